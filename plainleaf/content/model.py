@@ -1,0 +1,162 @@
+"""What a leaflet says: frozen, typed, every piece of text knowing its place in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from plainleaf.content.source import Source, Text
+from plainleaf.content.tree import Block, Line
+from plainleaf.finding import Place
+
+
+class Status(StrEnum):
+    """Whether a clinician has signed the leaflet off."""
+
+    DRAFT = "draft"
+    APPROVED = "approved"
+
+
+class HelpLevel(StrEnum):
+    """How soon to get help, most urgent first."""
+
+    EMERGENCY = "emergency"
+    URGENT = "urgent"
+    ROUTINE = "routine"
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A person or service to reach. ``key`` is its name in the file.
+
+    ``phone`` is exactly what was typed; at least one of phone, email and web is given.
+    """
+
+    key: str
+    name: Line
+    phone: Text | None = None
+    email: Text | None = None
+    web: Text | None = None
+    hours: Line | None = None
+    note: Line | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """One box of "When to get help": the signs, and what to do."""
+
+    level: HelpLevel
+    when: tuple[Line, ...]
+    do: Line
+    contacts: tuple[Contact, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A headed part of the leaflet. ``number`` counts from 1."""
+
+    number: int
+    heading: Line
+    blocks: tuple[Block, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word explained: how to say it, what it means."""
+
+    term: Line
+    say: Text | None
+    meaning: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A source of what the leaflet says. ``number`` is what ``[@id]`` prints, from 1."""
+
+    id: str
+    number: int
+    line: Line
+    url: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A finding the writer asks to be let through, why, and until when."""
+
+    rule: Text
+    text: Text
+    reason: Text
+    until: date
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The ``readability:`` part of a leaflet."""
+
+    profile: str
+    allow: tuple[Waiver, ...] = ()
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """The publisher's mark. ``path`` is relative to the project root."""
+
+    path: str
+    alt: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """Who publishes the leaflets. Everything may be missing but the language it is written in."""
+
+    source: Source
+    language: str
+    name: Line | None = None
+    department: Line | None = None
+    logo: Logo | None = None
+    address: tuple[Line, ...] = ()
+    contacts: Mapping[str, Contact] = field(default_factory=dict)
+    values: Mapping[str, Text] = field(default_factory=dict)
+    other_formats: Line | None = None
+    feedback: Line | None = None
+    disclaimer: Line | None = None
+    profile: str = "plain"
+    layouts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Leaflet:
+    """One leaflet, checked, ready for the later stages.
+
+    ``slug`` is the stem of its outputs. ``contacts`` are the leaflet's own, in file order,
+    followed by those of the organisation that its help boxes use, each once.
+    """
+
+    source: Source
+    slug: str
+    title: Line
+    subtitle: Line | None
+    language: str
+    reference: Text
+    version: Text
+    status: Status
+    last_reviewed: date | None
+    next_review: date
+    next_review_place: Place
+    written_by: tuple[Line, ...]
+    approved_by: tuple[Line, ...]
+    about: tuple[Block, ...]
+    key_points: tuple[Line, ...]
+    get_help: tuple[Help, ...]
+    sections: tuple[Section, ...]
+    glossary: tuple[Term, ...]
+    contacts: tuple[Contact, ...]
+    sources: tuple[Reference, ...]
+    wording: Wording
+    organisation: Organisation | None

@@ -1,0 +1,195 @@
+"""The words of a leaflet as a small typed tree, so that later stages never see Markdown or YAML.
+
+A ``Line`` is text on one level (words, bold, links, citations); a ``Block`` is a paragraph,
+list, table, picture or alert. Every piece of text knows its place in the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from plainleaf.content.source import Text
+from plainleaf.finding import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Plain words as they are printed."""
+
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Words that matter most; Markdown ``**bold**``, and ``*emphasis*`` too: no italics here."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link. ``href`` is http, https, mailto or tel; ``children`` are what a person reads."""
+
+    href: str
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """``[@id]``: a pointer to a source, printed as its number in the list of sources, from 1."""
+
+    source_id: str
+    number: int
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """``[bonne santé]{lang=fr}``: a phrase in another language (BCP 47)."""
+
+    language: str
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    """A hard line break."""
+
+
+Inline = Words | Strong | Link | Citation | Foreign | LineBreak
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Text on one level, and ``text``, the characters of the file it was made from."""
+
+    children: tuple[Inline, ...]
+    text: Text
+
+    @property
+    def plain(self) -> str:
+        """The words alone, as a reader hears them: no marks, no citation numbers."""
+        return plain(self.children)
+
+    @property
+    def place(self) -> Place:
+        """Where the line stands in the file."""
+        return self.text.place()
+
+    def __str__(self) -> str:
+        return self.plain
+
+
+def words(children: tuple[Inline, ...]) -> Iterator[Words]:
+    """Every run of words in reading order, whatever stands round it."""
+    for child in children:
+        if isinstance(child, Words):
+            yield child
+        elif isinstance(child, Strong | Link | Foreign):
+            yield from words(child.children)
+
+
+def plain(children: tuple[Inline, ...]) -> str:
+    """The words alone; a hard line break is a space."""
+    parts = []
+    for child in children:
+        if isinstance(child, Words):
+            parts.append(child.text.value)
+        elif isinstance(child, Strong | Link | Foreign):
+            parts.append(plain(child.children))
+        elif isinstance(child, LineBreak):
+            parts.append(" ")
+    return "".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph."""
+
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Subheading:
+    """A heading inside a section. ``depth`` is 3 for ``###``, 4 for ``####``."""
+
+    depth: int
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A list item: usually one paragraph, sometimes with a nested list after it."""
+
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemList:
+    """A bulleted list, or a numbered one that starts at ``start``."""
+
+    items: tuple[Item, ...]
+    ordered: bool = False
+    start: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a row of column heads. Every row has as many cells as the head.
+
+    ``caption`` is the line ``Table: ...`` directly before or after the table in the Markdown;
+    without one, the lead-in paragraph ending in a colon directly before it (which is then no
+    paragraph of its own); without either, None, and rendering uses the nearest heading.
+    ``row_heads`` is true when the first cell of each row names its row: it does unless the
+    first column's head is empty of words.
+    """
+
+    caption: Line | None
+    head: tuple[Line, ...]
+    rows: tuple[tuple[Line, ...], ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image of the project. ``path`` is relative to the leaflet's project root.
+
+    ``alt`` says what the image shows; it is empty only when the writer marked the image as
+    decoration with the alt text ``decorative``.
+    """
+
+    path: str
+    alt: Text
+    caption: Line | None
+    place: Place
+
+
+class AlertKind(StrEnum):
+    """The five kinds of GitHub alert."""
+
+    NOTE = "note"
+    TIP = "tip"
+    IMPORTANT = "important"
+    WARNING = "warning"
+    CAUTION = "caution"
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """``> [!WARNING]``: a box that must not be missed."""
+
+    kind: AlertKind
+    blocks: tuple[Block, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A block quote, such as a patient's words."""
+
+    blocks: tuple[Block, ...]
+
+
+Block = Paragraph | Subheading | ItemList | Table | Picture | Alert | Quote

@@ -1,0 +1,92 @@
+"""Where a clinic's own files are, and what ships with Plainleaf when it has none of that name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+LEAFLETS = "leaflets"
+ORGANISATION = "_organisation.yaml"
+PHRASES = "templates/phrases"
+
+
+def shipped() -> Path:
+    """The folder that holds the templates, styles, schemas and leaflets of Plainleaf itself.
+
+    In an installed wheel that is package data; in a checkout it is the top of the repository.
+    """
+    package = Path(__file__).resolve().parent
+    inside = package / "shipped"
+    return inside if inside.is_dir() else package.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A clinic's folder: ``leaflets/`` and, if it wants, its own ``templates/`` and ``styles/``.
+
+    ``root`` is absolute. ``base`` is the folder that leaflet names are counted from, usually
+    ``root / "leaflets"``. A file of the clinic wins over the shipped file of the same name.
+    """
+
+    root: Path
+    base: Path
+
+    @classmethod
+    def of_leaflet(cls, leaflet: Path) -> Project:
+        """The project a leaflet file belongs to.
+
+        It is the nearest folder above it that is named ``leaflets`` or holds an organisation
+        file; without either, the leaflet's own folder is the project.
+        """
+        folder = leaflet.absolute().parent
+        for candidate in (folder, *folder.parents):
+            if candidate.name == LEAFLETS:
+                return cls(root=candidate.parent, base=candidate)
+            if (candidate / ORGANISATION).is_file():
+                return cls(root=candidate, base=candidate)
+        return cls(root=folder, base=folder)
+
+    def name(self, path: Path) -> str:
+        """How a path of this project is written in reports: relative to the root, with slashes."""
+        absolute = path.absolute()
+        if absolute.is_relative_to(self.root):
+            return absolute.relative_to(self.root).as_posix()
+        return absolute.name
+
+    def slug(self, leaflet: Path) -> str:
+        """A leaflet's path below ``leaflets/`` without its ending: the stem of its outputs."""
+        absolute = leaflet.absolute()
+        below = absolute.relative_to(self.base) if absolute.is_relative_to(self.base) else None
+        return (below or Path(absolute.name)).with_suffix("").as_posix()
+
+    def organisation(self) -> Path | None:
+        """The organisation file that goes with the leaflets, or None.
+
+        A leaflet that stands outside any project takes the one of the folder the command was
+        started in, so that a copy of a leaflet can be tried anywhere.
+        """
+        for candidate in (self.base / ORGANISATION, Path.cwd() / LEAFLETS / ORGANISATION):
+            if candidate.is_file():
+                return candidate
+        return None
+
+    def folders(self, name: str) -> list[Path]:
+        """Where to look for files of ``templates`` or ``styles``, the clinic's own first."""
+        found = [self.root / name, shipped() / name]
+        return [folder for folder in dict.fromkeys(found) if folder.is_dir()]
+
+    def find(self, name: str) -> Path | None:
+        """The file ``name`` (such as ``styles/layouts.yaml``), the clinic's own first, or None."""
+        for root in (self.root, shipped()):
+            if (root / name).is_file():
+                return root / name
+        return None
+
+    def phrase_file(self, language: str) -> Path | None:
+        """The phrase file for a BCP 47 language: ``fr-CA.yaml``, else ``fr.yaml``, else None."""
+        parts = language.split("-")
+        for size in range(len(parts), 0, -1):
+            found = self.find(f"{PHRASES}/{'-'.join(parts[:size])}.yaml")
+            if found:
+                return found
+        return None
