@@ -1,0 +1,64 @@
+# Two commands are all a new clone needs: `make leaflets` and `make test`. Each sets up what it lacks.
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+MAKEFLAGS += --no-print-directory
+
+python := .venv/bin/python
+uv ?= uv
+compile := $(uv) pip compile pyproject.toml --quiet --universal --python-version 3.11 --only-binary :all: \
+	--generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links \
+	--custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
+
+ifneq ($(origin PYTHON),undefined)
+export PYTHON
+endif
+
+.PHONY: help leaflets test lint bench schema lock clean set-up-to-run set-up-to-develop
+
+help: ## Show this list
+	@echo "make VERB, where VERB is one of:"
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1|\2/p' $(firstword $(MAKEFILE_LIST)) | \
+		while IFS='|' read -r verb what; do printf '%-12s%s\n' "$$verb" "$$what"; done
+
+leaflets: set-up-to-run ## Make every leaflet in leaflets/: PDFs and web pages in dist/
+	@echo "Checking the wording of every leaflet, then making its PDFs and its web page."
+	@$(python) generate.py $(ARGS)
+	@echo "The leaflets are in $(CURDIR)/dist"
+
+test: lint ## Run every check: import rule, style, types, tests
+	@echo "Running the tests."
+	@$(python) -m pytest $(ARGS)
+	@echo "All checks passed. They ran with $(CURDIR)/.venv"
+
+lint: set-up-to-develop ## Check the import rule, the style and the types, without the tests
+	@echo "Checking that each stage imports only what stands before it."
+	@.venv/bin/lint-imports --no-logo
+	@echo "Checking style."
+	@$(python) -m ruff check --quiet .
+	@$(python) -m ruff format --check --quiet .
+	@echo "Checking types."
+	@$(python) -m mypy
+
+bench: set-up-to-develop ## Measure against the plain weasyprint command, side by side
+	@$(python) bench/run.py $(ARGS)
+
+schema: set-up-to-run ## Write the JSON Schema that editors check leaflets with
+	@$(python) -m plainleaf.content.json_schema
+
+lock: ## Write requirements/*.lock from pyproject.toml (needs uv; UPGRADE=1 takes newer versions)
+	@command -v $(uv) >/dev/null || { echo "make lock needs uv. Type this line first:  pip install uv"; exit 3; }
+	@$(compile) -o requirements/run.lock
+	@$(compile) --group dev -c requirements/run.lock -o requirements/dev.lock
+	@echo "Written: requirements/run.lock and requirements/dev.lock"
+
+clean: ## Remove dist/ and every cache (.venv stays)
+	@rm -rf dist build-wheel .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	@find . -name __pycache__ -type d -not -path './.venv/*' -prune -exec rm -rf {} +
+	@echo "Removed: dist/ and the caches."
+
+set-up-to-run:
+	@sh scripts/bootstrap.sh run
+
+set-up-to-develop:
+	@sh scripts/bootstrap.sh dev

@@ -1,0 +1,174 @@
+#!/bin/sh
+# Brings what this folder needs: the system's text libraries and .venv from a lock with hashes.
+#
+# Usage: sh scripts/bootstrap.sh run|dev     (run: to make leaflets; dev: to test and change too)
+# PYTHON=python3.13 picks a Python; without it the first that is new enough is taken.
+# Exit code: 0 all is there, 1 the packages could not be fetched, 2 bad use, 3 the system lacks
+# something that this script may not install: the one line to type is printed.
+set -eu
+cd "$(dirname "$0")/.."
+
+say() { printf '%s\n' "$*"; }
+
+have() { command -v "$1" >/dev/null 2>&1; }
+
+new_enough() { "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; }
+
+find_python() {
+    for candidate in ${PYTHON:-python3 python3.14 python3.13 python3.12 python3.11}; do
+        if have "$candidate" && new_enough "$candidate"; then
+            python=$candidate
+            return 0
+        fi
+    done
+    return 1
+}
+
+family() {
+    case "$(uname -s)" in
+        Darwin) echo macos ;;
+        MINGW* | MSYS* | CYGWIN*) echo windows ;;
+        *) if have apt-get; then echo debian; elif have dnf; then echo fedora; else echo other; fi ;;
+    esac
+}
+
+container_line() {
+    # shellcheck disable=SC2016  # the person who types the line has it expanded
+    say 'docker build -t plainleaf . && docker run --rm -v "$PWD:/clinic" plainleaf'
+}
+
+stop_for_the_system() {
+    say ""
+    say "$1"
+    say "Type this line, then the same command again:"
+    say ""
+    say "    $2"
+    say ""
+    exit 3
+}
+
+stop_for_python() {
+    found=$(for name in ${PYTHON:-python3}; do "$name" --version 2>&1 || true; done | head -n 1)
+    case "$(family)" in
+        debian)
+            line=$(container_line)
+            for version in 3.14 3.13 3.12 3.11; do
+                if have apt-cache && [ -n "$(apt-cache show "python$version-venv" 2>/dev/null)" ]; then
+                    line="sudo apt-get install -y python$version-venv"
+                    break
+                fi
+            done
+            ;;
+        fedora) line="sudo dnf install -y python3.12" ;;
+        macos) line="brew install python" ;;
+        *) line=$(container_line) ;;
+    esac
+    stop_for_the_system "Plainleaf needs Python 3.11 or newer. What was found here: ${found:-none}." "$line"
+}
+
+missing_packages() {
+    "$python" -c 'import ensurepip, venv' 2>/dev/null || case "$python" in
+        */*) say python3-venv ;;
+        *) say "$python-venv" ;;
+    esac
+    "$python" scripts/missing_libraries.py | while read -r library; do
+        case "$library" in
+            harfbuzz-subset) say libharfbuzz-subset0 ;;
+            *) say libpangoft2-1.0-0 ;;
+        esac
+    done | sort -u
+}
+
+as_root() {
+    if [ "$(id -u)" -eq 0 ]; then
+        "$@"
+    else
+        sudo -n "$@"
+    fi
+}
+
+may_be_root() { [ "$(id -u)" -eq 0 ] || { have sudo && sudo -n true 2>/dev/null; }; }
+
+stop_for_packages() {
+    case "$(family)" in
+        # shellcheck disable=SC2086  # a list of words on purpose
+        debian) line="sudo apt-get install -y --no-install-recommends $(echo $1)" ;;
+        fedora) line="sudo dnf install -y python3 pango harfbuzz" ;;
+        macos) line="brew install python pango" ;;
+        windows) line=$(container_line) ;;
+        *)
+            say "Your system is not one that this script knows. The libraries are called Pango (with"
+            say "PangoFT2) and HarfBuzz (with HarfBuzz-Subset); your package manager has them."
+            line=$(container_line)
+            ;;
+    esac
+    stop_for_the_system "Plainleaf needs libraries of the system that are not here yet." "$line"
+}
+
+bring_system_packages() {
+    packages=$(missing_packages)
+    [ -n "$packages" ] || return 0
+    if [ "$(family)" != debian ] || ! may_be_root; then
+        stop_for_packages "$packages"
+    fi
+    # shellcheck disable=SC2086
+    say "Installing with apt: "$packages
+    # A broken list of some other archive must not stop what this archive can give.
+    as_root apt-get -qq update || true
+    # shellcheck disable=SC2086
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y -o DPkg::Lock::Timeout=300 \
+        install --no-install-recommends $packages >/dev/null || stop_for_packages "$packages"
+    packages=$(missing_packages)
+    [ -z "$packages" ] || stop_for_packages "$packages"
+}
+
+# The commands inside .venv hold the folder's name: a folder that was moved needs a new one.
+environment_works() {
+    [ "$(cat .venv/place 2>/dev/null)" = "$(pwd)" ] && new_enough .venv/bin/python &&
+        .venv/bin/python -m pip --version >/dev/null 2>&1
+}
+
+make_environment() {
+    say "Making .venv with $("$python" --version)."
+    "$python" -m venv --clear .venv
+    pwd >.venv/place
+}
+
+is_current() { cmp -s "requirements/$1.lock" ".venv/$1.lock"; }
+
+bring_python_packages() {
+    say "Fetching the packages of requirements/$1.lock into .venv, each checked against its hash."
+    say "The first time takes a minute or two."
+    rm -f .venv/run.lock .venv/dev.lock
+    # Wheels only: what is fetched is then what was hashed, and no package's build script runs.
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input \
+        --require-hashes --only-binary :all: -r "requirements/$1.lock" || {
+        say ""
+        say "The packages could not be fetched; what pip said is above. Nothing else was changed."
+        say "Is this machine online? Then type the same command again."
+        exit 1
+    }
+    # The development lock holds every package of the run lock at the same version.
+    cp requirements/run.lock .venv/run.lock
+    [ "$1" = run ] || cp requirements/dev.lock .venv/dev.lock
+}
+
+case "${1:-}" in
+    run | dev) ;;
+    *)
+        say "Usage: sh scripts/bootstrap.sh run|dev" >&2
+        exit 2
+        ;;
+esac
+
+if is_current "$1" && [ "$(cat .venv/place)" = "$(pwd)" ] && new_enough .venv/bin/python &&
+    [ -z "$(.venv/bin/python scripts/missing_libraries.py)" ]; then
+    exit 0
+fi
+
+say "Setting up Plainleaf in $(pwd)."
+find_python || stop_for_python
+bring_system_packages
+environment_works || make_environment
+is_current "$1" || bring_python_packages "$1"
+say "Set up: everything needed is in .venv/."
