@@ -1,0 +1,255 @@
+"""The fixed words of a leaflet in its language: headings, labels, dates, numbers."""
+
+from __future__ import annotations
+
+import string
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
+from typing import Annotated, Any
+
+import yaml
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+)
+
+from plainleaf.project import PHRASES, Project, shipped
+from plainleaf.render.errors import SettingsError
+
+NO_BREAK_SPACE = "\u00a0"
+MINUS = "\u2212"
+DEEPEST_EXTENDS = 5
+
+
+class PhraseError(SettingsError):
+    """A phrase file is missing or wrong; the message names the file and the keys."""
+
+
+def _slots(form: str) -> list[str]:
+    try:
+        return [name for _, name, _, _ in string.Formatter().parse(form) if name is not None]
+    except ValueError as error:
+        raise ValueError(f"has a curly bracket without its partner: {form}") from error
+
+
+def _exactly(*names: str, in_order: bool = False) -> AfterValidator:
+    def check(form: str) -> str:
+        found = _slots(form)
+        wanted = list(names)
+        if (found if in_order else sorted(found)) != (wanted if in_order else sorted(wanted)):
+            listed = ", ".join(f"{{{name}}}" for name in names)
+            order = " in this order" if in_order and len(names) > 1 else ""
+            raise ValueError(f"must hold {listed}, each once{order}")
+        return form
+
+    return AfterValidator(check)
+
+
+def _distinct(months: tuple[str, ...]) -> tuple[str, ...]:
+    if len(set(months)) != len(months):
+        raise ValueError("names a month twice")
+    return months
+
+
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), _exactly()]
+Marks = Annotated[str, StringConstraints(min_length=1)]
+
+
+class DateForm(BaseModel):
+    """How a date is written out. ``first_day`` replaces the 1 of a month, as in French 1er."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    format: Annotated[str, _exactly("day", "month", "year")]
+    months: Annotated[
+        tuple[Words, ...], Field(min_length=12, max_length=12), AfterValidator(_distinct)
+    ]
+    first_day: Words = "1"
+
+
+class Phrases(BaseModel):
+    """Every fixed phrase of one language. What each is for stands in ``en.yaml`` by example."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    patient_information: Words
+    large_print: Words
+    draft: Words
+    draft_warning: Words
+    reference: Words
+    version: Words
+    page_form: Annotated[str, _exactly("page", "pages", in_order=True)] = Field(alias="page")
+    last_reviewed: Words
+    next_review: Words
+    about: Words
+    key_points: Words
+    get_help: Words
+    help_emergency: Words
+    help_urgent: Words
+    help_routine: Words
+    do_this_if: Words
+    in_this_leaflet: Words
+    skip_to_content: Words
+    glossary: Words
+    say: Annotated[str, _exactly("say")]
+    contacts: Words
+    phone: Words
+    email: Words
+    web: Words
+    hours: Words
+    sources: Words
+    other_formats: Words
+    feedback: Words
+    disclaimer: Words
+    about_this_document: Words
+    written_by: Words
+    checked_by: Words
+    alert_note: Words
+    alert_tip: Words
+    alert_important: Words
+    alert_warning: Words
+    alert_caution: Words
+    colon: Marks
+    list_separator: Marks
+    quotes: tuple[Marks, Marks]
+    decimal_mark: Marks
+    thousands_mark: Marks
+    thousands_from: Annotated[int, Field(ge=4, le=5)]
+    date_form: DateForm = Field(alias="date")
+
+    def date(self, day: date) -> str:
+        """A date written out, such as ``6 August 2018``, with spaces that never break."""
+        number = self.date_form.first_day if day.day == 1 else str(day.day)
+        text = self.date_form.format.format(
+            day=number, month=self.date_form.months[day.month - 1], year=day.year
+        )
+        return text.replace(" ", NO_BREAK_SPACE)
+
+    def page(self, page: int, pages: int) -> str:
+        """``Page 2 of 4``."""
+        return self.page_form.format(page=page, pages=pages)
+
+    def page_parts(self) -> tuple[str, str, str]:
+        """The words before the page number, between it and the number of pages, and after.
+
+        For stylesheets, where the two numbers are counters and not text.
+        """
+        before, rest = self.page_form.split("{page}")
+        between, after = rest.split("{pages}")
+        return before, between, after
+
+    def number(self, value: int | Decimal | str, places: int | None = None) -> str:
+        """A number as the language writes it: ``1234.5`` is ``1 234,5`` in French.
+
+        ``places`` is how many digits stand after the decimal mark; None keeps those given.
+        Raises ValueError when ``value`` is text that is no number.
+        """
+        try:
+            amount = Decimal(value)
+        except ArithmeticError as error:
+            raise ValueError(f"not a number: {value}") from error
+        if not amount.is_finite():
+            raise ValueError(f"not a number: {value}")
+        if places is not None:
+            amount = round(amount, places)
+        whole, _, fraction = f"{amount.copy_abs():f}".partition(".")
+        if len(whole) >= self.thousands_from:
+            whole = f"{int(whole):,}".replace(",", self.thousands_mark)
+        written = whole + (self.decimal_mark + fraction if fraction else "")
+        return MINUS + written if amount < 0 else written
+
+
+def phrases(language: str, project: Project) -> Phrases:
+    """The phrases for a BCP 47 language: of ``fr-CA.yaml`` if there is one, else ``fr.yaml``.
+
+    A clinic's own file wins over the shipped one. A file with ``extends: en`` needs to carry
+    only what differs from ``en.yaml``; one that extends its own name differs from the shipped
+    file of that name. Raises PhraseError, which names the file and every key that is wrong.
+    """
+    path = project.phrase_file(language)
+    if path is None:
+        raise PhraseError(
+            f'There are no phrases for the language "{language}". '
+            f"Copy {PHRASES}/en.yaml to {PHRASES}/{language.split('-')[0]}.yaml and translate it."
+        )
+    chain = [path]
+    while (base := _read(path, _stamp(path)).get("extends")) is not None:
+        path = _base(str(base), path, project)
+        if path in chain or len(chain) >= DEEPEST_EXTENDS:
+            raise PhraseError(f"{_name(chain[0])}: extends leads in a circle.")
+        chain.append(path)
+    return _made(tuple((each, _stamp(each)) for each in chain))
+
+
+def _base(name: str, path: Path, project: Project) -> Path:
+    own = shipped() / PHRASES / f"{name}.yaml" if name == path.stem else None
+    found = own or project.find(f"{PHRASES}/{name}.yaml")
+    if found is None or not found.is_file():
+        raise PhraseError(f'{_name(path)}: extends names "{name}", but there is no {name}.yaml.')
+    return found
+
+
+def _name(path: Path) -> str:
+    return f"{PHRASES}/{path.name}"
+
+
+def _stamp(path: Path) -> int:
+    try:
+        return path.stat().st_mtime_ns
+    except OSError as error:
+        raise PhraseError(f"{_name(path)} cannot be read: {error.strerror}") from error
+
+
+@lru_cache(maxsize=64)
+def _read(path: Path, stamp: int) -> dict[str, Any]:
+    try:
+        text = path.read_text(encoding="utf-8")
+        # Only the node tree and the base loader leave words such as "no" what they are.
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        entries = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506  makes text only
+    except UnicodeError as error:
+        raise PhraseError(f"{_name(path)} is not saved as UTF-8.") from error
+    except (OSError, yaml.YAMLError, RecursionError) as error:
+        raise PhraseError(f"{_name(path)} cannot be read: {error}") from error
+    if not isinstance(entries, dict) or not isinstance(node, yaml.MappingNode):
+        raise PhraseError(f"{_name(path)} must be a list of `key: words` lines.")
+    keys = [key.value for key, _ in node.value]
+    twice = sorted({str(key) for key in keys if keys.count(key) > 1})
+    if twice:
+        raise PhraseError(f"{_name(path)}: given twice: {', '.join(twice)}.")
+    return entries
+
+
+@lru_cache(maxsize=64)
+def _made(chain: tuple[tuple[Path, int], ...]) -> Phrases:
+    merged: dict[str, Any] = {}
+    for path, stamp in reversed(chain):
+        own = _read(path, stamp)
+        dates = [part for part in (merged.get("date"), own.get("date")) if isinstance(part, dict)]
+        merged |= own
+        if len(dates) > 1:
+            merged["date"] = dates[0] | dates[1]
+    merged.pop("extends", None)
+    try:
+        return Phrases.model_validate(merged)
+    except ValidationError as error:
+        faults = "; ".join(_fault(dict(fault)) for fault in error.errors())
+        raise PhraseError(f"{_name(chain[0][0])}: {faults}.") from error
+
+
+def _fault(fault: dict[str, Any]) -> str:
+    key = ".".join(str(part) for part in fault["loc"])
+    said = {
+        "missing": "is missing",
+        "extra_forbidden": "is not a phrase that Plainleaf uses",
+        "string_too_short": "is empty",
+        "too_short": "has too few entries",
+        "too_long": "has too many entries",
+    }.get(fault["type"], str(fault["msg"]).removeprefix("Value error, "))
+    return f'"{key}" {said}'
