@@ -74,10 +74,14 @@ class DateForm(BaseModel):
 
 
 class Phrases(BaseModel):
-    """Every fixed phrase of one language. What each is for stands in ``en.yaml`` by example."""
+    """Every fixed phrase of one language. What each is for stands in ``en.yaml`` by example.
+
+    ``language`` is the BCP 47 tag that was asked for; a file does not carry it.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    language: str
     patient_information: Words
     large_print: Words
     draft: Words
@@ -123,11 +127,16 @@ class Phrases(BaseModel):
     thousands_from: Annotated[int, Field(ge=4, le=5)]
     date_form: DateForm = Field(alias="date")
 
+    @property
+    def months(self) -> tuple[str, ...]:
+        """The twelve months as they stand in a date."""
+        return self.date_form.months
+
     def date(self, day: date) -> str:
         """A date written out, such as ``6 August 2018``, with spaces that never break."""
         number = self.date_form.first_day if day.day == 1 else str(day.day)
         text = self.date_form.format.format(
-            day=number, month=self.date_form.months[day.month - 1], year=day.year
+            day=number, month=self.months[day.month - 1], year=day.year
         )
         return text.replace(" ", NO_BREAK_SPACE)
 
@@ -184,7 +193,7 @@ def phrases(language: str, project: Project) -> Phrases:
         if path in chain or len(chain) >= DEEPEST_EXTENDS:
             raise PhraseError(f"{_name(chain[0])}: extends leads in a circle.")
         chain.append(path)
-    return _made(tuple((each, _stamp(each)) for each in chain))
+    return _made(language, tuple((each, _stamp(each)) for each in chain))
 
 
 def _base(name: str, path: Path, project: Project) -> Path:
@@ -227,7 +236,7 @@ def _read(path: Path, stamp: int) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=64)
-def _made(chain: tuple[tuple[Path, int], ...]) -> Phrases:
+def _made(language: str, chain: tuple[tuple[Path, int], ...]) -> Phrases:
     merged: dict[str, Any] = {}
     for path, stamp in reversed(chain):
         own = _read(path, stamp)
@@ -236,8 +245,10 @@ def _made(chain: tuple[tuple[Path, int], ...]) -> Phrases:
         if len(dates) > 1:
             merged["date"] = dates[0] | dates[1]
     merged.pop("extends", None)
+    if "language" in merged:
+        raise PhraseError(f'{_name(chain[0][0])}: "language" is told by the name of the file.')
     try:
-        return Phrases.model_validate(merged)
+        return Phrases.model_validate(merged | {"language": language})
     except ValidationError as error:
         faults = "; ".join(_fault(dict(fault)) for fault in error.errors())
         raise PhraseError(f"{_name(chain[0][0])}: {faults}.") from error

@@ -29,7 +29,15 @@ SAME_WORD = {
     ("nl", "web"),
     ("nl", "alert_tip"),
 }
-MARKS = {"colon", "list_separator", "quotes", "decimal_mark", "thousands_mark", "thousands_from"}
+MARKS = {
+    "language",
+    "colon",
+    "list_separator",
+    "quotes",
+    "decimal_mark",
+    "thousands_mark",
+    "thousands_from",
+}
 
 
 def texts(found: Phrases) -> dict[str, str]:
@@ -61,7 +69,7 @@ def test_no_english_is_left_in_another_language(language: str) -> None:
     own = texts(phrases(language, SHIPPED))
     left = {key for key in own if own[key].casefold() == english[key].casefold()}
     assert left == {key for of, key in SAME_WORD if of == language}
-    assert phrases(language, SHIPPED).date_form.months != phrases("en", SHIPPED).date_form.months
+    assert phrases(language, SHIPPED).months != phrases("en", SHIPPED).months
 
 
 @pytest.mark.parametrize("language", FILES)
@@ -81,7 +89,7 @@ def test_no_phrase_is_in_block_capitals(language: str) -> None:
 @pytest.mark.parametrize("language", FILES)
 def test_a_shipped_file_says_nothing_twice_and_nothing_unknown(language: str) -> None:
     own = yaml.safe_load((shipped() / PHRASES / f"{language}.yaml").read_text(encoding="utf-8"))
-    known = phrases(language, SHIPPED).model_dump(by_alias=True).keys()
+    known = phrases(language, SHIPPED).model_dump(by_alias=True).keys() - {"language"}
     assert own.keys() - {"extends"} <= known
 
 
@@ -195,6 +203,11 @@ def test_a_clinic_changes_one_phrase_and_keeps_the_rest(tmp_path: Path) -> None:
     assert own.key_points == "Key points"
 
 
+def test_phrases_know_the_language_they_were_asked_for() -> None:
+    assert phrases("fr-CA", SHIPPED).language == "fr-CA"
+    assert phrases("fr", SHIPPED).language == "fr"
+
+
 def test_a_variant_may_change_only_the_form_of_the_date(tmp_path: Path) -> None:
     project = clinic(tmp_path, "en-CA", 'extends: en\ndate:\n  format: "{year} {month} {day}"\n')
     assert phrases("en-CA", project).date(date(2018, 8, 6)) == f"2018{NBSP}August{NBSP}6"
@@ -239,6 +252,7 @@ def test_a_missing_key_is_an_error_that_names_file_and_key(tmp_path: Path) -> No
         ("extends: xx", 'extends names "xx"'),
         ("draft: a\ndraft: b", "given twice: draft"),
         ("draft: [", "cannot be read"),
+        ("language: en", '"language" is told by the name'),
         ("- a", "must be a list of"),
     ],
 )
