@@ -48,7 +48,8 @@ stop_for_the_system() {
 }
 
 stop_for_python() {
-    found=$(for name in ${PYTHON:-python3}; do "$name" --version 2>&1 || true; done | head -n 1)
+    found=none
+    if have "${PYTHON:-python3}"; then found=$("${PYTHON:-python3}" --version 2>&1 | head -n 1); fi
     case "$(family)" in
         debian)
             line=$(container_line)
@@ -63,7 +64,7 @@ stop_for_python() {
         macos) line="brew install python" ;;
         *) line=$(container_line) ;;
     esac
-    stop_for_the_system "Plainleaf needs Python 3.11 or newer. What was found here: ${found:-none}." "$line"
+    stop_for_the_system "Plainleaf needs Python 3.11 or newer. What was found here: $found." "$line"
 }
 
 missing_packages() {
