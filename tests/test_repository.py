@@ -1,0 +1,166 @@
+"""What holds for the repository as a whole, whatever is in it."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+ENTRY_POINTS = ("generate.py", "readability_check.py")
+EXPECTED = (
+    ".ci/run",
+    ".editorconfig",
+    ".gitattributes",
+    "CHANGELOG.md",
+    "CONTRIBUTING.md",
+    "Dockerfile",
+    "LICENSE",
+    "Makefile",
+    "README.md",
+    "docs/architecture.md",
+    "generate.py",
+    "leaflets/_organisation.yaml",
+    "plainleaf/py.typed",
+    "pyproject.toml",
+    "readability_check.py",
+    "requirements/dev.lock",
+    "requirements/run.lock",
+    "styles/layouts.yaml",
+    "templates/leaflet.html.j2",
+)
+# Written in two parts, so that this file does not hold what it forbids.
+HOSTS = [
+    "pypi" + ".org",
+    "python" + "hosted.org",
+    "npmjs" + ".org",
+    "npmjs" + ".com",
+    "deb.debian" + ".org",
+    "crates" + ".io",
+    "proxy.golang" + ".org",
+]
+FOLDERS_OF_SOMEONE = re.compile("(?<![A-Za-z0-9.])/(?:ho" + "me|ro" + "ot|Us" + "ers|wo" + "rk)/")
+
+
+@cache
+def files() -> tuple[Path, ...]:
+    """Every file that is in the repository, or would be with the next ``git add``."""
+    if not (ROOT / ".git").exists():
+        pytest.skip("not a git clone: there is no list of its files")
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+    )
+    names = listed.stdout.decode("utf-8").split("\0")
+    return tuple(path for name in names if name and (path := ROOT / name).is_file())
+
+
+def texts() -> list[tuple[str, str]]:
+    """Name and text of every file that is text."""
+    found = []
+    for path in files():
+        try:
+            found.append((path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8")))
+        except UnicodeDecodeError:
+            continue
+    assert len(found) > 20
+    return found
+
+
+def project() -> dict:
+    return tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_what_people_look_for_at_the_top_is_there(name):
+    assert (ROOT / name).is_file()
+
+
+@pytest.mark.parametrize("name", ENTRY_POINTS)
+def test_the_two_scripts_at_the_top_only_call_the_package(name):
+    lines = (ROOT / name).read_text(encoding="utf-8").splitlines()
+    assert 0 < len(lines) < 30
+    assert any("plainleaf" in line and "import" in line for line in lines)
+
+
+def test_no_file_names_the_host_of_a_package_index():
+    named = [(name, host) for name, text in texts() for host in HOSTS if host in text]
+    assert named == []
+
+
+def test_no_file_names_a_folder_of_someones_machine():
+    named = [
+        f"{name}: {line.strip()}"
+        for name, text in texts()
+        for line in text.splitlines()
+        if FOLDERS_OF_SOMEONE.search(line)
+    ]
+    assert named == []
+
+
+@pytest.mark.parametrize("text", ["/ho" + "me/ann/x", "see /ro" + "ot/.cache", "C:/Us" + "ers/ann"])
+def test_a_folder_of_someones_machine_is_seen_as_one(text):
+    assert FOLDERS_OF_SOMEONE.search(text)
+
+
+@pytest.mark.parametrize("text", ["https://example.org/ho" + "me/", "../wo" + "rk/x", "home/work"])
+def test_an_address_or_a_relative_path_is_no_folder_of_someones_machine(text):
+    assert not FOLDERS_OF_SOMEONE.search(text)
+
+
+def test_every_folder_and_module_of_the_package_has_its_place_in_the_import_rule():
+    (contract,) = project()["tool"]["importlinter"]["contracts"]
+    parts = {
+        f"plainleaf.{path.stem}"
+        for path in (ROOT / "plainleaf").iterdir()
+        if path.suffix == ".py" or (path.is_dir() and any(path.rglob("*.py")))
+    }
+    assert set(contract["layers"]) == parts - {"plainleaf.__init__", "plainleaf.__main__"}
+
+
+@pytest.mark.parametrize(
+    ("module", "line", "kept"),
+    [
+        ("plainleaf/cli/__init__.py", "import plainleaf.finding", True),
+        ("plainleaf/finding.py", "import plainleaf.cli", False),
+        ("plainleaf/content/__init__.py", "import plainleaf.render", False),
+        ("plainleaf/readability/__init__.py", "import plainleaf.render", False),
+    ],
+)
+def test_the_import_rule_catches_a_stage_that_looks_ahead(tmp_path, module, line, kept):
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    (contract,) = project()["tool"]["importlinter"]["contracts"]
+    for layer in contract["layers"]:
+        name = layer.removeprefix("plainleaf.")
+        path = tmp_path / "plainleaf" / name / "__init__.py"
+        if (ROOT / "plainleaf" / f"{name}.py").exists():
+            path = tmp_path / "plainleaf" / f"{name}.py"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    (tmp_path / "plainleaf/__init__.py").touch()
+    (tmp_path / module).write_text(f"{line}\n", encoding="utf-8")
+    command = "from importlinter.cli import lint_imports_command as c; c()"
+    done = subprocess.run(
+        [sys.executable, "-c", command, "--no-cache"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode == 0) is kept, done.stdout
+    assert ("1 broken" in done.stdout) is (not kept), done.stdout
+
+
+def test_every_dependency_says_what_it_is_for():
+    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    asked = project()["project"]["dependencies"]
+    for requirement in asked:
+        assert re.search(rf'"{re.escape(requirement)}",\s+# \S', text), f"no reason: {requirement}"
