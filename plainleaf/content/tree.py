@@ -151,6 +151,11 @@ class Table:
     rows: tuple[tuple[Line, ...], ...]
     place: Place
 
+    @property
+    def row_heads(self) -> bool:
+        """Whether the first cell of each row names its row."""
+        return bool(self.head and self.head[0].plain.strip())
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:
@@ -193,3 +198,30 @@ class Quote:
 
 
 Block = Paragraph | Subheading | ItemList | Table | Picture | Alert | Quote
+
+
+def lines(blocks: tuple[Block, ...]) -> Iterator[Line]:
+    """Every line of the blocks in reading order, however deep it stands.
+
+    That is: paragraphs, headings, list items, what alerts and quotes hold, a table's caption,
+    its heads and then its cells row by row, and a picture's caption. What a picture shows
+    (``Picture.alt``) is a ``Text`` and not among them.
+    """
+    for block in blocks:
+        match block:
+            case Paragraph() | Subheading():
+                yield block.line
+            case ItemList():
+                for item in block.items:
+                    yield from lines(item.blocks)
+            case Table():
+                if block.caption is not None:
+                    yield block.caption
+                yield from block.head
+                for row in block.rows:
+                    yield from row
+            case Picture():
+                if block.caption is not None:
+                    yield block.caption
+            case Alert() | Quote():
+                yield from lines(block.blocks)

@@ -1,0 +1,76 @@
+"""Marks that were meant to do something and stand in the words instead."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from markdown_it.common.entities import entities
+
+from plainleaf.content.markdown.context import MarkdownContext, meant
+from plainleaf.content.source import Text
+
+HIDDEN = "\ufffc"
+"""Stands for what is no plain text: an escaped sign, a citation, an address."""
+
+
+class Seen(NamedTuple):
+    """What a reader would see of a line, and the index in ``text`` of each character."""
+
+    value: str
+    at: tuple[int, ...]
+    text: Text
+
+
+class _Mark(NamedTuple):
+    rule: str
+    fault: str
+    pattern: re.Pattern[str]
+
+
+_MARKS = (
+    _Mark("C301", "comment", re.compile(r"<!--|-->")),
+    _Mark("C306", "unclosed", re.compile(r"\[@[^\s\[\]]*")),
+    _Mark("C306", "footnote", re.compile(r"\[\^[^\]\s]*\]:?")),
+    _Mark("C307", "reference", re.compile(r"\[[^\[\]\n]+\]\[[^\[\]\n]*\]")),
+    _Mark("C307", "definition", re.compile(r"(?m)^\[[^\[\]\n]+\]:")),
+    _Mark("C307", "unclosed", re.compile(r"\]\(")),
+    _Mark("C307", "gap", re.compile(rf"\][ \n]+\(\s*{HIDDEN}")),
+    _Mark("C315", "stars", re.compile(r"\*\*+(?=\S)|(?<=\S)\*\*+")),
+    _Mark("C315", "star", re.compile(r"(?<![\w*\S])\*(?=[^\W\d_])")),
+    _Mark("C315", "lines", re.compile(r"(?<![\w_])__(?=[^\W_])|(?<=[^\W_])__(?![\w_])")),
+    _Mark("C315", "tildes", re.compile(r"~~(?=\w)|(?<=\w)~~")),
+    _Mark("C317", "stray", re.compile(r"\{\s*[\w:-]+\s*=[^{}\n]*\}|\{\s*[.#][\w-]+\s*\}")),
+)
+_ENTITY = re.compile(r"&#?([A-Za-z0-9]{2,31});")
+_CALLED = re.compile(r"(?<![\w.@/])@([^\s;,\[\]@()]+)")
+
+
+def check(seen: Seen, context: MarkdownContext) -> None:
+    """Report each mark once a line and kind; all of them, whatever else is wrong."""
+    for mark in _MARKS:
+        found = mark.pattern.search(seen.value)
+        if found:
+            written = found.group().replace(HIDDEN, "").strip()
+            _report(seen, context, mark.rule, mark.fault, found.span(), written=written)
+    for entity in _ENTITY.finditer(seen.value):
+        hint = meant(entity.group(1), list(entities)) if "#" not in entity.group() else ""
+        names = {"written": entity.group(), "hint": hint}
+        _report(seen, context, "C315", "entity", entity.span(), **names)
+    for called in _CALLED.finditer(seen.value):
+        name = called.group(1).rstrip(".:!?")
+        if name in context.reference_numbers and seen.value[called.start() - 1 :][:1] != "[":
+            _report(seen, context, "C306", "bare", called.span(), name=name)
+
+
+def _report(
+    seen: Seen,
+    context: MarkdownContext,
+    rule: str,
+    fault: str,
+    span: tuple[int, int],
+    **names: object,
+) -> None:
+    start, end = span
+    place = seen.text.place(seen.at[start], seen.at[end - 1] + 1)
+    context.report(rule, fault, place, **names)

@@ -1,0 +1,38 @@
+"""Fields that hold text on one level: no lists, headings, tables or pictures."""
+
+from __future__ import annotations
+
+import re
+
+from plainleaf.content.markdown.context import MarkdownContext
+from plainleaf.content.markdown.inline import read_line
+from plainleaf.content.markdown.parser import References
+from plainleaf.content.source import Text
+from plainleaf.content.tree import Line
+
+_BLOCKS = (
+    ("paragraphs", re.compile(r"\n[ \t]*\n")),
+    ("heading", re.compile(r"(?m)^[ \t]*#{1,6}([ \t]+\S|$)")),
+    ("list", re.compile(r"(?m)^[ \t]*[-*+•●▪‣][ \t]+\S|^[ \t]*[•●▪‣]")),
+    ("list", re.compile(r"(?m)^[ \t]*\d{1,2}[.)][ \t][^\n]*\n(?:[^\n]*\n)*[ \t]*\d{1,2}[.)][ \t]")),
+    ("quote", re.compile(r"(?m)^[ \t]*>")),
+    ("code", re.compile(r"(?m)^[ \t]*(```|~~~)")),
+    ("table", re.compile(r"(?m)^[ \t]*\|?[ \t]*:?-+:?[ \t]*\|[ \t:|-]*$")),
+    ("rule", re.compile(r"(?m)^[ \t]*(?:={3,}|(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|_{3,})$")),
+)
+
+
+def read_one_line(text: Text, context: MarkdownContext) -> Line:
+    """The text without white space round it as a Line; C318 for anything that is a block."""
+    left = len(text.value) - len(text.value.lstrip())
+    text = text[left : max(left, len(text.value.rstrip()))]
+    for fault, pattern in _BLOCKS:
+        if found := pattern.search(text.value):
+            start = found.start() + len(found.group()) - len(found.group().lstrip())
+            end = found.end()
+            if fault == "paragraphs":
+                start, end = found.end(), len(text.value)
+            words = text.value[start:].split("\n")[0].lstrip("#-*+•●▪‣>` \t")[:60]
+            context.report("C318", fault, text.place(start, max(end, start + 1)), words=words)
+            break
+    return read_line(text, context, References())
