@@ -33,14 +33,17 @@ family() {
 }
 
 container_line() {
-    # shellcheck disable=SC2016  # the person who types the line has it expanded
+    # shellcheck disable=SC2016  # left as it is for whoever types the line
     say 'docker build -t plainleaf . && docker run --rm -v "$PWD:/clinic" plainleaf'
 }
 
 stop_for_the_system() {
     say ""
     say "$1"
-    say "Type this line, then the same command again:"
+    case "$2" in
+        docker*) say "This line makes the leaflets in a container (it needs Docker or a twin of it):" ;;
+        *) say "Type this line, then the same command again:" ;;
+    esac
     say ""
     say "    $2"
     say ""
@@ -92,8 +95,7 @@ may_be_root() { [ "$(id -u)" -eq 0 ] || { have sudo && sudo -n true 2>/dev/null;
 
 stop_for_packages() {
     case "$(family)" in
-        # shellcheck disable=SC2086  # a list of words on purpose
-        debian) line="sudo apt-get install -y --no-install-recommends $(echo $1)" ;;
+        debian) line="sudo apt-get install -y --no-install-recommends $1" ;;
         fedora) line="sudo dnf install -y python3 pango harfbuzz" ;;
         macos) line="brew install python pango" ;;
         windows) line=$(container_line) ;;
@@ -107,16 +109,15 @@ stop_for_packages() {
 }
 
 bring_system_packages() {
-    packages=$(missing_packages)
+    packages=$(missing_packages | paste -s -d ' ' -)
     [ -n "$packages" ] || return 0
     if [ "$(family)" != debian ] || ! may_be_root; then
         stop_for_packages "$packages"
     fi
-    # shellcheck disable=SC2086
-    say "Installing with apt: "$packages
+    say "Installing with apt: $packages"
     # A broken list of some other archive must not stop what this archive can give.
     as_root apt-get -qq update || true
-    # shellcheck disable=SC2086
+    # shellcheck disable=SC2086  # a list of words on purpose
     as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y -o DPkg::Lock::Timeout=300 \
         install --no-install-recommends $packages >/dev/null || stop_for_packages "$packages"
     packages=$(missing_packages)

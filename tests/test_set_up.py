@@ -16,21 +16,8 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
 RUN, DEV = (ROOT / "requirements" / name for name in ("run.lock", "dev.lock"))
-TOOLS = [
-    "cat",
-    "chmod",
-    "cmp",
-    "cp",
-    "dirname",
-    "env",
-    "head",
-    "mkdir",
-    "mv",
-    "rm",
-    "sort",
-    "touch",
-    "true",
-]
+TOOLS = ["cat", "chmod", "cmp", "cp", "dirname", "env", "head", "mkdir", "mv", "paste", "rm"]
+TOOLS += ["sort", "touch", "true"]
 
 PYTHON = """#!/bin/sh
 case "$*" in
