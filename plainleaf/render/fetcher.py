@@ -1,0 +1,72 @@
+"""The only door through which WeasyPrint reads files: nothing outside the project and package.
+
+A virtual address space keeps the folder a build happens in out of the PDF (WeasyPrint names
+images after their address, so real paths would change the bytes):
+
+    file:///leaflet/...   the clinic's folder
+    file:///styles/...    styles/, the clinic's own file first, then the shipped one
+    file:///fonts/...     the font package
+"""
+
+from __future__ import annotations
+
+import mimetypes
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+from plainleaf.project import Project
+from plainleaf.render.fonts import font_folder
+
+BASE_URL = "file:///leaflet/"
+# What a page may be made of. A size above the limit is no picture for a printed leaflet.
+KINDS = {".css", ".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".ttf", ".otf"}
+LARGEST_BYTES = 32_000_000
+
+
+class RefusedError(FatalURLFetchingError):  # type: ignore[misc]
+    """An address that may not be opened. Stops the leaflet; WeasyPrint would only log it."""
+
+
+class LockedFetcher(URLFetcher):  # type: ignore[misc]
+    """Opens files of one project and of the package; anything else raises RefusedError."""
+
+    def __init__(self, project: Project) -> None:
+        super().__init__(allowed_protocols={"file"}, allow_redirects=False, fail_on_errors=True)
+        self._roots = {
+            "leaflet": [project.root],
+            "styles": project.folders("styles"),
+            "fonts": [font_folder()],
+        }
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
+        """The file behind a virtual address. Raises RefusedError for anything else."""
+        path = self.locate(url)
+        kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+        return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": kind})
+
+    def locate(self, url: str) -> Path:
+        """The real file of a virtual address. Raises RefusedError."""
+        parts = urlsplit(url)
+        if parts.scheme != "file" or parts.netloc:
+            raise RefusedError(f"{shown(url)} is not a file of the leaflet's folder.")
+        mount, _, name = unquote(parts.path).lstrip("/").partition("/")
+        for root in self._roots.get(mount, []):
+            real_root = root.resolve()
+            path = (real_root / name).resolve()
+            if not path.is_relative_to(real_root):
+                raise RefusedError(f"{shown(url)} points outside the leaflet's folder.")
+            if path.is_file():
+                if path.suffix.lower() not in KINDS:
+                    raise RefusedError(f"{shown(url)} is not a picture, stylesheet or font.")
+                if path.stat().st_size > LARGEST_BYTES:
+                    raise RefusedError(f"{shown(url)} is too large to print.")
+                return path
+        raise RefusedError(f"{shown(url)} does not exist.")
+
+
+def shown(url: str) -> str:
+    """An address as a person knows it: without the virtual part, and not too long."""
+    name = url.removeprefix(BASE_URL)
+    return f'"{name[:77]}..."' if len(name) > 80 else f'"{name}"'

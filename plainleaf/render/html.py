@@ -1,0 +1,163 @@
+"""A leaflet to HTML: the print page of a layout, or the self-contained web edition."""
+
+from __future__ import annotations
+
+import base64
+import mimetypes
+from collections.abc import Callable, Sequence
+from typing import Any
+from urllib.parse import quote
+
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from plainleaf.content.model import Leaflet
+from plainleaf.content.tree import (
+    Alert,
+    Block,
+    ItemList,
+    Paragraph,
+    Picture,
+    Quote,
+    Subheading,
+    Table,
+)
+from plainleaf.finding import Place
+from plainleaf.project import Project
+from plainleaf.render.errors import RenderError
+from plainleaf.render.layout import Layout
+from plainleaf.render.phrases import phrases
+from plainleaf.render.typesetter import Typesetter, direction
+
+TEMPLATE = "leaflet.html.j2"
+WEB_STYLESHEET = "styles/web.css"
+BLOCK_TESTS: dict[str, type] = {
+    "paragraph": Paragraph,
+    "subheading": Subheading,
+    "item_list": ItemList,
+    "table": Table,
+    "picture": Picture,
+    "alert": Alert,
+    "quote": Quote,
+}
+
+
+def environment(project: Project) -> ImmutableSandboxedEnvironment:
+    """The templates of a project, the clinic's own first.
+
+    Sandboxed, because a clinic's templates come from people we do not know; everything put in
+    is escaped, and a name a template misspells is an error, never an empty space.
+    """
+    env = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(project.folders("templates")),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    for name, kind in BLOCK_TESTS.items():
+        env.tests[name] = _is(kind)
+    env.globals["leads_in"] = leads_in
+    return env
+
+
+def to_html(
+    leaflet: Leaflet,
+    layout: Layout | None,
+    project: Project,
+    *,
+    help_first: bool = False,
+    snug: bool = False,
+    env: ImmutableSandboxedEnvironment | None = None,
+) -> str:
+    """The HTML of a leaflet in a print layout, or with ``layout`` None its web edition.
+
+    ``help_first`` puts "When to get help" before the key points, for a page on which the most
+    urgent box would not fit after them; ``snug`` asks the stylesheet for less space between
+    blocks. ``env`` saves making the templates' environment again.
+    Raises RenderError when a template is wrong and SettingsError when a fixed phrase is missing.
+    """
+    env = env or environment(project)
+    fixed = phrases(leaflet.language, project)
+    organisation = leaflet.organisation
+    foreign = organisation is not None and organisation.language != leaflet.language
+    values: dict[str, Any] = {
+        "leaflet": leaflet,
+        "layout": layout,
+        "phrases": fixed,
+        "t": Typesetter(fixed, layout, leaflet.language),
+        "direction": direction(leaflet.language),
+        "help_first": help_first,
+        "snug": snug,
+        "organisation": organisation,
+        "organisation_lang": Markup(' lang="{}" dir="{}"').format(
+            organisation.language, direction(organisation.language)
+        )
+        if organisation and foreign
+        else "",
+        "picture_address": picture_address if layout else _data_address(project),
+        "stylesheet": Markup("") if layout else _web_stylesheet(project),
+    }
+    try:
+        return env.get_template(TEMPLATE).render(values)
+    except TemplateError as error:
+        name = getattr(error, "name", None) or _template_of(error) or TEMPLATE
+        line = getattr(error, "lineno", None) or _line_of(error)
+        raise RenderError.of(
+            "V001",
+            f"A template cannot be used: {error.message or type(error).__name__}",
+            Place(f"templates/{name}", line, 1, line, 2),
+        ) from error
+
+
+def leads_in(siblings: Sequence[Block], index: int) -> bool:
+    """Whether the paragraph at ``index`` leads in the list, table or picture after it."""
+    return index + 1 < len(siblings) and isinstance(
+        siblings[index + 1], ItemList | Table | Picture | Quote
+    )
+
+
+def picture_address(path: str) -> str:
+    """A picture's address in a print page: relative to the virtual folder of the leaflet."""
+    return quote(path, safe="/")
+
+
+def _data_address(project: Project) -> Callable[[str], str]:
+    def address(path: str) -> str:
+        kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
+        data = base64.b64encode((project.root / path).read_bytes()).decode("ascii")
+        return f"data:{kind};base64,{data}"
+
+    return address
+
+
+def _web_stylesheet(project: Project) -> Markup:
+    path = project.find(WEB_STYLESHEET)
+    text = path.read_text(encoding="utf-8") if path else ""
+    # The end of a style element is the one thing CSS text could say that HTML would obey.
+    return Markup(text.replace("</", "<\\/"))  # noqa: S704
+
+
+def _is(kind: type) -> Callable[[object], bool]:
+    return lambda block: isinstance(block, kind)
+
+
+def _template_of(error: BaseException) -> str | None:
+    frame = error.__traceback__
+    name = None
+    while frame:
+        if "templates" in frame.tb_frame.f_code.co_filename:
+            name = frame.tb_frame.f_code.co_filename.rsplit("templates/", 1)[-1]
+        frame = frame.tb_next
+    return name
+
+
+def _line_of(error: BaseException) -> int:
+    frame = error.__traceback__
+    line = 1
+    while frame:
+        if "templates" in frame.tb_frame.f_code.co_filename:
+            line = frame.tb_lineno
+        frame = frame.tb_next
+    return line

@@ -1,0 +1,86 @@
+"""Layouts: which stylesheet sets a print edition, and what the finished PDF must keep."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from plainleaf.project import Project
+from plainleaf.render.errors import SettingsError
+
+LAYOUTS = "styles/layouts.yaml"
+
+
+class Promises(BaseModel):
+    """What a layout promises and ``verify`` measures. Sizes in mm; the sources stand in the file.
+
+    ``line_pitch`` is the distance of two lines divided by the text size. Line lengths are in
+    characters. ``contrast`` is the WCAG ratio, in colour and in grey.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    paper: Literal["A4", "A5", "Letter"]
+    columns: int
+    body_x_height_mm: float
+    smallest_x_height_mm: float
+    line_pitch: float
+    line_length_longest: int
+    line_length_typical: int
+    margin_mm: float
+    contrast: float
+    fonts: tuple[str, ...]
+
+
+class Layout(BaseModel):
+    """A print edition. ``label`` names the phrase printed on every page, if any.
+
+    ``narrowest_column`` and ``table_characters`` decide which tables are too wide: a table that
+    cannot give each column its narrowest width within the characters of a line is set as one
+    block a row, never shrunk. ``first_page_lines`` is how many lines of text page 1 holds, and
+    ``line_characters`` how many characters a line usually holds: from these the order of page 1
+    is foreseen. A last page whose words end above ``last_page_mm`` is nearly empty.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str
+    title: str
+    stylesheet: str
+    label: str | None = None
+    narrowest_column: int
+    table_characters: int
+    line_characters: int
+    first_page_lines: int
+    last_page_mm: float
+    promises: Promises
+
+
+def layouts(project: Project) -> dict[str, Layout]:
+    """The layouts of a project by name, in the order of ``styles/layouts.yaml``.
+
+    Raises SettingsError with the file, the layout and the field when the file is wrong.
+    """
+    path = project.find(LAYOUTS)
+    if path is None:
+        raise SettingsError(f"{LAYOUTS} is missing.")
+    try:
+        entries = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeError, yaml.YAMLError) as error:
+        raise SettingsError(f"{LAYOUTS} cannot be read: {error}") from error
+    if not isinstance(entries, dict) or not entries:
+        raise SettingsError(f"{LAYOUTS} names no layout.")
+    found = {}
+    for name, entry in entries.items():
+        if not isinstance(entry, dict):
+            raise SettingsError(f'{LAYOUTS}: layout "{name}" has no fields.')
+        try:
+            found[str(name)] = Layout.model_validate({"name": str(name), **entry})
+        except ValidationError as error:
+            faults = "; ".join(
+                f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors()
+            )
+            raise SettingsError(f'{LAYOUTS}, layout "{name}": {faults}') from error
+    return found

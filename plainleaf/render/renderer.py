@@ -1,0 +1,121 @@
+"""Renders leaflets one after another, keeping templates, fonts and stylesheets ready."""
+
+from __future__ import annotations
+
+import re
+
+from weasyprint import Document
+
+from plainleaf.content.model import Leaflet
+from plainleaf.finding import Place
+from plainleaf.project import LEAFLETS, Project, shipped
+from plainleaf.render.errors import RenderError
+from plainleaf.render.first_page import help_fits_below
+from plainleaf.render.fonts import Face, faces, needed
+from plainleaf.render.html import environment, to_html
+from plainleaf.render.layout import Layout
+from plainleaf.render.pdf import ComplaintError, Press
+
+MOST_URGENT, END = "help-1", "end"
+MM_PER_PX = 25.4 / 96
+# Alternative text is spoken, not printed: it needs no glyphs.
+_SPOKEN = re.compile(r' (?:alt|aria-label)="[^"]*"')
+
+
+class Renderer:
+    """One for each worker process and project. Raises SettingsError when made on wrong styles."""
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        self._env = environment(project)
+        self._faces = faces(project)
+        self._press = Press(project)
+
+    def html(self, leaflet: Leaflet) -> str:
+        """The web edition: one self-contained file. Raises RenderError."""
+        return to_html(leaflet, None, self.project, env=self._env)
+
+    def pdf(self, leaflet: Leaflet, layout: Layout) -> bytes:
+        """The finished print edition. Raises RenderError with what is wrong.
+
+        "When to get help" comes after the key points; where that would push the most urgent
+        box off page 1, it comes before them. A leaflet whose last page would be nearly empty is
+        set with less space between blocks if that saves the page.
+        """
+        try:
+            return self._press.pdf(self._best(leaflet, layout))
+        except ComplaintError as complaint:
+            raise RenderError.of(
+                "V002", f"The page cannot be set: {complaint}", _file(leaflet)
+            ) from complaint
+
+    def _best(self, leaflet: Leaflet, layout: Layout) -> Document:
+        help_first = not help_fits_below(leaflet, layout)
+        document = self._set(leaflet, layout, help_first)
+        if not help_first and not _urgent_on_first_page(document):
+            help_first = True
+            document = self._set(leaflet, layout, help_first)
+        if len(document.pages) > 1 and _end_mm(document) < layout.last_page_mm:
+            closer = self._set(leaflet, layout, help_first, snug=True)
+            if len(closer.pages) < len(document.pages) and _urgent_on_first_page(closer):
+                return closer
+        return document
+
+    def _set(
+        self, leaflet: Leaflet, layout: Layout, help_first: bool, snug: bool = False
+    ) -> Document:
+        return self._press.document(*self.page(leaflet, layout, help_first, snug))
+
+    def page(
+        self, leaflet: Leaflet, layout: Layout, help_first: bool = False, snug: bool = False
+    ) -> tuple[str, Layout, tuple[Face, ...]]:
+        """What the press needs for a leaflet: its HTML, the layout, the typefaces it uses.
+
+        Raises RenderError for a character that no typeface has, and for a wrong template.
+        """
+        html = to_html(
+            leaflet, layout, self.project, help_first=help_first, snug=snug, env=self._env
+        )
+        text = _SPOKEN.sub("", html)
+        chosen, missing = needed(text, leaflet.language, self._faces)
+        if missing:
+            shown = ", ".join(f'"{char}" (U+{ord(char):04X})' for char in missing[:10])
+            raise RenderError.of(
+                "V003",
+                f"No typeface of ours can print {shown}.",
+                _file(leaflet),
+                "Write it with other characters, or add a typeface to styles/fonts.yaml.",
+            )
+        return html, layout, chosen
+
+
+def to_pdf(html: str, layout: Layout, project: Project | None = None) -> bytes:
+    """The finished PDF of a print page that ``to_html`` made.
+
+    ``project`` is the folder that pictures and styles come from, by default Plainleaf's own.
+    Raises RenderError when the page cannot be set. ``Renderer`` is the way to set many.
+    """
+    project = project or Project(shipped(), shipped() / LEAFLETS)
+    language = re.search(r'<html lang="([^"]+)"', html)
+    chosen, _ = needed(html, language[1] if language else "en", faces(project))
+    press = Press(project)
+    try:
+        return press.pdf(press.document(html, layout, chosen))
+    except ComplaintError as complaint:
+        raise RenderError.of(
+            "V002", f"The page cannot be set: {complaint}", Place("")
+        ) from complaint
+
+
+def _urgent_on_first_page(document: Document) -> bool:
+    return MOST_URGENT in document.pages[0].anchors
+
+
+def _end_mm(document: Document) -> float:
+    """How far down the last page the words end, in mm from its upper edge."""
+    anchor = document.pages[-1].anchors.get(END)
+    return float(anchor[1]) * MM_PER_PX if anchor else 0.0
+
+
+def _file(leaflet: Leaflet) -> Place:
+    return Place(leaflet.source.path)
