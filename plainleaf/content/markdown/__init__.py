@@ -8,7 +8,7 @@ Faults are Findings C301 to C319 (words in ``messages.yaml``); nothing here ever
 from __future__ import annotations
 
 from plainleaf.content.markdown.blocks import BodyReader
-from plainleaf.content.markdown.context import MarkdownContext
+from plainleaf.content.markdown.context import MarkdownContext, rules
 from plainleaf.content.markdown.lead_ins import check_lead_in
 from plainleaf.content.markdown.one_line import read_one_line
 from plainleaf.content.source import Text
@@ -41,4 +41,4 @@ def _readable(text: Text) -> Text:
     return text
 
 
-__all__ = ["MarkdownContext", "blocks", "check_lead_in", "line"]
+__all__ = ["MarkdownContext", "blocks", "check_lead_in", "line", "rules"]

@@ -49,6 +49,9 @@ class BodyReader:
 
     def read(self) -> tuple[Block, ...]:
         """Every block of the body, in order."""
+        for name in [name for name in self.references if name.startswith("^")]:
+            text = self._lines(*self.references.pop(name)["map"])
+            self.context.report("C306", "footnote", text.place(), written=text.value[:40])
         blocks = self._until("")
         for name in self.references.keys() - self.references.used:
             first, last = self.references[name]["map"]
@@ -155,7 +158,7 @@ class BodyReader:
         text = self._inline()
         depth = int(token.tag[1:])
         first, last = limits()["heading_first"], limits()["heading_last"]
-        place = text.place() if text.value else self._of(token).place()
+        place = self._of(token).place()
         words = text.value or "Your heading"
         if token.markup in ("=", "-"):
             self.context.report("C308", "underlined", place, words=words.splitlines()[-1])
@@ -225,7 +228,9 @@ class BodyReader:
             self.context.report("C312", "unknown", mark.place(), **names)
         elif rest and not rest.startswith("\n"):
             words = rest.split("\n")[0]
-            self.context.report("C312", "same_line", mark.place(), mark=mark.value, words=words)
+            self.context.report(
+                "C312", "same_line", mark.place(), mark=mark.value.strip(), words=words
+            )
         if rest.strip():
             left = len(inline.content) - len(rest.lstrip())
             inline.content = inline.content[left:]

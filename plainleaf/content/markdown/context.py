@@ -2,34 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from plainleaf.content.data import data_file
+from plainleaf.content.messages import guess
 from plainleaf.finding import Finding, Level, Place
 
-HERE = Path(__file__).parent
+
+def messages() -> Mapping[str, Mapping[str, Any]]:
+    """Every message: by rule its ``name`` and its ``faults``, by fault the words."""
+    return data_file("markdown/messages")
 
 
-@cache
-def messages() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
-    """Every message by rule and kind of fault: ``message``, ``suggestion``, maybe ``level``."""
-    loaded: dict[str, dict[str, dict[str, str]]] = yaml.safe_load(
-        (HERE / "messages.yaml").read_text(encoding="utf-8")
-    )
-    return loaded
-
-
-@cache
 def limits() -> Mapping[str, Any]:
     """The policy numbers and lists of ``limits.yaml``."""
-    loaded: dict[str, Any] = yaml.safe_load((HERE / "limits.yaml").read_text(encoding="utf-8"))
-    return loaded
+    return data_file("markdown/limits")
+
+
+def rules() -> dict[str, str]:
+    """Every rule of this package, C301 to C319: its id and its name in a few words."""
+    return {rule: words["name"] for rule, words in messages().items()}
 
 
 @dataclass
@@ -50,7 +45,7 @@ class MarkdownContext:
 
     def report(self, rule: str, fault: str, place: Place, **names: object) -> None:
         """Add the finding ``rule``/``fault`` of ``messages.yaml``, its ``{names}`` filled in."""
-        text = messages()[rule][fault]
+        text = messages()[rule]["faults"][fault]
         level = Level(text.get("level", Level.ERROR))
         message = text["message"].format(**names)
         suggestion = text.get("suggestion", "").format(**names)
@@ -59,8 +54,7 @@ class MarkdownContext:
             self.findings.append(finding)
 
 
-def meant(word: str, known: list[str]) -> str:
-    """ " Did you mean "..."?" for the nearest of the known words, or nothing."""
-    by_lower = {each.lower(): each for each in known}
-    near = get_close_matches(word.lower()[:80], by_lower, n=1, cutoff=0.6)
-    return f' Did you mean "{by_lower[near[0]]}"?' if near else ""
+def meant(word: str, known: Iterable[str]) -> str:
+    """The words of a guess at which known word was meant, after a space, or nothing."""
+    near = guess(word[:60], known)
+    return f' Did you mean "{near}"?' if near else ""

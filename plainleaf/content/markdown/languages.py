@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from plainleaf.content.data import data_file
 from plainleaf.content.markdown.context import limits
 
 _LANG = re.compile(r"""\s*lang\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']*))\s*""")
@@ -29,10 +30,11 @@ def attribute_fault(attributes: str) -> tuple[str, Mapping[str, str]]:
     if not _LANG.fullmatch(attributes):
         return "unknown", {"written": attributes.strip()}
     tag = language_of(attributes)
-    known = limits()["languages"]
-    named = limits()["language_names"].get(tag.lower(), "")
     first = tag.split("-")[0].lower()
-    if not _TAG.fullmatch(tag) or named or (len(first) == 2 and first not in known):
-        hint = f' Did you mean "{named}"?' if named else ""
-        return "language", {"tag": tag, "hint": hint, "right": named or "fr"}
-    return "", {}
+    listed = len(first) != 2 or first in limits()["languages"]
+    if _TAG.fullmatch(tag) and listed:
+        return "", {}
+    names = data_file("languages")["tags"]
+    meant = names.get(tag.lower()) or limits()["country_codes"].get(tag.lower(), "")
+    hint = f' Did you mean "{meant}"?' if meant else ""
+    return "language", {"tag": tag, "hint": hint, "right": meant or "fr"}

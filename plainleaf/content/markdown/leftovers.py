@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import NamedTuple
 
 from markdown_it.common.entities import entities
@@ -34,30 +35,37 @@ _MARKS = (
     _Mark("C306", "footnote", re.compile(r"\[\^[^\]\s]*\]:?")),
     _Mark("C307", "reference", re.compile(r"\[[^\[\]\n]+\]\[[^\[\]\n]*\]")),
     _Mark("C307", "definition", re.compile(r"(?m)^\[[^\[\]\n]+\]:")),
+    _Mark("C307", "spaces", re.compile(r"\]\([^()\n]*[^()\s][ ][^()\n]*\)")),
     _Mark("C307", "unclosed", re.compile(r"\]\(")),
     _Mark("C307", "gap", re.compile(rf"\][ \n]+\(\s*{HIDDEN}")),
-    _Mark("C315", "stars", re.compile(r"\*\*+(?=\S)|(?<=\S)\*\*+")),
+    _Mark("C315", "stars", re.compile(r"\*\*+")),
     _Mark("C315", "star", re.compile(r"(?<![\w*\S])\*(?=[^\W\d_])")),
     _Mark("C315", "lines", re.compile(r"(?<![\w_])__(?=[^\W_])|(?<=[^\W_])__(?![\w_])")),
     _Mark("C315", "tildes", re.compile(r"~~(?=\w)|(?<=\w)~~")),
     _Mark("C317", "stray", re.compile(r"\{\s*[\w:-]+\s*=[^{}\n]*\}|\{\s*[.#][\w-]+\s*\}")),
 )
+# A guess at what was meant takes a millisecond; a line with more of these is no accident.
+_MOST = 20
 _ENTITY = re.compile(r"&#?([A-Za-z0-9]{2,31});")
 _CALLED = re.compile(r"(?<![\w.@/])@([^\s;,\[\]@()]+)")
 
 
 def check(seen: Seen, context: MarkdownContext) -> None:
-    """Report each mark once a line and kind; all of them, whatever else is wrong."""
+    """Report every mark that would be printed, whatever else is wrong with the line."""
+    reported: set[int] = set()
     for mark in _MARKS:
-        found = mark.pattern.search(seen.value)
-        if found:
-            written = found.group().replace(HIDDEN, "").strip()
-            _report(seen, context, mark.rule, mark.fault, found.span(), written=written)
-    for entity in _ENTITY.finditer(seen.value):
+        # Marks come in pairs: of those in the words one finding is enough, in a line.
+        most = 1 if mark.rule == "C315" else _MOST
+        for found in islice(mark.pattern.finditer(seen.value), most):
+            if found.start() not in reported:
+                reported.update(range(*found.span()))
+                written = found.group().replace(HIDDEN, "").strip()
+                _report(seen, context, mark.rule, mark.fault, found.span(), written=written)
+    for entity in islice(_ENTITY.finditer(seen.value), _MOST):
         hint = meant(entity.group(1), list(entities)) if "#" not in entity.group() else ""
         names = {"written": entity.group(), "hint": hint}
         _report(seen, context, "C315", "entity", entity.span(), **names)
-    for called in _CALLED.finditer(seen.value):
+    for called in islice(_CALLED.finditer(seen.value), _MOST):
         name = called.group(1).rstrip(".:!?")
         if name in context.reference_numbers and seen.value[called.start() - 1 :][:1] != "[":
             _report(seen, context, "C306", "bare", called.span(), name=name)
