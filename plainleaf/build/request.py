@@ -1,0 +1,46 @@
+"""What is asked of a build, and what is said when it cannot begin."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+
+class Format(StrEnum):
+    """What a leaflet can be made into: one PDF a layout, one web page."""
+
+    PDF = "pdf"
+    HTML = "html"
+
+
+@dataclass(frozen=True, slots=True)
+class BuildRequest:
+    """One build. Small and picklable.
+
+    ``paths`` are leaflet files, folders of leaflets or clinics' folders that hold ``leaflets/``.
+    ``layouts`` empty means those that the organisation file names, or all there are. ``today``
+    decides which review dates are past. ``strict`` turns warnings into failures; ``check_only``
+    goes through every stage and writes nothing. ``jobs`` is how many leaflets are in work at once.
+    """
+
+    paths: tuple[Path, ...]
+    out: Path
+    today: date
+    layouts: tuple[str, ...] = ()
+    formats: tuple[Format, ...] = (Format.PDF, Format.HTML)
+    strict: bool = False
+    check_only: bool = False
+    jobs: int = 1
+
+
+class RequestError(Exception):
+    """The build cannot begin. Exists so that every reason is told at once, before any work.
+
+    ``reasons`` are plain sentences.
+    """
+
+    def __init__(self, *reasons: str) -> None:
+        super().__init__(*reasons)
+        self.reasons = reasons

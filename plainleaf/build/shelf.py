@@ -1,0 +1,140 @@
+"""The output folder: takes what is finished, and knows what stood there before."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import replace
+from importlib.metadata import version
+from pathlib import Path
+
+import plainleaf
+from plainleaf.build import manifest as manifests
+from plainleaf.build.files import replace_together
+from plainleaf.build.job import NOT_WRITTEN, Job, Outcome, Product
+from plainleaf.build.manifest import LeafletEntry, Manifest, Output, Readability
+from plainleaf.build.messages import say, why
+from plainleaf.build.request import BuildRequest, RequestError
+from plainleaf.finding import Finding, Level, Place
+from plainleaf.report import FileResult
+
+
+class Shelf:
+    """The output folder of one build. ``entries`` are the leaflets finished so far, by slug."""
+
+    def __init__(
+        self, request: BuildRequest, before: Manifest | None, jobs: tuple[Job, ...]
+    ) -> None:
+        self.entries: dict[str, LeafletEntry] = {}
+        self._request = request
+        self._before = {entry.slug: entry for entry in before.leaflets} if before else {}
+        self._roots = {*(job.project.root for job in jobs), Path.cwd()}
+
+    def put(self, outcome: Outcome) -> tuple[LeafletEntry, FileResult]:
+        """Writes what was made of a leaflet, all of it or nothing."""
+        if outcome.products and not self._request.check_only:
+            files = {self._request.out / made.path: made.data for made in outcome.products}
+            try:
+                replace_together(files)
+            except OSError as error:
+                outcome = _not_written(outcome, error)
+        entry = self._entry(outcome)
+        self.entries[entry.slug] = entry
+        return entry, outcome.result
+
+    def manifest(self) -> Manifest:
+        """What the folder holds: this build's leaflets, and the others that still have a source."""
+        others = (
+            entry.model_copy(update={"outputs": self._still_there(entry)})
+            for entry in self._others()
+            if self._has_source(entry)
+        )
+        return Manifest(
+            tools=_tools(),
+            leaflets=tuple(sorted((*self.entries.values(), *others), key=lambda entry: entry.slug)),
+        )
+
+    def close(self) -> None:
+        """Writes the manifest, unless nothing was finished. Raises RequestError."""
+        if not self.entries or self._request.check_only:
+            return
+        path = self._request.out / manifests.NAME
+        try:
+            replace_together({path: self.manifest().to_bytes()})
+        except OSError as error:
+            raise RequestError(say("manifest_not_written", path=path, why=why(error))) from error
+
+    def gone(self) -> Iterator[LeafletEntry]:
+        """Leaflets of earlier builds whose file is gone but not what was made of it."""
+        for entry in self._others():
+            outputs = self._still_there(entry)
+            if outputs and not self._has_source(entry):
+                yield entry.model_copy(update={"outputs": outputs})
+
+    def _others(self) -> Iterator[LeafletEntry]:
+        return (entry for slug, entry in self._before.items() if slug not in self.entries)
+
+    def _has_source(self, entry: LeafletEntry) -> bool:
+        return any((root / entry.source).is_file() for root in self._roots)
+
+    def _still_there(self, entry: LeafletEntry) -> tuple[Output, ...]:
+        return manifests.sorted_outputs(manifests.on_disk(entry.outputs, self._request.out))
+
+    def _entry(self, outcome: Outcome) -> LeafletEntry:
+        facts, report = outcome.facts, outcome.result.report
+        made = [_output(product) for product in outcome.products]
+        names = {output.path for output in made}
+        earlier = self._before.get(outcome.job.slug)
+        kept = [
+            output.model_copy(update={"current": False})
+            for output in (self._still_there(earlier) if earlier else ())
+            if output.path not in names
+        ]
+        return LeafletEntry(
+            source=outcome.job.source,
+            slug=outcome.job.slug,
+            title=facts and facts.title,
+            language=facts and facts.language,
+            status=facts and facts.status,
+            next_review=facts and facts.next_review.isoformat(),
+            verdict="failed" if outcome.failed else "built",
+            readability=report
+            and Readability(
+                profile=report.profile,
+                verdict=report.verdict,
+                smog=report.scores.smog,
+                flesch_kincaid_grade=report.scores.flesch_kincaid_grade,
+            ),
+            outputs=manifests.sorted_outputs((*made, *kept)),
+            findings=manifests.sorted_findings(outcome.result.findings),
+        )
+
+
+def _output(product: Product) -> Output:
+    return Output(
+        format=product.format,
+        layout=product.layout,
+        path=product.path,
+        sha256=hashlib.sha256(product.data).hexdigest(),
+        bytes=len(product.data),
+        pages=product.pages,
+        smallest_text_mm=product.smallest_text_mm,
+        current=True,
+    )
+
+
+def _not_written(outcome: Outcome, error: OSError) -> Outcome:
+    finding = Finding(
+        NOT_WRITTEN,
+        Level.ERROR,
+        say("not_written", why=why(error)),
+        Place(outcome.job.source),
+        say("not_written_help"),
+    )
+    result = replace(outcome.result, findings=(*outcome.result.findings, finding))
+    return replace(outcome, result=result, products=(), failed=True)
+
+
+def _tools() -> dict[str, str]:
+    # Not asked of the module: importing it costs half a second, and it may not be needed.
+    return {"plainleaf": plainleaf.__version__, "weasyprint": version("weasyprint")}

