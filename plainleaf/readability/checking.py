@@ -1,0 +1,139 @@
+"""Checks the wording of a leaflet or of a draft against a profile."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from plainleaf.content.model import Leaflet, Waiver
+from plainleaf.content.source import Source
+from plainleaf.finding import Finding, Level, Place, worst
+from plainleaf.project import Project
+from plainleaf.readability import drafts, prose, waivers
+from plainleaf.readability.messages import message
+from plainleaf.readability.profiles import Profile, ProfileError
+from plainleaf.readability.profiles import profile as profile_of
+from plainleaf.readability.prose import Part
+from plainleaf.readability.report import Report, SectionReport, Verdict
+from plainleaf.readability.rules import RULES
+from plainleaf.readability.scores import count, has_formula, score
+from plainleaf.readability.sentences import root_of
+from plainleaf.readability.subject import Subject
+
+DEFAULT_PROFILE: Final = "plain"
+
+# Languages written without spaces between words, so that words cannot be counted.
+_UNSPACED: Final = frozenset({"zh", "ja", "th", "lo", "km", "my", "bo", "dz", "yue"})
+
+_VERDICTS: Final = {Level.ERROR: Verdict.FAIL, Level.WARNING: Verdict.WARN}
+
+
+def check(
+    leaflet: Leaflet,
+    profile: str | None = None,
+    project: Project | None = None,
+    today: date | None = None,
+) -> Report:
+    """The wording of a leaflet, judged.
+
+    ``profile`` wins over the leaflet's own. ``project`` is where a clinic's own profiles are
+    looked for. ``today`` (by default the day it is) decides which permissions have ended.
+    Raises ProfileError when ``profile`` is given and there is none of that name, or when the
+    clinic's file of profiles cannot be used; a wrong profile in the leaflet is a finding.
+    """
+    limits, faults = _limits(leaflet, profile, project)
+    return _judge(
+        leaflet.source,
+        prose.parts(leaflet),
+        leaflet.language,
+        limits,
+        faults,
+        leaflet.wording.allow,
+        today or date.today(),
+    )
+
+
+def check_text(
+    source: Source,
+    *,
+    markdown: bool,
+    language: str = "en",
+    profile: str | None = None,
+    project: Project | None = None,
+) -> Report:
+    """The wording of a draft that is no leaflet yet, plain text or Markdown, judged.
+
+    ``language`` is a BCP 47 tag. Raises ProfileError when there is no such profile.
+    """
+    limits = profile_of(profile or DEFAULT_PROFILE, project)
+    parts = drafts.parts_of(source, markdown=markdown, language=language)
+    return _judge(source, parts, language, limits, [], (), date.min)
+
+
+def _limits(
+    leaflet: Leaflet, profile: str | None, project: Project | None
+) -> tuple[Profile, list[Finding]]:
+    if profile is not None:
+        return profile_of(profile, project), []
+    wanted = leaflet.wording.profile or DEFAULT_PROFILE
+    try:
+        return profile_of(wanted, project), []
+    except ProfileError as problem:
+        limits = profile_of(DEFAULT_PROFILE)
+        place = leaflet.wording.place or leaflet.source.place(0)
+        suggestion = problem.suggestion or message("R904", "suggestion")
+        return limits, [Finding("R904", Level.ERROR, str(problem), place, suggestion)]
+
+
+def _judge(
+    source: Source,
+    parts: tuple[Part, ...],
+    language: str,
+    limits: Profile,
+    faults: list[Finding],
+    allow: Sequence[Waiver],
+    today: date,
+) -> Report:
+    sentences = tuple(sentence for part in parts for sentence in part.sentences)
+    fewest = limits.fewest_sentences.value
+    scores = score(sentences, language, fewest)
+    subject = Subject(language, limits, parts, scores)
+    spaced = root_of(language) not in _UNSPACED
+    hits = [hit for rule in RULES for hit in rule.check(subject)] if spaced else []
+    findings = [
+        *faults,
+        *waivers.apply(hits, allow, today),
+        *_about_the_language(source, language, spaced=spaced),
+    ]
+    findings.sort(key=lambda finding: (finding.place, finding.rule))
+    heaviest = worst(findings)
+    return Report(
+        path=source.path,
+        language=language,
+        profile=limits.name,
+        verdict=_VERDICTS.get(heaviest, Verdict.PASS) if heaviest else Verdict.PASS,
+        scores=scores,
+        counts=count(sentences),
+        sections=tuple(
+            SectionReport(
+                part.heading,
+                part.number,
+                part.line,
+                score(part.sentences, language, fewest),
+                count(part.sentences),
+            )
+            for part in parts
+        ),
+        findings=tuple(findings),
+        source=source,
+        limits=limits,
+    )
+
+
+def _about_the_language(source: Source, language: str, *, spaced: bool) -> list[Finding]:
+    if has_formula(language):
+        return []
+    rule = "R910" if spaced else "R911"
+    said = message(rule, "message", language=language)
+    return [Finding(rule, Level.NOTE, said, Place(source.path))]

@@ -1,0 +1,154 @@
+"""A draft that is no leaflet yet, plain text or Markdown, as parts with prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from plainleaf.content.markdown import MarkdownContext, blocks
+from plainleaf.content.source import Source, Text
+from plainleaf.finding import Finding
+from plainleaf.readability.data import read
+from plainleaf.readability.messages import part_name
+from plainleaf.readability.prose import Kind, Part, Passage, make_part, of_blocks
+
+_HASHES: Final = re.compile(r"^ {0,3}#{1,6}[ \t]+(?P<heading>.*?)[ \t]*#*[ \t]*$")
+_UNDERLINE: Final = re.compile(r"^ {0,3}(=+|-{2,})[ \t]*$")
+_FENCE: Final = re.compile(r"^ {0,3}(```|~~~)")
+_BULLET: Final = re.compile(r"^\s*(?:[-*•‣▪◦·–]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+(?=\S)")
+_ENDED: Final = re.compile(r"[.!?…:;,。！？؟۔।][\"'”’»)\]]*$")
+_POSTCODE: Final = re.compile(
+    r"\b(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]{2} \d{5}(?:-\d{4})?)\s*$"
+)
+_HEADING_WORDS: Final = 10
+_WRAPPED: Final = 60
+
+
+def parts_of(source: Source, *, markdown: bool, language: str) -> tuple[Part, ...]:
+    """The parts of a draft, in reading order.
+
+    Headings, lists of references and postal addresses are no prose. In plain text a list item
+    starts with a bullet or a number; lines after one that ends in a colon are items too; a short
+    line that stands alone and ends without a stop is a heading.
+    """
+    whole = Text(source.text, source, tuple(range(len(source.text))))
+    made = []
+    number = 0
+    for heading, line, body in _headed(whole, markdown=markdown):
+        if heading.strip(" :*_").lower() in _not_prose():
+            continue
+        passages = tuple(_markdown(body, source) if markdown else _plain(body))
+        if heading:
+            number += 1
+        if passages or heading:
+            name = heading or part_name("draft")
+            made.append(make_part(name, number if heading else None, passages, language, line))
+    return tuple(made)
+
+
+def _not_prose() -> frozenset[str]:
+    return frozenset(read("language/references.yaml"))
+
+
+def _headed(whole: Text, *, markdown: bool) -> Iterator[tuple[str, int, Text]]:
+    """Each heading ("" for what stands before the first), its line, and the text below it."""
+    heading, heading_line, start, at = "", 1, 0, 0
+    fenced = False
+    lines = whole.value.splitlines(keepends=True)
+    if markdown and lines and lines[0].strip() == "---":
+        start = _front_matter(lines)
+    for number, line in enumerate(lines, 1):
+        bare = line.strip("\n")
+        if markdown and _FENCE.match(bare):
+            fenced = not fenced
+        found = "" if fenced or at < start else _heading(lines, number - 1, markdown=markdown)
+        if found:
+            yield heading, heading_line, whole[start:at]
+            heading, heading_line = found, number
+            start = at + len(line)
+            if number < len(lines) and _UNDERLINE.match(lines[number].strip("\n")):
+                start += len(lines[number])
+        at += len(line)
+    yield heading, heading_line, whole[start:at]
+
+
+def _front_matter(lines: list[str]) -> int:
+    size = len(lines[0])
+    for line in lines[1:]:
+        size += len(line)
+        if line.strip() in ("---", "..."):
+            return size
+    return 0
+
+
+def _heading(lines: list[str], index: int, *, markdown: bool) -> str:
+    """The heading that stands in a line, or nothing."""
+    line = lines[index].strip("\n")
+    hashes = _HASHES.match(line)
+    if hashes:
+        return hashes["heading"]
+    bare = line.strip()
+    after = lines[index + 1].strip() if index + 1 < len(lines) else ""
+    before = lines[index - 1].strip() if index else ""
+    if not bare or before or _BULLET.match(line):
+        return ""
+    if _UNDERLINE.match(after):
+        return bare
+    if markdown or after or _ENDED.search(bare) or len(bare.split()) > _HEADING_WORDS:
+        return ""
+    return bare if _leads(lines, index) else ""
+
+
+def _leads(lines: list[str], index: int) -> bool:
+    """Whether a short line has prose below it, and is not one of a list of short lines."""
+    above = next((line.strip() for line in reversed(lines[:index]) if line.strip()), "")
+    below = [at for at in range(index + 1, len(lines)) if lines[at].strip()][:2]
+    if above.endswith(":") or not below:
+        return False
+    first = lines[below[0]]
+    runs_on = len(below) > 1 and below[1] == below[0] + 1
+    return bool(runs_on or _BULLET.match(first) or _ENDED.search(first.strip()))
+
+
+def _markdown(body: Text, source: Source) -> Iterator[Passage]:
+    faults: list[Finding] = []  # a draft is judged for its wording alone
+    root = Path(source.path).absolute().parent
+    for passage in of_blocks(blocks(body, MarkdownContext(root, {}, faults))):
+        if passage:
+            yield passage
+
+
+def _plain(body: Text) -> Iterator[Passage]:
+    """Paragraphs at empty lines; items at bullets, and at each line after one that ends in ":"."""
+    start = end = at = 0
+    kind = Kind.PARAGRAPH
+    listing = False
+    previous = ""
+    for line in body.value.splitlines(keepends=True):
+        bullet = _BULLET.match(line)
+        blank = not line.strip()
+        listing = listing and not bullet and not (blank and not previous.endswith(":"))
+        if blank or bullet or (listing and not _runs_on(previous, line)):
+            yield from _stretch(body[start:end], kind)
+            start = at + (bullet.end() if bullet else len(line) if blank else 0)
+            kind = Kind.ITEM if bullet or listing else Kind.PARAGRAPH
+        at += len(line)
+        if not blank:
+            end = at
+            previous = line.strip()
+            listing = listing or (previous.endswith(":") and not bullet)
+    yield from _stretch(body[start:end], kind)
+
+
+def _runs_on(previous: str, line: str) -> bool:
+    """Whether a line is the rest of one that was broken because it had become long."""
+    return len(previous) >= _WRAPPED and line.strip()[:1].islower()
+
+
+def _stretch(text: Text, kind: Kind) -> Iterator[Passage]:
+    value = text.value.rstrip()
+    lead = len(value) - len(value.lstrip())
+    if value.strip() and not _POSTCODE.search(value):
+        yield Passage(kind, text[lead : len(value)])

@@ -1,0 +1,121 @@
+"""Profiles: the limits that a leaflet's wording must keep, as data with their sources."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
+
+from plainleaf.project import Project
+from plainleaf.readability.data import read
+
+OWN_PROFILES: Final = "_profiles.yaml"
+
+
+class ProfileError(Exception):
+    """No such profile, or a clinic's file of profiles that cannot be used; says so in plain words.
+
+    ``suggestion`` is a line on what to do instead, or empty.
+    """
+
+    def __init__(self, message: str, suggestion: str = "") -> None:
+        super().__init__(message)
+        self.suggestion = suggestion
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Limit(_Frozen):
+    """Above ``target`` the check warns, above ``ceiling`` it fails. ``source`` says why there."""
+
+    target: float
+    ceiling: float
+    source: str
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Limit:
+        if self.target > self.ceiling:
+            raise ValueError("the target is above the ceiling")
+        return self
+
+
+class Fewest(_Frozen):
+    """The smallest number at which something applies, and why."""
+
+    value: int
+    source: str
+
+
+class Profile(_Frozen):
+    """The limits of one profile. Grades are school years in the United States."""
+
+    name: str
+    title: str
+    fewest_sentences: Fewest
+    sentence_words: Limit
+    smog: Limit
+    flesch_kincaid_grade: Limit
+
+
+def profiles(project: Project | None = None) -> Mapping[str, Profile]:
+    """Every profile by name: the shipped ones, and those of the clinic's ``_profiles.yaml``.
+
+    Raises ProfileError when the clinic's file cannot be read.
+    """
+    entries: dict[str, Any] = dict(read("profiles.yaml"))
+    own = project.base / OWN_PROFILES if project else None
+    if own and project and own.is_file():
+        entries |= _own(own, project.name(own))
+    return {name: _profile(name, entries) for name in entries}
+
+
+def profile(name: str, project: Project | None = None) -> Profile:
+    """The profile of that name; raises ProfileError, with what there is, when there is none."""
+    known = profiles(project)
+    if name in known:
+        return known[name]
+    near = get_close_matches(name, known, n=1)
+    raise ProfileError(
+        f'There is no profile "{name}".' + (f' Did you mean "{near[0]}"?' if near else ""),
+        "Choose one of:  " + ", ".join(known),
+    )
+
+
+def _own(path: Path, name: str) -> dict[str, Any]:
+    try:
+        found = yaml.safe_load(path.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as problem:
+        mark = getattr(problem, "problem_mark", None)
+        where = f"{name}, line {mark.line + 1}" if mark else name
+        raise ProfileError(f"{where}: this file of profiles cannot be read.") from problem
+    if not isinstance(found, dict) or not all(isinstance(key, str) for key in found):
+        raise ProfileError(f"{name}: write each profile as a name with its limits below it.")
+    return found
+
+
+def _profile(name: str, entries: Mapping[str, Any], above: tuple[str, ...] = ()) -> Profile:
+    entry = entries[name]
+    if not isinstance(entry, dict):
+        raise ProfileError(f'The profile "{name}" has no limits below it.')
+    values = {key: value for key, value in entry.items() if key != "based_on"}
+    base = entry.get("based_on")
+    if base is not None:
+        if base not in entries or base == name or base in above:
+            raise ProfileError(
+                f'The profile "{name}" is based on "{base}", which is no other profile.',
+                "Choose one of:  " + ", ".join(key for key in entries if key != name),
+            )
+        values = _profile(base, entries, (*above, name)).model_dump(exclude={"name"}) | values
+    try:
+        return Profile.model_validate({"title": name} | values | {"name": name})
+    except ValidationError as problem:
+        faults = "; ".join(
+            f"{'.'.join(map(str, each['loc'])) or name}: {each['msg']}" for each in problem.errors()
+        )
+        raise ProfileError(f'The profile "{name}" cannot be used. {faults}.') from problem

@@ -1,0 +1,208 @@
+"""Which words of a leaflet are its prose: what people read as sentences.
+
+Prose is: what the leaflet is about, the key points, the signs and advice of "When to get help",
+and in the sections every paragraph, list item, alert, quotation, caption, and table cell of more
+than three words; and the meanings of the glossary. Each is read on its own, never joined: a list
+item, a sign, a caption or a cell is a sentence whether or not it ends in a full stop.
+
+Not prose: title and headings, references, contacts, names, how to say a term, and everything
+that belongs to the organisation. A table cell of up to three words ("2 mg", "Day 1") is a label:
+counted as sentences, labels would make any leaflet with a table look easy. What a picture's
+alternative text says is for people who do not see it, and it is a description rather than a step
+of the text; it is left out of the scores.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from plainleaf.content.model import Leaflet
+from plainleaf.content.source import Text
+from plainleaf.content.tree import (
+    Alert,
+    Block,
+    Foreign,
+    Inline,
+    ItemList,
+    Line,
+    LineBreak,
+    Link,
+    Paragraph,
+    Picture,
+    Quote,
+    Strong,
+    Table,
+    Words,
+)
+from plainleaf.readability.messages import part_name
+from plainleaf.readability.sentences import Sentence, cut
+
+LABEL_WORDS: Final = 3
+
+
+class Kind(StrEnum):
+    """What a passage is in the leaflet."""
+
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    CELL = "cell"
+    CAPTION = "caption"
+    MEANING = "meaning"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of prose that is read on its own. ``foreign`` are stretches in other languages."""
+
+    kind: Kind
+    text: Text
+    foreign: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A headed part of the leaflet with its sentences.
+
+    ``number`` is that of a section, from 1; None for key points and other parts that the
+    leaflet's shape brings with it. ``line`` is where the part begins in the file.
+    """
+
+    heading: str
+    number: int | None
+    line: int
+    passages: tuple[Passage, ...]
+    sentences: tuple[Sentence, ...]
+
+
+def parts(leaflet: Leaflet) -> tuple[Part, ...]:
+    """The parts of a leaflet that hold prose, in the order of the page."""
+    made = [
+        _part(part_name("about"), None, of_blocks(leaflet.about), leaflet.language),
+        _part(part_name("key_points"), None, _items(leaflet.key_points), leaflet.language),
+        _part(part_name("get_help"), None, _help(leaflet), leaflet.language),
+    ]
+    for section in leaflet.sections:
+        made.append(
+            _part(
+                section.heading.plain.strip(),
+                section.number,
+                of_blocks(section.blocks),
+                leaflet.language,
+                section.heading.place.line,
+            )
+        )
+    meanings = (_passage(Kind.MEANING, term.meaning.children) for term in leaflet.glossary)
+    made.append(_part(part_name("glossary"), None, meanings, leaflet.language))
+    return tuple(part for part in made if part.sentences or part.number)
+
+
+def _part(
+    heading: str,
+    number: int | None,
+    passages: Iterable[Passage | None],
+    language: str,
+    line: int = 0,
+) -> Part:
+    kept = tuple(passage for passage in passages if passage)
+    return make_part(heading, number, kept, language, line)
+
+
+def make_part(
+    heading: str, number: int | None, passages: tuple[Passage, ...], language: str, line: int
+) -> Part:
+    """A part with its passages cut into sentences. ``line`` 0 takes that of the first passage."""
+    sentences = []
+    for passage in passages:
+        found = cut(passage.text, language, passage.foreign)
+        if passage.kind is Kind.CELL and sum(len(each.words) for each in found) <= LABEL_WORDS:
+            continue
+        sentences.extend(found)
+    first = line or (passages[0].text.place().line if passages else 1)
+    return Part(heading, number, first, passages, tuple(sentences))
+
+
+def _items(lines: Iterable[Line]) -> Iterator[Passage | None]:
+    return (_passage(Kind.ITEM, line.children) for line in lines)
+
+
+def _help(leaflet: Leaflet) -> Iterator[Passage | None]:
+    for box in leaflet.get_help:
+        yield from _items(box.when)
+        yield _passage(Kind.PARAGRAPH, box.do.children)
+
+
+def of_blocks(blocks: Iterable[Block], kind: Kind = Kind.PARAGRAPH) -> Iterator[Passage | None]:
+    """The passages of some blocks, in reading order; None for one without a word."""
+    for block in blocks:
+        match block:
+            case Paragraph(line):
+                yield _passage(kind, line.children)
+            case ItemList(items):
+                for item in items:
+                    yield from of_blocks(item.blocks, Kind.ITEM)
+            case Table(caption, head, rows):
+                yield from _caption(caption)
+                for row in (head, *rows):
+                    for cell in row:
+                        yield _passage(Kind.CELL, cell.children)
+            case Picture(caption=caption):
+                yield from _caption(caption)
+            case Alert(blocks=inside) | Quote(inside):
+                yield from of_blocks(inside)
+            case _:
+                pass
+
+
+def _caption(caption: Line | None) -> Iterator[Passage | None]:
+    if caption:
+        yield _passage(Kind.CAPTION, caption.children)
+
+
+def _passage(kind: Kind, children: tuple[Inline, ...]) -> Passage | None:
+    said = _Said()
+    said.add(children)
+    return said.passage(kind)
+
+
+class _Said:
+    """Puts the words of a line together as they are read, without marks and citations."""
+
+    def __init__(self) -> None:
+        self._parts: list[Text] = []
+        self._foreign: list[tuple[int, int]] = []
+        self._size = 0
+
+    def add(self, children: tuple[Inline, ...]) -> None:
+        for child in children:
+            match child:
+                case Words(text):
+                    self._append(text)
+                case Strong(inside) | Link(children=inside):
+                    self.add(inside)
+                case Foreign(children=inside):
+                    start = self._size
+                    self.add(inside)
+                    self._foreign.append((start, self._size))
+                case LineBreak() if self._parts:
+                    last = self._parts[-1]
+                    self._append(Text(" ", last.source, last.offsets[-1:]))
+                case _:
+                    pass
+
+    def _append(self, text: Text) -> None:
+        if text.value:
+            self._parts.append(text)
+            self._size += len(text)
+
+    def passage(self, kind: Kind) -> Passage | None:
+        if not self._parts:
+            return None
+        text = Text(
+            "".join(part.value for part in self._parts),
+            self._parts[0].source,
+            tuple(offset for part in self._parts for offset in part.offsets),
+        )
+        return Passage(kind, text, tuple(self._foreign))

@@ -1,0 +1,55 @@
+"""What the wording check gives back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from plainleaf.content.source import Source
+from plainleaf.finding import Finding
+from plainleaf.readability.profiles import Profile
+from plainleaf.readability.scores import Counts, Scores
+
+
+class Verdict(StrEnum):
+    """Fail: at least one error. Warn: at least one warning. A verdict never says "suitable"."""
+
+    PASS = "pass"  # noqa: S105 - a verdict
+    WARN = "warn"
+    FAIL = "fail"
+
+
+@dataclass(frozen=True, slots=True)
+class SectionReport:
+    """One headed part. ``number`` counts sections from 1; None for key points and the like."""
+
+    heading: str
+    number: int | None
+    line: int
+    scores: Scores
+    counts: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The wording of one leaflet or draft, judged by one profile.
+
+    ``sections`` and ``findings`` stand in the order of the file. ``limits`` is the profile that
+    was used, whose name is ``profile``.
+    """
+
+    path: str
+    language: str
+    profile: str
+    verdict: Verdict
+    scores: Scores
+    counts: Counts
+    sections: tuple[SectionReport, ...]
+    findings: tuple[Finding, ...]
+    source: Source = field(repr=False)
+    limits: Profile = field(repr=False)
+
+    def section_at(self, line: int) -> SectionReport | None:
+        """The part that a line of the file belongs to, or None above the first."""
+        before = [section for section in self.sections if section.line <= line]
+        return max(before, key=lambda section: section.line, default=None)

@@ -1,0 +1,21 @@
+"""The wording rules, one module each; a module's docstring is the rule's page.
+
+A new rule is a new module and one more line below. R104 is kept for hard words.
+"""
+
+from __future__ import annotations
+
+from plainleaf.readability.rules import (
+    r101_sentence_too_long,
+    r102_sentence_long,
+    r103_smog,
+    r105_flesch_kincaid,
+)
+from plainleaf.readability.subject import Rule
+
+RULES: tuple[Rule, ...] = (
+    r101_sentence_too_long.RULE,
+    r102_sentence_long.RULE,
+    r103_smog.RULE,
+    r105_flesch_kincaid.RULE,
+)

@@ -1,0 +1,45 @@
+"""R101: a sentence is too long.
+
+A sentence may not have more than 25 words. By the end of a long sentence many readers have lost
+its beginning, most of all when they are ill, worried or reading in a second language. In a list
+every item is a sentence of its own, so a list is a good way to shorten one.
+
+FAIL
+
+    If you feel sick after you have taken the tablets you should ring the ward and tell the nurse
+    who answers what you took and when you took it.
+
+PASS
+
+    Do you feel sick after the tablets? Ring the ward. Tell the nurse what you took and when.
+
+Limit: ``sentence_words.ceiling`` of the profile.
+Source: GOV.UK and NHS content style (sentences over 20 words are hard, over 25 are to be split).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plainleaf.finding import Level
+from plainleaf.readability.messages import message
+from plainleaf.readability.splitting import where_to_split
+from plainleaf.readability.subject import Hit, Rule, Subject, hit
+
+
+def check(subject: Subject) -> Iterator[Hit]:
+    """A hit for every sentence with more words than the ceiling of the profile."""
+    ceiling = int(subject.profile.sentence_words.ceiling)
+    for sentence in subject.sentences:
+        if len(sentence.words) > ceiling:
+            said = message("R101", "message", words=len(sentence.words), ceiling=ceiling)
+            yield hit("R101", Level.ERROR, said, sentence, where_to_split(sentence, subject))
+
+
+RULE = Rule(
+    id="R101",
+    title="A sentence is too long",
+    reason="By the end of a long sentence many readers have lost its beginning.",
+    source="NHS digital service manual, Health literacy; GOV.UK content design, Sentence length",
+    check=check,
+)

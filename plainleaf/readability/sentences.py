@@ -1,0 +1,251 @@
+"""Cuts a stretch of prose into sentences and words, each of which knows its place in the file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final, NamedTuple
+
+from plainleaf.content.source import Text
+from plainleaf.finding import Place
+from plainleaf.readability.data import read
+from plainleaf.readability.language.syllables import syllables
+
+# Marks that belong to the letter before them, and the scripts of India and South East Asia, whose
+# vowel signs Python does not count as letters. The dandas (U+0964, U+0965) stay out: they are stops.
+_MARKS: Final = (
+    "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
+    "\u0900-\u0963\u0966-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u200c\u200d"
+)
+_LETTER: Final = rf"(?:[^\W\d_]|[{_MARKS}])"
+
+_WORD: Final = re.compile(
+    rf"""
+    \d+(?:[.,:]\d+)*(?:\s?[-–]\s?\d+(?:[.,:]\d+)*)*%?{_LETTER}*   # 2.5, 1,000, 9:30am, 5-10, 40%
+    | [^\W\d_](?:\.[^\W\d_])+\b                                    # a.m, e.g, U.S
+    | [A-Z]&[A-Z]\b                                                # A&E
+    | {_LETTER}+(?:['’ʼ]{_LETTER}+)*\d*                            # words, don't, B12
+    """,
+    re.VERBOSE,
+)
+
+# What may end a sentence, with the quotes and brackets that close after it. Arabic, Urdu, Hindi,
+# Armenian, Ethiopic, Burmese and Khmer stops need no capital after them; Chinese and Japanese
+# ones need no space either.
+_STOP: Final = re.compile(
+    r"""(?P<wide>[。！？｡]+[」』”’）)]*)
+      | (?P<other>[؟۔।॥։።၊။។]+["'”’»)\]]*)(?=\s|$)
+      | (?P<latin>[.!?…]+)["'”’»)\]]*(?=\s|$)
+      | (?<=[^\W\d_A-Z][^\W\d_A-Z])(?P<tight>[.!?])(?=[A-Z][a-z])""",
+    re.VERBOSE,
+)
+_NEXT: Final = re.compile(r"""[\s"'“‘«„¿¡(\[]*(\w?)""")
+_LAST: Final = re.compile(r"[^\s\"'“‘«„(\[/–—]+$")
+
+_ADDRESS: Final = re.compile(
+    r"""https?://[^\s<>]*[^\s<>.,;:!?)\]'"”’]
+      | \bwww\.[^\s<>]*[^\s<>.,;:!?)\]'"”’]
+      | [\w.+-]+@[\w-]+(?:\.[\w-]+)+
+      | \b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|gov|edu|uk|ie|au|nz|ca|eu|info|int|health)\b
+        (?:/[^\s<>]*[^\s<>.,;:!?)\]'"”’])?
+      | \[@[\w:.-]+\]
+      | \[\d+(?:\s?[,–-]\s?\d+)*\]
+      | (?<![\w.])(?:\+\d{1,3}[ -]?)?\(?0\d{1,5}\)?(?:[ -]?\d{2,6}){1,4}(?![\w.]\d)
+      | (?<![\w.])\+\d{1,3}(?:[ -]?\(?\d{1,5}\)?){2,5}(?!\w)
+      | (?<![\w.])(?:1[ -])?\(?[2-9]\d{2}\)?[ -.]?[2-9]\d{2}[ -.]\d{4}(?!\w)
+      | [¹²³⁰⁴-⁹]+
+    """,
+    re.VERBOSE,
+)
+_DIGIT: Final = re.compile(r"\d")
+_SHORTEST_PHONE: Final = 7
+
+
+class Word(NamedTuple):
+    """One word: where it stands in its passage, as written, and its syllables.
+
+    ``syllables`` is 1 for numerals, for initials such as NHS and for words of another language:
+    the grade formulas were made for plain words of one language.
+    """
+
+    start: int
+    end: int
+    value: str
+    syllables: int
+
+    @property
+    def long(self) -> bool:
+        """Whether it has three syllables or more, as SMOG counts."""
+        return self.syllables >= 3  # noqa: PLR2004 - the formula's own number
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a passage, from ``start`` up to ``end`` of its ``text``; never without a word."""
+
+    text: Text
+    start: int
+    end: int
+    words: tuple[Word, ...]
+
+    @property
+    def value(self) -> str:
+        """The sentence on one line."""
+        return " ".join(self.text.value[self.start : self.end].split())
+
+    @property
+    def place(self) -> Place:
+        """Where the sentence stands in the file."""
+        return self.text.place(self.start, self.end)
+
+    @property
+    def long_words(self) -> tuple[Word, ...]:
+        """Its words of three syllables or more, in reading order."""
+        return tuple(word for word in self.words if word.long)
+
+    def place_of(self, word: Word) -> Place:
+        """Where one of its words stands in the file."""
+        return self.text.place(word.start, word.end)
+
+
+@dataclass(frozen=True, slots=True)
+class _ShortForms:
+    before_name: frozenset[str]
+    inside: frozenset[str]
+    may_end: frozenset[str]
+    days_and_months: frozenset[str]
+    starters: frozenset[str]
+    said: Mapping[str, str]
+    ordinals: bool
+
+
+@cache
+def _short_forms(language: str) -> _ShortForms:
+    table: dict[str, Any] = read("language/abbreviations.yaml").get(root_of(language), {})
+
+    def some(key: str) -> frozenset[str]:
+        return frozenset(table.get(key, "").split())
+
+    return _ShortForms(
+        before_name=some("before_name"),
+        inside=some("inside"),
+        may_end=some("may_end"),
+        days_and_months=some("days_and_months"),
+        starters=some("starters"),
+        said=table.get("said", {}),
+        ordinals=bool(table.get("ordinals", False)),
+    )
+
+
+def root_of(language: str) -> str:
+    """The first part of a BCP 47 tag: ``en`` of ``en-GB``."""
+    return language.split("-")[0].lower()
+
+
+def cut(text: Text, language: str, foreign: tuple[tuple[int, int], ...] = ()) -> list[Sentence]:
+    """The sentences of one passage (a paragraph, a list item), in reading order.
+
+    The end of the passage ends a sentence, with or without a full stop. Web and e-mail
+    addresses, phone numbers and citation marks are no words. ``foreign`` holds the stretches of
+    ``text`` that are in another language than ``language``.
+    """
+    value = _ADDRESS.sub(_blank, text.value)
+    short = _short_forms(language)
+    english = root_of(language) == "en"
+    found = []
+    for start, end in _stretches(value, short):
+        words = tuple(_words(value, start, end, short, english, foreign))
+        if words:
+            first = min(start + len(value[start:end]) - len(value[start:end].lstrip()), end)
+            found.append(Sentence(text, first, end, words))
+    return found
+
+
+def _blank(match: re.Match[str]) -> str:
+    """Spaces in place of an address, so that everything after it keeps its place."""
+    found = match[0]
+    if found[0] in "+(" or found[0].isdigit():
+        digits = len(_DIGIT.findall(found))
+        if digits < _SHORTEST_PHONE and "@" not in found and "." not in found:
+            return found
+    return " " * len(found)
+
+
+def _stretches(value: str, short: _ShortForms) -> Iterator[tuple[int, int]]:
+    start = 0
+    for stop in _STOP.finditer(value):
+        if _ends(value, start, stop, short):
+            yield start, stop.end()
+            start = stop.end()
+    if value[start:].strip():
+        yield start, len(value.rstrip())
+
+
+def _ends(value: str, start: int, stop: re.Match[str], short: _ShortForms) -> bool:
+    """Whether a stop ends the sentence that began at ``start``."""
+    if stop["wide"] or stop["other"] or stop["tight"]:
+        return True
+    follows = _NEXT.match(value, stop.end())
+    after = follows[1] if follows else ""
+    if not after:
+        return True
+    if after.islower():
+        return False  # no sentence starts in lower case; a stray stop is not an end
+    if stop["latin"] != ".":
+        return True
+    last = _LAST.search(value, start, stop.start("latin"))
+    before = last[0].lower().strip(".") if last else ""
+    if short.ordinals and before.isdigit():
+        return False
+    if before in short.before_name or before in short.inside:
+        return False
+    next_word = _WORD.match(value, follows.start(1)) if follows else None
+    following = next_word[0].lower() if next_word else ""
+    if before in short.may_end:
+        return not (after.isdigit() or following in short.days_and_months)
+    if len(before) == 1 and last and last[0][0].isupper():
+        return not _is_initial(value, start, last, following, short)
+    return True
+
+
+def _is_initial(
+    value: str, start: int, last: re.Match[str], following: str, short: _ShortForms
+) -> bool:
+    """Whether a single capital is part of a name (``J. Smith``), not an end (``vitamin C.``)."""
+    if following in short.starters:
+        return False
+    ahead = value[start : last.start()].split()
+    if not ahead:
+        return True
+    neighbour = ahead[-1].strip("(\"'“‘")
+    return neighbour.rstrip(".").lower() in short.before_name or neighbour[:1].isupper()
+
+
+def _words(
+    value: str,
+    start: int,
+    end: int,
+    short: _ShortForms,
+    english: bool,
+    foreign: tuple[tuple[int, int], ...],
+) -> Iterator[Word]:
+    for match in _WORD.finditer(value, start, end):
+        word = match[0]
+        own = english and not any(low <= match.start() < high for low, high in foreign)
+        yield Word(match.start(), match.end(), word, _heard(word, short) if own else 1)
+
+
+_LONGEST_INITIALS: Final = 5
+
+
+def _heard(word: str, short: _ShortForms) -> int:
+    said = short.said.get(word.lower())
+    if said:
+        return sum(syllables(part) for part in said.split())
+    if "." in word:
+        return word.count(".") + 1 if word[0].isalpha() else 1
+    if word.isupper() and 1 < len(word) <= _LONGEST_INITIALS:
+        return 1
+    return syllables(word) if word[0].isalpha() else 1

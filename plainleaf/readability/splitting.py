@@ -1,0 +1,35 @@
+"""Where a long sentence could become two."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from plainleaf.readability.data import read
+from plainleaf.readability.messages import message
+from plainleaf.readability.sentences import Sentence, Word
+from plainleaf.readability.subject import Subject
+
+_MARGIN: Final = 5  # words that each half keeps
+
+
+def where_to_split(sentence: Sentence, subject: Subject) -> str:
+    """A suggestion that names the joining word nearest to the middle, if there is one."""
+    word = _joint(sentence) if subject.english else None
+    if word is None:
+        return message("R101", "generic")
+    return message("R101", "split", word=word)
+
+
+def _joint(sentence: Sentence) -> str | None:
+    joiners = frozenset(read("language/joiners.yaml"))
+    middle = len(sentence.words) / 2
+    inner = list(enumerate(sentence.words))[_MARGIN:-_MARGIN]
+    found = [(abs(at - middle), at, word) for at, word in inner if word.value.lower() in joiners]
+    if not found:
+        return None
+    _, at, word = min(found)
+    return _with_next(word, sentence.words[at + 1 : at + 3])
+
+
+def _with_next(word: Word, following: tuple[Word, ...]) -> str:
+    return " ".join([word.value, *(each.value for each in following)])

@@ -1,0 +1,121 @@
+"""What a rule is given to judge, and what it gives back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from plainleaf.finding import Finding, Level, Place
+from plainleaf.readability.messages import message
+from plainleaf.readability.profiles import Profile
+from plainleaf.readability.prose import Part
+from plainleaf.readability.scores import Scores, smog_of
+from plainleaf.readability.sentences import Sentence, Word, root_of
+
+_LONGEST_LIST = 6
+_SENTENCES_OF_A_PART = 3
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A text as the rules see it. ``scores`` are of the whole, None where they do not apply."""
+
+    language: str
+    profile: Profile
+    parts: tuple[Part, ...]
+    scores: Scores
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Every sentence in reading order."""
+        return tuple(sentence for part in self.parts for sentence in part.sentences)
+
+    @property
+    def english(self) -> bool:
+        """Whether the text is in English."""
+        return root_of(self.language) == "en"
+
+    @cached_property
+    def hardest_part(self) -> Part:
+        """The part with most long words a sentence; parts of one or two sentences come last."""
+        return max(
+            (part for part in self.parts if part.sentences),
+            key=lambda part: (
+                len(part.sentences) >= _SENTENCES_OF_A_PART,
+                smog_of(
+                    sum(len(sentence.long_words) for sentence in part.sentences),
+                    len(part.sentences),
+                ),
+            ),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A finding, and the words that a writer may name to have it let through."""
+
+    finding: Finding
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule. ``reason`` says why it helps readers, ``source`` who says so."""
+
+    id: str
+    title: str
+    reason: str
+    source: str
+    check: Callable[[Subject], Iterable[Hit]]
+
+
+def hit(rule: str, level: Level, said: str, sentence: Sentence, suggestion: str = "") -> Hit:
+    """A hit on a whole sentence."""
+    return Hit(Finding(rule, level, said, sentence.place, suggestion), (sentence.value,))
+
+
+def part_title(part: Part) -> str:
+    """How a part is named to a reader: ``section 2, "Tests"``, or ``"Key points"``."""
+    if part.number is None:
+        return message_of("part", heading=part.heading)
+    return message_of("section", number=part.number, heading=part.heading)
+
+
+def message_of(key: str, **values: object) -> str:
+    """A phrase that belongs to no rule."""
+    from plainleaf.readability.data import read
+
+    return str(read("messages.yaml")[key]).format(**values)
+
+
+def names(words: Iterable[Word]) -> str:
+    """Words for a suggestion, each once, the longest to say first, at most six."""
+    unique = {word.value.lower(): word for word in words}
+    ordered = sorted(unique.values(), key=lambda word: -word.syllables)
+    return ", ".join(word.value for word in ordered[:_LONGEST_LIST])
+
+
+def of_score(
+    rule: str, measure: str, grade: float, subject: Subject, level: Level, sentence: Sentence
+) -> Hit:
+    """A hit of a score of the whole text, shown at the sentence where a writer should start."""
+    limit = subject.profile.smog if rule == "R103" else subject.profile.flesch_kincaid_grade
+    said = message(
+        rule,
+        level.value,
+        grade=f"{grade:g}",
+        profile=subject.profile.name,
+        target=f"{limit.target:g}",
+        ceiling=f"{limit.ceiling:g}",
+        part=part_title(subject.hardest_part),
+    )
+    long_words = names(sentence.long_words)
+    suggestion = (
+        message(rule, "words", words=long_words) if long_words else message(rule, "generic")
+    )
+    finding = Finding(rule, level, said, sentence.place, suggestion)
+    return Hit(finding, (measure, sentence.value))
+
+
+__all__ = ["Hit", "Place", "Rule", "Subject", "hit", "names", "of_score", "part_title"]

@@ -1,0 +1,111 @@
+"""Feeds textstat so that its formulas see exactly our sentences, words and syllables.
+
+Left to itself textstat 0.7.13 asks nltk for CMUdict and downloads it on first use, guesses words
+that are not in it by hyphenation (``anaemia`` gets 1 syllable), drops sentences of one or two
+words, and cuts sentences at decimals. It is therefore given prepared text under a language tag of
+our own, ``en_plainleaf``: for that tag alone its dictionary is our counter of syllables. Nobody
+else's use of textstat in the same process changes, and no language is set globally.
+
+``tests/readability/test_textstat_feed.py`` is the contract: it fails if a new textstat asks for its
+syllables, words or sentences in another way.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import Any, Final
+
+from plainleaf.readability.sentences import Sentence
+
+LANGUAGE: Final = "en_plainleaf"
+FEWEST_WORDS: Final = 3  # textstat counts no sentence below this
+_HIDDEN: Final = re.compile(r"[\W_]+")
+
+
+class SyllablesInside:
+    """What textstat takes for its pronouncing dictionary.
+
+    It looks a word up and counts the phones of the first entry that end in a digit. Fed words
+    carry their number of syllables at their end (``anaemia4``), so that a word always has the
+    syllables we counted, in its own place: initials, numerals and foreign words too.
+    """
+
+    def __getitem__(self, fed: str) -> tuple[tuple[str, ...]]:
+        """One entry with as many stressed vowels as the word has syllables."""
+        return (_phones(int(fed.rpartition("q")[2])),)
+
+
+@cache
+def _phones(syllables: int) -> tuple[str, ...]:
+    return ("V1",) * syllables
+
+
+@cache
+def _metrics() -> Any:
+    from textstat.backend import metrics
+    from textstat.backend.counts import _count_syllables
+
+    theirs: Callable[[str], Any] = _count_syllables.get_cmudict
+    ours = SyllablesInside()
+
+    def get_cmudict(lang: str) -> Any:
+        return ours if lang == LANGUAGE else theirs(lang)
+
+    _count_syllables.get_cmudict = get_cmudict
+    return metrics
+
+
+def feed(sentences: Sequence[Sentence]) -> str:
+    """The text that textstat is given: our words in order, with our ends of sentences.
+
+    textstat counts no sentence of one or two words. Where there are such sentences, ends are
+    moved by a word or two: the formulas use totals only, and sentences, words and syllables stay
+    as many as we counted. A text of under three words a sentence is read as sentences of three
+    words, which can only make its grade harder: chopping a text up wins nothing.
+    """
+    words = [_fed(word.value, word.syllables) for sentence in sentences for word in sentence.words]
+    ends = _ends([len(sentence.words) for sentence in sentences])
+    starts = [0, *ends[:-1]]
+    return " ".join(
+        " ".join(words[start:end]) + "." for start, end in zip(starts, ends, strict=True)
+    )
+
+
+def _fed(word: str, syllables: int) -> str:
+    return f"{_HIDDEN.sub('', word)}q{syllables}"
+
+
+def _ends(sizes: list[int]) -> list[int]:
+    total = sum(sizes)
+    if total < FEWEST_WORDS:
+        return [total]
+    if total < FEWEST_WORDS * len(sizes):
+        sizes = [FEWEST_WORDS] * (total // FEWEST_WORDS)
+    ends = []
+    at = 0
+    for size in sizes:
+        at += size
+        ends.append(max(at, ends[-1] + FEWEST_WORDS if ends else FEWEST_WORDS))
+    latest = total
+    for index in range(len(ends) - 1, -1, -1):
+        ends[index] = min(ends[index], latest)
+        latest = ends[index] - FEWEST_WORDS
+    ends[-1] = total
+    return ends
+
+
+def smog(fed: str) -> float:
+    """SMOG grade of fed text, by textstat."""
+    return float(_metrics().smog_index(fed, LANGUAGE))
+
+
+def flesch_kincaid_grade(fed: str) -> float:
+    """Flesch-Kincaid grade of fed text, by textstat."""
+    return float(_metrics().flesch_kincaid_grade(fed, LANGUAGE))
+
+
+def flesch_reading_ease(fed: str) -> float:
+    """Flesch reading ease of fed text, by textstat; higher is easier, 0 to 100 in most texts."""
+    return float(_metrics().flesch_reading_ease(fed, LANGUAGE))

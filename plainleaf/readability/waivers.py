@@ -1,0 +1,82 @@
+"""Permissions: findings that a leaflet asks, with a reason and an end date, to be let through."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from plainleaf.content.model import Waiver
+from plainleaf.finding import Finding, Level
+from plainleaf.readability.messages import message
+from plainleaf.readability.rules import RULES
+from plainleaf.readability.subject import Hit
+
+_WORDS_OF_A_STRETCH: Final = 4
+
+
+def apply(hits: Sequence[Hit], allow: Sequence[Waiver], today: date) -> list[Finding]:
+    """The findings of the hits, those that are let through turned into notes with the reason.
+
+    A permission lets a finding of its rule through if its text is all of what the finding is
+    about, or at least four words of it. It must name a wording rule (R903), must not have ended
+    before ``today`` (R901: the finding stays as it was) and must be needed (R902).
+    """
+    rules = frozenset(rule.id for rule in RULES)
+    findings = [hit.finding for hit in hits]
+    about_permissions = []
+    for waiver in allow:
+        rule = waiver.rule.value.strip()
+        if rule not in rules:
+            about_permissions.append(_about(waiver, "R903", Level.ERROR, rule=rule))
+            continue
+        matching = [index for index, hit in enumerate(hits) if _lets_through(waiver, hit)]
+        if not matching:
+            about_permissions.append(_about(waiver, "R902", Level.WARNING, rule=rule))
+        elif waiver.until < today:
+            about_permissions.append(_about(waiver, "R901", Level.ERROR))
+        else:
+            for index in matching:
+                findings[index] = _note(hits[index].finding, waiver)
+    return findings + about_permissions
+
+
+def _lets_through(waiver: Waiver, hit: Hit) -> bool:
+    if waiver.rule.value.strip() != hit.finding.rule:
+        return False
+    named = _plain(waiver.text.value)
+    long_enough = len(named.split()) >= _WORDS_OF_A_STRETCH
+    return any(
+        named == words or (long_enough and named in words) for words in map(_plain, hit.words)
+    )
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.casefold().split()).strip(" .!?:;,\"'“”‘’")
+
+
+def _note(finding: Finding, waiver: Waiver) -> Finding:
+    said = message(
+        "waived",
+        "message",
+        message=finding.message,
+        until=_day(waiver.until),
+        reason=waiver.reason.value.strip(),
+    )
+    return replace(finding, level=Level.NOTE, message=said, suggestion="")
+
+
+def _about(waiver: Waiver, rule: str, level: Level, **values: str) -> Finding:
+    known = {"until": _day(waiver.until), "text": waiver.text.value.strip()} | values
+    return Finding(
+        rule,
+        level,
+        message(rule, "message", **known),
+        waiver.place,
+        message(rule, "suggestion", **known),
+    )
+
+
+def _day(day: date) -> str:
+    return day.isoformat()
