@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from plainleaf.content.source import Source, Text
 from plainleaf.content.tree import Block, Line
-from plainleaf.finding import Place
+from plainleaf.finding import Finding, Place
 
 
 class Status(StrEnum):
@@ -113,7 +114,11 @@ class Logo:
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """Who publishes the leaflets. Everything may be missing but the language it is written in."""
+    """Who publishes the leaflets. Everything may be missing but the language it is written in.
+
+    ``language`` is the leaflet's own when the file names none. ``profiles`` are the wording
+    profiles of the organisation as plain data, every value the text that stands in the file.
+    """
 
     source: Source
     language: str
@@ -128,6 +133,7 @@ class Organisation:
     disclaimer: Line | None = None
     profile: str = "plain"
     layouts: tuple[str, ...] = ()
+    profiles: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +141,8 @@ class Leaflet:
     """One leaflet, checked, ready for the later stages.
 
     ``slug`` is the stem of its outputs. ``contacts`` are the leaflet's own, in file order,
-    followed by those of the organisation that its help boxes use, each once.
+    followed by those of the organisation that its help boxes use, each once. ``findings`` are
+    warnings and notes about the file; with an error there is no Leaflet.
     """
 
     source: Source
@@ -160,3 +167,4 @@ class Leaflet:
     sources: tuple[Reference, ...]
     wording: Wording
     organisation: Organisation | None
+    findings: tuple[Finding, ...] = ()

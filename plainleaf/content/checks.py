@@ -1,0 +1,104 @@
+"""What must agree within a file: contacts, names given once, order, dates, language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from plainleaf.content.messages import found
+from plainleaf.content.model import HelpLevel
+from plainleaf.content.parts import entries, fields, groups
+from plainleaf.content.source import Source
+from plainleaf.content.values import LANGUAGE, canonical_language, the_date
+from plainleaf.content.yaml_nodes import Mapping, Node, Scalar, Sequence, place
+from plainleaf.finding import Finding
+from plainleaf.project import PHRASES, Project
+
+_URGENCY = [level.value for level in HelpLevel]
+
+
+def check_contacts(node: Node | None, source: Source) -> list[Finding]:
+    """A contact without phone, e-mail or web address reaches nobody."""
+    return [
+        found("C108", place(source, entry.key), contact=entry.key.value)
+        for entry in entries(node)
+        if not any(fields(entry.value).entry(way) for way in ("phone", "email", "web"))
+    ]
+
+
+def check_language(node: Node | None, source: Source, project: Project) -> list[Finding]:
+    """A language needs a phrase file; a malformed tag is left to the schema."""
+    tag = node.value.strip() if isinstance(node, Scalar) else ""
+    if not re.fullmatch(LANGUAGE, tag):
+        return []
+    tag = canonical_language(tag)
+    if project.phrase_file(tag):
+        return []
+    file = f"{PHRASES}/{tag.split('-')[0]}.yaml"
+    assert isinstance(node, Scalar)
+    return [found("C204", place(source, node), tag=tag, file=file)]
+
+
+def check_agreement(root: Mapping, source: Source) -> list[Finding]:
+    """Everything that the fields of a leaflet must say together."""
+    return [
+        *check_contacts(root.get("contacts"), source),
+        *_once((group.get("id") for group in groups(root.get("sources"))), "C209", source),
+        *_once((group.get("term") for group in groups(root.get("glossary"))), "C218", source),
+        *_most_urgent_first(root, source),
+        *_approval(root, source),
+        *_review_order(root, source),
+    ]
+
+
+def _once(nodes: Iterable[Node | None], rule: str, source: Source) -> list[Finding]:
+    first: dict[str, int] = {}
+    findings = []
+    for node in nodes:
+        if not isinstance(node, Scalar) or not node.value.strip():
+            continue
+        name = node.value.strip()
+        line = source.position(node.start)[0]
+        if first.setdefault(name.casefold(), line) != line:
+            facts = {"name": name, "line": first[name.casefold()]}
+            findings.append(found(rule, place(source, node), **facts))
+    return findings
+
+
+def _most_urgent_first(root: Mapping, source: Source) -> list[Finding]:
+    findings = []
+    before = 0
+    for group in groups(root.get("get_help")):
+        node = group.get("level")
+        level = node.value.strip() if isinstance(node, Scalar) else ""
+        if level not in _URGENCY or node is None:
+            continue
+        if _URGENCY.index(level) < before:
+            facts = {"level": level, "before": _URGENCY[before]}
+            findings.append(found("C211", place(source, node), **facts))
+        before = max(before, _URGENCY.index(level))
+    return findings
+
+
+def _approval(root: Mapping, source: Source) -> list[Finding]:
+    status = root.get("status")
+    if not isinstance(status, Scalar) or status.value.strip() != "approved":
+        return []
+    findings = []
+    approvers = root.get("approved_by")
+    if approvers is None or (isinstance(approvers, Sequence) and not approvers.items):
+        findings.append(found("C109", place(source, status)))
+    if root.get("last_reviewed") is None:
+        findings.append(found("C110", place(source, status)))
+    return findings
+
+
+def _review_order(root: Mapping, source: Source) -> list[Finding]:
+    last, following = root.get("last_reviewed"), root.get("next_review")
+    if not isinstance(last, Scalar) or not isinstance(following, Scalar):
+        return []
+    last_day, next_day = the_date(last.value.strip()), the_date(following.value.strip())
+    if last_day is None or next_day is None or last_day <= next_day:
+        return []
+    facts = {"next": following.value.strip(), "last": last.value.strip()}
+    return [found("C403", place(source, following), **facts)]

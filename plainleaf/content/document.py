@@ -1,0 +1,37 @@
+"""One YAML file, from its bytes to nodes that fit their schema, with every finding on the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from plainleaf.content.messages import found
+from plainleaf.content.reading import read
+from plainleaf.content.source import Source
+from plainleaf.content.yaml_mistakes import compose_all
+from plainleaf.content.yaml_nodes import Document
+from plainleaf.finding import Finding, Place
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file that was read. ``document`` is None when there is nothing to go on with."""
+
+    source: Source | None
+    document: Document | None
+    findings: tuple[Finding, ...]
+
+
+def open_document(path: Path, name: str) -> Opened:
+    """Reads a YAML file as ``name``. Never raises: whatever is wrong comes back as findings."""
+    reading = read(path, name)
+    findings = list(reading.findings)
+    if reading.source is None or (findings and not reading.text):
+        return Opened(reading.source, None, tuple(findings))
+    if not reading.text.strip():
+        return Opened(reading.source, None, (*findings, found("C007", Place(name))))
+    document, more = compose_all(reading.source, reading.text)
+    findings += more
+    if document.root is None and not findings:
+        findings.append(found("C007", Place(name)))
+    return Opened(reading.source, document if document.root else None, tuple(findings))

@@ -1,0 +1,207 @@
+"""Builds the frozen Leaflet from the nodes of its file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from plainleaf.content.checks import check_agreement, check_language
+from plainleaf.content.findings import trusted
+from plainleaf.content.markdown import MarkdownContext
+from plainleaf.content.messages import found, guess, listed
+from plainleaf.content.model import (
+    Contact,
+    Help,
+    HelpLevel,
+    Leaflet,
+    Reference,
+    Section,
+    Status,
+    Term,
+    Waiver,
+    Wording,
+)
+from plainleaf.content.organisation import Published
+from plainleaf.content.parts import Parts, fields, groups, scalars, texts
+from plainleaf.content.placeholders import filled, unfilled
+from plainleaf.content.schema import LeafletFile
+from plainleaf.content.shape import check_shape
+from plainleaf.content.values import canonical_language
+from plainleaf.content.yaml_nodes import Document, Node, Scalar, place
+from plainleaf.content.yaml_nodes import Mapping as Fields
+from plainleaf.finding import Finding
+from plainleaf.project import Project
+
+SHIPPED_PROFILES = ("plain", "medical")
+
+
+def build_leaflet(
+    document: Document, slug: str, project: Project, published: Published
+) -> tuple[Leaflet | None, list[Finding]]:
+    """The leaflet of a document and everything found; None where a finding leaves none."""
+    source, root = document.source, document.root
+    assert root is not None
+    values = published.values
+    findings: list[Finding] = []
+    for scalar in scalars(root):
+        findings += unfilled(scalar.text, values, published.name)
+    unfilled_at = {finding.place.line for finding in findings}
+    shape = check_shape(
+        root, LeafletFile, source, lambda text: filled(text, values, markdown=False)
+    )
+    findings += [f for f in shape if f.rule[:2] != "C2" or f.place.line not in unfilled_at]
+    if not isinstance(root, Fields):
+        return None, trusted(findings, document)
+    findings += check_language(root.get("language"), source, project)
+    findings += check_agreement(root, source)
+    numbers = _numbers(root)
+    context = MarkdownContext(project.root, numbers, findings, project.base)
+    builder = _Builder(Parts(source, values, context), root, published, findings)
+    leaflet = builder.leaflet(slug, numbers)
+    findings = trusted(findings, document)
+    return leaflet, findings
+
+
+def _numbers(root: Fields) -> dict[str, int]:
+    numbers: dict[str, int] = {}
+    for number, group in enumerate(groups(root.get("sources")), start=1):
+        node = group.get("id")
+        if isinstance(node, Scalar):
+            numbers.setdefault(node.value.strip(), number)
+    return numbers
+
+
+class _Builder:
+    """Builds each part of a leaflet, passing over what the schema has refused."""
+
+    def __init__(
+        self, parts: Parts, root: Fields, published: Published, findings: list[Finding]
+    ) -> None:
+        self.parts = parts
+        self.root = root
+        self.published = published
+        self.findings = findings
+        self.own_contacts = parts.contacts(root.get("contacts"))
+
+    def leaflet(self, slug: str, numbers: Mapping[str, int]) -> Leaflet:
+        parts, root = self.parts, self.root
+        next_review = root.get("next_review") or root
+        approved = parts.text(root.get("status")).value == Status.APPROVED
+        boxes = self._help(root.get("get_help"))
+        return Leaflet(
+            source=parts.source,
+            slug=slug,
+            title=parts.line(root.get("title")),
+            subtitle=parts.maybe_line(root.get("subtitle")),
+            language=canonical_language(parts.text(root.get("language")).value),
+            reference=parts.text(root.get("reference")),
+            version=parts.text(root.get("version")),
+            status=Status.APPROVED if approved else Status.DRAFT,
+            last_reviewed=parts.date(root.get("last_reviewed")),
+            next_review=parts.date(root.get("next_review")) or date.min,
+            next_review_place=place(parts.source, next_review),
+            written_by=parts.lines(root.get("written_by")),
+            approved_by=parts.lines(root.get("approved_by")),
+            about=parts.blocks(root.get("about")),
+            key_points=parts.lines(root.get("key_points"), lead_in=False),
+            get_help=boxes,
+            sections=self._sections(root.get("sections")),
+            glossary=self._glossary(root.get("glossary")),
+            contacts=self._contacts(boxes),
+            sources=self._references(root.get("sources"), numbers),
+            wording=self._wording(root.entry("readability")),
+            organisation=self.published.organisation,
+        )
+
+    def _help(self, node: Node | None) -> tuple[Help, ...]:
+        boxes = []
+        for group in groups(node):
+            level = self.parts.text(group.get("level")).value
+            boxes.append(
+                Help(
+                    level=HelpLevel(level) if level in list(HelpLevel) else HelpLevel.ROUTINE,
+                    when=self.parts.lines(group.get("when"), lead_in=False),
+                    do=self.parts.line(group.get("do"), lead_in=bool(group.get("contacts"))),
+                    contacts=tuple(self._named(texts(group.get("contacts")))),
+                    place=place(self.parts.source, group),
+                )
+            )
+        return tuple(boxes)
+
+    def _named(self, keys: tuple[Scalar, ...]) -> list[Contact]:
+        known = {**self.published.contacts, **self.own_contacts}
+        contacts = []
+        for node in keys:
+            key = node.value.strip()
+            if key in known:
+                contacts.append(known[key])
+            elif key:
+                facts = {
+                    "key": key,
+                    "guess": guess(key, known),
+                    "known": listed(known, "and") or None,
+                    "none": None if known else "",
+                }
+                self.findings.append(found("C205", place(self.parts.source, node), **facts))
+        return contacts
+
+    def _contacts(self, boxes: tuple[Help, ...]) -> tuple[Contact, ...]:
+        used = {contact.key: contact for box in boxes for contact in box.contacts}
+        return tuple({**self.own_contacts, **used}.values())
+
+    def _sections(self, node: Node | None) -> tuple[Section, ...]:
+        return tuple(
+            Section(
+                number=number,
+                heading=self.parts.line(group.get("heading"), lead_in=True),
+                blocks=self.parts.blocks(group.get("body")),
+                place=place(self.parts.source, group),
+            )
+            for number, group in enumerate(groups(node), start=1)
+        )
+
+    def _glossary(self, node: Node | None) -> tuple[Term, ...]:
+        return tuple(
+            Term(
+                term=self.parts.line(group.get("term")),
+                say=self.parts.maybe_text(group.get("say")),
+                meaning=self.parts.line(group.get("meaning"), lead_in=False),
+            )
+            for group in groups(node)
+        )
+
+    def _references(self, node: Node | None, numbers: Mapping[str, int]) -> tuple[Reference, ...]:
+        references = []
+        for number, group in enumerate(groups(node), start=1):
+            references.append(
+                Reference(
+                    id=self.parts.text(group.get("id")).value,
+                    number=number,
+                    line=self.parts.line(group.get("text")),
+                    url=self.parts.maybe_text(group.get("url")),
+                )
+            )
+        return tuple(references)
+
+    def _wording(self, entry: object) -> Wording:
+        own = fields(self.root.get("readability"))
+        organisation = self.published.organisation
+        node = own.get("profile")
+        name = self.parts.text(node).value
+        known = [*SHIPPED_PROFILES, *(organisation.profiles if organisation else ())]
+        if name and node and name not in known:
+            facts = {"name": name, "guess": guess(name, known), "known": listed(known)}
+            self.findings.append(found("C212", place(self.parts.source, node), **facts))
+        waivers = tuple(
+            Waiver(
+                rule=self.parts.text(group.get("rule")),
+                text=self.parts.text(group.get("text")),
+                reason=self.parts.text(group.get("reason")),
+                until=self.parts.date(group.get("until")) or date.min,
+                place=place(self.parts.source, group),
+            )
+            for group in groups(own.get("allow"))
+        )
+        default = organisation.profile if organisation else SHIPPED_PROFILES[0]
+        at = place(self.parts.source, own) if own.entries else None
+        return Wording(name or default, waivers, at)

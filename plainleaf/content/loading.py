@@ -1,0 +1,89 @@
+"""The one public way from a leaflet file to a Leaflet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from plainleaf.content.document import open_document
+from plainleaf.content.findings import in_file_order
+from plainleaf.content.leaflet import build_leaflet
+from plainleaf.content.messages import found
+from plainleaf.content.model import Leaflet, Status
+from plainleaf.content.organisation import read_organisation
+from plainleaf.content.parts import fields
+from plainleaf.content.source import Source
+from plainleaf.content.values import LANGUAGE, canonical_language
+from plainleaf.content.yaml_nodes import Document, Scalar
+from plainleaf.finding import Finding, Level, worst
+from plainleaf.project import Project
+
+
+class ContentError(Exception):
+    """A leaflet that cannot be made as it is written, with everything that is wrong with it.
+
+    ``findings`` are in file order. ``source`` is the leaflet's text, None when there was none to
+    read; ``sources`` are all files the findings point into, by the name the places give them.
+    """
+
+    def __init__(
+        self,
+        findings: tuple[Finding, ...],
+        source: Source | None,
+        sources: Mapping[str, Source] | None = None,
+    ) -> None:
+        super().__init__(findings[0].message if findings else "")
+        self.findings = findings
+        self.source = source
+        self.sources = dict(sources or {})
+        if source:
+            self.sources.setdefault(source.path, source)
+
+
+def load(path: Path, project: Project | None = None) -> Leaflet:
+    """Reads a leaflet file of format 1 and the organisation file that goes with it.
+
+    ``project`` is where its pictures, phrase files and organisation are; without one it is
+    found from the path. Raises ``ContentError`` with every finding at once, and nothing else,
+    whatever the file holds. A finding below an error does not stop a leaflet.
+    """
+    path = Path(path)
+    project = project or Project.of_leaflet(path)
+    opened = open_document(path, project.name(path))
+    findings = list(opened.findings)
+    if opened.document is None:
+        raise ContentError(in_file_order(findings), opened.source)
+    published = read_organisation(project, _language(opened.document))
+    leaflet, more = build_leaflet(opened.document, project.slug(path), project, published)
+    findings += [*more, *published.findings]
+    if leaflet is None or worst(findings) is Level.ERROR:
+        raise ContentError(in_file_order(findings), opened.source, published.sources)
+    return replace(leaflet, findings=in_file_order(findings))
+
+
+def _language(document: Document) -> str:
+    node = fields(document.root).get("language")
+    tag = node.value.strip() if isinstance(node, Scalar) else ""
+    return canonical_language(tag) if re.fullmatch(LANGUAGE, tag) else "en"
+
+
+def overdue(leaflet: Leaflet, today: date) -> list[Finding]:
+    """An error for an approved leaflet whose day of review has passed.
+
+    ``today`` is given, so that a build says the same whenever it is repeated. The day itself
+    is still in time. A draft is never overdue.
+    """
+    if leaflet.status is not Status.APPROVED or today <= leaflet.next_review:
+        return []
+    days = (today - leaflet.next_review).days
+    return [
+        found(
+            "C404",
+            leaflet.next_review_place,
+            day=leaflet.next_review.isoformat(),
+            days=days,
+        )
+    ]

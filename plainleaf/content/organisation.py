@@ -1,0 +1,180 @@
+"""Who publishes the leaflets: ``_organisation.yaml`` and its twin for the leaflet's language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from plainleaf.content.checks import check_contacts, check_language
+from plainleaf.content.document import open_document
+from plainleaf.content.findings import trusted
+from plainleaf.content.markdown import MarkdownContext
+from plainleaf.content.model import Contact, Logo, Organisation
+from plainleaf.content.parts import Parts, fields, scalars, texts
+from plainleaf.content.placeholders import escaped, filled, unfilled
+from plainleaf.content.schema import OrganisationFile
+from plainleaf.content.shape import check_shape, plain
+from plainleaf.content.source import Source, Text
+from plainleaf.content.tree import Line, Picture
+from plainleaf.content.values import canonical_language
+from plainleaf.content.yaml_nodes import Document, Node, Scalar
+from plainleaf.content.yaml_nodes import Mapping as Fields
+from plainleaf.finding import Finding
+from plainleaf.project import ORGANISATION, Project
+
+
+@dataclass(slots=True)
+class Published:
+    """The organisation as far as it could be read, the files it came from, what is wrong."""
+
+    organisation: Organisation | None = None
+    name: str | None = None
+    sources: dict[str, Source] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def values(self) -> Mapping[str, Text]:
+        """What placeholders stand for."""
+        return self.organisation.values if self.organisation else {}
+
+    @property
+    def contacts(self) -> Mapping[str, Contact]:
+        """The contacts that every leaflet may name."""
+        return self.organisation.contacts if self.organisation else {}
+
+
+def read_organisation(project: Project, language: str) -> Published:
+    """The organisation of a project, for a leaflet in ``language``.
+
+    A field of ``_organisation.<language>.yaml`` wins over the same field of the general file;
+    ``contacts``, ``values`` and ``profiles`` are joined key by key. Never raises.
+    """
+    published = Published()
+    general = project.organisation()
+    if general is None:
+        return published
+    published.name = _name(general, project)
+    values: dict[str, Text] = {}
+    documents = []
+    for path in (general, _twin(general, language)):
+        document = _open(path, project, published) if path else None
+        if document:
+            documents.append(document)
+            values |= _values(document)
+    for document in documents:
+        _read(document, values, project, language, published)
+    return published
+
+
+def _name(path: Path, project: Project) -> str:
+    inside = path.absolute().is_relative_to(project.root)
+    return project.name(path) if inside else path.parent.name + "/" + path.name
+
+
+def _twin(general: Path, language: str) -> Path | None:
+    parts = language.split("-")
+    for size in range(len(parts), 0, -1):
+        path = general.with_name(f"{Path(ORGANISATION).stem}.{'-'.join(parts[:size])}.yaml")
+        if path.is_file():
+            return path
+    return None
+
+
+def _open(path: Path, project: Project, published: Published) -> Document | None:
+    opened = open_document(path, _name(path, project))
+    if opened.source:
+        published.sources[opened.source.path] = opened.source
+    published.findings += opened.findings
+    return opened.document
+
+
+def _values(document: Document) -> dict[str, Text]:
+    entries = fields(fields(document.root).get("values")).entries
+    return {e.key.value: e.value.text for e in entries if isinstance(e.value, Scalar)}
+
+
+def _read(
+    document: Document,
+    values: Mapping[str, Text],
+    project: Project,
+    language: str,
+    published: Published,
+) -> None:
+    source, root = document.source, document.root
+    assert root is not None
+    before = published.organisation or Organisation(source, language)
+    findings: list[Finding] = []
+    own = fields(root)
+    for entry in own.entries:
+        if entry.key.value not in ("values", "profiles"):
+            for scalar in scalars(entry.value):
+                findings += unfilled(scalar.text, values, source.path)
+    findings += check_shape(
+        root, OrganisationFile, source, lambda text: filled(text, values, markdown=False)
+    )
+    findings += check_contacts(own.get("contacts"), source)
+    findings += check_language(own.get("language"), source, project)
+    context = MarkdownContext(project.root, {}, findings, project.base)
+    parts = Parts(source, values, context)
+    published.organisation = _organisation(parts, own, before, values, language)
+    published.findings += trusted(findings, document)
+
+
+def _organisation(
+    parts: Parts,
+    own: Fields,
+    before: Organisation,
+    values: Mapping[str, Text],
+    default_language: str,
+) -> Organisation:
+    language = parts.text(own.get("language")).value
+    profiles: Any = plain(own.get("profiles") or Fields((), 0, 1), lambda text: text)
+    return Organisation(
+        source=before.source,
+        language=canonical_language(language or default_language),
+        name=parts.maybe_line(own.get("name")) or before.name,
+        department=parts.maybe_line(own.get("department")) or before.department,
+        logo=_logo(parts, own.get("logo")) or before.logo,
+        address=_address(parts, own.get("address")) or before.address,
+        contacts={**before.contacts, **parts.contacts(own.get("contacts"))},
+        values=values,
+        other_formats=parts.maybe_line(own.get("other_formats")) or before.other_formats,
+        feedback=parts.maybe_line(own.get("feedback")) or before.feedback,
+        disclaimer=parts.maybe_line(own.get("disclaimer")) or before.disclaimer,
+        profile=parts.text(own.get("profile")).value or before.profile,
+        layouts=tuple(parts.text(name).value for name in texts(own.get("layouts")))
+        or before.layouts,
+        profiles={**before.profiles, **(profiles if isinstance(profiles, dict) else {})},
+    )
+
+
+def _address(parts: Parts, node: Node | None) -> tuple[Line, ...]:
+    """A list of lines, or text over several lines."""
+    if not isinstance(node, Scalar):
+        return parts.lines(node)
+    pieces = []
+    at = 0
+    for piece in node.value.split("\n"):
+        end = at + len(piece)
+        if piece.strip():
+            text = node.text[at:end]
+            pieces.append(parts.line(Scalar(text, "", text.offsets[0], text.offsets[-1] + 1)))
+        at = end + 1
+    return tuple(pieces)
+
+
+def _logo(parts: Parts, node: Node | None) -> Logo | None:
+    """Read as the Markdown picture it could be, so that it is held to the same rules."""
+    file, alt = parts.text(fields(node).get("file")), parts.text(fields(node).get("alt"))
+    if not file or not alt:
+        return None
+    begin, end = alt.offsets[0], file.offsets[0]
+    marks = [Text(m, file.source, (at,) * len(m)) for m, at in (("![", begin), ("](<", end))]
+    whole = marks[0] + escaped(alt) + marks[1] + file
+    whole += Text(">)", file.source, (file.offsets[-1],) * 2)
+    scalar = Scalar(whole, "", file.offsets[0], file.offsets[-1] + 1)
+    no_values = Parts(parts.source, {}, parts.context)
+    picture = next(iter(no_values.blocks(scalar)), None)
+    return Logo(picture.path, picture.alt) if isinstance(picture, Picture) else None

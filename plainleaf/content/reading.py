@@ -1,0 +1,129 @@
+"""From bytes on disk to a Source of clean characters, or a finding that says why not."""
+
+from __future__ import annotations
+
+import re
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from plainleaf.content.data import limit
+from plainleaf.content.messages import found, guess
+from plainleaf.content.source import Source
+from plainleaf.finding import Finding, Place
+
+# What YAML refuses, and the three line separators that YAML and editors disagree about.
+_UNPRINTABLE = re.compile(
+    "[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+_NAMES = {
+    "\0": "NUL",
+    "\x85": "next line",
+    "\u2028": "line separator",
+    "\u2029": "paragraph separator",
+}
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_BOM = b"\xef\xbb\xbf"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of reading a file. ``source`` is None when there is nothing to show.
+
+    In ``text`` every character that cannot stand in a leaflet is a space, so that the rest of
+    the file can still be checked; it is as long as ``source.text``, and empty when the file
+    could not be read as text at all.
+    """
+
+    source: Source | None
+    text: str
+    findings: tuple[Finding, ...] = ()
+
+
+def read(path: Path, name: str) -> Reading:
+    """Reads a file of text.
+
+    ``name`` is what reports call it. Never raises: a missing, unreadable or oversized file, a
+    folder, or bytes that are not UTF-8 come back as findings. A byte order mark is skipped and
+    every line end becomes ``\\n``. A file above the limit is refused before it is read.
+    """
+    place = Place(name)
+    try:
+        about = path.stat()
+        if stat.S_ISDIR(about.st_mode):
+            return _nothing(found("C002", place, name=name))
+        if not stat.S_ISREG(about.st_mode):
+            return _nothing(found("C003", place, name=name, reason="it is not an ordinary file"))
+        if about.st_size > limit("bytes"):
+            return _nothing(_too_large(place, about.st_size))
+        with path.open("rb") as file:
+            data = file.read(limit("bytes") + 1)
+    except (FileNotFoundError, NotADirectoryError):
+        return _nothing(found("C001", place, name=name, guess=_neighbour(path)))
+    except (OSError, ValueError) as problem:
+        reason = getattr(problem, "strerror", None) or str(problem)
+        return _nothing(found("C003", place, name=name, reason=reason.lower()))
+    if len(data) > limit("bytes"):
+        return _nothing(_too_large(place, len(data)))
+    return decode(data, name)
+
+
+def decode(data: bytes, name: str) -> Reading:
+    """The characters of a file's bytes; see ``read``."""
+    if data.startswith(_UTF16):
+        return _nothing(found("C005", Place(name), encoding='UTF-16 ("Unicode")'))
+    data = data.removeprefix(_BOM).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    try:
+        source = Source(name, data.decode("utf-8"))
+    except UnicodeDecodeError as problem:
+        return _not_utf8(data, problem, name)
+    return _clean(source)
+
+
+def _nothing(finding: Finding) -> Reading:
+    return Reading(None, "", (finding,))
+
+
+def _too_large(place: Place, size: int) -> Finding:
+    return found("C004", place, size=_kilobytes(size), most=_kilobytes(limit("bytes")))
+
+
+def _kilobytes(size: int) -> str:
+    return f"{-(-size // 1000):,} kB"
+
+
+def _neighbour(path: Path) -> str | None:
+    try:
+        names = [entry.name for entry in path.parent.iterdir() if entry.is_file()]
+    except (OSError, ValueError):
+        return None
+    return guess(path.name, names[:1000])
+
+
+def _not_utf8(data: bytes, problem: UnicodeDecodeError, name: str) -> Reading:
+    """Shows the line as an old Windows file would read, for that is what it mostly is."""
+    before = data[: problem.start].decode("utf-8")
+    source = Source(name, before + data[problem.start :].decode("cp1252", errors="replace"))
+    place = source.place(len(before))
+    return Reading(source, "", (found("C005", place, char=source.text[len(before)]),))
+
+
+def _clean(source: Source) -> Reading:
+    if "\0" not in source.text and source.text.isascii() and source.text.isprintable():
+        return Reading(source, source.text)
+    findings = []
+    seen: dict[str, int] = {}
+    for match in _UNPRINTABLE.finditer(source.text):
+        char = match.group()
+        if char not in seen:
+            called = _NAMES.get(char, f"U+{ord(char):04X}")
+            findings.append((char, match.start(), called))
+        seen[char] = seen.get(char, 0) + 1
+    return Reading(
+        source,
+        _UNPRINTABLE.sub(" ", source.text),
+        tuple(
+            found("C006", source.place(at), called=called, times=seen[c] if seen[c] > 1 else None)
+            for c, at, called in findings[:5]
+        ),
+    )

@@ -1,0 +1,347 @@
+"""The leaflet file, format 1, and the organisation file, as they are written: one field each.
+
+Every value arrives as the text that stands in the file, so every field is text, a list or a
+mapping. The descriptions and examples here are what an editor shows while people type, and the
+first example of a field is what a finding tells them to write.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+
+from plainleaf.content import values
+
+_TEXT = {"type": "string", "minLength": 1}
+_TEXT_OR_NUMBER = {"type": ["string", "number"], "minLength": 1}
+_DATE = {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+_WEB_ADDRESS = {"type": "string", "format": "uri", "pattern": "^(https?://|\\{)\\S+$"}
+_FORMAT = {"enum": [1, "1"]}
+_LINES = {"anyOf": [_TEXT, {"type": "array", "items": _TEXT, "minItems": 1}]}
+_VALUES = {"type": "object", "additionalProperties": {"type": ["string", "number", "null"]}}
+
+Words = Annotated[str, Field(min_length=1), WithJsonSchema(_TEXT)]
+"""One line of text; Markdown's bold, links and citations may be used in it."""
+
+Body = Annotated[str, Field(min_length=1), WithJsonSchema(_TEXT)]
+"""Text over several lines, in Markdown."""
+
+Title = Annotated[str, Field(min_length=1, max_length=65)]
+PlainWords = Annotated[str, Field(min_length=1), WithJsonSchema(_TEXT)]
+Label = Annotated[str, Field(min_length=1), WithJsonSchema(_TEXT_OR_NUMBER)]
+Format = Annotated[Literal["1"], WithJsonSchema(_FORMAT)]
+Day = Annotated[str, Field(min_length=1), AfterValidator(values.a_date), WithJsonSchema(_DATE)]
+Phone = Annotated[
+    str, Field(min_length=1), AfterValidator(values.a_phone), WithJsonSchema(_TEXT_OR_NUMBER)
+]
+Email = Annotated[
+    str,
+    Field(min_length=1),
+    AfterValidator(values.an_email),
+    WithJsonSchema({"type": "string", "pattern": "^(\\S+@\\S+\\.\\S+|.*\\{.+)$"}),
+]
+WebAddress = Annotated[
+    str, Field(min_length=1), AfterValidator(values.a_web_address), WithJsonSchema(_WEB_ADDRESS)
+]
+Language = Annotated[
+    str,
+    Field(min_length=1, pattern=values.LANGUAGE),
+]
+Key = Annotated[str, Field(pattern=values.KEY)]
+SourceId = Annotated[str, Field(min_length=1, pattern=values.SOURCE_ID)]
+Rule = Annotated[str, Field(min_length=1, pattern=r"^R[0-9]{3}$")]
+Lines = Annotated[
+    list[Words],
+    Field(min_length=1),
+    BeforeValidator(values.lines_of_text),
+    WithJsonSchema(_LINES),
+]
+
+CODES = frozenset(
+    {"format", "language", "status", "level", "last_reviewed", "next_review", "until", "rule"}
+    | {"profile", "id"}
+)
+"""Fields whose value is one word of a fixed kind, so that a comment after it can lose nothing."""
+
+
+def field_names() -> frozenset[str]:
+    """Every name that a field of format 1 has anywhere."""
+    return frozenset(name for part in Part.__subclasses__() for name in part.model_fields)
+
+
+class Part(BaseModel):
+    """A mapping of the file. ``called`` is its name in messages; unknown fields are refused."""
+
+    model_config = ConfigDict(extra="forbid")
+    called: ClassVar[str]
+
+
+class Help(Part):
+    """One box of "When to get help"."""
+
+    called = "a help box"
+    level: Literal["emergency", "urgent", "routine"] = Field(
+        description="How soon: emergency (now), urgent (today) or routine. Most urgent box first.",
+        examples=["emergency"],
+    )
+    when: list[Words] = Field(
+        min_length=1,
+        description="The signs, one a line.",
+        examples=[["You cannot feel your legs."]],
+    )
+    do: Words = Field(
+        description="What to do, in one short sentence.", examples=["Call 999 or go to A&E now."]
+    )
+    contacts: list[Key] = Field(
+        default=[],
+        description="Whom to reach: keys of contacts, here or in _organisation.yaml.",
+        examples=[["ward"]],
+    )
+
+
+class Section(Part):
+    """A headed part of the leaflet."""
+
+    called = "a section"
+    heading: Words = Field(
+        description="Often the question a patient would ask.", examples=["What will happen?"]
+    )
+    body: Body = Field(
+        description=(
+            "Markdown: paragraphs, lists, ### subheadings, **bold**, links, tables, images with "
+            "alt text, [@source] citations and alerts such as > [!WARNING]. No HTML."
+        ),
+        examples=["We will ask how you feel."],
+    )
+
+
+class Term(Part):
+    """A word explained."""
+
+    called = "a glossary entry"
+    term: Words = Field(description="The word, as the leaflet uses it.", examples=["biopsy"])
+    say: PlainWords | None = Field(
+        default=None, description="How to say it; stress in capitals.", examples=["BY-op-see"]
+    )
+    meaning: Words = Field(
+        description="What it means, in plain words.",
+        examples=["A small piece of you taken for a test."],
+    )
+
+
+class Contact(Part):
+    """A person or service to reach, by phone, e-mail or web."""
+
+    called = "a contact"
+    name: Words = Field(description="Who answers.", examples=["Ward 3"])
+    phone: Phone | None = Field(
+        default=None, description="Printed exactly as typed.", examples=["0300 123 4567"]
+    )
+    email: Email | None = Field(
+        default=None, description="An e-mail address.", examples=["ward3@clinic.example"]
+    )
+    web: WebAddress | None = Field(
+        default=None, description="A web address.", examples=["https://clinic.example/ward-3"]
+    )
+    hours: Words | None = Field(
+        default=None, description="When someone answers.", examples=["9am to 5pm on weekdays"]
+    )
+    note: Words | None = Field(
+        default=None, description="Anything else to know.", examples=["Ask for the nurse."]
+    )
+
+
+class Reference(Part):
+    """A source of what the leaflet says."""
+
+    called = "a source"
+    id: SourceId = Field(
+        description="A short name; [@id] in the text points here.", examples=["who-2024"]
+    )
+    text: Words = Field(
+        description="Who wrote it, what it is called, where, the year.",
+        examples=["World Health Organization. Cancer: a fact sheet. 2024."],
+    )
+    url: WebAddress | None = Field(
+        default=None, description="Where to read it.", examples=["https://www.who.int/"]
+    )
+
+
+class Waiver(Part):
+    """A wording finding to let through, with a reason, until a date."""
+
+    called = "an exception"
+    rule: Rule = Field(description="The rule of the finding.", examples=["R104"])
+    text: PlainWords = Field(
+        description="The words it is about, as in the leaflet.", examples=["spinal cord"]
+    )
+    reason: PlainWords = Field(
+        description="Why plainer words will not do.", examples=["No plainer word is safe."]
+    )
+    until: Day = Field(description="When it must be looked at again.", examples=["2027-11-23"])
+
+
+class Readability(Part):
+    """How the wording is checked."""
+
+    called = '"readability"'
+    profile: Key = Field(
+        default="plain",
+        description="plain (the default), medical, or one of the organisation's own.",
+        examples=["plain"],
+    )
+    allow: list[Waiver] = Field(default=[], description="Findings to let through for now.")
+
+
+class LeafletFile(Part):
+    """A patient leaflet, Plainleaf format 1."""
+
+    called = "a leaflet"
+    format: Format = Field(description="The version of this file format: 1.", examples=["1"])
+    title: Title = Field(description="At most 65 characters.", examples=["Having a blood test"])
+    subtitle: Words | None = Field(
+        default=None, description="A second line under the title.", examples=["For adults"]
+    )
+    language: Language = Field(
+        description="A language tag (BCP 47), such as en-GB, cy, pl, fr.", examples=["en-GB"]
+    )
+    reference: Label = Field(
+        description="Your own number for the leaflet; printed on every page.",
+        examples=["BLOOD-001"],
+    )
+    version: Label = Field(
+        description="Printed on every page beside the reference.", examples=["1.0"]
+    )
+    status: Literal["draft", "approved"] = Field(
+        description="draft prints a clear banner on page 1; approved needs approved_by and "
+        "last_reviewed.",
+        examples=["draft"],
+    )
+    last_reviewed: Day | None = Field(
+        default=None,
+        description="The day it was last checked: year-month-day.",
+        examples=["2026-11-23"],
+    )
+    next_review: Day = Field(
+        description="Year-month-day. An approved leaflet past it is not built.",
+        examples=["2029-11-23"],
+    )
+    written_by: list[Words] = Field(
+        default=[], description="Who wrote it.", examples=[["Patient information team"]]
+    )
+    approved_by: list[Words] = Field(
+        default=[],
+        description="Who signed it off. Needed once approved.",
+        examples=[["Name and role"]],
+    )
+    about: Body = Field(
+        description="What the leaflet is for and who it is for (Markdown).",
+        examples=["This leaflet is for people who will have a blood test."],
+    )
+    key_points: list[Words] = Field(
+        min_length=1,
+        description="The box at the top: what to know if you read nothing else.",
+        examples=[["The test takes a few minutes."]],
+    )
+    get_help: list[Help] = Field(
+        min_length=1,
+        description="When to get help; the most urgent box first.",
+        examples=[[{"level": "urgent", "when": ["Your arm swells up."], "do": "Call the ward."}]],
+    )
+    sections: list[Section] = Field(
+        min_length=1,
+        description="The leaflet itself.",
+        examples=[[{"heading": "What will happen?", "body": "We will take some blood."}]],
+    )
+    glossary: list[Term] = Field(default=[], description="Words explained.")
+    contacts: dict[Key, Contact] = Field(
+        default={},
+        description="Whom to reach, each under a short key that get_help can name.",
+        examples=[{"ward": {"name": "Ward 3", "phone": "0300 123 4567"}}],
+    )
+    sources: list[Reference] = Field(
+        min_length=1,
+        description="Where the facts come from; at least one.",
+        examples=[[{"id": "who-2024", "text": "World Health Organization. Cancer. 2024."}]],
+    )
+    readability: Readability | None = Field(
+        default=None,
+        description="How the wording is checked; leave it out for the usual check.",
+        examples=[{"profile": "plain"}],
+    )
+
+
+class Logo(Part):
+    """The publisher's mark."""
+
+    called = "a logo"
+    file: PlainWords = Field(
+        description="An image file, named from the leaflets folder.", examples=["images/logo.svg"]
+    )
+    alt: PlainWords = Field(
+        description="What the logo says, for people who cannot see it.",
+        examples=["Example Hospital"],
+    )
+
+
+class OrganisationFile(Part):
+    """Who publishes the leaflets: leaflets/_organisation.yaml. Everything may be left out.
+
+    ``_organisation.cy.yaml`` beside it has the same fields, and wins for leaflets in Welsh.
+    """
+
+    called = "the organisation file"
+    language: Language | None = Field(
+        default=None, description="The language this file is written in.", examples=["en-GB"]
+    )
+    name: Words | None = Field(
+        default=None, description="The publisher's name.", examples=["Example Hospital"]
+    )
+    department: Words | None = Field(
+        default=None, description="The part of it that answers.", examples=["Patient information"]
+    )
+    logo: Logo | None = Field(
+        default=None,
+        description="An image and what it says.",
+        examples=[{"file": "images/logo.svg", "alt": "Example Hospital"}],
+    )
+    address: Lines | None = Field(
+        default=None, description="One line of the address a line.", examples=[["1 High Street"]]
+    )
+    contacts: dict[Key, Contact] = Field(
+        default={},
+        description="Contacts that every leaflet may name in get_help.",
+        examples=[{"ward": {"name": "Ward 3", "phone": "0300 123 4567"}}],
+    )
+    values: Annotated[dict[Key, str], WithJsonSchema(_VALUES)] = Field(
+        default={},
+        description="What {name} stands for in leaflets. Left empty, it may not be used yet.",
+        examples=[{"ward_phone": "0300 123 4567"}],
+    )
+    other_formats: Words | None = Field(
+        default=None,
+        description="How to get the leaflet in another format or language.",
+        examples=["Ask us for this leaflet in another format."],
+    )
+    feedback: Words | None = Field(
+        default=None, description="How to tell you what to improve.", examples=["Tell us more."]
+    )
+    disclaimer: Words | None = Field(
+        default=None,
+        description="What the leaflet does not replace.",
+        examples=["This leaflet does not replace advice from your own team."],
+    )
+    profile: Key = Field(
+        default="plain",
+        description="The wording profile of leaflets that name none.",
+        examples=["plain"],
+    )
+    profiles: dict[Key, dict[str, Any]] = Field(
+        default={}, description="Wording profiles of your own."
+    )
+    layouts: list[Key] = Field(
+        default=[],
+        description="The layouts to make when none is asked for.",
+        examples=[["standard", "large-print"]],
+    )
