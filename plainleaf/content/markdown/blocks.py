@@ -11,10 +11,11 @@ from markdown_it.token import Token
 from plainleaf.content.markdown import lead_ins
 from plainleaf.content.markdown.context import MarkdownContext, limits, meant
 from plainleaf.content.markdown.inline import children_of, read_line
-from plainleaf.content.markdown.parser import SPAN, References, block_tokens, inline_tokens
+from plainleaf.content.markdown.parser import References, block_tokens, inline_tokens
 from plainleaf.content.markdown.pictures import read_picture
 from plainleaf.content.markdown.positions import AT
 from plainleaf.content.markdown.tables import read_table
+from plainleaf.content.markdown.tracing import SPAN
 from plainleaf.content.source import Text
 from plainleaf.content.tree import (
     Alert,

@@ -14,8 +14,9 @@ from markdown_it.token import Token
 from plainleaf.content.markdown import leftovers
 from plainleaf.content.markdown.context import MarkdownContext, limits, meant
 from plainleaf.content.markdown.languages import attribute_fault, language_of
-from plainleaf.content.markdown.parser import SPAN, inline_tokens
+from plainleaf.content.markdown.parser import inline_tokens
 from plainleaf.content.markdown.positions import AT
+from plainleaf.content.markdown.tracing import SPAN
 from plainleaf.content.source import Text
 from plainleaf.content.tree import (
     Citation,

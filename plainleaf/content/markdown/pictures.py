@@ -14,8 +14,9 @@ from markdown_it.token import Token
 
 from plainleaf.content.markdown.context import MarkdownContext, limits, meant
 from plainleaf.content.markdown.inline import read_line
-from plainleaf.content.markdown.parser import SPAN, inline_tokens
+from plainleaf.content.markdown.parser import inline_tokens
 from plainleaf.content.markdown.positions import AT
+from plainleaf.content.markdown.tracing import SPAN
 from plainleaf.content.source import Text
 from plainleaf.content.tree import Line, Picture
 from plainleaf.project import LEAFLETS
