@@ -1,0 +1,222 @@
+"""Every piece of text of a finished page as it is drawn: what, where, how tall, in which font."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from plainleaf.verify.geometry import Matrix, mm
+from plainleaf.verify.tokens import Operation, operations
+from plainleaf.verify.typeface import Typeface
+
+DEEPEST_FORM = 12
+INVISIBLE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text shown by one operator. Lengths in mm from the left and top edges of the page.
+
+    ``x_height`` is None when the font does not tell. ``slant`` is the tangent of the lean.
+    ``mcid`` is the mark that ties the run to the structure tree, if it has one; ``artifact``
+    says that the page marks it as no content.
+    """
+
+    text: str
+    left: float
+    right: float
+    baseline: float
+    top: float
+    size: float
+    x_height: float | None
+    slant: float
+    typeface: Typeface = field(repr=False)
+    mcid: int | None = None
+    artifact: bool = False
+
+    @property
+    def prints(self) -> bool:
+        """Whether it has anything but spaces."""
+        return bool(self.text.strip())
+
+
+@dataclass(slots=True)
+class _State:
+    """The part of the graphics state (ISO 32000-1, 8.4) that text depends on."""
+
+    ctm: Matrix
+    typeface: Typeface | None = None
+    size: float = 0.0
+    character_gap: float = 0.0
+    word_gap: float = 0.0
+    stretch: float = 1.0
+    leading: float = 0.0
+    rise: float = 0.0
+    mode: int = 0
+
+
+class Painter:
+    """Follows the content of one page and keeps the text it draws in ``runs``, in that order.
+
+    ``typefaces`` turns a PDF font dictionary into a Typeface.
+    """
+
+    def __init__(
+        self, width: float, height: float, origin: Matrix, typefaces: Callable[[Any], Typeface]
+    ) -> None:
+        self.runs: list[Run] = []
+        self.width, self.height = width, height
+        self._typefaces = typefaces
+        self._state = _State(ctm=origin)
+        self._saved: list[_State] = []
+        self._text = self._line = Matrix()
+        self._marks: list[tuple[int | None, bool]] = []
+        self._handlers: dict[str, Callable[..., None]] = {
+            "q": self._save,
+            "Q": self._restore,
+            "cm": self._transform,
+            "BT": self._begin_text,
+            "Td": self._move,
+            "TD": self._move_with_leading,
+            "Tm": self._place,
+            "T*": self._next_line,
+            "Tj": self._show,
+            "TJ": self._show_parts,
+            "'": self._show_on_next_line,
+            '"': self._show_spaced,
+            "BMC": self._begin_mark,
+            "BDC": self._begin_mark,
+            "EMC": self._end_mark,
+        }
+
+    def paint(self, stream: bytes, resources: Any, depth: int = 0) -> None:
+        """Follow a content stream and the forms it calls. Raises ValueError when it is broken."""
+        for operation in operations(stream):
+            if handler := self._handlers.get(operation.operator):
+                handler(*operation.operands)
+            elif operation.operator == "Tf":
+                name, size = operation.operands
+                self._state.typeface = self._typefaces(resources["/Font"][name])
+                self._state.size = size
+            elif operation.operator == "Do":
+                self._form(resources, operation, depth)
+            else:
+                self._set(operation)
+
+    def _set(self, operation: Operation) -> None:
+        match operation.operator, operation.operands:
+            case "Tc", [gap]:
+                self._state.character_gap = gap
+            case "Tw", [gap]:
+                self._state.word_gap = gap
+            case "Tz", [percent]:
+                self._state.stretch = percent / 100
+            case "TL", [leading]:
+                self._state.leading = leading
+            case "Ts", [rise]:
+                self._state.rise = rise
+            case "Tr", [mode]:
+                self._state.mode = int(mode)
+
+    def _form(self, resources: Any, operation: Operation, depth: int) -> None:
+        form = resources["/XObject"][operation.operands[0]].get_object()
+        if form.get("/Subtype") != "/Form":
+            return
+        if depth >= DEEPEST_FORM:
+            raise ValueError("forms within forms without end")
+        self._save()
+        self._transform(*map(float, form.get("/Matrix", Matrix())))
+        own = form["/Resources"].get_object() if "/Resources" in form else resources
+        self.paint(form.get_data(), own, depth + 1)
+        self._restore()
+
+    def _save(self) -> None:
+        self._saved.append(replace(self._state))
+
+    def _restore(self) -> None:
+        if self._saved:
+            self._state = self._saved.pop()
+
+    def _transform(self, *numbers: float) -> None:
+        self._state.ctm = Matrix(*numbers).then(self._state.ctm)
+
+    def _begin_text(self) -> None:
+        self._text = self._line = Matrix()
+
+    def _move(self, x: float, y: float) -> None:
+        self._text = self._line = Matrix(e=x, f=y).then(self._line)
+
+    def _move_with_leading(self, x: float, y: float) -> None:
+        self._state.leading = -y
+        self._move(x, y)
+
+    def _place(self, *numbers: float) -> None:
+        self._text = self._line = Matrix(*numbers)
+
+    def _next_line(self) -> None:
+        self._move(0, -self._state.leading)
+
+    def _show_on_next_line(self, shown: bytes) -> None:
+        self._next_line()
+        self._show(shown)
+
+    def _show_spaced(self, word_gap: float, character_gap: float, shown: bytes) -> None:
+        self._state.word_gap, self._state.character_gap = word_gap, character_gap
+        self._show_on_next_line(shown)
+
+    def _show(self, shown: bytes) -> None:
+        self._show_parts([shown])
+
+    def _begin_mark(self, tag: str, properties: Any = None) -> None:
+        mcid, artifact = self._marks[-1] if self._marks else (None, False)
+        if isinstance(properties, dict) and "/MCID" in properties:
+            mcid = int(properties["/MCID"])
+        self._marks.append((mcid, artifact or tag == "/Artifact"))
+
+    def _end_mark(self) -> None:
+        if self._marks:
+            self._marks.pop()
+
+    def _show_parts(self, parts: list[bytes | float]) -> None:
+        state = self._state
+        if state.typeface is None:
+            raise ValueError("text is shown before a font is set")
+        face, size = state.typeface, state.size
+        codes = face.codes(b"".join([part for part in parts if isinstance(part, bytes)]))
+        moved = sum([part for part in parts if isinstance(part, float)])
+        advance = (face.width(codes) - moved) / 1000 * size + len(codes) * state.character_gap
+        if state.word_gap and face.bytes_per_code == 1:
+            advance += codes.count(32) * state.word_gap
+        advance *= state.stretch
+        if state.mode != INVISIBLE and codes:
+            # A space at the end of a line hangs over the edge and nobody sees it.
+            hanging = face.width(face.trailing_spaces(codes)) / 1000 * size * state.stretch
+            self._keep(face, codes, advance - hanging)
+        self._text = Matrix(e=advance).then(self._text)
+
+    def _keep(self, face: Typeface, codes: tuple[int, ...], advance: float) -> None:
+        state = self._state
+        shape = self._text.then(state.ctm)
+        tall = shape.height() * abs(state.size)
+        start, end = shape.at(0, state.rise), shape.at(advance, state.rise)
+        up = math.copysign(1, shape.a * shape.d - shape.b * shape.c)
+        lean = math.hypot(shape.a, shape.b)
+        top = start[1] + (up * shape.a / lean if lean else 1) * tall * face.cap_height
+        mcid, artifact = self._marks[-1] if self._marks else (None, False)
+        self.runs.append(
+            Run(
+                text=face.text(codes),
+                left=mm(min(start[0], end[0])),
+                right=mm(max(start[0], end[0])),
+                baseline=mm(self.height - min(start[1], end[1])),
+                top=mm(self.height - max(top, start[1], end[1])),
+                size=mm(tall),
+                x_height=None if face.x_height is None else mm(tall * face.x_height),
+                slant=shape.slant(),
+                typeface=face,
+                mcid=mcid,
+                artifact=artifact,
+            )
+        )

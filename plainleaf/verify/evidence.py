@@ -1,0 +1,93 @@
+"""What a rule looks at, what it answers, and how its answer becomes a Finding."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import yaml
+from pydantic import BaseModel, ConfigDict
+
+from plainleaf.content.model import Leaflet
+from plainleaf.finding import Finding, Level, Place
+from plainleaf.verify.document import Document
+from plainleaf.verify.drawn import Run
+
+if TYPE_CHECKING:
+    from plainleaf.render.layout import Layout
+
+# Half of the last digit that styles/layouts.yaml gives: 2.20 mm is kept by 2.195 mm.
+X_HEIGHT_TOLERANCE_MM = 0.005
+# What rounding of CSS lengths in a PDF can move an edge by.
+EDGE_TOLERANCE_MM = 0.1
+LONGEST_QUOTE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A finished PDF, the leaflet it was made from, and the layout whose promises it must keep."""
+
+    document: Document
+    leaflet: Leaflet
+    layout: Layout
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A promise that is not kept. ``values`` fill the message of the rule.
+
+    ``place`` is where the leaflet file speaks of it; None means the file as a whole.
+    """
+
+    rule: str
+    values: Mapping[str, str | int] = field(default_factory=dict)
+    place: Place | None = None
+
+
+Rule = Callable[[Evidence], Iterator[Fault]]
+
+
+class Description(BaseModel):
+    """What ``rules.yaml`` says of a rule: for people who read findings and docs."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    title: str
+    why: str
+    source: str
+    message: str
+    suggestion: str = ""
+
+
+@cache
+def descriptions() -> dict[str, Description]:
+    """Every verification rule by its id, in the order of ``rules.yaml``."""
+    text = files("plainleaf.verify").joinpath("rules.yaml").read_text(encoding="utf-8")
+    entries = yaml.safe_load(text)
+    return {rule: Description.model_validate(entry) for rule, entry in entries.items()}
+
+
+def finding(fault: Fault, leaflet: Leaflet) -> Finding:
+    """A fault in the words of its rule, at its place in the leaflet file."""
+    described = descriptions()[fault.rule]
+    return Finding(
+        rule=fault.rule,
+        level=Level.ERROR,
+        message=described.message.format(**fault.values),
+        place=fault.place or Place(leaflet.source.path),
+        suggestion=described.suggestion.format(**fault.values),
+    )
+
+
+def quote(run: Run) -> str:
+    """The words of a run as a message shows them: on one line and not too long."""
+    words = " ".join(run.text.split())
+    return words if len(words) <= LONGEST_QUOTE else words[: LONGEST_QUOTE - 1].rstrip() + "…"
+
+
+def length(value: float) -> str:
+    """A length in mm as a message shows it."""
+    return f"{value:.2f}"

@@ -1,0 +1,42 @@
+"""V401 to V404: only the layout's own fonts, in the file, upright, of normal weight and width."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plainleaf.verify.drawn import Run
+from plainleaf.verify.evidence import Evidence, Fault, quote
+
+# Letters drawn leaning by machine lean by about 0.2; rounding never leans by 0.01.
+LEAST_LEAN = 0.01
+
+
+def check(evidence: Evidence) -> Iterator[Fault]:
+    """A fault for each font and kind of fault, at the first words it is found in."""
+    told: set[tuple[str, str]] = set()
+    for page, run in evidence.document.runs():
+        for rule in _broken(run, evidence.layout.promises.fonts):
+            if (rule, run.typeface.family) in told:
+                continue
+            told.add((rule, run.typeface.family))
+            yield Fault(
+                rule,
+                {
+                    "page": page.number,
+                    "words": quote(run),
+                    "font": run.typeface.family,
+                    "stylesheet": evidence.layout.stylesheet,
+                },
+            )
+
+
+def _broken(run: Run, promised: tuple[str, ...]) -> Iterator[str]:
+    face = run.typeface
+    if face.family not in promised:
+        yield "V401"
+    if not face.embedded:
+        yield "V402"
+    if face.italic or run.slant > LEAST_LEAN:
+        yield "V403"
+    if face.light or face.condensed:
+        yield "V404"

@@ -1,0 +1,26 @@
+"""V601: every word of the most urgent help box stands on page 1."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plainleaf.content.tree import words
+from plainleaf.verify.evidence import Evidence, Fault
+from plainleaf.verify.words import comparable, page_words, squeezed
+
+
+def check(evidence: Evidence) -> Iterator[Fault]:
+    """A fault for the first words of the box that page 1 does not have.
+
+    Scripts whose order a PDF does not give back are left out.
+    """
+    if not evidence.leaflet.get_help or not evidence.document.pages:
+        return
+    help_ = evidence.leaflet.get_help[0]
+    first_page = page_words(evidence.document.pages[0])
+    for line in (help_.do, *help_.when):
+        for piece in words(line.children):
+            text = piece.text.value
+            if comparable(text) and squeezed(text) not in first_page:
+                yield Fault("V601", {"words": line.plain}, help_.place)
+                return

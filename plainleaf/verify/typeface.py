@@ -1,0 +1,201 @@
+"""The fonts inside a PDF: what they are called, how tall their letters are, what a code means."""
+
+from __future__ import annotations
+
+import io
+import re
+import struct
+from dataclasses import dataclass, field
+from typing import Any
+
+from fontTools.pens.boundsPen import BoundsPen
+from fontTools.ttLib import TTFont, TTLibError
+from pypdf.generic import StreamObject
+
+# Letters with a flat top, so that their outline is the x-height and no overshoot.
+FLAT_TOPPED = "xzvw"
+BLOCK = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
+HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>")
+RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f]+)>|\[(.*?)\])", re.S)
+# OS/2 usWeightClass and usWidthClass (OpenType specification): Regular and Medium (normal width).
+REGULAR_WEIGHT = 400
+NORMAL_WIDTH = 5
+UNKNOWN = "\ufffd"
+DEFAULT_WIDTH = 1000.0
+USUAL_CAP_HEIGHT = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Typeface:
+    """A font of a PDF.
+
+    ``family`` is what the embedded file calls itself, not what the PDF claims. Heights are in
+    em; None where the font is not embedded or does not tell. ``widths`` are in 1/1000 em.
+    """
+
+    family: str
+    embedded: bool
+    x_height: float | None
+    cap_height: float
+    light: bool
+    condensed: bool
+    italic: bool
+    bytes_per_code: int
+    unicode: dict[int, str] = field(repr=False)
+    widths: dict[int, float] = field(repr=False)
+    default_width: float = DEFAULT_WIDTH
+
+    def codes(self, shown: bytes) -> tuple[int, ...]:
+        """The character codes of a shown string."""
+        if self.bytes_per_code == 1:
+            return tuple(shown)
+        count = len(shown) // 2
+        return struct.unpack(f">{count}H", shown[: count * 2])
+
+    def text(self, codes: tuple[int, ...]) -> str:
+        """What the codes say; U+FFFD where the PDF does not tell."""
+        return "".join([self.unicode.get(code, UNKNOWN) for code in codes])
+
+    def trailing_spaces(self, codes: tuple[int, ...]) -> tuple[int, ...]:
+        """The codes at the end that print nothing."""
+        end = len(codes)
+        while end and self.unicode.get(codes[end - 1], UNKNOWN).isspace():
+            end -= 1
+        return codes[end:]
+
+    def width(self, codes: tuple[int, ...]) -> float:
+        """How wide the codes are together, in 1/1000 em."""
+        default = self.default_width
+        return sum([self.widths.get(code, default) for code in codes])
+
+
+def typeface(font: Any) -> Typeface:
+    """The typeface of a PDF font dictionary (pypdf)."""
+    composite = font.get("/Subtype") == "/Type0"
+    inner = font["/DescendantFonts"][0].get_object() if composite else font
+    descriptor = inner["/FontDescriptor"].get_object() if "/FontDescriptor" in inner else {}
+    meaning: dict[int, str] = {}
+    if "/ToUnicode" in font and isinstance(stream := font["/ToUnicode"], StreamObject):
+        meaning = to_unicode(stream.get_data())
+    if not meaning and not composite:
+        meaning = {code: bytes([code]).decode("latin-1") for code in range(32, 256)}
+    file = next(
+        (
+            descriptor[key].get_object().get_data()
+            for key in ("/FontFile2", "/FontFile3", "/FontFile")
+            if key in descriptor
+        ),
+        None,
+    )
+    claimed = str(font.get("/BaseFont", inner.get("/BaseFont", ""))).lstrip("/")
+    claimed = re.sub(r"^[A-Z]{6}\+", "", claimed)
+    codes_by_text = {text: code for code, text in meaning.items()}
+    metrics = _metrics(file, codes_by_text if composite else {}) if file else _Metrics()
+    widths = _cid_widths(inner.get("/W", [])) if composite else _simple_widths(font)
+    return Typeface(
+        family=metrics.family or claimed,
+        embedded=file is not None,
+        x_height=metrics.x_height,
+        cap_height=metrics.cap_height,
+        light=metrics.light,
+        condensed=metrics.condensed,
+        italic=metrics.italic or bool(descriptor.get("/ItalicAngle", 0)),
+        bytes_per_code=2 if composite else 1,
+        unicode=meaning,
+        widths=widths,
+        default_width=float(inner.get("/DW", DEFAULT_WIDTH)) if composite else 0.0,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Metrics:
+    family: str = ""
+    x_height: float | None = None
+    cap_height: float = USUAL_CAP_HEIGHT
+    light: bool = False
+    condensed: bool = False
+    italic: bool = False
+
+
+def _metrics(file: bytes, glyph_by_text: dict[str, int]) -> _Metrics:
+    try:
+        with TTFont(io.BytesIO(file), lazy=True) as font:
+            em = font["head"].unitsPerEm
+            table = font.get("OS/2")
+            declared = getattr(table, "sxHeight", 0) / em
+            capitals = getattr(table, "sCapHeight", 0) / em
+            names = font.get("name")
+            return _Metrics(
+                family=str((names and (names.getDebugName(16) or names.getDebugName(1))) or ""),
+                x_height=_drawn_x_height(font, glyph_by_text) or declared or None,
+                cap_height=capitals or USUAL_CAP_HEIGHT,
+                light=table is not None and table.usWeightClass < REGULAR_WEIGHT,
+                condensed=table is not None and table.usWidthClass < NORMAL_WIDTH,
+                italic=bool(font["head"].macStyle & 2),
+            )
+    except TTLibError:
+        # A bare CFF or Type 1 program: embedded, but nothing here can read its heights.
+        return _Metrics()
+
+
+def _drawn_x_height(font: TTFont, glyph_by_text: dict[str, int]) -> float | None:
+    order = font.getGlyphOrder()
+    for letter in FLAT_TOPPED:
+        glyph = glyph_by_text.get(letter, len(order))
+        if glyph < len(order) and (top := _top(font, order[glyph])):
+            return top / float(font["head"].unitsPerEm)
+    return None
+
+
+def _top(font: TTFont, glyph: str) -> float | None:
+    if "glyf" in font:
+        return getattr(font["glyf"][glyph], "yMax", None)
+    glyphs = font.getGlyphSet()
+    pen = BoundsPen(glyphs)
+    glyphs[glyph].draw(pen)
+    return float(pen.bounds[3]) if pen.bounds else None
+
+
+def to_unicode(cmap: bytes) -> dict[int, str]:
+    """What each code of a ToUnicode map says (ISO 32000-1, 9.10.3)."""
+    found: dict[int, str] = {}
+    for kind, body in BLOCK.findall(cmap):
+        if kind == b"bfchar":
+            values = HEX.findall(body)
+            for code, text in zip(values[::2], values[1::2], strict=False):
+                found[int(code, 16)] = _utf16(text)
+            continue
+        for first, last, start, listed in RANGE.findall(body):
+            low, high = int(first, 16), min(int(last, 16), 0xFFFF)
+            if listed:
+                texts = [_utf16(text) for text in HEX.findall(listed)]
+                found.update(zip(range(low, high + 1), texts, strict=False))
+                continue
+            text = _utf16(start)
+            for step, code in enumerate(range(low, high + 1)):
+                found[code] = text[:-1] + chr(ord(text[-1]) + step) if text else ""
+    return found
+
+
+def _utf16(digits: bytes) -> str:
+    packed = b"".join(digits.split()).decode("ascii")
+    return bytes.fromhex(packed.zfill(4)).decode("utf-16-be", errors="replace")
+
+
+def _cid_widths(entries: Any) -> dict[int, float]:
+    widths: dict[int, float] = {}
+    at = 0
+    while at + 1 < len(entries):
+        first, second = int(entries[at]), entries[at + 1].get_object()
+        if isinstance(second, list):
+            widths.update(enumerate(map(float, second), first))
+            at += 2
+        else:
+            width = float(entries[at + 2])
+            widths.update(dict.fromkeys(range(first, int(second) + 1), width))
+            at += 3
+    return widths
+
+
+def _simple_widths(font: Any) -> dict[int, float]:
+    return dict(enumerate(map(float, font.get("/Widths", [])), int(font.get("/FirstChar", 0))))

@@ -1,0 +1,33 @@
+"""Compares words of a leaflet with words of a PDF, which keeps no spaces at the ends of lines."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from plainleaf.verify.document import Page
+
+RIGHT_TO_LEFT = {"R", "AL"}
+# Indic, Myanmar and Khmer: letters are drawn in another order than they are written.
+REORDERED = (range(0x0900, 0x0E00), range(0x1000, 0x10A0), range(0x1780, 0x1800))
+
+
+def squeezed(text: str) -> str:
+    """Text without spaces, invisible characters and differences of form such as ligatures."""
+    normal = unicodedata.normalize("NFKC", text)
+    return "".join(
+        char for char in normal if not char.isspace() and unicodedata.category(char) != "Cf"
+    )
+
+
+def page_words(page: Page) -> str:
+    """All words of a page in the order they are drawn, squeezed."""
+    return squeezed("".join(run.text for run in page.runs))
+
+
+def comparable(text: str) -> bool:
+    """Whether a PDF gives this text back in the order it was written."""
+    return not any(
+        unicodedata.bidirectional(char) in RIGHT_TO_LEFT
+        or any(ord(char) in block for block in REORDERED)
+        for char in text
+    )

@@ -1,0 +1,111 @@
+"""Small PDFs from the real engine, good ones and ones broken on purpose."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from typing import Any
+
+import weasyprint
+from weasyprint.text.fonts import FontConfiguration
+
+from plainleaf.content.model import Help, HelpLevel, Leaflet, Section, Status, Wording
+from plainleaf.content.source import Source, Text
+from plainleaf.content.tree import Line, Paragraph, Words
+from plainleaf.finding import Place
+from plainleaf.render.fonts import font_folder
+
+PATH = "leaflets/sore-throat.yaml"
+TITLE = "A sore throat"
+SIGN = "You cannot swallow your own spit."
+ACTION = "Call 999 now."
+PARAGRAPH = "Most sore throats get better on their own within a week. Drink often and rest."
+FACES = {
+    ("Leaflet Source Sans 3", 400, "normal"): "Source Sans 3/SourceSans3-Regular.ttf",
+    ("Leaflet Source Sans 3", 700, "normal"): "Source Sans 3/SourceSans3-Bold.ttf",
+    ("Test Italic", 400, "normal"): "Source Sans 3/SourceSans3-Italic.ttf",
+    ("Test Other", 400, "normal"): "Open Sans/OpenSans-Regular.ttf",
+}
+STYLE = """
+@page {
+  size: A4; margin: 22mm;
+  @bottom-left { content: "THROAT-1 Version 1.0"; font: 13pt "Leaflet Source Sans 3" }
+  @bottom-right {
+    content: "Page " counter(page) " of " counter(pages); font: 13pt "Leaflet Source Sans 3"
+  }
+}
+html { font: 15pt/1.5 "Leaflet Source Sans 3"; hyphens: manual }
+body { margin: 0 }
+"""
+BODY = f"""
+<h1>{TITLE}</h1>
+<section><h2>When to get help</h2><h3>Emergency</h3>
+<p>{ACTION}</p><ul><li>{SIGN}</li></ul></section>
+<section style="break-before: page"><h2>What helps</h2><p>{PARAGRAPH}</p>
+<p>Take 5 µg or ≥ 2 tablets: <strong>always</strong> with water. Efficient, final.</p></section>
+"""
+
+
+@cache
+def fonts() -> tuple[FontConfiguration, weasyprint.CSS]:
+    """Each face in one file, loaded once for all tests of a worker."""
+    configuration = FontConfiguration()
+    rules = "".join(
+        f'@font-face {{ font-family: "{family}"; font-weight: {weight}; font-style: {style};'
+        f'src: url("{(font_folder() / name).as_uri()}") }}'
+        for (family, weight, style), name in FACES.items()
+    )
+    return configuration, weasyprint.CSS(string=rules, font_config=configuration)
+
+
+@cache
+def render(
+    body: str = BODY,
+    style: str = "",
+    title: str = TITLE,
+    language: str = "en-GB",
+    variant: str | None = "pdf/ua-1",
+) -> bytes:
+    """A PDF of ``body``; ``style`` comes after the good stylesheet."""
+    configuration, faces = fonts()
+    head = f"<title>{title}</title><style>{STYLE}{style}</style>"
+    html = f'<!doctype html><html lang="{language}"><head>{head}</head><body>{body}</body></html>'
+    document = weasyprint.HTML(string=html)
+    options: dict[str, Any] = {"pdf_variant": variant} if variant else {}
+    pdf: bytes = document.write_pdf(stylesheets=[faces], font_config=configuration, **options)
+    return pdf
+
+
+def line(words: str) -> Line:
+    source = Source(PATH, f"title: {words}\n")
+    text = Text(words, source, tuple(range(7, 7 + len(words))))
+    return Line((Words(text),), text)
+
+
+def make_leaflet(**changes: Any) -> Leaflet:
+    help_ = Help(HelpLevel.EMERGENCY, (line(SIGN),), line(ACTION), (), Place(PATH, 9))
+    fields: dict[str, Any] = {
+        "source": Source(PATH, "format: 1\n"),
+        "slug": "sore-throat",
+        "title": line(TITLE),
+        "subtitle": None,
+        "language": "en-GB",
+        "reference": line("THROAT-1").text,
+        "version": line("1.0").text,
+        "status": Status.DRAFT,
+        "last_reviewed": None,
+        "next_review": date(2029, 1, 1),
+        "next_review_place": Place(PATH),
+        "written_by": (),
+        "approved_by": (),
+        "about": (),
+        "key_points": (line("Rest."),),
+        "get_help": (help_,),
+        "sections": (Section(1, line("What helps"), (Paragraph(line(PARAGRAPH)),), Place(PATH)),),
+        "glossary": (),
+        "contacts": (),
+        "sources": (),
+        "wording": Wording("plain"),
+        "organisation": None,
+    }
+    return Leaflet(**(fields | changes))

@@ -1,0 +1,214 @@
+"""A finished PDF keeps its layout's promises, or is refused for the right reason."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from fontTools.ttLib import TTFont
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import DictionaryObject, NameObject, NumberObject, StreamObject
+
+from plainleaf.content.model import Leaflet
+from plainleaf.finding import Level
+from plainleaf.render.layout import Layout
+from plainleaf.verify import verify
+from plainleaf.verify.evidence import descriptions
+from tests.verify.broken_pdfs import ACTION, BODY, SIGN, TITLE, line, make_leaflet, render
+
+LARGE = """
+@page { margin: 25.4mm; @bottom-left { font-size: 19.5pt } @bottom-right { font-size: 19.5pt } }
+html { font-size: 19.5pt }
+"""
+
+
+def changed(pdf: bytes, change: Callable[[PdfWriter], None]) -> bytes:
+    """The PDF after a change to its objects, the way another program might damage it."""
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf)))
+    change(writer)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def without_font_files(writer: PdfWriter) -> None:
+    for each in writer._objects:
+        if isinstance(each, DictionaryObject) and "/FontFile2" in each:
+            del each["/FontFile2"]
+
+
+def turned(writer: PdfWriter) -> None:
+    writer.pages[0][NameObject("/Rotate")] = NumberObject(90)
+
+
+def with_font(name: str) -> str:
+    return f'strong {{ font: 15pt "{name}" }}'
+
+
+def light(writer: PdfWriter) -> None:
+    """Make every embedded font say that its weight is 300."""
+    for each in writer._objects:
+        if isinstance(each, DictionaryObject) and "/FontFile2" in each:
+            stream = each["/FontFile2"]
+            assert isinstance(stream, StreamObject)
+            font = TTFont(io.BytesIO(stream.get_data()))
+            font["OS/2"].usWeightClass = 300
+            out = io.BytesIO()
+            font.save(out)
+            stream.set_data(out.getvalue())
+
+
+FOOTLESS = "@page { @bottom-left { content: none } @bottom-right { content: none } }"
+LAST_PAGE = '<div style="break-before: page; height: 1mm"></div>'
+HELP_LATER = BODY.replace("<section>", '<p>First this.</p><section style="break-before: page">', 1)
+ALT = '<img src="data:image/png;base64,{}">'.format(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII="
+)
+
+# Rule, what the message must name, and a PDF that breaks the rule.
+BROKEN: list[tuple[str, str, Callable[[], bytes]]] = [
+    ("V100", "cannot be opened", lambda: b"no PDF at all"),
+    ("V100", "cannot be opened", lambda: b""),
+    ("V100", "cannot be opened", lambda: render()[:2000]),
+    ("V101", "PDF/UA-1", lambda: render(variant=None)),
+    ("V101", "PDF/UA-1", lambda: render(body=BODY + ALT)),
+    ("V101", "PDF/UA-1", lambda: render(body=BODY.replace("h2>", "h4>"))),
+    ("V201", "Page 1 is 148 × 210 mm", lambda: render(style="@page { size: A5 }")),
+    ("V201", "Page 2 is 297 × 210 mm", lambda: render(style="@page { size: A4 landscape }")),
+    ("V201", "Page 1 is 297 × 210 mm", lambda: changed(render(), turned)),
+    (
+        "V202",
+        "15.00 mm from the left",
+        lambda: render(style="@page { margin: 22mm 22mm 22mm 15mm }"),
+    ),
+    (
+        "V202",
+        "from the right",
+        lambda: render(style="section { margin-left: 60mm } p { white-space: nowrap }"),
+    ),
+    ("V202", "from the top", lambda: render(style="h1 { margin-top: -15mm }")),
+    ("V202", "from the bottom", lambda: render(style="li { position: relative; top: 235mm }")),
+    ("V301", '"always" is too small', lambda: render(style="strong { font-size: 12pt }")),
+    ("V301", SIGN, lambda: render(style="li { transform: scale(0.8) }")),
+    ("V301", "Page 2 of 2", lambda: render(style="@page { @bottom-right { font-size: 9pt } }")),
+    ("V301", ACTION, lambda: render(style="p { font-size: 11pt }")),
+    ("V302", "2.23 mm high", lambda: render(style="html { font-size: 13pt }")),
+    ("V303", "cannot be measured", lambda: changed(render(), without_font_files)),
+    (
+        "V401",
+        '"always" is set in the font "Open Sans"',
+        lambda: render(style=with_font("Test Other")),
+    ),
+    ("V402", "is not in the file", lambda: changed(render(), without_font_files)),
+    ("V403", '"always" is in italics', lambda: render(style=with_font("Test Italic"))),
+    ("V403", SIGN, lambda: render(style="li { transform: skewX(-12deg) }")),
+    ("V404", "light or narrow", lambda: changed(render(), light)),
+    ("V501", 'titled "Draft 7"', lambda: render(title="Draft 7")),
+    ("V502", 'its language is "fr"', lambda: render(language="fr")),
+    ("V503", 'Page 1 does not show the reference "THROAT-1"', lambda: render(style=FOOTLESS)),
+    ("V503", 'Page 2 does not show the version "1.0"', lambda: render(style=FOOTLESS)),
+    ("V504", "Page 2 of 2", lambda: render(style=FOOTLESS)),
+    (
+        "V504",
+        "Page 2 of 2",
+        lambda: render(style='@page { @bottom-right { content: "Page 1 of " counter(pages) } }'),
+    ),
+    ("V601", ACTION, lambda: render(body=HELP_LATER)),
+    ("V602", "page 3", lambda: render(body=BODY + LAST_PAGE)),
+]
+
+
+def test_a_good_pdf_keeps_every_promise(leaflet: Leaflet, standard: Layout) -> None:
+    assert verify(render(), leaflet, standard) == []
+
+
+def test_a_good_large_print_pdf_keeps_every_promise(leaflet: Leaflet, large_print: Layout) -> None:
+    assert verify(render(style=LARGE), leaflet, large_print) == []
+
+
+def test_a_pdf_that_another_program_wrote_again_still_passes(
+    leaflet: Leaflet, standard: Layout
+) -> None:
+    assert verify(changed(render(), lambda writer: None), leaflet, standard) == []
+
+
+@pytest.mark.parametrize(("rule", "named", "pdf"), BROKEN)
+def test_a_broken_promise_is_found_and_named(
+    rule: str, named: str, pdf: Callable[[], bytes], leaflet: Leaflet, standard: Layout
+) -> None:
+    found = [each for each in verify(pdf(), leaflet, standard) if each.rule == rule]
+    assert any(named in each.message for each in found), found
+    assert all(each.level is Level.ERROR and each.suggestion for each in found)
+    assert all(each.place.path == leaflet.source.path for each in found)
+
+
+def test_every_rule_has_a_pdf_that_breaks_it() -> None:
+    assert {rule for rule, _, _ in BROKEN} == set(descriptions())
+
+
+def test_standard_print_handed_out_as_large_print_is_refused(
+    leaflet: Leaflet, large_print: Layout
+) -> None:
+    rules = {each.rule for each in verify(render(), leaflet, large_print)}
+    assert {"V301", "V302", "V202"} <= rules
+
+
+def test_fifteen_point_arial_is_no_large_print(leaflet: Leaflet, large_print: Layout) -> None:
+    pdf = render(style=LARGE + "p { font-size: 16.25pt }")
+    assert {each.rule for each in verify(pdf, leaflet, large_print)} == {"V301", "V302"}
+
+
+def test_only_the_broken_rule_is_reported(leaflet: Leaflet, standard: Layout) -> None:
+    found = verify(render(style="strong { font-size: 12pt }"), leaflet, standard)
+    assert [each.rule for each in found] == ["V301"]
+
+
+def test_a_layout_of_another_paper_is_measured_on_that_paper(
+    leaflet: Leaflet, standard: Layout
+) -> None:
+    promises = standard.promises.model_copy(update={"paper": "A5"})
+    layout = standard.model_copy(update={"promises": promises})
+    assert verify(render(style="@page { size: A5 }"), leaflet, layout) == []
+    assert "V201" in {each.rule for each in verify(render(), leaflet, layout)}
+
+
+def test_a_version_that_is_only_part_of_another_number_does_not_count(standard: Layout) -> None:
+    found = verify(render(), make_leaflet(version=line("0").text), standard)
+    assert {each.rule for each in found} == {"V503"}
+    found = verify(render(), make_leaflet(version=line("2").text), standard)
+    assert {each.rule for each in found} == {"V503"}
+
+
+def test_the_page_number_in_the_leaflets_own_text_does_not_count(
+    leaflet: Leaflet, standard: Layout
+) -> None:
+    body = BODY.replace("What helps</h2>", "What helps</h2><p>Page 2 of 2, THROAT-1 1.0</p>")
+    found = {each.rule for each in verify(render(body=body, style=FOOTLESS), leaflet, standard)}
+    assert found == {"V503", "V504"}
+
+
+def test_help_that_runs_over_lines_and_has_ligatures_is_found_on_page_1(standard: Layout) -> None:
+    sign = "It is difficult, even with an effort, to swallow the fluid you sip from a small cup."
+    help_ = replace(make_leaflet().get_help[0], when=(line(sign),))
+    body = BODY.replace(SIGN, sign)
+    assert verify(render(body=body), make_leaflet(get_help=(help_,)), standard) == []
+
+
+def test_the_finding_stands_where_the_leaflet_speaks_of_it(
+    leaflet: Leaflet, standard: Layout
+) -> None:
+    found = verify(render(body=HELP_LATER), leaflet, standard)
+    assert [each.place for each in found] == [leaflet.get_help[0].place]
+    (titled,) = verify(render(title="Draft 7"), leaflet, standard)
+    assert titled.place == leaflet.title.place
+    assert TITLE in titled.message
+
+
+def test_every_rule_says_why_and_where_it_comes_from() -> None:
+    for rule, described in descriptions().items():
+        assert rule.startswith("V")
+        assert described.why.endswith(".")
+        assert described.source
+        assert described.suggestion.strip()
