@@ -1,1 +1,39 @@
-"""TODO"""
+"""The command ``plainleaf``: ``plainleaf generate`` and ``plainleaf check``."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from plainleaf.cli.readability_check import check
+
+main = typer.Typer(
+    name="plainleaf",
+    help="Patient leaflets people can read: standard print, large print and web from one file.",
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+main.command("check")(check)
+
+
+@main.command(
+    "generate",
+    short_help="Make standard-print and large-print PDFs and a web page of each leaflet.",
+    context_settings={
+        "allow_extra_args": True,
+        "ignore_unknown_options": True,
+        "help_option_names": [],
+    },
+)
+def generate(context: typer.Context) -> None:
+    """Hand everything after ``generate`` to that command, which is only now imported."""
+    from plainleaf.cli.generate import main as run
+
+    sys.argv = ["plainleaf generate", *context.args]
+    run()
+
+
+__all__ = ["check", "generate", "main"]

@@ -18,7 +18,7 @@ from plainleaf.readability.prose import Part
 from plainleaf.readability.report import Report, SectionReport, Verdict
 from plainleaf.readability.rules import RULES
 from plainleaf.readability.scores import count, has_formula, score
-from plainleaf.readability.sentences import root_of
+from plainleaf.readability.sentences import Sentence, root_of
 from plainleaf.readability.subject import Subject
 
 DEFAULT_PROFILE: Final = "plain"
@@ -104,7 +104,7 @@ def _judge(
     findings = [
         *faults,
         *waivers.apply(hits, allow, today),
-        *_about_the_language(source, language, spaced=spaced),
+        *_about_the_text(source, language, sentences, spaced=spaced),
     ]
     findings.sort(key=lambda finding: (finding.place, finding.rule))
     heaviest = worst(findings)
@@ -131,9 +131,14 @@ def _judge(
     )
 
 
-def _about_the_language(source: Source, language: str, *, spaced: bool) -> list[Finding]:
+def _about_the_text(
+    source: Source, language: str, sentences: Sequence[Sentence], *, spaced: bool
+) -> list[Finding]:
+    """What stands in the way of a grade."""
+    place = Place(source.path)
+    if not sentences:
+        return [Finding("R912", Level.ERROR, message("R912", "message"), place)]
     if has_formula(language):
         return []
     rule = "R910" if spaced else "R911"
-    said = message(rule, "message", language=language)
-    return [Finding(rule, Level.NOTE, said, Place(source.path))]
+    return [Finding(rule, Level.NOTE, message(rule, "message", language=language), place)]

@@ -21,10 +21,15 @@ def where_to_split(sentence: Sentence, subject: Subject) -> str:
 
 
 def _joint(sentence: Sentence) -> str | None:
-    joiners = frozenset(read("language/joiners.yaml"))
+    table = read("language/joiners.yaml")
     middle = len(sentence.words) / 2
-    inner = list(enumerate(sentence.words))[_MARGIN:-_MARGIN]
-    found = [(abs(at - middle), at, word) for at, word in inner if word.value.lower() in joiners]
+    values = [word.value.lower() for word in sentence.words]
+    found = [
+        (abs(at - middle), at, sentence.words[at])
+        for at in range(_MARGIN, len(values) - _MARGIN)
+        if values[at] in table["always"]
+        or (values[at] in table["before_a_subject"] and values[at + 1] in table["subjects"])
+    ]
     if not found:
         return None
     _, at, word = min(found)

@@ -1,1 +1,16 @@
-"""TODO"""
+"""Findings for people and for other programs: one class a format, one dictionary of them."""
+
+from __future__ import annotations
+
+from plainleaf.report.github import GitHubReporter
+from plainleaf.report.json import JsonReporter
+from plainleaf.report.result import FileResult, Reporter
+from plainleaf.report.text import TextReporter
+
+REPORTERS: dict[str, type[Reporter]] = {
+    "text": TextReporter,
+    "json": JsonReporter,
+    "github": GitHubReporter,
+}
+
+__all__ = ["REPORTERS", "FileResult", "Reporter"]

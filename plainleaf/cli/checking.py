@@ -1,0 +1,171 @@
+"""Carries out ``readability_check``: reads, judges, reports, and says how it ended."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+
+from plainleaf.cli.exit_code import ExitCode
+from plainleaf.cli.inputs import Input, InputError, InputKind, inputs
+from plainleaf.cli.output import tell, write
+from plainleaf.content import ContentError, load
+from plainleaf.content.data import limit
+from plainleaf.content.reading import Reading, decode, read
+from plainleaf.content.values import LANGUAGE, canonical_language
+from plainleaf.finding import Finding, Level, Place, worst
+from plainleaf.readability import ProfileError, Verdict, check, check_text
+from plainleaf.readability.profiles import profile as profile_of
+from plainleaf.report import REPORTERS, FileResult
+from plainleaf.report.visible import visible
+
+AUTO = "auto"
+_LOOKS_LIKE_A_LEAFLET = re.compile(r"^format:\s*1\s*$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRequest:
+    """What was asked on the command line."""
+
+    names: tuple[str, ...]
+    profile: str | None
+    format: str
+    strict: bool
+    language: str
+
+
+def carry_out(request: CheckRequest) -> ExitCode:
+    """Does what was asked; the result goes to standard output, the progress to standard error."""
+    try:
+        return _carry_out(request)
+    except InputError as problem:
+        for reason in problem.reasons:
+            tell(visible(reason))
+        return ExitCode.NOTHING_DONE
+    except KeyboardInterrupt:
+        tell("Interrupted.")
+        return ExitCode.INTERRUPTED
+
+
+def _carry_out(request: CheckRequest) -> ExitCode:
+    format_name = _format(request.format)
+    language = _language(request.language)
+    found = inputs(request.names)
+    _know_the_profile(request.profile, found)
+    results = []
+    with _progress(found) as steps:
+        for each in steps:
+            result = _check(each, request.profile, language)
+            results.append(result.strictly() if request.strict else result)
+    report = REPORTERS[format_name]().report(results)
+    write(report, for_people=format_name == "text")
+    failed = any(result.verdict is Verdict.FAIL for result in results)
+    return ExitCode.FAILED if failed else ExitCode.DONE
+
+
+def _format(name: str) -> str:
+    if name == AUTO:
+        return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
+    if name not in REPORTERS:
+        there_are = ", ".join((AUTO, *REPORTERS))
+        raise InputError(f'There is no report format "{name}". Choose one of: {there_are}.')
+    return name
+
+
+def _language(tag: str) -> str:
+    if not re.fullmatch(LANGUAGE, tag):
+        raise InputError(f'"{tag}" is not the tag of a language. Write it like this: en, cy or es.')
+    return canonical_language(tag)
+
+
+def _know_the_profile(name: str | None, found: Iterable[Input]) -> None:
+    """Stops before anything is checked if a project has no such profile."""
+    if name is None:
+        return
+    for project in dict.fromkeys(each.project for each in found):
+        try:
+            profile_of(name, project)
+        except ProfileError as problem:
+            raise InputError(str(problem), *filter(None, [problem.suggestion])) from problem
+
+
+def _check(given: Input, profile: str | None, language: str) -> FileResult:
+    try:
+        if given.kind is InputKind.LEAFLET:
+            return _check_leaflet(given, profile)
+        return _check_draft(given, profile, language)
+    except InputError:
+        raise
+    except Exception as problem:  # one file must not keep the others from being checked
+        said = (
+            "Plainleaf made a mistake of its own here "
+            f"({type(problem).__name__}: {problem}). Please report it, with this file."
+        )
+        finding = Finding("R999", Level.ERROR, said, Place(given.name))
+        return FileResult(given.name, None, (finding,))
+
+
+def _check_leaflet(given: Input, profile: str | None) -> FileResult:
+    try:
+        leaflet = load(given.path, given.project)
+    except ContentError as error:
+        return FileResult(given.name, error.source, error.findings, None, error.sources)
+    report = check(leaflet, profile, given.project)
+    published = leaflet.organisation.source if leaflet.organisation else None
+    return FileResult(
+        given.name,
+        report.source,
+        _sorted((*leaflet.findings, *report.findings)),
+        report,
+        {published.path: published} if published else {},
+    )
+
+
+def _check_draft(given: Input, profile: str | None, language: str) -> FileResult:
+    reading = _read(given)
+    if reading.source is None or worst(reading.findings) is Level.ERROR:
+        return FileResult(given.name, reading.source, reading.findings)
+    if _LOOKS_LIKE_A_LEAFLET.search(reading.text):
+        raise InputError(
+            f"{given.name} looks like a leaflet. Save it with a name that ends in .yaml."
+        )
+    report = check_text(
+        replace(reading.source, text=reading.text),
+        markdown=given.kind is InputKind.MARKDOWN,
+        language=language,
+        profile=profile,
+        project=given.project,
+    )
+    findings = _sorted((*reading.findings, *report.findings))
+    return FileResult(given.name, report.source, findings, report)
+
+
+def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=lambda finding: (finding.place, finding.rule)))
+
+
+def _read(given: Input) -> Reading:
+    if given.kind is InputKind.STANDARD_INPUT:
+        data = sys.stdin.buffer.read(limit("bytes") + 1)
+        if len(data) > limit("bytes"):
+            raise InputError(f"There is more text than {limit('bytes'):,} bytes. Give a shorter one.")
+        return decode(data, given.name)
+    return read(given.path, given.name)
+
+
+@contextmanager
+def _progress(found: list[Input]) -> Iterator[Iterable[Input]]:
+    """The inputs, with a bar on a terminal, else with one line about them all."""
+    if len(found) < 2 or not sys.stderr.isatty():
+        if len(found) > 1:
+            tell(f"Checking {len(found)} files.")
+        yield found
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    # rich keeps NO_COLOR by itself
+    yield track(found, "Checking", console=Console(stderr=True), transient=True)

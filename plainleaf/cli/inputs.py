@@ -1,0 +1,135 @@
+"""From the names on a command line to the files to check, or every reason why not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import Enum, auto
+from pathlib import Path
+from typing import Final
+
+from plainleaf.project import LEAFLETS, ORGANISATION, Project
+
+STANDARD_INPUT: Final = "-"
+_LEAFLET_ENDINGS: Final = frozenset({".yaml", ".yml"})
+_MARKDOWN_ENDINGS: Final = frozenset({".md", ".markdown"})
+_TEXT_ENDINGS: Final = frozenset({".txt", ".text"})
+
+
+class InputError(Exception):
+    """Nothing can be checked as it was asked; ``reasons`` are sentences for a person."""
+
+    def __init__(self, *reasons: str) -> None:
+        super().__init__(" ".join(reasons))
+        self.reasons = reasons
+
+
+class InputKind(Enum):
+    """What a file is read as."""
+
+    LEAFLET = auto()
+    MARKDOWN = auto()
+    TEXT = auto()
+    STANDARD_INPUT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One file to check. ``name`` is how reports call it; ``path`` is absolute."""
+
+    kind: InputKind
+    path: Path
+    project: Project
+    name: str
+
+
+def inputs(names: Sequence[str]) -> list[Input]:
+    """The files that the names stand for, each once; without names those of ``leaflets/``.
+
+    A folder is searched for leaflets, below its ``leaflets`` folder where it has one; names that
+    begin with ``_`` or ``.`` are no leaflets. Raises InputError with every reason at once.
+    """
+    found: dict[Path, Input] = {}
+    reasons = []
+    for name in dict.fromkeys(names or (LEAFLETS,)):
+        try:
+            for each in _find(name):
+                found.setdefault(each.path, each)
+        except InputError as problem:
+            reasons += problem.reasons
+        except (OSError, ValueError) as problem:
+            reasons.append(f"{name}: {getattr(problem, 'strerror', None) or 'no such name'}.")
+    if reasons:
+        raise InputError(*reasons)
+    return list(found.values())
+
+
+def _find(name: str) -> Iterator[Input]:
+    if name == STANDARD_INPUT:
+        here = Path.cwd()
+        path = here / STANDARD_INPUT
+        yield Input(InputKind.STANDARD_INPUT, path, Project(here, here), "standard input")
+        return
+    path = Path(name)
+    if path.is_dir():
+        yield from _in_folder(path)
+        return
+    if not path.exists():
+        raise InputError(_not_there(path))
+    ending = path.suffix.lower()
+    if ending in _LEAFLET_ENDINGS:
+        if path.name.startswith("_"):
+            raise InputError(f"{path} is no leaflet: its name starts with _.")
+        yield _leaflet(path.absolute(), Project.of_leaflet(path))
+    elif ending in _MARKDOWN_ENDINGS | _TEXT_ENDINGS:
+        kind = InputKind.MARKDOWN if ending in _MARKDOWN_ENDINGS else InputKind.TEXT
+        yield Input(kind, path.absolute(), Project.of_leaflet(path), _relative(path))
+    else:
+        raise InputError(
+            f"{path} cannot be checked. Give a leaflet (.yaml), a draft (.txt or .md) or a folder."
+        )
+
+
+def _leaflet(path: Path, project: Project) -> Input:
+    return Input(InputKind.LEAFLET, path, project, project.name(path))
+
+
+def _in_folder(folder: Path) -> Iterator[Input]:
+    top = (folder / LEAFLETS if (folder / LEAFLETS).is_dir() else folder).absolute()
+    leaflets = sorted(
+        path
+        for path in top.rglob("*")
+        if path.suffix.lower() in _LEAFLET_ENDINGS
+        and not any(part.startswith(("_", ".")) for part in path.relative_to(top).parts)
+        and path.is_file()
+    )
+    if not leaflets:
+        raise InputError(f"There is no leaflet in {folder}/. Leaflets are files that end in .yaml.")
+    for path in leaflets:
+        yield _leaflet(path, _project(path, top))
+
+
+def _project(leaflet: Path, folder: Path) -> Project:
+    project = Project.of_leaflet(leaflet)
+    if project.base.name == LEAFLETS or (project.base / ORGANISATION).is_file():
+        return project
+    return Project(root=folder, base=folder)  # names count from the folder that was given
+
+
+def _relative(path: Path) -> str:
+    here = Path.cwd()
+    absolute = path.absolute()
+    return absolute.relative_to(here).as_posix() if absolute.is_relative_to(here) else path.name
+
+
+def _not_there(path: Path) -> str:
+    if path == Path(LEAFLETS):
+        return (
+            "There is no folder called leaflets here. Name a leaflet or a folder, or go to the "
+            "folder that holds leaflets/."
+        )
+    beside = sorted(each.name for each in path.parent.iterdir()) if path.parent.is_dir() else []
+    near = get_close_matches(path.name, beside, n=1)
+    guess = f" Did you mean {path.parent / near[0]}?" if near else ""
+    return f"There is no file or folder {path}.{guess}"

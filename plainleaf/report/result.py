@@ -1,0 +1,62 @@
+"""What a reporter is given: one file and everything that was found about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+from plainleaf.content.source import Source
+from plainleaf.finding import Finding, Level, worst
+from plainleaf.readability import Report, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class FileResult:
+    """One file. ``findings`` are all of them, those of ``report`` included.
+
+    ``source`` is None when the file could not be read, ``report`` when its wording was not
+    judged. ``sources`` are other files that findings point into, by the name in their places.
+    """
+
+    path: str
+    source: Source | None
+    findings: tuple[Finding, ...]
+    report: Report | None = None
+    sources: Mapping[str, Source] = field(default_factory=dict)
+
+    @property
+    def verdict(self) -> Verdict:
+        """Fail with at least one error, warn with at least one warning."""
+        match worst(self.findings):
+            case Level.ERROR:
+                return Verdict.FAIL
+            case Level.WARNING:
+                return Verdict.WARN
+            case _:
+                return Verdict.PASS
+
+    def strictly(self) -> FileResult:
+        """The same with every warning an error."""
+        return replace(
+            self,
+            findings=tuple(
+                replace(finding, level=Level.ERROR) if finding.level is Level.WARNING else finding
+                for finding in self.findings
+            ),
+        )
+
+    def source_of(self, finding: Finding) -> Source | None:
+        """The text that a finding points into, if it is at hand."""
+        path = finding.place.path
+        if self.source and self.source.path == path:
+            return self.source
+        return self.sources.get(path)
+
+
+class Reporter(Protocol):
+    """Turns results into the text of one format, which ends in a line end."""
+
+    def report(self, results: Sequence[FileResult]) -> str:
+        """The whole output for these files, in their order."""
+        ...

@@ -1,0 +1,211 @@
+"""The report for a person: each finding with its line, then what the scores say."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from plainleaf.finding import Finding, Level, Place
+from plainleaf.readability import Report, SectionReport, Verdict
+from plainleaf.report.excerpt import WIDTH, excerpt
+from plainleaf.report.result import FileResult
+from plainleaf.report.visible import visible, width
+from plainleaf.report.words import number_of, say
+
+_NARROWEST = 40
+_LEVELS = (
+    (Level.ERROR, "errors"),
+    (Level.WARNING, "warnings"),
+    (Level.NOTE, "notes"),
+)
+
+
+class TextReporter:
+    """Findings as STYLE shows them, the worst section first; then a summary of each file."""
+
+    def report(self, results: Sequence[FileResult]) -> str:
+        """Everything about these files, in their order."""
+        blocks = [block for result in results for block in _file(result)]
+        if len(results) > 1:
+            blocks.append(_total(results))
+        return "\n\n".join(blocks) + "\n" if blocks else ""
+
+
+def _file(result: FileResult) -> Iterator[str]:
+    for section, findings in _grouped(result):
+        if section:
+            yield visible(_named(section))
+        yield from (_finding(finding, result) for finding in findings)
+    yield _summary(result)
+
+
+def _grouped(result: FileResult) -> list[tuple[SectionReport | None, list[Finding]]]:
+    """The findings by section: first those outside of any, then the worst section."""
+    findings = sorted(result.findings, key=lambda finding: finding.place)
+    report = result.report
+    if report is None:
+        return [(None, findings)] if findings else []
+
+    def section_of(finding: Finding) -> SectionReport | None:
+        if finding.place.path != report.path or finding.place == Place(report.path):
+            return None
+        return report.section_at(finding.place.line)
+
+    groups = {}
+    for section, group in groupby(findings, section_of):
+        groups.setdefault(section, []).extend(group)
+    return sorted(groups.items(), key=lambda entry: _how_bad(*entry), reverse=True)
+
+
+def _how_bad(
+    section: SectionReport | None, findings: list[Finding]
+) -> tuple[bool, int, int, float, int]:
+    if section is None:
+        return True, 0, 0, 0.0, 0
+    return (
+        False,
+        _count(findings, Level.ERROR),
+        _count(findings, Level.WARNING),
+        _hardness(section),
+        -section.line,
+    )
+
+
+def _hardness(section: SectionReport) -> float:
+    return section.counts.polysyllables / max(1, section.counts.sentences)
+
+
+def _count(findings: Sequence[Finding], level: Level) -> int:
+    return sum(finding.level is level for finding in findings)
+
+
+def _named(section: SectionReport) -> str:
+    if section.number is None:
+        return say("part", heading=section.heading)
+    return say("section", number=section.number, heading=section.heading)
+
+
+def _finding(finding: Finding, result: FileResult) -> str:
+    place = finding.place
+    whole_file = place == Place(place.path)
+    level = say(f"level.{finding.level.value}")
+    head = visible(place.path) if whole_file else _head(place)
+    source = None if whole_file else result.source_of(finding)
+    shown = excerpt(source, place) if source else None
+    rows = [head + level, *(shown.rows if shown else ())]
+    message = visible(finding.message)
+    indent = shown.indent if shown else 6
+    if shown and width(rows[-1]) + 1 + width(message) <= WIDTH:
+        rows[-1] += " " + message
+    else:
+        indent = indent if indent <= WIDTH - _NARROWEST else 6
+        rows += _wrapped(message, indent)
+    if finding.suggestion:
+        rows += _wrapped(visible(finding.suggestion), indent, keep_spaces=True)
+    return "\n".join(_with_rule(rows, finding.rule))
+
+
+def _head(place: Place) -> str:
+    return say("place", path=visible(place.path), line=place.line)
+
+
+def _wrapped(text: str, indent: int, *, keep_spaces: bool = False) -> list[str]:
+    """Rows of text at an indent; a suggestion keeps its spaces if it fits on one row."""
+    if keep_spaces and indent + width(text) <= WIDTH:
+        return [" " * indent + text]
+    return textwrap.wrap(
+        text,
+        width=WIDTH,
+        initial_indent=" " * indent,
+        subsequent_indent=" " * indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def _with_rule(rows: list[str], rule: str) -> list[str]:
+    """The rule's id at the right of the last row, or of a row of its own if there is no room."""
+    taken = width(rows[-1])
+    if len(rows) > 1 and taken + 2 + len(rule) <= WIDTH:
+        return [*rows[:-1], rows[-1] + " " * (WIDTH - taken - len(rule)) + rule]
+    return [*rows, rule.rjust(WIDTH)]
+
+
+def _summary(result: FileResult) -> str:
+    counts = [
+        number_of(key, count)
+        for level, key in _LEVELS
+        if (count := _count(result.findings, level))
+    ]
+    unjudged = result.report is None and result.verdict is Verdict.FAIL
+    head = say(
+        "summary",
+        path=visible(result.path),
+        verdict=say("verdict.unjudged" if unjudged else f"verdict.{result.verdict.value}"),
+        counts=", ".join(counts) or say("nothing_found"),
+    )
+    lines = [head]
+    if result.report:
+        for line in _scores(result.report):
+            lines += textwrap.wrap(line, WIDTH, initial_indent="  ", subsequent_indent="  ")
+    return "\n".join(lines)
+
+
+def _scores(report: Report) -> Iterator[str]:
+    scores, counts, limits = report.scores, report.counts, report.limits
+    graded = scores.smog is not None
+    if graded:
+        yield say(
+            "smog",
+            grade=scores.smog,
+            low=scores.smog_low,
+            high=scores.smog_high,
+            target=f"{limits.smog.target:g}",
+            ceiling=f"{limits.smog.ceiling:g}",
+        )
+        yield say(
+            "flesch_kincaid",
+            grade=scores.flesch_kincaid_grade,
+            target=f"{limits.flesch_kincaid_grade.target:g}",
+            ceiling=f"{limits.flesch_kincaid_grade.ceiling:g}",
+        )
+        yield say("reading_age", age=scores.reading_age, profile=report.profile)
+        hardest = _hardest(report)
+        if hardest:
+            yield say("hardest", part=visible(_named(hardest)), grade=hardest.scores.smog)
+    elif counts.sentences < limits.fewest_sentences.value:
+        yield say(
+            "too_short",
+            sentences=counts.sentences,
+            fewest=limits.fewest_sentences.value,
+            profile=report.profile,
+        )
+    else:
+        yield say("no_formula", profile=report.profile)
+    yield say(
+        "counts",
+        words=counts.words,
+        sentences=counts.sentences,
+        longest=counts.longest_sentence,
+        polysyllables=counts.polysyllables,
+    )
+    yield say("honest" if graded else "honest_without")
+
+
+def _hardest(report: Report) -> SectionReport | None:
+    """The part with the highest grade, of those long enough to have one."""
+    graded = [section for section in report.sections if section.scores.smog is not None]
+    if len(report.sections) < 2 or not graded:
+        return None
+    return max(graded, key=lambda section: section.scores.smog or 0.0)
+
+
+def _total(results: Sequence[FileResult]) -> str:
+    names = {Verdict.PASS: "passed", Verdict.WARN: "warned", Verdict.FAIL: "failed"}
+    parts = [
+        number_of(name, count)
+        for verdict, name in names.items()
+        if (count := sum(result.verdict is verdict for result in results))
+    ]
+    return say("total", files=number_of("files", len(results)), parts=", ".join(parts))

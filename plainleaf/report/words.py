@@ -1,0 +1,29 @@
+"""The words that reports say round the findings; they stand in ``words.yaml``."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+
+@cache
+def _table() -> dict[str, Any]:
+    text = resources.files("plainleaf.report").joinpath("words.yaml").read_text(encoding="utf-8")
+    table: dict[str, Any] = yaml.safe_load(text)
+    return table
+
+
+def say(key: str, **values: object) -> str:
+    """The phrase of a dotted key (``verdict.pass``), filled in."""
+    found: Any = _table()
+    for part in key.split("."):
+        found = found[part]
+    return str(found).format(**values)
+
+
+def number_of(key: str, count: int) -> str:
+    """A number with its noun, such as ``1 error`` or ``3 errors``."""
+    return say(f"{key}.{'one' if count == 1 else 'more'}", count=count)
