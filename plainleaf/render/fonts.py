@@ -86,17 +86,24 @@ def _prints(char: str) -> bool:
 
 
 def needed(text: str, language: str, available: tuple[Face, ...]) -> tuple[tuple[Face, ...], str]:
-    """The families that ``text`` needs, best first, and the characters that none of them has."""
+    """The families that ``text`` needs, and the characters that none of them has.
+
+    The first of ``available`` always, then whichever has most of what is still missing."""
     primary = language.split("-")[0]
     usable = [face for face in available if not face.languages or primary in face.languages]
     missing = {char for char in text if _prints(char)}
-    chosen: list[Face] = []
-    for face in usable:
-        if not missing and chosen:
+    chosen = usable[:1]
+    missing -= _covered(missing, chosen[0])
+    while missing:
+        best = max(usable, key=lambda face: len(_covered(missing, face)))
+        covered = _covered(missing, best)
+        if not covered:
             break
-        have = coverage(face.regular) & coverage(face.bold)
-        covered = {char for char in missing if ord(char) in have}
-        if covered or not chosen:
-            chosen.append(face)
-            missing -= covered
+        chosen.append(best)
+        missing -= covered
     return tuple(chosen), "".join(sorted(missing))
+
+
+def _covered(chars: set[str], face: Face) -> set[str]:
+    have = coverage(face.regular) & coverage(face.bold)
+    return {char for char in chars if ord(char) in have}

@@ -59,6 +59,7 @@ def environment(project: Project) -> ImmutableSandboxedEnvironment:
     for name, kind in BLOCK_TESTS.items():
         env.tests[name] = _is(kind)
     env.globals["leads_in"] = leads_in
+    env.globals["all_reached"] = all_reached
     return env
 
 
@@ -101,12 +102,17 @@ def to_html(
     }
     try:
         return env.get_template(TEMPLATE).render(values)
-    except TemplateError as error:
-        name = getattr(error, "name", None) or _template_of(error) or TEMPLATE
-        line = getattr(error, "lineno", None) or _line_of(error)
+    except OSError as error:
+        raise RenderError.of(
+            "V002",
+            f"A picture cannot be read: {error.strerror}.",
+            Place(leaflet.source.path),
+        ) from error
+    except Exception as error:  # what a clinic's own template may do has no narrower type
+        name, line = _stopped_at(error)
         raise RenderError.of(
             "V001",
-            f"A template cannot be used: {error.message or type(error).__name__}",
+            f"This template cannot be used: {_reason(error)}",
             Place(f"templates/{name}", line, 1, line, 2),
         ) from error
 
@@ -116,6 +122,12 @@ def leads_in(siblings: Sequence[Block], index: int) -> bool:
     return index + 1 < len(siblings) and isinstance(
         siblings[index + 1], ItemList | Table | Picture | Quote
     )
+
+
+def all_reached(leaflet: Leaflet) -> bool:
+    """Whether every contact already stands in a help box."""
+    reached = {contact.key for help_box in leaflet.get_help for contact in help_box.contacts}
+    return all(contact.key in reached for contact in leaflet.contacts)
 
 
 def picture_address(path: str) -> str:
@@ -143,21 +155,22 @@ def _is(kind: type) -> Callable[[object], bool]:
     return lambda block: isinstance(block, kind)
 
 
-def _template_of(error: BaseException) -> str | None:
-    frame = error.__traceback__
-    name = None
-    while frame:
-        if "templates" in frame.tb_frame.f_code.co_filename:
-            name = frame.tb_frame.f_code.co_filename.rsplit("templates/", 1)[-1]
-        frame = frame.tb_next
-    return name
+def _reason(error: Exception) -> str:
+    message = error.message if isinstance(error, TemplateError) else str(error)
+    return message or type(error).__name__
 
 
-def _line_of(error: BaseException) -> int:
-    frame = error.__traceback__
-    line = 1
-    while frame:
-        if "templates" in frame.tb_frame.f_code.co_filename:
-            line = frame.tb_lineno
-        frame = frame.tb_next
-    return line
+def _stopped_at(error: Exception) -> tuple[str, int]:
+    """The template and line at which rendering stopped."""
+    name = getattr(error, "name", None)
+    line = getattr(error, "lineno", None)
+    if name and line:
+        return str(name), int(line)
+    name, line = TEMPLATE, 1
+    step = error.__traceback__
+    while step:
+        _, found, below = step.tb_frame.f_code.co_filename.rpartition("templates/")
+        if found and below.endswith(".j2"):
+            name, line = below, step.tb_lineno
+        step = step.tb_next
+    return name, line

@@ -41,7 +41,8 @@ class Layout(BaseModel):
     cannot give each column its narrowest width within the characters of a line is set as one
     block a row, never shrunk. ``first_page_lines`` is how many lines of text page 1 holds, and
     ``line_characters`` how many characters a line usually holds: from these the order of page 1
-    is foreseen. A last page whose words end above ``last_page_mm`` is nearly empty.
+    is foreseen. A last page whose words end above ``last_page_mm``, or a second and last page
+    above ``second_page_mm``, is worth saving.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -55,6 +56,7 @@ class Layout(BaseModel):
     line_characters: int
     first_page_lines: int
     last_page_mm: float
+    second_page_mm: float
     promises: Promises
 
 

@@ -55,9 +55,11 @@ class Renderer:
         if not help_first and not _urgent_on_first_page(document):
             help_first = True
             document = self._set(leaflet, layout, help_first)
-        if len(document.pages) > 1 and _end_mm(document) < layout.last_page_mm:
+        pages = len(document.pages)
+        worth_saving = layout.second_page_mm if pages == 2 else layout.last_page_mm
+        if pages > 1 and _end_mm(document) < worth_saving:
             closer = self._set(leaflet, layout, help_first, snug=True)
-            if len(closer.pages) < len(document.pages) and _urgent_on_first_page(closer):
+            if len(closer.pages) < pages and _urgent_on_first_page(closer):
                 return closer
         return document
 
