@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
@@ -212,3 +214,12 @@ def test_every_rule_says_why_and_where_it_comes_from() -> None:
         assert described.why.endswith(".")
         assert described.source
         assert described.suggestion.strip()
+
+
+def test_the_documentation_lists_every_rule_that_is_measured_and_no_other() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "layouts.md").read_text(encoding="utf-8")
+    rows = dict(re.findall(r"^\| (V\d+) \| ([^|]+) \|", text, re.MULTILINE))
+    titles = {rule: described.title for rule, described in descriptions().items()}
+    assert {rule: told.casefold() for rule, told in rows.items()} == {
+        rule: title.casefold() for rule, title in titles.items()
+    }
