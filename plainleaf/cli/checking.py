@@ -151,7 +151,9 @@ def _read(given: Input) -> Reading:
     if given.kind is InputKind.STANDARD_INPUT:
         data = sys.stdin.buffer.read(limit("bytes") + 1)
         if len(data) > limit("bytes"):
-            raise InputError(f"There is more text than {limit('bytes'):,} bytes. Give a shorter one.")
+            raise InputError(
+                f"There is more text than {limit('bytes'):,} bytes. Give a shorter one."
+            )
         return decode(data, given.name)
     return read(given.path, given.name)
 

@@ -51,7 +51,7 @@ def inputs(names: Sequence[str]) -> list[Input]:
     begin with ``_`` or ``.`` are no leaflets. Raises InputError with every reason at once.
     """
     found: dict[Path, Input] = {}
-    reasons = []
+    reasons: list[str] = []
     for name in dict.fromkeys(names or (LEAFLETS,)):
         try:
             for each in _find(name):

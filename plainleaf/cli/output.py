@@ -8,9 +8,9 @@ import sys
 from io import TextIOWrapper
 from typing import Final
 
-_PLAINER: Final = {
+_PLAINER: Final = str.maketrans({
     "“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "–": "-", "—": "-", "\u00a0": " ",
-}  # fmt: skip
+})  # fmt: skip
 
 
 def _escaped(error: UnicodeError) -> tuple[str, int]:
@@ -34,7 +34,7 @@ def write(text: str, *, for_people: bool) -> None:
     stream = sys.stdout
     if isinstance(stream, TextIOWrapper):
         if for_people and not _shows(text, stream.encoding):
-            text = text.translate(str.maketrans(_PLAINER))
+            text = text.translate(_PLAINER)
         stream.reconfigure(errors="plainleaf.escaped")
     try:
         stream.write(text)

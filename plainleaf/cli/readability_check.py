@@ -24,7 +24,8 @@ def check(
     profile: Annotated[
         str | None,
         typer.Option(
-            metavar="NAME", help="The limits to check against. Default: the leaflet's own, or plain."
+            metavar="NAME",
+            help="The limits to check against. Default: the leaflet's own, or plain.",
         ),
     ] = None,
     format: Annotated[
@@ -34,7 +35,9 @@ def check(
             help=f"How to report: {FORMATS}. auto is github inside GitHub Actions, else text.",
         ),
     ] = "auto",
-    strict: Annotated[bool, typer.Option("--strict", help="A warning fails as an error does.")] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="A warning fails as an error does.")
+    ] = False,
     language: Annotated[
         str,
         typer.Option(metavar="TAG", help="The language of .txt, .md and - (en, cy, es, ...)."),

@@ -52,6 +52,14 @@ class Fewest(_Frozen):
     source: str
 
 
+class ParagraphLimit(_Frozen):
+    """A paragraph fails above the grade ``smog`` if it has ``fewest_long_words`` or more."""
+
+    smog: float
+    fewest_long_words: int
+    source: str
+
+
 class Profile(_Frozen):
     """The limits of one profile. Grades are school years in the United States."""
 
@@ -61,6 +69,7 @@ class Profile(_Frozen):
     sentence_words: Limit
     smog: Limit
     flesch_kincaid_grade: Limit
+    paragraph: ParagraphLimit
 
 
 def profiles(project: Project | None = None) -> Mapping[str, Profile]:

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from plainleaf.content.model import Leaflet
+from plainleaf.content.model import Leaflet, Section
 from plainleaf.content.source import Text
 from plainleaf.content.tree import (
     Alert,
@@ -79,24 +79,26 @@ class Part:
 
 def parts(leaflet: Leaflet) -> tuple[Part, ...]:
     """The parts of a leaflet that hold prose, in the order of the page."""
-    made = [
-        _part(part_name("about"), None, of_blocks(leaflet.about), leaflet.language),
-        _part(part_name("key_points"), None, _items(leaflet.key_points), leaflet.language),
-        _part(part_name("get_help"), None, _help(leaflet), leaflet.language),
-    ]
-    for section in leaflet.sections:
-        made.append(
-            _part(
-                section.heading.plain.strip(),
-                section.number,
-                of_blocks(section.blocks),
-                leaflet.language,
-                section.heading.place.line,
-            )
-        )
+    language = leaflet.language
     meanings = (_passage(Kind.MEANING, term.meaning.children) for term in leaflet.glossary)
-    made.append(_part(part_name("glossary"), None, meanings, leaflet.language))
+    made = (
+        _part(part_name("about"), None, of_blocks(leaflet.about), language),
+        _part(part_name("key_points"), None, _items(leaflet.key_points), language),
+        _part(part_name("get_help"), None, _help(leaflet), language),
+        *(_section(section, language) for section in leaflet.sections),
+        _part(part_name("glossary"), None, meanings, language),
+    )
     return tuple(part for part in made if part.sentences or part.number)
+
+
+def _section(section: Section, language: str) -> Part:
+    return _part(
+        section.heading.plain.strip(),
+        section.number,
+        of_blocks(section.blocks),
+        language,
+        section.heading.place.line,
+    )
 
 
 def _part(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -85,7 +86,7 @@ def smog_of(polysyllables: float, sentences: int) -> float:
     Source: G. Harry McLaughlin, SMOG grading, Journal of Reading 12 (1969), in the form that
     takes all sentences: 1.0430 * sqrt(30 * polysyllables / sentences) + 3.1291.
     """
-    return 1.043 * (30 * polysyllables / sentences) ** 0.5 + 3.1291
+    return 1.043 * math.sqrt(30 * polysyllables / sentences) + 3.1291
 
 
 def _band(sentences: Sequence[Sentence]) -> tuple[float, float]:

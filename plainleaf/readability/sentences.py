@@ -14,7 +14,8 @@ from plainleaf.readability.data import read
 from plainleaf.readability.language.syllables import syllables
 
 # Marks that belong to the letter before them, and the scripts of India and South East Asia, whose
-# vowel signs Python does not count as letters. The dandas (U+0964, U+0965) stay out: they are stops.
+# vowel signs Python does not count as letters. The dandas (U+0964, U+0965) stay out: they end
+# sentences.
 _MARKS: Final = (
     "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
     "\u0900-\u0963\u0966-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u200c\u200d"
@@ -78,12 +79,12 @@ class Word(NamedTuple):
     @property
     def long(self) -> bool:
         """Whether it has three syllables or more, as SMOG counts."""
-        return self.syllables >= 3  # noqa: PLR2004 - the formula's own number
+        return self.syllables >= 3
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of a passage, from ``start`` up to ``end`` of its ``text``; never without a word."""
+    """A sentence of a passage: ``start`` up to ``end`` of its ``text``; never without a word."""
 
     text: Text
     start: int

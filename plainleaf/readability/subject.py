@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
-from plainleaf.finding import Finding, Level, Place
-from plainleaf.readability.messages import message
+from plainleaf.finding import Finding, Level
+from plainleaf.readability.messages import message, phrase
 from plainleaf.readability.profiles import Profile
 from plainleaf.readability.prose import Part
 from plainleaf.readability.scores import Scores, smog_of
 from plainleaf.readability.sentences import Sentence, Word, root_of
 
-_LONGEST_LIST = 6
-_SENTENCES_OF_A_PART = 3
+_LONGEST_LIST: Final = 6
+_SENTENCES_OF_A_PART: Final = 3
 
 
 @dataclass(frozen=True)
@@ -78,15 +79,8 @@ def hit(rule: str, level: Level, said: str, sentence: Sentence, suggestion: str 
 def part_title(part: Part) -> str:
     """How a part is named to a reader: ``section 2, "Tests"``, or ``"Key points"``."""
     if part.number is None:
-        return message_of("part", heading=part.heading)
-    return message_of("section", number=part.number, heading=part.heading)
-
-
-def message_of(key: str, **values: object) -> str:
-    """A phrase that belongs to no rule."""
-    from plainleaf.readability.data import read
-
-    return str(read("messages.yaml")[key]).format(**values)
+        return phrase("part", heading=part.heading)
+    return phrase("section", number=part.number, heading=part.heading)
 
 
 def names(words: Iterable[Word]) -> str:
@@ -116,6 +110,3 @@ def of_score(
     )
     finding = Finding(rule, level, said, sentence.place, suggestion)
     return Hit(finding, (measure, sentence.value))
-
-
-__all__ = ["Hit", "Place", "Rule", "Subject", "hit", "names", "of_score", "part_title"]

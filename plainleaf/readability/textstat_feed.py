@@ -83,7 +83,7 @@ def _ends(sizes: list[int]) -> list[int]:
         return [total]
     if total < FEWEST_WORDS * len(sizes):
         sizes = [FEWEST_WORDS] * (total // FEWEST_WORDS)
-    ends = []
+    ends: list[int] = []
     at = 0
     for size in sizes:
         at += size

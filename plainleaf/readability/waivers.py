@@ -9,7 +9,7 @@ from typing import Final
 
 from plainleaf.content.model import Waiver
 from plainleaf.finding import Finding, Level
-from plainleaf.readability.messages import message
+from plainleaf.readability.messages import fill, message
 from plainleaf.readability.rules import RULES
 from plainleaf.readability.subject import Hit
 
@@ -27,13 +27,12 @@ def apply(hits: Sequence[Hit], allow: Sequence[Waiver], today: date) -> list[Fin
     findings = [hit.finding for hit in hits]
     about_permissions = []
     for waiver in allow:
-        rule = waiver.rule.value.strip()
-        if rule not in rules:
-            about_permissions.append(_about(waiver, "R903", Level.ERROR, rule=rule))
+        if waiver.rule.value.strip() not in rules:
+            about_permissions.append(_about(waiver, "R903", Level.ERROR))
             continue
         matching = [index for index, hit in enumerate(hits) if _lets_through(waiver, hit)]
         if not matching:
-            about_permissions.append(_about(waiver, "R902", Level.WARNING, rule=rule))
+            about_permissions.append(_about(waiver, "R902", Level.WARNING))
         elif waiver.until < today:
             about_permissions.append(_about(waiver, "R901", Level.ERROR))
         else:
@@ -67,15 +66,14 @@ def _note(finding: Finding, waiver: Waiver) -> Finding:
     return replace(finding, level=Level.NOTE, message=said, suggestion="")
 
 
-def _about(waiver: Waiver, rule: str, level: Level, **values: str) -> Finding:
-    known = {"until": _day(waiver.until), "text": waiver.text.value.strip()} | values
-    return Finding(
-        rule,
-        level,
-        message(rule, "message", **known),
-        waiver.place,
-        message(rule, "suggestion", **known),
-    )
+def _about(waiver: Waiver, finding: str, level: Level) -> Finding:
+    values = {
+        "rule": waiver.rule.value.strip(),
+        "until": _day(waiver.until),
+        "text": waiver.text.value.strip(),
+    }
+    said, suggestion = (fill(finding, key, values) for key in ("message", "suggestion"))
+    return Finding(finding, level, said, waiver.place, suggestion)
 
 
 def _day(day: date) -> str:

@@ -1,8 +1,8 @@
 """The lines of a file that a finding is about, numbered, with carets under the words.
 
-    1 | title: Asthma
-    2 | languge: en-GB
-        ^^^^^^^
+1 | title: Asthma
+2 | languge: en-GB
+    ^^^^^^^
 """
 
 from __future__ import annotations
@@ -104,7 +104,7 @@ def _pieces(line: str, start: int, end: int, space: int) -> Iterator[tuple[bool,
 
 
 def _fitting(text: str, room: int) -> str:
-    """The beginning of a text that fits, broken after a space if it can be; at least a character."""
+    """The beginning of a text that fits, broken after a space if it can be; never empty."""
     if width(text) <= room:
         return text
     fits = cut(text, max(2, room)).removesuffix("…")

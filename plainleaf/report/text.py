@@ -14,6 +14,7 @@ from plainleaf.report.visible import visible, width
 from plainleaf.report.words import number_of, say
 
 _NARROWEST = 40
+_INDENT = 6
 _LEVELS = (
     (Level.ERROR, "errors"),
     (Level.WARNING, "warnings"),
@@ -36,13 +37,17 @@ def _file(result: FileResult) -> Iterator[str]:
     for section, findings in _grouped(result):
         if section:
             yield visible(_named(section))
-        yield from (_finding(finding, result) for finding in findings)
+        for _, same in groupby(findings, lambda finding: (finding.place, finding.level)):
+            yield _at_one_place(list(same), result)
     yield _summary(result)
 
 
 def _grouped(result: FileResult) -> list[tuple[SectionReport | None, list[Finding]]]:
     """The findings by section: first those outside of any, then the worst section."""
-    findings = sorted(result.findings, key=lambda finding: finding.place)
+    levels = list(Level)
+    findings = sorted(
+        result.findings, key=lambda finding: (finding.place, levels.index(finding.level))
+    )
     report = result.report
     if report is None:
         return [(None, findings)] if findings else []
@@ -52,7 +57,7 @@ def _grouped(result: FileResult) -> list[tuple[SectionReport | None, list[Findin
             return None
         return report.section_at(finding.place.line)
 
-    groups = {}
+    groups: dict[SectionReport | None, list[Finding]] = {}
     for section, group in groupby(findings, section_of):
         groups.setdefault(section, []).extend(group)
     return sorted(groups.items(), key=lambda entry: _how_bad(*entry), reverse=True)
@@ -80,30 +85,38 @@ def _count(findings: Sequence[Finding], level: Level) -> int:
     return sum(finding.level is level for finding in findings)
 
 
-def _named(section: SectionReport) -> str:
+def _named(section: SectionReport, *, inside: bool = False) -> str:
+    """How a section is named at the beginning of a line, or ``inside`` one."""
     if section.number is None:
         return say("part", heading=section.heading)
-    return say("section", number=section.number, heading=section.heading)
+    key = "inside" if inside else "section"
+    return say(key, number=section.number, heading=section.heading)
 
 
-def _finding(finding: Finding, result: FileResult) -> str:
-    place = finding.place
+def _at_one_place(findings: list[Finding], result: FileResult) -> str:
+    """Findings of one level at one place, under one excerpt."""
+    place = findings[0].place
     whole_file = place == Place(place.path)
-    level = say(f"level.{finding.level.value}")
     head = visible(place.path) if whole_file else _head(place)
-    source = None if whole_file else result.source_of(finding)
+    source = None if whole_file else result.source_of(findings[0])
     shown = excerpt(source, place) if source else None
-    rows = [head + level, *(shown.rows if shown else ())]
-    message = visible(finding.message)
-    indent = shown.indent if shown else 6
-    if shown and width(rows[-1]) + 1 + width(message) <= WIDTH:
-        rows[-1] += " " + message
-    else:
-        indent = indent if indent <= WIDTH - _NARROWEST else 6
-        rows += _wrapped(message, indent)
-    if finding.suggestion:
-        rows += _wrapped(visible(finding.suggestion), indent, keep_spaces=True)
-    return "\n".join(_with_rule(rows, finding.rule))
+    rows = [head + say(f"level.{findings[0].level.value}"), *(shown.rows if shown else ())]
+    first = True
+    for finding in findings:
+        message = visible(finding.message)
+        indent = shown.indent if shown else _INDENT
+        said: list[str] = []
+        if first and shown and width(rows[-1]) + 1 + width(message) <= WIDTH:
+            rows[-1] += " " + message
+            said = [rows.pop()]
+        else:
+            indent = indent if indent <= WIDTH - _NARROWEST else _INDENT
+            said += _wrapped(message, indent)
+        if finding.suggestion:
+            said += _wrapped(visible(finding.suggestion), indent, keep_spaces=True)
+        rows += _with_rule(said, finding.rule)
+        first = False
+    return "\n".join(rows)
 
 
 def _head(place: Place) -> str:
@@ -127,16 +140,14 @@ def _wrapped(text: str, indent: int, *, keep_spaces: bool = False) -> list[str]:
 def _with_rule(rows: list[str], rule: str) -> list[str]:
     """The rule's id at the right of the last row, or of a row of its own if there is no room."""
     taken = width(rows[-1])
-    if len(rows) > 1 and taken + 2 + len(rule) <= WIDTH:
+    if taken + 2 + len(rule) <= WIDTH:
         return [*rows[:-1], rows[-1] + " " * (WIDTH - taken - len(rule)) + rule]
     return [*rows, rule.rjust(WIDTH)]
 
 
 def _summary(result: FileResult) -> str:
     counts = [
-        number_of(key, count)
-        for level, key in _LEVELS
-        if (count := _count(result.findings, level))
+        number_of(key, count) for level, key in _LEVELS if (count := _count(result.findings, level))
     ]
     unjudged = result.report is None and result.verdict is Verdict.FAIL
     head = say(
@@ -173,7 +184,9 @@ def _scores(report: Report) -> Iterator[str]:
         yield say("reading_age", age=scores.reading_age, profile=report.profile)
         hardest = _hardest(report)
         if hardest:
-            yield say("hardest", part=visible(_named(hardest)), grade=hardest.scores.smog)
+            yield say(
+                "hardest", part=visible(_named(hardest, inside=True)), grade=hardest.scores.smog
+            )
     elif counts.sentences < limits.fewest_sentences.value:
         yield say(
             "too_short",

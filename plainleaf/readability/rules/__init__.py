@@ -10,6 +10,7 @@ from plainleaf.readability.rules import (
     r102_sentence_long,
     r103_smog,
     r105_flesch_kincaid,
+    r106_hard_paragraph,
 )
 from plainleaf.readability.subject import Rule
 
@@ -18,4 +19,5 @@ RULES: tuple[Rule, ...] = (
     r102_sentence_long.RULE,
     r103_smog.RULE,
     r105_flesch_kincaid.RULE,
+    r106_hard_paragraph.RULE,
 )

@@ -10,7 +10,8 @@ FAIL
 
 PASS
 
-    Drink plenty of water before the scan. Keep drinking for a day after it. This washes the dye out.
+    Drink plenty of water before the scan. Keep drinking for a day after it. This washes the dye
+    out.
 
 Limit: ``sentence_words.target`` of the profile.
 Source: NHS digital service manual, Health literacy (sentences of up to 20 words).
@@ -31,9 +32,7 @@ def check(subject: Subject) -> Iterator[Hit]:
     limit = subject.profile.sentence_words
     for sentence in subject.sentences:
         if limit.target < len(sentence.words) <= limit.ceiling:
-            said = message(
-                "R102", "message", words=len(sentence.words), target=int(limit.target)
-            )
+            said = message("R102", "message", words=len(sentence.words), target=int(limit.target))
             yield hit("R102", Level.WARNING, said, sentence, where_to_split(sentence, subject))
 
 

@@ -49,6 +49,6 @@ RULE = Rule(
     id="R105",
     title="Sentences and words are too long on the whole (Flesch-Kincaid)",
     reason="Many long sentences wear readers out, even where each is allowed.",
-    source="Kincaid and others 1975; American Medical Association; US National Institutes of Health",
+    source="Kincaid and others 1975; American Medical Association; National Institutes of Health",
     check=check,
 )
