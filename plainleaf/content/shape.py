@@ -18,6 +18,7 @@ from plainleaf.content.messages import found, guess, listed
 from plainleaf.content.schema import Part
 from plainleaf.content.source import Source, Text
 from plainleaf.content.values import LANGUAGE, canonical_language
+from plainleaf.content.yaml_lines import quoted_if_short
 from plainleaf.content.yaml_nodes import Entry, Mapping, Node, Scalar, Sequence, place
 from plainleaf.finding import Finding, Place
 
@@ -213,6 +214,9 @@ def _wrong_kind(kind: str, spot: _Spot, source: Source, facts: dict[str, Any]) -
     at = place(source, spot.node)
     if kind == "list_type":
         value = facts["value"]
+        if value[:1] in ("-", "•", "*") and value[1:2] not in ("", " "):
+            dash = source.place(spot.node.start)
+            return found("C029", dash, text=value.splitlines()[0][1:].strip())
         if value and isinstance(spot.node, Scalar) and "\n" not in value:
             facts["example"] = f"{spot.name}: [{_flow(value)}]" if len(value) < 60 else None
         return found("C104", at, **facts)
@@ -222,18 +226,13 @@ def _wrong_kind(kind: str, spot: _Spot, source: Source, facts: dict[str, Any]) -
         line_end = source.text.find("\n", spot.node.start)
         typed = source.text[spot.node.start : line_end if line_end >= 0 else None].strip()
         first = spot.node.entries[0]
-        if source.text[spot.node.start] == "{":
-            return found("C015", source.place(spot.node.start), start="{", text=typed)
+        quoted, sign = quoted_if_short(typed), source.text[spot.node.start]
+        if sign in ("{", "?"):
+            return found("C015", source.place(spot.node.start), start=sign, quoted=quoted)
         if first.key.end <= spot.node.start + len(typed):
             colon = source.text.find(":", first.key.end)
-            return found("C010", source.place(max(colon, 0)), text=typed, quoted=_quoted(typed))
+            return found("C010", source.place(max(colon, 0)), quoted=quoted)
     return found("C103", at, **facts)
-
-
-def _quoted(text: str) -> str:
-    if '"' in text or "\\" in text:
-        return "'" + text.replace("'", "''") + "'"
-    return f'"{text}"'
 
 
 def _tail(spot: _Spot, source: Source, most: int) -> Place:

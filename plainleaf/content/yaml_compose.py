@@ -11,6 +11,7 @@ from yaml import events as ev
 from plainleaf.content.data import limit
 from plainleaf.content.messages import found
 from plainleaf.content.source import Source, Text
+from plainleaf.content.yaml_lines import quoted_if_short
 from plainleaf.content.yaml_nodes import Entry, Mapping, Node, Scalar, Sequence, place
 from plainleaf.content.yaml_scalars import content_start, plain_text, scalar_text
 from plainleaf.finding import Finding, Place
@@ -36,14 +37,10 @@ class _Open:
 
 @dataclass(slots=True)
 class Composed:
-    """The root, and what was found on the way. ``plain`` are the plain and block scalars.
-
-    Each comes with the column of the collection it stands in, -1 inside brackets.
-    """
+    """The root, and what was found on the way."""
 
     root: Node | None
     findings: list[Finding]
-    plain: list[tuple[Scalar, int]]
 
 
 def compose(source: Source, text: str, names: frozenset[str]) -> Composed:
@@ -52,10 +49,11 @@ def compose(source: Source, text: str, names: frozenset[str]) -> Composed:
     ``names`` are the names of fields: within braces ``{hours: Any time, day or night}`` is read
     as it was meant, for only what has a colon or such a name can be a field of its own.
 
-    Raises ``yaml.YAMLError`` at the first mistake in the writing, and ``UnreadableError`` for a file that
-    is nested too deep or has too many parts. Never recurses, so no nesting can exhaust it.
+    Raises ``yaml.YAMLError`` at the first mistake in the writing, and ``UnreadableError`` for a
+    file that is nested too deep or has too many parts. Never recurses, so no nesting can
+    exhaust it.
     """
-    composed = Composed(None, [], [])
+    composed = Composed(None, [])
     shown = source if text == source.text else Source(source.path, text)
     stack: list[_Open] = []
     anchors: set[str] = set()
@@ -75,7 +73,6 @@ def compose(source: Source, text: str, names: frozenset[str]) -> Composed:
         elif isinstance(event, ev.ScalarEvent):
             _check_properties(source, event, composed, anchors)
             node = _scalar(source, shown, event)
-            composed.plain.append((node, stack[-1].column if stack else -1))
         elif isinstance(event, ev.DocumentStartEvent) and composed.root is not None:
             composed.findings.append(found("C021", _at(source, event)))
             break
@@ -109,7 +106,9 @@ def _close(
     pairs = iter(opened.nodes)
     for key, value in zip(pairs, pairs, strict=True):
         if not isinstance(key, Scalar):
-            composed.findings.append(found("C024", place(source, key)))
+            sign = source.text[key.start]
+            rule = "C015" if sign in ("[", "{") else "C024"
+            composed.findings.append(found(rule, place(source, key), start=sign))
         elif entries and opened.column < 0 and _goes_on(source, entries, key, value, names):
             last = next(reversed(entries.values()))
             entries[last.key.value] = Entry(last.key, _joined(source, last.value, key))
@@ -157,7 +156,8 @@ def _alias(
     start, end = _start(event), _end(event)
     typed = shown.text[start:end]
     rule = "C019" if event.anchor in anchors else "C015"
-    composed.findings.append(found(rule, source.place(start, end), start=typed[0], text=typed))
+    facts = {"start": typed[0], "text": typed, "quoted": quoted_if_short(typed)}
+    composed.findings.append(found(rule, source.place(start, end), **facts))
     return Scalar(Text(typed, source, tuple(range(start, end))), "", start, end)
 
 
@@ -175,7 +175,9 @@ def _check_properties(
     word = typed.split()[0]
     rule = "C015" if isinstance(event, ev.ScalarEvent) else "C019"
     at = source.place(start, start + len(word))
-    composed.findings.append(found(rule, at, start=word[0], text=typed))
+    composed.findings.append(
+        found(rule, at, start=word[0], text=typed, quoted=quoted_if_short(typed))
+    )
 
 
 def _at(source: Source, event: yaml.Event) -> Place:

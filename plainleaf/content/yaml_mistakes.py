@@ -1,24 +1,78 @@
-"""Finds all mistakes in the writing of a YAML file, not only the first one."""
+"""Finds all mistakes in the writing of a YAML file, not only the first one.
+
+PyYAML stops at the first mistake. It is told to the writer and mended in memory, without moving
+a character, and the file is read again until it can be read to its end.
+"""
 
 from __future__ import annotations
 
+import re
+
 import yaml
 
+from plainleaf.content.data import limit
 from plainleaf.content.messages import found
 from plainleaf.content.schema import field_names
 from plainleaf.content.source import Source
-from plainleaf.content.yaml_compose import UnreadableError, compose
+from plainleaf.content.yaml_compose import Composed, UnreadableError, compose
+from plainleaf.content.yaml_diagnosis import Diagnosis
+from plainleaf.content.yaml_losses import losses
 from plainleaf.content.yaml_nodes import Document
 from plainleaf.finding import Finding
 
+# Reading a file again costs its length: about as long as reading all of it once or twice more.
+_ALL_READINGS = 400_000
+_LONG_ESCAPE = re.compile(r"\\U(?!0000|000[0-9A-Fa-f]|0010)[0-9A-Fa-f]{8}")
+
 
 def compose_all(source: Source, text: str) -> tuple[Document, list[Finding]]:
-    """The document of ``text`` and every mistake in its writing. Never raises."""
-    try:
-        composed = compose(source, text, field_names())
-    except UnreadableError as stop:
-        return Document(source, None), [stop.finding]
-    except yaml.MarkedYAMLError as problem:
-        mark = problem.problem_mark
-        return Document(source, None), [found("C022", source.place(mark.index if mark else 0))]
-    return Document(source, composed.root), composed.findings
+    """The document of ``text`` and every mistake in its writing. Never raises.
+
+    ``text`` is ``source.text``, or a copy of it as long in which unprintable characters are
+    blanked. The document has no root when the file cannot be read to its end.
+    """
+    findings: list[Finding] = []
+    mended: set[int] = set()
+    gaps = False
+    for _ in range(max(2, min(limit("mistakes"), _ALL_READINGS // max(len(text), 1)))):
+        try:
+            composed = compose(source, text, field_names())
+        except UnreadableError as stop:
+            return Document(source, None), [*findings, stop.finding]
+        except yaml.MarkedYAMLError as problem:
+            mistake = Diagnosis(source, text, problem).mistake()
+            if mistake.finding.place.line not in mended:
+                findings.append(mistake.finding)
+            elif mistake.mended != text:
+                mistake.gap = True
+            if mistake.mended == text:
+                break
+            text = mistake.mended
+            mended |= mistake.lines
+            gaps = gaps or mistake.gap
+        except (yaml.YAMLError, ValueError):
+            escape = _LONG_ESCAPE.search(text)
+            at = escape.start() if escape else 0
+            end = at + 10 if escape else 1
+            finding = found("C027", source.place(at, end), text=text[at:end])
+            return Document(source, None), [*findings, finding]
+        else:
+            return _finished(source, text, composed, findings, mended, gaps)
+    return Document(source, None), findings
+
+
+def _finished(
+    source: Source,
+    text: str,
+    composed: Composed,
+    findings: list[Finding],
+    mended: set[int],
+    gaps: bool,
+) -> tuple[Document, list[Finding]]:
+    findings += composed.findings
+    for loss in losses(composed.root, source, text) if composed.root else ():
+        if loss.finding.place.line not in mended:
+            findings.append(loss.finding)
+        first, last = source.position(loss.start)[0], source.position(loss.end)[0]
+        mended.update(range(first, last + 1))
+    return Document(source, composed.root, frozenset(mended), gaps), findings
