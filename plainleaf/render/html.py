@@ -102,13 +102,11 @@ def to_html(
     }
     try:
         return env.get_template(TEMPLATE).render(values)
-    except OSError as error:
-        raise RenderError.of(
-            "V002",
-            f"A picture cannot be read: {error.strerror}.",
-            Place(leaflet.source.path),
-        ) from error
     except Exception as error:  # what a clinic's own template may do has no narrower type
+        if isinstance(error, OSError) and not isinstance(error, TemplateError):
+            raise RenderError.of(
+                "V002", f"A picture cannot be read: {error.strerror}.", Place(leaflet.source.path)
+            ) from error
         name, line = _stopped_at(error)
         raise RenderError.of(
             "V001",

@@ -33,9 +33,9 @@ def first_lines(project: Project, split: Callable[..., Any]) -> set[str]:
     found = set()
     kept, inline.split_first_line = inline.split_first_line, split
     try:
-        for half_points in range(980, 1120):
+        for tenths in range(4480, 4560, 2):
             style = (
-                f"<style>@page{{size:{half_points / 2}pt 200pt;margin:0}}body{{margin:0;"
+                f"<style>@page{{size:{tenths / 10}pt 200pt;margin:0}}body{{margin:0;"
                 'font:19.5pt "Source Sans 3 Leaflet"}</style>'
             )
             data = HTML(string=style + LINE).write_pdf(font_config=fonts, stylesheets=css)
