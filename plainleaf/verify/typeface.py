@@ -14,6 +14,8 @@ from pypdf.generic import StreamObject
 
 # Letters with a flat top, so that their outline is the x-height and no overshoot.
 FLAT_TOPPED = "xzvw"
+# Number of contours, xMin, yMin, xMax, yMax.
+GLYPH_HEADER = struct.Struct(">5h")
 BLOCK = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
 HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>")
 RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f]+)>|\[(.*?)\])", re.S)
@@ -139,20 +141,24 @@ def _metrics(file: bytes, glyph_by_text: dict[str, int]) -> _Metrics:
 
 
 def _drawn_x_height(font: TTFont, glyph_by_text: dict[str, int]) -> float | None:
-    order = font.getGlyphOrder()
+    count = font["maxp"].numGlyphs
     for letter in FLAT_TOPPED:
-        glyph = glyph_by_text.get(letter, len(order))
-        if glyph < len(order) and (top := _top(font, order[glyph])):
+        glyph = glyph_by_text.get(letter, count)
+        if glyph < count and (top := _top(font, glyph)):
             return top / float(font["head"].unitsPerEm)
     return None
 
 
-def _top(font: TTFont, glyph: str) -> float | None:
+def _top(font: TTFont, glyph: int) -> float | None:
     if "glyf" in font:
-        return getattr(font["glyf"][glyph], "yMax", None)
+        # The header of the glyph alone (OpenType, "glyf"): reading the whole table of a font
+        # with thousands of empty glyphs costs as much as all the rest of a PDF's fonts.
+        start, end = font["loca"][glyph], font["loca"][glyph + 1]
+        header = font.reader["glyf"][start : start + GLYPH_HEADER.size]
+        return float(GLYPH_HEADER.unpack(header)[4]) if end > start else None
     glyphs = font.getGlyphSet()
     pen = BoundsPen(glyphs)
-    glyphs[glyph].draw(pen)
+    glyphs[font.getGlyphOrder()[glyph]].draw(pen)
     return float(pen.bounds[3]) if pen.bounds else None
 
 

@@ -25,6 +25,8 @@ FACES = {
     ("Leaflet Source Sans 3", 700, "normal"): "Source Sans 3/SourceSans3-Bold.ttf",
     ("Test Italic", 400, "normal"): "Source Sans 3/SourceSans3-Italic.ttf",
     ("Test Other", 400, "normal"): "Open Sans/OpenSans-Regular.ttf",
+    ("Test OpenType", 400, "normal"): "Fontin/Fontin-Regular.otf",
+    ("Test Hindi", 400, "normal"): "Mukta/Mukta-Regular.ttf",
 }
 STYLE = """
 @page {

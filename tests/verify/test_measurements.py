@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from fontTools.pens.boundsPen import BoundsPen
+from fontTools.ttLib import TTFont
 from pypdf import PdfReader
 
 from plainleaf.content import load
 from plainleaf.project import Project, shipped
 from plainleaf.render import Layout, Renderer
+from plainleaf.render.fonts import font_folder
 from plainleaf.verify import UnreadablePdf, measure, verify
 from plainleaf.verify.document import open_document
 from plainleaf.verify.words import page_words, squeezed
-from tests.verify.broken_pdfs import BODY, PARAGRAPH, render
+from tests.verify.broken_pdfs import BODY, FACES, PARAGRAPH, render
 
 # x-heights of Source Sans 3 in em, from its font files; a point is 25.4 / 72 mm.
 REGULAR, BOLD = 0.486, 0.496
@@ -47,6 +51,25 @@ def test_text_without_any_letter_x_is_measured_all_the_same() -> None:
     assert measure(render(body="<h1>Oo</h1><p>1234567890 OOOO</p>")).body_text_mm == 2.57
 
 
+def test_a_font_with_postscript_outlines_is_measured_by_its_letter_x() -> None:
+    style = 'p { font-family: "Test OpenType" }'
+    found = measure(render(body=f"<h1>One</h1><p>{PARAGRAPH} Next, a box.</p>", style=style))
+    assert found.fonts == ("Fontin", "Source Sans 3")
+    with TTFont(font_folder() / FACES["Test OpenType", 400, "normal"]) as font:
+        pen = BoundsPen(font.getGlyphSet())
+        font.getGlyphSet()["x"].draw(pen)
+        x_height = pen.bounds[3] / font["head"].unitsPerEm
+    assert found.body_text_mm == pytest.approx(15 * x_height * POINT, abs=0.006)
+
+
+def test_a_script_without_a_letter_x_is_measured_by_what_its_font_says() -> None:
+    style = 'p { font-family: "Test Hindi" }'
+    found = measure(
+        render(body="<h1>One</h1><p>गले में खराश एक सप्ताह में ठीक हो जाती है</p>", style=style)
+    )
+    assert found.body_text_mm == pytest.approx(15 * 0.468 * POINT, abs=0.006)
+
+
 @pytest.mark.parametrize(
     ("transform", "factor"), [("scale(0.5)", 0.5), ("scale(2, 0.75)", 0.75), ("rotate(90deg)", 1)]
 )
@@ -69,8 +92,6 @@ def test_words_inside_a_drawing_are_measured_too() -> None:
 
 def test_the_words_are_those_that_pypdf_reads() -> None:
     pdf = render()
-    from io import BytesIO
-
     for page, other in zip(open_document(pdf).pages, PdfReader(BytesIO(pdf)).pages, strict=True):
         assert sorted(page_words(page)) == sorted(squeezed(other.extract_text()))
 

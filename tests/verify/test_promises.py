@@ -10,12 +10,15 @@ from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, NumberObject, StreamObject
 
 from plainleaf.content.model import Leaflet
 from plainleaf.finding import Level
-from plainleaf.render.layout import Layout
+from plainleaf.project import Project, shipped
+from plainleaf.render.layout import Layout, layouts
 from plainleaf.verify import verify
 from plainleaf.verify.evidence import descriptions
 from tests.verify.broken_pdfs import ACTION, BODY, SIGN, TITLE, line, make_leaflet, render
@@ -223,3 +226,17 @@ def test_the_documentation_lists_every_rule_that_is_measured_and_no_other() -> N
     assert {rule: told.casefold() for rule, told in rows.items()} == {
         rule: title.casefold() for rule, title in titles.items()
     }
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 10**6), st.binary(max_size=9)), min_size=1, max_size=5))
+def test_a_damaged_file_gets_findings_and_never_a_traceback(
+    damages: list[tuple[int, bytes]],
+) -> None:
+    pdf = render()
+    for position, data in damages:
+        at = position % len(pdf)
+        pdf = pdf[:at] + data + pdf[at + len(data) :]
+    layout = layouts(Project(root=shipped(), base=shipped() / "leaflets"))["standard"]
+    known = set(descriptions())
+    assert all(each.rule in known for each in verify(pdf, make_leaflet(), layout))
