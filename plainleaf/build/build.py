@@ -47,8 +47,6 @@ def build(
     listener = listener or Listener()
     jobs = plan(request)
     before = _before(request, listener)
-    # Templates and styles may have changed since a build earlier in this process.
-    renderer_of.cache_clear()
     listener.planned(len(jobs))
     shelf = Shelf(request, before, jobs)
     fast_fonts = True
@@ -61,6 +59,8 @@ def build(
     except BrokenExecutor as error:
         raise RequestError(say("worker_lost")) from error
     finally:
+        # Templates and styles may change before the next build of this process.
+        renderer_of.cache_clear()
         shelf.close()
     if not fast_fonts:
         listener.noticed(say("slow_fonts", line=line()))

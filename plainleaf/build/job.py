@@ -18,8 +18,8 @@ from plainleaf.content.model import Leaflet
 from plainleaf.content.source import Source
 from plainleaf.finding import Finding, Level, Place
 from plainleaf.project import Project
-from plainleaf.readability import Report, check
-from plainleaf.render import Layout, RenderError, SettingsError
+from plainleaf.readability import ProfileError, Report, check
+from plainleaf.render import Layout, RenderError, SettingsError, to_html
 from plainleaf.render.phrases import PhraseError
 from plainleaf.report import FileResult
 from plainleaf.verify import measure, verify
@@ -125,7 +125,7 @@ def run(job: Job) -> Outcome:
         known.findings += error.findings
     except RenderError as error:
         known.findings += error.findings
-    except PhraseError as error:
+    except (PhraseError, ProfileError) as error:
         known.findings.append(Finding(SETTINGS, Level.ERROR, str(error), Place(job.source)))
     except SettingsError as error:
         raise Stopped(str(error)) from error
@@ -160,7 +160,7 @@ def _through_all_stages(job: Job, known: _Known) -> tuple[Product, ...]:
         leaflet.title.plain, leaflet.language, leaflet.status.value, leaflet.next_review
     )
     known.findings += overdue(leaflet, job.today)
-    known.report = check(leaflet, project=job.project)
+    known.report = check(leaflet, project=job.project, today=job.today)
     known.findings += known.report.findings
     chosen = _layouts(job, leaflet, known) if Format.PDF in job.formats else ()
     if _refused(known.findings, job.strict):
@@ -190,13 +190,12 @@ def _layouts(job: Job, leaflet: Leaflet, known: _Known) -> tuple[Layout, ...]:
 def _products(
     job: Job, leaflet: Leaflet, chosen: Sequence[Layout], known: _Known
 ) -> Iterator[Product]:
-    known.fast_fonts = require_libraries() if chosen else True
-    renderer = renderer_of(job.project)
+    if chosen:
+        known.fast_fonts = require_libraries()
     if Format.HTML in job.formats:
-        page = renderer.html(leaflet).encode()
-        yield Product(Format.HTML, output_path(job.slug, Format.HTML), page)
+        yield Product(Format.HTML, output_path(job.slug, Format.HTML), _page(job, leaflet, chosen))
     for layout in chosen:
-        pdf = renderer.pdf(leaflet, layout)
+        pdf = renderer_of(job.project).pdf(leaflet, layout)
         known.findings += verify(pdf, leaflet, layout)
         measured = measure(pdf)
         yield Product(
@@ -207,6 +206,13 @@ def _products(
             measured.pages,
             measured.smallest_text_mm,
         )
+
+
+def _page(job: Job, leaflet: Leaflet, chosen: Sequence[Layout]) -> bytes:
+    # The web page alone needs no library of the system; with PDFs, the templates are ready.
+    if not chosen:
+        return to_html(leaflet, None, job.project).encode()
+    return renderer_of(job.project).html(leaflet).encode()
 
 
 @lru_cache(maxsize=4)

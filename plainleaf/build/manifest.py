@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, ValidationError
 
 from plainleaf.build.request import Format
 from plainleaf.finding import Finding, Level
@@ -37,7 +37,7 @@ class Output(_Part):
     sha256: str
     bytes: int
     pages: int | None
-    smallest_text_mm: float | None
+    smallest_text_mm: FiniteFloat | None
     current: bool
 
 
@@ -46,8 +46,8 @@ class Readability(_Part):
 
     profile: str
     verdict: Literal["pass", "warn", "fail"]
-    smog: float | None
-    flesch_kincaid_grade: float | None
+    smog: FiniteFloat | None
+    flesch_kincaid_grade: FiniteFloat | None
 
 
 class FindingEntry(_Part):

@@ -23,6 +23,7 @@ def say(key: str, **values: object) -> str:
 _REASONS = {
     errno.ENOSPC: "disk_full",
     errno.EDQUOT: "disk_full",
+    errno.EFBIG: "file_too_large",
     errno.EACCES: "not_allowed",
     errno.EPERM: "not_allowed",
     errno.EROFS: "not_allowed",

@@ -35,7 +35,7 @@ def plan(request: BuildRequest) -> tuple[Job, ...]:
     for name in request.layouts:
         reasons += [
             _unknown_layout(name, names)
-            for names in {tuple(layouts_of) for layouts_of in known.values()}
+            for names in ([layout.name for layout in found] for found in known.values())
             if name not in names
         ]
     jobs = sorted(
@@ -134,8 +134,7 @@ def _known_layouts(
     return known
 
 
-def _unknown_layout(name: str, known: tuple[Layout, ...]) -> str:
-    names = [layout.name for layout in known]
+def _unknown_layout(name: str, names: list[str]) -> str:
     near = difflib.get_close_matches(name, names, 1)
     if near:
         return say("unknown_layout_near", name=name, near=near[0], known=", ".join(names))

@@ -16,6 +16,7 @@ from plainleaf.build.manifest import LeafletEntry, Manifest, Output, Readability
 from plainleaf.build.messages import say, why
 from plainleaf.build.request import BuildRequest, RequestError
 from plainleaf.finding import Finding, Level, Place
+from plainleaf.readability import Report
 from plainleaf.report import FileResult
 
 
@@ -93,21 +94,24 @@ class Shelf:
         return LeafletEntry(
             source=outcome.job.source,
             slug=outcome.job.slug,
-            title=facts and facts.title,
-            language=facts and facts.language,
-            status=facts and facts.status,
-            next_review=facts and facts.next_review.isoformat(),
+            title=facts.title if facts else None,
+            language=facts.language if facts else None,
+            status=facts.status if facts else None,
+            next_review=facts.next_review.isoformat() if facts else None,
             verdict="failed" if outcome.failed else "built",
-            readability=report
-            and Readability(
-                profile=report.profile,
-                verdict=report.verdict,
-                smog=report.scores.smog,
-                flesch_kincaid_grade=report.scores.flesch_kincaid_grade,
-            ),
+            readability=_readability(report) if report else None,
             outputs=manifests.sorted_outputs((*made, *kept)),
             findings=manifests.sorted_findings(outcome.result.findings),
         )
+
+
+def _readability(report: Report) -> Readability:
+    return Readability(
+        profile=report.profile,
+        verdict=report.verdict.value,
+        smog=report.scores.smog,
+        flesch_kincaid_grade=report.scores.flesch_kincaid_grade,
+    )
 
 
 def _output(product: Product) -> Output:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import ctypes.util
+import importlib
 import os
 import platform
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stdout, suppress
 from pathlib import Path
 
 import yaml
 
 from plainleaf.build.messages import say
 
+FFI = "weasyprint.text.ffi"
 LINES = Path(__file__).with_name("system.yaml")
 OTHER = "other"
 
@@ -26,11 +31,30 @@ def require_libraries() -> bool:
     each PDF takes 2.6 times as long (measured with WeasyPrint 70). Raises
     MissingSystemPartError when another library is missing.
     """
+    if sys.platform == "linux":
+        with suppress(OSError), _without_searching(), redirect_stdout(None):
+            importlib.import_module(FFI)
     try:
-        from weasyprint.text.ffi import harfbuzz_subset
+        # Standard output is for results, and WeasyPrint would print its own advice there.
+        with redirect_stdout(None):
+            return importlib.import_module(FFI).harfbuzz_subset is not None
     except OSError as error:
         raise MissingSystemPartError(missing()) from error
-    return harfbuzz_subset is not None
+
+
+@contextmanager
+def _without_searching() -> Iterator[None]:
+    """Lets libraries be opened by their file name alone.
+
+    WeasyPrint tries the names of all systems in turn; for each wrong one Python would run the
+    C compiler, the linker and ldconfig to search for it: 0.3 s in all, more than a PDF takes.
+    """
+    find = ctypes.util.find_library
+    ctypes.util.find_library = lambda name: None
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = find
 
 
 def missing() -> str:

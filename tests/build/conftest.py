@@ -40,7 +40,8 @@ sources:
 HARD = """\
       Pharmacological amelioration of bronchoconstriction necessitates inhalational administration
       of sympathomimetic agonists, notwithstanding that interindividual heterogeneity of aerosol
-      deposition frequently compromises therapeutic efficacy in symptomatic populations.
+      deposition frequently compromises therapeutic efficacy in symptomatic populations with
+      longstanding eosinophilic inflammation.
 """
 
 
@@ -62,8 +63,9 @@ class Clinic:
 
 
 @pytest.fixture
-def clinic(tmp_path: Path) -> Clinic:
-    """A clinic with two small leaflets, ``inhaler`` and ``spacer``."""
+def clinic(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Clinic:
+    """A clinic with two small leaflets, ``inhaler`` and ``spacer``, far from any other."""
+    monkeypatch.chdir(tmp_path)
     made = Clinic(tmp_path / "clinic")
     made.add("inhaler", LEAFLET)
     made.add("spacer", LEAFLET.replace("Using your inhaler", "Using your spacer"))

@@ -8,13 +8,14 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from plainleaf.build import (
     BuildRequest,
     Format,
+    InProcess,
     LeafletEntry,
     Listener,
     Manifest,
@@ -25,7 +26,7 @@ from plainleaf.build import (
 from plainleaf.report import FileResult
 
 if TYPE_CHECKING:
-    from conftest import Clinic
+    from tests.build.conftest import Clinic
 
 Asked = Callable[..., BuildRequest]
 ALL = ("html", "large-print.pdf", "standard.pdf")
@@ -184,6 +185,21 @@ def test_strict_turns_a_warning_into_a_failure(asked: Asked, clinic: Clinic) -> 
     assert entry_of(build(asked(strict=True)), "inhaler").verdict == "failed"
 
 
+class DiskFullWhenWriting(InProcess):
+    """Between two jobs, when their files are written, no file may grow past a manifest's size."""
+
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+
+    def submit(self, *args: Any, **kwargs: Any) -> Any:
+        self.shutdown()
+        future = super().submit(*args, **kwargs)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (9_000, self.limits[1]))
+        return future
+
+    def shutdown(self, *args: Any, **kwargs: Any) -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, self.limits)
+
+
 def test_a_disk_that_fills_up_is_told_in_plain_words_and_keeps_the_old_files(
     asked: Asked, clinic: Clinic
 ) -> None:
@@ -191,15 +207,12 @@ def test_a_disk_that_fills_up_is_told_in_plain_words_and_keeps_the_old_files(
     build(request)
     before = files(request.out)
     clinic.add("inhaler", clinic.text.replace("Sit up straight.", "Sit up."))
-    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
-    # Room for a manifest but not for a PDF.
-    resource.setrlimit(resource.RLIMIT_FSIZE, (9_000, limits[1]))
-    try:
-        manifest = build(request)
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    with DiskFullWhenWriting() as executor:
+        manifest = build(request, executor)
     assert [entry.verdict for entry in manifest.leaflets] == ["failed", "failed"]
-    assert {finding.rule for finding in manifest.leaflets[0].findings} == {"B004"}
+    (finding,) = manifest.leaflets[0].findings
+    assert finding.rule == "B004"
+    assert "larger than this disk allows" in finding.message
     after = files(request.out)
     assert {name for name in before if before[name] != after[name]} == {"manifest.json"}
     assert json.loads(after["manifest.json"]) == json.loads(manifest.to_bytes())
@@ -243,8 +256,8 @@ def test_a_language_without_phrases_fails_that_leaflet_and_names_the_file_to_add
 ) -> None:
     clinic.add("inhaler", clinic.text.replace("en-GB", "is"))
     manifest = build(asked())
-    told = " ".join(finding.message for finding in entry_of(manifest, "inhaler").findings)
-    assert "templates/phrases/is.yaml" in told
+    (finding,) = entry_of(manifest, "inhaler").findings
+    assert "templates/phrases/is.yaml" in finding.message + finding.suggestion
     assert entry_of(manifest, "spacer").verdict == "built"
 
 

@@ -10,7 +10,7 @@ from plainleaf.build import BuildRequest, RequestError
 from plainleaf.build.plan import plan
 
 if TYPE_CHECKING:
-    from conftest import Clinic
+    from tests.build.conftest import Clinic
 
 Asked = Callable[..., BuildRequest]
 

@@ -1,0 +1,1 @@
+"""Side-by-side measurements; README.md says what and why."""
