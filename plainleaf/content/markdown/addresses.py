@@ -5,17 +5,27 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from markdown_it.common.utils import unescapeAll
+
 
 class Address(NamedTuple):
-    """Where an address ends in the text, and the link it makes."""
+    """Where an address ends in the text, the link it makes, and the words a reader sees.
+
+    ``at`` says for each character of ``words`` how far behind the beginning it stands; the two
+    differ from the text only where it has an entity such as ``&amp;``.
+    """
 
     end: int
     href: str
+    words: str
+    at: tuple[int, ...]
 
 
 _WEB = r"(?:https?://|www\.)[^\s<>\[\]{}\"`|\\*\ufffc]+"
 _MAIL = r"[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
 _CANDIDATE = re.compile(rf"(?<![\w@./%+-])(?:(?P<web>{_WEB})|(?P<mail>{_MAIL}))", re.IGNORECASE)
+_ENTITY = re.compile(r"&#?[A-Za-z0-9]{2,31};")
+_LAST_ENTITY = re.compile(r"&#?[A-Za-z0-9]{2,31};$")
 # Marks that end a sentence or close what was opened before the address.
 _TRAILING = "?!.,:;_~'\"»”’)…。，"
 
@@ -38,8 +48,26 @@ def addresses(text: str) -> dict[int, Address]:
             prefix = "http://"
         name = address.split("://")[-1]
         if name and name[0].isalnum() and (prefix or "." in name or name.startswith("localhost")):
-            found[match.start()] = Address(match.start() + len(address), prefix + address)
+            words, at = _read(address)
+            end = match.start() + len(address)
+            found[match.start()] = Address(end, prefix + words, words, at)
     return found
+
+
+def _read(address: str) -> tuple[str, tuple[int, ...]]:
+    words: list[str] = []
+    at: list[int] = []
+    begin = 0
+    for entity in _ENTITY.finditer(address):
+        words.append(address[begin : entity.start()])
+        at.extend(range(begin, entity.start()))
+        sign = unescapeAll(entity.group())
+        words.append(sign)
+        at.extend([entity.start()] * len(sign))
+        begin = entity.end()
+    words.append(address[begin:])
+    at.extend(range(begin, len(address)))
+    return "".join(words), tuple(at)
 
 
 def _without_tail(address: str) -> str:
@@ -50,5 +78,6 @@ def _without_tail(address: str) -> str:
             if not extra:
                 break
             extra -= 1
-        end -= 1
+        entity = _LAST_ENTITY.search(address, max(0, end - 34), end)
+        end = entity.start() if entity else end - 1
     return address[:end]

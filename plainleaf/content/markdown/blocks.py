@@ -77,8 +77,8 @@ class BodyReader:
             return [self._heading(token)]
         if kind in ("bullet_list", "ordered_list"):
             return [self._list(token)]
-        if kind == "blockquote":
-            return self._quote(token)
+        if kind in ("blockquote", "alert"):
+            return [self._quote(token)]
         if kind == "table":
             start = self.index
             self._skip_to("table_close")
@@ -196,46 +196,52 @@ class BodyReader:
         start = token.attrs.get("start", 1)
         return ItemList(tuple(items), ordered, int(start))
 
-    def _quote(self, token: Token) -> Sequence[Block]:
+    def _quote(self, token: Token) -> Block:
         place = self._of(token).place()
         self.quotes += 1
         if self.quotes == 2:
             self.context.report("C319", "quote", place)
-        kind = self._alert_kind()
         before = len(self.context.findings)
-        blocks = self._until("blockquote_close")
+        if token.type == "alert_open":
+            kind: AlertKind | None = AlertKind(token.meta["kind"].lower())
+            self._skip_to("alert_title_close")
+        else:
+            kind = self._unread_alert()
+        blocks = self._until(token.type.replace("open", "close"))
         self.quotes -= 1
         if not blocks and len(self.context.findings) == before:
             fault = "empty" if kind else "empty_quote"
             self.context.report("C312", fault, place, kind=(kind or AlertKind.NOTE).upper())
-        return [Alert(kind, blocks, place) if kind else Quote(blocks)]
+        return Alert(kind, blocks, place) if kind else Quote(blocks)
 
-    def _alert_kind(self) -> AlertKind | None:
-        """The kind of alert the quote that begins here is; its mark is taken out of the text."""
+    def _unread_alert(self) -> AlertKind | None:
+        """The kind of alert the quote that begins here was meant to be, its fault reported.
+
+        Its mark is taken out of the text.
+        """
         if self.tokens[self.index].type != "paragraph_open":
             return None
         inline = self.tokens[self.index + 1]
         found = _ALERT.match(inline.content)
         if not found:
             return None
-        offsets = tuple(self.body.offsets[at] for at in inline.meta[AT])
-        text = Text(inline.content, self.body.source, offsets)
-        mark = text[: found.end()]
+        at = inline.meta[AT]
         name = found.group(1).strip()
-        rest = inline.content[found.end() :]
+        mark = found.group().rstrip()
+        place = self.body.source.place(
+            self.body.offsets[at[0]], self.body.offsets[at[len(mark) - 1]] + 1
+        )
         kinds = [kind.upper() for kind in AlertKind]
-        if name.upper() not in kinds:
+        if name.upper() in kinds:
+            words = inline.content[found.end() :].split("\n")[0]
+            self.context.report("C312", "same_line", place, mark=mark, words=words)
+        else:
             names = {"name": name, "hint": meant(name.upper(), kinds), "kinds": ", ".join(kinds)}
-            self.context.report("C312", "unknown", mark.place(), **names)
-        elif rest and not rest.startswith("\n"):
-            words = rest.split("\n")[0]
-            self.context.report(
-                "C312", "same_line", mark.place(), mark=mark.value.strip(), words=words
-            )
-        if rest.strip():
-            left = len(inline.content) - len(rest.lstrip())
-            inline.content = inline.content[left:]
-            inline.meta[AT] = inline.meta[AT][left:]
+            self.context.report("C312", "unknown", place, **names)
+        rest = inline.content[found.end() :].lstrip()
+        if rest:
+            inline.meta[AT] = at[len(inline.content) - len(rest) :]
+            inline.content = rest
         else:
             self.index += 3
         return AlertKind(name.lower()) if name.upper() in kinds else AlertKind.NOTE

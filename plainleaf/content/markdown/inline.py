@@ -112,7 +112,8 @@ class _Builder:
         elif kind == "html_inline":
             self.hide(start)
             if not token.content.startswith("</"):
-                self._refuse_html(token.content, start, end)
+                place = self.text.place(start, end)
+                self.context.report("C301", "html", place, tag=_short(token.content))
         elif token.nesting > 0:
             self.open(kind.removesuffix("_open"), token)
         else:
@@ -121,14 +122,6 @@ class _Builder:
     def _within_address(self) -> bool:
         opener = self.frames[-1].opener
         return opener is not None and opener.markup == "autolink"
-
-    def _refuse_html(self, tag: str, start: int, end: int) -> None:
-        if "www." in tag.lower():
-            self.context.report(
-                "C301", "address", self.text.place(start, end), address=tag.strip("<>/ ")
-            )
-        else:
-            self.context.report("C301", "html", self.text.place(start, end), tag=_short(tag))
 
     def _close(self, kind: str) -> None:
         frame, children = self.close()

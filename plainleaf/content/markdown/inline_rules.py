@@ -91,8 +91,8 @@ def read_address(state: StateInline, silent: bool) -> bool:
     opener.markup = "autolink"
     opener.meta[SPAN] = (start, found.end)
     words = state.push("text", "", 0)
-    words.content = state.src[start : found.end]
-    words.meta[AT] = list(range(start, found.end))
+    words.content = found.words
+    words.meta[AT] = [start + index for index in found.at]
     state.push("link_close", "a", -1)
     state.pos = found.end
     return True
@@ -102,14 +102,17 @@ _CITATION = re.compile(r"\[@[^\[\]]*\]")
 
 
 def read_citation(state: StateInline, silent: bool) -> bool:
-    """``[@id]``, whatever stands behind the ``@``: it is judged later."""
+    """``[@id]``, whatever stands behind the ``@``: it is judged later.
+
+    When only the end of a link's words is looked for, this and ``read_foreign`` are plain
+    brackets, because markdown-it allows no link round anything it takes for a link.
+    """
     found = _CITATION.match(state.src, state.pos, state.posMax)
-    if found is None:
+    if silent or found is None:
         return False
-    if not silent:
-        token = state.push("citation", "", 0)
-        token.markup = found.group()
-        token.meta[SPAN] = found.span()
+    token = state.push("citation", "", 0)
+    token.markup = found.group()
+    token.meta[SPAN] = found.span()
     state.pos = found.end()
     return True
 
@@ -119,23 +122,21 @@ _ATTRIBUTES = re.compile(r"\{([^{}\n]*)\}")
 
 def read_foreign(state: StateInline, silent: bool) -> bool:
     """``[phrase]{lang=fr}``, whatever stands in the braces: it is judged later."""
-    if state.src[state.pos] != "[" or "]{" not in state.src:
+    if silent or state.src[state.pos] != "[" or "]{" not in state.src:
         return False
     start, maximum = state.pos, state.posMax
     label_end = state.md.helpers.parseLinkLabel(state, start)
     found = _ATTRIBUTES.match(state.src, label_end + 1, maximum) if label_end > 0 else None
     if found is None:
         return False
-    if not silent:
-        state.pos, state.posMax = start + 1, label_end
-        opener = state.push("foreign_open", "span", 1)
-        opener.markup = found.group(1)
-        opener.meta[SPAN] = (start, found.end())
-        opener.meta["attributes"] = found.span()
-        state.md.inline.tokenize(state)
-        state.push("foreign_close", "span", -1)
-        state.posMax = maximum
-    state.pos = found.end()
+    state.pos, state.posMax = start + 1, label_end
+    opener = state.push("foreign_open", "span", 1)
+    opener.markup = found.group(1)
+    opener.meta[SPAN] = (start, found.end())
+    opener.meta["attributes"] = found.span()
+    state.md.inline.tokenize(state)
+    state.push("foreign_close", "span", -1)
+    state.pos, state.posMax = found.end(), maximum
     return True
 
 

@@ -30,6 +30,7 @@ class _Mark(NamedTuple):
 
 
 _MARKS = (
+    _Mark("C301", "address", re.compile(rf"<{HIDDEN}{{4,}}>")),
     _Mark("C301", "comment", re.compile(r"<!--|-->")),
     _Mark("C306", "unclosed", re.compile(r"\[@[^\s\[\]]*")),
     _Mark("C306", "footnote", re.compile(r"\[\^[^\]\s]*\]:?")),
@@ -59,12 +60,10 @@ def check(seen: Seen, context: MarkdownContext) -> None:
         for found in islice(mark.pattern.finditer(seen.value), most):
             if found.start() not in reported:
                 reported.update(range(*found.span()))
-                written = found.group().replace(HIDDEN, "").strip()
-                _report(seen, context, mark.rule, mark.fault, found.span(), written=written)
+                _report(seen, context, mark.rule, mark.fault, found.span())
     for entity in islice(_ENTITY.finditer(seen.value), _MOST):
         hint = meant(entity.group(1), list(entities)) if "#" not in entity.group() else ""
-        names = {"written": entity.group(), "hint": hint}
-        _report(seen, context, "C315", "entity", entity.span(), **names)
+        _report(seen, context, "C315", "entity", entity.span(), hint=hint)
     for called in islice(_CALLED.finditer(seen.value), _MOST):
         name = called.group(1).rstrip(".:!?")
         if name in context.reference_numbers and seen.value[called.start() - 1 :][:1] != "[":
@@ -79,6 +78,7 @@ def _report(
     span: tuple[int, int],
     **names: object,
 ) -> None:
-    start, end = span
-    place = seen.text.place(seen.at[start], seen.at[end - 1] + 1)
-    context.report(rule, fault, place, **names)
+    start, end = seen.at[span[0]], seen.at[span[1] - 1] + 1
+    written = seen.text.value[start:end].strip()
+    names |= {"written": written, "address": written.strip("<>")}
+    context.report(rule, fault, seen.text.place(start, end), **names)

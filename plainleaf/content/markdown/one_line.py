@@ -28,11 +28,11 @@ def read_one_line(text: Text, context: MarkdownContext) -> Line:
     text = text[left : max(left, len(text.value.rstrip()))]
     for fault, pattern in _BLOCKS:
         if found := pattern.search(text.value):
-            start = found.start() + len(found.group()) - len(found.group().lstrip())
-            end = found.end()
-            if fault == "paragraphs":
-                start, end = found.end(), len(text.value)
-            words = text.value[start:].split("\n")[0].lstrip("#-*+•●▪‣>` \t")[:60]
-            context.report("C318", fault, text.place(start, max(end, start + 1)), words=words)
+            start = found.end() if fault == "paragraphs" else found.start()
+            row = text.value[start:].split("\n")[0]
+            start += len(row) - len(row.lstrip())
+            words = row.strip().lstrip("#-*+•●▪‣>` \t")[:60]
+            place = text.place(start, start + max(1, len(row.strip())))
+            context.report("C318", fault, place, words=words)
             break
     return read_line(text, context, References())

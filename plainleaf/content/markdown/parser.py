@@ -52,6 +52,7 @@ def parser() -> LeafletMarkdown:
     markdown.inline = TracedInline()
     markdown.configure("commonmark")
     markdown.enable("table")
+    markdown.options["alerts"] = True
     markdown.disable("html_block")
     keep_positions(markdown)
     rules = markdown.inline.ruler
