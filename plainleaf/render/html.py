@@ -69,14 +69,15 @@ def to_html(
     project: Project,
     *,
     help_first: bool = False,
-    snug: bool = False,
+    fit: str = "",
     env: ImmutableSandboxedEnvironment | None = None,
 ) -> str:
     """The HTML of a leaflet in a print layout, or with ``layout`` None its web edition.
 
     ``help_first`` puts "When to get help" before the key points, for a page on which the most
-    urgent box would not fit after them; ``snug`` asks the stylesheet for less space between
-    blocks. ``env`` saves making the templates' environment again.
+    urgent box would not fit after them; ``fit`` is a class for the stylesheet that asks
+    for less space between blocks: ``snug`` or ``one-page``. ``env`` saves making the
+    templates' environment again.
     Raises RenderError when a template is wrong and SettingsError when a fixed phrase is missing.
     """
     env = env or environment(project)
@@ -90,7 +91,7 @@ def to_html(
         "t": Typesetter(fixed, layout, leaflet.language),
         "direction": direction(leaflet.language),
         "help_first": help_first,
-        "snug": snug,
+        "fit": fit,
         "organisation": organisation,
         "organisation_lang": Markup(' lang="{}" dir="{}"').format(
             organisation.language, direction(organisation.language)

@@ -58,26 +58,23 @@ class Renderer:
         pages = len(document.pages)
         worth_saving = layout.second_page_mm if pages == 2 else layout.last_page_mm
         if pages > 1 and _end_mm(document) < worth_saving:
-            closer = self._set(leaflet, layout, help_first, snug=True)
+            fit = "one-page" if pages == 2 else "snug"
+            closer = self._set(leaflet, layout, help_first, fit)
             if len(closer.pages) < pages and _urgent_on_first_page(closer):
                 return closer
         return document
 
-    def _set(
-        self, leaflet: Leaflet, layout: Layout, help_first: bool, snug: bool = False
-    ) -> Document:
-        return self._press.document(*self.page(leaflet, layout, help_first, snug))
+    def _set(self, leaflet: Leaflet, layout: Layout, help_first: bool, fit: str = "") -> Document:
+        return self._press.document(*self.page(leaflet, layout, help_first, fit))
 
     def page(
-        self, leaflet: Leaflet, layout: Layout, help_first: bool = False, snug: bool = False
+        self, leaflet: Leaflet, layout: Layout, help_first: bool = False, fit: str = ""
     ) -> tuple[str, Layout, tuple[Face, ...]]:
         """What the press needs for a leaflet: its HTML, the layout, the typefaces it uses.
 
         Raises RenderError for a character that no typeface has, and for a wrong template.
         """
-        html = to_html(
-            leaflet, layout, self.project, help_first=help_first, snug=snug, env=self._env
-        )
+        html = to_html(leaflet, layout, self.project, help_first=help_first, fit=fit, env=self._env)
         text = _SPOKEN.sub("", html)
         chosen, missing = needed(text, leaflet.language, self._faces)
         if missing:

@@ -30,6 +30,7 @@ def kept(text: str, last: bool = False) -> list[str]:
         ("Come on August 6, 2018 please", "August 6, 2018"),
         ("Come at 5.30pm please", "5.30pm"),
         ("Come at 9 a.m. please", "9 a.m."),
+        ("Open 9am to 5pm each day", "9am to 5pm"),
         ("About 7 in 100 people", "7 in 100"),
     ],
 )
