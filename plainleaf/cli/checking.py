@@ -18,7 +18,6 @@ from plainleaf.content.reading import Reading, decode, read
 from plainleaf.content.values import LANGUAGE, canonical_language
 from plainleaf.finding import Finding, Level, Place, worst
 from plainleaf.readability import ProfileError, Verdict, check, check_text
-from plainleaf.readability.profiles import profile as profile_of
 from plainleaf.report import REPORTERS, FileResult
 from plainleaf.report.visible import visible
 
@@ -54,7 +53,6 @@ def _carry_out(request: CheckRequest) -> ExitCode:
     format_name = _format(request.format)
     language = _language(request.language)
     found = inputs(request.names)
-    _know_the_profile(request.profile, found)
     results = []
     with _progress(found) as steps:
         for each in steps:
@@ -81,22 +79,13 @@ def _language(tag: str) -> str:
     return canonical_language(tag)
 
 
-def _know_the_profile(name: str | None, found: Iterable[Input]) -> None:
-    """Stops before anything is checked if a project has no such profile."""
-    if name is None:
-        return
-    for project in dict.fromkeys(each.project for each in found):
-        try:
-            profile_of(name, project)
-        except ProfileError as problem:
-            raise InputError(str(problem), *filter(None, [problem.suggestion])) from problem
-
-
 def _check(given: Input, profile: str | None, language: str) -> FileResult:
     try:
         if given.kind is InputKind.LEAFLET:
             return _check_leaflet(given, profile)
         return _check_draft(given, profile, language)
+    except ProfileError as problem:
+        raise InputError(str(problem), problem.suggestion) from problem
     except InputError:
         raise
     except Exception as problem:  # one file must not keep the others from being checked
@@ -137,7 +126,6 @@ def _check_draft(given: Input, profile: str | None, language: str) -> FileResult
         markdown=given.kind is InputKind.MARKDOWN,
         language=language,
         profile=profile,
-        project=given.project,
     )
     findings = _sorted((*reading.findings, *report.findings))
     return FileResult(given.name, report.source, findings, report)

@@ -37,12 +37,12 @@ def check(
 ) -> Report:
     """The wording of a leaflet, judged.
 
-    ``profile`` wins over the leaflet's own. ``project`` is where a clinic's own profiles are
-    looked for. ``today`` (by default the day it is) decides which permissions have ended.
-    Raises ProfileError when ``profile`` is given and there is none of that name, or when the
-    clinic's file of profiles cannot be used; a wrong profile in the leaflet is a finding.
+    ``profile`` wins over the leaflet's own; both may be one of the organisation's. ``project``
+    is the clinic's folder: word lists of its own will be looked for there, and none is yet.
+    ``today`` (by default the day it is) decides which permissions have ended. Raises
+    ProfileError when ``profile`` is given and cannot be used; in the leaflet it is a finding.
     """
-    limits, faults = _limits(leaflet, profile, project)
+    limits, faults = _limits(leaflet, profile)
     return _judge(
         leaflet.source,
         prose.parts(leaflet),
@@ -60,25 +60,23 @@ def check_text(
     markdown: bool,
     language: str = "en",
     profile: str | None = None,
-    project: Project | None = None,
 ) -> Report:
     """The wording of a draft that is no leaflet yet, plain text or Markdown, judged.
 
     ``language`` is a BCP 47 tag. Raises ProfileError when there is no such profile.
     """
-    limits = profile_of(profile or DEFAULT_PROFILE, project)
+    limits = profile_of(profile or DEFAULT_PROFILE)
     parts = drafts.parts_of(source, markdown=markdown, language=language)
     return _judge(source, parts, language, limits, [], (), date.min)
 
 
-def _limits(
-    leaflet: Leaflet, profile: str | None, project: Project | None
-) -> tuple[Profile, list[Finding]]:
+def _limits(leaflet: Leaflet, profile: str | None) -> tuple[Profile, list[Finding]]:
+    own = leaflet.organisation.profiles if leaflet.organisation else {}
     if profile is not None:
-        return profile_of(profile, project), []
+        return profile_of(profile, own), []
     wanted = leaflet.wording.profile or DEFAULT_PROFILE
     try:
-        return profile_of(wanted, project), []
+        return profile_of(wanted, own), []
     except ProfileError as problem:
         limits = profile_of(DEFAULT_PROFILE)
         place = leaflet.wording.place or leaflet.source.place(0)

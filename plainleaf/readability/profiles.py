@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from difflib import get_close_matches
-from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
-import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
-from plainleaf.project import Project
 from plainleaf.readability.data import read
-
-OWN_PROFILES: Final = "_profiles.yaml"
 
 
 class ProfileError(Exception):
-    """No such profile, or a clinic's file of profiles that cannot be used; says so in plain words.
+    """No such profile, or one of an organisation's that cannot be used; says so in plain words.
 
     ``suggestion`` is a line on what to do instead, or empty.
     """
@@ -72,40 +67,25 @@ class Profile(_Frozen):
     paragraph: ParagraphLimit
 
 
-def profiles(project: Project | None = None) -> Mapping[str, Profile]:
-    """Every profile by name: the shipped ones, and those of the clinic's ``_profiles.yaml``.
+def profiles(own: Mapping[str, Any] | None = None) -> Mapping[str, Profile]:
+    """Every profile by name: the shipped ones, and ``own``, those of the organisation file.
 
-    Raises ProfileError when the clinic's file cannot be read.
+    Raises ProfileError when one of the organisation's cannot be used.
     """
-    entries: dict[str, Any] = dict(read("profiles.yaml"))
-    own = project.base / OWN_PROFILES if project else None
-    if own and project and own.is_file():
-        entries |= _own(own, project.name(own))
+    entries: dict[str, Any] = {**read("profiles.yaml"), **(own or {})}
     return {name: _profile(name, entries) for name in entries}
 
 
-def profile(name: str, project: Project | None = None) -> Profile:
+def profile(name: str, own: Mapping[str, Any] | None = None) -> Profile:
     """The profile of that name; raises ProfileError, with what there is, when there is none."""
-    known = profiles(project)
-    if name in known:
-        return known[name]
-    near = get_close_matches(name, known, n=1)
+    entries: dict[str, Any] = {**read("profiles.yaml"), **(own or {})}
+    if name in entries:
+        return _profile(name, entries)
+    near = get_close_matches(name, entries, n=1)
     raise ProfileError(
         f'There is no profile "{name}".' + (f' Did you mean "{near[0]}"?' if near else ""),
-        "Choose one of:  " + ", ".join(known),
+        "Choose one of:  " + ", ".join(entries),
     )
-
-
-def _own(path: Path, name: str) -> dict[str, Any]:
-    try:
-        found = yaml.safe_load(path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as problem:
-        mark = getattr(problem, "problem_mark", None)
-        where = f"{name}, line {mark.line + 1}" if mark else name
-        raise ProfileError(f"{where}: this file of profiles cannot be read.") from problem
-    if not isinstance(found, dict) or not all(isinstance(key, str) for key in found):
-        raise ProfileError(f"{name}: write each profile as a name with its limits below it.")
-    return found
 
 
 def _profile(name: str, entries: Mapping[str, Any], above: tuple[str, ...] = ()) -> Profile:

@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from plainleaf.content.source import Source
+from plainleaf.readability.drafts import parts_of
+from tests.readability.making import judged
+
+TEXT = """\
+Having a scan
+
+This leaflet is for people who will
+have a scan.
+
+You may feel:
+tired
+a little sick
+thirsty
+
+On the day
+----------
+1. Eat nothing for 6 hours.
+2. Drink water, but only a few sips, until
+   you come.
+• Bring a friend
+
+12 High Street
+Anytown AB1 2CD
+
+References
+
+Smith A. Scans of all kinds. 2020.
+"""
+
+MARKDOWN = """\
+---
+author: me
+---
+# Having a scan
+
+This is **for you**. See [our page](https://example.org/scan).
+
+## On the day
+
+- Eat nothing
+- Drink water
+
+> [!WARNING]
+> Do not drive.
+
+## Sources
+
+- Smith A. Scans of all kinds. 2020.
+"""
+
+
+def sentences(text: str, *, markdown: bool) -> dict[str, list[str]]:
+    parts = parts_of(Source("draft", text), markdown=markdown, language="en")
+    return {part.heading: [sentence.value for sentence in part.sentences] for part in parts}
+
+
+def test_plain_text_is_read_by_paragraph_item_and_heading() -> None:
+    assert sentences(TEXT, markdown=False) == {
+        "Having a scan": [
+            "This leaflet is for people who will have a scan.",
+            "You may feel:",
+            "tired",
+            "a little sick",
+            "thirsty",
+        ],
+        "On the day": [
+            "Eat nothing for 6 hours.",
+            "Drink water, but only a few sips, until you come.",
+            "Bring a friend",
+        ],
+    }
+
+
+def test_markdown_is_read_without_its_marks_and_its_references() -> None:
+    assert sentences(MARKDOWN, markdown=True) == {
+        "Having a scan": ["This is for you.", "See our page."],
+        "On the day": ["Eat nothing", "Drink water", "Do not drive."],
+    }
+
+
+def test_a_finding_in_a_draft_stands_at_its_place_in_the_file() -> None:
+    long = " ".join(["You", *["can"] * 28, "rest."])
+    for markdown in (False, True):
+        report = judged(f"Rest well.\n\n- First.\n- {long}\n", markdown=markdown)
+        places = [finding.place for finding in report.findings if finding.rule == "R101"]
+        assert [(place.line, place.column, place.end_line) for place in places] == [(4, 3, 4)]
+
+
+def test_a_draft_without_a_sentence_is_refused_not_passed() -> None:
+    for empty in ("", "\n\n", "https://example.org", "# Heading\n"):
+        report = judged(empty, markdown=True)
+        assert report.verdict == "fail"
+        assert [finding.rule for finding in report.findings] == ["R912"]
+
+
+@settings(deadline=None)
+@given(st.text(alphabet=st.characters(codec="utf-8"), max_size=300), st.booleans())
+def test_any_draft_is_judged_without_a_fault(text: str, markdown: bool) -> None:
+    report = judged(text, markdown=markdown)
+    for finding in report.findings:
+        assert 1 <= finding.place.line <= text.count("\n") + 1

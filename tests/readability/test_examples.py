@@ -1,0 +1,46 @@
+"""Every rule has leaflets that must fail it and some that must pass: a file in a folder is a test."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from plainleaf.content import load
+from plainleaf.readability import check
+from plainleaf.readability.rules import RULES
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+
+
+def examples(kind: str) -> list[object]:
+    found = sorted(EXAMPLES.glob(f"{kind}/R*/*.yaml"))
+    return [pytest.param(path, id=f"{path.parent.name}/{path.stem}") for path in found]
+
+
+def found_in(path: Path) -> set[str]:
+    return {finding.rule for finding in check(load(path), today=date(2026, 11, 23)).findings}
+
+
+@pytest.mark.parametrize("path", examples("failing"))
+def test_a_failing_example_breaks_its_rule(path: Path) -> None:
+    assert path.parent.name in found_in(path)
+
+
+@pytest.mark.parametrize("path", examples("passing"))
+def test_a_passing_example_keeps_every_rule(path: Path) -> None:
+    assert found_in(path) == set()
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_every_rule_has_examples_of_both_kinds_and_a_page(rule: object) -> None:
+    identity = rule.id  # type: ignore[attr-defined]
+    for kind in ("failing", "passing"):
+        assert list((EXAMPLES / kind / identity).glob("*.yaml")), f"no {kind} example"
+    module = __import__(rule.check.__module__, fromlist=["x"])  # type: ignore[attr-defined]
+    page = module.__doc__ or ""
+    assert page.startswith(f"{identity}: ")
+    assert all(mark in page for mark in ("FAIL\n", "PASS\n", "Source:", "Limit:"))
+    assert rule.reason  # type: ignore[attr-defined]
+    assert rule.source  # type: ignore[attr-defined]

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+from dataclasses import astuple
+
+import pytest
+
+from plainleaf.readability.scores import Scores, count, reading_age, score
+from tests.readability.making import sentences_of
+
+TEN = "The medicine helps. It works within an hour. " * 5
+
+
+def test_fewer_than_ten_sentences_have_no_score_and_never_zero() -> None:
+    sentences = sentences_of(TEN)
+    assert len(sentences) == 10
+    assert astuple(score(sentences[:9], "en", 10)) == (None,) * len(astuple(Scores()))
+    assert score(sentences, "en", 10).smog is not None
+
+
+def test_other_languages_have_no_score() -> None:
+    assert score(sentences_of(TEN), "cy", 10) == Scores()
+
+
+def test_the_band_holds_the_grade_and_is_the_same_each_time() -> None:
+    sentences = sentences_of(TEN)
+    first, again = score(sentences, "en-GB", 10), score(sentences, "en-US", 10)
+    assert first == again
+    assert first.smog_low is not None
+    assert first.smog is not None
+    assert first.smog_high is not None
+    assert first.smog_low < first.smog < first.smog_high
+
+
+def test_the_band_is_that_of_the_binomial_where_sentences_have_one_long_word_or_none() -> None:
+    # 20 of 40 sentences have one long word: 15 to 25 of 40 is the 90 % band of the binomial.
+    scores = score(sentences_of(TEN * 4), "en", 10)
+    low, high = (1.043 * (30 * count / 40) ** 0.5 + 3.1291 for count in (15, 25))
+    assert scores.smog_low == pytest.approx(low, abs=0.16)  # one sentence more or less
+    assert scores.smog_high == pytest.approx(high, abs=0.16)
+
+
+def test_the_band_of_a_very_long_text_is_narrow() -> None:
+    scores = score(sentences_of(TEN * 40), "en", 10)
+    assert scores.smog is not None
+    assert scores.smog_low is not None
+    assert scores.smog_high is not None
+    assert scores.smog_high - scores.smog_low < 0.6
+
+
+@pytest.mark.parametrize(
+    ("grade", "age"),
+    [(-1.0, "6 to 7"), (3.1, "8 to 9"), (6.2, "11 to 12"), (9.0, "14 to 15"), (13.4, "18 or over")],
+)
+def test_a_reading_age_is_five_years_above_the_grade(grade: float, age: str) -> None:
+    assert reading_age(grade) == age
+
+
+def test_counts_are_of_all_sentences() -> None:
+    counts = count(sentences_of("The medicine helps. It works."))
+    assert astuple(counts) == (5, 2, 3, 1)
