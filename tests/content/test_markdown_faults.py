@@ -292,6 +292,19 @@ def test_every_rule_and_fault_has_a_case_and_kind_words() -> None:
             assert fault["suggestion"].strip()
 
 
+@pytest.mark.parametrize("rule", rules())
+def test_every_rule_has_a_leaflet_that_breaks_it_and_one_that_does_not(rule: str) -> None:
+    examples = Path(__file__).parents[1] / "examples"
+    assert list((examples / "failing" / rule).glob("*.yaml"))
+    assert list((examples / "passing" / rule).glob("*.yaml"))
+
+
+def test_a_message_repeats_only_so_much_of_what_was_written(project: Project) -> None:
+    project.body(f"[@{'x' * 5000}] &{'y' * 30}; [z](foo:{'z' * 5000})")
+    assert [finding.rule for finding in project.findings] == ["C305", "C307", "C315"]
+    assert all(len(finding.message + finding.suggestion) < 500 for finding in project.findings)
+
+
 PILES = [
     ">",
     "> ",

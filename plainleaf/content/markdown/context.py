@@ -47,11 +47,17 @@ class MarkdownContext:
         """Add the finding ``rule``/``fault`` of ``messages.yaml``, its ``{names}`` filled in."""
         text = messages()[rule]["faults"][fault]
         level = Level(text.get("level", Level.ERROR))
-        message = text["message"].format(**names)
-        suggestion = text.get("suggestion", "").format(**names)
-        finding = Finding(rule, level, message, place, suggestion)
-        if finding not in self.findings[-20:]:
-            self.findings.append(finding)
+        words = {name: _short(value) for name, value in names.items()}
+        message = text["message"].format(**words)
+        suggestion = text.get("suggestion", "").format(**words)
+        self.findings.append(Finding(rule, level, message, place, suggestion))
+
+
+def _short(value: object) -> str:
+    """On one line, and no longer than a message can hold and still be read."""
+    words = str(value).replace("\n", " ")
+    most: int = limits()["quoted_characters"]
+    return words if len(words) <= most else words[: most - 1] + "…"
 
 
 def meant(word: str, known: Iterable[str]) -> str:

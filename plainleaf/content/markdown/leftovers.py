@@ -40,7 +40,7 @@ _MARKS = (
     _Mark("C307", "unclosed", re.compile(r"\]\(")),
     _Mark("C307", "gap", re.compile(rf"\][ \n]+\(\s*{HIDDEN}")),
     _Mark("C315", "stars", re.compile(r"\*\*+")),
-    _Mark("C315", "star", re.compile(r"(?<![\w*\S])\*(?=[^\W\d_])")),
+    _Mark("C315", "star", re.compile(r"(?<!\S)\*(?=[^\W\d_])")),
     _Mark("C315", "lines", re.compile(r"(?<![\w_])__(?=[^\W_])|(?<=[^\W_])__(?![\w_])")),
     _Mark("C315", "tildes", re.compile(r"~~(?=\w)|(?<=\w)~~")),
     _Mark("C317", "stray", re.compile(r"\{\s*[\w:-]+\s*=[^{}\n]*\}|\{\s*[.#][\w-]+\s*\}")),
