@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from plainleaf.content.checks import check_agreement, check_language
+from plainleaf.content.data import limit
 from plainleaf.content.findings import trusted
 from plainleaf.content.markdown import MarkdownContext
 from plainleaf.content.messages import found, guess, listed
@@ -44,7 +45,8 @@ def build_leaflet(
     values = published.values
     findings: list[Finding] = []
     for scalar in scalars(root):
-        findings += unfilled(scalar.text, values, published.name)
+        if len(findings) < limit("findings"):
+            findings += unfilled(scalar.text, values, published.name)
     unfilled_at = {finding.place.line for finding in findings}
     shape = check_shape(
         root, LeafletFile, source, lambda text: filled(text, values, markdown=False)
@@ -135,7 +137,7 @@ class _Builder:
             key = node.value.strip()
             if key in known:
                 contacts.append(known[key])
-            elif key:
+            elif key and fields(self.root.get("contacts")).entry(key) is None:
                 facts = {
                     "key": key,
                     "guess": guess(key, known),

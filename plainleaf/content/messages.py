@@ -29,6 +29,8 @@ def rules() -> dict[str, str]:
 
 def guess(word: str, known: Iterable[str]) -> str | None:
     """The known word that was probably meant, or None."""
+    if len(word) > 80:
+        return None
     by_case = {candidate.casefold(): candidate for candidate in known}
     close = get_close_matches(word.casefold(), by_case, n=1, cutoff=0.6)
     return by_case[close[0]] if close else None

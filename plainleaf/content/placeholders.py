@@ -65,7 +65,7 @@ def unfilled(text: Text, values: Mapping[str, Text], organisation: str | None) -
 
     ``organisation`` is the name of the file that holds the values, or None without one.
     """
-    findings = []
+    findings: list[Finding] = []
     for match in _PLACEHOLDER.finditer(text.value):
         name = match.group(1)
         place = text.place(match.start(), match.end())

@@ -13,7 +13,7 @@ from plainleaf.content.source import Source
 from plainleaf.finding import Finding, Place
 
 # What YAML refuses, and the three line separators that YAML and editors disagree about.
-_UNPRINTABLE = re.compile(
+UNPRINTABLE = re.compile(
     "[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
 _NAMES = {
@@ -113,7 +113,7 @@ def _clean(source: Source) -> Reading:
         return Reading(source, source.text)
     findings = []
     seen: dict[str, int] = {}
-    for match in _UNPRINTABLE.finditer(source.text):
+    for match in UNPRINTABLE.finditer(source.text):
         char = match.group()
         if char not in seen:
             called = _NAMES.get(char, f"U+{ord(char):04X}")
@@ -121,7 +121,7 @@ def _clean(source: Source) -> Reading:
         seen[char] = seen.get(char, 0) + 1
     return Reading(
         source,
-        _UNPRINTABLE.sub(" ", source.text),
+        UNPRINTABLE.sub(" ", source.text),
         tuple(
             found("C006", source.place(at), called=called, times=seen[c] if seen[c] > 1 else None)
             for c, at, called in findings[:5]

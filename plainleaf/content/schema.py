@@ -17,6 +17,13 @@ _TEXT = {"type": "string", "minLength": 1}
 _TEXT_OR_NUMBER = {"type": ["string", "number"], "minLength": 1}
 _DATE = {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 _WEB_ADDRESS = {"type": "string", "format": "uri", "pattern": "^(https?://|\\{)\\S+$"}
+_ONCE_APPROVED: dict[str, Any] = {
+    "if": {"properties": {"status": {"const": "approved"}}, "required": ["status"]},
+    "then": {
+        "required": ["approved_by", "last_reviewed"],
+        "properties": {"approved_by": {"minItems": 1}},
+    },
+}
 _FORMAT = {"enum": [1, "1"]}
 _LINES = {"anyOf": [_TEXT, {"type": "array", "items": _TEXT, "minItems": 1}]}
 _VALUES = {"type": "object", "additionalProperties": {"type": ["string", "number", "null"]}}
@@ -133,6 +140,13 @@ class Term(Part):
 class Contact(Part):
     """A person or service to reach, by phone, e-mail or web."""
 
+    # "{hours: Any time, day or night}" is read as it was meant, so editors must not object.
+    model_config = ConfigDict(
+        json_schema_extra={
+            "anyOf": [{"required": ["phone"]}, {"required": ["email"]}, {"required": ["web"]}],
+            "patternProperties": {" ": {"type": "null"}},
+        }
+    )
     called = "a contact"
     name: Words = Field(description="Who answers.", examples=["Ward 3"])
     phone: Phone | None = Field(
@@ -197,6 +211,7 @@ class Readability(Part):
 class LeafletFile(Part):
     """A patient leaflet, Plainleaf format 1."""
 
+    model_config = ConfigDict(json_schema_extra=_ONCE_APPROVED)
     called = "a leaflet"
     format: Format = Field(description="The version of this file format: 1.", examples=["1"])
     title: Title = Field(description="At most 65 characters.", examples=["Having a blood test"])

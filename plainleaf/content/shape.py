@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from plainleaf.content.data import data_file
+from plainleaf.content.data import data_file, limit
 from plainleaf.content.messages import found, guess, listed
 from plainleaf.content.schema import Part
 from plainleaf.content.source import Source, Text
@@ -52,8 +52,18 @@ def check_shape(root: Node, model: type[Part], source: Source, fill: Filler) -> 
     try:
         model.model_validate(plain(root, fill))
     except ValidationError as problem:
-        errors = problem.errors(include_url=False, include_context=True)
-        return [_finding(error, root, model, source) for error in errors]
+        errors = problem.errors(include_url=False, include_context=True)[: limit("findings")]
+        misspelt = {
+            (*error["loc"][:-1], meant)
+            for error in errors
+            if error["type"] == "extra_forbidden"
+            and (meant := _meant_field(_spot(error["loc"], root, model)))
+        }
+        return [
+            _finding(error, root, model, source)
+            for error in errors
+            if error["type"] != "missing" or error["loc"] not in misspelt
+        ]
     return []
 
 
@@ -90,7 +100,7 @@ def _finding(error: ErrorDetails, root: Mapping, model: type[Part], source: Sour
     if kind == "extra_forbidden":
         return _unknown_field(spot, source, facts)
     if error["loc"][-1] == "[key]":
-        return found("C210", _key_at(spot, source), **facts)
+        return found("C210", _key_at(spot, source), **facts | {"value": spot.name})
     at = place(source, spot.node)
     if _is_empty(spot.node):
         return found("C106", _key_at(spot, source), **facts)
@@ -121,6 +131,8 @@ def _facts(spot: _Spot, source: Source) -> dict[str, Any]:
     shown = None
     if examples:
         inner = examples[0][0] if spot.in_list else examples[0]
+        if isinstance(inner, dict) and spot.name not in spot.owner.model_fields:
+            inner = next(iter(inner.values()))
         shown = f"- {_flow(inner)}" if spot.in_list else example(spot.name, inner)
     return {
         "field": spot.name,
@@ -197,16 +209,24 @@ def _missing_at(spot: _Spot, source: Source) -> Place:
     return place(source, spot.parent)
 
 
+def _meant_field(spot: _Spot) -> str | None:
+    """The field of its mapping that an unknown one was meant to be, if that is not there too."""
+    meant = guess(spot.name, spot.owner.model_fields)
+    there = isinstance(spot.parent, Mapping) and meant and spot.parent.entry(meant)
+    return None if there else meant
+
+
 def _unknown_field(spot: _Spot, source: Source, facts: dict[str, Any]) -> Finding:
     known = list(spot.owner.model_fields)
-    meant = guess(spot.name, known)
+    meant = _meant_field(spot)
     facts["guess"] = meant
     facts["known"] = None if meant else listed(known, "and")
     field = spot.owner.model_fields.get(meant or "")
     examples = field.examples if field else None
     facts["example"] = example(str(meant), examples[0]) if examples else None
-    if meant and isinstance(spot.node, Scalar) and "\n" not in spot.node.value.strip():
-        facts["example"] = f"{meant}: {source.text[spot.node.start : spot.node.end]}"
+    typed = source.text[spot.node.start : spot.node.end]
+    if meant and isinstance(spot.node, Scalar) and 0 < len(typed) < 80 and "\n" not in typed:
+        facts["example"] = f"{meant}: {typed}"
     return found("C102", _key_at(spot, source), **facts)
 
 
@@ -216,7 +236,8 @@ def _wrong_kind(kind: str, spot: _Spot, source: Source, facts: dict[str, Any]) -
         value = facts["value"]
         if value[:1] in ("-", "•", "*") and value[1:2] not in ("", " "):
             dash = source.place(spot.node.start)
-            return found("C029", dash, text=value.splitlines()[0][1:].strip())
+            line = source.line(dash.line)[dash.column :].strip()
+            return found("C029", dash, text=line)
         if value and isinstance(spot.node, Scalar) and "\n" not in value:
             facts["example"] = f"{spot.name}: [{_flow(value)}]" if len(value) < 60 else None
         return found("C104", at, **facts)

@@ -23,6 +23,8 @@ LANGUAGE = (
 
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _YEAR_FIRST = re.compile(r"([0-9]{4})[-/. ]([0-9]{1,2})[-/. ]([0-9]{1,2})")
+_WRITTEN_OUT = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)? ([A-Za-z]{3,9}),? ([0-9]{4})")
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _YEAR_LAST = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4})")
 _EMAIL = re.compile(
     r"[^\s@<>\"',;:()\[\]\\]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?\.[A-Za-z]{2,}"
@@ -53,6 +55,11 @@ def a_date(text: str) -> str:
 
 def _meant_day(text: str) -> str | None:
     """The day in our way of writing, when it can be understood in one way only."""
+    match = _WRITTEN_OUT.fullmatch(text)
+    if match and match.group(2)[:3].lower() in _MONTHS:
+        month = _MONTHS.index(match.group(2)[:3].lower()) + 1
+        right = f"{match.group(3)}-{month:02}-{int(match.group(1)):02}"
+        return right if the_date(right) else None
     match = _YEAR_FIRST.fullmatch(text)
     if match:
         year, month, day = map(int, match.groups())

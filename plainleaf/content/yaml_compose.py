@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 import yaml
 from yaml import events as ev
 
 from plainleaf.content.data import limit
 from plainleaf.content.messages import found
+from plainleaf.content.reading import UNPRINTABLE
 from plainleaf.content.source import Source, Text
 from plainleaf.content.yaml_lines import quoted_if_short
 from plainleaf.content.yaml_nodes import Entry, Mapping, Node, Scalar, Sequence, place
 from plainleaf.content.yaml_scalars import content_start, plain_text, scalar_text
 from plainleaf.finding import Finding, Place
+
+_REPEATS_SHOWN = 3
 
 
 class UnreadableError(Exception):
@@ -23,6 +27,10 @@ class UnreadableError(Exception):
     def __init__(self, finding: Finding) -> None:
         super().__init__(finding.message)
         self.finding = finding
+
+
+class SecondDocumentError(yaml.MarkedYAMLError):
+    """A line of dashes has ended the leaflet before its end."""
 
 
 @dataclass(slots=True)
@@ -38,6 +46,12 @@ class _Open:
 @dataclass(slots=True)
 class Composed:
     """The root, and what was found on the way."""
+
+    def report(self, finding: Finding) -> None:
+        """Keeps a finding; of repeat marks, which may be thousands, the first ones will do."""
+        same = sum(before.rule == finding.rule for before in self.findings)
+        if finding.rule != "C019" or same < _REPEATS_SHOWN:
+            self.findings.append(finding)
 
     root: Node | None
     findings: list[Finding]
@@ -72,10 +86,10 @@ def compose(source: Source, text: str, names: frozenset[str]) -> Composed:
             node = _alias(source, shown, event, anchors, composed)
         elif isinstance(event, ev.ScalarEvent):
             _check_properties(source, event, composed, anchors)
-            node = _scalar(source, shown, event)
+            node = _scalar(source, shown, event, composed)
         elif isinstance(event, ev.DocumentStartEvent) and composed.root is not None:
-            composed.findings.append(found("C021", _at(source, event)))
-            break
+            mark: Any = event.start_mark
+            raise SecondDocumentError(problem="second <document start>", problem_mark=mark)
         else:
             continue
         if stack:
@@ -108,7 +122,7 @@ def _close(
         if not isinstance(key, Scalar):
             sign = source.text[key.start]
             rule = "C015" if sign in ("[", "{") else "C024"
-            composed.findings.append(found(rule, place(source, key), start=sign))
+            composed.report(found(rule, place(source, key), start=sign))
         elif entries and opened.column < 0 and _goes_on(source, entries, key, value, names):
             last = next(reversed(entries.values()))
             entries[last.key.value] = Entry(last.key, _joined(source, last.value, key))
@@ -116,7 +130,7 @@ def _close(
             first = entries[key.value].key
             line = source.position(first.start)[0]
             facts = {"key": key.value, "line": line, "first": source.line(line).strip()}
-            composed.findings.append(found("C016", place(source, key), **facts))
+            composed.report(found("C016", place(source, key), **facts))
         else:
             entries[key.value] = Entry(key, value)
     return Mapping(tuple(entries.values()), opened.start, end)
@@ -139,12 +153,17 @@ def _joined(source: Source, before: Node, after: Scalar) -> Scalar:
     return Scalar(text, "", before.start, after.end)
 
 
-def _scalar(source: Source, shown: Source, event: ev.ScalarEvent) -> Scalar:
+def _scalar(source: Source, shown: Source, event: ev.ScalarEvent, composed: Composed) -> Scalar:
     start, end = _start(event), _end(event)
     style = event.style or ""
     begin = content_start(shown.text, start)
     mapped = scalar_text(shown, start, end, style, event.value)
     text = Text(mapped.value, source, mapped.offsets)
+    escaped = UNPRINTABLE.search(text.value)
+    if escaped:
+        called = f"U+{ord(escaped.group()):04X}"
+        composed.report(found("C006", text.place(escaped.start()), called=called))
+        text = Text(UNPRINTABLE.sub(" ", text.value), source, text.offsets)
     if style in ("|", ">") and text.offsets:
         end = text.offsets[-1] + 1
     return Scalar(text, style, min(begin, end), end)
@@ -157,7 +176,7 @@ def _alias(
     typed = shown.text[start:end]
     rule = "C019" if event.anchor in anchors else "C015"
     facts = {"start": typed[0], "text": typed, "quoted": quoted_if_short(typed)}
-    composed.findings.append(found(rule, source.place(start, end), **facts))
+    composed.report(found(rule, source.place(start, end), **facts))
     return Scalar(Text(typed, source, tuple(range(start, end))), "", start, end)
 
 
@@ -175,9 +194,7 @@ def _check_properties(
     word = typed.split()[0]
     rule = "C015" if isinstance(event, ev.ScalarEvent) else "C019"
     at = source.place(start, start + len(word))
-    composed.findings.append(
-        found(rule, at, start=word[0], text=typed, quoted=quoted_if_short(typed))
-    )
+    composed.report(found(rule, at, start=word[0], text=typed, quoted=quoted_if_short(typed)))
 
 
 def _at(source: Source, event: yaml.Event) -> Place:

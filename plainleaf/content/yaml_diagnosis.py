@@ -172,6 +172,8 @@ class Diagnosis:
             "sign": sign,
             "quoted": f"{sign}{line}{sign}" if sign not in line else None,
         }
+        if sign == "'" and "'" not in line and '"' not in line:
+            facts["apostrophe"] = f'"{sign}{line}"'
         return self._made("C014", at, at + 1, self._neutral(at), facts=facts)
 
     def _backslash(self) -> Mistake:
@@ -187,7 +189,8 @@ class Diagnosis:
         start, end = self._line(at)
         key = _KEY.match(self.text, start, end)
         name = key.group(1) if key else "the field"
-        return self._made("C028", at, at + 1, self._neutral(at), gap=True, facts={"field": name})
+        mended = self.text[:at] + "_" + blanked(self.text, start)[at + 1 :]
+        return self._made("C028", at, at + 1, mended, gap=True, facts={"field": name})
 
     def _bracket(self) -> Mistake:
         lost = _COMMENT.search(self.text, self.since, self.at)
@@ -218,6 +221,9 @@ class Diagnosis:
         typed = self.source.text[begin:end].strip()
         shown = begin + len(key.group(1)) if key else begin + len(typed)
         if "'?'" in self.problem and "block collection" in self.context:
+            item = same_column_above(self.text, start).lstrip("- ")
+            if key and key.group(1) in self.names and not _KEY.match(item):
+                return self._misplaced(start, begin, shown)
             mended = self._blank(start, until_dash=True)
             return self._made("C013", begin, shown, mended, facts={"text": typed})
         if any(f"'{what}'" in self.problem for what in ("<block mapping start>", "-")) or (
@@ -250,10 +256,9 @@ class Diagnosis:
     def _after_quote(self, opened: int) -> Mistake:
         end = self._line(opened)[1]
         typed = self.source.text[opened:end].strip()
-        inside = typed[1:].replace(typed[0], "", 1)
         until = opened + len(typed)
         mended = self._neutral(opened)
-        return self._made("C018", self.at, until, mended, facts={"quoted": quoted_if_short(inside)})
+        return self._made("C018", self.at, until, mended, facts={"quoted": quoted_if_short(typed)})
 
     def _misplaced(self, start: int, begin: int, end: int, mended: str | None = None) -> Mistake:
         facts: Facts = {"above": aligned_with(self.text, start)}
@@ -261,11 +266,10 @@ class Diagnosis:
         return self._made("C012", begin, end, mended, gap=True, facts=facts)
 
     def _second_document(self) -> Mistake:
-        marker = re.compile(r"(?m)^(?:---|\.\.\.)(?=\s|$)|^%[^\n]*").search(
-            self.text, 0, self.at + 3
-        )
-        if not marker:
+        markers = list(_MARKER.finditer(self.text, 0, self.at + 3))
+        if not markers:
             return self._unknown(self.at)
+        marker = markers[-1]
         if marker.group().startswith("%"):
             return self._sign(marker.start())
         start, end = marker.span()

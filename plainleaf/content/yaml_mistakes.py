@@ -75,4 +75,5 @@ def _finished(
             findings.append(loss.finding)
         first, last = source.position(loss.start)[0], source.position(loss.end)[0]
         mended.update(range(first, last + 1))
-    return Document(source, composed.root, frozenset(mended), gaps), findings
+    document = Document(source, composed.root, frozenset(mended), gaps)
+    return document, findings[: limit("findings")]
