@@ -186,6 +186,15 @@ def test_a_version_that_is_only_part_of_another_number_does_not_count(standard: 
     assert {each.rule for each in found} == {"V503"}
 
 
+def test_a_version_that_ends_like_the_page_number_is_not_taken_for_it(standard: Layout) -> None:
+    foot = '@page { @bottom-left { content: "THROAT-1 Version 0.1" } }'
+    only_one = BODY.split("<h2")[0] + "</main>"
+    found = verify(
+        render(body=only_one, style=foot), make_leaflet(version=line("0.1").text), standard
+    )
+    assert not {each.rule for each in found} & {"V503", "V504"}
+
+
 def test_the_page_number_in_the_leaflets_own_text_does_not_count(
     leaflet: Leaflet, standard: Layout
 ) -> None:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from plainleaf.content.source import Text
-from plainleaf.verify.document import Page
 from plainleaf.verify.evidence import Evidence, Fault
 
 # "2 of 4", "2 / 4", "2 von insgesamt 4": the words between the two numbers of a page.
@@ -18,11 +17,13 @@ def check(evidence: Evidence) -> Iterator[Fault]:
     pages, leaflet = evidence.document.pages, evidence.leaflet
     named = (("reference", leaflet.reference), ("version", leaflet.version))
     for page in pages:
-        line = _running_text(page)
-        number = rf"(?<!\d){page.number}\D{{1,{LONGEST_BETWEEN}}}{len(pages)}(?!\d)"
-        without_number, found = re.subn(number, " ", line)
-        if not found:
+        number = re.compile(
+            rf"(?<![\w.]){page.number}\D{{1,{LONGEST_BETWEEN}}}{len(pages)}(?![\w.]*\d)"
+        )
+        lines = [run.text for run in page.furniture]
+        if not any(number.search(line) for line in lines):
             yield Fault("V504", {"page": page.number, "pages": len(pages)})
+        without_number = " ".join(number.sub(" ", line) for line in lines)
         for what, wanted in named:
             if not _stands_in(wanted, without_number):
                 yield Fault(
@@ -30,11 +31,6 @@ def check(evidence: Evidence) -> Iterator[Fault]:
                     {"page": page.number, "what": what, "wanted": str(wanted)},
                     wanted.place(),
                 )
-
-
-def _running_text(page: Page) -> str:
-    runs = sorted(page.furniture, key=lambda run: (round(run.baseline), run.left))
-    return " ".join(run.text for run in runs)
 
 
 def _stands_in(wanted: Text, line: str) -> bool:
