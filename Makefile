@@ -14,7 +14,7 @@ ifneq ($(origin PYTHON),undefined)
 export PYTHON
 endif
 
-.PHONY: help leaflets test lint bench schema lock clean set-up-to-run set-up-to-develop
+.PHONY: help leaflets test lint bench pictures schema lock clean set-up-to-run set-up-to-develop
 
 help: ## Show this list
 	@echo "make VERB, where VERB is one of:"
@@ -42,6 +42,9 @@ lint: set-up-to-develop ## Check the import rule, the style and the types, witho
 
 bench: set-up-to-develop ## Measure against the plain weasyprint command, side by side
 	@$(python) bench/run.py $(ARGS)
+
+pictures: leaflets ## Draw the pages in dist/ as the pictures of README and docs
+	@$(python) scripts/make_pictures.py
 
 schema: set-up-to-run ## Write the JSON Schema that editors check leaflets with
 	@$(python) -m plainleaf.content.json_schema

@@ -46,6 +46,7 @@ HOSTS = [
     "proxy.golang" + ".org",
 ]
 FOLDERS_OF_SOMEONE = re.compile("(?<![A-Za-z0-9.])/(?:ho" + "me|ro" + "ot|Us" + "ers|wo" + "rk)/")
+LINK = re.compile(r"(?:\]\(|src=\")([^)#\s\"]+)")
 
 
 @cache
@@ -114,6 +115,18 @@ def test_a_folder_of_someones_machine_is_seen_as_one(text):
 @pytest.mark.parametrize("text", ["https://example.org/ho" + "me/", "../wo" + "rk/x", "home/work"])
 def test_an_address_or_a_relative_path_is_no_folder_of_someones_machine(text):
     assert not FOLDERS_OF_SOMEONE.search(text)
+
+
+def test_every_link_and_picture_in_the_docs_leads_to_a_file_that_is_there():
+    links = [
+        (path, link)
+        for path in files()
+        if path.suffix == ".md"
+        for link in LINK.findall(path.read_text(encoding="utf-8"))
+        if "://" not in link
+    ]
+    assert len(links) > 5
+    assert [(path.name, link) for path, link in links if not (path.parent / link).exists()] == []
 
 
 def test_every_folder_and_module_of_the_package_has_its_place_in_the_import_rule():
