@@ -22,7 +22,6 @@ from plainleaf.readability import ProfileError, Report, check
 from plainleaf.render import Layout, RenderError, SettingsError, to_html
 from plainleaf.render.phrases import PhraseError
 from plainleaf.report import FileResult
-from plainleaf.verify import measure, verify
 
 if TYPE_CHECKING:
     from plainleaf.render import Renderer
@@ -192,6 +191,8 @@ def _products(
 ) -> Iterator[Product]:
     if chosen:
         known.fast_fonts = require_libraries()
+        # Opening PDFs takes a library that a leaflet which fails earlier need not wait for.
+        from plainleaf.verify import measure, verify
     if Format.HTML in job.formats:
         yield Product(Format.HTML, output_path(job.slug, Format.HTML), _page(job, leaflet, chosen))
     for layout in chosen:
@@ -229,7 +230,8 @@ def _refused(findings: Sequence[Finding], strict: bool) -> bool:
 
 
 def _inside(job: Job, error: Exception) -> Finding:
-    frame = traceback.extract_tb(error.__traceback__)[-1]
+    frames = traceback.extract_tb(error.__traceback__)
+    frame = next(frame for frame in reversed(frames) if not frame.filename.startswith("<"))
     # Never the whole path: a manifest must not depend on the folder Plainleaf is installed in.
     where = f"{Path(frame.filename).parent.name}/{Path(frame.filename).name}:{frame.lineno}"
     fault = f"{type(error).__name__}: {error}".splitlines()[0]

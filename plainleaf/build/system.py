@@ -31,15 +31,25 @@ def require_libraries() -> bool:
     each PDF takes 2.6 times as long (measured with WeasyPrint 70). Raises
     MissingSystemPartError when another library is missing.
     """
-    if sys.platform == "linux":
-        with suppress(OSError), _without_searching(), redirect_stdout(None):
-            importlib.import_module(FFI)
+    try:
+        if sys.platform == "linux":
+            with suppress(OSError), _without_searching():
+                return _has_subset()
+        return _has_subset()
+    except OSError as error:
+        raise MissingSystemPartError(missing()) from error
+
+
+def _has_subset() -> bool:
     try:
         # Standard output is for results, and WeasyPrint would print its own advice there.
         with redirect_stdout(None):
             return importlib.import_module(FFI).harfbuzz_subset is not None
-    except OSError as error:
-        raise MissingSystemPartError(missing()) from error
+    except OSError:
+        # A half imported package would answer the next attempt with a puzzle.
+        for name in [name for name in sys.modules if name.split(".")[0] == "weasyprint"]:
+            del sys.modules[name]
+        raise
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from plainleaf.build.manifest import (
     LeafletEntry,
     Manifest,
     Output,
+    Readability,
     on_disk,
     read,
     sorted_findings,
@@ -21,9 +22,12 @@ from plainleaf.build.manifest import (
 from plainleaf.finding import Finding, Level, Place
 
 FINDINGS = some.builds(FindingEntry)
-OUTPUTS = some.builds(Output)
+NUMBERS = some.none() | some.floats(allow_nan=False, allow_infinity=False)
+OUTPUTS = some.builds(Output, smallest_text_mm=NUMBERS)
+READABILITY = some.builds(Readability, smog=NUMBERS, flesch_kincaid_grade=NUMBERS)
 ENTRIES = some.builds(
     LeafletEntry,
+    readability=some.none() | READABILITY,
     outputs=some.lists(OUTPUTS, max_size=2).map(tuple),
     findings=some.lists(FINDINGS, max_size=2).map(tuple),
 )

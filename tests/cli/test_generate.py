@@ -157,6 +157,7 @@ def test_help_and_a_batch_that_fails_early_never_load_the_pdf_engine(clinic: Pat
     done = run(clinic, first=NEVER_WEASYPRINT)
     assert done.returncode == 1
     assert "was imported" not in done.stdout + done.stderr
+    assert "leaflets/blood.yaml: failed" in done.stdout
 
 
 def test_an_interruption_ends_with_code_130_and_no_traceback(clinic: Path) -> None:
