@@ -1,4 +1,4 @@
-"""Every rule has leaflets that must fail it and some that must pass: a file in a folder is a test."""
+"""Every rule has leaflets that must fail and pass it: drop a file in a folder, get a test."""
 
 from __future__ import annotations
 

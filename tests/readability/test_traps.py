@@ -23,7 +23,7 @@ def grades(text: str) -> tuple[float, float]:
     ("written", "out"),
     [
         ("Take 2.5 mg now and 0.5 mg at night.", "Take 3 mg now and 5 mg at night."),
-        ("See Dr. Bell on Mon. at 9 a.m. sharp.", "See Doctor Bell on Monday at nine o clock sharp."),
+        ("See Dr. Bell on Mon. at 9 a.m. now.", "See Doctor Bell on Monday at nine o clock now."),
         ("Some drinks, e.g. tea, can help you.", "Some drinks, for example tea, can help you."),
         ("Read www.example.org/a.b/c.html before you come.", "Read our page before you come."),
         ("Call 0300 123 4567 if you feel sick.", "Call us if you feel sick."),
