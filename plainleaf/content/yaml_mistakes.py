@@ -22,6 +22,7 @@ from plainleaf.finding import Finding
 
 # Reading a file again costs its length: about as long as reading all of it once or twice more.
 _ALL_READINGS = 400_000
+_TOP_FIELD = re.compile(r"^[a-z_]+:", re.MULTILINE)
 _LONG_ESCAPE = re.compile(r"\\U(?!0000|000[0-9A-Fa-f]|0010)[0-9A-Fa-f]{8}")
 
 
@@ -33,6 +34,7 @@ def compose_all(source: Source, text: str) -> tuple[Document, list[Finding]]:
     """
     findings: list[Finding] = []
     mended: set[int] = set()
+    unsure: set[int] = set()
     gaps = False
     for _ in range(max(2, min(limit("mistakes"), _ALL_READINGS // max(len(text), 1)))):
         try:
@@ -41,14 +43,18 @@ def compose_all(source: Source, text: str) -> tuple[Document, list[Finding]]:
             return Document(source, None), [*findings, stop.finding]
         except yaml.MarkedYAMLError as problem:
             mistake = Diagnosis(source, text, problem).mistake()
-            if mistake.finding.place.line not in mended:
+            line = mistake.finding.place.line
+            follows = mistake.gap and _right_below(text, line, unsure)
+            before = text
+            text = _without_field(text, line) if follows else mistake.mended
+            if line not in mended and not follows:
                 findings.append(mistake.finding)
-            elif mistake.mended != text:
-                mistake.gap = True
-            if mistake.mended == text:
+            else:
+                gaps = True
+            if text == before:
                 break
-            text = mistake.mended
             mended |= mistake.lines
+            unsure |= mistake.lines if mistake.gap else set()
             gaps = gaps or mistake.gap
         except (yaml.YAMLError, ValueError):
             escape = _LONG_ESCAPE.search(text)
@@ -59,6 +65,27 @@ def compose_all(source: Source, text: str) -> tuple[Document, list[Finding]]:
         else:
             return _finished(source, text, composed, findings, mended, gaps)
     return Document(source, None), findings
+
+
+def _right_below(text: str, line: int, unsure: set[int]) -> bool:
+    """Whether only empty lines are between a line and one whose place in the file is unsure.
+
+    What is wrong there is mostly the same mistake once more.
+    """
+    lines = text.split("\n")
+    above = line - 1
+    while above > 0 and above not in unsure and not lines[above - 1].strip():
+        above -= 1
+    return above in unsure
+
+
+def _without_field(text: str, line: int) -> str:
+    """The text without the lines from ``line`` up to the next field of the leaflet itself."""
+    lines = text.split("\n")
+    start = sum(len(before) + 1 for before in lines[: line - 1])
+    following = _TOP_FIELD.search(text, start + len(lines[line - 1]))
+    end = following.start() if following else len(text)
+    return text[:start] + re.sub(r"[^\n]", " ", text[start:end]) + text[end:]
 
 
 def _finished(
