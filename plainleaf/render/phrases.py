@@ -98,6 +98,7 @@ class Phrases(BaseModel):
     help_urgent: Words
     help_routine: Words
     do_this_if: Words
+    do_this_if_any: Words
     in_this_leaflet: Words
     skip_to_content: Words
     glossary: Words

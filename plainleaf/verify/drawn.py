@@ -13,13 +13,16 @@ from plainleaf.verify.typeface import Typeface
 
 DEEPEST_FORM = 12
 INVISIBLE = 3
+# In em, of its OS/2 table.
+ARIAL_X_HEIGHT = 0.519
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
     """Text shown by one operator. Lengths in mm from the left and top edges of the page.
 
-    ``x_height`` is None when the font does not tell. ``slant`` is the tangent of the lean.
+    ``x_height`` is None when the font does not tell; see ``_x_height`` for other scripts.
+    ``slant`` is the tangent of the lean.
     ``mcid`` is the mark that ties the run to the structure tree, if it has one; ``artifact``
     says that the page marks it as no content.
     """
@@ -205,18 +208,31 @@ class Painter:
         lean = math.hypot(shape.a, shape.b)
         top = start[1] + (up * shape.a / lean if lean else 1) * tall * face.cap_height
         mcid, artifact = self._marks[-1] if self._marks else (None, False)
+        text = face.text(codes)
         self.runs.append(
             Run(
-                text=face.text(codes),
+                text=text,
                 left=mm(min(start[0], end[0])),
                 right=mm(max(start[0], end[0])),
                 baseline=mm(self.height - min(start[1], end[1])),
                 top=mm(self.height - max(top, start[1], end[1])),
                 size=mm(tall),
-                x_height=None if face.x_height is None else mm(tall * face.x_height),
+                x_height=_x_height(text, face, tall),
                 slant=shape.slant(),
                 typeface=face,
                 mcid=mcid,
                 artifact=artifact,
             )
         )
+
+
+def _x_height(text: str, face: Typeface, size: float) -> float | None:
+    """The x-height in mm of text set at ``size`` pt.
+
+    Letters of scripts without small letters (Devanagari, Han) have no x-height; their size is
+    given as the x-height that Arial of that size has, which is what the promises are stated in.
+    """
+    letters = [char for char in text if char.isalpha()]
+    if letters and all(char.lower() == char.upper() for char in letters):
+        return mm(size * ARIAL_X_HEIGHT)
+    return None if face.x_height is None else mm(size * face.x_height)

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from plainleaf.verify.document import Document, open_document
+from plainleaf.verify.words import squeezed
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +47,17 @@ def measure(pdf: bytes) -> Measurements:
     )
 
 
-def body_text_mm(document: Document) -> float | None:
-    """The x-height in mm that most characters of the leaflet's own text are set in."""
+def body_text_mm(document: Document, body: str | None = None) -> float | None:
+    """The x-height in mm that most characters of the leaflet's own text are set in.
+
+    ``body`` is the text that counts as body text, squeezed; None counts all, sources and small
+    print too.
+    """
     counts: Counter[float] = Counter()
     for page in document.pages:
         for run in page.content or page.runs:
             if run.prints and run.x_height is not None:
+                if body is not None and squeezed(run.text) not in body:
+                    continue
                 counts[round(run.x_height, 3)] += len(run.text)
     return counts.most_common(1)[0][0] if counts else None

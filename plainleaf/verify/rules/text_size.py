@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plainleaf.content.model import Leaflet
+from plainleaf.content.tree import lines
 from plainleaf.verify.document import Page
 from plainleaf.verify.drawn import Run
 from plainleaf.verify.evidence import X_HEIGHT_TOLERANCE_MM, Evidence, Fault, length, quote
 from plainleaf.verify.measurements import body_text_mm
+from plainleaf.verify.words import squeezed
 
 
 def check(evidence: Evidence) -> Iterator[Fault]:
@@ -25,7 +28,7 @@ def check(evidence: Evidence) -> Iterator[Fault]:
                     "font": unknown.typeface.family,
                 },
             )
-    body = body_text_mm(evidence.document)
+    body = body_text_mm(evidence.document, _body(evidence.leaflet))
     if body is not None and body < promises.body_x_height_mm - X_HEIGHT_TOLERANCE_MM:
         yield Fault(
             "V302",
@@ -35,6 +38,14 @@ def check(evidence: Evidence) -> Iterator[Fault]:
                 "stylesheet": stylesheet,
             },
         )
+
+
+def _body(leaflet: Leaflet) -> str:
+    """What the leaflet is there to say: its introduction, key points and sections."""
+    said = [*lines(leaflet.about), *leaflet.key_points]
+    for section in leaflet.sections:
+        said.extend(lines(section.blocks))
+    return squeezed("\n".join(line.plain for line in said))
 
 
 def _smallest(page: Page, wanted: float, stylesheet: str) -> Iterator[Fault]:
