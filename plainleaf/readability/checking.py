@@ -118,7 +118,7 @@ def _judge(
                 part.heading,
                 part.number,
                 part.line,
-                score(part.sentences, language, fewest),
+                scores if part.sentences == sentences else score(part.sentences, language, fewest),
                 count(part.sentences),
             )
             for part in parts

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -103,8 +104,9 @@ def _heading(lines: list[str], index: int, *, markdown: bool) -> str:
 
 def _leads(lines: list[str], index: int) -> bool:
     """Whether a short line has prose below it, and is not one of a list of short lines."""
-    above = next((line.strip() for line in reversed(lines[:index]) if line.strip()), "")
-    below = [at for at in range(index + 1, len(lines)) if lines[at].strip()][:2]
+    above = next((lines[at].strip() for at in range(index - 1, -1, -1) if lines[at].strip()), "")
+    filled = (at for at in range(index + 1, len(lines)) if lines[at].strip())
+    below = list(islice(filled, 2))
     if above.endswith(":") or not below:
         return False
     first = lines[below[0]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from typing import Any, Final, NamedTuple
 
 from plainleaf.content.source import Text
@@ -48,8 +48,9 @@ _LAST: Final = re.compile(r"[^\s\"'“‘«„(\[/–—]+$")
 _ADDRESS: Final = re.compile(
     r"""https?://[^\s<>]*[^\s<>.,;:!?)\]'"”’]
       | \bwww\.[^\s<>]*[^\s<>.,;:!?)\]'"”’]
-      | [\w.+-]+@[\w-]+(?:\.[\w-]+)+
-      | \b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|gov|edu|uk|ie|au|nz|ca|eu|info|int|health)\b
+      | (?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}
+      | (?<![\w.-])[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,8}
+        \.(?:com|org|net|gov|edu|uk|ie|au|nz|ca|eu|info|int|health)\b
         (?:/[^\s<>]*[^\s<>.,;:!?)\]'"”’])?
       | \[@[\w:.-]+\]
       | \[\d+(?:\s?[,–-]\s?\d+)*\]
@@ -62,6 +63,8 @@ _ADDRESS: Final = re.compile(
 )
 _DIGIT: Final = re.compile(r"\d")
 _SHORTEST_PHONE: Final = 7
+_LONG: Final = 3  # syllables; the number of the SMOG formula
+_NEAR: Final = 60  # characters before a stop that are looked at; keeps long texts quick
 
 
 class Word(NamedTuple):
@@ -79,10 +82,10 @@ class Word(NamedTuple):
     @property
     def long(self) -> bool:
         """Whether it has three syllables or more, as SMOG counts."""
-        return self.syllables >= 3
+        return self.syllables >= _LONG
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
     """A sentence of a passage: ``start`` up to ``end`` of its ``text``; never without a word."""
 
@@ -101,10 +104,10 @@ class Sentence:
         """Where the sentence stands in the file."""
         return self.text.place(self.start, self.end)
 
-    @property
+    @cached_property
     def long_words(self) -> tuple[Word, ...]:
         """Its words of three syllables or more, in reading order."""
-        return tuple(word for word in self.words if word.long)
+        return tuple(word for word in self.words if word.syllables >= _LONG)
 
     def place_of(self, word: Word) -> Place:
         """Where one of its words stands in the file."""
@@ -157,7 +160,7 @@ def cut(text: Text, language: str, foreign: tuple[tuple[int, int], ...] = ()) ->
     english = root_of(language) == "en"
     found = []
     for start, end in _stretches(value, short):
-        words = tuple(_words(value, start, end, short, english, foreign))
+        words = tuple(_words(value, start, end, english, foreign))
         if words:
             first = min(start + len(value[start:end]) - len(value[start:end].lstrip()), end)
             found.append(Sentence(text, first, end, words))
@@ -196,7 +199,7 @@ def _ends(value: str, start: int, stop: re.Match[str], short: _ShortForms) -> bo
         return False  # no sentence starts in lower case; a stray stop is not an end
     if stop["latin"] != ".":
         return True
-    last = _LAST.search(value, start, stop.start("latin"))
+    last = _LAST.search(value, max(start, stop.start() - _NEAR), stop.start("latin"))
     before = last[0].lower().strip(".") if last else ""
     if short.ordinals and before.isdigit():
         return False
@@ -217,7 +220,7 @@ def _is_initial(
     """Whether a single capital is part of a name (``J. Smith``), not an end (``vitamin C.``)."""
     if following in short.starters:
         return False
-    ahead = value[start : last.start()].split()
+    ahead = value[max(start, last.start() - _NEAR) : last.start()].split()
     if not ahead:
         return True
     neighbour = ahead[-1].strip("(\"'“‘")
@@ -228,21 +231,23 @@ def _words(
     value: str,
     start: int,
     end: int,
-    short: _ShortForms,
     english: bool,
     foreign: tuple[tuple[int, int], ...],
 ) -> Iterator[Word]:
     for match in _WORD.finditer(value, start, end):
         word = match[0]
-        own = english and not any(low <= match.start() < high for low, high in foreign)
-        yield Word(match.start(), match.end(), word, _heard(word, short) if own else 1)
+        at, after = match.span()
+        own = english and not (foreign and any(low <= at < high for low, high in foreign))
+        yield Word(at, after, word, _heard(word) if own else 1)
 
 
 _LONGEST_INITIALS: Final = 5
 
 
-def _heard(word: str, short: _ShortForms) -> int:
-    said = short.said.get(word.lower())
+@lru_cache(maxsize=32768)
+def _heard(word: str) -> int:
+    """Syllables of a word of an English text as it stands there."""
+    said = _short_forms("en").said.get(word.lower())
     if said:
         return sum(syllables(part) for part in said.split())
     if "." in word:

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from plainleaf.readability.sentences import Sentence
@@ -73,6 +73,7 @@ def feed(sentences: Sequence[Sentence]) -> str:
     )
 
 
+@lru_cache(maxsize=32768)
 def _fed(word: str, syllables: int) -> str:
     return f"{_HIDDEN.sub('', word)}q{syllables}"
 
