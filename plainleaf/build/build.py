@@ -14,6 +14,7 @@ from plainleaf.build.manifest import LeafletEntry, Manifest
 from plainleaf.build.messages import say, why
 from plainleaf.build.plan import plan
 from plainleaf.build.request import BuildRequest, RequestError
+from plainleaf.build.scratch import scratch
 from plainleaf.build.shelf import Shelf
 from plainleaf.build.system import line
 from plainleaf.report import FileResult
@@ -51,9 +52,10 @@ def build(
     shelf = Shelf(request, before, jobs)
     fast_fonts = True
     try:
-        for outcome in _outcomes(jobs, executor or InProcess(), request.jobs):
-            fast_fonts = fast_fonts and outcome.fast_fonts
-            listener.finished(*shelf.put(outcome))
+        with scratch():
+            for outcome in _outcomes(jobs, executor or InProcess(), request.jobs):
+                fast_fonts = fast_fonts and outcome.fast_fonts
+                listener.finished(*shelf.put(outcome))
     except Stopped as error:
         raise RequestError(str(error)) from error
     except BrokenExecutor as error:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import signal
 from collections.abc import Callable
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future
 from typing import ParamSpec, TypeVar
 
 P = ParamSpec("P")
@@ -26,17 +24,10 @@ class InProcess(Executor):
 
 
 def executor_for(jobs: int) -> Executor:
-    """This process for one job at a time, else ``jobs`` new processes.
-
-    They are spawned, which every system can, so that no state of a C library is shared.
-    ``max_tasks_per_child`` stays unused: with it, ProcessPoolExecutor hangs (CPython gh-115634).
-    """
+    """This process for one job at a time, else ``jobs`` new processes. Shut it down when done."""
     if jobs == 1:
         return InProcess()
-    context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_leave_interrupts_alone)
+    # Only now: a build in one process need not wait for the import.
+    from plainleaf.build.processes import Processes
 
-
-def _leave_interrupts_alone() -> None:
-    # Ctrl-C reaches every process of a terminal; only the one that asked decides what it means.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    return Processes(jobs)

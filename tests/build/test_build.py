@@ -4,6 +4,7 @@ import json
 import os
 import pickle
 import resource
+import tempfile
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
@@ -76,6 +77,19 @@ def test_several_processes_give_the_same_bytes_as_one(asked: Asked, tmp_path: Pa
     with executor_for(2) as executor:
         build(asked(out=tmp_path / "two", jobs=2), executor)
     assert files(tmp_path / "dist") == files(tmp_path / "two")
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_no_temporary_file_outlives_a_build(
+    asked: Asked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: int
+) -> None:
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+    with executor_for(jobs) as executor:
+        build(asked(jobs=jobs), executor)
+        assert tempfile.gettempdir() == str(temporary)
+    assert files(temporary) == {}
 
 
 def test_a_leaflet_that_is_too_hard_is_not_made_and_the_other_is(
