@@ -24,6 +24,7 @@ from typing import Final
 from plainleaf.readability.data import read
 
 _NOT_A_LETTER: Final = re.compile(r"[^a-z]")
+_HISSED: Final = ("ces", "ses", "ges", "zes", "ss")  # here a plural adds a syllable
 _VOWELS: Final = re.compile(r"[aeiouy]+")
 
 
@@ -67,7 +68,7 @@ def syllables(word: str) -> int:
 def _count(word: str) -> int:
     rules = _rules()
     known = rules.words.get(word)
-    if known is None and word.endswith("s"):
+    if known is None and word.endswith("s") and not word.endswith(_HISSED):
         known = rules.words.get(word[:-1])
     if known is not None:
         return known
