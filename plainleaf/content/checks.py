@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from plainleaf.content.messages import found
+from plainleaf.content.messages import found, guess, listed
 from plainleaf.content.model import HelpLevel
 from plainleaf.content.parts import entries, fields, groups
 from plainleaf.content.source import Source
@@ -13,6 +13,9 @@ from plainleaf.content.values import LANGUAGE, canonical_language, the_date
 from plainleaf.content.yaml_nodes import Mapping, Node, Scalar, Sequence, place
 from plainleaf.finding import Finding
 from plainleaf.project import PHRASES, Project
+
+SHIPPED_PROFILES = ("plain", "medical")
+"""The wording profiles of format 1; the first is used when none is named."""
 
 _URGENCY = [level.value for level in HelpLevel]
 
@@ -37,6 +40,16 @@ def check_language(node: Node | None, source: Source, project: Project) -> list[
     file = f"{PHRASES}/{tag.split('-')[0]}.yaml"
     assert isinstance(node, Scalar)
     return [found("C204", place(source, node), tag=tag, file=file)]
+
+
+def check_profile(node: Node | None, source: Source, own: Iterable[str]) -> list[Finding]:
+    """A profile is one of format 1's, or one of the organisation's ``own``."""
+    name = node.value.strip() if isinstance(node, Scalar) else ""
+    known = [*SHIPPED_PROFILES, *own]
+    if not name or node is None or name in known:
+        return []
+    facts = {"name": name, "guess": guess(name, known), "known": listed(known)}
+    return [found("C212", place(source, node), **facts)]
 
 
 def check_agreement(root: Mapping, source: Source) -> list[Finding]:

@@ -9,7 +9,7 @@ from plainleaf.content.messages import found
 from plainleaf.content.reading import read
 from plainleaf.content.source import Source
 from plainleaf.content.yaml_mistakes import compose_all
-from plainleaf.content.yaml_nodes import Document
+from plainleaf.content.yaml_nodes import Document, Scalar
 from plainleaf.finding import Finding, Place
 
 
@@ -32,6 +32,8 @@ def open_document(path: Path, name: str) -> Opened:
         return Opened(reading.source, None, (*findings, found("C007", Place(name))))
     document, more = compose_all(reading.source, reading.text)
     findings += more
-    if document.root is None and not findings:
+    root = document.root
+    if not findings and (root is None or (isinstance(root, Scalar) and not root.value)):
+        document = Document(reading.source, None)
         findings.append(found("C007", Place(name)))
     return Opened(reading.source, document if document.root else None, tuple(findings))

@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from plainleaf.content.checks import check_agreement, check_language
+from plainleaf.content.checks import (
+    SHIPPED_PROFILES,
+    check_agreement,
+    check_language,
+    check_profile,
+)
 from plainleaf.content.data import limit
 from plainleaf.content.findings import trusted
 from plainleaf.content.markdown import MarkdownContext
@@ -32,8 +37,6 @@ from plainleaf.content.yaml_nodes import Document, Node, Scalar, place
 from plainleaf.content.yaml_nodes import Mapping as Fields
 from plainleaf.finding import Finding
 from plainleaf.project import Project
-
-SHIPPED_PROFILES = ("plain", "medical")
 
 
 def build_leaflet(
@@ -111,7 +114,7 @@ class _Builder:
             glossary=self._glossary(root.get("glossary")),
             contacts=self._contacts(boxes),
             sources=self._references(root.get("sources"), numbers),
-            wording=self._wording(root.entry("readability")),
+            wording=self._wording(),
             organisation=self.published.organisation,
         )
 
@@ -185,15 +188,13 @@ class _Builder:
             )
         return tuple(references)
 
-    def _wording(self, entry: object) -> Wording:
+    def _wording(self) -> Wording:
         own = fields(self.root.get("readability"))
         organisation = self.published.organisation
         node = own.get("profile")
         name = self.parts.text(node).value
-        known = [*SHIPPED_PROFILES, *(organisation.profiles if organisation else ())]
-        if name and node and name not in known:
-            facts = {"name": name, "guess": guess(name, known), "known": listed(known)}
-            self.findings.append(found("C212", place(self.parts.source, node), **facts))
+        known = organisation.profiles if organisation else ()
+        self.findings += check_profile(node, self.parts.source, known)
         waivers = tuple(
             Waiver(
                 rule=self.parts.text(group.get("rule")),

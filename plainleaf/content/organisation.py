@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from plainleaf.content.checks import check_contacts, check_language
+from plainleaf.content.checks import check_contacts, check_language, check_profile
 from plainleaf.content.document import open_document
 from plainleaf.content.findings import trusted
 from plainleaf.content.markdown import MarkdownContext
@@ -118,6 +118,8 @@ def _read(
     findings += check_language(own.get("language"), source, project)
     context = MarkdownContext(project.root, {}, findings, project.base)
     parts = Parts(source, values, context)
+    profiles = [*before.profiles, *(e.key.value for e in fields(own.get("profiles")).entries)]
+    findings += check_profile(own.get("profile"), source, profiles)
     published.organisation = _organisation(parts, own, before, values, language)
     published.findings += trusted(findings, document)
 

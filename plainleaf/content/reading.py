@@ -22,6 +22,8 @@ _NAMES = {
     "\u2028": "line separator",
     "\u2029": "paragraph separator",
 }
+# Blanks on an empty line, which nobody sees, can make YAML refuse the line below.
+_EMPTY_LINE = re.compile(r"^[ \t]+$", re.MULTILINE)
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _BOM = b"\xef\xbb\xbf"
 
@@ -44,8 +46,9 @@ def read(path: Path, name: str) -> Reading:
     """Reads a file of text.
 
     ``name`` is what reports call it. Never raises: a missing, unreadable or oversized file, a
-    folder, or bytes that are not UTF-8 come back as findings. A byte order mark is skipped and
-    every line end becomes ``\\n``. A file above the limit is refused before it is read.
+    folder, or bytes that are not UTF-8 come back as findings. A byte order mark is skipped,
+    every line end becomes ``\\n`` and blanks on an otherwise empty line are dropped. A file above
+    the limit is refused before it is read.
     """
     place = Place(name)
     try:
@@ -74,7 +77,7 @@ def decode(data: bytes, name: str) -> Reading:
         return _nothing(found("C005", Place(name), encoding='UTF-16 ("Unicode")'))
     data = data.removeprefix(_BOM).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     try:
-        source = Source(name, data.decode("utf-8"))
+        source = Source(name, _EMPTY_LINE.sub("", data.decode("utf-8")))
     except UnicodeDecodeError as problem:
         return _not_utf8(data, problem, name)
     return _clean(source)

@@ -76,19 +76,21 @@ def plain(node: Node, fill: Filler) -> Any:
     return {entry.key.value: plain(entry.value, fill) for entry in node.entries}
 
 
-def example(name: str, value: Any) -> str:
+def example(name: str, value: Any, nested: bool = False) -> str:
     """A field as a writer would type it on one line: ``title: Asthma``."""
-    return f"{name}: {_flow(value)}"
+    return f"{name}: {_flow(value, nested)}"
 
 
-def _flow(value: Any) -> str:
+def _flow(value: Any, nested: bool = False) -> str:
     if isinstance(value, dict):
-        return "{" + ", ".join(example(key, inner) for key, inner in value.items()) + "}"
+        inside = (example(key, inner, nested=True) for key, inner in value.items())
+        return "{" + ", ".join(inside) + "}"
     if isinstance(value, list):
-        return "[" + ", ".join(_flow(inner) for inner in value) + "]"
+        return "[" + ", ".join(_flow(inner, nested=True) for inner in value) + "]"
     text = str(value)
-    risky = any(sign in text for sign in (": ", " #", ", ", "[", "]", "{", "}")) or text == "1.0"
-    return f'"{text}"' if risky else text
+    risky = (": ", " #", "[", "]", "{", "}", *((",", "?") if nested else ()))
+    needs_quotes = any(sign in text for sign in risky) or text == "1.0"
+    return f'"{text}"' if needs_quotes else text
 
 
 def _finding(error: ErrorDetails, root: Mapping, model: type[Part], source: Source) -> Finding:

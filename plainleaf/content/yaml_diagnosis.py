@@ -199,7 +199,10 @@ class Diagnosis:
         first_end = self._line(self.since)[1]
         between = re.sub(r"[^\n]", " ", mended[first_end:until])
         mended = mended[:first_end] + between + mended[until:]
-        if lost:
+        mark = self.text.rfind("?", self.since, self.at + 1)
+        if "'?'" in self.problem and mark >= 0 and not lost:
+            made = self._made("C030", mark, mark + 1, mended)
+        elif lost:
             text = lost.group().strip()
             made = self._made(
                 "C017", lost.start(), lost.start() + len(text), mended, facts={"lost": text}
@@ -221,8 +224,7 @@ class Diagnosis:
         typed = self.source.text[begin:end].strip()
         shown = begin + len(key.group(1)) if key else begin + len(typed)
         if "'?'" in self.problem and "block collection" in self.context:
-            item = same_column_above(self.text, start).lstrip("- ")
-            if key and key.group(1) in self.names and not _KEY.match(item):
+            if key and key.group(1) in self.names and not self._in_item_above(start, key.group(1)):
                 return self._misplaced(start, begin, shown)
             mended = self._blank(start, until_dash=True)
             return self._made("C013", begin, shown, mended, facts={"text": typed})
@@ -231,6 +233,13 @@ class Diagnosis:
         ):
             return self._misplaced(start, begin, shown)
         return self._unknown(at)
+
+    def _in_item_above(self, start: int, name: str) -> bool:
+        """Whether the list item above has the field already, so that this begins another item."""
+        indent = indent_of(self.text[slice(*self._line(start))])
+        item = self.text.rfind(f"\n{' ' * indent}-", 0, start)
+        fields_above = self.text[max(item, 0) : start]
+        return re.search(rf"^[ -]*{re.escape(name)}:", fields_above, re.MULTILINE) is not None
 
     def _text_goes_on(self) -> Mistake:
         """Text after a text that is complete: a quote, a bracket or a comment has ended it."""
@@ -319,7 +328,7 @@ class Diagnosis:
                 start, end = _index(event.start_mark, 0), _index(event.end_mark, 0)
                 if isinstance(event, yaml.ScalarEvent) and start < at:
                     last = (start, end, event.style or "")
-        except (yaml.YAMLError, ValueError):
+        except (yaml.YAMLError, ValueError, OverflowError):
             pass
         return last
 

@@ -56,7 +56,7 @@ def compose_all(source: Source, text: str) -> tuple[Document, list[Finding]]:
             mended |= mistake.lines
             unsure |= mistake.lines if mistake.gap else set()
             gaps = gaps or mistake.gap
-        except (yaml.YAMLError, ValueError):
+        except (yaml.YAMLError, ValueError, OverflowError):
             escape = _LONG_ESCAPE.search(text)
             at = escape.start() if escape else 0
             end = at + 10 if escape else 1

@@ -113,12 +113,14 @@ def _block_decodings(text: str, start: int, end: int, style: str, value: str) ->
     if not header:
         return
     lines = _lines(text, header.end(), end)
+    closed = end < len(text) or text.endswith("\n")
     deepest = max((_indent(line) for _, line in lines), default=0)
     first = next((_indent(line) for _, line in lines if line.strip(" ")), 0)
     own = len(value.lstrip("\n")) - len(value.lstrip("\n ")) if value else 0
     for indent in dict.fromkeys([first - own, *range(1, deepest + 1)]):
         if indent >= 0:
-            yield _block(lines, indent, header.group(1), folded=style == ">")
+            mapped = _block(lines, indent, header.group(1), folded=style == ">")
+            yield mapped if closed else [pair for pair in mapped if pair[1] < len(text)]
 
 
 def _lines(text: str, start: int, end: int) -> list[tuple[int, str]]:
