@@ -38,13 +38,14 @@ def cold(leaflet: Path, pages: Sequence[Plain], folder: Path, rounds: int) -> li
 
     names = {"ours": ours, "theirs": theirs, "import": engine_alone}
     times = in_turn(names, rounds)
+    count = len(pages)
     lines = [
-        f"Cold: one leaflet in {len(pages)} layouts; ours includes the wording check, the web page",
-        "and the measuring of each PDF",
-        f"  generate.py / weasyprint x {len(pages)}   {ratio(times['ours'], times['theirs'])}",
-        f"  python generate.py           {times['ours']}",
-        f"  weasyprint command x {len(pages)}       {times['theirs']}",
-        f"  (import weasyprint alone     {times['import']})",
+        f"Cold: one leaflet in {count} layouts, each side in processes of its own.",
+        "Ours includes the wording check, the web page and the measuring of each PDF.",
+        f"  generate.py / weasyprint command x {count} {ratio(times['ours'], times['theirs'])}",
+        f"  python generate.py                 {times['ours']}",
+        f"  weasyprint command x {count}             {times['theirs']}",
+        f"  (import weasyprint alone)          {times['import']}",
     ]
     return lines + [
         f"  {page.name}: {difference(page.ours, (folder / f'{page.name}.pdf').read_bytes())}"

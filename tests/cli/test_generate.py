@@ -39,6 +39,15 @@ def dlopen(self, name, flags=0):
     raise OSError(f"cannot load library {name!r}")
 cffi.FFI.dlopen = dlopen
 """
+WITHOUT_SUBSETTING = """
+import cffi
+real = cffi.FFI.dlopen
+def dlopen(self, name, flags=0):
+    if "harfbuzz-subset" in name:
+        raise OSError(f"cannot load library {name!r}")
+    return real(self, name, flags)
+cffi.FFI.dlopen = dlopen
+"""
 NEVER_WEASYPRINT = """
 import sys
 class Never:
@@ -149,6 +158,21 @@ def test_missing_system_libraries_end_with_code_3_and_the_line_to_type(clinic: P
     assert "Type this line" in done.stderr or "Or use a container" in done.stderr
     assert "Traceback" not in done.stderr
     assert not list((clinic / "dist").iterdir())
+
+
+def test_without_the_library_that_cuts_fonts_down_it_works_and_says_what_to_type(
+    clinic: Path,
+) -> None:
+    done = run(clinic, "--layout", "standard", first=WITHOUT_SUBSETTING)
+    assert done.returncode == 0, done.stderr
+    assert "HarfBuzz-Subset is missing" in done.stderr
+    assert (clinic / "dist" / "blood.standard.pdf").exists()
+
+
+def test_the_web_page_alone_needs_no_library_of_the_system(clinic: Path) -> None:
+    done = run(clinic, "--format", "html", first=WITHOUT_LIBRARIES)
+    assert done.returncode == 0, done.stderr
+    assert (clinic / "dist" / "blood.html").exists()
 
 
 def test_help_and_a_batch_that_fails_early_never_load_the_pdf_engine(clinic: Path) -> None:
