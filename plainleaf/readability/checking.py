@@ -14,7 +14,7 @@ from plainleaf.readability import drafts, prose, waivers
 from plainleaf.readability.messages import message
 from plainleaf.readability.profiles import Profile, ProfileError
 from plainleaf.readability.profiles import profile as profile_of
-from plainleaf.readability.prose import Part
+from plainleaf.readability.prose import Explanation, Part
 from plainleaf.readability.report import Report, SectionReport, Verdict
 from plainleaf.readability.rules import RULES
 from plainleaf.readability.scores import count, has_formula, score
@@ -51,6 +51,7 @@ def check(
         faults,
         leaflet.wording.allow,
         today or date.today(),
+        prose.explanations(leaflet),
     )
 
 
@@ -92,11 +93,12 @@ def _judge(
     faults: list[Finding],
     allow: Sequence[Waiver],
     today: date,
+    glossary: tuple[Explanation, ...] = (),
 ) -> Report:
     sentences = tuple(sentence for part in parts for sentence in part.sentences)
     fewest = limits.fewest_sentences.value
     scores = score(sentences, language, fewest)
-    subject = Subject(language, limits, parts, scores)
+    subject = Subject(language, limits, parts, scores, glossary)
     spaced = root_of(language) not in _UNSPACED
     hits = [hit for rule in RULES for hit in rule.check(subject)] if spaced else []
     findings = [

@@ -37,6 +37,7 @@ from plainleaf.content.tree import (
     Table,
     Words,
 )
+from plainleaf.finding import Place
 from plainleaf.readability.messages import part_name
 from plainleaf.readability.sentences import Sentence, cut
 
@@ -75,6 +76,28 @@ class Part:
     line: int
     passages: tuple[Passage, ...]
     sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """An entry of the glossary: the term as it is printed, and the sentences that explain it."""
+
+    term: str
+    place: Place
+    meaning: tuple[Sentence, ...]
+
+
+def explanations(leaflet: Leaflet) -> tuple[Explanation, ...]:
+    """The entries of a leaflet's glossary, all of which are printed in it, in file order."""
+    return tuple(
+        Explanation(
+            " ".join(term.term.plain.split()),
+            term.term.place,
+            tuple(cut(passage.text, leaflet.language, passage.foreign)) if passage else (),
+        )
+        for term in leaflet.glossary
+        for passage in (_passage(Kind.MEANING, term.meaning.children),)
+    )
 
 
 def parts(leaflet: Leaflet) -> tuple[Part, ...]:

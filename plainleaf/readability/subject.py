@@ -10,7 +10,7 @@ from typing import Final
 from plainleaf.finding import Finding, Level
 from plainleaf.readability.messages import message, phrase
 from plainleaf.readability.profiles import Profile
-from plainleaf.readability.prose import Part
+from plainleaf.readability.prose import Explanation, Part
 from plainleaf.readability.scores import Scores, smog_of
 from plainleaf.readability.sentences import Sentence, Word, root_of
 
@@ -20,12 +20,16 @@ _SENTENCES_OF_A_PART: Final = 3
 
 @dataclass(frozen=True)
 class Subject:
-    """A text as the rules see it. ``scores`` are of the whole, None where they do not apply."""
+    """A text as the rules see it. ``scores`` are of the whole, None where they do not apply.
+
+    ``glossary`` is what the leaflet explains; a draft has none.
+    """
 
     language: str
     profile: Profile
     parts: tuple[Part, ...]
     scores: Scores
+    glossary: tuple[Explanation, ...] = ()
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
