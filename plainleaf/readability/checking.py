@@ -68,7 +68,7 @@ def check_text(
     """
     limits = profile_of(profile or DEFAULT_PROFILE)
     parts = drafts.parts_of(source, markdown=markdown, language=language)
-    return _judge(source, parts, language, limits, [], (), date.min)
+    return _judge(source, parts, language, limits, [], (), date.min, draft=True)
 
 
 def _limits(leaflet: Leaflet, profile: str | None) -> tuple[Profile, list[Finding]]:
@@ -94,11 +94,13 @@ def _judge(
     allow: Sequence[Waiver],
     today: date,
     glossary: tuple[Explanation, ...] = (),
+    *,
+    draft: bool = False,
 ) -> Report:
     sentences = tuple(sentence for part in parts for sentence in part.sentences)
     fewest = limits.fewest_sentences.value
     scores = score(sentences, language, fewest)
-    subject = Subject(language, limits, parts, scores, glossary)
+    subject = Subject(language, limits, parts, scores, glossary, draft)
     spaced = root_of(language) not in _UNSPACED
     hits = [hit for rule in RULES for hit in rule.check(subject)] if spaced else []
     findings = [

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from dataclasses import replace
+from itertools import accumulate, groupby, islice
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +15,7 @@ from plainleaf.finding import Finding
 from plainleaf.readability.data import read
 from plainleaf.readability.messages import part_name
 from plainleaf.readability.prose import Kind, Part, Passage, make_part, of_blocks
+from plainleaf.readability.shape import Shape, shape_of
 
 _HASHES: Final = re.compile(r"^ {0,3}#{1,6}[ \t]+(?P<heading>.*?)[ \t]*#*[ \t]*$")
 _UNDERLINE: Final = re.compile(r"^ {0,3}(=+|-{2,})[ \t]*$")
@@ -35,18 +37,30 @@ def parts_of(source: Source, *, markdown: bool, language: str) -> tuple[Part, ..
     line that stands alone and ends without a stop is a heading.
     """
     whole = Text(source.text, source, tuple(range(len(source.text))))
+    sizes = (len(line) for line in source.text.splitlines(keepends=True))
+    starts = list(accumulate(sizes, initial=0))
     made = []
     number = 0
     for heading, line, body in _headed(whole, markdown=markdown):
         if heading.strip(" :*_").lower() in _not_prose():
             continue
-        passages = tuple(_markdown(body, source) if markdown else _plain(body))
+        passages, shape = _markdown(body, source) if markdown else _plain_text(body)
         if heading:
             number += 1
+            shape = replace(
+                shape, headings=(_heading_text(whole, heading, starts[line - 1]), *shape.headings)
+            )
         if passages or heading:
             name = heading or part_name("draft")
-            made.append(make_part(name, number if heading else None, passages, language, line))
+            number_if_headed = number if heading else None
+            made.append(make_part(name, number_if_headed, passages, language, line, shape))
     return tuple(made)
+
+
+def _heading_text(whole: Text, heading: str, line_start: int) -> Text:
+    """A heading with its place in the line that starts at ``line_start``."""
+    at = whole.value.index(heading, line_start)
+    return whole[at : at + len(heading)]
 
 
 def _not_prose() -> frozenset[str]:
@@ -114,12 +128,19 @@ def _leads(lines: list[str], index: int) -> bool:
     return bool(runs_on or _BULLET.match(first) or _ENDED.search(first.strip()))
 
 
-def _markdown(body: Text, source: Source) -> Iterator[Passage]:
+def _markdown(body: Text, source: Source) -> tuple[tuple[Passage, ...], Shape]:
     faults: list[Finding] = []  # a draft is judged for its wording alone
     root = Path(source.path).absolute().parent
-    for passage in of_blocks(blocks(body, MarkdownContext(root, {}, faults))):
-        if passage:
-            yield passage
+    read_blocks = blocks(body, MarkdownContext(root, {}, faults))
+    passages = tuple(passage for passage in of_blocks(read_blocks) if passage)
+    return passages, shape_of(read_blocks)
+
+
+def _plain_text(body: Text) -> tuple[tuple[Passage, ...], Shape]:
+    passages = tuple(_plain(body))
+    runs = groupby(passages, key=lambda passage: passage.kind)
+    lists = tuple(tuple(item.text for item in run) for kind, run in runs if kind is Kind.ITEM)
+    return passages, Shape(lists=lists)
 
 
 def _plain(body: Text) -> Iterator[Passage]:

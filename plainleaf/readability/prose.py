@@ -40,6 +40,7 @@ from plainleaf.content.tree import (
 from plainleaf.finding import Place
 from plainleaf.readability.messages import part_name
 from plainleaf.readability.sentences import Sentence, cut
+from plainleaf.readability.shape import NO_SHAPE, Shape, shape_of, shape_of_lines
 
 LABEL_WORDS: Final = 3
 
@@ -76,6 +77,7 @@ class Part:
     line: int
     passages: tuple[Passage, ...]
     sentences: tuple[Sentence, ...]
+    shape: Shape = NO_SHAPE
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +107,27 @@ def parts(leaflet: Leaflet) -> tuple[Part, ...]:
     language = leaflet.language
     meanings = (_passage(Kind.MEANING, term.meaning.children) for term in leaflet.glossary)
     made = (
-        _part(part_name("about"), None, of_blocks(leaflet.about), language),
-        _part(part_name("key_points"), None, _items(leaflet.key_points), language),
-        _part(part_name("get_help"), None, _help(leaflet), language),
+        _part(
+            part_name("about"),
+            None,
+            of_blocks(leaflet.about),
+            language,
+            shape=shape_of(leaflet.about),
+        ),
+        _part(
+            part_name("key_points"),
+            None,
+            _items(leaflet.key_points),
+            language,
+            shape=shape_of_lines(leaflet.key_points),
+        ),
+        _part(
+            part_name("get_help"),
+            None,
+            _help(leaflet),
+            language,
+            shape=shape_of_lines(*(box.when for box in leaflet.get_help)),
+        ),
         *(_section(section, language) for section in leaflet.sections),
         _part(part_name("glossary"), None, meanings, language),
     )
@@ -121,6 +141,7 @@ def _section(section: Section, language: str) -> Part:
         of_blocks(section.blocks),
         language,
         section.heading.place.line,
+        shape_of(section.blocks, section.heading),
     )
 
 
@@ -130,13 +151,19 @@ def _part(
     passages: Iterable[Passage | None],
     language: str,
     line: int = 0,
+    shape: Shape = NO_SHAPE,
 ) -> Part:
     kept = tuple(passage for passage in passages if passage)
-    return make_part(heading, number, kept, language, line)
+    return make_part(heading, number, kept, language, line, shape)
 
 
 def make_part(
-    heading: str, number: int | None, passages: tuple[Passage, ...], language: str, line: int
+    heading: str,
+    number: int | None,
+    passages: tuple[Passage, ...],
+    language: str,
+    line: int,
+    shape: Shape = NO_SHAPE,
 ) -> Part:
     """A part with its passages cut into sentences. ``line`` 0 takes that of the first passage."""
     sentences = []
@@ -146,7 +173,7 @@ def make_part(
             continue
         sentences.extend(found)
     first = line or (passages[0].text.place().line if passages else 1)
-    return Part(heading, number, first, passages, tuple(sentences))
+    return Part(heading, number, first, passages, tuple(sentences), shape)
 
 
 def _items(lines: Iterable[Line]) -> Iterator[Passage | None]:

@@ -109,6 +109,11 @@ class Sentence:
         """Its words of three syllables or more, in reading order."""
         return tuple(word for word in self.words if word.syllables >= _LONG)
 
+    @cached_property
+    def lowered(self) -> tuple[str, ...]:
+        """Its words in small letters, with straight apostrophes."""
+        return tuple(word.value.lower().replace("’", "'") for word in self.words)
+
     def place_of(self, word: Word) -> Place:
         """Where one of its words stands in the file."""
         return self.text.place(word.start, word.end)

@@ -22,7 +22,8 @@ _SENTENCES_OF_A_PART: Final = 3
 class Subject:
     """A text as the rules see it. ``scores`` are of the whole, None where they do not apply.
 
-    ``glossary`` is what the leaflet explains; a draft has none.
+    ``glossary`` is what the leaflet explains; a draft has none. ``draft`` is a text that is no
+    leaflet yet, so that nothing has seen to its required parts.
     """
 
     language: str
@@ -30,6 +31,7 @@ class Subject:
     parts: tuple[Part, ...]
     scores: Scores
     glossary: tuple[Explanation, ...] = ()
+    draft: bool = False
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -78,6 +80,21 @@ class Rule:
 def hit(rule: str, level: Level, said: str, sentence: Sentence, suggestion: str = "") -> Hit:
     """A hit on a whole sentence."""
     return Hit(Finding(rule, level, said, sentence.place, suggestion), (sentence.value,))
+
+
+def hit_on(
+    rule: str,
+    level: Level,
+    said: str,
+    sentence: Sentence,
+    words: tuple[Word, ...],
+    suggestion: str = "",
+) -> Hit:
+    """A hit on some neighbouring words of a sentence, which a permission may name."""
+    start, end = words[0].start, words[-1].end
+    found = " ".join(sentence.text.value[start:end].split())
+    place = sentence.text.place(start, end)
+    return Hit(Finding(rule, level, said, place, suggestion), (found,))
 
 
 def part_title(part: Part) -> str:
