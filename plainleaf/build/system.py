@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes.util
 import importlib
+import logging
 import os
 import platform
 import sys
@@ -44,12 +45,21 @@ def _has_subset() -> bool:
     try:
         # Standard output is for results, and WeasyPrint would print its own advice there.
         with redirect_stdout(None):
-            return importlib.import_module(FFI).harfbuzz_subset is not None
+            has_subset = importlib.import_module(FFI).harfbuzz_subset is not None
     except OSError:
         # A half imported package would answer the next attempt with a puzzle.
         for name in [name for name in sys.modules if name.split(".")[0] == "weasyprint"]:
             del sys.modules[name]
         raise
+    if not has_subset:
+        # A person is told once what to type; WeasyPrint would warn of it for every font, and a
+        # PDF that was warned of is not delivered.
+        logging.getLogger("weasyprint").addFilter(_is_not_about_subset)
+    return has_subset
+
+
+def _is_not_about_subset(record: logging.LogRecord) -> bool:
+    return "instead of HarfBuzz-Subset" not in str(record.msg)
 
 
 @contextmanager
