@@ -55,6 +55,7 @@ def excerpt(source: Source, place: Place, room: int = WIDTH) -> Excerpt | None:
     marked = [
         (number if first else None, row)
         for number in range(place.line, min(place.end_line, total) + 1)
+        if number == place.line or source.line(number).strip()
         for first, row in _pieces(source.line(number), *_columns(source, place, number), space)
     ]
     indent = 0
@@ -84,8 +85,6 @@ def _columns(source: Source, place: Place, number: int) -> tuple[int, int]:
 def _pieces(line: str, start: int, end: int, space: int) -> Iterator[tuple[bool, _Row]]:
     """A line as one row, or cropped and wrapped; each with whether it is the line's first."""
     before, marked, after = visible(line[:start]), visible(line[start:end]), visible(line[end:])
-    if not marked and not line.strip() and start != 0:
-        return
     if width(before) + width(marked) + width(after.rstrip()) <= space:
         yield True, _Row(before, marked, after)
         return

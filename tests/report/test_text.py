@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from plainleaf.content.source import Source
@@ -159,6 +159,8 @@ def test_an_error_of_a_whole_file_needs_no_line() -> None:
 texts = st.text(alphabet=st.characters(codec="utf-8"), max_size=300)
 
 
+@example(text=" ", start=1, size=0)
+@example(text="a\n \nb", start=2, size=1)
 @given(texts, st.integers(0, 320), st.integers(0, 320))
 def test_any_place_of_any_text_has_an_excerpt_that_fits(text: str, start: int, size: int) -> None:
     source = Source("x", text)
