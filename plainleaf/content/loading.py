@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from plainleaf.content.data import limit
 from plainleaf.content.document import open_document
 from plainleaf.content.findings import in_file_order
 from plainleaf.content.leaflet import build_leaflet
@@ -60,7 +61,8 @@ def load(path: Path, project: Project | None = None) -> Leaflet:
     leaflet, more = build_leaflet(opened.document, project.slug(path), project, published)
     findings += [*more, *published.findings]
     if leaflet is None or worst(findings) is Level.ERROR:
-        raise ContentError(in_file_order(findings), opened.source, published.sources)
+        shown = in_file_order(findings)[: limit("all_findings")]
+        raise ContentError(shown, opened.source, published.sources)
     return replace(leaflet, findings=in_file_order(findings))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from plainleaf.content.data import limit
 from plainleaf.content.messages import found, guess, listed
 from plainleaf.content.source import Text
 from plainleaf.finding import Finding
@@ -67,6 +68,8 @@ def unfilled(text: Text, values: Mapping[str, Text], organisation: str | None) -
     """
     findings: list[Finding] = []
     for match in _PLACEHOLDER.finditer(text.value):
+        if len(findings) >= limit("findings"):
+            break
         name = match.group(1)
         place = text.place(match.start(), match.end())
         if name is None:

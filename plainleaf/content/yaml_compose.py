@@ -48,7 +48,9 @@ class Composed:
     """The root, and what was found on the way."""
 
     def report(self, finding: Finding) -> None:
-        """Keeps a finding; of repeat marks, which may be thousands, the first ones will do."""
+        """Keeps a finding, up to the limit; of repeat marks the first few say it all."""
+        if len(self.findings) >= limit("findings"):
+            return
         same = sum(before.rule == finding.rule for before in self.findings)
         if finding.rule != "C019" or same < _REPEATS_SHOWN:
             self.findings.append(finding)
@@ -85,6 +87,9 @@ def compose(source: Source, text: str, names: frozenset[str]) -> Composed:
         elif isinstance(event, ev.AliasEvent):
             node = _alias(source, shown, event, anchors, composed)
         elif isinstance(event, ev.ScalarEvent):
+            if len(event.value) > limit("characters"):
+                facts = {"size": f"{len(event.value):,}", "most": f"{limit('characters'):,}"}
+                raise UnreadableError(found("C031", _at(source, event), **facts))
             _check_properties(source, event, composed, anchors)
             node = _scalar(source, shown, event, composed)
         elif isinstance(event, ev.DocumentStartEvent) and composed.root is not None:

@@ -150,6 +150,12 @@ def test_too_many_parts(clinic: Clinic) -> None:
     assert rules_of(clinic.write("key_points: [" + "a, " * 30_000 + "a]\n")) == ["C009"]
 
 
+def test_a_text_longer_than_any_section(clinic: Clinic) -> None:
+    path = clinic.write(GOOD.replace("A nurse takes", "[" * 100_000))
+
+    assert rules_of(path) == ["C031"]
+
+
 def test_an_alias_bomb_is_not_set_off(clinic: Clinic) -> None:
     levels = "abcdefghij"
     bomb = "a: &a [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
