@@ -1,0 +1,144 @@
+"""The inflected forms of a word or phrase, each with its place in the paradigm."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from functools import cache
+
+from plainleaf.readability.vocabulary.data import read
+
+VOWELS = "aeiou"
+
+
+class Part(StrEnum):
+    """How a phrase inflects: a verb on its first word, a noun on its last, the others not."""
+
+    VERB = "verb"
+    NOUN = "noun"
+    ADJECTIVE = "adjective"
+    PHRASE = "phrase"
+
+
+class Form(StrEnum):
+    """One place in the paradigm of a verb or noun."""
+
+    BASE = "base"
+    PLURAL = "plural"
+    THIRD = "third person"
+    PAST = "past"
+    PARTICIPLE = "past participle"
+    ING = "-ing"
+
+
+@cache
+def _table(name: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = read("inflection.yaml")[name]
+    return found
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(read("inflection.yaml")[name])
+
+
+def auxiliaries() -> frozenset[str]:
+    """The words after which an -ed form is a past participle, as in ``was administered``."""
+    return _listed("auxiliaries")
+
+
+def plurals(noun: str) -> tuple[str, ...]:
+    """The plurals of a noun of one word: ``biopsy`` to ``biopsies``."""
+    listed = _table("plural").get(noun.lower())
+    if listed:
+        return tuple(listed)
+    if noun.endswith("sis"):
+        return (noun[:-2] + "es",)
+    return (_with_s(noun),)
+
+
+def verb_forms(verb: str) -> tuple[str, str, str, str]:
+    """A verb of one word as third person, past, past participle and -ing form."""
+    listed = _table("verb").get(verb.lower())
+    if listed:
+        third, past, participle, ing = listed
+        return third, past, participle, ing
+    stem = verb + verb[-1] if _doubles(verb) else verb
+    if verb.endswith("e"):
+        past = verb + "d"
+        ing = verb + "ing" if verb.endswith(("ee", "oe", "ye")) else verb[:-1] + "ing"
+    elif verb.endswith("y") and verb[-2] not in VOWELS:
+        past, ing = verb[:-1] + "ied", verb + "ing"
+    else:
+        past, ing = stem + "ed", stem + "ing"
+    return _with_s(verb), past, past, ing
+
+
+def _with_s(word: str) -> str:
+    if word.endswith(("s", "x", "z", "ch", "sh")):
+        return word + "es"
+    if word.endswith("y") and word[-2:-1] not in ("", *VOWELS):
+        return word[:-1] + "ies"
+    return word + "s"
+
+
+def _doubles(verb: str) -> bool:
+    if len(verb) < 3:
+        return False
+    before, vowel, last = verb[-3], verb[-2], verb[-1]
+    closed = before not in VOWELS and vowel in VOWELS and last not in VOWELS + "wxy"
+    vowels = sum(letter in VOWELS for letter in verb)
+    return closed and (vowels == 1 or verb in _listed("doubling"))
+
+
+def forms(phrase: str, part: Part) -> Iterator[tuple[str, Form]]:
+    """Every form of a phrase, its base form first: ``give up`` to ``gave up`` and the others."""
+    yield phrase, Form.BASE
+    if part is Part.VERB:
+        head, space, rest = phrase.partition(" ")
+        names = (Form.THIRD, Form.PAST, Form.PARTICIPLE, Form.ING)
+        for made, name in zip(_hyphenated(head), names, strict=True):
+            yield made + space + rest, name
+    elif part is Part.NOUN:
+        rest, space, head = phrase.rpartition(" ")
+        for made in plurals(head):
+            yield rest + space + made, Form.PLURAL
+
+
+def _hyphenated(verb: str) -> tuple[str, ...]:
+    before, hyphen, last = verb.rpartition("-")
+    return tuple(before + hyphen + made for made in verb_forms(last))
+
+
+def in_form(plainer: str, part: Part, form: Form) -> str:
+    """The plainer wording in the form of the word it stands for, where that is simple.
+
+    ``use`` for ``utilised`` becomes ``used``, and ``weak spot in the bone`` for ``osteolytic
+    lesions`` becomes ``weak spots in the bone``. Where it is not simple the wording stays as it is.
+    """
+    if part is Part.VERB and form is not Form.BASE:
+        return _verb_in_form(plainer, form)
+    if part is Part.NOUN and form is Form.PLURAL:
+        return _noun_in_plural(plainer)
+    return plainer
+
+
+def _verb_in_form(plainer: str, form: Form) -> str:
+    head, space, rest = plainer.partition(" ")
+    if head in _listed("no_verb") or _listed("joining_words").intersection(rest.split()):
+        return plainer
+    position = (Form.THIRD, Form.PAST, Form.PARTICIPLE, Form.ING).index(form)
+    return verb_forms(head)[position] + space + rest
+
+
+def _noun_in_plural(plainer: str) -> str:
+    words = plainer.split(" ")
+    links = (place for place, word in enumerate(words) if word in _listed("linking_words"))
+    last = next(links, len(words)) - 1
+    if not 0 <= last < 3 or _listed("joining_words").intersection(words):
+        return plainer
+    head = words[last]
+    mass = head in _listed("no_plural") or head.endswith(("ing", "ness", "s"))
+    if mass or not head.replace("-", "").isalpha():
+        return plainer
+    return " ".join((*words[:last], plurals(head)[0], *words[last + 1 :]))

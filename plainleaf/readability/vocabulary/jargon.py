@@ -1,0 +1,135 @@
+"""Finds jargon in a text and says what to write instead."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from plainleaf.readability.vocabulary.alternatives import Alternative, alternatives
+from plainleaf.readability.vocabulary.data import read
+from plainleaf.readability.vocabulary.inflection import Form, auxiliaries, forms, in_form
+from plainleaf.readability.vocabulary.spelling import phrase_spellings
+from plainleaf.readability.vocabulary.words import Word, values, words
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Jargon at ``text[start:end]``.
+
+    ``phrase`` is its base form in British spelling, ``plainer`` what to write instead, in the form
+    of the word found where that is simple, and ``reason`` a line on where the advice comes from.
+    """
+
+    start: int
+    end: int
+    phrase: str
+    plainer: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Leaf:
+    alternative: Alternative
+    form: Form
+
+
+@dataclass(slots=True)
+class _Node:
+    """A word of known phrases: what may follow it, and what ends here.
+
+    ``plain`` marks the end of a longer phrase in which the jargon has to stay.
+    """
+
+    after: dict[str, _Node] = field(default_factory=dict)
+    leaf: _Leaf | None = None
+    plain: bool = False
+
+
+@cache
+def _tree() -> _Node:
+    top = _Node()
+    bases: list[tuple[tuple[str, Form], Alternative]] = []
+    inflected: list[tuple[tuple[str, Form], Alternative]] = []
+    for each in alternatives():
+        first, *others = forms(each.phrase, each.part)
+        bases.append((first, each))
+        inflected.extend((other, each) for other in others)
+        for phrase in each.fine_in:
+            for spelling in phrase_spellings(values(phrase)):
+                _reach(top, spelling).plain = True
+    # A base form wins over an inflected form of another entry that is written the same.
+    for (phrase, form), each in (*bases, *inflected):
+        for spelling in phrase_spellings(values(phrase)):
+            node = _reach(top, spelling)
+            node.leaf = node.leaf or _Leaf(each, form)
+    return top
+
+
+def _reach(node: _Node, phrase: tuple[str, ...]) -> _Node:
+    for word in phrase:
+        node = node.after.setdefault(word, _Node())
+    return node
+
+
+def find_jargon(text: str) -> list[Match]:
+    """The jargon in an English text, in order and never overlapping.
+
+    At each word the longest known phrase counts, so that nothing is found inside the name of a
+    condition that has to stay. A term that the text explains on the spot, as in "feeling sick
+    (nausea)" or "metastases (cancer that has spread)", is not found. The case of letters does not
+    matter, and a hyphen counts as a space.
+    """
+    found = []
+    tokens = list(words(text))
+    position = 0
+    while position < len(tokens):
+        length, leaf = _longest(tokens, position)
+        if leaf is not None:
+            start, end = tokens[position].start, tokens[position + length - 1].end
+            if not _explained(text, start, end):
+                found.append(_match(leaf, start, end, tokens[max(0, position - 2) : position]))
+        position += length
+    return found
+
+
+def _longest(tokens: list[Word], position: int) -> tuple[int, _Leaf | None]:
+    node = _tree().after.get(tokens[position].value)
+    best: tuple[int, _Leaf | None] = (1, None)
+    length = 1
+    while node is not None:
+        if node.plain:
+            best = (length, None)
+        elif node.leaf is not None:
+            best = (length, node.leaf)
+        following = position + length
+        if following >= len(tokens) or not tokens[following].joined:
+            break
+        node = node.after.get(tokens[following].value)
+        length += 1
+    return best
+
+
+def _match(leaf: _Leaf, start: int, end: int, before: list[Word]) -> Match:
+    known, form = leaf.alternative, leaf.form
+    if form is Form.PAST and not auxiliaries().isdisjoint(word.value for word in before):
+        form = Form.PARTICIPLE
+    plainer = tuple(in_form(each, known.part, form) for each in known.plainer)
+    return Match(start, end, known.phrase, plainer, known.reason)
+
+
+@cache
+def _before_a_name() -> re.Pattern[str]:
+    between = "|".join(map(re.escape, read("explained.yaml")["before_a_name"]))
+    return re.compile(rf"\((?:(?:{between})\s+)*$", re.IGNORECASE)
+
+
+_MEANING = re.compile(r"\s*\([a-z][^()]*\)")
+_LONGEST_LEAD = 40
+
+
+def _explained(text: str, start: int, end: int) -> bool:
+    if _MEANING.match(text, end):
+        return True
+    lead = text[max(0, start - _LONGEST_LEAD) : start]
+    return text[end : end + 1] == ")" and _before_a_name().search(lead) is not None
