@@ -19,3 +19,9 @@ def read(name: str) -> Any:
     """
     text = resources.files("plainleaf.readability").joinpath(name).read_text(encoding="utf-8")
     return yaml.load(text, Loader=_LOADER)  # noqa: S506 - a safe loader, chosen for its speed
+
+
+@cache
+def word_set(name: str, key: str) -> frozenset[str]:
+    """The words of a list that is written in a data file as one run of text."""
+    return frozenset(str(read(name)[key]).split())

@@ -47,6 +47,13 @@ class Fewest(_Frozen):
     source: str
 
 
+class Most(_Frozen):
+    """The largest number at which a rule still keeps silent, and why."""
+
+    value: float
+    source: str
+
+
 class ParagraphLimit(_Frozen):
     """A paragraph fails above the grade ``smog`` if it has ``fewest_long_words`` or more."""
 
@@ -65,6 +72,12 @@ class Profile(_Frozen):
     smog: Limit
     flesch_kincaid_grade: Limit
     paragraph: ParagraphLimit
+    rare_words_per_100: Limit
+    passive_per_100: Most
+    paragraph_sentences: Most
+    list_items: Most
+    heading_words: Most
+    help_from_sentences: Fewest
 
 
 def profiles(own: Mapping[str, Any] | None = None) -> Mapping[str, Profile]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from plainleaf.content.source import Text
 from plainleaf.finding import Finding, Level
 from plainleaf.readability.messages import message, phrase
 from plainleaf.readability.profiles import Profile
@@ -37,6 +38,11 @@ class Subject:
     def sentences(self) -> tuple[Sentence, ...]:
         """Every sentence in reading order."""
         return tuple(sentence for part in self.parts for sentence in part.sentences)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Every word of the text once, in small letters: what is not here need not be looked for."""
+        return frozenset().union(*(sentence.lowered for sentence in self.sentences))
 
     @property
     def english(self) -> bool:
@@ -82,19 +88,12 @@ def hit(rule: str, level: Level, said: str, sentence: Sentence, suggestion: str 
     return Hit(Finding(rule, level, said, sentence.place, suggestion), (sentence.value,))
 
 
-def hit_on(
-    rule: str,
-    level: Level,
-    said: str,
-    sentence: Sentence,
-    words: tuple[Word, ...],
-    suggestion: str = "",
+def hit_at(
+    rule: str, level: Level, said: str, text: Text, start: int, end: int, suggestion: str = ""
 ) -> Hit:
-    """A hit on some neighbouring words of a sentence, which a permission may name."""
-    start, end = words[0].start, words[-1].end
-    found = " ".join(sentence.text.value[start:end].split())
-    place = sentence.text.place(start, end)
-    return Hit(Finding(rule, level, said, place, suggestion), (found,))
+    """A hit on the characters ``start`` to ``end`` of a text, which a permission may name."""
+    found = " ".join(text.value[start:end].split())
+    return Hit(Finding(rule, level, said, text.place(start, end), suggestion), (found,))
 
 
 def part_title(part: Part) -> str:
