@@ -6,6 +6,7 @@ import os
 import tracemalloc
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -46,8 +47,12 @@ def test_a_name_no_file_can_have(clinic: Clinic) -> None:
 def test_a_file_one_may_not_read(clinic: Clinic, monkeypatch: pytest.MonkeyPatch) -> None:
     path = clinic.write()
 
-    def refuse(*_: object, **__: object) -> object:
-        raise PermissionError(13, "Permission denied")
+    opened = Path.open
+
+    def refuse(self: Path, mode: str = "r", **others: Any) -> object:
+        if self == path:
+            raise PermissionError(13, "Permission denied")
+        return opened(self, mode, **others)
 
     monkeypatch.setattr(Path, "open", refuse)
     (finding,) = findings_of(path)
