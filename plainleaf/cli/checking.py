@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 
 from plainleaf.cli.exit_code import ExitCode
 from plainleaf.cli.inputs import Input, InputError, InputKind, inputs
-from plainleaf.cli.output import tell, write
+from plainleaf.cli.naming import as_seen_from_here
+from plainleaf.cli.output import Kind, tell, write
 from plainleaf.content import ContentError, load
 from plainleaf.content.data import limit
 from plainleaf.content.reading import Reading, decode, read
@@ -22,6 +23,7 @@ from plainleaf.report import REPORTERS, FileResult
 from plainleaf.report.visible import visible
 
 AUTO = "auto"
+_KINDS = {"text": Kind.PROSE, "html": Kind.MARKUP, "junit": Kind.MARKUP}
 _LOOKS_LIKE_A_LEAFLET = re.compile(r"^format:\s*1\s*$", re.MULTILINE)
 
 
@@ -58,8 +60,11 @@ def _carry_out(request: CheckRequest) -> ExitCode:
         for each in steps:
             result = _check(each, request.profile, language)
             results.append(result.strictly() if request.strict else result)
-    report = REPORTERS[format_name]().report(results)
-    write(report, for_people=format_name == "text")
+    shown = [
+        as_seen_from_here(result, each.project.root)
+        for each, result in zip(found, results, strict=True)
+    ]
+    write(REPORTERS[format_name]().report(shown), _KINDS.get(format_name, Kind.DATA))
     failed = any(result.verdict is Verdict.FAIL for result in results)
     return ExitCode.FAILED if failed else ExitCode.DONE
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import os
 import sys
+from enum import Enum, auto
 from io import TextIOWrapper
 from typing import Final
 
@@ -25,16 +26,29 @@ def _escaped(error: UnicodeError) -> tuple[str, int]:
 codecs.register_error("plainleaf.escaped", _escaped)
 
 
-def write(text: str, *, for_people: bool) -> None:
+class Kind(Enum):
+    """What a text is: that decides what stands for characters the stream cannot show.
+
+    ``PROSE`` gets plain quotes and dashes, ``DATA`` escapes. ``MARKUP`` is HTML or XML that says
+    it is UTF-8: on any other stream its characters become references, which are right in all.
+    """
+
+    PROSE = auto()
+    DATA = auto()
+    MARKUP = auto()
+
+
+def write(text: str, kind: Kind) -> None:
     """Writes to standard output and flushes it.
 
-    ``for_people`` puts plain quotes and dashes in the place of those the stream cannot show. A
-    reader that has gone away (``| head``) is no error.
+    A reader that has gone away (``| head``) is no error.
     """
     stream = sys.stdout
     if isinstance(stream, TextIOWrapper):
-        if for_people and not _shows(text, stream.encoding):
+        if kind is Kind.PROSE and not _shows(text, stream.encoding):
             text = text.translate(_PLAINER)
+        if kind is Kind.MARKUP and codecs.lookup(stream.encoding).name != "utf-8":
+            text = text.encode("ascii", "xmlcharrefreplace").decode("ascii")
         stream.reconfigure(errors="plainleaf.escaped")
     try:
         stream.write(text)

@@ -8,7 +8,8 @@ import typer
 
 from plainleaf.cli.exit_code import ExitCode
 
-FORMATS = "auto, text, json, github"  # named here so that --help need not import the reporters
+# Named here so that --help need not import the reporters.
+FORMATS = "auto, text, json, github, sarif, junit"
 
 
 def check(

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from plainleaf.report.github import GitHubReporter
 from plainleaf.report.json import JsonReporter
+from plainleaf.report.junit import JUnitReporter
 from plainleaf.report.result import FileResult, Reporter
+from plainleaf.report.sarif import SarifReporter
 from plainleaf.report.text import TextReporter
 
 REPORTERS: dict[str, type[Reporter]] = {
     "text": TextReporter,
     "json": JsonReporter,
     "github": GitHubReporter,
+    "sarif": SarifReporter,
+    "junit": JUnitReporter,
 }
 
 __all__ = ["REPORTERS", "FileResult", "Reporter"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from plainleaf.content.source import Source
-from plainleaf.finding import Finding, Level, worst
+from plainleaf.finding import Finding, Level, Place, worst
 from plainleaf.readability import Report, Verdict
 
 
@@ -52,6 +52,17 @@ class FileResult:
         if self.source and self.source.path == path:
             return self.source
         return self.sources.get(path)
+
+
+def words_at(source: Source, place: Place) -> str:
+    """The characters of the file at a place; what lies outside the file is left out."""
+    lines = source.text.split("\n")[place.line - 1 : place.end_line]
+    if not lines or place.line < 1:
+        return ""
+    if len(lines) == place.end_line - place.line + 1:
+        lines[-1] = lines[-1][: place.end_column - 1]
+    lines[0] = lines[0][place.column - 1 :]
+    return "\n".join(lines)
 
 
 class Reporter(Protocol):

@@ -10,7 +10,8 @@ import yaml
 
 
 @cache
-def _table() -> dict[str, Any]:
+def table() -> dict[str, Any]:
+    """All of ``words.yaml``. The same object comes back each time: treat it as frozen."""
     text = resources.files("plainleaf.report").joinpath("words.yaml").read_text(encoding="utf-8")
     table: dict[str, Any] = yaml.safe_load(text)
     return table
@@ -18,7 +19,7 @@ def _table() -> dict[str, Any]:
 
 def say(key: str, **values: object) -> str:
     """The phrase of a dotted key (``verdict.pass``), filled in."""
-    found: Any = _table()
+    found: Any = table()
     for part in key.split("."):
         found = found[part]
     return str(found).format(**values)

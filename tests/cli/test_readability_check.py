@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -146,7 +147,7 @@ def test_names_that_start_with_an_underscore_are_no_leaflets(clinic: Path) -> No
     [
         (["leaflets/scn.yaml"], "Did you mean leaflets/scan.yaml?"),
         (["--profile", "plian"], 'Did you mean "plain"?'),
-        (["--format", "sarif"], "Choose one of: auto, text, json, github"),
+        (["--format", "word"], "Choose one of: auto, text, json, github, sarif, junit"),
         (["--language", "?"], "is not the tag of a language"),
         (["--nonsense"], "No such option"),
         (["empty"], "There is no leaflet in empty/"),
@@ -216,6 +217,52 @@ def test_inside_github_actions_the_report_is_annotations(clinic: Path) -> None:
     done = run(clinic, GITHUB_ACTIONS="true")
     assert done.stdout.startswith("::error file=leaflets/scan.yaml,line=")
     assert "::error" not in run(clinic, "--format", "text", GITHUB_ACTIONS="true").stdout
+
+
+def test_format_auto_is_text_outside_github_actions_and_annotations_inside(clinic: Path) -> None:
+    save(clinic, leaflet_yaml(EASY + "You " + "can " * 30 + "go."))
+    for given in ("", "false"):
+        plain = run(clinic, "--format", "auto", GITHUB_ACTIONS=given)
+        assert plain.stdout.startswith("Section 1"), given
+    inside = run(clinic, "--format", "auto", GITHUB_ACTIONS="true")
+    assert inside.stdout.startswith("::error")
+
+
+@pytest.mark.parametrize("format", ["text", "json", "github", "sarif", "junit"])
+def test_files_are_named_as_they_can_be_opened_from_here(tmp_path: Path, format: str) -> None:
+    (tmp_path / "clinics" / "north").mkdir(parents=True)
+    save(
+        tmp_path / "clinics" / "north",
+        leaflet_yaml(EASY + "You " + "can " * 30 + "go."),
+    )
+    name = "clinics/north/leaflets/scan.yaml"
+    done = run(tmp_path, name, "--format", format)
+    assert done.returncode == 1
+    assert done.stdout.count(name) == done.stdout.count("leaflets/scan.yaml") > 0
+
+
+def test_a_fault_in_the_file_of_the_organisation_names_that_file_from_here(tmp_path: Path) -> None:
+    (tmp_path / "north").mkdir()
+    save(tmp_path / "north", leaflet_yaml())
+    save(tmp_path / "north", "nmae: A clinic\n", "_organisation.yaml")
+    done = run(tmp_path, "north")
+    assert "north/leaflets/_organisation.yaml, line 1" in done.stdout
+    assert "nmae: A clinic\n" in done.stdout
+
+
+def test_inside_the_folder_of_the_project_its_own_names_stay(clinic: Path) -> None:
+    [file] = json.loads(run(clinic, "--format", "json").stdout)["files"]
+    assert file["path"] == "leaflets/scan.yaml"
+    [above] = json.loads(run(clinic / "leaflets", ".", "--format", "json").stdout)["files"]
+    assert above["path"] == "leaflets/scan.yaml"
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
+def test_junit_is_right_in_every_encoding(clinic: Path, encoding: str) -> None:
+    save(clinic, leaflet_yaml(EASY + "Don’t “rest” 日本 " + "can " * 30 + "go."))
+    done = run(clinic, "--format", "junit", PYTHONIOENCODING=encoding)
+    [suite] = ElementTree.fromstring(done.stdout)
+    assert suite.get("failures") != "0"
 
 
 def test_it_works_where_weasyprint_and_its_libraries_are_missing(clinic: Path) -> None:

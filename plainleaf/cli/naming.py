@@ -1,0 +1,56 @@
+"""Names of files as a person, or GitHub, can open them from the folder the command runs in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from plainleaf.content.source import Source
+from plainleaf.finding import Finding
+from plainleaf.report import FileResult
+
+
+def as_seen_from_here(result: FileResult, root: Path) -> FileResult:
+    """The result with names that are relative to the current folder.
+
+    Stages name files relative to the project, ``root``. Where that lies below the current
+    folder, its path comes first; elsewhere, and for a file that is not there, names stay.
+    """
+    here = Path.cwd()
+    if root == here or not root.is_relative_to(here):
+        return result
+    below = root.relative_to(here)
+
+    def name(path: str) -> str:
+        return (below / path).as_posix() if (root / path).is_file() else path
+
+    return _renamed(result, name)
+
+
+def _renamed(result: FileResult, name: Callable[[str], str]) -> FileResult:
+    def source(given: Source) -> Source:
+        return Source(name(given.path), given.text)
+
+    def findings(given: tuple[Finding, ...]) -> tuple[Finding, ...]:
+        return tuple(
+            replace(finding, place=replace(finding.place, path=name(finding.place.path)))
+            for finding in given
+        )
+
+    report = result.report
+    return replace(
+        result,
+        path=name(result.path),
+        source=source(result.source) if result.source else None,
+        findings=findings(result.findings),
+        report=replace(
+            report,
+            path=name(report.path),
+            source=source(report.source),
+            findings=findings(report.findings),
+        )
+        if report
+        else None,
+        sources={name(path): source(given) for path, given in result.sources.items()},
+    )
