@@ -239,14 +239,16 @@ def _words(
     english: bool,
     foreign: tuple[tuple[int, int], ...],
 ) -> Iterator[Word]:
+    shouted = end - start > _LONGEST_LABEL and value[start:end].isupper()
     for match in _WORD.finditer(value, start, end):
         word = match[0]
         at, after = match.span()
         own = english and not (foreign and any(low <= at < high for low, high in foreign))
-        yield Word(at, after, word, _heard(word) if own else 1)
+        yield Word(at, after, word, _heard(word.lower() if shouted else word) if own else 1)
 
 
 _LONGEST_INITIALS: Final = 5
+_LONGEST_LABEL: Final = 20  # characters; capitals beyond that are shouted words, not initials
 
 
 @lru_cache(maxsize=32768)

@@ -11,6 +11,9 @@ from plainleaf.readability.rules import (
     r103_smog,
     r105_flesch_kincaid,
     r106_hard_paragraph,
+    r130_stray_full_stops,
+    r131_word_salad,
+    r132_capitals,
 )
 from plainleaf.readability.subject import Rule
 
@@ -20,4 +23,7 @@ RULES: tuple[Rule, ...] = (
     r103_smog.RULE,
     r105_flesch_kincaid.RULE,
     r106_hard_paragraph.RULE,
+    r130_stray_full_stops.RULE,
+    r131_word_salad.RULE,
+    r132_capitals.RULE,
 )

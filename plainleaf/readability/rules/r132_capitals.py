@@ -1,0 +1,85 @@
+"""R132: capital letters stand in the middle of sentences.
+
+A capital after a full stop tells a reader, and this check, that a sentence begins. Where Every
+Word Has One, or WHERE WHOLE SENTENCES ARE CAPITALS, that sign is lost; the shapes of words are
+lost too, and people read more slowly. Names keep their capitals: the rule looks at small words
+such as "the" and "with", and at words that are all capitals and no initials.
+
+FAIL
+
+    Take The Tablet With Your Food And Do Not Miss A Day. DO NOT TAKE TWO TABLETS ON THE SAME DAY.
+
+PASS
+
+    Take the tablet with your food. Do not miss a day. Do not take two tablets on the same day.
+
+Limit: five small words with a capital inside sentences, and 10 in 100 of them; or four words in a
+row that are all capitals.
+Source: UKAAF G003 and RNIB Clear Print (no block capitals); our own measurement for the share
+(263 pages of MedQuAD, whose headings are run into the text, have at most 4 in 100).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from plainleaf.finding import Finding, Level
+from plainleaf.readability.messages import message
+from plainleaf.readability.sentences import Sentence, Word
+from plainleaf.readability.subject import Hit, Rule, Subject
+from plainleaf.readability.word_order import is_small
+
+_FEWEST: Final = 5
+_SHARE: Final = 0.1
+_IN_A_ROW: Final = 4
+
+
+def check(subject: Subject) -> Iterator[Hit]:
+    """A hit for capitals on small words, and one for each sentence in capitals. English only."""
+    if not subject.english:
+        return
+    inside = [
+        (sentence, word)
+        for sentence in subject.sentences
+        for word in sentence.words[1:]
+        if is_small(word) and word.value.lower() != "i"
+    ]
+    raised = [(sentence, word) for sentence, word in inside if word.value.istitle()]
+    if len(raised) >= max(_FEWEST, _SHARE * len(inside)):
+        yield _raised(raised)
+    for sentence in subject.sentences:
+        run = _longest_run(sentence)
+        if len(run) >= _IN_A_ROW:
+            place = sentence.text.place(run[0].start, run[-1].end)
+            said = message("R132", "block", count=len(run))
+            finding = Finding("R132", Level.ERROR, said, place, message("R132", "suggestion"))
+            yield Hit(finding, (sentence.value,))
+
+
+def _raised(raised: list[tuple[Sentence, Word]]) -> Hit:
+    sentence, word = raised[0]
+    said = message("R132", "raised", count=len(raised), word=word.value)
+    place = sentence.place_of(word)
+    finding = Finding("R132", Level.ERROR, said, place, message("R132", "suggestion"))
+    return Hit(finding, tuple(dict.fromkeys(each.value for each, _ in raised)))
+
+
+def _longest_run(sentence: Sentence) -> list[Word]:
+    """The longest run of words in capitals; a list of initials without a small word is none."""
+    best: list[Word] = []
+    run: list[Word] = []
+    for word in sentence.words:
+        run = [*run, word] if word.value.isupper() else []
+        if len(run) > len(best) and any(is_small(each) for each in run):
+            best = run
+    return best
+
+
+RULE = Rule(
+    id="R132",
+    title="Capital letters stand in the middle of sentences",
+    reason="Capitals hide where sentences begin, and words in capitals are slow to read.",
+    source="UKAAF G003; RNIB Clear Print; our own measurement for the share",
+    check=check,
+)
