@@ -33,7 +33,7 @@ class _Order:
 def _order() -> _Order:
     table: dict[str, Any] = read("language/word_order.yaml")
     after = frozenset(table["not_after_determiner"].split())
-    clashes = {word: after for word in table["determiners"].split()}
+    clashes = dict.fromkeys(table["determiners"].split(), after)
     clashes.update({word: frozenset(others.split()) for word, others in table["clashes"]})
     return _Order(
         determiners=frozenset(table["determiners"].split()),
