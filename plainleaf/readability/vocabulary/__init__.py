@@ -1,7 +1,25 @@
 """Words: what is rare, what is jargon and what misleads, and what to write instead."""
 
 from plainleaf.readability.vocabulary.alternatives import Alternative, alternatives
+from plainleaf.readability.vocabulary.double_meaning import (
+    DoubleMeaning,
+    double_meanings,
+    find_double_meanings,
+)
+from plainleaf.readability.vocabulary.frequency import WordListError, everyday, is_rare
 from plainleaf.readability.vocabulary.inflection import Part
 from plainleaf.readability.vocabulary.jargon import Match, find_jargon
 
-__all__ = ["Alternative", "Match", "Part", "alternatives", "find_jargon"]
+__all__ = [
+    "Alternative",
+    "DoubleMeaning",
+    "Match",
+    "Part",
+    "WordListError",
+    "alternatives",
+    "double_meanings",
+    "everyday",
+    "find_double_meanings",
+    "find_jargon",
+    "is_rare",
+]

@@ -125,7 +125,8 @@ def in_form(plainer: str, part: Part, form: Form) -> str:
 
 def _verb_in_form(plainer: str, form: Form) -> str:
     head, space, rest = plainer.partition(" ")
-    if head in _listed("no_verb") or _listed("joining_words").intersection(rest.split()):
+    stays = _listed("joining_words") | _listed("no_verb")
+    if stays.intersection(plainer.split()):
         return plainer
     position = (Form.THIRD, Form.PAST, Form.PARTICIPLE, Form.ING).index(form)
     return verb_forms(head)[position] + space + rest

@@ -1,0 +1,145 @@
+"""How common a word is, by wordfreq, and whether it is too rare for lay readers.
+
+The lists are read without importing wordfreq, whose import takes about 0.2 s; of the list of a
+language only the words that are not rare are read, which for English takes about 20 ms and once.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from importlib.util import find_spec
+from itertools import chain
+from pathlib import Path
+from typing import Any, cast
+
+from plainleaf.readability.vocabulary.data import read
+from plainleaf.readability.vocabulary.spelling import spellings
+
+_FORMAT = ("cB", 1)
+_PARTS = re.compile(r"[-\u2010\u2011/]")
+_DIGIT = re.compile(r"\d")
+_VOWELS = "aeiouy"
+_ENGLISH = "en"
+
+
+class WordListError(Exception):
+    """The word lists of wordfreq cannot be used here; says what is wrong."""
+
+
+def is_rare(word: str, language: str, *, starts_sentence: bool = False) -> bool | None:
+    """Whether a word is used less than once in a million words, so that few readers know it.
+
+    ``language`` is BCP 47. None means that nobody can tell: no word list for that language.
+    Never rare are:
+
+    - anything with a digit, and single letters;
+    - names and abbreviations: a word with a capital that does not start its sentence (hospitals,
+      people, brands of drugs). A writer cannot replace a name, and the rule about stray capitals
+      sees to those who would hide a hard word behind one. The common name of a drug has no
+      capital and does count. German nouns are looked up all the same;
+    - the words of ``everyday_health.yaml`` (English);
+    - an English word whose base form is not rare, and the British spelling of one.
+
+    A word with hyphens is as rare as its rarest part; a possessive is as rare as its word.
+    Raises WordListError when wordfreq is missing or of another format.
+    """
+    code = _list_of(language)
+    if code is None:
+        return None
+    capital = any(letter.isupper() for letter in (word[1:] if starts_sentence else word))
+    if capital and code not in read("frequency.yaml")["capital_nouns"]:
+        return False
+    plain = _normal(word, code)
+    if code == _ENGLISH and plain in everyday():
+        return False
+    return any(_part_is_rare(part, code) for part in _PARTS.split(plain))
+
+
+def _part_is_rare(part: str, code: str) -> bool:
+    known = _common(code)
+    if len(part) < 2 or _DIGIT.search(part) or part in known:
+        return False
+    if code != _ENGLISH:
+        return not all(len(half) < 2 or half in known for half in part.split("'"))
+    whole = part.removesuffix("'s").removesuffix("'")
+    allowed = everyday()
+    for base in chain((whole,), _bases(whole)):
+        if base in allowed or any(spelling in known for spelling in spellings(base)):
+            return False
+    return not ("'" in whole and all(half in known for half in whole.split("'")))
+
+
+def _bases(word: str) -> Iterator[str]:
+    rules = read("frequency.yaml")
+    for ending, replacements in rules["endings"].items():
+        stem = word.removesuffix(ending)
+        if stem == word or len(stem) < rules["shortest_base"]:
+            continue
+        yield from (stem + replacement for replacement in replacements)
+        if stem[-1] == stem[-2] and stem[-1] not in _VOWELS and ending[0] in _VOWELS:
+            yield stem[:-1]
+
+
+def _normal(word: str, code: str) -> str:
+    """A word the way that wordfreq writes it."""
+    composed = unicodedata.normalize("NFC", word).replace("’", "'")
+    if code == "tr":
+        composed = composed.replace("İ", "i").replace("I", "ı")
+    lower = composed.casefold()
+    if code in ("ar", "fa", "ur", "he"):
+        lower = "".join(c for c in lower if unicodedata.category(c) != "Mn").replace("ـ", "")
+    return lower
+
+
+@cache
+def everyday() -> frozenset[str]:
+    """English words that are rare in the list but that patients know: ``paracetamol``."""
+    groups = read("everyday_health.yaml")["words"].values()
+    return frozenset(chain.from_iterable(groups))
+
+
+@cache
+def _list_of(language: str) -> str | None:
+    rules = read("frequency.yaml")
+    code = language.lower().split("-")[0]
+    code = rules["other_names"].get(code, code)
+    if code in rules["not_by_words"] or _file(code) is None:
+        return None
+    return cast(str, code)
+
+
+def _file(code: str) -> Path | None:
+    found = find_spec("wordfreq")
+    if found is None or not found.submodule_search_locations:
+        raise WordListError("The package wordfreq is not installed.")
+    data = Path(found.submodule_search_locations[0]) / "data"
+    paths = (data / f"{size}_{code}.msgpack.gz" for size in ("large", "small"))
+    return next((path for path in paths if path.is_file()), None)
+
+
+@cache
+def _common(code: str) -> frozenset[str]:
+    """The words of a language that are not rare.
+
+    A list holds one group of words for each centibel of frequency, the most frequent first:
+    group n is Zipf 9 - n / 100. The small lists, the only ones that some languages have, end at
+    Zipf 3.01, so there a word at exactly 3.0 counts as rare; it is 1 word in 100.
+    """
+    import msgpack  # type: ignore[import-untyped]  # ships no types
+
+    path = _file(code)
+    assert path is not None
+    groups = round((9 - read("frequency.yaml")["threshold"]["zipf"]) * 100) + 1
+    with gzip.open(path, "rb") as file:
+        unpacker = msgpack.Unpacker(cast(Any, file), raw=False)
+        size = unpacker.read_array_header()
+        header = unpacker.unpack()
+        if not isinstance(header, dict) or (header.get("format"), header.get("version")) != _FORMAT:
+            raise WordListError(f"The word list {path.name} has a format that is not known.")
+        return frozenset(
+            chain.from_iterable(unpacker.unpack() for _ in range(min(groups, size - 1)))
+        )
