@@ -10,8 +10,8 @@ from plainleaf.content.model import Leaflet
 from plainleaf.finding import Place
 from plainleaf.project import LEAFLETS, Project, shipped
 from plainleaf.render.errors import RenderError
-from plainleaf.render.first_page import help_fits_below
 from plainleaf.render.fonts import Face, faces, needed
+from plainleaf.render.forecast import help_fits_below, nearly_one_page
 from plainleaf.render.html import environment, to_html
 from plainleaf.render.layout import Layout
 from plainleaf.render.pdf import ComplaintError, Press
@@ -51,16 +51,19 @@ class Renderer:
 
     def _best(self, leaflet: Leaflet, layout: Layout) -> Document:
         help_first = not help_fits_below(leaflet, layout)
+        tried_one_page = nearly_one_page(leaflet, layout)
+        if tried_one_page:
+            document = self._set(leaflet, layout, help_first, "one-page")
+            if len(document.pages) == 1:
+                return document
         document = self._set(leaflet, layout, help_first)
         if not help_first and not _urgent_on_first_page(document):
             help_first = True
             document = self._set(leaflet, layout, help_first)
-        pages = len(document.pages)
-        worth_saving = layout.second_page_mm if pages == 2 else layout.last_page_mm
-        if pages > 1 and _end_mm(document) < worth_saving:
-            fit = "one-page" if pages == 2 else "snug"
+        fit = _worth_trying(document, layout)
+        if fit and not (fit == "one-page" and tried_one_page):
             closer = self._set(leaflet, layout, help_first, fit)
-            if len(closer.pages) < pages and _urgent_on_first_page(closer):
+            if len(closer.pages) < len(document.pages) and _urgent_on_first_page(closer):
                 return closer
         return document
 
@@ -104,6 +107,14 @@ def to_pdf(html: str, layout: Layout, project: Project | None = None) -> bytes:
         raise RenderError.of(
             "V002", f"The page cannot be set: {complaint}", Place("")
         ) from complaint
+
+
+def _worth_trying(document: Document, layout: Layout) -> str:
+    """How to set a leaflet closer if its last page is worth saving, or nothing."""
+    pages = len(document.pages)
+    if pages == 2:
+        return "one-page" if _end_mm(document) < layout.second_page_mm else ""
+    return "snug" if pages > 2 and _end_mm(document) < layout.last_page_mm else ""
 
 
 def _urgent_on_first_page(document: Document) -> bool:

@@ -1,0 +1,79 @@
+"""Foresees how a leaflet will fit its pages, so that most leaflets are laid out only once.
+
+A guess costs one more layout when it is wrong, or an order that would not have been needed;
+never a promise: what was foreseen is looked at in the pages.
+"""
+
+from __future__ import annotations
+
+from math import ceil
+
+from plainleaf.content.model import Help, Leaflet, Status
+from plainleaf.content.tree import Block, Picture, lines
+from plainleaf.render.layout import Layout
+
+# In lines of body text, rounded from the shipped stylesheets: the masthead, the banner of a
+# draft, a heading with its gaps, a help box's frame with its heading and "Do this if", the gap
+# after a block, a picture.
+MASTHEAD, BANNER, HEADING, FRAME, GAP, PICTURE = 2.0, 2.5, 2.0, 3.2, 0.4, 9.0
+TITLE_SIZE = 1.7
+# Setting closer saves at most so much of what a leaflet takes.
+SAVED_BY_CLOSER = 0.35
+
+
+def help_fits_below(leaflet: Leaflet, layout: Layout) -> bool:
+    """Whether the most urgent box is likely to end on page 1 when the key points come first."""
+    return _Ruler(layout).opening(leaflet) <= layout.first_page_lines
+
+
+def nearly_one_page(leaflet: Leaflet, layout: Layout) -> bool:
+    """Whether the leaflet is likely to take more than one page, and one if set closer."""
+    taken = _Ruler(layout).whole(leaflet)
+    return layout.first_page_lines < taken <= layout.first_page_lines / (1 - SAVED_BY_CLOSER)
+
+
+class _Ruler:
+    def __init__(self, layout: Layout) -> None:
+        self._characters = layout.line_characters
+
+    def lines(self, text: str, share: float = 1.0) -> int:
+        """How many lines a text takes in ``share`` of the usual width."""
+        return max(1, ceil(len(text) / (self._characters * share)))
+
+    def blocks(self, blocks: tuple[Block, ...]) -> float:
+        words = sum(self.lines(line.plain) + GAP for line in lines(blocks))
+        return words + PICTURE * sum(isinstance(block, Picture) for block in blocks)
+
+    def help(self, box: Help) -> float:
+        signs = sum(self.lines(sign.plain, 0.85) + 0.2 for sign in box.when)
+        return FRAME + self.lines(box.do.plain, 0.85) - 1 + signs + 1.5 * len(box.contacts)
+
+    def opening(self, leaflet: Leaflet) -> float:
+        """From the top of page 1 to the end of the most urgent box."""
+        taken = MASTHEAD + self.lines(leaflet.title.plain, 1 / TITLE_SIZE) * TITLE_SIZE
+        taken += BANNER if leaflet.status is Status.DRAFT else 1
+        taken += 1 if leaflet.subtitle else 0
+        taken += self.blocks(leaflet.about)
+        taken += HEADING + sum(self.lines(point.plain, 0.9) + 0.2 for point in leaflet.key_points)
+        return taken + HEADING + self.help(leaflet.get_help[0])
+
+    def whole(self, leaflet: Leaflet) -> float:
+        """The whole leaflet."""
+        taken = self.opening(leaflet)
+        taken += sum(self.help(box) for box in leaflet.get_help[1:])
+        taken += sum(HEADING + self.blocks(section.blocks) for section in leaflet.sections)
+        for entry in leaflet.glossary:
+            taken += self.lines(entry.term.plain + entry.meaning.plain) + GAP
+        taken += HEADING * bool(leaflet.glossary) + HEADING * bool(leaflet.contacts)
+        taken += 1.3 * len(leaflet.contacts)
+        for source in leaflet.sources:
+            taken += self.lines(f"{source.line.plain} {source.url or ''}")
+        return taken + HEADING + self.colophon(leaflet)
+
+    def colophon(self, leaflet: Leaflet) -> float:
+        """What stands after the sources: other formats, feedback, disclaimer, who made it."""
+        publisher = leaflet.organisation
+        parts = (
+            (publisher.other_formats, publisher.feedback, publisher.disclaimer) if publisher else ()
+        )
+        return 2 + sum(self.lines(part.plain) + 0.2 for part in parts if part)
