@@ -32,8 +32,12 @@ sources:
 {rest}"""
 
 EASY = """\
-You lie on a flat bed. The bed moves into a ring. The ring takes the pictures. You hear a hum.
-We watch you from the next room. You can talk to us. The scan is short. Then you can go home.
+You lie on a flat bed. The bed moves into a ring. The ring takes the pictures.
+
+You hear a hum. We watch you from the next room. You can talk to us.
+
+The scan is short. Then you can go home.
+
 """
 
 

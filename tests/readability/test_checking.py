@@ -69,7 +69,7 @@ def test_a_hard_leaflet_shows_its_hardest_sentence_and_its_long_words(
 
 
 def test_a_leaflet_between_target_and_ceiling_is_warned() -> None:
-    text = "The medication is safe. Call the hospital. Medicine helps. You need a scan. " * 4
+    text = "The surgery is safe. Call the hospital.\n\nMedicine helps. You need a scan.\n\n" * 4
     report = judged(text)
     assert report.scores.smog is not None
     assert 8.0 < report.scores.smog <= 9.0
@@ -144,7 +144,7 @@ def test_a_permission_that_matches_nothing_is_a_finding_at_its_place(leaflet: Ma
 
 
 def test_a_score_can_be_let_through_by_its_name(leaflet: MakeLeaflet) -> None:
-    text = "The medication is safe. Call the hospital. " * 8
+    text = "Your surgery is safe.\n\nCall the hospital.\n\n" * 8
     report = check(leaflet(text, permission("R103", "SMOG")), today=TODAY)
     assert [(finding.rule, finding.level) for finding in report.findings] == [("R103", "note")]
 

@@ -1,4 +1,4 @@
-"""Every rule has leaflets that must fail and pass it: drop a file in a folder, get a test."""
+"""Every rule has leaflets or drafts that must fail and pass it: drop a file in a folder, get a test."""
 
 from __future__ import annotations
 
@@ -8,19 +8,25 @@ from pathlib import Path
 import pytest
 
 from plainleaf.content import load
-from plainleaf.readability import check
+from plainleaf.content.source import Source
+from plainleaf.readability import check, check_text
 from plainleaf.readability.rules import RULES
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 
 
 def examples(kind: str) -> list[object]:
-    found = sorted(EXAMPLES.glob(f"{kind}/R*/*.yaml"))
+    found = sorted(EXAMPLES.glob(f"{kind}/R*/*.*"))
     return [pytest.param(path, id=f"{path.parent.name}/{path.stem}") for path in found]
 
 
 def found_in(path: Path) -> set[str]:
-    return {finding.rule for finding in check(load(path), today=date(2026, 11, 23)).findings}
+    if path.suffix == ".yaml":
+        report = check(load(path), today=date(2026, 11, 23))
+    else:
+        source = Source(path.name, path.read_text(encoding="utf-8"))
+        report = check_text(source, markdown=path.suffix == ".md")
+    return {finding.rule for finding in report.findings}
 
 
 @pytest.mark.parametrize("path", examples("failing"))
@@ -37,7 +43,7 @@ def test_a_passing_example_keeps_every_rule(path: Path) -> None:
 def test_every_rule_has_examples_of_both_kinds_and_a_page(rule: object) -> None:
     identity = rule.id  # type: ignore[attr-defined]
     for kind in ("failing", "passing"):
-        assert list((EXAMPLES / kind / identity).glob("*.yaml")), f"no {kind} example"
+        assert list((EXAMPLES / kind / identity).glob("*.*")), f"no {kind} example"
     module = __import__(rule.check.__module__, fromlist=["x"])  # type: ignore[attr-defined]
     page = module.__doc__ or ""
     assert page.startswith(f"{identity}: ")

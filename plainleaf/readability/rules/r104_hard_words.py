@@ -1,0 +1,70 @@
+"""R104: a hard word or phrase that has a plainer twin.
+
+Readers who stop at a word lose the sentence. For more than 500 medical and office words there is
+one that people say every day; it is shown with the finding. Where readers will meet the hard word
+again (from staff, on a letter), write the plain words first and the hard ones after them:
+"weak bones (osteoporosis)". Or explain it in the glossary: terms explained there are let be. So
+are the short labels of a table, whose row says what they mean.
+
+FAIL
+
+    The medication may cause nausea.
+
+PASS
+
+    The medicine may make you feel sick (nausea).
+
+Limit: the words of ``vocabulary/alternatives``; each names where its advice comes from. English
+only.
+Source: named with each word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plainleaf.content.source import Text
+from plainleaf.finding import Level
+from plainleaf.readability.glossary import is_explained
+from plainleaf.readability.messages import message
+from plainleaf.readability.prose import LABEL_WORDS, Kind, Passage
+from plainleaf.readability.subject import Hit, Rule, Subject, hit_at
+from plainleaf.readability.vocabulary import Match, find_jargon
+
+
+def check(subject: Subject) -> Iterator[Hit]:
+    """A hit on each such word or phrase, with what to write instead."""
+    if not subject.english:
+        return
+    for part in subject.parts:
+        for passage in part.passages:
+            if passage.kind is Kind.CELL and len(passage.text.value.split()) <= LABEL_WORDS:
+                continue  # the rest of its row says what a label means
+            for found in find_jargon(passage.text.value):
+                if not _is_let_be(found, passage, subject):
+                    yield _hit(found, passage.text)
+
+
+def _is_let_be(found: Match, passage: Passage, subject: Subject) -> bool:
+    if any(low <= found.start < high for low, high in passage.foreign):
+        return True
+    words = passage.text.value[found.start : found.end].split()
+    return is_explained(words, subject) or is_explained(found.phrase.split(), subject)
+
+
+def _hit(found: Match, text: Text) -> Hit:
+    words = " ".join(text.value[found.start : found.end].split())
+    key = "phrase" if " " in words else "word"
+    said = message("R104", key, words=words)
+    plainer = " / ".join(found.plainer)
+    suggestion = message("R104", "suggestion", plainer=plainer)
+    return hit_at("R104", Level.WARNING, said, text, found.start, found.end, suggestion)
+
+
+RULE = Rule(
+    id="R104",
+    title="A hard word or phrase that has a plainer twin",
+    reason="Readers who stop at a word lose the sentence.",
+    source="Named with each word in vocabulary/alternatives",
+    check=check,
+)

@@ -1,0 +1,61 @@
+"""R109: too much is in the passive voice.
+
+"Your blood will be taken" leaves open who takes it. Say who does what: the sentence gets shorter,
+and people know whom to expect and what is theirs to do. Now and then the passive is right, so
+nothing is said until more than 20 in 100 sentences are passive. Then each of them is shown.
+"This is called a biopsy" is let be, and so is how somebody is: tired, worried, married.
+
+FAIL
+
+    Your blood pressure will be taken. The tube will be removed after 2 days. You will be told when
+    you can go home.
+
+PASS
+
+    A nurse takes your blood pressure. We remove the tube after 2 days. We tell you when you can go
+    home.
+
+Limit: ``passive_per_100`` of the profile. A text with fewer than 10 sentences is too short for a
+share. English only.
+Source: NHS digital service manual, How we write; US Agency for Healthcare Research and Quality,
+PEMAT, item 5 (active voice).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plainleaf.finding import Level
+from plainleaf.readability.language.passive import passives
+from plainleaf.readability.messages import message
+from plainleaf.readability.subject import Hit, Rule, Subject, hit_at
+
+
+def check(subject: Subject) -> Iterator[Hit]:
+    """A hit on the verb of every passive sentence when their share is above the limit."""
+    total = len(subject.sentences)
+    if not subject.english or total < subject.profile.fewest_sentences.value:
+        return
+    found = [
+        (sentence, first)
+        for sentence in subject.sentences
+        if (first := next(passives(sentence), None))
+    ]
+    limit = subject.profile.passive_per_100.value
+    share = 100 * len(found) / total
+    if share <= limit:
+        return
+    for sentence, (verb, last) in found:
+        start, end = sentence.words[verb].start, sentence.words[last].end
+        said = message("R109", "message", share=f"{share:.0f}", limit=f"{limit:g}")
+        suggestion = message("R109", "suggestion")
+        yield hit_at("R109", Level.WARNING, said, sentence.text, start, end, suggestion)
+
+
+RULE = Rule(
+    id="R109",
+    title="Too much is in the passive voice",
+    reason="Readers want to know who does what, and what is theirs to do.",
+    source="NHS digital service manual, How we write; AHRQ PEMAT, item 5",
+    check=check,
+)

@@ -1,0 +1,55 @@
+"""R114: a paragraph is long.
+
+Up to 3 sentences make a paragraph that people see the end of. Start a new one with each new
+thought. A list is often better still.
+
+FAIL
+
+    Wash your hands. Take off the old dressing. Look at the wound. Put on the new dressing.
+
+PASS
+
+    Wash your hands. Take off the old dressing.
+
+    Look at the wound. Put on the new dressing.
+
+Limit: ``paragraph_sentences`` of the profile. Any language.
+Source: NHS digital service manual, How we write.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from plainleaf.finding import Level
+from plainleaf.readability.messages import message
+from plainleaf.readability.prose import Kind
+from plainleaf.readability.subject import Hit, Rule, Subject, hit_at
+
+
+def check(subject: Subject) -> Iterator[Hit]:
+    """A hit on every paragraph with more sentences than the limit of the profile."""
+    limit = int(subject.profile.paragraph_sentences.value)
+    for part in subject.parts:
+        paragraphs = {
+            id(passage.text) for passage in part.passages if passage.kind is Kind.PARAGRAPH
+        }
+        for text, group in groupby(part.sentences, key=lambda sentence: id(sentence.text)):
+            sentences = tuple(group)
+            if text in paragraphs and len(sentences) > limit:
+                first, split = sentences[0], sentences[limit]
+                said = message("R114", "message", count=len(sentences), limit=limit)
+                words = " ".join(word.value for word in split.words[:3])
+                suggestion = message("R114", "suggestion", words=words)
+                end = sentences[-1].end
+                yield hit_at("R114", Level.WARNING, said, first.text, first.start, end, suggestion)
+
+
+RULE = Rule(
+    id="R114",
+    title="A paragraph is long",
+    reason="A block of text puts people off before they have read a word of it.",
+    source="NHS digital service manual, How we write",
+    check=check,
+)

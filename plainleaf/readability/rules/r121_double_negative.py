@@ -1,0 +1,60 @@
+"""R121: two negatives in one sentence.
+
+"Do not stop the tablets unless your doctor tells you to" has to be turned round in the head. "Keep
+taking the tablets until your doctor tells you to stop" does not. This is a note: studies of
+health leaflets found negatives hard to understand, and yet a warning sometimes needs one.
+
+FAIL
+
+    It is not uncommon to feel sick. Do not drive unless you feel well.
+
+PASS
+
+    It is common to feel sick. Only drive if you feel well.
+
+Limit: "not un...", and "do not ... unless" within 12 words. English only.
+Source: studies of negation in Dutch patient leaflets (lower comprehension); US Centers for Disease
+Control and Prevention, Everyday words (say things positively).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from plainleaf.finding import Level
+from plainleaf.readability.data import read
+from plainleaf.readability.messages import message
+from plainleaf.readability.subject import Hit, Rule, Subject, hit_at
+
+
+def check(subject: Subject) -> Iterator[Hit]:
+    """A note on the stretch from one negative to the other."""
+    if not subject.english:
+        return
+    for sentence in subject.sentences:
+        for found in _pattern().finditer(sentence.text.value, sentence.start, sentence.end):
+            said = message("R121", "message", words=" ".join(found[0].split()))
+            suggestion = message("R121", "unless" if found["unless"] else "suggestion")
+            yield hit_at("R121", Level.NOTE, said, sentence.text, *found.span(), suggestion)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    data = read("rules/data/negatives.yaml")
+    un, no, order = (data[key].replace(" ", "") for key in ("un", "negation", "order"))
+    return re.compile(
+        rf"\b(?:(?:{no})\s+(?:(?:at\s+all|very|so|that)\s+)?(?:{un})"
+        rf"|(?:{order})\s+(?:[\w'’-]+\s+){{1,12}}?(?P<unless>unless))\b".replace("'", "['’]"),
+        re.IGNORECASE,
+    )
+
+
+RULE = Rule(
+    id="R121",
+    title="Two negatives in one sentence",
+    reason="Readers have to turn the sentence round to see what it asks of them.",
+    source="Studies of negation in Dutch patient leaflets; CDC, Everyday words",
+    check=check,
+)
