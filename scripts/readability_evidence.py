@@ -1,0 +1,279 @@
+"""Compares the wording check, and textstat on the same raw text, with what people find hard.
+
+    python scripts/readability_evidence.py CORPORA_FOLDER [--markdown] [--draws 1000]
+
+``docs/readability-evidence.md`` says which public corpora the folder holds and what the tables
+mean. textstat would download a pronouncing dictionary on its first use; here it is given the same
+dictionary, CMUdict, from the folder. Takes about 2 minutes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from statistics import mean, median
+from typing import Final
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+import textstat
+from textstat.backend.counts import _count_syllables
+from wordfreq import zipf_frequency
+
+from plainleaf.content.source import Source
+from plainleaf.readability import DEFAULT_PROFILE, Verdict, check_text, textstat_feed
+from plainleaf.readability.drafts import parts_of
+from plainleaf.readability.profiles import profile
+from plainleaf.readability.sentences import Sentence
+from scripts.readability_agreement import Judged
+from scripts.readability_corpora import Corpus, Item, corpora, pronunciations
+
+AMERICAN: Final = "en_US"  # the language textstat takes when it is told none
+RARE: Final = 3.0  # Zipf: once in a million words
+RARE_TARGET, RARE_CEILING = 2.0, 4.0  # rare words in 100
+LONG_STEP: Final = 20.0  # sentences in 100
+LIMITS: Final = profile(DEFAULT_PROFILE)
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """What both tools say of one text. A higher number is harder."""
+
+    raw_smog: float
+    raw_grade: float
+    smog: float
+    grade: float
+    rare: float
+    long: float
+    refused: bool
+
+    @property
+    def verdict(self) -> float:
+        """The verdict score: how far a text lies past the targets, on average over 4 measures.
+
+        Each is counted in steps from its target (0) to its ceiling (1), and may be below 0. No
+        share of sentences past the longest allowed length is wanted, so there 0 is none, and
+        a step is 20 in 100.
+        """
+        grade = LIMITS.flesch_kincaid_grade
+        return mean(
+            (
+                _steps(self.smog, LIMITS.smog.target, LIMITS.smog.ceiling),
+                _steps(self.grade, grade.target, grade.ceiling),
+                _steps(self.rare, RARE_TARGET, RARE_CEILING),
+                _steps(self.long, 0, LONG_STEP),
+            )
+        )
+
+
+def _steps(value: float, target: float, ceiling: float) -> float:
+    return (value - target) / (ceiling - target)
+
+
+Score = Callable[[Measures], float]
+
+
+def verdict(each: Measures) -> float:
+    """The verdict score as a plain function."""
+    return each.verdict
+
+
+RAW: Final[dict[str, Score]] = {
+    "raw textstat SMOG": lambda each: each.raw_smog,
+    "raw textstat Flesch-Kincaid": lambda each: each.raw_grade,
+}
+HEADLINE: Final[dict[str, Score]] = {**RAW, "our verdict score": verdict}
+ALTERNATIVES: Final[dict[str, Score]] = {
+    **RAW,
+    "our SMOG": lambda each: each.smog,
+    "our Flesch-Kincaid": lambda each: each.grade,
+    "rare words in 100": lambda each: each.rare,
+    f"sentences over {LIMITS.sentence_words.ceiling:g} words, in 100": lambda each: each.long,
+    "mean of our two grades": lambda each: (each.smog + each.grade) / 2,
+    "the same, and a quarter of rare words": lambda each: (
+        (each.smog + each.grade) / 2 + each.rare / 4
+    ),
+    "our verdict score": verdict,
+}
+
+
+def give_textstat(entries: dict[str, list[list[str]]]) -> None:
+    """Lets textstat look words up in ``entries`` instead of in what it would download."""
+    before = _count_syllables.get_cmudict
+    _count_syllables.get_cmudict = lambda lang: entries if lang == AMERICAN else before(lang)
+
+
+@cache
+def measure(text: str) -> Measures | None:
+    """Both tools' measures of a text; None for one in which we find no sentence."""
+    source = Source("text.txt", text)
+    parts = parts_of(source, markdown=False, language="en")
+    sentences = [sentence for part in parts for sentence in part.sentences]
+    if not sentences:
+        return None
+    fed = textstat_feed.feed(sentences)
+    too_long = [each for each in sentences if len(each.words) > LIMITS.sentence_words.ceiling]
+    return Measures(
+        raw_smog=textstat.smog_index(text),
+        raw_grade=textstat.flesch_kincaid_grade(text),
+        smog=textstat_feed.smog(fed),
+        grade=textstat_feed.flesch_kincaid_grade(fed),
+        rare=rare_words_in_100(sentences),
+        long=100 * len(too_long) / len(sentences),
+        refused=check_text(source, markdown=False).verdict is Verdict.FAIL,
+    )
+
+
+def rare_words_in_100(sentences: Iterable[Sentence]) -> float:
+    """Of 100 words, how many are rarer than Zipf 3. A numeral is a word, and never rare."""
+    words = [word.value.lower() for sentence in sentences for word in sentence.words]
+    return 100 * sum(word[0].isalpha() and _zipf(word) < RARE for word in words) / len(words)
+
+
+@cache
+def _zipf(word: str) -> float:
+    return float(zipf_frequency(word, "en"))
+
+
+def judged(corpus: Corpus, *, aside: bool) -> Judged[Measures]:
+    """A corpus as measured, or the part kept aside. A text without a sentence is left out."""
+
+    def counts(item: Item) -> bool:
+        return (item.kept_aside or not aside) and measure(item.text) is not None
+
+    hard = [item for item in corpus.hard if counts(item)]
+    plain = [item for item in corpus.plain if counts(item)]
+    if corpus.paired:
+        pairs = zip(corpus.hard, corpus.plain, strict=True)
+        both = [pair for pair in pairs if all(map(counts, pair))]
+        hard, plain = [one for one, _ in both], [other for _, other in both]
+    return Judged(
+        corpus.name,
+        tuple(filter(None, (measure(item.text) for item in hard))),
+        tuple(filter(None, (measure(item.text) for item in plain))),
+        tuple(item.rating for item in hard if item.rating is not None),
+        corpus.paired,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table for a reader: a title, names of columns, and rows of cells."""
+
+    title: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    def written(self, *, markdown: bool) -> str:
+        """The table as Markdown, or in aligned columns."""
+        if markdown:
+            rows = [self.head, ("---",) * len(self.head), *self.rows]
+            lines = [f"| {' | '.join(row)} |" for row in rows]
+            return "\n".join((f"**{self.title}**", "", *lines))
+        widths = [max(map(len, column)) for column in zip(self.head, *self.rows, strict=True)]
+        lines = [
+            "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+            for row in (self.head, *self.rows)
+        ]
+        return "\n".join((self.title, *lines))
+
+
+def tables(found: Sequence[Corpus], draws: int) -> list[Table]:
+    """Every table of the evidence page."""
+    whole = [judged(corpus, aside=False) for corpus in found]
+    aside = [judged(corpus, aside=True) for corpus in found]
+    named = []
+    for every, kept in zip(whole, aside, strict=True):
+        named.append((f"{every.name}, all", every))
+        if kept != every:
+            named.append((f"{kept.name}, kept aside", kept))
+    return [
+        _agreement(named, draws),
+        _pairs([(name, part) for name, part in named if part.paired]),
+        _alternatives(whole),
+        _refusals([part for part in whole if part.plain]),
+    ]
+
+
+def _agreement(named: Iterable[tuple[str, Judged[Measures]]], draws: int) -> Table:
+    rows = []
+    for name, part in named:
+        gain, low, high = part.gain(verdict, RAW.values(), draws)
+        size = f"{len(part.hard):,}" + (f" + {len(part.plain):,}" if part.plain else "")
+        scores = [f"{part.agreement(score):.3f}" for score in HEADLINE.values()]
+        rows.append((name, size, *scores, f"{gain:+.3f} ({low:+.3f} to {high:+.3f})"))
+    return Table(
+        "Rank correlation with ratings (MedReadMe, CLEAR), AUC of hard against plain (the others)",
+        ("texts", "number", *HEADLINE, "gain on the better raw score, with its 95 % interval"),
+        tuple(rows),
+    )
+
+
+def _pairs(named: Iterable[tuple[str, Judged[Measures]]]) -> Table:
+    return Table(
+        "Of 100 pairs that say the same, in how many the harder text got the higher score",
+        ("texts", *HEADLINE),
+        tuple(
+            (name, *(f"{part.right_way_round(score):.0f}" for score in HEADLINE.values()))
+            for name, part in named
+        ),
+    )
+
+
+def _alternatives(whole: Sequence[Judged[Measures]]) -> Table:
+    return Table(
+        "Each measure alone, and put together in other ways, on all texts",
+        ("score", *(part.name for part in whole)),
+        tuple(
+            (name, *(f"{part.agreement(score):.3f}" for part in whole))
+            for name, score in ALTERNATIVES.items()
+        ),
+    )
+
+
+def _refusals(whole: Iterable[Judged[Measures]]) -> Table:
+    return Table(
+        f'The middle verdict score, and of 100 texts how many "{DEFAULT_PROFILE}" refuses',
+        ("texts", "score of hard", "score of plain", "hard refused", "plain refused"),
+        tuple(
+            (
+                part.name,
+                *(f"{median(map(verdict, side)):.1f}" for side in (part.hard, part.plain)),
+                *(
+                    f"{100 * mean(each.refused for each in side):.0f}"
+                    for side in (part.hard, part.plain)
+                ),
+            )
+            for part in whole
+        ),
+    )
+
+
+def main() -> None:
+    """Reads the corpora, measures, prints the tables."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("corpora", type=Path, metavar="CORPORA_FOLDER")
+    parser.add_argument("--markdown", action="store_true", help="tables for the evidence page")
+    parser.add_argument("--draws", type=int, default=1000, help="draws for each interval")
+    wanted = parser.parse_args()
+    dictionary = wanted.corpora / "cmudict" / "cmudict.dict"
+    if not dictionary.exists():
+        sys.exit("cmudict/cmudict.dict is missing. Get the repository cmusphinx/cmudict first.")
+    give_textstat(pronunciations(dictionary))
+    found = []
+    for name, corpus in corpora(wanted.corpora):
+        print(f"{name}: {'read' if corpus else 'not there, left out'}", file=sys.stderr)
+        if corpus:
+            found.append(corpus)
+    if not found:
+        sys.exit("No corpus is in that folder. docs/readability-evidence.md says what to get.")
+    for table in tables(found, wanted.draws):
+        print(table.written(markdown=wanted.markdown), end="\n\n")
+
+
+if __name__ == "__main__":
+    main()
