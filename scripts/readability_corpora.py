@@ -26,7 +26,7 @@ _FEWEST_WORDS: Final = 150  # a shorter page says nothing about the site it come
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A text. ``kept_aside`` if nothing about our score was chosen by looking at it.
+    """A text. ``kept_aside`` if nothing about our score was chosen by its figures.
 
     ``rating`` is how hard people found it, higher for harder; None where texts are only sorted.
     """
