@@ -103,10 +103,22 @@ def _is_explained(letters: str, sentence: Sentence, number: int, subject: Subjec
         for entry in subject.glossary
     ):
         return True
+    if _spelled_by_initials(letters, sentence, number):
+        return True
     value, word = sentence.text.value, sentence.words[number]
     return bool(
         _SAID_AFTER.match(value[word.end : word.end + _NEAR])
         or _SAID_BEFORE.search(value[max(word.start - _NEAR, 0) : word.start])
+    )
+
+
+def _spelled_by_initials(letters: str, sentence: Sentence, number: int) -> bool:
+    """Whether the words before it begin with its letters: "clinical nurse specialist or CNS"."""
+    wanted = [letter for letter in letters.lower() if letter.isalpha()]
+    initials = [word[0] for word in sentence.lowered[:number]]
+    return any(
+        initials[end - len(wanted) : end] == wanted
+        for end in range(max(len(wanted), number - _FEW), number + 1)
     )
 
 

@@ -40,7 +40,7 @@ _PERCENTAGE: Final = re.compile(
 )
 _ALL: Final = 100
 _GROUPS: Final = (100, 1000, 10000, 100000)
-_BESIDE: Final = 3  # words after a percentage that may say it is a comparison
+_BESIDE: Final = 1  # word after a percentage that may say it is a comparison
 
 
 def check(subject: Subject) -> Iterator[Hit]:
@@ -101,14 +101,14 @@ def _compares(sentence: Sentence, start: int, end: int) -> bool:
 
 
 def _as_people(low: str, high: str | None) -> str:
-    """A share as "15 in 100", in the smallest of the usual groups that makes it whole numbers."""
+    """A share as "15 in every 100": the smallest of the usual groups that gives whole numbers."""
     shares = [_number(each) / 100 for each in (low, high) if each]
     group = next(
         (size for size in _GROUPS if all((share * size).denominator == 1 for share in shares)),
         _GROUPS[-1],
     )
     counts = " to ".join(f"{float(share * group):g}" for share in shares)
-    return f"{counts} in {group:,}"
+    return f"{counts} in every {group:,}"
 
 
 RULE = Rule(

@@ -55,10 +55,11 @@ def _pattern() -> re.Pattern[str]:
     very = r"(?:(?:very|quite|fairly|extremely|relatively|generally|usually)\s+)?"
     return re.compile(
         rf"""\b(?:
-            {very}{sizes}(?:\s+(?:but|and)\s+\w+)?\s+{_RISK_STEMS}
+            (?<!most\s)(?<!at\s){very}{sizes}(?:\s+(?:but|and)\s+\w+)?\s+{_RISK_STEMS}
           | {_RISK_STEMS}(?:\s+of\s+(?:\w+\s+){{1,3}}?)?\s*(?:is|are)\s+{very}{sizes}
-          | (?:some|few|many|most)\s+people\s+(?:\w+\s+){{1,4}}?{_RISK_STEMS}
-          | {adverbs}[^.;:,]{{0,40}}\b(?:side[\s-]effects?|complications?)
+          | (?:some|few|many|most)\s+people\s+(?:may\s+|can\s+)?(?:get|have|notice|report|develop|
+            experience|feel)\s+(?:\w+\s+){{0,2}}?(?:side[\s-]effects?|complications?|reactions?)
+          | {adverbs}\s+(?:\w+\s+){{0,3}}?(?:side[\s-]effects?|complications?)
           | (?:side[\s-]effects?|complications?)\s+(?:\w+\s+){{0,2}}?{adverbs}
         )\b""",
         re.VERBOSE | re.IGNORECASE,
