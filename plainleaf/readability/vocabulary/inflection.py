@@ -135,11 +135,9 @@ def _verb_in_form(plainer: str, form: Form) -> str:
 def _noun_in_plural(plainer: str) -> str:
     words = plainer.split(" ")
     links = (place for place, word in enumerate(words) if word in _listed("linking_words"))
-    last = next(links, len(words)) - 1
-    if not 0 <= last < 3 or _listed("joining_words").intersection(words):
+    head = next(links, len(words)) - 1
+    if not 0 <= head < 3 or _listed("joining_words").intersection(words):
         return plainer
-    head = words[last]
-    mass = head in _listed("no_plural") or head.endswith(("ing", "ness", "s"))
-    if mass or not head.replace("-", "").isalpha():
+    if words[head] not in _listed("plural_heads"):
         return plainer
-    return " ".join((*words[:last], plurals(head)[0], *words[last + 1 :]))
+    return " ".join((*words[:head], plurals(words[head])[0], *words[head + 1 :]))

@@ -1,0 +1,157 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from importlib import resources
+
+import pytest
+import wordfreq
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plainleaf.readability.vocabulary import everyday, find_jargon, is_rare
+from plainleaf.readability.vocabulary import frequency as frequency_module
+
+LARGE = wordfreq.get_frequency_dict("en", "large")
+
+
+def test_hard_words_are_rare_and_easy_words_are_not() -> None:
+    hard = ["hypercalcaemia", "denosumab", "osteolytic", "bisphosphonates", "sclera", "dura"]
+    easy = ["bone", "cancer", "helpful", "weaker", "tablets", "kidney", "hospital"]
+    assert [word for word in hard if not is_rare(word, "en")] == []
+    assert [word for word in easy if is_rare(word, "en")] == []
+
+
+@pytest.mark.parametrize("lowest", [2.99, 3.0, 3.01])
+def test_the_limit_is_told_to_a_hundredth_as_the_large_list_has_it(lowest: float) -> None:
+    words = [
+        word
+        for word in wordfreq.iter_wordlist("en", "large")
+        if word.isalpha()
+        and word.isascii()
+        and len(word) > 1
+        and wordfreq.zipf_frequency(word, "en", "large") == lowest
+    ]
+    common = frequency_module._common("en")
+    assert len(words) > 100
+    assert {word in common for word in words} == {lowest >= 3.0}
+
+
+@given(st.sampled_from(sorted(word for word in LARGE if word.isascii() and word.isalpha())))
+def test_a_word_that_the_large_list_has_as_common_is_never_rare(word: str) -> None:
+    if wordfreq.zipf_frequency(word, "en", "large") >= 3.0:
+        assert is_rare(word, "en") is False
+
+
+@pytest.mark.parametrize("word", ["37.5C", "24", "2nd", "a", "I", "1.50", "10-20", ""])
+def test_numbers_and_single_letters_are_not_rare(word: str) -> None:
+    assert is_rare(word, "en") is False
+
+
+@pytest.mark.parametrize("word", ["Addenbrooke's", "Xgeva", "MRI", "MSCC", "McMillan", "eGFR"])
+def test_names_and_abbreviations_are_not_rare(word: str) -> None:
+    assert is_rare(word, "en") is False
+
+
+def test_a_capital_at_the_start_of_a_sentence_does_not_make_a_name() -> None:
+    assert is_rare("Denosumab", "en", starts_sentence=True) is True
+    assert is_rare("Bones", "en", starts_sentence=True) is False
+    assert is_rare("MRI", "en", starts_sentence=True) is False
+
+
+def test_a_german_noun_is_looked_up_in_spite_of_its_capital() -> None:
+    assert is_rare("Haus", "de") is False
+    assert is_rare("Knochenmetastasen", "de") is True
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["follow-up", "well-known", "patient's", "patients’", "you'll", "don’t", "and/or", "o'clock"],
+)
+def test_hyphens_possessives_and_contractions_are_seen_through(word: str) -> None:
+    assert is_rare(word, "en") is False
+
+
+def test_a_word_with_hyphens_is_as_rare_as_its_rarest_part() -> None:
+    assert is_rare("denosumab-treated", "en") is True
+    assert is_rare("osteolysis's", "en") is True
+
+
+@pytest.mark.parametrize(
+    "word", ["bandaging", "bruising", "hoarser", "unplugging", "inhalers", "achier"]
+)
+def test_a_form_of_a_word_that_readers_know_is_not_rare(word: str) -> None:
+    assert is_rare(word, "en") is False
+
+
+@pytest.mark.parametrize(
+    ("british", "american"),
+    [("anaemia", "anemia"), ("diarrhoea", "diarrhea"), ("metastasise", "metastasize"),
+     ("haematology", "hematology"), ("hypercalcaemia", "hypercalcemia")],
+)  # fmt: skip
+def test_british_spelling_alone_never_makes_a_word_rare(british: str, american: str) -> None:
+    assert is_rare(british, "en-GB") == is_rare(american, "en-US")
+
+
+@pytest.mark.parametrize(
+    "language", ["en", "en-GB", "es", "fr-CA", "de", "it", "nl", "pl", "ar", "hr"]
+)
+def test_a_language_with_a_list_gets_an_answer(language: str) -> None:
+    assert is_rare("xqzvwk", language) is True
+
+
+@pytest.mark.parametrize("language", ["cy", "so", "ja", "zh-Hans", "ko", "und", "x-klingon"])
+def test_where_no_list_can_tell_the_answer_is_none(language: str) -> None:
+    assert is_rare("word", language) is None
+
+
+def test_common_words_of_other_languages_are_not_rare() -> None:
+    assert is_rare("hueso", "es") is False
+    assert is_rare("l’hôpital", "fr") is False
+    assert is_rare("مُستشفى", "ar") is False
+
+
+def test_the_list_of_what_patients_know_is_long_and_gives_its_reason() -> None:
+    data = yaml.safe_load(
+        resources.files("plainleaf.readability.vocabulary")
+        .joinpath("everyday_health.yaml")
+        .read_text("utf-8")
+    )
+    assert data["reason"]
+    assert len(everyday()) >= 150
+    assert sum(map(len, data["words"].values())) == len(everyday())
+    assert all(group == sorted(group) for group in data["words"].values())
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["paracetamol", "inhaler", "numbness", "helpline", "unsteady", "physiotherapy", "diarrhoea",
+     "diarrhea", "ibuprofen", "acetaminophen", "wheelchair", "bandage", "plaster", "anaemia",
+     "breathlessness", "tingly"],
+)  # fmt: skip
+def test_words_that_patients_know_are_not_rare(word: str) -> None:
+    assert is_rare(word, "en") is False
+
+
+def test_every_word_patients_know_would_be_rare_without_the_list(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    listed = everyday()
+    monkeypatch.setattr(frequency_module, "everyday", frozenset)
+    assert [word for word in listed if not is_rare(word, "en")] == []
+
+
+def test_no_word_patients_know_is_jargon() -> None:
+    assert [word for word in everyday() if find_jargon(word)] == []
+
+
+def test_wordfreq_itself_is_never_imported() -> None:
+    program = (
+        "import sys; from plainleaf.readability.vocabulary import is_rare; "
+        "assert is_rare('osteolytic', 'en'); print('wordfreq' in sys.modules)"
+    )
+    shown = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert shown.stdout.strip() == "False"
