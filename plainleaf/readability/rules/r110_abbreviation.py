@@ -78,12 +78,18 @@ def _is_short_form(letters: str, sentence: Sentence, word: Word) -> bool:
         return False
     if lowered in _data("stressed") and letters != "IT":
         return False
-    if lowered in _data("numerals") and letters != "IV":
+    if lowered in _data("numerals") and (letters != "IV" or _numbered(sentence, word)):
         return False
     capitals = sum(each.value.isupper() and len(each.value) > 1 for each in sentence.words)
     if capitals >= _FEW and 2 * capitals > len(sentence.words):
         return False
     return not _in_a_pronunciation(sentence.text.value, word)
+
+
+def _numbered(sentence: Sentence, word: Word) -> bool:
+    """Whether it counts what stands before it, as in "stage IV"; else IV is "into a vein"."""
+    at = sentence.words.index(word)
+    return at > 0 and sentence.lowered[at - 1] in _data("before_numeral")
 
 
 def _in_a_pronunciation(value: str, word: Word) -> bool:

@@ -43,10 +43,12 @@ def check(subject: Subject) -> Iterator[Hit]:
 @cache
 def _pattern() -> re.Pattern[str]:
     data = read("rules/data/negatives.yaml")
-    un, no, order = (data[key].replace(" ", "") for key in ("un", "negation", "order"))
+    un, no, order = (
+        data[key].replace(" ", "").replace("'", "['’]") for key in ("un", "negation", "order")
+    )
     return re.compile(
         rf"\b(?:(?:{no})\s+(?:(?:at\s+all|very|so|that)\s+)?(?:{un})"
-        rf"|(?:{order})\s+(?:[\w'’-]+\s+){{1,12}}?(?P<unless>unless))\b".replace("'", "['’]"),
+        rf"|(?:{order})\s+(?:[\w'’-]+\s+){{1,12}}?(?P<unless>unless))\b",
         re.IGNORECASE,
     )
 
