@@ -6,13 +6,13 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any, cast
+from typing import Any
 
 from pypdf import PdfReader
-from pypdf.generic import DictionaryObject, IndirectObject
 
 from plainleaf.verify.drawn import Painter, Run
 from plainleaf.verify.geometry import Matrix, mm
+from plainleaf.verify.structure import NO_TREE, Node, read
 from plainleaf.verify.typeface import Typeface, typeface
 
 SAME_LINE_MM = 0.5
@@ -57,12 +57,16 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A PDF as it was opened. ``title`` and ``language`` are empty when it has none."""
+    """A PDF as it was opened. ``title`` and ``language`` are empty when it has none.
+
+    ``structure`` is the root of its structure tree; without tags it has no tag and no children.
+    """
 
     data: bytes = field(repr=False)
     pages: tuple[Page, ...]
     title: str
     language: str
+    structure: Node = field(repr=False, default=NO_TREE)
 
     def runs(self) -> Iterator[tuple[Page, Run]]:
         """Every run that prints something, page by page."""
@@ -84,20 +88,29 @@ def open_document(data: bytes) -> Document:
     """
     try:
         reader = PdfReader(io.BytesIO(data))
-        tagged = _tagged(reader)
         faces: dict[int, Typeface] = {}
-        pages = tuple(
-            _page(number, page, tagged, faces) for number, page in enumerate(reader.pages, 1)
-        )
-        if not pages:
+        drawn = [_draw(page, faces) for page in reader.pages]
+        if not drawn:
             raise ValueError("it has no page")
         root = reader.root_object
+        language = str(root.get("/Lang", ""))
+        structure = read(
+            root,
+            language,
+            [_by_mark(runs) for runs in drawn],
+            [page.indirect_reference.idnum for page in reader.pages if page.indirect_reference],
+        )
+        tagged = {(each.page, each.mcid) for each in structure.marked()}
         metadata = reader.metadata
         return Document(
             data=data,
-            pages=pages,
+            pages=tuple(
+                _page(number, page, runs, tagged)
+                for number, (page, runs) in enumerate(zip(reader.pages, drawn, strict=True), 1)
+            ),
             title=str((metadata and metadata.title) or ""),
-            language=str(root.get("/Lang", "")),
+            language=language,
+            structure=structure,
         )
     except RecursionError as error:
         raise UnreadablePdf("the PDF holds itself without end") from error
@@ -107,14 +120,8 @@ def open_document(data: bytes) -> Document:
         raise UnreadablePdf(f"{type(error).__name__}: {error}") from error
 
 
-def _page(number: int, page: Any, tagged: set[tuple[int, int]], faces: dict[int, Typeface]) -> Page:
+def _draw(page: Any, faces: dict[int, Typeface]) -> list[Run]:
     box = page.cropbox
-    left, bottom, width, height = (
-        float(box.left),
-        float(box.bottom),
-        float(box.width),
-        float(box.height),
-    )
 
     def face(font: Any) -> Typeface:
         found = font.get_object()
@@ -123,49 +130,32 @@ def _page(number: int, page: Any, tagged: set[tuple[int, int]], faces: dict[int,
             faces[key] = typeface(found)
         return faces[key]
 
-    painter = Painter(width, height, Matrix(e=-left, f=-bottom), face)
+    origin = Matrix(e=-float(box.left), f=-float(box.bottom))
+    painter = Painter(float(box.width), float(box.height), origin, face)
     content = page.get_contents()
     if content is not None:
         painter.paint(content.get_data(), page["/Resources"].get_object())
-    runs = tuple(painter.runs)
-    own = page.indirect_reference.idnum
+    return painter.runs
+
+
+def _by_mark(runs: list[Run]) -> dict[int, list[Run]]:
+    marks: dict[int, list[Run]] = {}
+    for run in runs:
+        if run.mcid is not None and not run.artifact:
+            marks.setdefault(run.mcid, []).append(run)
+    return marks
+
+
+def _page(number: int, page: Any, runs: list[Run], tagged: set[tuple[int, int]]) -> Page:
     return Page(
         number=number,
-        width=mm(width),
-        height=mm(height),
+        width=mm(float(page.cropbox.width)),
+        height=mm(float(page.cropbox.height)),
         rotation=int(page.get("/Rotate", 0)),
-        runs=runs,
+        runs=tuple(runs),
         content=tuple(
             run
             for run in runs
-            if not run.artifact and run.mcid is not None and (own, run.mcid) in tagged
+            if not run.artifact and run.mcid is not None and (number, run.mcid) in tagged
         ),
     )
-
-
-def _tagged(reader: PdfReader) -> set[tuple[int, int]]:
-    """The marked content that hangs on the structure tree: page object number and mark."""
-    tree = reader.root_object.get("/StructTreeRoot")
-    found: set[tuple[int, int]] = set()
-    if tree is None:
-        return found
-    waiting: list[tuple[Any, int]] = [(tree.get_object().get("/K", []), 0)]
-    seen: set[int] = set()
-    while waiting:
-        kid, page = waiting.pop()
-        if isinstance(kid, IndirectObject):
-            if kid.idnum in seen:
-                continue
-            seen.add(kid.idnum)
-            kid = kid.get_object()
-        if isinstance(kid, int):
-            found.add((page, int(kid)))
-        elif isinstance(kid, list):
-            waiting.extend((each, page) for each in kid)
-        elif isinstance(kid, DictionaryObject):
-            own = kid.raw_get("/Pg").idnum if "/Pg" in kid else page
-            if "/MCID" in kid:
-                found.add((own, cast(int, kid["/MCID"])))
-            elif kid.get("/Type") != "/OBJR" and "/K" in kid:
-                waiting.append((kid.raw_get("/K"), own))
-    return found
