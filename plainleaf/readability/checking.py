@@ -11,20 +11,20 @@ from plainleaf.content.source import Source
 from plainleaf.finding import Finding, Level, Place, worst
 from plainleaf.project import Project
 from plainleaf.readability import drafts, prose, waivers
+from plainleaf.readability.glossary import allowance, within_reach
+from plainleaf.readability.language_formulas import has_language_formula
 from plainleaf.readability.messages import message
 from plainleaf.readability.profiles import Profile, ProfileError
 from plainleaf.readability.profiles import profile as profile_of
 from plainleaf.readability.prose import Explanation, Part
 from plainleaf.readability.report import Report, SectionReport, Verdict
 from plainleaf.readability.rules import RULES
-from plainleaf.readability.scores import count, has_formula, score
+from plainleaf.readability.scores import UNSPACED, count, has_formula, score
 from plainleaf.readability.sentences import Sentence, root_of
 from plainleaf.readability.subject import Subject
+from plainleaf.readability.vocabulary.frequency import is_rare
 
 DEFAULT_PROFILE: Final = "plain"
-
-# Languages written without spaces between words, so that words cannot be counted.
-_UNSPACED: Final = frozenset({"zh", "ja", "th", "lo", "km", "my", "bo", "dz", "yue"})
 
 _VERDICTS: Final = {Level.ERROR: Verdict.FAIL, Level.WARNING: Verdict.WARN}
 
@@ -100,8 +100,13 @@ def _judge(
     sentences = tuple(sentence for part in parts for sentence in part.sentences)
     fewest = limits.fewest_sentences.value
     scores = score(sentences, language, fewest)
-    subject = Subject(language, limits, parts, scores, glossary, draft)
-    spaced = root_of(language) not in _UNSPACED
+    excused = allowance(glossary, sentences, language, limits.glossary)
+    adjusted = score(excused.sentences, language, fewest) if excused.terms else None
+    judged = adjusted if adjusted and within_reach(scores, limits) else scores
+    subject = Subject(
+        language, limits, parts, judged, glossary, draft, excused, raw=scores, adjusted=adjusted
+    )
+    spaced = root_of(language) not in UNSPACED
     hits = [hit for rule in RULES for hit in rule.check(subject)] if spaced else []
     findings = [
         *faults,
@@ -130,6 +135,8 @@ def _judge(
         findings=tuple(findings),
         source=source,
         limits=limits,
+        adjusted=adjusted,
+        excused=tuple(entry.term for entry in excused.terms),
     )
 
 
@@ -140,7 +147,10 @@ def _about_the_text(
     place = Place(source.path)
     if not sentences:
         return [Finding("R912", Level.ERROR, message("R912", "message"), place)]
-    if has_formula(language):
+    if has_formula(language) or has_language_formula(root_of(language)):
         return []
     rule = "R910" if spaced else "R911"
-    return [Finding(rule, Level.NOTE, message(rule, "message", language=language), place)]
+    known = spaced and is_rare("a", language) is not None
+    rare = message("R910", "rare") if known else ""
+    said = message(rule, "message", language=language, rare=rare)
+    return [Finding(rule, Level.NOTE, said, place)]

@@ -1,19 +1,55 @@
-"""Which terms the leaflet's own glossary explains, in words that are plain themselves.
+"""The glossary allowance: terms that the leaflet explains are not held against it, within limits.
 
 A term counts as explained only if a reader can learn it from the page: its meaning is printed (the
-glossary is always printed) and is itself plain, so at most 20 words long and with no rare word.
+glossary always is) and is itself plain, so at most 20 words long, with no rare word and no listed
+jargon. In the adjusted scores the long and rare words of such terms count as everyday words of two
+syllables. At most 8 terms and 5 in 100 of the words are excused, so that a glossary never makes a
+hard text pass; ``profiles.yaml`` holds the limits.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
-from typing import Final
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
 
+from plainleaf.readability.profiles import GlossaryLimit, Profile
 from plainleaf.readability.prose import Explanation
-from plainleaf.readability.subject import Subject
+from plainleaf.readability.scores import Scores, is_rare_word
+from plainleaf.readability.sentences import Sentence, Word, root_of
+from plainleaf.readability.vocabulary import find_jargon
 
-LONGEST_MEANING: Final = 20  # words; the NHS digital service manual's length of a sentence
+if TYPE_CHECKING:
+    from plainleaf.readability.subject import Subject
+
+_EVERYDAY: Final = 2  # syllables that an excused word counts: as many as a word that is not long
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why a meaning is not plain: ``empty``, ``long`` or ``hard``, and then the hard word."""
+
+    entry: Explanation
+    kind: str
+    word: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """What the glossary excuses. ``explained`` are terms in small letters, both numbers of each.
+
+    ``terms`` are the entries that excused something, ``words`` how many words that was, and
+    ``sentences`` the sentences of the text with those words counted as everyday ones.
+    """
+
+    explained: frozenset[str] = frozenset()
+    faults: tuple[Fault, ...] = ()
+    terms: tuple[Explanation, ...] = ()
+    words: int = 0
+    sentences: tuple[Sentence, ...] = ()
+
+
+NO_ALLOWANCE: Final = Allowance()
 
 
 def explained_terms(subject: Subject) -> frozenset[str]:
@@ -21,32 +57,137 @@ def explained_terms(subject: Subject) -> frozenset[str]:
 
     Each stands there in its other number too: ``metastasis`` beside ``metastases``.
     """
-    return _terms(subject.glossary)
+    return subject.allowance.explained
 
 
 def is_explained(words: Sequence[str], subject: Subject) -> bool:
     """Whether these words, as they stand in the text, are a term that the glossary explains."""
-    return " ".join(words).lower() in _terms(subject.glossary)
+    return " ".join(words).lower() in subject.allowance.explained
 
 
-def unplain(entry: Explanation) -> str | None:
-    """Why a meaning is not plain: ``empty``, ``long``; None if it is plain."""
-    words = [word for sentence in entry.meaning for word in sentence.words]
-    if not words:
-        return "empty"
-    if len(words) > LONGEST_MEANING:
-        return "long"
-    return None
-
-
-@lru_cache(maxsize=64)
-def _terms(glossary: tuple[Explanation, ...]) -> frozenset[str]:
-    return frozenset(
-        form for entry in glossary if not unplain(entry) for form in forms(entry.term.lower())
+def allowance(
+    glossary: Sequence[Explanation],
+    sentences: Sequence[Sentence],
+    language: str,
+    limit: GlossaryLimit,
+) -> Allowance:
+    """What a glossary excuses in these sentences: the terms that excuse most, in reading order."""
+    if not glossary:
+        return NO_ALLOWANCE
+    faults = [fault_of(entry, language, limit) for entry in glossary]
+    plain = [entry for entry, fault in zip(glossary, faults, strict=True) if fault is None]
+    found = _uses(plain, sentences, language)
+    best = sorted(found, key=lambda index: -sum(len(words) for _, words in found[index]))
+    chosen = sorted(best[: limit.most_terms])
+    total = sum(len(sentence.words) for sentence in sentences)
+    left = int(limit.words_per_100 * total / 100)
+    changed: dict[int, set[Word]] = {}
+    used: list[int] = []
+    uses = sorted((at, which, words) for which in chosen for at, words in found[which])
+    for at, which, words in uses:
+        if len(words) <= left:
+            left -= len(words)
+            changed.setdefault(at, set()).update(words)
+            used.append(which)
+    return Allowance(
+        explained=frozenset(form for entry in plain for form in forms(entry.term.lower())),
+        faults=tuple(fault for fault in faults if fault),
+        terms=tuple(plain[index] for index in dict.fromkeys(used)),
+        words=sum(map(len, changed.values())),
+        sentences=tuple(
+            _excused(sentence, changed[at]) if at in changed else sentence
+            for at, sentence in enumerate(sentences)
+        ),
     )
 
 
-def forms(term: str) -> Iterable[str]:
+def within_reach(raw: Scores, limits: Profile) -> bool:
+    """Whether raw grades are near enough to the ceilings for the adjusted ones to decide."""
+    return too_far(raw, limits) is None
+
+
+def too_far(raw: Scores, limits: Profile) -> tuple[str, float, float] | None:
+    """The measure whose raw grade is out of reach, that grade and its ceiling; or None."""
+    for name, grade, ceiling in (
+        ("SMOG", raw.smog, limits.smog.ceiling),
+        ("Flesch-Kincaid", raw.flesch_kincaid_grade, limits.flesch_kincaid_grade.ceiling),
+    ):
+        if grade is not None and grade > ceiling + limits.glossary.beyond_ceiling:
+            return name, grade, ceiling
+    return None
+
+
+def fault_of(entry: Explanation, language: str, limit: GlossaryLimit) -> Fault | None:
+    """Why the meaning of a term is not plain, or None if it is."""
+    words = [(sentence, word) for sentence in entry.meaning for word in sentence.words]
+    if not words:
+        return Fault(entry, "empty")
+    if len(words) > limit.meaning_words:
+        return Fault(entry, "long")
+    rare = next(
+        (word.value for sentence, word in words if is_rare_word(sentence, word, language)), ""
+    )
+    if not rare and root_of(language) == "en":
+        said = " ".join(sentence.value for sentence in entry.meaning)
+        rare = next((said[match.start : match.end] for match in find_jargon(said)), "")
+    return Fault(entry, "hard", rare) if rare else None
+
+
+def _excused(sentence: Sentence, hard: set[Word]) -> Sentence:
+    return replace(
+        sentence,
+        words=tuple(
+            word._replace(syllables=min(word.syllables, _EVERYDAY), explained=True)
+            if word in hard
+            else word
+            for word in sentence.words
+        ),
+    )
+
+
+def _uses(
+    plain: Sequence[Explanation], sentences: Sequence[Sentence], language: str
+) -> dict[int, list[tuple[int, tuple[Word, ...]]]]:
+    """By entry: the sentences that use the term, and the long and rare words of each use."""
+    spelled = {
+        tuple(form.replace("-", " ").split()): index
+        for index, entry in reversed(list(enumerate(plain)))
+        for form in forms(entry.term.lower())
+    }
+    firsts = {spelling[0] for spelling in spelled if spelling}
+    longest = max((len(spelling) for spelling in spelled), default=0)
+    found: dict[int, list[tuple[int, tuple[Word, ...]]]] = {}
+    for at, sentence in enumerate(sentences):
+        values = [word.value.lower() for word in sentence.words]
+        if firsts.isdisjoint(values):
+            continue
+        for index, start, size in _matches(values, spelled, longest):
+            hard = tuple(
+                word
+                for word in sentence.words[start : start + size]
+                if word.long or is_rare_word(sentence, word, language)
+            )
+            if hard:
+                found.setdefault(index, []).append((at, hard))
+    return found
+
+
+def _matches(
+    values: Sequence[str], spelled: dict[tuple[str, ...], int], longest: int
+) -> Iterator[tuple[int, int, int]]:
+    start = 0
+    while start < len(values):
+        for size in range(min(longest, len(values) - start), 0, -1):
+            index = spelled.get(tuple(values[start : start + size]))
+            if index is not None:
+                yield index, start, size
+                start += size
+                break
+        else:
+            start += 1
+
+
+def forms(term: str) -> list[str]:
     """A term and the other number of its last word."""
     start, space, last = term.rpartition(" ")
     return [start + space + form for form in _numbers(last)]

@@ -62,6 +62,16 @@ class ParagraphLimit(_Frozen):
     source: str
 
 
+class GlossaryLimit(_Frozen):
+    """How far a glossary makes up for hard words; ``beyond_ceiling`` is in grades."""
+
+    most_terms: int
+    words_per_100: float
+    meaning_words: int
+    beyond_ceiling: float
+    source: str
+
+
 class Profile(_Frozen):
     """The limits of one profile. Grades are school years in the United States."""
 
@@ -72,6 +82,7 @@ class Profile(_Frozen):
     smog: Limit
     flesch_kincaid_grade: Limit
     paragraph: ParagraphLimit
+    glossary: GlossaryLimit
     rare_words_per_100: Limit
     passive_per_100: Most
     paragraph_sentences: Most

@@ -35,7 +35,8 @@ class Report:
     """The wording of one leaflet or draft, judged by one profile.
 
     ``sections`` and ``findings`` stand in the order of the file. ``limits`` is the profile that
-    was used, whose name is ``profile``.
+    was used, whose name is ``profile``. ``scores`` count every word in full; ``adjusted`` are those
+    without what the glossary excuses, None if it excuses nothing, and ``excused`` the terms.
     """
 
     path: str
@@ -48,6 +49,8 @@ class Report:
     findings: tuple[Finding, ...]
     source: Source = field(repr=False)
     limits: Profile = field(repr=False)
+    adjusted: Scores | None = None
+    excused: tuple[str, ...] = ()
 
     def section_at(self, line: int) -> SectionReport | None:
         """The part that a line of the file belongs to, or None above the first."""

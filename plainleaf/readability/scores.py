@@ -6,16 +6,23 @@ import math
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from statistics import NormalDist, pstdev
 from typing import Final
 
 from plainleaf.readability import textstat_feed
+from plainleaf.readability.dale_chall import unfamiliar
 from plainleaf.readability.data import read
-from plainleaf.readability.sentences import Sentence, root_of
+from plainleaf.readability.language_formulas import LanguageScore, language_score
+from plainleaf.readability.sentences import Sentence, Word, root_of
+from plainleaf.readability.vocabulary.frequency import is_rare
 
 _DRAWS: Final = 1000
 _SEED: Final = 30  # any fixed number does: the same leaflet always gets the same band
 _BYTE: Final = 256
+
+# Languages written without spaces between words, so that words cannot be counted.
+UNSPACED: Final = frozenset({"zh", "ja", "th", "lo", "km", "my", "bo", "dz", "yue"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +41,10 @@ class Scores:
 
     Grades are years of school in the United States. ``smog_low`` to ``smog_high`` holds 90 in 100
     of the grades that texts of as many sentences, drawn from the same ones, would get.
+    ``rare_words_per_100`` is the share of words that are rare in the language, None where no word
+    list knows it. ``unfamiliar_words_per_100`` are those that are not in the list of Dale and
+    Chall, and it and ``words_per_sentence`` are for information. ``language_formula`` is the
+    formula that a language other than English has of its own.
     """
 
     smog: float | None = None
@@ -43,6 +54,12 @@ class Scores:
     flesch_reading_ease: float | None = None
     rare_words_per_100: float | None = None
     reading_age: str | None = None
+    words_per_sentence: float | None = None
+    unfamiliar_words_per_100: float | None = None
+    language_formula: LanguageScore | None = None
+
+
+NO_SCORES: Final = Scores()
 
 
 def count(sentences: Sequence[Sentence]) -> Counts:
@@ -64,10 +81,20 @@ def has_formula(language: str) -> bool:
 def score(sentences: Sequence[Sentence], language: str, fewest: int) -> Scores:
     """The scores of these sentences, rounded to one decimal place.
 
-    All are None with fewer than ``fewest`` sentences, or in a language without the formulas.
+    All are None with fewer than ``fewest`` sentences; SMOG and Flesch-Kincaid are None in any
+    language but English.
     """
-    if len(sentences) < max(fewest, 1) or not has_formula(language):
-        return Scores()
+    if len(sentences) < max(fewest, 1) or root_of(language) in UNSPACED:
+        return NO_SCORES
+    words = sum(len(sentence.words) for sentence in sentences)
+    per_sentence = round(words / len(sentences), 1)
+    rare = rare_words_per_100(sentences, language)
+    if not has_formula(language):
+        return Scores(
+            rare_words_per_100=rare,
+            words_per_sentence=per_sentence,
+            language_formula=language_score(sentences, root_of(language)),
+        )
     fed = textstat_feed.feed(sentences)
     smog = textstat_feed.smog(fed)
     low, high = _band(sentences)
@@ -77,8 +104,38 @@ def score(sentences: Sequence[Sentence], language: str, fewest: int) -> Scores:
         smog_high=round(max(high, smog), 1),
         flesch_kincaid_grade=round(textstat_feed.flesch_kincaid_grade(fed), 1),
         flesch_reading_ease=round(textstat_feed.flesch_reading_ease(fed), 1),
+        rare_words_per_100=rare,
         reading_age=reading_age(smog),
+        words_per_sentence=per_sentence,
+        unfamiliar_words_per_100=round(100 * unfamiliar(sentences) / words, 1),
     )
+
+
+def rare_words_per_100(sentences: Sequence[Sentence], language: str) -> float | None:
+    """The share of words, each use counted, that are rare; None where no word list tells."""
+    answers = [
+        answer
+        for sentence in sentences
+        for word in sentence.words
+        if (answer := is_rare_word(sentence, word, language)) is not None
+    ]
+    words = sum(len(sentence.words) for sentence in sentences)
+    return round(100 * sum(answers) / words, 1) if answers else None
+
+
+def is_rare_word(sentence: Sentence, word: Word, language: str) -> bool | None:
+    """Whether a word of a sentence is rare in its language; None if no word list can tell.
+
+    A word that the glossary excuses is not, and nor is one of another language.
+    """
+    if word.explained or word.foreign:
+        return False
+    return _is_rare(word.value, language, word is sentence.words[0])
+
+
+@lru_cache(maxsize=65536)
+def _is_rare(value: str, language: str, first: bool) -> bool | None:
+    return is_rare(value, language, starts_sentence=first)
 
 
 def smog_of(polysyllables: float, sentences: int) -> float:

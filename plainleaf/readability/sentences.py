@@ -12,6 +12,7 @@ from plainleaf.content.source import Text
 from plainleaf.finding import Place
 from plainleaf.readability.data import read
 from plainleaf.readability.language.syllables import syllables
+from plainleaf.readability.language.vowels import is_spelled_out, syllables_by_vowels
 
 # Marks that belong to the letter before them, and the scripts of India and South East Asia, whose
 # vowel signs Python does not count as letters. The dandas (U+0964, U+0965) stay out: they end
@@ -71,13 +72,16 @@ class Word(NamedTuple):
     """One word: where it stands in its passage, as written, and its syllables.
 
     ``syllables`` is 1 for numerals, for initials such as NHS and for words of another language:
-    the grade formulas were made for plain words of one language.
+    the grade formulas were made for plain words of one language. ``foreign`` marks the latter,
+    ``explained`` a word that the glossary excuses.
     """
 
     start: int
     end: int
     value: str
     syllables: int
+    foreign: bool = False
+    explained: bool = False
 
     @property
     def long(self) -> bool:
@@ -162,10 +166,10 @@ def cut(text: Text, language: str, foreign: tuple[tuple[int, int], ...] = ()) ->
     """
     value = _ADDRESS.sub(_blank, text.value)
     short = _short_forms(language)
-    english = root_of(language) == "en"
+    root = root_of(language)
     found = []
     for start, end in _stretches(value, short):
-        words = tuple(_words(value, start, end, english, foreign))
+        words = tuple(_words(value, start, end, root, foreign))
         if words:
             first = min(start + len(value[start:end]) - len(value[start:end].lstrip()), end)
             found.append(Sentence(text, first, end, words))
@@ -236,19 +240,28 @@ def _words(
     value: str,
     start: int,
     end: int,
-    english: bool,
+    root: str,
     foreign: tuple[tuple[int, int], ...],
 ) -> Iterator[Word]:
     shouted = end - start > _LONGEST_LABEL and value[start:end].isupper()
     for match in _WORD.finditer(value, start, end):
         word = match[0]
         at, after = match.span()
-        own = english and not (foreign and any(low <= at < high for low, high in foreign))
-        yield Word(at, after, word, _heard(word.lower() if shouted else word) if own else 1)
+        other = bool(foreign) and any(low <= at < high for low, high in foreign)
+        heard = 1 if other else _said(word.lower() if shouted else word, root)
+        yield Word(at, after, word, heard, other)
 
 
 _LONGEST_INITIALS: Final = 5
 _LONGEST_LABEL: Final = 20  # characters; capitals beyond that are shouted words, not initials
+
+
+def _said(word: str, root: str) -> int:
+    if root == "en":
+        return _heard(word)
+    if is_spelled_out(root) and word[0].isalpha() and "." not in word:
+        return syllables_by_vowels(word, root)
+    return 1
 
 
 @lru_cache(maxsize=32768)

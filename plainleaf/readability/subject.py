@@ -9,10 +9,11 @@ from typing import Final
 
 from plainleaf.content.source import Text
 from plainleaf.finding import Finding, Level
+from plainleaf.readability.glossary import NO_ALLOWANCE, Allowance
 from plainleaf.readability.messages import message, phrase
 from plainleaf.readability.profiles import Profile
 from plainleaf.readability.prose import Explanation, Part
-from plainleaf.readability.scores import Scores, smog_of
+from plainleaf.readability.scores import NO_SCORES, Scores, smog_of
 from plainleaf.readability.sentences import Sentence, Word, root_of
 
 _LONGEST_LIST: Final = 6
@@ -33,6 +34,9 @@ class Subject:
     scores: Scores
     glossary: tuple[Explanation, ...] = ()
     draft: bool = False
+    allowance: Allowance = NO_ALLOWANCE
+    raw: Scores = NO_SCORES
+    adjusted: Scores | None = None
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -41,7 +45,7 @@ class Subject:
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
-        """Every word of the text once, in small letters: what is not here need not be looked for."""
+        """Every word once, in small letters: what is not here need not be looked for."""
         return frozenset().union(*(sentence.lowered for sentence in self.sentences))
 
     @property

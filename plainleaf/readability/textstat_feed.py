@@ -17,9 +17,13 @@ from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from typing import Any, Final
 
+from plainleaf.readability.language.vowels import syllables_by_vowels
 from plainleaf.readability.sentences import Sentence
 
 LANGUAGE: Final = "en_plainleaf"
+FRENCH: Final = "fr_plainleaf"
+DUTCH: Final = "nl_plainleaf"
+GERMAN: Final = "de_plainleaf"
 FEWEST_WORDS: Final = 3  # textstat counts no sentence below this
 _HIDDEN: Final = re.compile(r"[\W_]+")
 
@@ -37,6 +41,18 @@ class SyllablesInside:
         return (_phones(int(fed.rpartition("q")[2])),)
 
 
+class SyllablesByVowels:
+    """The same for a formula that counts letters too, so that words must be fed as they are."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+
+    def __getitem__(self, word: str) -> tuple[tuple[str, ...]]:
+        """One entry with as many stressed vowels as the word has syllables."""
+        heard = syllables_by_vowels(word, self._language) if word.isalpha() else 1
+        return (_phones(heard),)
+
+
 @cache
 def _phones(syllables: int) -> tuple[str, ...]:
     return ("V1",) * syllables
@@ -48,10 +64,16 @@ def _metrics() -> Any:
     from textstat.backend.counts import _count_syllables
 
     theirs: Callable[[str], Any] = _count_syllables.get_cmudict
-    ours = SyllablesInside()
+    inside = SyllablesInside()
+    ours: dict[str, Any] = {
+        LANGUAGE: inside,
+        FRENCH: inside,
+        DUTCH: inside,
+        GERMAN: SyllablesByVowels("de"),
+    }
 
     def get_cmudict(lang: str) -> Any:
-        return ours if lang == LANGUAGE else theirs(lang)
+        return ours.get(lang) or theirs(lang)
 
     _count_syllables.get_cmudict = get_cmudict
     return metrics
@@ -65,8 +87,14 @@ def feed(sentences: Sequence[Sentence]) -> str:
     as many as we counted. A text of under three words a sentence is read as sentences of three
     words, which can only make its grade harder: chopping a text up wins nothing.
     """
-    words = [_fed(word.value, word.syllables) for sentence in sentences for word in sentence.words]
-    ends = _ends([len(sentence.words) for sentence in sentences])
+    return _joined(
+        [[_fed(word.value, word.syllables) for word in sentence.words] for sentence in sentences]
+    )
+
+
+def _joined(sentences: Sequence[Sequence[str]]) -> str:
+    words = [word for sentence in sentences for word in sentence]
+    ends = _ends([len(sentence) for sentence in sentences])
     starts = [0, *ends[:-1]]
     return " ".join(
         " ".join(words[start:end]) + "." for start, end in zip(starts, ends, strict=True)
@@ -107,6 +135,28 @@ def flesch_kincaid_grade(fed: str) -> float:
     return float(_metrics().flesch_kincaid_grade(fed, LANGUAGE))
 
 
-def flesch_reading_ease(fed: str) -> float:
-    """Flesch reading ease of fed text, by textstat; higher is easier, 0 to 100 in most texts."""
-    return float(_metrics().flesch_reading_ease(fed, LANGUAGE))
+def flesch_reading_ease(fed: str, language: str = LANGUAGE) -> float:
+    """Flesch reading ease of fed text, by textstat; higher is easier, 0 to 100 in most texts.
+
+    With FRENCH it is that of Kandel and Moles, with DUTCH that of Douma.
+    """
+    return float(_metrics().flesch_reading_ease(fed, language))
+
+
+def szigriszt_pazos(fed: str) -> float:
+    """Perspicuity of Spanish by Szigriszt Pazos, by textstat; higher is easier.
+
+    Under a Spanish tag textstat takes the constant of another formula (206.84); under the English
+    one it takes the published 206.835.
+    """
+    return float(_metrics().szigriszt_pazos(fed, LANGUAGE))
+
+
+def wiener_sachtextformel(sentences: Sequence[Sentence]) -> float:
+    """The first Wiener Sachtextformel of German sentences, by textstat: a school year."""
+    words = [[_plain(word.value) for word in sentence.words] for sentence in sentences]
+    return float(_metrics().wiener_sachtextformel(_joined(words), 1, GERMAN))
+
+
+def _plain(word: str) -> str:
+    return _HIDDEN.sub("", word) or "x"

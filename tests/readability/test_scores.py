@@ -17,8 +17,11 @@ def test_fewer_than_ten_sentences_have_no_score_and_never_zero() -> None:
     assert score(sentences, "en", 10).smog is not None
 
 
-def test_other_languages_have_no_score() -> None:
-    assert score(sentences_of(TEN), "cy", 10) == Scores()
+def test_other_languages_have_no_english_grade() -> None:
+    scores = score(sentences_of(TEN), "cy", 10)
+    assert (scores.smog, scores.flesch_kincaid_grade, scores.reading_age) == (None, None, None)
+    assert scores.language_formula is None
+    assert scores.words_per_sentence == 4.0
 
 
 def test_the_band_holds_the_grade_and_is_the_same_each_time() -> None:

@@ -30,6 +30,8 @@ from plainleaf.readability.rules import (
     r130_stray_full_stops,
     r131_word_salad,
     r132_capitals,
+    r140_glossary,
+    r150_language_formula,
 )
 from plainleaf.readability.subject import Rule
 
@@ -58,4 +60,6 @@ RULES: tuple[Rule, ...] = (
     r130_stray_full_stops.RULE,
     r131_word_salad.RULE,
     r132_capitals.RULE,
+    r140_glossary.RULE,
+    r150_language_formula.RULE,
 )
