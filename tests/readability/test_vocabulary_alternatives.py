@@ -20,6 +20,7 @@ from plainleaf.readability.vocabulary import (
     is_rare,
 )
 from plainleaf.readability.vocabulary.alternatives import TOPICS
+from plainleaf.readability.vocabulary.american import in_american
 from plainleaf.readability.vocabulary.inflection import Form, forms, in_form, plurals, verb_forms
 from plainleaf.readability.vocabulary.spelling import phrase_spellings, spellings
 from plainleaf.readability.vocabulary.words import values
@@ -29,6 +30,8 @@ FOLDER = resources.files("plainleaf.readability.vocabulary")
 PHRASES = [each.phrase for each in alternatives()]
 # The shipped leaflet names this test beside an explanation in the next cell of its table.
 EXPLAINED_IN_LEAFLETS = {"biopsy"}
+# Words that a spelling rule changes into a different common word.
+SAME_IN_AMERICAN = {"filled"}
 
 
 def found(text: str) -> list[str]:
@@ -310,3 +313,30 @@ def test_the_irregular_forms_are_only_those_that_no_rule_makes() -> None:
     listed = yaml.safe_load(FOLDER.joinpath("inflection.yaml").read_text("utf-8"))
     assert [noun for noun, made in listed["plural"].items() if made == [noun + "s"]] == []
     assert [verb for verb, made in listed["verb"].items() if made[2] == verb + "ed"] == []
+
+
+def test_readers_in_the_united_states_get_their_own_words() -> None:
+    [match] = find_jargon("abdominal pain", "en-US")
+    assert match.plainer == ("belly pain",)
+    [match] = find_jargon("Neoplasms are common.", "en-US")
+    assert match.plainer == ("tumors", "growths")
+    [match] = find_jargon("abdominal pain", "en-GB")
+    assert match.plainer == ("tummy pain",)
+
+
+def test_american_wordings_are_in_american_spelling_and_plain() -> None:
+    made = [text for each in alternatives() for text in in_american(each.plainer)]
+    british = {
+        word
+        for text in made
+        for word in values(text)
+        if any(word != other and not is_rare(other, "en") for other in spellings(word)[1:])
+        and word not in SAME_IN_AMERICAN
+    }
+    assert british == set()
+    assert [text for text in made if found(text)] == []
+    assert [word for text in made for word in text.split() if is_rare(word.strip(","), "en")] == []
+
+
+def test_a_wording_that_becomes_the_same_as_another_is_given_once() -> None:
+    assert in_american(("A&E", "emergency room")) == ("emergency room",)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from plainleaf.readability.vocabulary.alternatives import Alternative, alternatives
+from plainleaf.readability.vocabulary.american import in_american
 from plainleaf.readability.vocabulary.data import read
 from plainleaf.readability.vocabulary.inflection import Form, auxiliaries, forms, in_form
 from plainleaf.readability.vocabulary.spelling import phrase_spellings
@@ -72,8 +73,11 @@ def _reach(node: _Node, phrase: tuple[str, ...]) -> _Node:
     return node
 
 
-def find_jargon(text: str) -> list[Match]:
+def find_jargon(text: str, language: str = "en-GB") -> list[Match]:
     """The jargon in an English text, in order and never overlapping.
+
+    Both spellings are found whatever the language; ``en-US`` has the suggestions in American
+    words and spelling, any other language has them in British ones.
 
     At each word the longest known phrase counts, so that nothing is found inside the name of a
     condition that has to stay. A term that the text explains on the spot, as in "feeling sick
@@ -81,6 +85,7 @@ def find_jargon(text: str) -> list[Match]:
     matter, and a hyphen counts as a space.
     """
     found = []
+    american = language.lower() == "en-us"
     tokens = list(words(text))
     position = 0
     while position < len(tokens):
@@ -88,7 +93,10 @@ def find_jargon(text: str) -> list[Match]:
         if leaf is not None:
             start, end = tokens[position].start, tokens[position + length - 1].end
             if not _explained(text, start, end):
-                found.append(_match(leaf, start, end, tokens[max(0, position - 2) : position]))
+                match = _match(leaf, start, end, tokens[max(0, position - 2) : position])
+                found.append(
+                    replace(match, plainer=in_american(match.plainer)) if american else match
+                )
         position += length
     return found
 
