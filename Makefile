@@ -14,7 +14,7 @@ ifneq ($(origin PYTHON),undefined)
 export PYTHON
 endif
 
-.PHONY: help leaflets test lint bench pictures schema lock clean set-up-to-run set-up-to-develop
+.PHONY: help leaflets test lint bench verapdf pictures schema lock clean set-up-to-run set-up-to-develop
 
 help: ## Show this list
 	@echo "make VERB, where VERB is one of:"
@@ -42,6 +42,9 @@ lint: set-up-to-develop ## Check the import rule, the style and the types, witho
 
 bench: set-up-to-develop ## Measure against the plain weasyprint command, side by side
 	@$(python) bench/run.py $(ARGS)
+
+verapdf: set-up-to-develop ## Hold every PDF of the examples against PDF/UA-1 and PDF/A-2a with veraPDF
+	@$(python) scripts/verapdf.py $(ARGS)
 
 pictures: leaflets ## Draw the pages in dist/ as the pictures of README and docs
 	@$(python) scripts/make_pictures.py
