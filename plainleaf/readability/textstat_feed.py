@@ -13,8 +13,12 @@ syllables, words or sentences in another way.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache, lru_cache
+from importlib import import_module
+from types import ModuleType
 from typing import Any, Final
 
 from plainleaf.readability.language.vowels import syllables_by_vowels
@@ -58,10 +62,36 @@ def _phones(syllables: int) -> tuple[str, ...]:
     return ("V1",) * syllables
 
 
+class _Nltk(ModuleType):
+    """Stands for nltk while textstat is imported, and becomes nltk when anything is asked of it.
+
+    textstat imports nltk for its dictionary alone, which we never use, and that import is most of
+    what importing textstat costs.
+    """
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return getattr(import_module(self.__name__), name)
+
+
+@contextmanager
+def _nltk_on_demand() -> Iterator[None]:
+    if "nltk" in sys.modules:
+        yield
+        return
+    sys.modules["nltk"] = _Nltk("nltk")
+    try:
+        yield
+    finally:
+        del sys.modules["nltk"]
+
+
 @cache
 def _metrics() -> Any:
-    from textstat.backend import metrics
-    from textstat.backend.counts import _count_syllables
+    with _nltk_on_demand():
+        from textstat.backend import metrics
+        from textstat.backend.counts import _count_syllables
 
     theirs: Callable[[str], Any] = _count_syllables.get_cmudict
     inside = SyllablesInside()

@@ -102,6 +102,21 @@ def test_textstat_is_not_imported_before_the_first_score() -> None:
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
+def test_nltk_is_not_imported_for_a_score_and_is_whole_for_those_who_want_it() -> None:
+    code = (
+        "import sys\n"
+        "from plainleaf.readability import textstat_feed\n"
+        "textstat_feed.smog('aq1 bq2 cq3.')\n"
+        "assert 'nltk' not in sys.modules\n"
+        "from textstat.backend.utils import _get_cmudict as inside\n"
+        "find = inside.nltk.data.find\n"
+        "import nltk.data\n"
+        "assert find is nltk.data.find\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_textstat_is_the_pinned_version() -> None:
     from importlib.metadata import version
 
