@@ -1,4 +1,4 @@
-"""The command ``plainleaf``: ``plainleaf generate`` and ``plainleaf check``."""
+"""The command ``plainleaf``: ``plainleaf generate``, ``check`` and ``explain``."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import sys
 
 import typer
 
+from plainleaf.cli.explain import explain
 from plainleaf.cli.readability_check import check
 
 main = typer.Typer(
@@ -17,6 +18,7 @@ main = typer.Typer(
     pretty_exceptions_enable=False,
 )
 main.command("check")(check)
+main.command("explain")(explain)
 
 
 @main.command(
@@ -36,4 +38,4 @@ def generate(context: typer.Context) -> None:
     run()
 
 
-__all__ = ["check", "generate", "main"]
+__all__ = ["check", "explain", "generate", "main"]

@@ -1,0 +1,71 @@
+"""Writes ``docs/rules``: one page for each wording rule, made from its module, and an index.
+
+``python -m plainleaf.cli.rule_pages`` writes them; a test keeps them equal to the code.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from plainleaf.cli.rule_catalogue import Page, Stage, catalogue, words
+from plainleaf.project import shipped
+from plainleaf.readability.rules import RULES
+
+FOLDER: Final = "docs/rules"
+INDEX: Final = "README.md"
+
+
+def pages() -> dict[str, str]:
+    """The text of every page, by the name of its file."""
+    made = {f"{rule.id}.md": _page(catalogue()[rule.id]) for rule in RULES}
+    return {**made, INDEX: "\n".join(_index())}
+
+
+def write_pages(folder: Path) -> None:
+    """Writes every page into a folder, and removes pages of rules that are gone."""
+    folder.mkdir(parents=True, exist_ok=True)
+    made = pages()
+    for old in folder.glob("*.md"):
+        if old.name not in made:
+            old.unlink()
+    for name, text in made.items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+def _page(page: Page) -> str:
+    paragraphs = (
+        words().get(paragraph, _marked(paragraph)) for paragraph in page.text.split("\n\n")
+    )
+    return "\n\n".join([f"# {page.rule}: {page.title}", *paragraphs]) + "\n"
+
+
+def _marked(paragraph: str) -> str:
+    """A paragraph in Markdown; an example, which is indented, stands there as code already."""
+    return paragraph if paragraph.startswith("    ") else paragraph.replace("``", "`")
+
+
+def _index() -> Iterator[str]:
+    said = words()["index"]
+    yield f"# {said['title']}"
+    yield ""
+    yield from (said["lead"], "", said["waive"], "")
+    reasons = {rule.id: rule.reason for rule in RULES}
+    for stage in (Stage.WORDING, Stage.CONTENT, Stage.VERIFICATION):
+        yield f"## {words()['stages'][stage.value]}"
+        yield ""
+        wording = stage is Stage.WORDING
+        yield said["head"] if wording else said["head_without"]
+        yield "| --- | --- | --- |" if wording else "| --- | --- |"
+        for page in catalogue().values():
+            if page.stage is stage:
+                reason = f" {reasons.get(page.rule, '')} |" if wording else ""
+                link = f"[{page.rule}]({page.rule}.md)" if page.rule in reasons else page.rule
+                yield f"| {link} | {page.title} |{reason}"
+        yield ""
+
+
+if __name__ == "__main__":
+    write_pages(Path(sys.argv[1]) if len(sys.argv) > 1 else shipped() / FOLDER)
