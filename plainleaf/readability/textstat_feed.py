@@ -105,7 +105,14 @@ def _metrics() -> Any:
     def get_cmudict(lang: str) -> Any:
         return ours.get(lang) or theirs(lang)
 
+    their_hyphens: Callable[[str], Any] = _count_syllables.get_pyphen
+
+    def get_pyphen(lang: str) -> Any:
+        # It is asked for each time and never used, as our dictionaries know every word.
+        return None if lang in ours else their_hyphens(lang)
+
     _count_syllables.get_cmudict = get_cmudict
+    _count_syllables.get_pyphen = get_pyphen
     return metrics
 
 
