@@ -74,8 +74,8 @@ def _wording() -> Iterator[Page]:
         yield Page(rule.id, rule.title, text)
     said = read("messages.yaml")
     for name, title in table()["rules"].items():
-        text = _case(said[name]) if name in said else []
-        yield Page(name, _sentence_case(title), "\n\n".join(text))
+        cases = _case(said[name]) if name in said else []
+        yield Page(name, _sentence_case(title), "\n\n".join(cases))
 
 
 def _case(entry: Mapping[str, Any]) -> list[str]:

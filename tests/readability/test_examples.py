@@ -1,4 +1,4 @@
-"""Every rule has leaflets or drafts that must fail and pass it: drop a file in a folder, get a test."""
+"""Every rule has files that must fail and pass it: drop a leaflet or a draft in, get a test."""
 
 from __future__ import annotations
 

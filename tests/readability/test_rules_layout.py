@@ -32,6 +32,7 @@ def test_a_long_paragraph_is_found_in_any_language_and_a_list_item_is_none(
     assert "R114" not in {finding.rule for finding in listed.findings}
 
 
+SORE = ["arm", "leg", "toe", "hip", "ear", "eye", "rib"]
 ITEMS = "".join(f"- item {word}\n" for word in "abcdefg")
 
 
@@ -47,9 +48,7 @@ def test_items_inside_an_item_are_a_list_of_their_own() -> None:
 
 
 def test_the_signs_of_a_help_box_are_a_list_too(tmp_path: Path) -> None:
-    signs = ", ".join(
-        f"a sore {part}" for part in ["arm", "leg", "toe", "hip", "ear", "eye", "rib"]
-    )
+    signs = ", ".join(f"a sore {part}" for part in SORE)
     text = leaflet_yaml().replace("when: [Your arm swells up.]", f"when: [{signs}]")
     [finding] = check(load(save(tmp_path, text))).findings
     assert finding.rule == "R115"

@@ -40,7 +40,7 @@ def check(subject: Subject) -> Iterator[Hit]:
         for passage in part.passages:
             if passage.kind is Kind.CELL and len(passage.text.value.split()) <= LABEL_WORDS:
                 continue  # the rest of its row says what a label means
-            for found in find_jargon(passage.text.value):
+            for found in find_jargon(passage.text.value, subject.language):
                 if not _is_let_be(found, passage, subject):
                     yield _hit(found, passage.text)
 
