@@ -8,7 +8,9 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 
+from plainleaf.cli.baselines import BaselineFiles
 from plainleaf.cli.exit_code import ExitCode
 from plainleaf.cli.inputs import Input, InputError, InputKind, inputs
 from plainleaf.cli.naming import as_seen_from_here
@@ -19,7 +21,9 @@ from plainleaf.content.reading import Reading, decode, read
 from plainleaf.content.values import LANGUAGE, canonical_language
 from plainleaf.finding import Finding, Level, Place, worst
 from plainleaf.readability import ProfileError, Verdict, check, check_text
+from plainleaf.render import RenderError
 from plainleaf.report import REPORTERS, FileResult
+from plainleaf.report.outline import outline_of, outline_of_draft
 from plainleaf.report.visible import visible
 
 AUTO = "auto"
@@ -36,6 +40,7 @@ class CheckRequest:
     format: str
     strict: bool
     language: str
+    baseline: BaselineFiles = BaselineFiles()  # noqa: RUF009 - it is frozen
 
 
 def carry_out(request: CheckRequest) -> ExitCode:
@@ -46,6 +51,10 @@ def carry_out(request: CheckRequest) -> ExitCode:
         for reason in problem.reasons:
             tell(visible(reason))
         return ExitCode.NOTHING_DONE
+    except RenderError as problem:
+        for finding in problem.findings:
+            tell(visible(f"{finding.place.path}, line {finding.place.line}: {finding.message}"))
+        return ExitCode.NOTHING_DONE
     except KeyboardInterrupt:
         tell("Interrupted.")
         return ExitCode.INTERRUPTED
@@ -55,11 +64,11 @@ def _carry_out(request: CheckRequest) -> ExitCode:
     format_name = _format(request.format)
     language = _language(request.language)
     found = inputs(request.names)
-    results = []
     with _progress(found) as steps:
-        for each in steps:
-            result = _check(each, request.profile, language)
-            results.append(result.strictly() if request.strict else result)
+        checked = [_check(each, request.profile, language) for each in steps]
+    results = request.baseline.apply(found, checked)
+    if request.strict:
+        results = [result.strictly() for result in results]
     shown = [
         as_seen_from_here(result, each.project.root)
         for each, result in zip(found, results, strict=True)
@@ -115,6 +124,7 @@ def _check_leaflet(given: Input, profile: str | None) -> FileResult:
         _sorted((*leaflet.findings, *report.findings)),
         report,
         {published.path: published} if published else {},
+        partial(outline_of, leaflet),
     )
 
 
@@ -133,7 +143,9 @@ def _check_draft(given: Input, profile: str | None, language: str) -> FileResult
         profile=profile,
     )
     findings = _sorted((*reading.findings, *report.findings))
-    return FileResult(given.name, report.source, findings, report)
+    markdown = given.kind is InputKind.MARKDOWN
+    outline = partial(outline_of_draft, report.source, markdown=markdown, language=language)
+    return FileResult(given.name, report.source, findings, report, outline=outline)
 
 
 def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:

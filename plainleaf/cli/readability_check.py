@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -9,7 +10,7 @@ import typer
 from plainleaf.cli.exit_code import ExitCode
 
 # Named here so that --help need not import the reporters.
-FORMATS = "auto, text, json, github, sarif, junit"
+FORMATS = "auto, text, json, github, sarif, junit, html"
 
 
 def check(
@@ -43,6 +44,17 @@ def check(
         str,
         typer.Option(metavar="TAG", help="The language of .txt, .md and - (en, cy, es, ...)."),
     ] = "en",
+    baseline: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Known findings: only new and worse ones fail."),
+    ] = None,
+    write_baseline: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Write what is found now to FILE. With --baseline: only what is in both.",
+        ),
+    ] = None,
 ) -> None:
     """Check whether the wording of leaflets is plain enough for patients.
 
@@ -50,6 +62,7 @@ def check(
 
     Exit codes: 0 all passed, 1 at least one failed, 2 nothing was checked, 130 interrupted.
     """
+    from plainleaf.cli.baselines import BaselineFiles
     from plainleaf.cli.checking import CheckRequest, carry_out
 
     request = CheckRequest(
@@ -58,6 +71,7 @@ def check(
         format=format,
         strict=strict,
         language=language,
+        baseline=BaselineFiles(baseline, write_baseline),
     )
     raise typer.Exit(carry_out(request))
 

@@ -1,0 +1,106 @@
+"""Reads and writes the baseline file of ``readability_check``."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from plainleaf.cli.inputs import Input, InputError, InputKind
+from plainleaf.cli.output import tell
+from plainleaf.finding import Finding
+from plainleaf.readability.baseline import Baseline, BaselineError, found_now, read_baseline
+from plainleaf.report import FileResult
+from plainleaf.report.result import words_at
+
+
+@dataclass(frozen=True, slots=True)
+class BaselineFiles:
+    """The baseline to go by and the one to write; either may be None."""
+
+    read: Path | None = None
+    write: Path | None = None
+
+    def apply(self, found: Sequence[Input], results: Sequence[FileResult]) -> list[FileResult]:
+        """The results with what is known turned into notes; writes the new baseline if asked.
+
+        Raises InputError when a file cannot be used.
+        """
+        known = self._known()
+        if self.write is not None:
+            known = self._written(self.write, known, found, results)
+            at: Path | None = self.write
+        else:
+            at = self.read
+        if known is None or at is None:
+            return list(results)
+        return [
+            replace(
+                result,
+                findings=known.apply(
+                    _name(each, at), result.findings, _words(result), result.report
+                ),
+            )
+            for each, result in zip(found, results, strict=True)
+        ]
+
+    def _known(self) -> Baseline | None:
+        if self.read is None:
+            return None
+        try:
+            known = read_baseline(self.read.read_text(encoding="utf-8"))
+        except OSError as problem:
+            raise InputError(f"{self.read}: {problem.strerror}.") from problem
+        except (BaselineError, UnicodeDecodeError) as problem:
+            raise InputError(f"{self.read}: {problem}") from problem
+        if self.write is not None and self.write.absolute().parent != self.read.absolute().parent:
+            raise InputError("Write the new baseline in the folder of the old one.")
+        return known
+
+    def _written(
+        self,
+        path: Path,
+        known: Baseline | None,
+        found: Sequence[Input],
+        results: Sequence[FileResult],
+    ) -> Baseline:
+        now = Baseline(
+            {
+                _name(each, path): found_now(result.findings, _words(result), result.report)
+                for each, result in zip(found, results, strict=True)
+                if result.report is not None
+            }
+        )
+        kept = now if known is None else known.shrunk_to(now)
+        part = path.with_name(f".{path.name}.{os.getpid()}")
+        try:
+            part.write_text(kept.written(), encoding="utf-8")
+            part.replace(path)
+        except OSError as problem:
+            part.unlink(missing_ok=True)
+            raise InputError(f"{path}: {problem.strerror}.") from problem
+        before = "" if known is None else f"; it was {len(known)}"
+        count = "1 known finding" if len(kept) == 1 else f"{len(kept)} known findings"
+        tell(f"{path} holds {count}{before}.")
+        return kept
+
+
+def _name(given: Input, baseline: Path) -> str:
+    """How a file is named in a baseline: as seen from its folder, so from wherever it is run."""
+    if given.kind is InputKind.STANDARD_INPUT:
+        return "-"
+    try:
+        return Path(os.path.relpath(given.path, baseline.absolute().parent)).as_posix()
+    except ValueError:  # another drive
+        return given.name
+
+
+def _words(result: FileResult) -> Callable[[Finding], str]:
+    """Gives the words that a finding of a file is about."""
+
+    def words_of(finding: Finding) -> str:
+        source = result.source_of(finding)
+        return words_at(source, finding.place) if source else ""
+
+    return words_of
