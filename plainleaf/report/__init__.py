@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from plainleaf.report.github import GitHubReporter
+from plainleaf.report.html import HtmlReporter
 from plainleaf.report.json import JsonReporter
 from plainleaf.report.junit import JUnitReporter
 from plainleaf.report.result import FileResult, Reporter
@@ -15,6 +16,7 @@ REPORTERS: dict[str, type[Reporter]] = {
     "github": GitHubReporter,
     "sarif": SarifReporter,
     "junit": JUnitReporter,
+    "html": HtmlReporter,
 }
 
 __all__ = ["REPORTERS", "FileResult", "Reporter"]

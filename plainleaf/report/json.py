@@ -31,6 +31,8 @@ def _file(result: FileResult) -> dict[str, Any]:
         "profile": report.profile if report else None,
         "verdict": result.verdict.value,
         "scores": asdict(report.scores if report else Scores()),
+        "adjusted": asdict(report.adjusted) if report and report.adjusted else None,
+        "excused": list(report.excused) if report else [],
         "counts": asdict(report.counts) if report else dict.fromkeys(Counts.__slots__),
         "sections": [
             {

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from plainleaf.content.source import Source
 from plainleaf.finding import Finding, Level, Place, worst
 from plainleaf.readability import Report, Verdict
+from plainleaf.report.outline import Outline
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,7 @@ class FileResult:
 
     ``source`` is None when the file could not be read, ``report`` when its wording was not
     judged. ``sources`` are other files that findings point into, by the name in their places.
+    ``outline`` gives what the text says, for reports that show all of it.
     """
 
     path: str
@@ -24,6 +26,7 @@ class FileResult:
     findings: tuple[Finding, ...]
     report: Report | None = None
     sources: Mapping[str, Source] = field(default_factory=dict)
+    outline: Callable[[], Outline] | None = None
 
     @property
     def verdict(self) -> Verdict:

@@ -8,7 +8,9 @@ from itertools import groupby
 
 from plainleaf.finding import Finding, Level, Place
 from plainleaf.readability import Report, SectionReport, Verdict
+from plainleaf.readability.language_formulas import LanguageScore
 from plainleaf.report.excerpt import WIDTH, excerpt
+from plainleaf.report.order import count_of, how_bad
 from plainleaf.report.result import FileResult
 from plainleaf.report.visible import visible, width
 from plainleaf.report.words import number_of, say
@@ -60,29 +62,7 @@ def _grouped(result: FileResult) -> list[tuple[SectionReport | None, list[Findin
     groups: dict[SectionReport | None, list[Finding]] = {}
     for section, group in groupby(findings, section_of):
         groups.setdefault(section, []).extend(group)
-    return sorted(groups.items(), key=lambda entry: _how_bad(*entry), reverse=True)
-
-
-def _how_bad(
-    section: SectionReport | None, findings: list[Finding]
-) -> tuple[bool, int, int, float, int]:
-    if section is None:
-        return True, 0, 0, 0.0, 0
-    return (
-        False,
-        _count(findings, Level.ERROR),
-        _count(findings, Level.WARNING),
-        _hardness(section),
-        -section.line,
-    )
-
-
-def _hardness(section: SectionReport) -> float:
-    return section.counts.polysyllables / max(1, section.counts.sentences)
-
-
-def _count(findings: Sequence[Finding], level: Level) -> int:
-    return sum(finding.level is level for finding in findings)
+    return sorted(groups.items(), key=lambda entry: how_bad(*entry), reverse=True)
 
 
 def _named(section: SectionReport, *, inside: bool = False) -> str:
@@ -147,7 +127,9 @@ def _with_rule(rows: list[str], rule: str) -> list[str]:
 
 def _summary(result: FileResult) -> str:
     counts = [
-        number_of(key, count) for level, key in _LEVELS if (count := _count(result.findings, level))
+        number_of(key, count)
+        for level, key in _LEVELS
+        if (count := count_of(result.findings, level))
     ]
     unjudged = result.report is None and result.verdict is Verdict.FAIL
     head = say(
@@ -181,6 +163,13 @@ def _scores(report: Report) -> Iterator[str]:
             target=f"{limits.flesch_kincaid_grade.target:g}",
             ceiling=f"{limits.flesch_kincaid_grade.ceiling:g}",
         )
+        if report.adjusted and report.adjusted.smog is not None:
+            yield say(
+                "adjusted",
+                grade=report.adjusted.smog,
+                flesch_kincaid=report.adjusted.flesch_kincaid_grade,
+                terms=visible(", ".join(report.excused)),
+            )
         yield say("reading_age", age=scores.reading_age, profile=report.profile)
         hardest = _hardest(report)
         if hardest:
@@ -194,6 +183,9 @@ def _scores(report: Report) -> Iterator[str]:
             fewest=limits.fewest_sentences.value,
             profile=report.profile,
         )
+    elif scores.language_formula:
+        yield _in_own_formula(scores.language_formula)
+        yield say("profile", profile=report.profile)
     else:
         yield say("no_formula", profile=report.profile)
     yield say(
@@ -204,6 +196,18 @@ def _scores(report: Report) -> Iterator[str]:
         polysyllables=counts.polysyllables,
     )
     yield say("honest" if graded else "honest_without")
+
+
+def _in_own_formula(score: LanguageScore) -> str:
+    """What the formula of a language other than English says."""
+    return say(
+        f"language_formula.{'higher' if score.higher_is_easier else 'lower'}",
+        formula=score.formula,
+        value=f"{score.value:g}",
+        band=score.band,
+        target=f"{score.target:g}",
+        limit=f"{score.limit:g}",
+    )
 
 
 def _hardest(report: Report) -> SectionReport | None:

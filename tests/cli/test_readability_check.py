@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from html import unescape
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -147,7 +148,7 @@ def test_names_that_start_with_an_underscore_are_no_leaflets(clinic: Path) -> No
     [
         (["leaflets/scn.yaml"], "Did you mean leaflets/scan.yaml?"),
         (["--profile", "plian"], 'Did you mean "plain"?'),
-        (["--format", "word"], "Choose one of: auto, text, json, github, sarif, junit"),
+        (["--format", "word"], "Choose one of: auto, text, json, github, sarif, junit, html"),
         (["--language", "?"], "is not the tag of a language"),
         (["--nonsense"], "No such option"),
         (["empty"], "There is no leaflet in empty/"),
@@ -228,7 +229,7 @@ def test_format_auto_is_text_outside_github_actions_and_annotations_inside(clini
     assert inside.stdout.startswith("::error")
 
 
-@pytest.mark.parametrize("format", ["text", "json", "github", "sarif", "junit"])
+@pytest.mark.parametrize("format", ["text", "json", "github", "sarif", "junit", "html"])
 def test_files_are_named_as_they_can_be_opened_from_here(tmp_path: Path, format: str) -> None:
     (tmp_path / "clinics" / "north").mkdir(parents=True)
     save(
@@ -265,8 +266,29 @@ def test_junit_is_right_in_every_encoding(clinic: Path, encoding: str) -> None:
     assert suite.get("failures") != "0"
 
 
-def test_it_works_where_weasyprint_and_its_libraries_are_missing(clinic: Path) -> None:
-    done = run(clinic, first=NO_LIBRARIES)
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
+def test_the_page_shows_the_whole_text_in_every_encoding(clinic: Path, encoding: str) -> None:
+    save(clinic, leaflet_yaml(EASY + "Don’t “rest” 日本 " + "can " * 30 + "go."))
+    (clinic / "draft.md").write_text("# Rest\n\nYou can rest.\n")
+    done = run(clinic, "leaflets", "draft.md", "--format", "html", PYTHONIOENCODING=encoding)
+    assert done.returncode == 1
+    assert "日本" in unescape(done.stdout)
+    assert "You can rest." in done.stdout
+
+
+def test_a_wrong_template_for_the_page_is_told_and_ends_with_2(clinic: Path) -> None:
+    (clinic / "templates" / "report").mkdir(parents=True)
+    (clinic / "templates" / "report" / "file.html.j2").write_text("{{ nonsense }}\n")
+    done = run(clinic, "--format", "html")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "templates/report/" in done.stderr
+    assert "nonsense" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("format", ["text", "html"])
+def test_it_works_where_weasyprint_and_its_libraries_are_missing(clinic: Path, format: str) -> None:
+    done = run(clinic, "--format", format, first=NO_LIBRARIES)
     assert (done.returncode, done.stderr) == (0, "")
 
 

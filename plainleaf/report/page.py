@@ -1,0 +1,198 @@
+"""The report as a page: verdict, scores, a chart of the parts, a to-do list, the marked text.
+
+Its templates are ``templates/report/``, its look ``styles/report.css``; here is what they show.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from jinja2 import TemplateError
+from markupsafe import Markup
+
+from plainleaf.finding import Finding, Level, Place
+from plainleaf.project import Project
+from plainleaf.readability import Report, SectionReport
+from plainleaf.render.errors import RenderError
+from plainleaf.render.html import environment
+from plainleaf.render.typesetter import direction
+from plainleaf.report.chart import Bar, bars, scale_of
+from plainleaf.report.marks import Mark, Marks
+from plainleaf.report.order import count_of, how_bad
+from plainleaf.report.outline import Outline, OutlinePart
+from plainleaf.report.result import FileResult, words_at
+from plainleaf.report.score_table import ScoreRow, score_rows
+from plainleaf.report.visible import visible
+from plainleaf.report.words import number_of, say
+
+TEMPLATE: Final = "report/report.html.j2"
+STYLESHEET: Final = "styles/report.css"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A finding without words in the text: where it stands, and the words of the file there."""
+
+    finding: Finding
+    where: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToDo:
+    """What is to be done in one part."""
+
+    name: str
+    counts: str
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FilePage:
+    """One file as the templates see it. ``id`` is unique in the page."""
+
+    id: str
+    name: str
+    title: str
+    verdict: str
+    said: str
+    counts: str
+    report: Report | None
+    scores: tuple[ScoreRow, ...]
+    facts: tuple[str, ...]
+    bars: tuple[Bar, ...]
+    scale: float
+    to_do: tuple[ToDo, ...]
+    elsewhere: tuple[Entry, ...]
+    outline: Outline | None
+    marks: Marks | None
+    direction: str
+
+
+def page(results: Sequence[FileResult], project: Project) -> str:
+    """The page for these files, in their order. Raises RenderError when a template is wrong."""
+    env = environment(project)
+    style = project.find(STYLESHEET)
+    values = {
+        "files": [_file(result, number) for number, result in enumerate(results, 1)],
+        "stylesheet": _style(style.read_text(encoding="utf-8") if style else ""),
+        "say": say,
+        "number_of": number_of,
+        "visible": visible,
+    }
+    try:
+        return env.get_template(TEMPLATE).render(values) + "\n"
+    except TemplateError as error:
+        line = getattr(error, "lineno", None) or 1
+        name = getattr(error, "name", None) or TEMPLATE
+        raise RenderError.of(
+            "V001",
+            say("html.template_fault", reason=error.message or type(error).__name__),
+            Place(f"templates/{name}", line, 1, line, 2),
+        ) from error
+
+
+def _style(text: str) -> Markup:
+    # The end of a style element is the one thing CSS text could say that HTML would obey.
+    return Markup(text.replace("</", "<\\/"))  # noqa: S704
+
+
+def _file(result: FileResult, number: int) -> FilePage:
+    report, source = result.report, result.source
+    outline = result.outline() if result.outline else None
+    marks = Marks(result.findings, source, outline) if outline and source else None
+    unjudged = report is None
+    key = "unjudged" if unjudged else result.verdict.value
+    return FilePage(
+        id=f"f{number}",
+        name=visible(result.path),
+        title=visible(outline.title or "") if outline else "",
+        verdict=result.verdict.value,
+        said=say(f"html.verdict.{key}"),
+        counts=_counts(result.findings),
+        report=report,
+        scores=tuple(score_rows(report)) if report else (),
+        facts=tuple(_facts(report)) if report else (),
+        bars=bars(report) if report else (),
+        scale=scale_of(report) if report else 1.0,
+        to_do=_to_do(report, outline, marks) if report and outline and marks else (),
+        elsewhere=tuple(
+            _entry(finding, result) for finding in (marks.elsewhere if marks else result.findings)
+        ),
+        outline=outline,
+        marks=marks,
+        direction=direction(outline.language) if outline else "ltr",
+    )
+
+
+def _facts(report: Report) -> Iterator[str]:
+    counts, limits = report.counts, report.limits
+    graded = report.scores.smog is not None
+    if graded:
+        yield say("reading_age", age=report.scores.reading_age, profile=report.profile)
+    elif counts.sentences < limits.fewest_sentences.value:
+        yield say(
+            "too_short",
+            sentences=counts.sentences,
+            fewest=limits.fewest_sentences.value,
+            profile=report.profile,
+        )
+    elif report.scores.language_formula:
+        yield say("profile", profile=report.profile)
+    else:
+        yield say("no_formula", profile=report.profile)
+    yield say(
+        "counts",
+        words=counts.words,
+        sentences=counts.sentences,
+        longest=counts.longest_sentence,
+        polysyllables=counts.polysyllables,
+    )
+
+
+def _to_do(report: Report, outline: Outline, marks: Marks) -> tuple[ToDo, ...]:
+    """The parts with something to do, the worst first."""
+    found = []
+    for part in outline.parts:
+        heading = (part.heading,) if part.heading else ()
+        inside = marks.opened_in(*heading, *part.pieces)
+        if inside:
+            section = _section_of(part, report)
+            findings = [finding for mark in inside for finding in mark.findings]
+            key = how_bad(section, findings) if section else (False, 0, 0, 0.0, 0)
+            to_do = ToDo(part_title(part.name, part.number), _counts(findings), tuple(inside))
+            found.append((key, to_do))
+    found.sort(key=lambda each: each[0], reverse=True)
+    return tuple(to_do for _, to_do in found)
+
+
+def _section_of(part: OutlinePart, report: Report) -> SectionReport | None:
+    wanted = (part.number, part.name)
+    same = (each for each in report.sections if (each.number, each.heading) == wanted)
+    return next(same, None)
+
+
+def part_title(name: str, number: int | None) -> str:
+    """How a part is named: ``2. Tests`` with its number, if it is a section."""
+    return visible(name if number is None else f"{number}. {name}")
+
+
+def _counts(findings: Sequence[Finding]) -> str:
+    parts = [
+        number_of(f"html.{level.value}s", count)
+        for level in Level
+        if (count := count_of(findings, level))
+    ]
+    return ", ".join(parts) or say("nothing_found")
+
+
+def _entry(finding: Finding, result: FileResult) -> Entry:
+    place = finding.place
+    if place == Place(place.path):
+        where = "" if place.path == result.path else visible(place.path)
+        return Entry(finding, where, "")
+    source = result.source_of(finding)
+    where = say("place", path=visible(place.path), line=place.line)
+    return Entry(finding, where, visible(words_at(source, place).strip()) if source else "")
