@@ -1,4 +1,4 @@
-"""HTML to a tagged PDF/UA-1 file, with our fonts only and nothing fetched from elsewhere."""
+"""HTML to tagged PDF/UA-1 and PDF/A-2a in one file, our fonts only, nothing from elsewhere."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from weasyprint import CSS, HTML, Document
 from weasyprint.text.fonts import FontConfiguration
 
 from plainleaf.project import Project
-from plainleaf.render import line_breaking
+from plainleaf.render import archive, line_breaking, tags
 from plainleaf.render.errors import SettingsError
 from plainleaf.render.fetcher import BASE_URL, LockedFetcher, RefusedError
 from plainleaf.render.fonts import Face
 from plainleaf.render.layout import Layout
 
-VARIANT = "pdf/ua-1"
+VARIANT = archive.VARIANT
 BASE_STYLESHEET = "base.css"
 
 
@@ -29,6 +29,8 @@ class Press:
 
     def __init__(self, project: Project) -> None:
         line_breaking.install()
+        tags.install()
+        archive.install()
         self._fetcher = LockedFetcher(project)
         self._parsed: dict[tuple[str, tuple[Face, ...]], tuple[FontConfiguration, list[CSS]]] = {}
 

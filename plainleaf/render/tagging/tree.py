@@ -1,0 +1,85 @@
+"""The structure of a leaflet while it is being tagged: nodes, marks on pages, annotations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any, TypeAlias
+
+
+class Unread(Enum):
+    """Why something on a page is no content; the value is its Artifact's properties."""
+
+    HEADER = ("/Pagination", "/Header")
+    FOOTER = ("/Pagination", "/Footer")
+    REPEATED = ("/Pagination", None)
+    DECORATION = ("/Layout", None)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something drawn on a page. ``page`` counts from 0; ``blank`` is text without a letter."""
+
+    page: int
+    mcid: int
+    blank: bool = field(default=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Annotation:
+    """A link or a form field on a page; ``element`` is the HTML element whose box it covers."""
+
+    page: int
+    dictionary: Any
+    element: Any
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """What becomes one structure element. A ``role`` of None hands its kids to its parent.
+
+    ``position`` is the place of the HTML element in its file. ``attributes`` are sorted by
+    their owner (Table, List, Layout; ISO 32000-1, 14.8.5). ``marker`` is the computed
+    list-style-type of a list item.
+    """
+
+    role: str | None
+    element: Any = None
+    position: int = 0
+    kids: list[Kid] = field(default_factory=list)
+    language: str | None = None
+    alt: str | None = None
+    expansion: str | None = None
+    id: str | None = None
+    attributes: dict[str, dict[str, Any]] = field(default_factory=dict)
+    marker: Any = None
+
+    def nodes(self) -> Iterator[Node]:
+        """The kids that are nodes themselves."""
+        return (kid for kid in self.kids if isinstance(kid, Node))
+
+    def walk(self) -> Iterator[Node]:
+        """This node and every node below it, in reading order."""
+        yield self
+        for kid in self.nodes():
+            yield from kid.walk()
+
+    def marks(self) -> Iterator[Mark]:
+        """Every mark on a page that belongs to this node or to one below it."""
+        for kid in self.kids:
+            if isinstance(kid, Mark):
+                yield kid
+            elif isinstance(kid, Node):
+                yield from kid.marks()
+
+    def annotations(self) -> Iterator[Annotation]:
+        """Every annotation of this node and of those below it."""
+        for kid in self.kids:
+            if isinstance(kid, Annotation):
+                yield kid
+            elif isinstance(kid, Node):
+                yield from kid.annotations()
+
+
+Kid: TypeAlias = Node | Mark | Annotation
