@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from plainleaf.cli.rule_catalogue import Page, Stage, catalogue, words
+from plainleaf.cli.rule_catalogue import Page, catalogue, words
 from plainleaf.project import shipped
 from plainleaf.readability.rules import RULES
 
@@ -49,22 +49,11 @@ def _marked(paragraph: str) -> str:
 
 def _index() -> Iterator[str]:
     said = words()["index"]
-    yield f"# {said['title']}"
+    yield from (f"# {said['title']}", "", said["lead"], "", said["waive"], "")
+    yield from (said["head"], "| --- | --- | --- |")
+    for rule in RULES:
+        yield f"| [{rule.id}]({rule.id}.md) | {rule.title} | {rule.reason} |"
     yield ""
-    yield from (said["lead"], "", said["waive"], "")
-    reasons = {rule.id: rule.reason for rule in RULES}
-    for stage in (Stage.WORDING, Stage.CONTENT, Stage.VERIFICATION):
-        yield f"## {words()['stages'][stage.value]}"
-        yield ""
-        wording = stage is Stage.WORDING
-        yield said["head"] if wording else said["head_without"]
-        yield "| --- | --- | --- |" if wording else "| --- | --- |"
-        for page in catalogue().values():
-            if page.stage is stage:
-                reason = f" {reasons.get(page.rule, '')} |" if wording else ""
-                link = f"[{page.rule}]({page.rule}.md)" if page.rule in reasons else page.rule
-                yield f"| {link} | {page.title} |{reason}"
-        yield ""
 
 
 if __name__ == "__main__":
