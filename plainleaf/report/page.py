@@ -130,6 +130,8 @@ def _file(result: FileResult, number: int) -> FilePage:
 def _facts(report: Report) -> Iterator[str]:
     counts, limits = report.counts, report.limits
     graded = report.scores.smog is not None
+    if report.adjusted:
+        yield say("html.excused", terms=visible(", ".join(report.excused)))
     if graded:
         yield say("reading_age", age=report.scores.reading_age, profile=report.profile)
     elif counts.sentences < limits.fewest_sentences.value:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plainleaf.readability import Report, Scores
-from plainleaf.report.visible import visible
 from plainleaf.report.words import say
 
 
@@ -26,8 +25,7 @@ def score_rows(report: Report) -> Iterator[ScoreRow]:
     """A row for each measure that applies; of English first as written, then with the glossary."""
     yield from _rows(report, report.scores, "")
     if report.adjusted:
-        terms = say("html.with_glossary", terms=", ".join(report.excused))
-        yield from _rows(report, report.adjusted, visible(terms))
+        yield from _rows(report, report.adjusted, say("html.with_glossary"))
     own = report.scores.language_formula
     if own:
         place = "above" if own.beyond_limit else "between" if own.beyond_target else "within"

@@ -134,6 +134,33 @@ def test_the_whole_text_of_a_leaflet_is_shown_with_its_shape(tmp_path: Path) -> 
         assert shown in html.replace("\n", ""), shown
 
 
+def test_raw_scores_stand_beside_those_adjusted_for_the_glossary(tmp_path: Path) -> None:
+    glossary = "glossary:\n  - {term: radiotherapy, meaning: A strong beam that treats you.}\n"
+    result = leaflet_result(tmp_path, EASY * 2 + "You have radiotherapy here. " * 4, glossary)
+    report = result.report
+    assert report
+    assert report.adjusted
+    html = page_of(result)
+    for name, scores in (("", report.scores), (", adjusted for the glossary", report.adjusted)):
+        row = html[html.index(f'<th scope="row">SMOG grade{name}</th>') :]
+        assert f"<strong>{scores.smog:g}</strong>" in row[: row.index("</tr>")]
+    assert "They are: radiotherapy." in html
+
+
+def test_a_language_with_a_formula_of_its_own_has_its_row_and_others_say_that_there_is_none() -> (
+    None
+):
+    spanish = judged("El perro corre por el campo. " * 12, language="es")
+    html = page_of(FileResult("a.txt", spanish.source, spanish.findings, spanish))
+    formula = spanish.scores.language_formula
+    assert formula
+    assert formula.formula in html
+    assert formula.band in html
+    welsh = judged("Gorffwyswch nawr. " * 12, language="cy")
+    html = page_of(FileResult("a.txt", welsh.source, welsh.findings, welsh))
+    assert "there is no formula here for this language" in html
+
+
 def test_a_finding_that_is_not_about_the_text_stands_with_its_words(tmp_path: Path) -> None:
     waiver = """\
     readability:
