@@ -10,8 +10,10 @@ from typing import Any
 
 from pypdf import PdfReader
 
+from plainleaf.verify.bookmarks import Bookmark, bookmarks
 from plainleaf.verify.drawn import Painter, Run
 from plainleaf.verify.geometry import Matrix, mm
+from plainleaf.verify.paint import Shape
 from plainleaf.verify.structure import NO_TREE, Node, read
 from plainleaf.verify.typeface import Typeface, typeface
 
@@ -27,7 +29,8 @@ class Page:
     """A page. ``number`` counts from 1; lengths in mm.
 
     ``content`` are the runs that the structure tree holds, so what a screen reader reads;
-    everything else (page numbers, the line at the foot) is ``furniture``.
+    everything else (page numbers, the line at the foot) is ``furniture``. ``shapes`` are what is
+    painted besides text.
     """
 
     number: int
@@ -36,6 +39,7 @@ class Page:
     rotation: int
     runs: tuple[Run, ...] = field(repr=False)
     content: tuple[Run, ...] = field(repr=False)
+    shapes: tuple[Shape, ...] = field(repr=False, default=())
 
     @property
     def furniture(self) -> tuple[Run, ...]:
@@ -55,7 +59,7 @@ class Page:
         return [" ".join(run.text for run in row) for row in ordered]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Document:
     """A PDF as it was opened. ``title`` and ``language`` are empty when it has none.
 
@@ -67,6 +71,7 @@ class Document:
     title: str
     language: str
     structure: Node = field(repr=False, default=NO_TREE)
+    bookmarks: tuple[Bookmark, ...] = field(repr=False, default=())
 
     def runs(self) -> Iterator[tuple[Page, Run]]:
         """Every run that prints something, page by page."""
@@ -97,7 +102,7 @@ def open_document(data: bytes) -> Document:
         structure = read(
             root,
             language,
-            [_by_mark(runs) for runs in drawn],
+            [_by_mark(each.runs) for each in drawn],
             [page.indirect_reference.idnum for page in reader.pages if page.indirect_reference],
         )
         tagged = {(each.page, each.mcid) for each in structure.marked()}
@@ -105,12 +110,13 @@ def open_document(data: bytes) -> Document:
         return Document(
             data=data,
             pages=tuple(
-                _page(number, page, runs, tagged)
-                for number, (page, runs) in enumerate(zip(reader.pages, drawn, strict=True), 1)
+                _page(number, page, painter, tagged)
+                for number, (page, painter) in enumerate(zip(reader.pages, drawn, strict=True), 1)
             ),
             title=str((metadata and metadata.title) or ""),
             language=language,
             structure=structure,
+            bookmarks=bookmarks(root),
         )
     except RecursionError as error:
         raise UnreadablePdf("the PDF holds itself without end") from error
@@ -120,7 +126,7 @@ def open_document(data: bytes) -> Document:
         raise UnreadablePdf(f"{type(error).__name__}: {error}") from error
 
 
-def _draw(page: Any, faces: dict[int, Typeface]) -> list[Run]:
+def _draw(page: Any, faces: dict[int, Typeface]) -> Painter:
     box = page.cropbox
 
     def face(font: Any) -> Typeface:
@@ -135,7 +141,7 @@ def _draw(page: Any, faces: dict[int, Typeface]) -> list[Run]:
     content = page.get_contents()
     if content is not None:
         painter.paint(content.get_data(), page["/Resources"].get_object())
-    return painter.runs
+    return painter
 
 
 def _by_mark(runs: list[Run]) -> dict[int, list[Run]]:
@@ -146,16 +152,17 @@ def _by_mark(runs: list[Run]) -> dict[int, list[Run]]:
     return marks
 
 
-def _page(number: int, page: Any, runs: list[Run], tagged: set[tuple[int, int]]) -> Page:
+def _page(number: int, page: Any, painter: Painter, tagged: set[tuple[int, int]]) -> Page:
     return Page(
         number=number,
         width=mm(float(page.cropbox.width)),
         height=mm(float(page.cropbox.height)),
         rotation=int(page.get("/Rotate", 0)),
-        runs=tuple(runs),
+        runs=tuple(painter.runs),
         content=tuple(
             run
-            for run in runs
+            for run in painter.runs
             if not run.artifact and run.mcid is not None and (number, run.mcid) in tagged
         ),
+        shapes=tuple(painter.shapes),
     )

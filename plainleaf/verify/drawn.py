@@ -7,12 +7,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from plainleaf.verify.canvas import Canvas, Ink
+from plainleaf.verify.colour import Colour
 from plainleaf.verify.geometry import Matrix, mm
+from plainleaf.verify.paint import Shape
 from plainleaf.verify.tokens import Operation, operations
 from plainleaf.verify.typeface import Typeface
 
 DEEPEST_FORM = 12
-INVISIBLE = 3
+# Text rendering modes (ISO 32000-1, 9.3.6); from 4 on, the text also becomes a clipping path.
+STROKED, FILLED_AND_STROKED, INVISIBLE = 1, 2, 3
 # In em, of its OS/2 table.
 ARIAL_X_HEIGHT = 0.519
 
@@ -25,6 +29,9 @@ class Run:
     ``slant`` is the tangent of the lean.
     ``mcid`` is the mark that ties the run to the structure tree, if it has one; ``artifact``
     says that the page marks it as no content.
+    ``codes`` are its character codes. ``order`` is its place in the painting of the page, among
+    runs and shapes. ``colour`` is None for a colour that is not measured, such as a pattern;
+    ``thickened`` says that its letters are also stroked, which makes them bolder.
     """
 
     text: str
@@ -38,6 +45,11 @@ class Run:
     typeface: Typeface = field(repr=False)
     mcid: int | None = None
     artifact: bool = False
+    codes: tuple[int, ...] = field(default=(), repr=False)
+    order: int = 0
+    colour: Colour | None = None
+    alpha: float = 1.0
+    thickened: bool = False
 
     @property
     def prints(self) -> bool:
@@ -58,12 +70,13 @@ class _State:
     leading: float = 0.0
     rise: float = 0.0
     mode: int = 0
+    ink: Ink = field(default_factory=Ink)
 
 
 class Painter:
     """Follows the content of one page and keeps the text it draws in ``runs``, in that order.
 
-    ``typefaces`` turns a PDF font dictionary into a Typeface.
+    What else it paints is in ``shapes``. ``typefaces`` turns a PDF font dictionary into a Typeface.
     """
 
     def __init__(
@@ -72,6 +85,7 @@ class Painter:
         self.runs: list[Run] = []
         self.width, self.height = width, height
         self._typefaces = typefaces
+        self._canvas = Canvas()
         self._state = _State(ctm=origin)
         self._saved: list[_State] = []
         self._text = self._line = Matrix()
@@ -94,6 +108,11 @@ class Painter:
             "EMC": self._end_mark,
         }
 
+    @property
+    def shapes(self) -> list[Shape]:
+        """The shapes and pictures, in the order they are painted."""
+        return self._canvas.shapes
+
     def paint(self, stream: bytes, resources: Any, depth: int = 0) -> None:
         """Follow a content stream and the forms it calls. Raises ValueError when it is broken."""
         for operation in operations(stream):
@@ -105,6 +124,9 @@ class Painter:
                 self._state.size = size
             elif operation.operator == "Do":
                 self._form(resources, operation, depth)
+            elif operation.operator in Canvas.OPERATORS:
+                state = self._state
+                state.ink = self._canvas.follow(operation, state.ink, state.ctm, resources)
             else:
                 self._set(operation)
 
@@ -126,6 +148,7 @@ class Painter:
     def _form(self, resources: Any, operation: Operation, depth: int) -> None:
         form = resources["/XObject"][operation.operands[0]].get_object()
         if form.get("/Subtype") != "/Form":
+            self._canvas.picture(self._state.ink, self._state.ctm)
             return
         if depth >= DEEPEST_FORM:
             raise ValueError("forms within forms without end")
@@ -209,6 +232,8 @@ class Painter:
         top = start[1] + (up * shape.a / lean if lean else 1) * tall * face.cap_height
         mcid, artifact = self._marks[-1] if self._marks else (None, False)
         text = face.text(codes)
+        ink = state.ink
+        stroked = state.mode % 4 in (STROKED, FILLED_AND_STROKED)
         self.runs.append(
             Run(
                 text=text,
@@ -222,6 +247,11 @@ class Painter:
                 typeface=face,
                 mcid=mcid,
                 artifact=artifact,
+                codes=codes,
+                order=self._canvas.next(),
+                colour=ink.stroke if state.mode % 4 == STROKED else ink.fill,
+                alpha=ink.stroke_alpha if state.mode % 4 == STROKED else ink.fill_alpha,
+                thickened=stroked and ink.stroke == ink.fill,
             )
         )
 

@@ -1,0 +1,145 @@
+"""What is painted on a page besides text: filled and stroked shapes, pictures, their colours."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from plainleaf.verify.colour import Colour
+from plainleaf.verify.geometry import Matrix
+
+Point = tuple[float, float]
+# A curve is followed in so many straight steps: within 0.02 mm for the corner of a box.
+CURVE_STEPS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A closed area of the page. Points are in PDF points from the lower left corner."""
+
+    outlines: tuple[tuple[Point, ...], ...] = field(repr=False)
+    even_odd: bool = False
+    box: tuple[float, float, float, float] = field(init=False)
+
+    def __post_init__(self) -> None:
+        xs = [x for outline in self.outlines for x, _ in outline] or [0.0]
+        ys = [y for outline in self.outlines for _, y in outline] or [0.0]
+        object.__setattr__(self, "box", (min(xs), min(ys), max(xs), max(ys)))
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether the point is inside, by the winding or the even-odd rule (ISO 32000-1, 8.5.3)."""
+        left, bottom, right, top = self.box
+        if not (left <= x <= right and bottom <= y <= top):
+            return False
+        winding = crossings = 0
+        for outline in self.outlines:
+            for (x1, y1), (x2, y2) in zip(outline, (*outline[1:], outline[0]), strict=True):
+                if (y1 > y) != (y2 > y) and x < x1 + (y - y1) * (x2 - x1) / (y2 - y1):
+                    crossings += 1
+                    winding += 1 if y2 > y1 else -1
+        return bool(crossings % 2 if self.even_odd else winding)
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """An area painted in one colour, inside all of ``clips``.
+
+    ``order`` is its place in the painting of the page, which runs share. ``colour`` is None for
+    a picture, a pattern, a gradient, or a colour space that is not measured.
+    """
+
+    order: int
+    area: Area
+    clips: tuple[Area, ...]
+    colour: Colour | None
+    alpha: float
+    picture: bool = False
+
+    def covers(self, x: float, y: float) -> bool:
+        """Whether the shape paints this point (PDF points from the lower left corner)."""
+        return self.area.holds(x, y) and all(clip.holds(x, y) for clip in self.clips)
+
+
+class Path:
+    """The path under construction. Points come in user space and are kept in page space."""
+
+    def __init__(self) -> None:
+        self._outlines: list[list[Point]] = []
+        self._at: Point = (0.0, 0.0)
+        self.clips: bool | None = None
+
+    def move(self, ctm: Matrix, x: float, y: float) -> None:
+        """Begins an outline."""
+        self._at = (x, y)
+        self._outlines.append([ctm.at(x, y)])
+
+    def line(self, ctm: Matrix, x: float, y: float) -> None:
+        """A straight line."""
+        if not self._outlines:
+            self.move(ctm, x, y)
+        self._at = (x, y)
+        self._outlines[-1].append(ctm.at(x, y))
+
+    def curve(self, ctm: Matrix, points: Sequence[float]) -> None:
+        """A cubic Bézier curve with two control points and an end."""
+        x0, y0 = self._at
+        x1, y1, x2, y2, x3, y3 = points
+        for step in range(1, CURVE_STEPS + 1):
+            t = step / CURVE_STEPS
+            s = 1 - t
+            x = s**3 * x0 + 3 * s * s * t * x1 + 3 * s * t * t * x2 + t**3 * x3
+            y = s**3 * y0 + 3 * s * s * t * y1 + 3 * s * t * t * y2 + t**3 * y3
+            self.line(ctm, x, y)
+        self._at = (x3, y3)
+
+    def curve_from_here(self, ctm: Matrix, points: Sequence[float]) -> None:
+        """A curve whose first control point is where the path stands."""
+        self.curve(ctm, (*self._at, *points))
+
+    def rectangle(self, ctm: Matrix, x: float, y: float, width: float, height: float) -> None:
+        """A closed rectangle."""
+        self._outlines.append(
+            [
+                ctm.at(x, y),
+                ctm.at(x + width, y),
+                ctm.at(x + width, y + height),
+                ctm.at(x, y + height),
+            ]
+        )
+        self._at = (x, y)
+
+    def close(self) -> None:
+        """Back to where the outline began."""
+        if self._outlines:
+            self._outlines[-1].append(self._outlines[-1][0])
+
+    def area(self, even_odd: bool) -> Area:
+        """What the path encloses."""
+        return Area(tuple(tuple(outline) for outline in self._outlines if outline), even_odd)
+
+    def stroke(self, width: float) -> Area:
+        """What a pen of this width (points) covers; corners are left square, dashes closed."""
+        return Area(tuple(_band(*ends, width / 2) for ends in self._segments()))
+
+    def _segments(self) -> Iterable[tuple[Point, Point]]:
+        for outline in self._outlines:
+            yield from pairwise(outline)
+
+    def clear(self) -> None:
+        """Ends the path."""
+        self._outlines = []
+        self.clips = None
+
+
+def _band(start: Point, end: Point, half: float) -> tuple[Point, ...]:
+    long, high = end[0] - start[0], end[1] - start[1]
+    length = math.hypot(long, high) or 1.0
+    across, up = -high / length * half, long / length * half
+    return (
+        (start[0] + across, start[1] + up),
+        (end[0] + across, end[1] + up),
+        (end[0] - across, end[1] - up),
+        (start[0] - across, start[1] - up),
+    )
