@@ -35,6 +35,11 @@ def direction(language: str) -> str:
     return "rtl" if language.split("-")[0].lower() in RIGHT_TO_LEFT else "ltr"
 
 
+def shown_address(url: Text | str) -> str:
+    """The part of a web address that a person types, without ``https://www.``."""
+    return re.sub(r"^https?://(www\.)?", "", str(url)).rstrip("/")
+
+
 @dataclass(frozen=True, slots=True)
 class Typesetter:
     """What templates call to set words: ``layout`` None is the web edition.
@@ -78,8 +83,7 @@ class Typesetter:
         """A web address to read and to follow; the part a person types, without ``https://``."""
         address = str(url)
         target = address if re.match(r"https?://", address) else f"https://{address}"
-        shown = re.sub(r"^https?://(www\.)?", "", address).rstrip("/")
-        return Markup('<a class="address" href="{}">{}</a>').format(target, shown)
+        return Markup('<a class="address" href="{}">{}</a>').format(target, shown_address(url))
 
     def email(self, address: Text) -> Markup:
         """An e-mail address as a link."""

@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import yaml
 from pydantic import BaseModel, ConfigDict
 
 from plainleaf.content.model import Leaflet
 from plainleaf.finding import Finding, Level, Place
+from plainleaf.project import Project
 from plainleaf.verify.document import Document
-from plainleaf.verify.drawn import Run
 
 if TYPE_CHECKING:
     from plainleaf.render.layout import Layout
@@ -28,11 +28,15 @@ LONGEST_QUOTE = 60
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A finished PDF, the leaflet it was made from, and the layout whose promises it must keep."""
+    """A finished PDF, the leaflet it was made from, and the layout whose promises it must keep.
+
+    ``project`` is where fixed phrases come from; None means Plainleaf's own.
+    """
 
     document: Document
     leaflet: Leaflet
     layout: Layout
+    project: Project | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,10 @@ Rule = Callable[[Evidence], Iterator[Fault]]
 
 
 class Description(BaseModel):
-    """What ``rules.yaml`` says of a rule: for people who read findings and docs."""
+    """What ``rules.yaml`` says of a rule: for people who read findings and docs.
+
+    A rule of the level ``warning`` tells, and does not stop delivery.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -60,6 +67,7 @@ class Description(BaseModel):
     source: str
     message: str
     suggestion: str = ""
+    level: Level = Level.ERROR
 
 
 @cache
@@ -75,16 +83,24 @@ def finding(fault: Fault, leaflet: Leaflet) -> Finding:
     described = descriptions()[fault.rule]
     return Finding(
         rule=fault.rule,
-        level=Level.ERROR,
+        level=described.level,
         message=described.message.format(**fault.values),
         place=fault.place or Place(leaflet.source.path),
         suggestion=described.suggestion.format(**fault.values),
     )
 
 
-def quote(run: Run) -> str:
+class Worded(Protocol):
+    """Anything that has words: a run, a line, an element."""
+
+    @property
+    def text(self) -> str:
+        """The words."""
+
+
+def quote(of: Worded) -> str:
     """The words of a run as a message shows them: on one line and not too long."""
-    words = " ".join(run.text.split())
+    words = " ".join(of.text.split())
     return words if len(words) <= LONGEST_QUOTE else words[: LONGEST_QUOTE - 1].rstrip() + "…"
 
 

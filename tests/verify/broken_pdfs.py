@@ -20,6 +20,7 @@ TITLE = "A sore throat"
 SIGN = "You cannot swallow your own spit."
 ACTION = "Call 999 now."
 PARAGRAPH = "Most sore throats get better on their own within a week. Drink often and rest."
+SECOND = "Take 5 µg or ≥ 2 tablets: always with water. Efficient, final."
 FACES = {
     ("Leaflet Source Sans 3", 400, "normal"): "Source Sans 3/SourceSans3-Regular.ttf",
     ("Leaflet Source Sans 3", 700, "normal"): "Source Sans 3/SourceSans3-Bold.ttf",
@@ -101,9 +102,16 @@ def make_leaflet(**changes: Any) -> Leaflet:
         "written_by": (),
         "approved_by": (),
         "about": (),
-        "key_points": (line("Rest."),),
+        "key_points": (),
         "get_help": (help_,),
-        "sections": (Section(1, line("What helps"), (Paragraph(line(PARAGRAPH)),), Place(PATH)),),
+        "sections": (
+            Section(
+                1,
+                line("What helps"),
+                (Paragraph(line(PARAGRAPH)), Paragraph(line(SECOND))),
+                Place(PATH),
+            ),
+        ),
         "glossary": (),
         "contacts": (),
         "sources": (),

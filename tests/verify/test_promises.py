@@ -16,12 +16,22 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, NumberObject, StreamObject
 
 from plainleaf.content.model import Leaflet
+from plainleaf.content.tree import Paragraph
 from plainleaf.finding import Level
 from plainleaf.project import Project, shipped
 from plainleaf.render.layout import Layout, layouts
 from plainleaf.verify import verify
 from plainleaf.verify.evidence import descriptions
-from tests.verify.broken_pdfs import ACTION, BODY, SIGN, TITLE, line, make_leaflet, render
+from tests.verify.broken_pdfs import (
+    ACTION,
+    BODY,
+    PARAGRAPH,
+    SIGN,
+    TITLE,
+    line,
+    make_leaflet,
+    render,
+)
 
 LARGE = """
 @page { margin: 25.4mm; @bottom-left { font-size: 19.5pt } @bottom-right { font-size: 19.5pt } }
@@ -67,7 +77,10 @@ def light(writer: PdfWriter) -> None:
 
 FOOTLESS = "@page { @bottom-left { content: none } @bottom-right { content: none } }"
 LAST_PAGE = '<div style="break-before: page; height: 1mm"></div>'
-HELP_LATER = BODY.replace("<section>", '<p>First this.</p><section style="break-before: page">', 1)
+HELP_LATER = BODY.replace("<section>", '<section style="break-before: page">', 1)
+PARAGRAPH_FIRST = BODY.replace("<section>", f"<p>{PARAGRAPH}</p><section>", 1).replace(
+    f"What helps</h2><p>{PARAGRAPH}</p>", "What helps</h2>"
+)
 ALT = '<img src="data:image/png;base64,{}">'.format(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII="
 )
@@ -122,6 +135,11 @@ BROKEN: list[tuple[str, str, Callable[[], bytes]]] = [
     ),
     ("V601", ACTION, lambda: render(body=HELP_LATER)),
     ("V602", "page 3", lambda: render(body=BODY + LAST_PAGE)),
+    ("V701", SIGN, lambda: render(body=BODY.replace(SIGN, "Rest"))),
+    ("V702", 'Missing: "get better"', lambda: render(body=BODY.replace("get better ", ""))),
+    ("V703", ACTION, lambda: render(body=BODY + f"<p>{ACTION}</p>")),
+    ("V704", "Standard print, page 1", lambda: render(body=PARAGRAPH_FIRST)),
+    ("V705", "Ask for tea.", lambda: render(body=BODY + "<p>Ask for tea.</p>")),
 ]
 
 
@@ -199,6 +217,9 @@ def test_the_page_number_in_the_leaflets_own_text_does_not_count(
     leaflet: Leaflet, standard: Layout
 ) -> None:
     body = BODY.replace("What helps</h2>", "What helps</h2><p>Page 2 of 2, THROAT-1 1.0</p>")
+    said = Paragraph(line("Page 2 of 2, THROAT-1 1.0"))
+    section = replace(leaflet.sections[0], blocks=(said, *leaflet.sections[0].blocks))
+    leaflet = replace(leaflet, sections=(section,))
     found = {each.rule for each in verify(render(body=body, style=FOOTLESS), leaflet, standard)}
     assert found == {"V503", "V504"}
 

@@ -13,6 +13,7 @@ from plainleaf.verify.rules import (
     paper,
     running_lines,
     text_size,
+    wording_kept,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -25,4 +26,5 @@ RULES: tuple[Rule, ...] = (
     running_lines.check,
     help_box.check,
     last_page.check,
+    wording_kept.check,
 )

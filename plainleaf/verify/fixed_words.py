@@ -1,0 +1,53 @@
+"""Words that may stand in a finished leaflet beside its sentences: fixed phrases, dates, marks."""
+
+from __future__ import annotations
+
+import html
+import re
+import string
+from collections.abc import Iterator
+
+from jinja2 import Environment, TemplateSyntaxError, nodes
+
+from plainleaf.content.model import Leaflet
+from plainleaf.project import Project, shipped
+from plainleaf.render.phrases import Phrases
+from plainleaf.verify.words import squeezed
+
+MARKS = (":", ",", ".", ";", "(", ")", "•")
+# Stands between the pieces of a template, where the leaflet's own words are put in.
+_GAP = "\x00"
+
+
+def fixed_words(leaflet: Leaflet, fixed: Phrases, project: Project) -> frozenset[str]:
+    """Every such word of a leaflet, squeezed: phrases, dates, its reference and version, numbers.
+
+    The words of a clinic's own templates are fixed words too: the clinic put them there.
+    """
+    found = [*MARKS, *_phrases(fixed), *_own_templates(project)]
+    found += [str(leaflet.reference), str(leaflet.version)]
+    found += [f"[{source.number}]" for source in leaflet.sources]
+    found += [fixed.date(day) for day in (leaflet.last_reviewed, leaflet.next_review) if day]
+    return frozenset(text for each in found if (text := squeezed(each)))
+
+
+def _phrases(fixed: Phrases) -> Iterator[str]:
+    for value in dict(fixed).values():
+        for form in value if isinstance(value, tuple) else (value,):
+            if isinstance(form, str):
+                yield from (literal for literal, *_ in string.Formatter().parse(form))
+
+
+def _own_templates(project: Project) -> Iterator[str]:
+    folder = project.root / "templates"
+    if project.root == shipped() or not folder.is_dir():
+        return
+    environment = Environment(autoescape=True)
+    for path in sorted(folder.rglob("*.j2")):
+        try:
+            parsed = environment.parse(path.read_text(encoding="utf-8"))
+        except (TemplateSyntaxError, OSError, UnicodeError):
+            continue  # rendering has used it or told of it
+        pieces = (piece.data for piece in parsed.find_all(nodes.TemplateData))
+        bare = re.sub(r"<[^>]*>", _GAP, _GAP.join(pieces))
+        yield from (html.unescape(text) for text in bare.split(_GAP))

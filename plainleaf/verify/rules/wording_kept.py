@@ -1,0 +1,24 @@
+"""V701 to V705: the PDF says what the leaflet says, all of it, once, in order, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plainleaf.render.phrases import PhraseError
+from plainleaf.verify.evidence import Evidence, Fault
+from plainleaf.verify.parity import Heard, compare
+from plainleaf.verify.passages import passages
+
+
+def check(evidence: Evidence) -> Iterator[Fault]:
+    """A fault for each line that is lost, clipped, printed twice or moved, and for foreign text.
+
+    Scripts whose order a PDF does not give back are left out; the web page is compared.
+    """
+    layout = evidence.layout
+    heard = Heard(layout.title, tuple(passages(evidence.document.structure)))
+    try:
+        yield from compare(heard, evidence.leaflet, layout, evidence.project)
+    except PhraseError:
+        # Without phrases no page of the language can be made, so this one is not ours to judge.
+        return

@@ -1,0 +1,87 @@
+"""The web edition: its words, read from the finished HTML, against the leaflet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html.parser import HTMLParser
+
+from plainleaf.content.model import Leaflet
+from plainleaf.finding import Finding
+from plainleaf.project import Project
+from plainleaf.verify.evidence import finding
+from plainleaf.verify.parity import Heard, compare
+from plainleaf.verify.passages import Passage
+
+EDITION = "the web page"
+INLINE = frozenset({
+    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "i", "img", "kbd", "mark", "q", "s",
+    "small", "span", "strong", "sub", "sup", "time", "u",
+})  # fmt: skip
+SILENT = frozenset({"head", "script", "style", "template"})
+VOID = frozenset({
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source",
+    "track", "wbr",
+})  # fmt: skip
+
+
+def verify_html(html: str, leaflet: Leaflet, project: Project | None = None) -> list[Finding]:
+    """Every sentence of the leaflet that the web page loses, changes, moves or says twice.
+
+    ``html`` is the file as it would be delivered. Text that the page hides from everybody
+    counts as not there; what a stylesheet hides is not seen. ``project`` is where fixed phrases
+    come from, by default Plainleaf's own. Raises SettingsError when the language has none.
+    """
+    heard = Heard(EDITION, tuple(web_passages(html)), printed=False)
+    return [finding(fault, leaflet) for fault in compare(heard, leaflet, None, project)]
+
+
+def web_passages(html: str) -> Iterator[Passage]:
+    """The words of a page in its order, a passage for each block; pictures by their description."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    reader.block()
+    yield from reader.passages
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.passages: list[Passage] = []
+        self._held: list[str] = []
+        # The open elements that hide what is in them, and those inside them.
+        self._hidden: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if tag not in VOID and (self._hidden or tag in SILENT or "hidden" in given):
+            self._hidden.append(tag)
+        if self._hidden:
+            return
+        if tag == "br":
+            self._held.append(" ")
+        elif tag == "img":
+            self.block()
+            if given.get("alt"):
+                self.passages.append(Passage(str(given["alt"]), 0, picture=True))
+        elif tag not in INLINE:
+            self.block()
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._hidden:
+            if tag in self._hidden:
+                while self._hidden.pop() != tag:
+                    pass
+        elif tag not in INLINE:
+            self.block()
+
+    def handle_data(self, data: str) -> None:
+        if not self._hidden:
+            self._held.append(data)
+
+    def block(self) -> None:
+        """Ends the passage that is being read."""
+        text = " ".join("".join(self._held).split())
+        self._held.clear()
+        if text:
+            self.passages.append(Passage(text, 0))
