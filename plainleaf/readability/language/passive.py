@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
+from functools import cache, partial
 from typing import Final
 
 from plainleaf.readability.data import word_set
@@ -27,6 +27,7 @@ def passives(sentence: Sentence) -> Iterator[tuple[int, int]]:
         at += 1
 
 
+@cache
 def _verbs() -> frozenset[str]:
     return _words("be") | _words("get")
 

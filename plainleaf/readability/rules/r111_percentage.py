@@ -49,8 +49,8 @@ def check(subject: Subject) -> Iterator[Hit]:
         return
     for part in subject.parts:
         for number, sentence in enumerate(part.sentences):
-            near = part.sentences[max(number - 1, 0) : number + 2]
             found = _share(sentence)
+            near = part.sentences[max(number - 1, 0) : number + 2]
             if found and not any(map(_in_people, near)):
                 yield _hit(sentence, found)
 
@@ -58,6 +58,8 @@ def check(subject: Subject) -> Iterator[Hit]:
 def _share(sentence: Sentence) -> re.Match[str] | None:
     """The first percentage of a sentence that is a share of people."""
     value = sentence.text.value
+    if "%" not in value and "cent" not in value:
+        return None
     if not _data("strengths").isdisjoint(sentence.lowered):
         return None
     for found in _PERCENTAGE.finditer(value, sentence.start, sentence.end):

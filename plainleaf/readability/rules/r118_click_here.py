@@ -24,7 +24,7 @@ from functools import cache
 
 from plainleaf.content.source import Text
 from plainleaf.finding import Level
-from plainleaf.readability.data import read
+from plainleaf.readability.data import read, word_set
 from plainleaf.readability.messages import message
 from plainleaf.readability.subject import Hit, Rule, Subject, hit_at
 
@@ -33,9 +33,10 @@ def check(subject: Subject) -> Iterator[Hit]:
     """A hit on each such phrase, and on each link whose words say nothing."""
     if not subject.english:
         return
+    may_click = not word_set("rules/data/links.yaml", "verbs").isdisjoint(subject.vocabulary)
     for part in subject.parts:
         seen: set[int] = set()
-        for passage in part.passages:
+        for passage in part.passages if may_click else ():
             for found in _anywhere().finditer(passage.text.value):
                 seen.update(passage.text.offsets[found.start() : found.end()])
                 yield _hit(passage.text, *found.span())

@@ -34,10 +34,19 @@ def check(subject: Subject) -> Iterator[Hit]:
     if not subject.english:
         return
     for sentence in subject.sentences:
+        if _signs().isdisjoint(sentence.lowered):
+            continue
         for found in _pattern().finditer(sentence.text.value, sentence.start, sentence.end):
             said = message("R121", "message", words=" ".join(found[0].split()))
             suggestion = message("R121", "unless" if found["unless"] else "suggestion")
             yield hit_at("R121", Level.NOTE, said, sentence.text, *found.span(), suggestion)
+
+
+@cache
+def _signs() -> frozenset[str]:
+    """Words without which there is nothing to look for."""
+    un = read("rules/data/negatives.yaml")["un"].replace(" ", "").split("|")
+    return frozenset({"unless", *(each.split("\\s")[0] for each in un)})
 
 
 @cache
