@@ -1,0 +1,135 @@
+"""Each language is judged by its own established formula, and nothing passes silently."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from plainleaf.content.source import Source, Text
+from plainleaf.readability.language.vowels import syllables_by_vowels
+from plainleaf.readability.language_formulas import language_score
+from plainleaf.readability.sentences import Sentence, Word
+from tests.readability.making import judged
+
+_TEXT = Text("", Source("x", ""), ())
+
+EASY = {
+    "es": "Usted se tumba en una cama. La cama se mueve. No duele nada. Luego se va a casa. ",
+    "de": "Sie liegen auf dem Bett. Das Bett fährt vor. Es tut nicht weh. Dann gehen Sie heim. ",
+    "fr": "Vous êtes sur un lit. Le lit bouge. Cela ne fait pas mal. Puis vous rentrez. ",
+    "it": "Lei sta sul letto. Il letto si muove. Non fa male. Poi va a casa. ",
+    "nl": "U ligt op een bed. Het bed gaat rond. Het doet geen pijn. Dan gaat u naar huis. ",
+}
+HARD = {
+    "es": "La administración intravenosa de medicamentos disminuye significativamente las "
+    "complicaciones neurológicas y esqueléticas correspondientes. ",
+    "de": "Die multidisziplinäre Untersuchungskommission berücksichtigt individuelle "
+    "Krankheitsgeschichten sowie pharmakologische Wechselwirkungen verschiedener Medikamente. ",
+    "fr": "L'administration intraveineuse de médicaments diminue significativement les "
+    "complications neurologiques et les manifestations inflammatoires correspondantes. ",
+    "it": "La somministrazione endovenosa dei medicinali diminuisce significativamente le "
+    "complicazioni neurologiche e le manifestazioni infiammatorie corrispondenti. ",
+    "nl": "De multidisciplinaire behandelingscommissie beoordeelt individuele "
+    "ziektegeschiedenissen en farmacologische wisselwerkingen tussen verschillende medicijnen. ",
+}
+shapes = st.lists(st.lists(st.integers(1, 6), min_size=3, max_size=25), min_size=1, max_size=20)
+
+
+def made(shape: list[list[int]]) -> list[Sentence]:
+    """Sentences of words with these numbers of syllables, two letters each."""
+    return [
+        Sentence(_TEXT, 0, 0, tuple(Word(0, 1, "na" * count, count) for count in sentence))
+        for sentence in shape
+    ]
+
+
+@settings(deadline=None)  # the first example imports textstat
+@given(shapes)
+def test_the_formulas_are_the_published_ones(shape: list[list[int]]) -> None:
+    words = [count for sentence in shape for count in sentence]
+    per_word, per_sentence = sum(words) / len(words), len(words) / len(shape)
+
+    def share(test: int, *, up: bool) -> float:
+        return 100 * sum(count >= test if up else count <= test for count in words) / len(words)
+
+    published = {
+        "es": 206.835 - 62.3 * per_word - per_sentence,
+        "de": 0.1935 * share(3, up=True) + 0.1672 * per_sentence
+        + 0.1297 * share(4, up=True)  # four times "na" has more than six letters
+        - 0.0327 * share(1, up=False) - 0.875,
+        "fr": 207 - 1.015 * per_sentence - 73.6 * per_word,
+        "it": min(100.0, 89 + (300 * len(shape) - 10 * 2 * sum(words)) / len(words)),
+        "nl": 206.835 - 0.93 * per_sentence - 77 * per_word,
+    }  # fmt: skip
+    for language, value in published.items():
+        found = language_score(made(shape), language)
+        assert found is not None
+        assert found.value == pytest.approx(value, abs=0.051), language
+
+
+@pytest.mark.parametrize("language", sorted(EASY))
+def test_easy_text_passes_and_hard_text_fails_by_the_formula_of_the_language(
+    language: str,
+) -> None:
+    easy, hard = judged(EASY[language] * 3, language=language), judged(
+        HARD[language] * 12, language=language
+    )  # fmt: skip
+    assert easy.scores.language_formula is not None
+    assert not easy.scores.language_formula.beyond_target
+    assert "R150" not in {finding.rule for finding in easy.findings}
+    [finding] = [finding for finding in hard.findings if finding.rule == "R150"]
+    assert finding.level == "error"
+    assert hard.verdict == "fail"
+
+
+@pytest.mark.parametrize("language", sorted(EASY))
+def test_english_grades_stay_null_where_another_formula_stands(language: str) -> None:
+    scores = judged(EASY[language] * 3, language=language).scores
+    assert (scores.smog, scores.flesch_kincaid_grade, scores.flesch_reading_ease) == (None,) * 3
+    assert scores.rare_words_per_100 is not None
+
+
+def test_a_language_without_a_formula_is_told_so_and_still_has_its_rare_words_counted() -> None:
+    report = judged("To jest łóżko. Ono się rusza. " * 6, language="pl")
+    assert report.scores.language_formula is None
+    assert report.scores.rare_words_per_100 is not None
+    [finding] = [finding for finding in report.findings if finding.rule == "R910"]
+    assert "no grade formula" in finding.message
+    assert "rare words" in finding.message
+
+
+def test_a_language_that_no_word_list_knows_is_not_said_to_be_checked_for_rare_words() -> None:
+    report = judged("Gwely yw hwn. Mae'n symud. " * 6, language="cy")
+    assert report.scores.rare_words_per_100 is None
+    [finding] = [finding for finding in report.findings if finding.rule == "R910"]
+    assert "rare words" not in finding.message
+
+
+@pytest.mark.parametrize("language", ["zh", "ja"])
+def test_chinese_and_japanese_say_what_was_not_measured(language: str) -> None:
+    report = judged("请休息。多喝水。" * 6, language=language)
+    assert report.counts.sentences == 12
+    assert report.scores.smog is None
+    [finding] = [finding for finding in report.findings if finding.rule == "R911"]
+    assert "not measured" in finding.message
+
+
+# Labelled by hand, syllable by syllable.
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("es", "mé-di-co dí-a ciu-dad gue-rra pin-güi-no en-fer-me-ra tra-ta-mien-to po-e-ta "
+               "pa-ís hay muy cui-da-do o-ír qui-mio-te-ra-pia ra-dio-gra-fí-a in-yec-ción"),
+        ("de", "Arzt Kran-ken-haus Me-di-ka-ment Be-hand-lung Schmer-zen Kno-chen O-pe-ra-ti-on "
+               "Ärz-tin heu-te Feu-er The-a-ter Quel-le be-ach-ten Zoo Haut Ü-bel-keit"),
+        ("fr", "mé-de-cin hô-pi-tal dou-leur com-pri-mé ma-la-die eau oi-seau fille fa-mille "
+               "tra-vail jambe tête rue ra-dio-thé-ra-pie sang cœur pou-mon"),
+        ("nl", "dok-ter zie-ken-huis bot pijn be-han-de-ling ver-pleeg-kun-di-ge bloed huid "
+               "keu-ken moei-lijk pa-ti-ënt huis-arts nieuw draai-en da-ge-lijks"),
+    ],
+)  # fmt: skip
+def test_syllables_are_counted_as_each_language_says_them(language: str, words: str) -> None:
+    for parted in words.split():
+        word = parted.replace("-", "")
+        assert syllables_by_vowels(word, language) == parted.count("-") + 1, word
