@@ -41,6 +41,7 @@ def _rows(report: Report, scores: Scores, extra: str) -> Iterator[ScoreRow]:
     measures = (
         ("smog", scores.smog, limits.smog),
         ("flesch_kincaid", scores.flesch_kincaid_grade, limits.flesch_kincaid_grade),
+        ("rare_words", scores.rare_words_per_100, limits.rare_words_per_100),
     )
     for key, grade, limit in measures:
         if grade is None:
