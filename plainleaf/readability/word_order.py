@@ -48,9 +48,18 @@ def is_small(word: Word) -> bool:
     return word.value.lower() in _order().small_words
 
 
+def small_words(sentence: Sentence) -> int:
+    """How many of its words are small ones."""
+    small = _order().small_words
+    return sum(word in small for word in sentence.lowered)
+
+
 def can_be_unfinished(sentence: Sentence) -> bool:
     """Whether a sentence ends in a full stop and is long enough for its last word to tell."""
-    return len(sentence.words) >= _SHORTEST and bool(_FULL_STOP.search(sentence.value))
+    if len(sentence.words) < _SHORTEST:
+        return False
+    after = sentence.text.value[sentence.words[-1].end : sentence.end]
+    return "." in after and bool(_FULL_STOP.search(after.rstrip()))
 
 
 def ends_unfinished(sentence: Sentence) -> bool:
@@ -62,16 +71,19 @@ def ends_unfinished(sentence: Sentence) -> bool:
 
 def stray_stops(sentence: Sentence) -> int:
     """How many full stops inside it are followed by a small letter and belong to no short form."""
-    return len(_STRAY.findall(sentence.value)) if "." in sentence.value else 0
+    inside = sentence.text.value, sentence.start, sentence.words[-1].start
+    return len(_STRAY.findall(*inside)) if inside[0].find(".", *inside[1:]) >= 0 else 0
 
 
 def neighbours(sentence: Sentence) -> Iterator[tuple[Word, Word]]:
     """Each pair of words of which English allows only some to follow, with only a space between."""
-    order = _order()
-    value = sentence.text.value
-    for first, second in zip(sentence.words, sentence.words[1:], strict=False):
-        if first.value.lower() in order.clashes and value[first.end : second.start].isspace():
-            yield first, second
+    clashes = _order().clashes
+    if clashes.keys().isdisjoint(sentence.lowered):
+        return
+    value, words = sentence.text.value, sentence.words
+    for at, lowered in enumerate(sentence.lowered[:-1]):
+        if lowered in clashes and value[words[at].end : words[at + 1].start].isspace():
+            yield words[at], words[at + 1]
 
 
 def clash(first: Word, second: Word) -> bool:

@@ -30,7 +30,7 @@ from plainleaf.finding import Finding, Level
 from plainleaf.readability.messages import message
 from plainleaf.readability.sentences import Sentence, Word
 from plainleaf.readability.subject import Hit, Rule, Subject
-from plainleaf.readability.word_order import clash, is_small, neighbours
+from plainleaf.readability.word_order import clash, neighbours, small_words
 
 _FEWEST_PAIRS: Final = 4
 _PAIRS_SHARE: Final = 0.03
@@ -49,10 +49,10 @@ def check(subject: Subject) -> Iterator[Hit]:
     impossible = [(sentence, first, second) for sentence, first, second, bad in pairs if bad]
     if len(impossible) >= max(_FEWEST_PAIRS, _PAIRS_SHARE * len(pairs)):
         yield _mixed_up(impossible)
-    words = [word for sentence in sentences for word in sentence.words]
-    small = sum(is_small(word) for word in words)
-    if len(words) >= _FEWEST_WORDS and small < _SMALL_SHARE * len(words):
-        yield _bare(sentences, round(100 * small / len(words)))
+    words = sum(len(sentence.words) for sentence in sentences)
+    small = sum(map(small_words, sentences))
+    if words >= _FEWEST_WORDS and small < _SMALL_SHARE * words:
+        yield _bare(sentences, round(100 * small / words))
 
 
 def _mixed_up(impossible: list[tuple[Sentence, Word, Word]]) -> Hit:
@@ -68,7 +68,7 @@ def _mixed_up(impossible: list[tuple[Sentence, Word, Word]]) -> Hit:
 def _bare(sentences: tuple[Sentence, ...], share: int) -> Hit:
     barest = min(
         (sentence for sentence in sentences if len(sentence.words) > 1),
-        key=lambda sentence: sum(map(is_small, sentence.words)) / len(sentence.words),
+        key=lambda sentence: small_words(sentence) / len(sentence.words),
         default=sentences[0],
     )
     said = message("R131", "bare", share=share, least=round(100 * _SMALL_SHARE))

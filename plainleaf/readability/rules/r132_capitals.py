@@ -28,7 +28,7 @@ from plainleaf.finding import Finding, Level
 from plainleaf.readability.messages import message
 from plainleaf.readability.sentences import Sentence, Word
 from plainleaf.readability.subject import Hit, Rule, Subject
-from plainleaf.readability.word_order import is_small
+from plainleaf.readability.word_order import is_small, small_words
 
 _FEWEST: Final = 5
 _SHARE: Final = 0.1
@@ -39,14 +39,14 @@ def check(subject: Subject) -> Iterator[Hit]:
     """A hit for capitals on small words, and one for each sentence in capitals. English only."""
     if not subject.english:
         return
-    inside = [
+    raised = [
         (sentence, word)
         for sentence in subject.sentences
         for word in sentence.words[1:]
-        if is_small(word) and word.value.lower() != "i"
+        if word.value.istitle() and word.value != "I" and is_small(word)
     ]
-    raised = [(sentence, word) for sentence, word in inside if word.value.istitle()]
-    if len(raised) >= max(_FEWEST, _SHARE * len(inside)):
+    small = sum(map(small_words, subject.sentences))
+    if len(raised) >= max(_FEWEST, _SHARE * small):
         yield _raised(raised)
     for sentence in subject.sentences:
         run = _longest_run(sentence)
@@ -69,6 +69,8 @@ def _longest_run(sentence: Sentence) -> list[Word]:
     """The longest run of words in capitals; a list of initials without a small word is none."""
     best: list[Word] = []
     run: list[Word] = []
+    if sum(word.value.isupper() for word in sentence.words) < _IN_A_ROW:
+        return best
     for word in sentence.words:
         run = [*run, word] if word.value.isupper() else []
         if len(run) > len(best) and any(is_small(each) for each in run):
