@@ -31,6 +31,12 @@ def grades(text: str) -> tuple[float, float]:
         ("You need a follow-up visit soon.", "You need a follow up visit soon."),
         ("It helps most people [3, 4].", "It helps most people."),
         ("Wait 5-10 days.", "Wait 5 to 10 days."),
+        ("The ward opens at 9:30am and shuts at 8.15 p.m. each day.",
+         "The ward opens at nine and shuts at eight each day."),
+        ("Write to the.ward+scan@example.org if you feel sick.", "Write to us if you feel sick."),
+        ("Ring (555) 555-0123 or +44 20 7946 0123 if you feel sick.", "Ring us if you feel sick."),
+        ("Mr. J. K. Bell, i.e. the nurse, is here.", "Mister Bell, that is the nurse, is here."),
+        ("Take 1.25 to 2.75 ml (0.5 tsp.) now.", "Take 1 to 3 ml (half a spoon) now."),
     ],
 )  # fmt: skip
 def test_how_a_thing_is_written_down_moves_no_grade_by_more_than_0_3(
