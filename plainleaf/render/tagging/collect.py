@@ -19,7 +19,7 @@ from plainleaf.render.tagging import roles
 from plainleaf.render.tagging.tree import Annotation, Mark, Node, Unread
 
 # Parts that CSS adds to an element and that are more than text of it.
-OWN_NODES = {"marker": "Lbl", "footnote-call": "Reference"}
+OWN_NODES = {"marker": "Lbl", "footnote-marker": "Lbl", "footnote-call": "Reference"}
 POINTS_PER_PX = 0.75
 
 
@@ -81,6 +81,9 @@ class _Collector:
                     else:
                         self._holder(node, annotation).kids.append(annotation)
         for child in box.children:
+            if isinstance(box, boxes.FootnoteAreaBox) and child.element is not None:
+                note = self._node(child.element, child.element_tag)
+                note.role, note.id = "Note", f"n{note.position}"
             self._visit(child, unread)
 
     def _unread(self, box: Any) -> Unread | None:
@@ -149,7 +152,7 @@ class _Collector:
         if key in self._nodes:
             return self._nodes[key]
         # A footnote's number stands beside the note, in the sentence; a bullet within its item.
-        inside = pseudo == "marker"
+        inside = pseudo.endswith("marker")
         parent = self._node(element, element.tag) if inside else self._around(element)
         if pseudo:
             node = Node(OWN_NODES[pseudo], None, self._positions.get(element, 0))

@@ -5,57 +5,79 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pydyf
+from weasyprint.logger import LOGGER
 
 from plainleaf.render.tagging.roles import words
-from plainleaf.render.tagging.runs import is_block
+from plainleaf.render.tagging.runs import is_block, says_something
 from plainleaf.render.tagging.tree import Annotation, Kid, Node
 
 PRINTED = 4  # the annotation flag Print (ISO 32000-1, 12.5.3): PDF/A asks for it
-ROUNDING_PT = 0.1
 
 
 def claimed_twice(root: Node) -> list[Annotation]:
-    """Takes from links the annotations that lie within another of the same link.
+    """Takes from links the annotations that are one too many, and gives them back.
 
-    WeasyPrint gives one to each box in a link, so that bold words in it would be met twice.
+    WeasyPrint makes one for each box in a link, so that bold words or a picture in it would be
+    met twice: those that touch one of the link's own are joined with it. One without any size,
+    of a box that blocks have left empty, leads nowhere.
     """
-    found: list[Annotation] = []
+    needless: list[Annotation] = []
     for node in root.walk():
-        kept: list[Annotation] = []
-        for kid in [kid for kid in node.kids if isinstance(kid, Annotation)]:
-            (found if any(_within(kid, other) for other in kept) else kept).append(kid)
-    for node in root.walk():
-        node.kids = [kid for kid in node.kids if kid not in found]
-    return found
-
-
-def _within(inner: Annotation, outer: Annotation) -> bool:
-    if inner.page != outer.page:
-        return False
-    left, bottom, right, top = _edges(inner)
-    edges = _edges(outer)
-    return (
-        left >= edges[0] - ROUNDING_PT
-        and bottom >= edges[1] - ROUNDING_PT
-        and right <= edges[2] + ROUNDING_PT
-        and top <= edges[3] + ROUNDING_PT
-    )
+        found = [kid for kid in node.kids if isinstance(kid, Annotation)]
+        own = [each for each in found if each.element is node.element and _has_size(each)]
+        for annotation in found:
+            if annotation in own or annotation.dictionary["Subtype"] != "/Link":
+                continue
+            outer = next((each for each in own if _touch(annotation, each)), None)
+            if outer is not None:
+                _join(outer, annotation)
+            if outer is not None or not _has_size(annotation):
+                needless.append(annotation)
+        node.kids = [kid for kid in node.kids if kid not in needless]
+        if found and not any(each not in needless for each in found) and says_something(node):
+            LOGGER.error(
+                'No one can follow the link to "%s": it is around blocks, so set it as a block',
+                node.element.get("href"),
+            )
+    return needless
 
 
 def _edges(annotation: Annotation) -> tuple[float, float, float, float]:
+    """Left, bottom, right and top in points."""
     x1, y1, x2, y2 = annotation.dictionary["Rect"]
     return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
+
+
+def _has_size(annotation: Annotation) -> bool:
+    left, bottom, right, top = _edges(annotation)
+    return right > left and top > bottom
+
+
+def _touch(one: Annotation, other: Annotation) -> bool:
+    left, bottom, right, top = _edges(one)
+    edges = _edges(other)
+    return one.page == other.page and (
+        left < edges[2] and edges[0] < right and bottom < edges[3] and edges[1] < top
+    )
+
+
+def _join(outer: Annotation, inner: Annotation) -> None:
+    (left, bottom, right, top), edges = _edges(outer), _edges(inner)
+    outer.dictionary["Rect"] = pydyf.Array(
+        [min(left, edges[0]), min(bottom, edges[1]), max(right, edges[2]), max(top, edges[3])]
+    )
 
 
 def tell_links(node: Node) -> None:
     """Puts a link's words into its annotations and settles what it is around.
 
-    A link to nowhere is no link. One around blocks (a heading, paragraphs) goes into each block
-    that holds text, because PDF knows links in text only.
+    A link to nowhere is no link. One around blocks (a heading, paragraphs) goes into the blocks
+    whose place a reader can follow it at, or the first of them, because PDF knows links in text
+    only.
     """
     annotations = [kid for kid in node.kids if isinstance(kid, Annotation)]
     if not annotations:
-        node.role = "Div" if any(map(is_block, node.kids)) else "Span"
+        node.role = "Span" if node.language else None
         return
     said = words(node.element) or node.element.get("title") or node.element.get("href", "")
     for annotation in annotations:

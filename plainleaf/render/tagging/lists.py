@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from plainleaf.render.tagging.runs import first_position, holds_blocks, is_block, paragraphs
 from plainleaf.render.tagging.tree import Kid, Node
@@ -36,6 +37,18 @@ def shape_list(node: Node) -> None:
         usual = "Decimal" if tag == "ol" else "Disc"
         numbering = NUMBERING.get(marker, usual) if isinstance(marker, str) else usual
         node.attributes["List"] = {"ListNumbering": f"/{numbering}"}
+
+
+def with_lists(kids: list[Kid]) -> Iterator[Kid]:
+    """The same kids, with items that stand in no list put into one."""
+    for is_item, run in groupby(kids, lambda kid: isinstance(kid, Node) and kid.role == "LI"):
+        found = list(run)
+        if not is_item:
+            yield from found
+            continue
+        made = Node("L", position=first_position(found), kids=found)
+        shape_list(made)
+        yield made
 
 
 def _items(kids: list[Kid]) -> list[Kid]:

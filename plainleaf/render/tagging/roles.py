@@ -49,8 +49,7 @@ ROW_GROUPS = frozenset({"THead", "TBody", "TFoot"})
 CELLS = frozenset({"TH", "TD"})
 # Where a structure type may stand; anywhere else it is a plain block.
 PARENTS = {
-    "LI": frozenset({"L"}),
-    "Lbl": frozenset({"L", "LI"}),
+    "Lbl": frozenset({"L", "LI", "Note"}),
     "LBody": frozenset({"L"}),
     **dict.fromkeys(ROW_GROUPS, frozenset({"Table"})),
     "TR": ROW_GROUPS | {"Table"},
@@ -117,5 +116,6 @@ def _texts(element: Any) -> list[str]:
         return [alternative(element)]
     found = [element.text or ""]
     for child in element:
-        found += [*_texts(child), child.tail or ""]
+        between = "" if child.tag in PLAIN else " "
+        found += [between, *_texts(child), between, child.tail or ""]
     return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plainleaf.render.tagging.links import tell_links
-from plainleaf.render.tagging.lists import shape_list
+from plainleaf.render.tagging.lists import shape_list, with_lists
 from plainleaf.render.tagging.roles import GROUPING, fitting
 from plainleaf.render.tagging.runs import holds_blocks, is_block, paragraphs, says_something
 from plainleaf.render.tagging.tables import Tables
@@ -29,12 +29,16 @@ def shape(root: Node) -> None:
             return kids
         node.kids = kids
         _settle(node, tables)
+        if node.role is None:
+            return node.kids
         return [node] if says_something(node) else []
 
     settle(root, root)
 
 
 def _settle(node: Node, tables: Tables) -> None:
+    if node.role != "L":
+        node.kids = list(with_lists(node.kids))
     match node.role:
         case "L":
             shape_list(node)

@@ -8,6 +8,7 @@ from typing import Any
 import pydyf
 
 from plainleaf.render.tagging.roles import CELLS, ROW_GROUPS
+from plainleaf.render.tagging.runs import says_something
 from plainleaf.render.tagging.tree import Node
 
 SCOPES = {"row": "Row", "rowgroup": "Row", "col": "Column", "colgroup": "Column"}
@@ -71,14 +72,18 @@ def _grid(table: Node) -> list[_Cell]:
             groups.append((False, [kid]))
     taken: set[tuple[int, int]] = set()
     for in_head, rows in groups:
-        for tr in rows:
+        for at, tr in enumerate(rows):
             column = 0
             for node in tr.nodes():
                 if node.role not in CELLS:
                     continue
+                if not any(map(says_something, node.kids)):
+                    node.role = "TD"  # the empty corner of a table is the head of nothing
                 while (row, column) in taken:
                     column += 1
                 spans = node.attributes.get("Table", {})
+                if "RowSpan" in spans:  # no cell reaches past its part of the table
+                    spans["RowSpan"] = min(spans["RowSpan"], len(rows) - at)
                 cell = _Cell(
                     node, row, column, spans.get("RowSpan", 1), spans.get("ColSpan", 1), in_head
                 )
