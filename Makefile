@@ -14,7 +14,7 @@ ifneq ($(origin PYTHON),undefined)
 export PYTHON
 endif
 
-.PHONY: help leaflets test lint bench verapdf pictures schema lock clean set-up-to-run set-up-to-develop
+.PHONY: help leaflets test lint bench verapdf pictures schema docs lock clean set-up-to-run set-up-to-develop
 
 help: ## Show this list
 	@echo "make VERB, where VERB is one of:"
@@ -51,6 +51,9 @@ pictures: leaflets ## Draw the pages in dist/ as the pictures of README and docs
 
 schema: set-up-to-run ## Write the JSON Schema that editors check leaflets with
 	@$(python) -m plainleaf.content.json_schema
+
+docs: set-up-to-run ## Write the rules' pages in docs/rules/ from the code
+	@$(python) -m plainleaf.cli.rule_pages
 
 lock: ## Write requirements/*.lock from pyproject.toml (needs uv; UPGRADE=1 takes newer versions)
 	@command -v $(uv) >/dev/null || { echo "make lock needs uv. Type this line first:  pip install uv"; exit 3; }
