@@ -67,6 +67,20 @@ def stream_data(stream: Any) -> bytes:
     return written.removesuffix(STREAM_END) + b"\r" + STREAM_END
 
 
+class Packed(pydyf.Stream):  # type: ignore[misc]
+    """A stream that is packed once: pydyf asks twice, for the file and for its identifier."""
+
+    def __init__(self, stream: Any) -> None:
+        super().__init__()
+        self.number = stream.number
+        self._written: bytes = stream.data
+
+    @property
+    def data(self) -> bytes:
+        """The stream as it stands in the file."""
+        return self._written
+
+
 def archive(pdf: Any, document: Any, page_streams: Any, attachments: Any, compress: bool) -> None:
     """What WeasyPrint calls last: ``pdf`` is a pydyf document, ``document`` the laid-out pages."""
     for entry in pdf.objects:
@@ -83,3 +97,6 @@ def archive(pdf: Any, document: Any, page_streams: Any, attachments: Any, compre
     )
     pdf.add_object(packet)
     pdf.catalog["Metadata"] = packet.reference
+    pdf.objects[:] = [
+        Packed(entry) if isinstance(entry, pydyf.Stream) else entry for entry in pdf.objects
+    ]

@@ -13,7 +13,7 @@ import pydyf
 import weasyprint.pdf
 from weasyprint.logger import LOGGER
 
-from plainleaf.render.tagging.artifacts import drop, make_artifacts, marked_streams
+from plainleaf.render.tagging.artifacts import drawings, drop, make_artifacts
 from plainleaf.render.tagging.collect import collect
 from plainleaf.render.tagging.links import claimed_twice
 from plainleaf.render.tagging.shape import shape
@@ -29,13 +29,13 @@ def add_tags(pdf: Any, document: Any, pdf_version: Any, page_streams: list[Any])
     Logs an error, as WeasyPrint's does, for a picture without words and a missing language.
     """
     collected = collect(document, page_streams)
-    drawn = marked_streams(pdf, page_streams)
+    drawn = drawings(pdf, page_streams)
     twice = claimed_twice(collected.root)
     shape(collected.root)
     kept = set(collected.root.marks())
     unread = dict(collected.unread)
     unread |= {mark: Unread.DECORATION for mark in drawn if mark not in kept and mark not in unread}
-    make_artifacts(page_streams, unread, drawn)
+    make_artifacts(unread, drawn)
     drop(pdf, [*collected.dropped, *twice])
     write(pdf, collected.root, page_streams, drawn)
     if "Lang" not in pdf.catalog:

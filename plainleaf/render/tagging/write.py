@@ -7,19 +7,20 @@ from typing import Any
 
 import pydyf
 
+from plainleaf.render.tagging.artifacts import Drawing
 from plainleaf.render.tagging.tree import Annotation, Mark, Node
 
 
-def write(pdf: Any, root: Node, streams: list[Any], drawn: dict[Mark, Any]) -> None:
+def write(pdf: Any, root: Node, streams: list[Any], drawn: dict[Mark, Drawing]) -> None:
     """Adds the tree below ``root`` to a pydyf document and says in it that it is tagged.
 
-    ``streams`` are its pages' drawings, ``drawn`` which of them, or which group, holds a mark.
+    ``streams`` are its pages' own; ``drawn`` says which of them, or which group, holds a mark.
     """
     _Writer(pdf, streams, drawn).write(root)
 
 
 class _Writer:
-    def __init__(self, pdf: Any, streams: list[Any], drawn: dict[Mark, Any]) -> None:
+    def __init__(self, pdf: Any, streams: list[Any], drawn: dict[Mark, Drawing]) -> None:
         self._pdf = pdf
         self._pages = pdf.page_references
         self._streams = streams
@@ -82,7 +83,7 @@ class _Writer:
         )
 
     def _content(self, mark: Mark, own: bytes, page: int | None) -> Any:
-        stream = self._drawn[mark]
+        stream = self._drawn[mark].stream
         self._owners[stream.number][mark.mcid] = own
         in_group = stream is not self._streams[mark.page]
         if mark.page == page and not in_group:
