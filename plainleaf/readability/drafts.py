@@ -21,6 +21,7 @@ _HASHES: Final = re.compile(r"^ {0,3}#{1,6}[ \t]+(?P<heading>.*?)[ \t]*#*[ \t]*$
 _UNDERLINE: Final = re.compile(r"^ {0,3}(=+|-{2,})[ \t]*$")
 _FENCE: Final = re.compile(r"^ {0,3}(```|~~~)")
 _BULLET: Final = re.compile(r"^\s*(?:[-*•‣▪◦·–]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+(?=\S)")
+_INLINE_BULLET: Final = re.compile(r"(?<!\d)\s+[·•]\s+(?=\S)")  # "2 · 5" is a product
 _ENDED: Final = re.compile(r"[.!?…:;,。！？؟۔।][\"'”’»)\]]*$")
 _POSTCODE: Final = re.compile(
     r"\b(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]{2} \d{5}(?:-\d{4})?)\s*$"
@@ -113,6 +114,8 @@ def _heading(lines: list[str], index: int, *, markdown: bool) -> str:
         return bare
     if markdown or after or _ENDED.search(bare) or len(bare.split()) > _HEADING_WORDS:
         return ""
+    if _INLINE_BULLET.search(bare):
+        return ""
     return bare if _leads(lines, index) else ""
 
 
@@ -132,7 +135,8 @@ def _markdown(body: Text, source: Source) -> tuple[tuple[Passage, ...], Shape]:
     faults: list[Finding] = []  # a draft is judged for its wording alone
     root = Path(source.path).absolute().parent
     read_blocks = blocks(body, MarkdownContext(root, {}, faults))
-    passages = tuple(passage for passage in of_blocks(read_blocks) if passage)
+    read_passages = (passage for passage in of_blocks(read_blocks) if passage)
+    passages = tuple(each for passage in read_passages for each in _at_bullets(passage))
     return passages, shape_of(read_blocks)
 
 
@@ -174,4 +178,19 @@ def _stretch(text: Text, kind: Kind) -> Iterator[Passage]:
     value = text.value.rstrip()
     lead = len(value) - len(value.lstrip())
     if value.strip() and not _POSTCODE.search(value):
-        yield Passage(kind, text[lead : len(value)])
+        yield from _at_bullets(Passage(kind, text[lead : len(value)]))
+
+
+def _at_bullets(passage: Passage) -> Iterator[Passage]:
+    """The items of a list that was pasted onto one line: ``Bring: · water · a book``."""
+    text = passage.text
+    marks = [match.span() for match in _INLINE_BULLET.finditer(text.value)]
+    if not marks:
+        yield passage
+        return
+    starts = [0, *(end for _, end in marks)]
+    ends = [*(start for start, _ in marks), len(text)]
+    for number, (start, end) in enumerate(zip(starts, ends, strict=True)):
+        kind = passage.kind if number == 0 else Kind.ITEM
+        foreign = tuple((low - start, high - start) for low, high in passage.foreign)
+        yield Passage(kind, text[start:end], foreign)

@@ -43,8 +43,14 @@ _STOP: Final = re.compile(
       | (?<=[^\W\d_A-Z][^\W\d_A-Z])(?P<tight>[.!?])(?=[A-Z][a-z])""",
     re.VERBOSE,
 )
-_NEXT: Final = re.compile(r"""[\s"'“‘«„¿¡(\[]*(\w?)""")
+_NEXT: Final = re.compile(
+    r"""\s*(?P<pause>[,;:]?)[\s"'“‘«„¿¡()\[£$€¥<>=≤≥±~≈+−–—#&%-]*(?P<first>\w?)"""
+)
 _LAST: Final = re.compile(r"[^\s\"'“‘«„(\[/–—]+$")
+# A short form whose letters stand apart: "e. g".
+_APART: Final = re.compile(r"(?<![\w.])(?:[^\W\d_]\.\s)+[^\W\d_]$")
+# A decimal pulled apart, by whether it begins with 0: "0. 74", but only "2. 5".
+_REST_OF_A_DECIMAL: Final = (re.compile(r"\s\d(?!\d)"), re.compile(r"\s\d"))
 
 _ADDRESS: Final = re.compile(
     r"""https?://[^\s<>]*[^\s<>.,;:!?)\]'"”’]
@@ -128,6 +134,7 @@ class _ShortForms:
     before_name: frozenset[str]
     inside: frozenset[str]
     may_end: frozenset[str]
+    before_noun: frozenset[str]
     days_and_months: frozenset[str]
     starters: frozenset[str]
     said: Mapping[str, str]
@@ -145,6 +152,7 @@ def _short_forms(language: str) -> _ShortForms:
         before_name=some("before_name"),
         inside=some("inside"),
         may_end=some("may_end"),
+        before_noun=some("before_noun"),
         days_and_months=some("days_and_months"),
         starters=some("starters"),
         said=table.get("said", {}),
@@ -201,26 +209,47 @@ def _ends(value: str, start: int, stop: re.Match[str], short: _ShortForms) -> bo
     if stop["wide"] or stop["other"] or stop["tight"]:
         return True
     follows = _NEXT.match(value, stop.end())
-    after = follows[1] if follows else ""
-    if not after:
-        return True
-    if after.islower():
-        return False  # no sentence starts in lower case; a stray stop is not an end
+    after = follows["first"] if follows else ""
+    if after.islower() or (follows and follows["pause"]):
+        return False  # no sentence starts in lower case or with a comma; a stray stop is not an end
     if stop["latin"] != ".":
         return True
     last = _LAST.search(value, max(start, stop.start() - _NEAR), stop.start("latin"))
     before = last[0].lower().strip(".") if last else ""
-    if short.ordinals and before.isdigit():
+    if len(before) == 1 and before.isalpha():
+        before = _joined(value, start, stop.start("latin"), before, short)
+    if (short.ordinals and before.isdigit()) or _pulled_apart(value, start, stop.start("latin")):
         return False
     if before in short.before_name or before in short.inside:
         return False
-    next_word = _WORD.match(value, follows.start(1)) if follows else None
+    if not follows or not after:
+        return True
+    next_word = _WORD.match(value, follows.start("first"))
     following = next_word[0].lower() if next_word else ""
     if before in short.may_end:
         return not (after.isdigit() or following in short.days_and_months)
+    if before in short.before_noun:
+        return following in short.starters
     if len(before) == 1 and last and last[0][0].isupper():
         return not _is_initial(value, start, last, following, short)
     return True
+
+
+def _joined(value: str, start: int, stop: int, letter: str, short: _ShortForms) -> str:
+    """``e.g`` for the last letter of "e. g", if that is a short form; else the letter."""
+    apart = _APART.search(value, max(start, stop - _NEAR), stop)
+    joined = "".join(apart[0].lower().split()) if apart else letter
+    known = (short.before_name, short.inside, short.may_end, short.before_noun)
+    return joined if any(joined in each for each in known) else letter
+
+
+def _pulled_apart(value: str, start: int, stop: int) -> bool:
+    """Whether a stop and the space after it stand inside a decimal: ``0. 74``, ``2. 5``."""
+    if stop - start < 1 or not value[stop - 1].isdigit():
+        return False
+    if stop - start > 1 and (value[stop - 2].isalnum() or value[stop - 2] in ".,"):
+        return False
+    return bool(_REST_OF_A_DECIMAL[value[stop - 1] == "0"].match(value, stop + 1))
 
 
 def _is_initial(
@@ -229,6 +258,8 @@ def _is_initial(
     """Whether a single capital is part of a name (``J. Smith``), not an end (``vitamin C.``)."""
     if following in short.starters:
         return False
+    if len(following) == 1 and value[last.end() : last.end() + 5].lstrip(". ")[1:2] == ".":
+        return True  # U. S. Army
     ahead = value[max(start, last.start() - _NEAR) : last.start()].split()
     if not ahead:
         return True

@@ -99,6 +99,27 @@ def test_a_draft_without_a_sentence_is_refused_not_passed() -> None:
         assert [finding.rule for finding in report.findings] == ["R912"]
 
 
+def test_a_list_pasted_onto_one_line_is_read_item_by_item() -> None:
+    for markdown in (False, True):
+        for mark in "·•":
+            text = f"Bring: {mark} some water {mark} a book\n\nThen rest.\n"
+            assert sentences(text, markdown=markdown) == {
+                "The text": ["Bring:", "some water", "a book", "Then rest."]
+            }
+
+
+def test_a_product_or_a_word_with_a_dot_in_it_is_no_list() -> None:
+    text = "It is 2 · 5 ml of col·legi juice.\n\nThen rest.\n"
+    assert len(judged(text).sections) == 1
+    assert judged(text).counts.sentences == 2
+
+
+def test_an_item_of_such_a_list_knows_its_place() -> None:
+    long = " ".join(["You", *["can"] * 28, "rest."])
+    [finding] = [f for f in judged(f"Bring: · water · {long}\n").findings if f.rule == "R101"]
+    assert (finding.place.line, finding.place.column) == (1, 18)
+
+
 @settings(deadline=None)
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=300), st.booleans())
 def test_any_draft_is_judged_without_a_fault(text: str, markdown: bool) -> None:
