@@ -25,6 +25,7 @@ from plainleaf.report import FileResult
 
 if TYPE_CHECKING:
     from plainleaf.render import Renderer
+    from plainleaf.verify import Number
 
 INSIDE = "B001"
 SETTINGS = "B002"
@@ -59,7 +60,8 @@ class Job:
 class Product:
     """A finished file, not yet written. ``path`` is relative to the output folder.
 
-    ``layout``, ``pages`` and ``smallest_text_mm`` (x-height) are None for a web page.
+    ``layout``, ``pages`` and ``smallest_text_mm`` (x-height) are None for a web page, the last
+    two for a transcript. ``numbers`` are what the evidence page tells of it.
     """
 
     format: Format
@@ -68,6 +70,7 @@ class Product:
     layout: str | None = None
     pages: int | None = None
     smallest_text_mm: float | None = None
+    numbers: tuple[Number, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,7 @@ class Stopped(Exception):  # noqa: N818  says what happened to the build, not to
 
 def output_path(slug: str, format: Format, layout: str | None = None) -> str:
     """Where an output stands, relative to the output folder."""
-    return f"{slug}.{layout}.{format}" if layout else f"{slug}.{format}"
+    return f"{slug}.{layout}.{format.ending}" if layout else f"{slug}.{format.ending}"
 
 
 def run(job: Job) -> Outcome:
@@ -191,13 +194,17 @@ def _products(
 ) -> Iterator[Product]:
     if chosen:
         known.fast_fonts = require_libraries()
-        # Opening PDFs takes a library that a leaflet which fails earlier need not wait for.
-        from plainleaf.verify import measure, verify
-    if Format.HTML in job.formats:
-        yield Product(Format.HTML, output_path(job.slug, Format.HTML), _page(job, leaflet, chosen))
+    # Opening PDFs takes a library that a leaflet which fails earlier need not wait for.
+    from plainleaf.verify import compared, measure, numbers, transcript, verify
+
+    unread = any(len(set(compared(leaflet, layout, job.project))) > 1 for layout in chosen)
+    if Format.HTML in job.formats or unread:
+        page = _page(job, leaflet, chosen, known)
+        if Format.HTML in job.formats:
+            yield page
     for layout in chosen:
         pdf = renderer_of(job.project).pdf(leaflet, layout)
-        known.findings += verify(pdf, leaflet, layout)
+        known.findings += verify(pdf, leaflet, layout, job.project)
         measured = measure(pdf)
         yield Product(
             Format.PDF,
@@ -206,14 +213,21 @@ def _products(
             layout.name,
             measured.pages,
             measured.smallest_text_mm,
+            numbers(pdf, leaflet, layout, job.project),
         )
+        if Format.TRANSCRIPT in job.formats:
+            path = output_path(job.slug, Format.TRANSCRIPT, layout.name)
+            yield Product(Format.TRANSCRIPT, path, transcript(pdf).encode(), layout.name)
 
 
-def _page(job: Job, leaflet: Leaflet, chosen: Sequence[Layout]) -> bytes:
+def _page(job: Job, leaflet: Leaflet, chosen: Sequence[Layout], known: _Known) -> Product:
+    from plainleaf.verify import verify_html, web_numbers
+
     # The web page alone needs no library of the system; with PDFs, the templates are ready.
-    if not chosen:
-        return to_html(leaflet, None, job.project).encode()
-    return renderer_of(job.project).html(leaflet).encode()
+    html = renderer_of(job.project).html(leaflet) if chosen else to_html(leaflet, None, job.project)
+    known.findings += verify_html(html, leaflet, job.project)
+    path = output_path(job.slug, Format.HTML)
+    return Product(Format.HTML, path, html.encode(), numbers=web_numbers(leaflet, job.project))
 
 
 @lru_cache(maxsize=4)

@@ -23,12 +23,21 @@ class _Part(BaseModel):
     model_config = ConfigDict(frozen=True, populate_by_name=True)
 
 
+class Measured(_Part):
+    """One measurement of a file, in words: its rule, what was found, what was promised."""
+
+    rule: str
+    found: str
+    promised: str
+
+
 class Output(_Part):
     """A file in ``dist/``. ``path`` is relative to it.
 
     ``current`` is true when the last build of the leaflet made this file; false when the file is
     from an earlier build and may say something else. ``layout``, ``pages`` and
-    ``smallest_text_mm`` (x-height, in mm) are None for a web page.
+    ``smallest_text_mm`` (x-height, in mm) are None for a web page, the last two for a
+    transcript. ``measured`` is what the evidence page tells.
     """
 
     format: Format
@@ -39,6 +48,7 @@ class Output(_Part):
     pages: int | None
     smallest_text_mm: FiniteFloat | None
     current: bool
+    measured: tuple[Measured, ...] = ()
 
 
 class Readability(_Part):
@@ -106,6 +116,8 @@ class Manifest(_Part):
     schema_: Literal["plainleaf-manifest/1"] = Field(default="plainleaf-manifest/1", alias="schema")
     tools: dict[str, str]
     leaflets: tuple[LeafletEntry, ...]
+    # The page beside this file that shows what was measured.
+    evidence: str | None = None
 
     @property
     def failed(self) -> tuple[LeafletEntry, ...]:

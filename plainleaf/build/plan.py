@@ -162,5 +162,7 @@ def _outputs(job: Job) -> Iterator[str]:
     if Format.PDF in job.formats:
         for layout in job.known:
             yield output_path(job.slug, Format.PDF, layout.name)
+            if Format.TRANSCRIPT in job.formats:
+                yield output_path(job.slug, Format.TRANSCRIPT, layout.name)
     if Format.HTML in job.formats:
         yield output_path(job.slug, Format.HTML)

@@ -9,10 +9,16 @@ from pathlib import Path
 
 
 class Format(StrEnum):
-    """What a leaflet can be made into: one PDF a layout, one web page."""
+    """What a leaflet can be made into: one PDF a layout, one web page, one transcript a PDF."""
 
     PDF = "pdf"
     HTML = "html"
+    TRANSCRIPT = "transcript"
+
+    @property
+    def ending(self) -> str:
+        """How the name of such a file ends, without the dot."""
+        return "txt" if self is Format.TRANSCRIPT else self.value
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,17 @@ from dataclasses import replace
 from pathlib import Path
 
 import plainleaf
+from plainleaf.build import evidence
 from plainleaf.build import manifest as manifests
 from plainleaf.build.files import replace_together
 from plainleaf.build.job import NOT_WRITTEN, Job, Outcome, Product
-from plainleaf.build.manifest import LeafletEntry, Manifest, Output, Readability
+from plainleaf.build.manifest import LeafletEntry, Manifest, Measured, Output, Readability
 from plainleaf.build.messages import say, why
 from plainleaf.build.request import BuildRequest, RequestError
 from plainleaf.finding import Finding, Level, Place
+from plainleaf.project import Project, shipped
 from plainleaf.readability import Report
+from plainleaf.render import SettingsError
 from plainleaf.report import FileResult
 
 
@@ -29,6 +32,8 @@ class Shelf:
         self.entries: dict[str, LeafletEntry] = {}
         self._request = request
         self._before = {entry.slug: entry for entry in before.leaflets} if before else {}
+        self._evidence: str | None = None
+        self._project = jobs[0].project if jobs else Project(shipped(), shipped())
         self._roots = {*(job.project.root for job in jobs), Path.cwd()}
 
     def put(self, outcome: Outcome) -> tuple[LeafletEntry, FileResult]:
@@ -52,18 +57,34 @@ class Shelf:
         )
         return Manifest(
             tools=_tools(),
+            evidence=self._evidence,
             leaflets=tuple(sorted((*self.entries.values(), *others), key=lambda entry: entry.slug)),
         )
 
     def close(self) -> None:
-        """Writes the manifest, unless nothing was finished. Raises RequestError."""
+        """Writes the evidence and the manifest, unless nothing was finished.
+
+        A disk without room for the evidence still gets the manifest, which then names none.
+        Raises RequestError.
+        """
         if not self.entries or self._request.check_only:
             return
+        wrong_template: SettingsError | None = None
+        try:
+            page = evidence.page(self.manifest(), self._project)
+            replace_together({self._request.out / evidence.NAME: page})
+            self._evidence = evidence.NAME
+        except OSError:
+            pass
+        except SettingsError as error:
+            wrong_template = error
         path = self._request.out / manifests.NAME
         try:
             replace_together({path: self.manifest().to_bytes()})
         except OSError as error:
             raise RequestError(say("manifest_not_written", path=path, why=why(error))) from error
+        if wrong_template:
+            raise RequestError(str(wrong_template)) from wrong_template
 
     def gone(self) -> Iterator[LeafletEntry]:
         """Leaflets of earlier builds whose file is gone but not what was made of it."""
@@ -124,6 +145,10 @@ def _output(product: Product) -> Output:
         pages=product.pages,
         smallest_text_mm=product.smallest_text_mm,
         current=True,
+        measured=tuple(
+            Measured(rule=each.rule, found=each.found, promised=each.promised)
+            for each in product.numbers
+        ),
     )
 
 

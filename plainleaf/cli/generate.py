@@ -51,6 +51,10 @@ def generate(
     check: Annotated[
         bool, typer.Option("--check", help="Go through every step, but write nothing.")
     ] = False,
+    transcript: Annotated[
+        bool,
+        typer.Option("--transcript", help="Also write what a screen reader says of each PDF."),
+    ] = False,
     today: Annotated[
         datetime | None,
         typer.Option(
@@ -73,12 +77,17 @@ def generate(
     wrong = [name for name in format or () if name not in FORMATS]
     if wrong:
         raise typer.BadParameter(f'"{wrong[0]}" is not one of pdf, html.', param_hint="--format")
+    formats = [name for name in FORMATS if name in (format or FORMATS)]
+    if transcript and "pdf" not in formats:
+        raise typer.BadParameter(
+            "a transcript is made of a PDF: ask for pdf too.", param_hint="--transcript"
+        )
     request = BuildRequest(
         paths=tuple(paths or (Path(LEAFLETS),)),
         out=out,
         today=today.date() if today else date.today(),
         layouts=tuple(dict.fromkeys(layout or ())),
-        formats=tuple(Format(name) for name in FORMATS if name in (format or FORMATS)),
+        formats=tuple(map(Format, [*formats, *(["transcript"] if transcript else [])])),
         strict=strict,
         check_only=check,
         jobs=jobs,

@@ -2,6 +2,21 @@
 
 from plainleaf.verify.document import UnreadablePdf
 from plainleaf.verify.measurements import Measurements, measure
+from plainleaf.verify.numbers import Number, numbers, web_numbers
+from plainleaf.verify.parity import compared
 from plainleaf.verify.promises import verify
+from plainleaf.verify.transcript import transcript
+from plainleaf.verify.web import verify_html
 
-__all__ = ["Measurements", "UnreadablePdf", "measure", "verify"]
+__all__ = [
+    "Measurements",
+    "Number",
+    "UnreadablePdf",
+    "compared",
+    "measure",
+    "numbers",
+    "transcript",
+    "verify",
+    "verify_html",
+    "web_numbers",
+]

@@ -67,13 +67,20 @@ def compare(
     yield from comparison.explained(max(walks, key=lambda each: each[0])[1])
 
 
-def left_out(leaflet: Leaflet, layout: Layout, project: Project | None = None) -> int:
-    """How many lines of a leaflet cannot be compared in a PDF, because of their script."""
+def compared(
+    leaflet: Leaflet, layout: Layout | None, project: Project | None = None
+) -> tuple[int, int]:
+    """How many lines of a leaflet are compared in an edition, and how many there are.
+
+    Those left out are in scripts whose order a PDF does not give back.
+    """
     fixed = phrases(leaflet.language, project or Project(shipped(), shipped()))
-    said = next(orders(leaflet, layout, fixed))
+    said = (*next(orders(leaflet, layout, fixed)), *once(leaflet), *anywhere(leaflet))
+    if layout is None:
+        return len(said), len(said)
     if not comparable(fixed.get_help + leaflet.title.plain):
-        return len(said)
-    return sum(not comparable(each.text) for each in said)
+        return 0, len(said)
+    return sum(comparable(each.text) for each in said), len(said)
 
 
 @dataclass(slots=True)

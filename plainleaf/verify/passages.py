@@ -71,20 +71,29 @@ def is_mark(node: Node) -> bool:
 
 
 def joined(marks: Iterable[Marked]) -> str:
-    """The words of marked content, with the spaces that the ends of lines have dropped.
+    """The words of marked content, with the spaces that the ends of lines have dropped."""
+    return " ".join("".join(spaced(marks)).split())
+
+
+def spaced(marks: Iterable[Marked]) -> list[str]:
+    """The words of each mark, with a space before them where the page has dropped one.
 
     A space is put where a new line begins, except after a hyphen or slash inside a word and
     between signs of a script that has no spaces; on one line, where there is room for one.
     """
+    texts: list[str] = []
     said = ""
     before: tuple[int, Run] | None = None
     for mark in marks:
+        text = ""
         for run in mark.runs:
             if before and _apart(said, before, (mark.page, run)):
-                said += " "
-            said += run.text
+                text += " "
+            text += run.text
+            said = run.text or said
             before = mark.page, run
-    return " ".join(said.split())
+        texts.append(text)
+    return texts
 
 
 def _passage(held: list[Marked]) -> Iterator[Passage]:
@@ -103,7 +112,7 @@ def _apart(said: str, before: tuple[int, Run], now: tuple[int, Run]) -> bool:
     if page == own and abs(last.baseline - run.baseline) < LINE_EM * run.size:
         gap = max(run.left - last.right, last.left - run.right)
         return gap > SPACE_EM * run.size
-    if said[-1] in JOINERS and len(said) > 1 and said[-2].isalnum() and run.text[0].isalnum():
+    if said[-1] in JOINERS and said[-2:-1].isalnum() and run.text[0].isalnum():
         return False
     return not (_without_spaces(said[-1]) or _without_spaces(run.text[0]))
 

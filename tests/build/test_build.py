@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from tests.build.conftest import Clinic
 
 Asked = Callable[..., BuildRequest]
+RECORDS = {"evidence.html", "manifest.json"}
 ALL = ("html", "large-print.pdf", "standard.pdf")
 
 
@@ -50,7 +51,7 @@ def test_each_leaflet_becomes_a_pdf_a_layout_a_web_page_and_an_entry(asked: Aske
     manifest = build(request)
     made = files(request.out)
     expected = {f"{name}.{ending}" for name in ("inhaler", "spacer") for ending in ALL}
-    assert set(made) == {"manifest.json", *expected}
+    assert set(made) == {*RECORDS, *expected}
     assert made["manifest.json"] == manifest.to_bytes()
     for entry in manifest.leaflets:
         assert entry.verdict == "built"
@@ -98,7 +99,7 @@ def test_a_leaflet_that_is_too_hard_is_not_made_and_the_other_is(
     clinic.add("inhaler", clinic.hard)
     request = asked()
     manifest = build(request)
-    assert set(files(request.out)) == {"manifest.json", *(f"spacer.{end}" for end in ALL)}
+    assert set(files(request.out)) == {*RECORDS, *(f"spacer.{end}" for end in ALL)}
     failed = entry_of(manifest, "inhaler")
     assert failed.verdict == "failed"
     assert failed.outputs == ()
@@ -116,7 +117,7 @@ def test_a_failed_leaflet_keeps_its_last_good_files_and_the_manifest_says_so(
     clinic.add("inhaler", clinic.hard)
     failed = entry_of(build(request), "inhaler")
     after = files(request.out)
-    assert {name for name in before if before[name] != after[name]} == {"manifest.json"}
+    assert {name for name in before if before[name] != after[name]} == RECORDS
     assert [output.path for output in failed.outputs] == [f"inhaler.{end}" for end in ALL]
     assert not any(output.current for output in failed.outputs)
 
@@ -207,7 +208,7 @@ class DiskFullWhenWriting(InProcess):
     def submit(self, *args: Any, **kwargs: Any) -> Any:
         self.shutdown()
         future = super().submit(*args, **kwargs)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (9_000, self.limits[1]))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (14_000, self.limits[1]))
         return future
 
     def shutdown(self, *args: Any, **kwargs: Any) -> None:
@@ -262,7 +263,7 @@ def test_a_broken_template_of_the_clinic_is_a_finding_that_names_it(
     manifest = build(request)
     assert [entry.verdict for entry in manifest.leaflets] == ["failed", "failed"]
     assert manifest.leaflets[0].findings[0].path == "templates/leaflet.html.j2"
-    assert set(files(request.out)) == {"manifest.json"}
+    assert set(files(request.out)) == RECORDS
 
 
 def test_a_language_without_phrases_fails_that_leaflet_and_names_the_file_to_add(
@@ -286,7 +287,7 @@ def test_an_interruption_leaves_a_manifest_of_what_was_finished(asked: Asked) ->
     manifest = json.loads((request.out / "manifest.json").read_bytes())
     assert [entry["slug"] for entry in manifest["leaflets"]] == ["inhaler"]
     assert {output["path"] for output in manifest["leaflets"][0]["outputs"]} == {
-        name for name in files(request.out) if name != "manifest.json"
+        name for name in files(request.out) if name not in RECORDS
     }
 
 

@@ -66,7 +66,7 @@ def test_a_damaged_manifest_is_told_from_a_foreign_one(tmp_path: Path, data: byt
 
 def test_fields_stand_in_the_order_of_the_documented_format() -> None:
     manifest = Manifest(tools={"plainleaf": "0.1.0"}, leaflets=())
-    assert list(json.loads(manifest.to_bytes())) == ["schema", "tools", "leaflets"]
+    assert list(json.loads(manifest.to_bytes())) == ["schema", "tools", "leaflets", "evidence"]
     assert json.loads(manifest.to_bytes())["schema"] == "plainleaf-manifest/1"
 
 

@@ -1,0 +1,99 @@
+"""What was measured in a delivered file, beside what its layout promises: for the evidence page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from plainleaf.content.model import Leaflet
+from plainleaf.project import Project
+from plainleaf.verify.document import open_document
+from plainleaf.verify.evidence import length
+from plainleaf.verify.measurements import measure
+from plainleaf.verify.parity import compared
+
+if TYPE_CHECKING:
+    from plainleaf.render.layout import Layout
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One measurement in words: the rule it belongs to, what was found, what was promised."""
+
+    rule: str
+    found: str
+    promised: str
+
+
+def numbers(
+    pdf: bytes, leaflet: Leaflet, layout: Layout, project: Project | None = None
+) -> tuple[Number, ...]:
+    """The measurements of a PDF that has passed ``verify``. Sizes of text are x-heights.
+
+    Raises UnreadablePdf when the file cannot be opened.
+    """
+    measured, promises = measure(pdf), layout.promises
+    width, height = measured.page_size_mm
+    edges = [
+        distance
+        for page, run in open_document(pdf).runs()
+        for distance in (run.left, page.width - run.right)
+    ]
+    found, lines = compared(leaflet, layout, project)
+    return (
+        _number("V101"),
+        _number("V201", width=f"{width:.0f}", height=f"{height:.0f}", paper=promises.paper),
+        _number("V202", least=f"{min(edges, default=0.0):.1f}", margin=f"{promises.margin_mm:g}"),
+        _number(
+            "V301",
+            smallest=_size(measured.smallest_text_mm),
+            wanted=length(promises.smallest_x_height_mm),
+        ),
+        _number(
+            "V302", body=_size(measured.body_text_mm), wanted=length(promises.body_x_height_mm)
+        ),
+        _number("V401", {"fonts": _list(measured.fonts)}, {"fonts": _list(promises.fonts)}),
+        _number("V501", title=measured.title, wanted=leaflet.title.plain),
+        _number("V502", language=measured.language, wanted=leaflet.language),
+        _number("V504", pages=measured.pages),
+        _number("V701", compared=found, lines=lines),
+    )
+
+
+def web_numbers(leaflet: Leaflet, project: Project | None = None) -> tuple[Number, ...]:
+    """What was measured in a web page that has passed ``verify_html``."""
+    found, lines = compared(leaflet, None, project)
+    return (_number("V701", compared=found, lines=lines),)
+
+
+def _number(
+    rule: str,
+    found: dict[str, Any] | None = None,
+    promised: dict[str, Any] | None = None,
+    **both: Any,
+) -> Number:
+    forms = _forms()[rule]
+    return Number(
+        rule,
+        forms["found"].format(**(found or both)),
+        forms["promised"].format(**(promised or both)),
+    )
+
+
+def _size(value: float | None) -> str:
+    return str(_forms()["unmeasured"]) if value is None else length(value)
+
+
+def _list(names: tuple[str, ...]) -> str:
+    return ", ".join(names)
+
+
+@cache
+def _forms() -> dict[str, Any]:
+    text = files("plainleaf.verify").joinpath("numbers.yaml").read_text(encoding="utf-8")
+    forms: dict[str, Any] = yaml.safe_load(text)
+    return forms

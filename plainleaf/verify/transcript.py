@@ -1,0 +1,200 @@
+"""What a screen reader says of a finished PDF, from its structure tree alone, as plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from plainleaf.content.data import data_file
+from plainleaf.verify.document import open_document
+from plainleaf.verify.passages import is_inline, is_mark, spaced
+from plainleaf.verify.structure import Link, Marked, Node
+from plainleaf.verify.words import comparable
+
+INDENT = "  "
+HEADINGS = frozenset({"H1", "H2", "H3", "H4", "H5", "H6"})
+PAUSES = frozenset({"P", "L", "Table", "BlockQuote", "Figure"})
+Child = Node | Marked | Link
+
+
+@dataclass(frozen=True, slots=True)
+class _Leaf:
+    mark: Marked
+    language: str
+    link: Node | None
+    expansion: str | None = None
+
+
+def transcript(pdf: bytes) -> str:
+    """The words of a PDF in the order of its tags, one line a paragraph, item or row.
+
+    What a reader adds stands in square brackets: languages, headings with their level, lists
+    with their length, tables with the heads of each cell, links, pictures. Artifacts such as
+    page numbers are not spoken. Raises UnreadablePdf.
+    """
+    document = open_document(pdf)
+    reader = _Reader(document.language)
+    lines = [_bracketed("document", title=document.title)]
+    if not comparable(document.structure.text):
+        lines += [f"[{_words()['not_given_back']}]"]
+    lines += ["", *reader.block(document.structure)]
+    spaced: list[str] = []
+    for line in lines:
+        if line or (spaced and spaced[-1]):
+            spaced.append(line.rstrip())
+    return "\n".join(spaced).strip() + "\n"
+
+
+class _Reader:
+    """Remembers the language that was last spoken."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+
+    def block(self, node: Node, depth: int = 0) -> Iterator[str]:
+        """The lines of an element. An empty one stands where a listener pauses."""
+        pad = INDENT * depth
+        if node.alt is not None:
+            yield pad + self._spoken(_bracketed("picture", words=node.alt), node.language)
+        elif node.tag in HEADINGS:
+            yield ""
+            yield f"{pad}{_bracketed('heading', level=node.tag[1])} {self.line(node)}"
+            yield ""
+        elif node.tag == "L":
+            yield from self._list(node, depth)
+        elif node.tag == "Table":
+            yield from self._table(node, depth)
+        elif node.tag == "BlockQuote":
+            yield pad + _bracketed("quote")
+            yield from self._blocks(node.children, node.language, depth + 1)
+            yield pad + _bracketed("quote_end")
+        else:
+            yield from self._blocks(node.children, node.language, depth)
+        if node.tag in PAUSES and depth == 0:
+            yield ""
+
+    def line(self, node: Node) -> str:
+        """The words of an element on one line, whatever is in it."""
+        return " ".join(
+            line.strip() for line in self._blocks(node.children, node.language, 0) if line
+        )
+
+    def _blocks(self, children: Iterable[Child], language: str, depth: int) -> Iterator[str]:
+        held: list[Child] = []
+        for child in children:
+            if isinstance(child, Node) and not is_inline(child):
+                yield from self._held(held, language, depth)
+                held = []
+                yield from self.block(child, depth)
+            else:
+                held.append(child)
+        yield from self._held(held, language, depth)
+
+    def _held(self, held: list[Child], language: str, depth: int) -> Iterator[str]:
+        leaves = [leaf for child in held for leaf in _leaves(child, language)]
+        said, link = "", None
+        for leaf, text in zip(leaves, spaced(leaf.mark for leaf in leaves), strict=True):
+            if not text.strip():
+                said += text
+                continue
+            # A mark stands before the first word, not before the space that parts it.
+            words = text.lstrip()
+            said += text[: len(text) - len(words)]
+            if leaf.link is not None and leaf.link is not link:
+                said += _bracketed("link") + " "
+            link = leaf.link
+            said += self._spoken(words, leaf.language)
+            if leaf.expansion:
+                said += f" {_bracketed('expansion', words=leaf.expansion)}"
+        if said.strip():
+            yield INDENT * depth + " ".join(said.split())
+
+    def _list(self, node: Node, depth: int) -> Iterator[str]:
+        pad = INDENT * depth
+        items = sum(isinstance(child, Node) and child.tag == "LI" for child in node.children)
+        yield pad + _bracketed("list", count=items)
+        for child in node.children:
+            if isinstance(child, Node) and child.tag == "LI":
+                yield from self._item(child, depth + 1)
+            elif isinstance(child, Node):
+                yield from self.block(child, depth + 1)
+        yield pad + _bracketed("list_end")
+
+    def _item(self, node: Node, depth: int) -> Iterator[str]:
+        marks = [child for child in node.children if isinstance(child, Node) and is_mark(child)]
+        others = [child for child in node.children if child not in marks]
+        lines = [line for line in self._blocks(others, node.language, depth) if line]
+        first = lines[0].strip() if lines else ""
+        mark = "".join(mark.text.strip() for mark in marks)
+        yield INDENT * depth + (f"{mark} {first}" if mark else first)
+        yield from lines[1:]
+
+    def _table(self, node: Node, depth: int) -> Iterator[str]:
+        pad = INDENT * depth
+        for caption in node.all("Caption"):
+            yield pad + self.line(caption)
+        rows = [[cell for cell in row.children if isinstance(cell, Node)] for row in node.all("TR")]
+        columns = max((len(row) for row in rows), default=0)
+        yield pad + _bracketed("table", rows=len(rows), columns=columns)
+        heads: list[str] = []
+        for number, row in enumerate(rows, 1):
+            said = [self.line(cell) for cell in row]
+            if number == 1:
+                heads, spoken = said, [text for text in said if text]
+            else:
+                spoken = list(_cells(row, said, heads))
+            yield f"{pad}{INDENT}{_bracketed('row', row=number)} {'; '.join(spoken)}"
+        yield pad + _bracketed("table_end")
+
+    def _spoken(self, text: str, language: str) -> str:
+        """A text, with its language before it when another one was spoken last."""
+        if language.casefold() == self._language.casefold():
+            return text
+        self._language = language
+        return f"[{language_name(language)}] {text}"
+
+
+def _cells(row: list[Node], said: list[str], heads: list[str]) -> Iterator[str]:
+    """The cells of a row as a listener hears them, the head of the row and column before each."""
+    names = [text for cell, text in zip(row, said, strict=True) if cell.tag == "TH"]
+    yield from names
+    for index, (cell, text) in enumerate(zip(row, said, strict=True)):
+        if cell.tag != "TH":
+            column = heads[index] if index < len(heads) else ""
+            words = text or _bracketed("empty_cell")
+            yield _words()["cell"].format(heads=column, words=words) if column else words
+
+
+def _leaves(child: Child, language: str, link: Node | None = None) -> Iterator[_Leaf]:
+    """The marked content of an inline element, each with its language and the link it is in."""
+    if isinstance(child, Marked):
+        yield _Leaf(child, language, link)
+    elif isinstance(child, Node):
+        inside = child if child.tag == "Link" else link
+        leaves = [leaf for each in child.children for leaf in _leaves(each, child.language, inside)]
+        if leaves and child.expansion:
+            leaves[-1] = replace(leaves[-1], expansion=child.expansion)
+        yield from leaves
+
+
+def language_name(language: str) -> str:
+    """The English name of a language, or its tag (BCP 47) when we know no name."""
+    primary = language.split("-")[0].casefold()
+    for name, tag in data_file("languages")["tags"].items():
+        if tag.split("-")[0] == primary:
+            return str(name).capitalize()
+    return language
+
+
+@cache
+def _words() -> dict[str, str]:
+    text = files("plainleaf.verify").joinpath("transcript.yaml").read_text(encoding="utf-8")
+    return {str(key): str(form) for key, form in yaml.safe_load(text).items()}
+
+
+def _bracketed(key: str, **values: object) -> str:
+    return f"[{_words()[key].format(**values)}]"
