@@ -22,20 +22,17 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import textstat
 from textstat.backend.counts import _count_syllables
-from wordfreq import zipf_frequency
 
 from plainleaf.content.source import Source
-from plainleaf.readability import DEFAULT_PROFILE, Verdict, check_text, textstat_feed
+from plainleaf.readability import DEFAULT_PROFILE, Verdict, check_text
 from plainleaf.readability.drafts import parts_of
+from plainleaf.readability.initials import with_unexplained
 from plainleaf.readability.profiles import profile
-from plainleaf.readability.sentences import Sentence
+from plainleaf.readability.verdict_score import scored, too_long_per_100
 from scripts.readability_agreement import Judged
 from scripts.readability_corpora import Corpus, Item, corpora, pronunciations
 
 AMERICAN: Final = "en_US"  # the language textstat takes when it is told none
-RARE: Final = 3.0  # Zipf: once in a million words
-RARE_TARGET, RARE_CEILING = 2.0, 4.0  # rare words in 100
-LONG_STEP: Final = 20.0  # sentences in 100
 LIMITS: Final = profile(DEFAULT_PROFILE)
 
 
@@ -49,29 +46,8 @@ class Measures:
     grade: float
     rare: float
     long: float
+    verdict: float
     refused: bool
-
-    @property
-    def verdict(self) -> float:
-        """The verdict score: how far a text lies past the targets, on average over 4 measures.
-
-        Each is counted in steps from its target (0) to its ceiling (1), and may be below 0. No
-        share of sentences past the longest allowed length is wanted, so there 0 is none, and
-        a step is 20 in 100.
-        """
-        grade = LIMITS.flesch_kincaid_grade
-        return mean(
-            (
-                _steps(self.smog, LIMITS.smog.target, LIMITS.smog.ceiling),
-                _steps(self.grade, grade.target, grade.ceiling),
-                _steps(self.rare, RARE_TARGET, RARE_CEILING),
-                _steps(self.long, 0, LONG_STEP),
-            )
-        )
-
-
-def _steps(value: float, target: float, ceiling: float) -> float:
-    return (value - target) / (ceiling - target)
 
 
 Score = Callable[[Measures], float]
@@ -111,32 +87,27 @@ def give_textstat(entries: dict[str, list[list[str]]]) -> None:
 def measure(text: str) -> Measures | None:
     """Both tools' measures of a text; None for one in which we find no sentence."""
     source = Source("text.txt", text)
-    parts = parts_of(source, markdown=False, language="en")
+    parts = with_unexplained(parts_of(source, markdown=False, language="en"), (), "en")
     sentences = [sentence for part in parts for sentence in part.sentences]
     if not sentences:
         return None
-    fed = textstat_feed.feed(sentences)
-    too_long = [each for each in sentences if len(each.words) > LIMITS.sentence_words.ceiling]
+    ours = scored(sentences, "en", LIMITS, fewest=1)
+    smog, grade = ours.smog, ours.flesch_kincaid_grade
+    rare, one_number = ours.rare_words_per_100, ours.verdict_score
+    assert smog is not None
+    assert grade is not None
+    assert rare is not None
+    assert one_number is not None
     return Measures(
         raw_smog=textstat.smog_index(text),
         raw_grade=textstat.flesch_kincaid_grade(text),
-        smog=textstat_feed.smog(fed),
-        grade=textstat_feed.flesch_kincaid_grade(fed),
-        rare=rare_words_in_100(sentences),
-        long=100 * len(too_long) / len(sentences),
+        smog=smog,
+        grade=grade,
+        rare=rare,
+        long=too_long_per_100(sentences, LIMITS),
+        verdict=one_number,
         refused=check_text(source, markdown=False).verdict is Verdict.FAIL,
     )
-
-
-def rare_words_in_100(sentences: Iterable[Sentence]) -> float:
-    """Of 100 words, how many are rarer than Zipf 3. A numeral is a word, and never rare."""
-    words = [word.value.lower() for sentence in sentences for word in sentence.words]
-    return 100 * sum(word[0].isalpha() and _zipf(word) < RARE for word in words) / len(words)
-
-
-@cache
-def _zipf(word: str) -> float:
-    return float(zipf_frequency(word, "en"))
 
 
 def judged(corpus: Corpus, *, aside: bool) -> Judged[Measures]:

@@ -12,6 +12,7 @@ from plainleaf.finding import Finding, Level, Place, worst
 from plainleaf.project import Project
 from plainleaf.readability import drafts, prose, waivers
 from plainleaf.readability.glossary import allowance, within_reach
+from plainleaf.readability.initials import with_unexplained
 from plainleaf.readability.language_formulas import has_language_formula
 from plainleaf.readability.messages import message
 from plainleaf.readability.profiles import Profile, ProfileError
@@ -19,9 +20,10 @@ from plainleaf.readability.profiles import profile as profile_of
 from plainleaf.readability.prose import Explanation, Part
 from plainleaf.readability.report import Report, SectionReport, Verdict
 from plainleaf.readability.rules import RULES
-from plainleaf.readability.scores import UNSPACED, count, has_formula, score
+from plainleaf.readability.scores import UNSPACED, count, has_formula
 from plainleaf.readability.sentences import Sentence, root_of
 from plainleaf.readability.subject import Subject
+from plainleaf.readability.verdict_score import scored
 from plainleaf.readability.vocabulary.frequency import is_rare
 
 DEFAULT_PROFILE: Final = "plain"
@@ -97,11 +99,11 @@ def _judge(
     *,
     draft: bool = False,
 ) -> Report:
+    parts = with_unexplained(parts, glossary, language)
     sentences = tuple(sentence for part in parts for sentence in part.sentences)
-    fewest = limits.fewest_sentences.value
-    scores = score(sentences, language, fewest)
+    scores = scored(sentences, language, limits)
     excused = allowance(glossary, sentences, language, limits.glossary)
-    adjusted = score(excused.sentences, language, fewest) if excused.terms else None
+    adjusted = scored(excused.sentences, language, limits) if excused.terms else None
     judged = adjusted if adjusted and within_reach(scores, limits) else scores
     subject = Subject(
         language, limits, parts, judged, glossary, draft, excused, raw=scores, adjusted=adjusted
@@ -127,7 +129,7 @@ def _judge(
                 part.heading,
                 part.number,
                 part.line,
-                scores if part.sentences == sentences else score(part.sentences, language, fewest),
+                scores if part.sentences == sentences else scored(part.sentences, language, limits),
                 count(part.sentences),
             )
             for part in parts

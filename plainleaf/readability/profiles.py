@@ -84,6 +84,7 @@ class Profile(_Frozen):
     paragraph: ParagraphLimit
     glossary: GlossaryLimit
     rare_words_per_100: Limit
+    long_sentences_per_100: Limit
     passive_per_100: Most
     paragraph_sentences: Most
     list_items: Most

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import random
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -44,7 +45,8 @@ class Scores:
     ``rare_words_per_100`` is the share of words that are rare in the language, None where no word
     list knows it. ``unfamiliar_words_per_100`` are those that are not in the list of Dale and
     Chall, and it and ``words_per_sentence`` are for information. ``language_formula`` is the
-    formula that a language other than English has of its own.
+    formula that a language other than English has of its own. ``verdict_score`` is one number for
+    how far the text lies past the targets of the profile: see :func:`verdict_score`.
     """
 
     smog: float | None = None
@@ -57,6 +59,7 @@ class Scores:
     words_per_sentence: float | None = None
     unfamiliar_words_per_100: float | None = None
     language_formula: LanguageScore | None = None
+    verdict_score: float | None = None
 
 
 NO_SCORES: Final = Scores()
@@ -126,10 +129,13 @@ def rare_words_per_100(sentences: Sequence[Sentence], language: str) -> float | 
 def is_rare_word(sentence: Sentence, word: Word, language: str) -> bool | None:
     """Whether a word of a sentence is rare in its language; None if no word list can tell.
 
-    A word that the glossary excuses is not, and nor is one of another language.
+    A word that the glossary excuses is not, and nor is one of another language. Initials are rare
+    if they were found to be unexplained: see :func:`initials.with_unexplained`.
     """
     if word.explained or word.foreign:
         return False
+    if word.unexplained:
+        return True
     return _is_rare(word.value, language, word is sentence.words[0])
 
 
@@ -179,7 +185,26 @@ def _totals_of_bytes(values: bytes, draw: random.Random) -> list[int]:
     while len(drawn) < _DRAWS * size:
         more = draw.randbytes(_DRAWS * size)
         drawn += more.translate(table, left_over)
-    return [sum(drawn[at : at + size]) for at in range(0, _DRAWS * size, size)]
+    return _sums_of_rows(drawn[: _DRAWS * size], size, max(values))
+
+
+def _sums_of_rows(drawn: bytes, size: int, largest: int) -> list[int]:
+    """The sum of each ``size`` bytes, an even number of times.
+
+    One column of the rows after the other, as one long number each, is added up; every so often,
+    before a byte could run over, the bytes go to totals of two bytes.
+    """
+    half = int.from_bytes(b"\xff\0" * (len(drawn) // size // 2), "little")
+    even = odd = 0
+    at_once = (_BYTE - 1) // max(largest, 1)
+    for first in range(0, size, at_once):
+        columns = range(first, min(first + at_once, size))
+        added = sum(int.from_bytes(drawn[column::size], "little") for column in columns)
+        even += added & half
+        odd += (added >> 8) & half
+    rows = len(drawn) // size
+    totals = [memoryview(each.to_bytes(rows, sys.byteorder)).cast("H") for each in (even, odd)]
+    return [*totals[0], *totals[1]]
 
 
 def reading_age(grade: float) -> str:

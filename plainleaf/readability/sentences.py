@@ -79,7 +79,7 @@ class Word(NamedTuple):
 
     ``syllables`` is 1 for numerals, for initials such as NHS and for words of another language:
     the grade formulas were made for plain words of one language. ``foreign`` marks the latter,
-    ``explained`` a word that the glossary excuses.
+    ``explained`` a word that the glossary excuses, ``unexplained`` initials that few readers know.
     """
 
     start: int
@@ -88,6 +88,7 @@ class Word(NamedTuple):
     syllables: int
     foreign: bool = False
     explained: bool = False
+    unexplained: bool = False
 
     @property
     def long(self) -> bool:

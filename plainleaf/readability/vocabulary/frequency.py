@@ -121,9 +121,23 @@ def _file(code: str) -> Path | None:
     return next((path for path in paths if path.is_file()), None)
 
 
+def are_known_initials(letters: str) -> bool:
+    """Whether English initials, such as ``TV``, are so frequent that most readers know them.
+
+    The limit, in Zipf, and its reason stand in ``frequency.yaml``.
+    """
+    return letters.lower() in _as_frequent_as(_ENGLISH, read("frequency.yaml")["initials"]["zipf"])
+
+
 @cache
 def _common(code: str) -> frozenset[str]:
-    """The words of a language that are not rare.
+    """The words of a language that are not rare."""
+    return _as_frequent_as(code, read("frequency.yaml")["threshold"]["zipf"])
+
+
+@cache
+def _as_frequent_as(code: str, zipf: float) -> frozenset[str]:
+    """The words of a language that are at least so frequent.
 
     A list holds one group of words for each centibel of frequency, the most frequent first:
     group n is Zipf 9 - n / 100. The small lists, the only ones that some languages have, end at
@@ -133,7 +147,7 @@ def _common(code: str) -> frozenset[str]:
 
     path = _file(code)
     assert path is not None
-    groups = round((9 - read("frequency.yaml")["threshold"]["zipf"]) * 100) + 1
+    groups = round((9 - zipf) * 100) + 1
     with gzip.open(path, "rb") as file:
         unpacker = msgpack.Unpacker(cast(Any, file), raw=False)
         size = unpacker.read_array_header()

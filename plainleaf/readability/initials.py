@@ -1,0 +1,161 @@
+"""Initials such as TIA: which there are in a text, and whether it says what they stand for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Final
+
+from plainleaf.readability.data import word_set
+from plainleaf.readability.prose import Explanation, Part
+from plainleaf.readability.sentences import Sentence, Word, root_of
+from plainleaf.readability.vocabulary.frequency import are_known_initials
+
+_data = partial(word_set, "rules/data/abbreviations.yaml")
+_SHORT_FORM: Final = re.compile(r"(?P<letters>[A-Z]{2,6}|[A-Z]&[A-Z])(?:['’]?s)?")
+_SAID_AFTER: Final = re.compile(
+    r"""['’]?s?\s*\((?!see\b)[^)]*[a-z]{3}            # ECG (a heart tracing)
+      | \s+(?:stands\ for|is\ short\ for|means|is\ an?|are)\b
+      | ,\s+(?:an?|or|the|which|also|short)\b         # ECG, a heart tracing
+      | \s+[-–—]\s+[a-z]
+    """,
+    re.VERBOSE,
+)
+_SAID_BEFORE: Final = re.compile(
+    r"""[a-z]{2}[^()]*\([^()]*$                       # heart tracing (ECG
+      | \b(?:called|known\ as|named|short\ for|say)\ (?:an?\ |the\ )?["“‘']?$
+      | ,\ or\ (?:an?\ |the\ )?["“‘']?$               # a heart tracing, or ECG
+    """,
+    re.VERBOSE,
+)
+_FEW: Final = 3
+_NEAR: Final = 80  # characters round a short form that may explain it
+_LONG_CHUNK: Final = 5
+
+
+def initials(sentence: Sentence) -> Iterator[tuple[int, str]]:
+    """Each use of initials in an English sentence: the number of the word, and the letters.
+
+    Those that people know better than their long form (``rules/data/abbreviations.yaml``) are
+    left out.
+    """
+    for number, word in enumerate(sentence.words):
+        if word.value[1:2].islower() or len(word.value) == 1:
+            continue  # nearly every word: quicker than to ask the pattern
+        found = _SHORT_FORM.fullmatch(word.value)
+        if found and _is_short_form(found["letters"], sentence, word):
+            yield number, found["letters"]
+
+
+def with_unexplained(
+    parts: tuple[Part, ...], glossary: Sequence[Explanation], language: str
+) -> tuple[Part, ...]:
+    """The parts of a text with those initials marked that few readers know and nothing explains.
+
+    Initials are explained by words beside one of their uses, or by those of a term of the glossary,
+    such as "heart tracing (ECG)". If the term is no more than the initials, they are marked; the
+    glossary allowance then excuses them within its limits, as it does any other rare word.
+    """
+    if root_of(language) != "en":
+        return parts
+    uses = [
+        (sentence, number, letters)
+        for part in parts
+        for sentence in part.sentences
+        for number, letters in initials(sentence)
+        if not sentence.words[number].foreign and not are_known_initials(letters)
+    ]
+    spelled_out = [entry for entry in glossary if not _SHORT_FORM.fullmatch(entry.term)]
+    explained = {
+        letters
+        for sentence, number, letters in uses
+        if is_said_beside(letters, sentence, number) or is_in(spelled_out, letters)
+    }
+    marks: dict[int, set[int]] = {}
+    for sentence, number, letters in uses:
+        if letters not in explained:
+            marks.setdefault(id(sentence), set()).add(number)
+    if not marks:
+        return parts
+    return tuple(
+        replace(
+            part,
+            sentences=tuple(
+                _marked(sentence, marks[id(sentence)]) if id(sentence) in marks else sentence
+                for sentence in part.sentences
+            ),
+        )
+        for part in parts
+    )
+
+
+def _marked(sentence: Sentence, numbers: set[int]) -> Sentence:
+    return replace(
+        sentence,
+        words=tuple(
+            word._replace(unexplained=True) if number in numbers else word
+            for number, word in enumerate(sentence.words)
+        ),
+    )
+
+
+def is_in(glossary: Sequence[Explanation], letters: str) -> bool:
+    """Whether a term of the glossary is, or names, these letters: ``heart tracing (ECG)``."""
+    return any(
+        letters in entry.term.replace("(", " ").replace(")", " ").split() for entry in glossary
+    )
+
+
+def is_said_beside(letters: str, sentence: Sentence, number: int) -> bool:
+    """Whether the words beside initials, the ``number``-th word, say what they stand for."""
+    near = sentence.lowered[number + 1 : number + 1 + _FEW]
+    if letters in _data("before_noun") and not _data("nouns").isdisjoint(near):
+        return True
+    if _spelled_by_initials(letters, sentence, number):
+        return True
+    value, word = sentence.text.value, sentence.words[number]
+    return bool(
+        _SAID_AFTER.match(value[word.end : word.end + _NEAR])
+        or _SAID_BEFORE.search(value[max(word.start - _NEAR, 0) : word.start])
+    )
+
+
+def _is_short_form(letters: str, sentence: Sentence, word: Word) -> bool:
+    """Whether it is one, and not a stressed word, a numeral or a syllable of a pronunciation."""
+    lowered = letters.lower()
+    if letters in _data("known") or letters in _data("units"):
+        return False
+    if lowered in _data("stressed") and letters != "IT":
+        return False
+    if lowered in _data("numerals") and (letters != "IV" or _numbered(sentence, word)):
+        return False
+    capitals = sum(each.value.isupper() and len(each.value) > 1 for each in sentence.words)
+    if capitals >= _FEW and 2 * capitals > len(sentence.words):
+        return False
+    return not _in_a_pronunciation(sentence.text.value, word)
+
+
+def _numbered(sentence: Sentence, word: Word) -> bool:
+    """Whether it counts what stands before it, as in "stage IV"; else IV is "into a vein"."""
+    at = sentence.words.index(word)
+    return at > 0 and sentence.lowered[at - 1] in _data("before_numeral")
+
+
+def _in_a_pronunciation(value: str, word: Word) -> bool:
+    """Whether it stands in "meh-TAS-tuh-seez" and not in "PSA-positive"."""
+    if value[max(word.start - 2, 0) : word.start].strip()[-1:] == "-":
+        return True
+    tail = re.match(r"-([a-z]+)(-?)", value[word.end : word.end + 30])
+    return bool(tail and (tail[2] or len(tail[1]) < _LONG_CHUNK))
+
+
+def _spelled_by_initials(letters: str, sentence: Sentence, number: int) -> bool:
+    """Whether the words before it begin with its letters: "clinical nurse specialist or CNS"."""
+    wanted = [letter for letter in letters.lower() if letter.isalpha()]
+    initials = [word[0] for word in sentence.lowered[:number]]
+    return any(
+        initials[end - len(wanted) : end] == wanted
+        for end in range(max(len(wanted), number - _FEW), number + 1)
+    )

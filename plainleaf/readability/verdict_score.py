@@ -1,0 +1,55 @@
+"""One number for how far a text lies past the targets of a profile."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from statistics import mean
+
+from plainleaf.readability.profiles import Limit, Profile
+from plainleaf.readability.scores import Scores, score
+from plainleaf.readability.sentences import Sentence
+
+
+def scored(
+    sentences: Sequence[Sentence], language: str, limits: Profile, fewest: int | None = None
+) -> Scores:
+    """Every score of these sentences, with the verdict score for these limits.
+
+    ``fewest`` sentences are needed for a score; by default as many as the profile says.
+    """
+    needed = limits.fewest_sentences.value if fewest is None else fewest
+    found = score(sentences, language, needed)
+    return replace(found, verdict_score=verdict_score(found, sentences, limits))
+
+
+def verdict_score(scores: Scores, sentences: Sequence[Sentence], limits: Profile) -> float | None:
+    """The mean of four measures, each counted in steps from its target (0) to its ceiling (1).
+
+    They are SMOG, Flesch-Kincaid, rare words in 100, and in 100 sentences those with more words
+    than a sentence may have. So at 0 a text is on the whole at the targets, and at 1 at the
+    ceilings; it may be below 0. It ranks texts, as ``docs/readability-evidence.md`` shows; what
+    fails a text is each rule by itself. Rounded to two decimal places; None where one of the four
+    does not apply.
+    """
+    smog, grade, rare = scores.smog, scores.flesch_kincaid_grade, scores.rare_words_per_100
+    if smog is None or grade is None or rare is None:
+        return None
+    steps = (
+        _steps(smog, limits.smog),
+        _steps(grade, limits.flesch_kincaid_grade),
+        _steps(rare, limits.rare_words_per_100),
+        _steps(too_long_per_100(sentences, limits), limits.long_sentences_per_100),
+    )
+    return round(mean(steps), 2)
+
+
+def too_long_per_100(sentences: Sequence[Sentence], limits: Profile) -> float:
+    """Of 100 sentences, how many have more words than the profile lets a sentence have."""
+    most = limits.sentence_words.ceiling
+    return 100 * sum(len(sentence.words) > most for sentence in sentences) / len(sentences)
+
+
+def _steps(value: float, limit: Limit) -> float:
+    """A profile may have one number for both limits; then a step is 1 grade, or 1 in 100."""
+    return (value - limit.target) / ((limit.ceiling - limit.target) or 1)
