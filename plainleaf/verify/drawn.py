@@ -31,7 +31,8 @@ class Run:
     says that the page marks it as no content.
     ``codes`` are its character codes. ``order`` is its place in the painting of the page, among
     runs and shapes. ``colour`` is None for a colour that is not measured, such as a pattern;
-    ``thickened`` says that its letters are also stroked, which makes them bolder.
+    ``thickened`` says that its letters are also stroked, which makes them bolder. ``stretch`` is
+    how many em it is wider than its letters, as in justified lines; kerning makes it negative.
     """
 
     text: str
@@ -50,6 +51,7 @@ class Run:
     colour: Colour | None = None
     alpha: float = 1.0
     thickened: bool = False
+    stretch: float = 0.0
 
     @property
     def prints(self) -> bool:
@@ -219,10 +221,12 @@ class Painter:
         if state.mode != INVISIBLE and codes:
             # A space at the end of a line hangs over the edge and nobody sees it.
             hanging = face.width(face.trailing_spaces(codes)) / 1000 * size * state.stretch
-            self._keep(face, codes, advance - hanging)
+            self._keep(face, codes, advance - hanging, advance / state.stretch)
         self._text = Matrix(e=advance).then(self._text)
 
-    def _keep(self, face: Typeface, codes: tuple[int, ...], advance: float) -> None:
+    def _keep(
+        self, face: Typeface, codes: tuple[int, ...], advance: float, unscaled: float
+    ) -> None:
         state = self._state
         shape = self._text.then(state.ctm)
         tall = shape.height() * abs(state.size)
@@ -252,6 +256,7 @@ class Painter:
                 colour=ink.stroke if state.mode % 4 == STROKED else ink.fill,
                 alpha=ink.stroke_alpha if state.mode % 4 == STROKED else ink.fill_alpha,
                 thickened=stroked and ink.stroke == ink.fill,
+                stretch=(unscaled / state.size if state.size else 0.0) - face.width(codes) / 1000,
             )
         )
 

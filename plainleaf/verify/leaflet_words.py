@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from plainleaf.content.model import Contact, Leaflet, Organisation
-from plainleaf.content.tree import Alert, Block, ItemList, Picture, Quote, lines
+from plainleaf.content.model import Contact, Leaflet
+from plainleaf.content.tree import Line, lines
 
 WORD = re.compile(r"[^\W\d_]+")
 
@@ -47,61 +47,36 @@ def _typed_words(path: str, same: _Same) -> TypedWords:
 
 def texts(leaflet: Leaflet) -> Iterator[str]:
     """Every text of a leaflet that is printed, in no special order."""
-    yield leaflet.title.plain
-    if leaflet.subtitle:
-        yield leaflet.subtitle.plain
+    yield from (line.plain for line in printed_lines(leaflet))
     yield from (str(leaflet.reference), str(leaflet.version))
-    yield from (line.plain for line in (*leaflet.written_by, *leaflet.approved_by))
-    yield from _blocks(leaflet.about)
-    yield from (line.plain for line in leaflet.key_points)
+    yield from (str(term.say) for term in leaflet.glossary if term.say)
+    yield from (str(source.url) for source in leaflet.sources if source.url)
+    for contact in contacts(leaflet):
+        yield from (str(part) for part in (contact.phone, contact.email, contact.web) if part)
+
+
+def printed_lines(leaflet: Leaflet) -> Iterator[Line]:
+    """Every line of a leaflet that is printed, in no special order."""
+    yield from (line for line in (leaflet.title, leaflet.subtitle) if line)
+    yield from (*leaflet.written_by, *leaflet.approved_by, *leaflet.key_points)
+    yield from lines(leaflet.about)
     for help_ in leaflet.get_help:
-        yield from (line.plain for line in (help_.do, *help_.when))
-        for contact in help_.contacts:
-            yield from _contact(contact)
+        yield from (help_.do, *help_.when)
     for section in leaflet.sections:
-        yield section.heading.plain
-        yield from _blocks(section.blocks)
+        yield section.heading
+        yield from lines(section.blocks)
     for term in leaflet.glossary:
-        yield from (term.term.plain, str(term.say or ""), term.meaning.plain)
-    for contact in leaflet.contacts:
-        yield from _contact(contact)
-    for source in leaflet.sources:
-        yield from (source.line.plain, str(source.url or ""))
-    if leaflet.organisation:
-        yield from _organisation(leaflet.organisation)
+        yield from (term.term, term.meaning)
+    for contact in contacts(leaflet):
+        yield from (part for part in (contact.name, contact.hours, contact.note) if part)
+    yield from (source.line for source in leaflet.sources)
+    if publisher := leaflet.organisation:
+        named = (publisher.name, publisher.department, publisher.other_formats)
+        said = (*publisher.address, publisher.feedback, publisher.disclaimer)
+        yield from (line for line in (*named, *said) if line)
 
 
-def pictures(blocks: tuple[Block, ...]) -> Iterator[Picture]:
-    """Every picture of the blocks, however deep it stands."""
-    for block in blocks:
-        match block:
-            case Picture():
-                yield block
-            case ItemList():
-                for item in block.items:
-                    yield from pictures(item.blocks)
-            case Alert() | Quote():
-                yield from pictures(block.blocks)
-
-
-def _blocks(blocks: tuple[Block, ...]) -> Iterator[str]:
-    yield from (line.plain for line in lines(blocks))
-
-
-def _contact(contact: Contact) -> Iterator[str]:
-    for part in (contact.name, contact.hours, contact.note):
-        if part:
-            yield part.plain
-    yield from (str(part) for part in (contact.phone, contact.email, contact.web) if part)
-
-
-def _organisation(publisher: Organisation) -> Iterator[str]:
-    named = (
-        publisher.name,
-        publisher.department,
-        *publisher.address,
-        publisher.other_formats,
-        publisher.feedback,
-        publisher.disclaimer,
-    )
-    yield from (line.plain for line in named if line)
+def contacts(leaflet: Leaflet) -> tuple[Contact, ...]:
+    """The contacts of a leaflet and of its help boxes; one may come twice."""
+    reached = (contact for help_ in leaflet.get_help for contact in help_.contacts)
+    return (*leaflet.contacts, *reached)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import struct
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -33,6 +34,8 @@ class Typeface:
 
     ``family`` is what the embedded file calls itself, not what the PDF claims. Heights are in
     em; None where the font is not embedded or does not tell. ``widths`` are in 1/1000 em.
+    ``encoded`` are the characters whose own glyph a code shows, by the embedded font's map;
+    ``inked`` the codes whose glyph has an outline; both None when the font does not tell.
     """
 
     family: str
@@ -46,6 +49,9 @@ class Typeface:
     unicode: dict[int, str] = field(repr=False)
     widths: dict[int, float] = field(repr=False)
     default_width: float = DEFAULT_WIDTH
+    postscript: str = ""
+    encoded: Mapping[int, frozenset[str]] | None = field(default=None, repr=False)
+    inked: frozenset[int] | None = field(default=None, repr=False)
 
     def codes(self, shown: bytes) -> tuple[int, ...]:
         """The character codes of a shown string."""
@@ -91,8 +97,8 @@ def typeface(font: Any) -> Typeface:
     )
     claimed = str(font.get("/BaseFont", inner.get("/BaseFont", ""))).lstrip("/")
     claimed = re.sub(r"^[A-Z]{6}\+", "", claimed)
-    codes_by_text = {text: code for code, text in meaning.items()}
-    metrics = _metrics(file, codes_by_text if composite else {}) if file else _Metrics()
+    metrics = _metrics(file, meaning if composite else {}) if file else _Metrics()
+    straight = composite and inner.get("/CIDToGIDMap", "/Identity") == "/Identity"
     widths = _cid_widths(inner.get("/W", [])) if composite else _simple_widths(font)
     return Typeface(
         family=metrics.family or claimed,
@@ -106,6 +112,9 @@ def typeface(font: Any) -> Typeface:
         unicode=meaning,
         widths=widths,
         default_width=float(inner.get("/DW", DEFAULT_WIDTH)) if composite else 0.0,
+        postscript=metrics.postscript,
+        encoded=metrics.encoded if straight else None,
+        inked=metrics.inked if straight else None,
     )
 
 
@@ -117,9 +126,13 @@ class _Metrics:
     light: bool = False
     condensed: bool = False
     italic: bool = False
+    postscript: str = ""
+    encoded: Mapping[int, frozenset[str]] | None = None
+    inked: frozenset[int] | None = None
 
 
-def _metrics(file: bytes, glyph_by_text: dict[str, int]) -> _Metrics:
+def _metrics(file: bytes, meaning: dict[int, str]) -> _Metrics:
+    glyph_by_text = {text: code for code, text in meaning.items()}
     try:
         with TTFont(io.BytesIO(file), lazy=True) as font:
             em = font["head"].unitsPerEm
@@ -134,10 +147,31 @@ def _metrics(file: bytes, glyph_by_text: dict[str, int]) -> _Metrics:
                 light=table is not None and table.usWeightClass < REGULAR_WEIGHT,
                 condensed=table is not None and table.usWidthClass < NORMAL_WIDTH,
                 italic=bool(font["head"].macStyle & 2),
+                postscript=str((names and names.getDebugName(6)) or ""),
+                encoded=_encoded(font),
+                inked=_inked(font, meaning),
             )
     except TTLibError:
         # A bare CFF or Type 1 program: embedded, but nothing here can read its heights.
         return _Metrics()
+
+
+def _encoded(font: TTFont) -> dict[int, frozenset[str]] | None:
+    if "cmap" not in font or not (cmap := font.getBestCmap()):
+        return None
+    found: dict[int, set[str]] = {}
+    for code_point, name in cmap.items():
+        found.setdefault(font.getGlyphID(name), set()).add(chr(code_point))
+    return {glyph: frozenset(chars) for glyph, chars in found.items()}
+
+
+def _inked(font: TTFont, glyphs: Iterable[int]) -> frozenset[int] | None:
+    if "glyf" not in font:
+        return None
+    places, count = font["loca"], font["maxp"].numGlyphs
+    return frozenset(
+        glyph for glyph in glyphs if glyph < count and places[glyph] < places[glyph + 1]
+    )
 
 
 def _drawn_x_height(font: TTFont, glyph_by_text: dict[str, int]) -> float | None:

@@ -7,12 +7,14 @@ from functools import cache
 from typing import Any
 
 import weasyprint
+import weasyprint.pdf
 from weasyprint.text.fonts import FontConfiguration
 
 from plainleaf.content.model import Help, HelpLevel, Leaflet, Section, Status, Wording
 from plainleaf.content.source import Source, Text
 from plainleaf.content.tree import Line, Paragraph, Words
 from plainleaf.finding import Place
+from plainleaf.render import tags
 from plainleaf.render.fonts import font_folder
 
 PATH = "leaflets/sore-throat.yaml"
@@ -39,12 +41,13 @@ STYLE = """
 }
 html { font: 15pt/1.5 "Leaflet Source Sans 3"; hyphens: manual }
 body { margin: 0 }
+p { max-width: 28em }
 """
 BODY = f"""
 <h1>{TITLE}</h1>
 <section><h2>When to get help</h2><h3>Emergency</h3>
 <p>{ACTION}</p><ul><li>{SIGN}</li></ul></section>
-<section style="break-before: page"><h2>What helps</h2><p>{PARAGRAPH}</p>
+<section style="break-before: page; padding-top: 60mm"><h2>What helps</h2><p>{PARAGRAPH}</p>
 <p>Take 5 µg or ≥ 2 tablets: <strong>always</strong> with water. Efficient, final.</p></section>
 """
 
@@ -68,14 +71,22 @@ def render(
     title: str = TITLE,
     language: str = "en-GB",
     variant: str | None = "pdf/ua-1",
+    repaired: bool = True,
 ) -> bytes:
-    """A PDF of ``body``; ``style`` comes after the good stylesheet."""
+    """A PDF of ``body``; ``style`` comes after the good stylesheet.
+
+    ``repaired`` False leaves the tags as WeasyPrint itself writes them.
+    """
     configuration, faces = fonts()
+    tags.install()
+    if not repaired:
+        weasyprint.pdf.add_tags = tags.own_add_tags
     head = f"<title>{title}</title><style>{STYLE}{style}</style>"
     html = f'<!doctype html><html lang="{language}"><head>{head}</head><body>{body}</body></html>'
     document = weasyprint.HTML(string=html)
     options: dict[str, Any] = {"pdf_variant": variant} if variant else {}
     pdf: bytes = document.write_pdf(stylesheets=[faces], font_config=configuration, **options)
+    tags.install()
     return pdf
 
 

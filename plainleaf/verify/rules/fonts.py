@@ -1,4 +1,4 @@
-"""V401 to V404: only the layout's own fonts, in the file, upright, of normal weight and width."""
+"""V401 to V404, V406: only the layout's own fonts, embedded, upright, of normal strength."""
 
 from __future__ import annotations
 
@@ -40,3 +40,5 @@ def _broken(run: Run, promised: tuple[str, ...]) -> Iterator[str]:
         yield "V403"
     if face.light or face.condensed:
         yield "V404"
+    if run.thickened:
+        yield "V406"

@@ -1,4 +1,4 @@
-"""V602: the last page has text of the leaflet."""
+"""V602 and V605: the last page has text of the leaflet, and more than a few lines of it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,20 @@ from plainleaf.verify.evidence import Evidence, Fault
 
 
 def check(evidence: Evidence) -> Iterator[Fault]:
-    """A fault when the last page has nothing but its page number, or when there is no page."""
+    """A fault when the last page has nothing but its page number; a hint when it has little more.
+
+    A leaflet that cannot be set closer is still a safe leaflet, so few lines stop nothing.
+    """
     last = evidence.document.pages[-1]
-    if not any(run.prints for run in last.content):
+    ends = [run.baseline for run in last.content if run.prints]
+    if not ends:
         yield Fault("V602", {"page": last.number, "stylesheet": evidence.layout.stylesheet})
+    elif last.number > 1 and max(ends) < evidence.layout.last_page_mm:
+        yield Fault(
+            "V605",
+            {
+                "page": last.number,
+                "found": f"{max(ends):.0f}",
+                "wanted": f"{evidence.layout.last_page_mm:g}",
+            },
+        )

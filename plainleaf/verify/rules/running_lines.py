@@ -1,4 +1,4 @@
-"""V503 and V504: reference, version and page number stand on every page."""
+"""V503 to V505: reference, version, page number and edition stand on every page."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterator
 
 from plainleaf.content.source import Text
+from plainleaf.project import LEAFLETS, Project, shipped
+from plainleaf.render.phrases import PhraseError, Phrases, phrases
 from plainleaf.verify.evidence import Evidence, Fault
+from plainleaf.verify.words import squeezed
 
 # "2 of 4", "2 / 4", "2 von insgesamt 4": the words between the two numbers of a page.
 LONGEST_BETWEEN = 20
@@ -15,14 +18,21 @@ LONGEST_BETWEEN = 20
 def check(evidence: Evidence) -> Iterator[Fault]:
     """A fault for each page that lacks one of them outside the leaflet's own text."""
     pages, leaflet = evidence.document.pages, evidence.leaflet
+    fixed = _phrases(evidence)
+    label = fixed and evidence.layout.label and getattr(fixed, evidence.layout.label, None)
     named = (("reference", leaflet.reference), ("version", leaflet.version))
     for page in pages:
         number = re.compile(
             rf"(?<![\w.]){page.number}\D{{1,{LONGEST_BETWEEN}}}{len(pages)}(?![\w.]*\d)"
         )
         lines = [run.text for run in page.furniture]
-        if not any(number.search(line) for line in lines):
-            yield Fault("V504", {"page": page.number, "pages": len(pages)})
+        page_words = fixed.page(page.number, len(pages)) if fixed else ""
+        said = squeezed("".join(lines))
+        if not any(number.search(line) for line in lines) or squeezed(page_words) not in said:
+            shown = page_words or f"{page.number} / {len(pages)}"
+            yield Fault("V504", {"page": page.number, "pages": len(pages), "wanted": shown})
+        if label and squeezed(label) not in said:
+            yield Fault("V505", {"page": page.number, "label": label})
         without_number = " ".join(number.sub(" ", line) for line in lines)
         for what, wanted in named:
             if not _stands_in(wanted, without_number):
@@ -31,6 +41,15 @@ def check(evidence: Evidence) -> Iterator[Fault]:
                     {"page": page.number, "what": what, "wanted": str(wanted)},
                     wanted.place(),
                 )
+
+
+def _phrases(evidence: Evidence) -> Phrases | None:
+    """The fixed phrases the leaflet was set with, or None when they cannot be known here."""
+    project = evidence.project or Project(shipped(), shipped() / LEAFLETS)
+    try:
+        return phrases(evidence.leaflet.language, project)
+    except PhraseError:
+        return None
 
 
 def _stands_in(wanted: Text, line: str) -> bool:

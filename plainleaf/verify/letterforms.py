@@ -1,0 +1,110 @@
+"""Which letters a glyph without a character of its own stands for: ligatures and other forms.
+
+An embedded font has lost its table of substitutions (OpenType, "GSUB"), so it is read from the
+font file that the layout uses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from fontTools.ttLib import TTFont
+
+from plainleaf.render.fonts import font_folder
+
+# Features that are on without a stylesheet asking (OpenType feature registry), for Latin, Greek,
+# Cyrillic, Indic and East Asian text. Small capitals and the like are not among them.
+USUAL = frozenset(
+    tag
+    for row in (
+        ("abvf", "abvs", "akhn", "blwf", "blws", "calt", "ccmp", "cfar", "cjct", "clig"),
+        ("fina", "half", "haln", "init", "isol", "liga", "ljmo", "locl", "medi", "mset"),
+        ("nukt", "pref", "pres", "pstf", "psts", "rclt", "rkrf", "rlig", "rphf", "rvrn"),
+        ("tjmo", "vatu", "vjmo"),
+    )
+    for tag in row
+)
+DEEPEST = 6
+
+
+@lru_cache(maxsize=32)
+def origins(postscript: str) -> dict[int, frozenset[str]] | None:
+    """The characters that each substituted glyph of a font can stand for, by glyph number.
+
+    ``postscript`` is the font's PostScript name. None when the package of fonts has no such file.
+    """
+    path = next(font_folder().rglob(f"{postscript}.[ot]tf"), None) if postscript else None
+    if path is None:
+        return None
+    with TTFont(path, lazy=True) as font:
+        if "GSUB" not in font:
+            return {}
+        parents: dict[str, set[str]] = {}
+        for before, after in _substitutions(font["GSUB"].table):
+            for name in after:
+                parents.setdefault(name, set()).update(before)
+        said: dict[str, set[str]] = {}
+        for code_point, name in font.getBestCmap().items():
+            said.setdefault(name, set()).add(chr(code_point))
+        return {
+            font.getGlyphID(name): frozenset(
+                char for each in _ancestors(name, parents) for char in said.get(each, ())
+            )
+            for name in parents
+        }
+
+
+def _ancestors(name: str, parents: dict[str, set[str]]) -> set[str]:
+    found: set[str] = set()
+    latest = {name}
+    for _ in range(DEEPEST):
+        latest = {parent for each in latest for parent in parents.get(each, ())} - found
+        found |= latest
+    return found
+
+
+def _substitutions(table: Any) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """What stands before and after each substitution of the usual features."""
+    lookups = table.LookupList.Lookup
+    waiting = [
+        index
+        for record in table.FeatureList.FeatureRecord
+        if record.FeatureTag in USUAL
+        for index in record.Feature.LookupListIndex
+    ]
+    seen: set[int] = set()
+    while waiting:
+        index = waiting.pop()
+        if index in seen:
+            continue
+        seen.add(index)
+        for subtable in lookups[index].SubTable:
+            held = getattr(subtable, "ExtSubTable", subtable)
+            yield from _of_subtable(held)
+            waiting += _called(held)
+
+
+def _of_subtable(subtable: Any) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    if hasattr(subtable, "ligatures"):
+        for first, ligatures in subtable.ligatures.items():
+            for ligature in ligatures:
+                yield (first, *ligature.Component), (ligature.LigGlyph,)
+    elif hasattr(subtable, "mapping"):
+        for before, after in subtable.mapping.items():
+            yield (before,), (after,) if isinstance(after, str) else tuple(after)
+
+
+def _called(subtable: Any) -> list[int]:
+    """The lookups that a contextual substitution calls."""
+    found: list[int] = []
+    waiting = [subtable]
+    while waiting:
+        held = waiting.pop()
+        for name, value in vars(held).items():
+            if name == "SubstLookupRecord":
+                found += [record.LookupListIndex for record in value]
+            elif name.startswith(("Chain", "Sub", "Rule", "Class")) and isinstance(value, list):
+                waiting += [each for each in value if hasattr(each, "__dict__")]
+    return found

@@ -1,0 +1,88 @@
+"""V307: lines start at one edge and end where their words end."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+from plainleaf.render.typesetter import direction
+from plainleaf.verify.evidence import Evidence, Fault, quote
+from plainleaf.verify.lines import TypeBlock, TypeLine, blocks
+
+SAME_EDGE_MM = 0.3
+# Nobody sees a start of a line that is moved by less; setting centred moves it by far more.
+MOVED_MM = 1.0
+# Lines of a text that says the same again and again end at the same places too; only those of a
+# justified text are also stretched (in em; kerning alone never makes a line longer by so much).
+JUSTIFIED_SHARE = 0.6
+LEAST_STRETCH = 0.15
+FEWEST_ENDS = 4
+FEWEST_LINES = 3
+FEWEST_BLOCKS = 2
+
+
+def check(evidence: Evidence) -> Iterator[Fault]:
+    """A fault for justified text, and one for text that is centred or set to the wrong side."""
+    held = [block for block in blocks(evidence.document) if len(block.lines) > 1]
+    if line := _justified(held):
+        yield _fault(evidence, line, "stretched to both edges (justified)")
+    start = "right" if direction(evidence.leaflet.language) == "rtl" else "left"
+    for how in ("centred", "left" if start == "right" else "right"):
+        found = [block for block in held if _set(block, how)]
+        long = [block for block in found if len(block.lines) >= FEWEST_LINES]
+        if long or len(found) >= FEWEST_BLOCKS:
+            said = how if how == "centred" else f"aligned at the {how}"
+            yield _fault(evidence, (long or found)[0].lines[0], said)
+
+
+def _justified(held: list[TypeBlock]) -> TypeLine | None:
+    """The first line of the first justified block, if most lines that could end anywhere do not."""
+    possible = same = 0
+    first: TypeLine | None = None
+    for block in held:
+        full = [line for line in block.lines[:-1] if not _solid(line.text)]
+        if len(full) < 2:
+            continue
+        edge = max(line.right for line in full)
+        stretched = [
+            line
+            for line in full
+            if edge - line.right <= SAME_EDGE_MM
+            and sum(run.stretch for run in line.runs) > LEAST_STRETCH
+        ]
+        possible += len(full)
+        same += len(stretched)
+        first = first or next(iter(stretched), None)
+    if possible >= FEWEST_ENDS and same / possible > JUSTIFIED_SHARE:
+        return first
+    return None
+
+
+def _set(block: TypeBlock, how: str) -> bool:
+    starts = [line.left for line in block.lines]
+    ends = [line.right for line in block.lines]
+    ragged = starts if how != "left" else ends
+    if max(ragged) - min(ragged) < MOVED_MM:
+        return False
+    middles = [(left + right) / 2 for left, right in zip(starts, ends, strict=True)]
+    edges = {"centred": middles, "right": ends, "left": starts}[how]
+    return max(edges) - min(edges) <= SAME_EDGE_MM
+
+
+def _solid(text: str) -> bool:
+    """Whether it is in a script whose signs are all of one width, so that every line is full."""
+    return any(unicodedata.east_asian_width(char) in "WF" for char in text)
+
+
+def _fault(evidence: Evidence, line: TypeLine, how: str) -> Fault:
+    side = "right" if direction(evidence.leaflet.language) == "rtl" else "left"
+    return Fault(
+        "V307",
+        {
+            "page": line.page,
+            "words": quote(line),
+            "how": how,
+            "side": side,
+            "stylesheet": evidence.layout.stylesheet,
+        },
+    )

@@ -1,0 +1,84 @@
+"""V411 to V413: text stands out from what is painted behind it, in colour and in grey."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plainleaf.verify.colour import WHITE, Colour, contrast
+from plainleaf.verify.document import Page
+from plainleaf.verify.drawn import Run
+from plainleaf.verify.evidence import Evidence, Fault, quote
+from plainleaf.verify.geometry import MM_PER_POINT
+from plainleaf.verify.paint import Shape
+
+# Where along a run, and how far above its base line (in its size), the ground is looked at.
+STEPS = (0.02, 0.25, 0.5, 0.75, 0.98)
+HEIGHT = 0.25
+
+
+def check(evidence: Evidence) -> Iterator[Fault]:
+    """A fault for each page and kind of fault, at the words that stand out least."""
+    wanted = evidence.layout.promises.contrast
+    for page in evidence.document.pages:
+        worst: dict[str, tuple[float, Run, Colour | None]] = {}
+        for run in page.runs:
+            if not run.prints:
+                continue
+            for rule, ratio, ground in _measured(run, page):
+                if ratio < worst.get(rule, (wanted,))[0]:
+                    worst[rule] = ratio, run, ground
+        for rule, (ratio, run, ground) in worst.items():
+            yield Fault(
+                rule,
+                {
+                    "page": page.number,
+                    "words": quote(run),
+                    # Never rounded up to what is promised.
+                    "found": f"{int(ratio * 100) / 100:g}",
+                    "wanted": f"{wanted:g}",
+                    "colour": str(run.colour or ""),
+                    "ground": str(ground or ""),
+                    "stylesheet": evidence.layout.stylesheet,
+                },
+            )
+
+
+def _measured(run: Run, page: Page) -> Iterator[tuple[str, float, Colour | None]]:
+    grounds = set(_grounds(run, page))
+    if run.colour is None or None in grounds:
+        yield "V413", 0.0, None
+        return
+    for ground in grounds:
+        if ground is not None:
+            ink = run.colour.over(ground, run.alpha)
+            yield "V411", contrast(ink, ground), ground
+            yield "V412", contrast(ink.grey(), ground.grey()), ground
+
+
+def _grounds(run: Run, page: Page) -> Iterator[Colour | None]:
+    """The colours under a run; None for a picture, a pattern or what cannot be measured."""
+    y = (page.height - run.baseline + HEIGHT * run.size) / MM_PER_POINT
+    left, right = run.left / MM_PER_POINT, run.right / MM_PER_POINT
+    under = [shape for shape in page.shapes if shape.order < run.order and _near(shape, y)]
+    if not under:
+        yield WHITE
+        return
+    for step in STEPS:
+        yield _painted(under, left + step * (right - left), y)
+
+
+def _near(shape: Shape, y: float) -> bool:
+    return shape.area.box[1] <= y <= shape.area.box[3]
+
+
+def _painted(shapes: list[Shape], x: float, y: float) -> Colour | None:
+    ground: Colour | None = WHITE
+    for shape in shapes:
+        if shape.covers(x, y):
+            if shape.colour is None:
+                ground = None
+            elif shape.alpha >= 1:
+                ground = shape.colour
+            elif ground is not None:
+                ground = shape.colour.over(ground, shape.alpha)
+    return ground

@@ -1,0 +1,113 @@
+"""V603, V604, V606: headings stay with what follows; items, rows, contacts, help boxes stay whole.
+
+WeasyPrint 70 leaves a heading behind when a table or box that must stay whole needs the next
+page. No wording mends that and the leaflet stays safe, so it is told apart and only warned of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plainleaf.verify.evidence import Evidence, Fault, quote
+from plainleaf.verify.lines import HEADINGS
+from plainleaf.verify.structure import Marked, Node
+from plainleaf.verify.words import comparable, squeezed
+
+# Of the page. What is taller than this may have no page to stand whole on.
+TALLEST = 0.6
+WHOLE = {"LI": "list item", "TR": "table row"}
+
+
+def check(evidence: Evidence) -> Iterator[Fault]:
+    """A fault for each heading left behind and each block parted by a page end."""
+    root = evidence.document.structure
+    parents = {
+        id(child): node
+        for node in root.walk()
+        for child in node.children
+        if isinstance(child, Node)
+    }
+    yield from _stranded(root, parents, evidence)
+    for node in root.all(*WHOLE):
+        if not any(child.tag == "L" for child in node.walk()):
+            yield from _parted(node, WHOLE[node.tag], evidence)
+    for node, what in _boxes(root, parents, evidence):
+        yield from _parted(node, what, evidence)
+
+
+def _stranded(root: Node, parents: dict[int, Node], evidence: Evidence) -> Iterator[Fault]:
+    heading: tuple[Node, int] | None = None
+    for owner, mark in _content(root):
+        if heading and owner is not heading[0] and mark.page != heading[1]:
+            yield Fault(
+                "V603" if _before_text(heading[0], parents) else "V606",
+                {
+                    "page": heading[1],
+                    "words": quote(heading[0]),
+                    "stylesheet": evidence.layout.stylesheet,
+                },
+            )
+        heading = (owner, mark.page) if owner.tag in HEADINGS else None
+
+
+def _before_text(heading: Node, parents: dict[int, Node]) -> bool:
+    """Whether a paragraph, list or heading comes next, and no table, box or picture."""
+    parent = parents.get(id(heading))
+    kids = [child for child in parent.children if isinstance(child, Node)] if parent else []
+    at = next((index for index, child in enumerate(kids) if child is heading), len(kids))
+    return all(child.tag in {"P", "L"} | HEADINGS for child in kids[at + 1 : at + 2])
+
+
+def _content(node: Node, heading: Node | None = None) -> Iterator[tuple[Node, Marked]]:
+    """All content in reading order with its heading, or else with its own element."""
+    inside = heading or (node if node.tag in HEADINGS else None)
+    for child in node.children:
+        if isinstance(child, Marked):
+            yield inside or node, child
+        elif isinstance(child, Node):
+            yield from _content(child, inside)
+
+
+def _parted(node: Node, what: str, evidence: Evidence) -> Iterator[Fault]:
+    pages = node.pages
+    if len(pages) < 2 or _height(node) > TALLEST * evidence.document.pages[0].height:
+        return
+    yield Fault(
+        "V604",
+        {
+            "page": pages[0],
+            "next": pages[1],
+            "what": what,
+            "words": quote(node),
+            "stylesheet": evidence.layout.stylesheet,
+        },
+    )
+
+
+def _height(node: Node) -> float:
+    """How tall the words of an element are together, in mm, over all its pages."""
+    tops: dict[int, float] = {}
+    ends: dict[int, float] = {}
+    for mark in node.marked():
+        for run in mark.runs:
+            tops[mark.page] = min(tops.get(mark.page, run.top), run.top)
+            ends[mark.page] = max(ends.get(mark.page, 0.0), run.baseline)
+    return sum(ends[page] - tops[page] for page in tops)
+
+
+def _boxes(root: Node, parents: dict[int, Node], evidence: Evidence) -> Iterator[tuple[Node, str]]:
+    """The elements of help boxes and contacts: what directly holds their first words and more."""
+    actions = {squeezed(each.do.plain) for each in evidence.leaflet.get_help}
+    names = {squeezed(each.name.plain) for each in evidence.leaflet.contacts}
+    for node in root.all("H3", "P"):
+        parent = parents.get(id(node))
+        text = squeezed(node.text)
+        if parent is None or parent.tag not in {"Div", "Sect"} or not comparable(node.text):
+            continue
+        first = next((child for child in parent.children if isinstance(child, Node)), None)
+        if first is not node:
+            continue
+        if node.tag == "H3" and any(text.endswith(action) for action in actions):
+            yield parent, "help box"
+        elif node.tag == "P" and any(text.startswith(name) for name in names):
+            yield parent, "contact"

@@ -1,0 +1,41 @@
+"""V513: the description of a picture says something that its caption does not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from plainleaf.verify.evidence import Evidence, Fault
+from plainleaf.verify.structure import Marked, Node
+from plainleaf.verify.words import squeezed
+
+FILE_NAME = re.compile(r"[\w\-. ()]+\.(?:png|jpe?g|gif|svg|webp|tiff?|bmp|pdf)", re.IGNORECASE)
+
+
+def check(evidence: Evidence) -> Iterator[Fault]:
+    """A fault for each picture whose description is missing, a file's name or its caption."""
+    parents = {
+        id(child): node
+        for node in evidence.document.structure.walk()
+        for child in node.children
+        if isinstance(child, Node)
+    }
+    for figure in evidence.document.structure.all("Figure"):
+        alt = " ".join((figure.alt or figure.actual_text or "").split())
+        page = next((mark.page for mark in figure.marked()), 1)
+        if not any(char.isalpha() for char in alt):
+            yield Fault("V513", {"page": page, "alt": alt, "what": "says nothing"})
+        elif FILE_NAME.fullmatch(alt):
+            yield Fault("V513", {"page": page, "alt": alt, "what": "is the name of a file"})
+        elif squeezed(alt).casefold() in _beside(figure, parents.get(id(figure))):
+            yield Fault("V513", {"page": page, "alt": alt, "what": "is its caption once more"})
+
+
+def _beside(figure: Node, parent: Node | None) -> set[str]:
+    """The words of what stands next to a picture in the tree, and of its own caption."""
+    near: list[Node | Marked] = [node for node in figure.walk() if node.tag == "Caption"]
+    if parent:
+        kids = [child for child in parent.children if isinstance(child, Node | Marked)]
+        at = next(index for index, child in enumerate(kids) if child is figure)
+        near += [*kids[max(at - 1, 0) : at], *kids[at + 1 : at + 2]]
+    return {squeezed(each.text).casefold() for each in near if each.text.strip()}

@@ -1,0 +1,63 @@
+"""V514 to V516: all words are tagged or no content; languages and table heads are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plainleaf.content.tree import Foreign, Inline, Link, Strong, plain
+from plainleaf.verify.evidence import Evidence, Fault, quote
+from plainleaf.verify.leaflet_words import printed_lines
+from plainleaf.verify.structure import Node
+from plainleaf.verify.words import comparable, squeezed
+
+
+def check(evidence: Evidence) -> Iterator[Fault]:
+    """A fault for loose words of each page, for a phrase's language, for a table without heads."""
+    yield from _loose(evidence)
+    yield from _languages(evidence)
+    yield from _table_heads(evidence)
+
+
+def _loose(evidence: Evidence) -> Iterator[Fault]:
+    for page in evidence.document.pages:
+        for run in page.furniture:
+            if run.prints and not run.artifact:
+                yield Fault("V514", {"page": page.number, "words": quote(run)})
+                break
+
+
+def _languages(evidence: Evidence) -> Iterator[Fault]:
+    spoken: dict[str, str] = {}
+    for line in printed_lines(evidence.leaflet):
+        for phrase in _foreign(line.children):
+            language = phrase.language.casefold()
+            if language not in spoken:
+                spoken[language] = _spoken(evidence.document.structure, language)
+            words = plain(phrase.children)
+            if comparable(words) and squeezed(words) not in spoken[language]:
+                yield Fault("V515", {"words": words, "language": phrase.language}, line.place)
+                return
+
+
+def _spoken(root: Node, language: str) -> str:
+    """All that is said in a language, squeezed."""
+    said = (node.text for node in root.walk() if node.language.casefold() == language)
+    return squeezed("\n".join(said))
+
+
+def _foreign(children: tuple[Inline, ...]) -> Iterator[Foreign]:
+    for child in children:
+        if isinstance(child, Foreign):
+            yield child
+        if isinstance(child, Strong | Link | Foreign):
+            yield from _foreign(child.children)
+
+
+def _table_heads(evidence: Evidence) -> Iterator[Fault]:
+    for table in evidence.document.structure.all("Table"):
+        heads = list(table.all("TH"))
+        if heads and all(head.attributes.get("Scope") for head in heads):
+            continue
+        page = next(iter(table.pages), 1)
+        first = next((cell for cell in table.all("TH", "TD") if cell.text.strip()), table)
+        yield Fault("V516", {"page": page, "words": quote(first)})
