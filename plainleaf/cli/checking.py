@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from plainleaf.cli.baselines import BaselineFiles
 from plainleaf.cli.exit_code import ExitCode
@@ -23,8 +24,12 @@ from plainleaf.finding import Finding, Level, Place, worst
 from plainleaf.readability import ProfileError, Verdict, check, check_text
 from plainleaf.render import RenderError
 from plainleaf.report import REPORTERS, FileResult
-from plainleaf.report.outline import outline_of, outline_of_draft
 from plainleaf.report.visible import visible
+
+if TYPE_CHECKING:
+    from plainleaf.content import Leaflet
+    from plainleaf.content.source import Source
+    from plainleaf.report.outline import Outline
 
 AUTO = "auto"
 _KINDS = {"text": Kind.PROSE, "html": Kind.MARKUP, "junit": Kind.MARKUP}
@@ -124,7 +129,7 @@ def _check_leaflet(given: Input, profile: str | None) -> FileResult:
         _sorted((*leaflet.findings, *report.findings)),
         report,
         {published.path: published} if published else {},
-        partial(outline_of, leaflet),
+        partial(_outline_of, leaflet),
     )
 
 
@@ -144,8 +149,20 @@ def _check_draft(given: Input, profile: str | None, language: str) -> FileResult
     )
     findings = _sorted((*reading.findings, *report.findings))
     markdown = given.kind is InputKind.MARKDOWN
-    outline = partial(outline_of_draft, report.source, markdown=markdown, language=language)
+    outline = partial(_outline_of_draft, report.source, markdown=markdown, language=language)
     return FileResult(given.name, report.source, findings, report, outline=outline)
+
+
+def _outline_of(leaflet: Leaflet) -> Outline:
+    from plainleaf.report.outline import outline_of  # only reports that show the text need it
+
+    return outline_of(leaflet)
+
+
+def _outline_of_draft(source: Source, *, markdown: bool, language: str) -> Outline:
+    from plainleaf.report.outline import outline_of_draft
+
+    return outline_of_draft(source, markdown=markdown, language=language)
 
 
 def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:

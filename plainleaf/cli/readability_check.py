@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from plainleaf.cli.exit_code import ExitCode
+from plainleaf.cli.garbage import seldom_collected
 
 # Named here so that --help need not import the reporters.
 FORMATS = "auto, text, json, github, sarif, junit, html"
@@ -83,7 +84,8 @@ app.command("check")(check)
 def main() -> None:
     """Runs the command with the arguments of this process, and ends it with the exit code."""
     try:
-        app()
+        with seldom_collected():
+            app()
     except KeyboardInterrupt:
         raise SystemExit(ExitCode.INTERRUPTED) from None
 

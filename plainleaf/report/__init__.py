@@ -2,21 +2,39 @@
 
 from __future__ import annotations
 
-from plainleaf.report.github import GitHubReporter
-from plainleaf.report.html import HtmlReporter
-from plainleaf.report.json import JsonReporter
-from plainleaf.report.junit import JUnitReporter
-from plainleaf.report.result import FileResult, Reporter
-from plainleaf.report.sarif import SarifReporter
-from plainleaf.report.text import TextReporter
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from typing import Final
 
-REPORTERS: dict[str, type[Reporter]] = {
-    "text": TextReporter,
-    "json": JsonReporter,
-    "github": GitHubReporter,
-    "sarif": SarifReporter,
-    "junit": JUnitReporter,
-    "html": HtmlReporter,
+from plainleaf.report.result import FileResult, Reporter
+
+_CLASSES: Final = {
+    "text": "TextReporter",
+    "json": "JsonReporter",
+    "github": "GitHubReporter",
+    "sarif": "SarifReporter",
+    "junit": "JUnitReporter",
+    "html": "HtmlReporter",
 }
+
+
+class _Reporters(Mapping[str, type[Reporter]]):
+    """The reporters by format; one is imported when it is asked for, and costs others nothing."""
+
+    def __getitem__(self, name: str) -> type[Reporter]:
+        found: type[Reporter] = getattr(import_module(f"plainleaf.report.{name}"), _CLASSES[name])
+        return found
+
+    def __contains__(self, name: object) -> bool:
+        return name in _CLASSES
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_CLASSES)
+
+    def __len__(self) -> int:
+        return len(_CLASSES)
+
+
+REPORTERS: Final[Mapping[str, type[Reporter]]] = _Reporters()
 
 __all__ = ["REPORTERS", "FileResult", "Reporter"]

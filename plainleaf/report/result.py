@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from plainleaf.content.source import Source
 from plainleaf.finding import Finding, Level, Place, worst
 from plainleaf.readability import Report, Verdict
-from plainleaf.report.outline import Outline
+
+if TYPE_CHECKING:
+    from plainleaf.report.outline import Outline
 
 
 @dataclass(frozen=True, slots=True)

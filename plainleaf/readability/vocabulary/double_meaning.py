@@ -52,7 +52,7 @@ def find_double_meanings(text: str) -> list[Match]:
     Only where the words near them say so: ``positive`` in "the test is positive" but not in "stay
     positive". ``reason`` tells what the word means there and how a reader may take it.
     """
-    tokens = list(words(text))
+    tokens = words(text)
     by_word = _patterns_by_word()
     found = []
     for place, token in enumerate(tokens):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -86,7 +87,7 @@ def find_jargon(text: str, language: str = "en-GB") -> list[Match]:
     """
     found = []
     american = language.lower() == "en-us"
-    tokens = list(words(text))
+    tokens = words(text)
     position = 0
     while position < len(tokens):
         length, leaf = _longest(tokens, position)
@@ -101,7 +102,7 @@ def find_jargon(text: str, language: str = "en-GB") -> list[Match]:
     return found
 
 
-def _longest(tokens: list[Word], position: int) -> tuple[int, _Leaf | None]:
+def _longest(tokens: Sequence[Word], position: int) -> tuple[int, _Leaf | None]:
     node = _tree().after.get(tokens[position].value)
     best: tuple[int, _Leaf | None] = (1, None)
     length = 1
@@ -118,7 +119,7 @@ def _longest(tokens: list[Word], position: int) -> tuple[int, _Leaf | None]:
     return best
 
 
-def _match(leaf: _Leaf, start: int, end: int, before: list[Word]) -> Match:
+def _match(leaf: _Leaf, start: int, end: int, before: Sequence[Word]) -> Match:
     known, form = leaf.alternative, leaf.form
     if form is Form.PAST and not auxiliaries().isdisjoint(word.value for word in before):
         form = Form.PARTICIPLE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -23,16 +23,22 @@ class Word(NamedTuple):
     joined: bool
 
 
-def words(text: str) -> Iterator[Word]:
+# Every list looks through the same passages, one list after the other.
+@lru_cache(maxsize=512)
+def words(text: str) -> tuple[Word, ...]:
     """The words of a text in order; hyphens separate words, apostrophes do not."""
+    found = []
     before = -1
-    for found in _WORD.finditer(text):
-        start, end = found.span()
-        joined = before >= 0 and _JOINT.fullmatch(text, before, start) is not None
-        yield Word(found.group().lower().replace("’", "'"), start, end, joined)
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        joined = before >= 0 and (
+            text[before:start] == " " or _JOINT.fullmatch(text, before, start) is not None
+        )
+        found.append(Word(match[0].lower().replace("’", "'"), start, end, joined))
         before = end
+    return tuple(found)
 
 
 def values(phrase: str) -> tuple[str, ...]:
     """The words of a phrase in lower case."""
-    return tuple(word.value for word in words(phrase))
+    return tuple(word.replace("’", "'") for word in map(str.lower, _WORD.findall(phrase)))
