@@ -22,7 +22,15 @@ _UNDERLINE: Final = re.compile(r"^ {0,3}(=+|-{2,})[ \t]*$")
 _FENCE: Final = re.compile(r"^ {0,3}(```|~~~)")
 _BULLET: Final = re.compile(r"^\s*(?:[-*•‣▪◦·–]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+(?=\S)")
 _INLINE_BULLET: Final = re.compile(r"(?<!\d)\s+[·•]\s+(?=\S)")  # "2 · 5" is a product
-_ENDED: Final = re.compile(r"[.!?…:;,。！？؟۔।][\"'”’»)\]]*$")
+# The mark of a citation may stand behind a stop or a colon: "common signs:9".
+_CITED: Final = r"(?:\d{1,2}(?:[,–-]\d{1,2})*)?$"
+_ENDED: Final = re.compile(rf"[.!?…:;,。！？؟۔।][\"'”’»)\]]*{_CITED}")
+_LEADS_IN: Final = re.compile(rf":{_CITED}")
+# An entry of a list of references: a year, and authors ("Rowe P, Koller A.") or what shows a source
+# on the internet.
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+_AUTHORS: Final = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)* [A-Z]{1,3}(?:, [A-Z]|\. [A-Z])")
+_ONLINE: Final = re.compile(r"\[(?:Internet|cited)\b|\bdoi\b", re.IGNORECASE)
 _POSTCODE: Final = re.compile(
     r"\b(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]{2} \d{5}(?:-\d{4})?)\s*$"
 )
@@ -124,7 +132,7 @@ def _leads(lines: list[str], index: int) -> bool:
     above = next((lines[at].strip() for at in range(index - 1, -1, -1) if lines[at].strip()), "")
     filled = (at for at in range(index + 1, len(lines)) if lines[at].strip())
     below = list(islice(filled, 2))
-    if above.endswith(":") or not below:
+    if _LEADS_IN.search(above) or not below:
         return False
     first = lines[below[0]]
     runs_on = len(below) > 1 and below[1] == below[0] + 1
@@ -135,8 +143,12 @@ def _markdown(body: Text, source: Source) -> tuple[tuple[Passage, ...], Shape]:
     faults: list[Finding] = []  # a draft is judged for its wording alone
     root = Path(source.path).absolute().parent
     read_blocks = blocks(body, MarkdownContext(root, {}, faults))
-    read_passages = (passage for passage in of_blocks(read_blocks) if passage)
-    passages = tuple(each for passage in read_passages for each in _at_bullets(passage))
+    prose_passages = (
+        passage
+        for passage in of_blocks(read_blocks)
+        if passage and not _is_reference(passage.text.value)
+    )
+    passages = tuple(each for passage in prose_passages for each in _at_bullets(passage))
     return passages, shape_of(read_blocks)
 
 
@@ -156,7 +168,7 @@ def _plain(body: Text) -> Iterator[Passage]:
     for line in body.value.splitlines(keepends=True):
         bullet = _BULLET.match(line)
         blank = not line.strip()
-        listing = listing and not bullet and not (blank and not previous.endswith(":"))
+        listing = listing and not bullet and not (blank and not _LEADS_IN.search(previous))
         if blank or bullet or (listing and not _runs_on(previous, line)):
             yield from _stretch(body[start:end], kind)
             start = at + (bullet.end() if bullet else len(line) if blank else 0)
@@ -165,7 +177,7 @@ def _plain(body: Text) -> Iterator[Passage]:
         if not blank:
             end = at
             previous = line.strip()
-            listing = listing or (previous.endswith(":") and not bullet)
+            listing = listing or bool(_LEADS_IN.search(previous) and not bullet)
     yield from _stretch(body[start:end], kind)
 
 
@@ -177,8 +189,13 @@ def _runs_on(previous: str, line: str) -> bool:
 def _stretch(text: Text, kind: Kind) -> Iterator[Passage]:
     value = text.value.rstrip()
     lead = len(value) - len(value.lstrip())
-    if value.strip() and not _POSTCODE.search(value):
+    if value.strip() and not _POSTCODE.search(value) and not _is_reference(value.strip()):
         yield from _at_bullets(Passage(kind, text[lead : len(value)]))
+
+
+def _is_reference(value: str) -> bool:
+    """Whether a stretch is an entry of a list of references that stands under no such heading."""
+    return bool(_YEAR.search(value) and (_AUTHORS.match(value) or _ONLINE.search(value)))
 
 
 def _at_bullets(passage: Passage) -> Iterator[Passage]:

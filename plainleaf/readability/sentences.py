@@ -65,6 +65,7 @@ _ADDRESS: Final = re.compile(
       | (?<![\w.])\+\d{1,3}(?:[ -]?\(?\d{1,5}\)?){2,5}(?!\w)
       | (?<![\w.])(?:1[ -])?\(?[2-9]\d{2}\)?[ -.]?[2-9]\d{2}[ -.]\d{4}(?!\w)
       | [¹²³⁰⁴-⁹]+
+      | (?P<cited>(?:(?<=[a-z]{4})|(?<=[a-z]{2}[.,;:!?]))\d{1,2}(?:[,–-]\d{1,2})*)(?=\s|[.,;:]|$)
     """,
     re.VERBOSE,
 )
@@ -188,7 +189,7 @@ def cut(text: Text, language: str, foreign: tuple[tuple[int, int], ...] = ()) ->
 def _blank(match: re.Match[str]) -> str:
     """Spaces in place of an address, so that everything after it keeps its place."""
     found = match[0]
-    if found[0] in "+(" or found[0].isdigit():
+    if not match["cited"] and (found[0] in "+(" or found[0].isdigit()):
         digits = len(_DIGIT.findall(found))
         if digits < _SHORTEST_PHONE and "@" not in found and "." not in found:
             return found

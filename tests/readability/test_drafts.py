@@ -114,6 +114,29 @@ def test_a_product_or_a_word_with_a_dot_in_it_is_no_list() -> None:
     assert judged(text).counts.sentences == 2
 
 
+def test_a_list_of_references_without_a_heading_is_no_prose() -> None:
+    text = (
+        "You may feel tired. In 2022 a doctor, Ann B. Smith, wrote so.\n\n"
+        "1. Smith AB, Jones C. Being tired and why it is so. J Rest. 2017;3(1):22.\n"
+        "2. Office of Rest (US). The basics [Internet]. 2004.\n"
+        "3. Ring us in 2026.\n"
+    )
+    for markdown in (False, True):
+        [part] = sentences(text, markdown=markdown).values()
+        assert part == [
+            "You may feel tired.",
+            "In 2022 a doctor, Ann B. Smith, wrote so.",
+            "Ring us in 2026.",
+        ]
+
+
+def test_the_number_of_a_source_makes_no_heading_of_the_line_above_a_list() -> None:
+    text = "The tests are:9\n\n\nscans\nblood tests\n"
+    assert sentences(text, markdown=False) == {
+        "The text": ["The tests are:", "scans", "blood tests"]
+    }
+
+
 def test_an_item_of_such_a_list_knows_its_place() -> None:
     long = " ".join(["You", *["can"] * 28, "rest."])
     [finding] = [f for f in judged(f"Bring: · water · {long}\n").findings if f.rule == "R101"]

@@ -64,6 +64,20 @@ def test_a_full_stop_at_the_end_of_a_sentence_ends_it(text: str, sentences: int)
     assert len(values_of(text)) == sentences
 
 
+def test_the_number_of_a_source_behind_a_stop_or_a_word_is_no_word_and_hides_no_end() -> None:
+    text = "It spreads to the bones.1 It is not finely balanced4 there, or so they say.2,8"
+    first, second = sentences_of(text)
+    assert [word.value for word in first.words] == ["It", "spreads", "to", "the", "bones"]
+    assert second.words[0].value == "It"
+    assert "balanced" in [word.value for word in second.words]
+    assert second.words[-1].value == "say"
+
+
+@pytest.mark.parametrize("text", ["See fig.2 now", "Take vitamin B12 now", "It is at 9.30 now"])
+def test_a_number_that_belongs_to_its_word_does_not_end_a_sentence(text: str) -> None:
+    assert values_of(text) == [text]
+
+
 @pytest.mark.parametrize(
     ("language", "text"),
     [
