@@ -19,7 +19,6 @@ from plainleaf.content.tree import (
     Strong,
     Table,
     Words,
-    plain,
 )
 from plainleaf.render.keep_together import keeps
 from plainleaf.render.layout import Layout
@@ -156,10 +155,7 @@ class Typesetter:
         return Markup('<span lang="{}" dir="{}">{}</span>').format(language, way, inner)
 
     def _link(self, href: str, children: tuple[Inline, ...]) -> Markup:
-        # WeasyPrint 70 lets markup inside a link claim the link a second time, so print links
-        # hold bare words.
-        inner = self._children(children, ends=False) if self.web else escape(plain(children))
-        return Markup('<a href="{}">{}</a>').format(href, inner)
+        return Markup('<a href="{}">{}</a>').format(href, self._children(children, ends=False))
 
     def _citation(self, citation: Citation) -> Markup:
         number = citation.number

@@ -150,9 +150,9 @@ def test_a_phone_number_is_a_link_on_the_web_and_none_in_print(clinic: Clinic) -
     assert '<bdi dir="ltr" class="phone">01632 960 001</bdi>' in printed
 
 
-def test_print_links_hold_bare_words(clinic: Clinic) -> None:
+def test_bold_words_stay_bold_in_a_link(clinic: Clinic) -> None:
     html, _ = page(clinic, body="Read [the **big** guide](https://www.example.org) today.")
-    assert '<a href="https://www.example.org">the big guide</a>' in html
+    assert '<a href="https://www.example.org">the <strong>big</strong> guide</a>' in html
 
 
 def test_dates_are_written_out(clinic: Clinic, approved: str) -> None:

@@ -12,8 +12,10 @@ import page as validator
 import pypdf
 import pytest
 
+from plainleaf.render import Renderer
 from plainleaf.render.pdf import ComplaintError
 
+from .conftest import Clinic
 from .tagged import PICTURE, Tag, make, read
 
 LONG = " ".join(["word"] * 150)
@@ -446,3 +448,21 @@ def test_the_repaired_file_is_pdf_ua_and_pdf_a(body: str) -> None:
     data = make(f"<h1>Tags</h1>{body}")
     assert complies(data, "ua1")
     assert complies(data, "2a")
+
+
+def test_bold_words_and_other_languages_stay_marked_in_a_link(clinic: Clinic) -> None:
+    body = "See [the [page d'aide]{lang=fr} of **today**](https://www.example.org/aide)."
+    data = Renderer(clinic.project).pdf(clinic.leaflet(body=body), clinic.layout())
+    link = read(data).root.all("Link")[0]
+    assert link.text == "the page d'aide of today"
+    assert link.one("Span").entries["/Lang"] == "fr"
+    assert complies(data, "ua1")
+    assert complies(data, "2a")
+
+
+def test_two_paragraphs_of_a_list_item_are_heard_as_two(clinic: Clinic) -> None:
+    body = "- Rest.\n\n  Then move.\n- Sleep."
+    data = Renderer(clinic.project).pdf(clinic.leaflet(body=body), clinic.layout())
+    items = {item.text: item for item in read(data).root.all("LI")}
+    assert [tag.text for tag in items["• Rest.Then move."].all("P")] == ["Rest.", "Then move."]
+    assert not items["• Sleep."].all("P")
