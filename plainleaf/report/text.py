@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from plainleaf.finding import Finding, Level, Place
@@ -11,7 +11,7 @@ from plainleaf.readability import Report, SectionReport, Verdict
 from plainleaf.readability.language_formulas import LanguageScore
 from plainleaf.report.excerpt import WIDTH, excerpt
 from plainleaf.report.order import count_of, how_bad
-from plainleaf.report.result import FileResult
+from plainleaf.report.result import FileResult, words_at
 from plainleaf.report.visible import visible, width
 from plainleaf.report.words import number_of, say
 
@@ -36,12 +36,36 @@ class TextReporter:
 
 
 def _file(result: FileResult) -> Iterator[str]:
-    for section, findings in _grouped(result):
-        if section:
+    groups = _grouped(result)
+    once, lines = _told_once([finding for _, findings in groups for finding in findings], result)
+    for section, findings in groups:
+        shown = [finding for finding in findings if id(finding) in once]
+        if section and shown:
             yield visible(_named(section))
-        for _, same in groupby(findings, lambda finding: (finding.place, finding.level)):
-            yield _at_one_place(list(same), result)
+        for _, same in groupby(shown, lambda finding: (finding.place, finding.level)):
+            yield _at_one_place(list(same), result, lines)
     yield _summary(result)
+
+
+def _told_once(
+    findings: Sequence[Finding], result: FileResult
+) -> tuple[frozenset[int], dict[int, list[int]]]:
+    """The findings to show, and the lines at which others like them stand; both by identity.
+
+    Advice on the same words is the same advice: a writer reads it once, where it first stands in
+    the report, and is told the lines of the rest.
+    """
+    first: dict[tuple[str, ...], Finding] = {}
+    lines: dict[int, list[int]] = {}
+    for finding in findings:
+        source = result.source_of(finding)
+        words = " ".join(words_at(source, finding.place).casefold().split()) if source else ""
+        alone = "" if words and finding.suggestion else str(id(finding))
+        key = (finding.rule, finding.level, finding.suggestion, finding.place.path, words, alone)
+        same = first.setdefault(key, finding)
+        if same is not finding:
+            lines.setdefault(id(same), []).append(finding.place.line)
+    return frozenset(map(id, first.values())), lines
 
 
 def _grouped(result: FileResult) -> list[tuple[SectionReport | None, list[Finding]]]:
@@ -73,7 +97,9 @@ def _named(section: SectionReport, *, inside: bool = False) -> str:
     return say(key, number=section.number, heading=section.heading)
 
 
-def _at_one_place(findings: list[Finding], result: FileResult) -> str:
+def _at_one_place(
+    findings: list[Finding], result: FileResult, others: Mapping[int, Sequence[int]]
+) -> str:
     """Findings of one level at one place, under one excerpt."""
     place = findings[0].place
     whole_file = place == Place(place.path)
@@ -94,9 +120,17 @@ def _at_one_place(findings: list[Finding], result: FileResult) -> str:
             said += _wrapped(message, indent)
         if finding.suggestion:
             said += _wrapped(visible(finding.suggestion), indent, keep_spaces=True)
+        if id(finding) in others:
+            said += _wrapped(_also(others[id(finding)]), indent)
         rows += _with_rule(said, finding.rule)
         first = False
     return "\n".join(rows)
+
+
+def _also(lines: Sequence[int]) -> str:
+    """The lines on which the same words stand again."""
+    numbers = [str(line) for line in sorted(set(lines))]
+    return say(f"again.{'one' if len(numbers) == 1 else 'more'}", lines=", ".join(numbers))
 
 
 def _head(place: Place) -> str:

@@ -48,6 +48,26 @@ leaflets/asthma.yaml, line 2
     )
 
 
+def test_advice_on_the_same_words_is_given_once_with_the_lines_of_the_rest() -> None:
+    text = "Nausea may come.\nRest.\nThe nausea goes. No nausea is good.\n"
+    advice = "Plainer:  feeling sick"
+    places = [(1, 1, 7), (3, 5, 11), (3, 21, 27)]
+    findings = [found(*place, "A hard word.", "R104", advice) for place in places]
+    report = shown(text, *findings)
+    assert report.count("A hard word.") == 1
+    assert "The same again on line 3." in report
+    assert report.startswith("leaflets/asthma.yaml, line 1\n")
+    assert "3 errors" in report
+
+
+def test_sentences_with_the_same_fault_are_each_shown() -> None:
+    text = "One.\nTwo.\n"
+    findings = [found(line, 1, 5, "Too long.", "R101", "Shorter:  split") for line in (1, 2)]
+    report = shown(text, *findings)
+    assert report.count("Too long.") == 2
+    assert "again" not in report
+
+
 def test_a_wording_finding_looks_as_promised() -> None:
     text = "\n" * 13 + "  Osteolytic lesions can cause pathological fractures.\n"
     finding = found(
