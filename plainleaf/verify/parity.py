@@ -203,10 +203,18 @@ class _Comparison:
         for number, words in missing.items():
             line = said[number]
             text = squeezed(line.text)
+            most = len(words) > len(_tokens(line.text)) / 2
             elsewhere = next(
-                (place for place, found in extra.items() if text in squeezed("".join(found))), None
+                (
+                    place
+                    for place, found in extra.items()
+                    # A common word or two may have been matched with another sentence.
+                    if text in squeezed(self._heard.passages[place].text)
+                    and len(found) > len(_tokens(line.text)) / 2
+                ),
+                None,
             )
-            if elsewhere is not None and len(words) > len(_tokens(line.text)) / 2:
+            if elsewhere is not None and most:
                 del extra[elsewhere]
                 yield self._fault(MOVED, line.text, line, self._heard.passages[elsewhere].page)
             elif len(words) > (1 - CLIPPED_FROM) * len(_tokens(line.text)):
@@ -216,7 +224,7 @@ class _Comparison:
 
     def _surplus(self, said: Sequence[Said], extra: dict[int, list[str]]) -> Iterator[Fault]:
         lines = {squeezed(each.text): each for each in said}
-        everything = _Words("".join(lines))
+        everything = "".join(lines)
         for number, words in extra.items():
             passage = self._heard.passages[number]
             if self._heard.printed and not comparable(passage.text):
@@ -224,10 +232,13 @@ class _Comparison:
             text = squeezed("".join(words))
             if self._nothing_else(text) or self._nothing_else(squeezed(passage.text)):
                 continue
-            again = text in lines or (len(words) >= SAME_WORDS and everything.hold(text))
-            whole = "".join(words) == squeezed(passage.text)
+            whole = len(words) > len(_tokens(passage.text)) / 2
+            texts = (text, squeezed(passage.text)) if whole else (text,)
+            again = any(
+                each in lines or (len(words) >= SAME_WORDS and each in everything) for each in texts
+            )
             quoted = passage.text if whole else _sentence(words)
-            line = lines.get(text) if again else None
+            line = next((lines[each] for each in texts if each in lines), None)
             yield self._fault(TWICE if again else FOREIGN, quoted, line, passage.page)
 
     def _nothing_else(self, text: str) -> bool:
@@ -248,14 +259,6 @@ class _Comparison:
         where = f"{self._heard.edition}, page {page}" if page else self._heard.edition
         values = {"words": _short(words), "edition": where, "missing": missing}
         return Fault(rule, values, line.place if line else None)
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    text: str
-
-    def hold(self, part: str) -> bool:
-        return part in self.text
 
 
 def _tokens(text: str) -> list[str]:

@@ -127,7 +127,7 @@ class _Reader:
     def _item(self, node: Node, depth: int) -> Iterator[str]:
         marks = [child for child in node.children if isinstance(child, Node) and is_mark(child)]
         others = [child for child in node.children if child not in marks]
-        lines = [line for line in self._blocks(others, node.language, depth) if line]
+        lines = [line for line in self._blocks(others, node.language, depth + 1) if line]
         first = lines[0].strip() if lines else ""
         mark = "".join(mark.text.strip() for mark in marks)
         yield INDENT * depth + (f"{mark} {first}" if mark else first)

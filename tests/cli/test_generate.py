@@ -244,3 +244,18 @@ def everything_from(terminal: int) -> str:
         parts.append(part)
     os.close(terminal)
     return b"".join(parts).decode()
+
+
+def test_a_transcript_is_written_beside_each_pdf_when_asked_for(clinic: Path) -> None:
+    done = run(clinic, "--transcript", "--layout", "standard", "--format", "pdf")
+    assert done.returncode == 0
+    said = (clinic / "dist" / "blood.standard.txt").read_text(encoding="utf-8")
+    assert "[heading level 1]" in said
+    assert "dist/blood.standard.txt" in done.stdout
+
+
+def test_a_transcript_without_a_pdf_is_refused_in_plain_words(clinic: Path) -> None:
+    done = run(clinic, "--transcript", "--format", "html")
+    assert done.returncode == 2
+    assert "ask for pdf too" in done.stderr
+    assert not (clinic / "dist").exists()
