@@ -58,8 +58,9 @@ def stream_data(stream: Any) -> bytes:
     """A pydyf stream as it is written, its end not to be mistaken.
 
     One compressed stream in 256 ends with a carriage return. With the line feed that pydyf
-    writes after it, it reads as a line end of two bytes, and the stream as one byte too short
-    (ISO 19005-2, 6.1.7.1): then the whole line end must be written.
+    writes after it, it can be read as a line end of two bytes, and the stream as one byte shorter
+    than it says (ISO 19005-2, 6.1.7.1): page-validation does so, veraPDF does not. After a line
+    end of two bytes nobody can.
     """
     written: bytes = own_stream_data.fget(stream)
     if not written.endswith(b"\r" + STREAM_END):
