@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 from markupsafe import escape
+from playwright.sync_api import Page
 
 from plainleaf.build import BuildRequest, Format, RequestError, build
 from plainleaf.verify.evidence import descriptions
+from tests.browser import NARROW, show, violations
 from tests.build.conftest import Clinic
 
 Asked = Callable[..., BuildRequest]
@@ -126,3 +128,16 @@ def test_a_transcript_stands_beside_each_pdf_and_in_the_manifest(asked: Asked) -
         said = (request.out / f"{name}.txt").read_text(encoding="utf-8")
         assert "[heading level 1] Using your inhaler" in said
         assert len(said.encode()) == output.bytes
+
+
+@pytest.mark.parametrize(
+    "media", [{"color_scheme": "light"}, {"color_scheme": "dark"}, {"forced_colors": "active"}]
+)
+def test_the_page_passes_axe_and_fits_a_narrow_window(
+    made: str, browser_page: Page, tmp_path: Path, media: dict[str, str]
+) -> None:
+    page = show(browser_page, made, tmp_path, **media)
+    assert violations(page) == []
+    page.set_viewport_size(NARROW)
+    assert violations(page) == []
+    assert not page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
