@@ -129,7 +129,7 @@ def fault_of(entry: Explanation, language: str, limit: GlossaryLimit) -> Fault |
     )
     if not rare and root_of(language) == "en":
         said = " ".join(sentence.value for sentence in entry.meaning)
-        rare = next((said[match.start : match.end] for match in find_jargon(said)), "")
+        rare = next((said[match.start : match.end] for match in find_jargon(said, language)), "")
     return Fault(entry, "hard", rare) if rare else None
 
 

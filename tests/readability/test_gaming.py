@@ -34,6 +34,18 @@ sufficiently controlled by other analgesics, and the prevention of constipation 
 """
 
 
+# Rare words in short sentences of short words, so that every formula calls it easy.
+RARE = """\
+Sclera, ulna and pia mater lie by the dura. The hilum of the lung sits by the carina. Chyle goes up
+the duct to the left. Pus in the pleura is called empyema. A bleb on the lung may burst. The ilium
+joins the sacrum at the back. Bile from the porta goes to the ampulla. The vomer and the hamate are
+bones too. A gumma or a bubo may form in the groin. Rales and a rub are heard with each breath. The
+cilia beat and the mucus moves on. Lymph from the axilla goes to the node. A stye is a boil on the
+lid. The pinna and the incus help you hear. The tibia and the talus meet here. A clot in the hilum
+is bad for you. If you see a bleb or a bulla, call us.
+"""
+
+
 def rules(report: Report) -> set[str]:
     return {finding.rule for finding in report.findings if finding.level == "error"}
 
@@ -84,6 +96,23 @@ def test_a_plain_leaflet_with_its_words_shuffled_is_refused_as_word_salad() -> N
         mix.shuffle(words)
         mixed.append(" ".join(words).capitalize() + ".")
     assert "R131" in rules(judged(" ".join(mixed)))
+
+
+def test_short_sentences_of_rare_words_pass_the_formulas_and_are_refused_for_the_words() -> None:
+    report = judged(RARE)
+    assert report.scores.smog is not None
+    assert report.scores.flesch_kincaid_grade is not None
+    assert report.scores.rare_words_per_100 is not None
+    assert report.scores.smog <= report.limits.smog.target
+    assert report.scores.flesch_kincaid_grade <= report.limits.flesch_kincaid_grade.target
+    assert report.scores.rare_words_per_100 > 2 * report.limits.rare_words_per_100.ceiling
+    assert rules(report) == {"R107"}
+
+
+def test_hard_words_hidden_behind_initials_are_refused_for_the_words() -> None:
+    hidden = "The PVD and the TIA led to an AKA. Your SLE may flare. We do an EMG and an FNA here. "
+    report = judged(hidden * 5 + "Rest at home. Call us if you feel worse.")
+    assert "R107" in rules(report)
 
 
 def test_words_in_capitals_do_not_count_as_initials() -> None:

@@ -72,6 +72,16 @@ def test_passive_verbs_are_shown_only_when_more_than_one_sentence_in_five_has_on
     assert found("R109", passive) == []
 
 
+def test_the_share_of_passive_sentences_is_told_once_and_the_others_are_only_shown() -> None:
+    first, *others = findings_of(
+        "R109", ACTIVE * 2 + "Your arm is cleaned. A drip is put in.\n\n" * 2
+    )
+    assert "so are 4 of the" in first.message
+    assert first.suggestion
+    assert [each.message for each in others] == ["This is in the passive voice, too."] * 3
+    assert not any(each.suggestion for each in others)
+
+
 def test_a_text_without_a_single_you_is_told_so_once_and_a_short_one_is_not() -> None:
     theirs = "Patients lie down. Patients rest. Staff come.\n\n"
     assert found("R119", theirs * 4) == ["Patients lie down."]

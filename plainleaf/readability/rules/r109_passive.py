@@ -45,10 +45,12 @@ def check(subject: Subject) -> Iterator[Hit]:
     share = 100 * len(found) / total
     if share <= limit:
         return
-    for sentence, (verb, last) in found:
+    said = message("R109", "message", count=len(found), total=total, limit=f"{limit:g}")
+    suggestion = message("R109", "suggestion")
+    for number, (sentence, (verb, last)) in enumerate(found):
         start, end = sentence.words[verb].start, sentence.words[last].end
-        said = message("R109", "message", share=f"{share:.0f}", limit=f"{limit:g}")
-        suggestion = message("R109", "suggestion")
+        if number:
+            said, suggestion = message("R109", "again"), ""
         yield hit_at("R109", Level.WARNING, said, sentence.text, start, end, suggestion)
 
 
