@@ -27,8 +27,11 @@ def _joint(sentence: Sentence) -> str | None:
     found = [
         (abs(at - middle), at, sentence.words[at])
         for at in range(_MARGIN, len(values) - _MARGIN)
-        if values[at] in table["always"]
-        or (values[at] in table["before_a_subject"] and values[at + 1] in table["subjects"])
+        if (
+            values[at] in table["always"]
+            or (values[at] in table["before_a_subject"] and values[at + 1] in table["subjects"])
+        )
+        and values[at - 1] not in table["not_after"].get(values[at], ())
     ]
     if not found:
         return None

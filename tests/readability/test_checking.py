@@ -99,6 +99,16 @@ def test_a_long_sentence_is_told_where_to_split() -> None:
     assert 'full stop before "because the test"' in finding.suggestion
 
 
+@pytest.mark.parametrize("words", ["such as the ones in", "and ask if you may have"])
+def test_a_word_that_joins_no_halves_is_no_place_to_split(words: str) -> None:
+    [finding] = judged(
+        f"You can eat and drink things you like very much {words} your own kitchen at home "
+        "all week."
+    ).findings
+    assert finding.rule == "R102"
+    assert "full stop" not in finding.suggestion
+
+
 def test_another_language_has_null_scores_a_note_and_sentence_rules(leaflet: MakeLeaflet) -> None:
     report = check(leaflet(EASY + LONG, language="cy"), today=TODAY)
     assert report.scores.smog is None

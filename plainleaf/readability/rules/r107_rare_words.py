@@ -3,6 +3,7 @@
 How rare its words are says more about how hard people find a medical text than any formula does.
 A word is rare if it is used less than once in a million words. Names, numbers, everyday health
 words (paracetamol, inhaler) and terms that the glossary explains in plain words do not count.
+Initials that few readers know (LCP, SRE) do, unless the text says what they stand for.
 Above the ceiling the leaflet fails, between target and ceiling it is a warning. The finding shows
 the sentence with most rare words, and lists those of the whole text that come most often.
 
