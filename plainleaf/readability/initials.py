@@ -42,7 +42,8 @@ def initials(sentence: Sentence) -> Iterator[tuple[int, str]]:
     left out.
     """
     for number, word in enumerate(sentence.words):
-        if word.value[1:2].islower() or len(word.value) == 1:
+        value = word.value
+        if len(value) == 1 or value.islower() or value[1].islower():
             continue  # nearly every word: quicker than to ask the pattern
         found = _SHORT_FORM.fullmatch(word.value)
         if found and _is_short_form(found["letters"], sentence, word):

@@ -124,7 +124,10 @@ class Sentence:
     @cached_property
     def lowered(self) -> tuple[str, ...]:
         """Its words in small letters, with straight apostrophes."""
-        return tuple(word.value.lower().replace("’", "'") for word in self.words)
+        small = tuple([word.value.lower() for word in self.words])
+        if self.text.value.find("’", self.start, self.end) < 0:
+            return small
+        return tuple(word.replace("’", "'") for word in small)
 
     def place_of(self, word: Word) -> Place:
         """Where one of its words stands in the file."""
@@ -277,11 +280,17 @@ def _words(
     foreign: tuple[tuple[int, int], ...],
 ) -> Iterator[Word]:
     shouted = end - start > _LONGEST_LABEL and value[start:end].isupper()
+    english = root == "en"
     for match in _WORD.finditer(value, start, end):
         word = match[0]
         at, after = match.span()
         other = bool(foreign) and any(low <= at < high for low, high in foreign)
-        heard = 1 if other else _said(word.lower() if shouted else word, root)
+        if other:
+            heard = 1
+        elif english and not shouted:
+            heard = _heard(word)
+        else:
+            heard = _said(word.lower() if shouted else word, root)
         yield Word(at, after, word, heard, other)
 
 

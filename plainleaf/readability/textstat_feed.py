@@ -16,7 +16,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import cache, lru_cache
+from functools import cache
 from importlib import import_module
 from types import ModuleType
 from typing import Any, Final
@@ -32,17 +32,18 @@ FEWEST_WORDS: Final = 3  # textstat counts no sentence below this
 _HIDDEN: Final = re.compile(r"[\W_]+")
 
 
-class SyllablesInside:
+class SyllablesInside(dict[str, tuple[tuple[str, ...]]]):
     """What textstat takes for its pronouncing dictionary.
 
-    It looks a word up and counts the phones of the first entry that end in a digit. Fed words
-    carry their number of syllables at their end (``anaemia4``), so that a word always has the
-    syllables we counted, in its own place: initials, numerals and foreign words too.
+    It looks a word up and counts the phones of the first entry that end in a digit. What it is
+    fed for a word is the number of its syllables (``q4`` for ``anaemia``), so that a word always
+    has the syllables we counted, in its own place: initials, numerals and foreign words too. The
+    formulas ask nothing else of a word, and textstat, which remembers words, is asked for few.
     """
 
-    def __getitem__(self, fed: str) -> tuple[tuple[str, ...]]:
+    def __missing__(self, fed: str) -> tuple[tuple[str, ...]]:
         """One entry with as many stressed vowels as the word has syllables."""
-        return (_phones(int(fed.rpartition("q")[2])),)
+        return self.setdefault(fed, (_phones(int(fed.rpartition("q")[2])),))
 
 
 class SyllablesByVowels:
@@ -103,7 +104,7 @@ def _metrics() -> Any:
     }
 
     def get_cmudict(lang: str) -> Any:
-        return ours.get(lang) or theirs(lang)
+        return ours[lang] if lang in ours else theirs(lang)
 
     their_hyphens: Callable[[str], Any] = _count_syllables.get_pyphen
 
@@ -124,9 +125,7 @@ def feed(sentences: Sequence[Sentence]) -> str:
     as many as we counted. A text of under three words a sentence is read as sentences of three
     words, which can only make its grade harder: chopping a text up wins nothing.
     """
-    return _joined(
-        [[_fed(word.value, word.syllables) for word in sentence.words] for sentence in sentences]
-    )
+    return _joined([[_fed(word.syllables) for word in sentence.words] for sentence in sentences])
 
 
 def _joined(sentences: Sequence[Sequence[str]]) -> str:
@@ -138,9 +137,9 @@ def _joined(sentences: Sequence[Sequence[str]]) -> str:
     )
 
 
-@lru_cache(maxsize=32768)
-def _fed(word: str, syllables: int) -> str:
-    return f"{_HIDDEN.sub('', word)}q{syllables}"
+@cache
+def _fed(syllables: int) -> str:
+    return f"q{syllables}"
 
 
 def _ends(sizes: list[int]) -> list[int]:

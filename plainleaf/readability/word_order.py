@@ -51,7 +51,7 @@ def is_small(word: Word) -> bool:
 def small_words(sentence: Sentence) -> int:
     """How many of its words are small ones."""
     small = _order().small_words
-    return sum(word in small for word in sentence.lowered)
+    return sum(map(small.__contains__, sentence.lowered))
 
 
 def can_be_unfinished(sentence: Sentence) -> bool:

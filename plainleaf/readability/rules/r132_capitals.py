@@ -69,7 +69,7 @@ def _longest_run(sentence: Sentence) -> list[Word]:
     """The longest run of words in capitals; a list of initials without a small word is none."""
     best: list[Word] = []
     run: list[Word] = []
-    if sum(word.value.isupper() for word in sentence.words) < _IN_A_ROW:
+    if len([word for word in sentence.words if word.value.isupper()]) < _IN_A_ROW:
         return best
     for word in sentence.words:
         run = [*run, word] if word.value.isupper() else []

@@ -89,7 +89,11 @@ def find_jargon(text: str, language: str = "en-GB") -> list[Match]:
     american = language.lower() == "en-us"
     tokens = words(text)
     position = 0
+    firsts = _tree().after
     while position < len(tokens):
+        if tokens[position].value not in firsts:
+            position += 1
+            continue
         length, leaf = _longest(tokens, position)
         if leaf is not None:
             start, end = tokens[position].start, tokens[position + length - 1].end
