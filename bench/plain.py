@@ -14,6 +14,9 @@ from plainleaf.project import Project
 from plainleaf.render import Layout, Renderer, pdf
 from plainleaf.render.fetcher import BASE_URL, LockedFetcher
 
+VARIANT = "pdf/ua-1"
+"""What the plain command can write that comes nearest; ours are PDF/A-2a in the same file."""
+
 
 @dataclass(frozen=True)
 class Plain:
@@ -31,7 +34,7 @@ class Plain:
         styles = [part for path in self.stylesheets for part in ("--stylesheet", str(path))]
         return [
             str(Path(sys.executable).with_name("weasyprint")),
-            *("--base-url", self.base_url, "--pdf-variant", pdf.VARIANT),
+            *("--base-url", self.base_url, "--pdf-variant", VARIANT),
             *styles,
             str(self.page),
             str(output),

@@ -9,13 +9,12 @@ from weasyprint import CSS, HTML
 from weasyprint.layout import inline
 from weasyprint.text.fonts import FontConfiguration
 
-from bench.plain import Plain
+from bench.plain import VARIANT, Plain
 from bench.timing import in_turn, ratio
 from plainleaf.content import Leaflet, load
 from plainleaf.project import Project
 from plainleaf.readability import check
 from plainleaf.render import Layout, Renderer, line_breaking
-from plainleaf.render.pdf import VARIANT
 from plainleaf.verify import verify
 from plainleaf.verify.document import open_document
 
