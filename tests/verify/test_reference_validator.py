@@ -20,6 +20,7 @@ from plainleaf.project import Project, shipped
 from plainleaf.render import Renderer, layouts
 from scripts import verapdf
 from tests.render.conftest import SQUARE, Clinic
+from tests.verify.test_good_leaflets import GOOD, written
 
 Damage = Callable[[PdfWriter], None]
 
@@ -202,3 +203,17 @@ def test_the_command_names_the_broken_rule_and_the_file(
     assert "broken.pdf" in told
     assert "0 of 1 PDFs keep PDF/UA-1." in told
     assert "1 of 1 PDFs keep PDF/A-2a." in told
+
+
+@pytest.mark.usefixtures("reference")
+def test_every_good_leaflet_of_the_tests_keeps_both_standards(tmp_path: Path) -> None:
+    paths = []
+    for number, (name, made) in enumerate(GOOD.items()):
+        clinic = Clinic(tmp_path / str(number))
+        leaflet = written(made, clinic)
+        for layout in ("standard", "large-print"):
+            paths.append(tmp_path / f"{name.replace(' ', '-')}.{layout}.pdf")
+            paths[-1].write_bytes(Renderer(clinic.project).pdf(leaflet, clinic.layout(layout)))
+    for flavour in verapdf.FLAVOURS:
+        verdicts = verapdf.judge(paths, flavour)
+        assert not {path.name: each.broken for path, each in verdicts.items() if each.broken}
