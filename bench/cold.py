@@ -12,7 +12,7 @@ from pathlib import Path
 from pypdf import PdfReader
 
 from bench.plain import Plain
-from bench.timing import in_turn, ratio
+from bench.timing import environment, in_turn, ratio
 
 ROOT = Path(__file__).parents[1]
 
@@ -34,7 +34,7 @@ def cold(leaflet: Path, pages: Sequence[Plain], folder: Path, rounds: int) -> li
         _run([sys.executable, "-c", "import weasyprint"])
 
     def _run(command: list[str]) -> None:
-        subprocess.run(command, cwd=folder, check=True, capture_output=True)
+        subprocess.run(command, cwd=folder, env=environment(), check=True, capture_output=True)
 
     names = {"ours": ours, "theirs": theirs, "import": engine_alone}
     times = in_turn(names, rounds)

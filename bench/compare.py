@@ -10,6 +10,7 @@ from pathlib import Path
 
 import weasyprint
 
+from bench import readability
 from bench.cold import ROOT, cold
 from bench.plain import plain
 from bench.warm import warm
@@ -40,6 +41,8 @@ def main() -> None:
         folder = Path(name)
         pages = [plain(leaflet, layout, project, folder) for layout in known.values()]
         print("\n".join(cold(path, pages, folder, asked.rounds)), flush=True)
+        print("\n" + "\n".join(readability.cold(path, asked.rounds)), flush=True)
+        print("\n" + "\n".join(readability.many(path)), flush=True)
         for page in pages:
             lines = warm(path, leaflet, known[page.name], project, page, asked.rounds)
             print("\n" + "\n".join(lines), flush=True)

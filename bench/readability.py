@@ -1,45 +1,73 @@
-"""How long the wording check takes beside textstat itself; prints a table for docs.
-
-One leaflet, cold: a new process each time, against ``python -c "import textstat"``. Many leaflets:
-1,000 texts of 600 words in one process, against textstat's own SMOG and Flesch-Kincaid on the same
-prepared text, with CMUdict for its syllables. Times are processor seconds, the best of the runs.
-Needs the development packages. Run it with ``python -m bench.readability``.
-"""
+"""How long the wording check takes beside textstat itself: one leaflet cold, and many leaflets."""
 
 from __future__ import annotations
 
-import resource
+import gc
 import subprocess
 import sys
-import time
+from collections.abc import Callable, Sequence
 from importlib.metadata import files
 from pathlib import Path
+from typing import Any, Final
 
+from bench.timing import Times, environment, in_turn, ratio
+from plainleaf.cli.garbage import THRESHOLDS
 from plainleaf.content import load
 from plainleaf.content.source import Source
 from plainleaf.readability import check_text
 from plainleaf.readability.drafts import parts_of
 
-LEAFLET = Path("leaflets/bone-metastases.yaml")
-RUNS = 7
-TEXTS, WORDS = 1000, 600
+ROOT: Final = Path(__file__).parents[1]
+TEXTS, WORDS, BATCHES = 1000, 600, 5
 
 
-def cold(*command: str) -> float:
-    """Processor seconds of a command, the best of several runs."""
-    best = float("inf")
-    for _ in range(RUNS):
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        subprocess.run([sys.executable, *command], check=False, capture_output=True)
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        best = min(best, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
-    return best
+def cold(leaflet: Path, rounds: int) -> list[str]:
+    """One leaflet from a cold start, against ``python -c "import textstat"``."""
+
+    def run(*command: str) -> Callable[[], object]:
+        return lambda: subprocess.run(
+            [sys.executable, *command],
+            cwd=ROOT,
+            env=environment(),
+            check=False,
+            capture_output=True,
+        )
+
+    calls = {
+        "ours": run("readability_check.py", str(leaflet)),
+        "theirs": run("-c", "import textstat"),
+    }
+    times = in_turn(calls, rounds)
+    return [
+        "Wording, cold: one leaflet, each side in a process of its own.",
+        f"  readability_check.py / textstat    {ratio(times['ours'], times['theirs'])}",
+        f"  python readability_check.py        {times['ours']}",
+        f"  (import textstat alone)            {times['theirs']}",
+    ]
 
 
-def texts() -> list[str]:
+def many(leaflet: Path) -> list[str]:
+    """1,000 texts of 600 words, against textstat's own SMOG and Flesch-Kincaid of the same."""
+    made = texts(leaflet)
+    # As the command has it, and for both sides alike.
+    before = gc.get_threshold()
+    gc.set_threshold(*THRESHOLDS)
+    try:
+        times = _in_batches(made, theirs())
+    finally:
+        gc.set_threshold(*before)
+    return [
+        f"Wording, warm: {TEXTS:,} texts of {WORDS} words in {BATCHES} batches.",
+        f"  our check / textstat's SMOG and FK {ratio(times['ours'], times['theirs'])}",
+        f"  our whole check, a batch           {times['ours']}",
+        f"  textstat's two grades, a batch     {times['theirs']}",
+    ]
+
+
+def texts(leaflet: Path) -> list[str]:
     """Texts of 600 words made of the sentences of a leaflet, no two alike."""
-    leaflet = load(LEAFLET)
-    parts = parts_of(Source("x.md", leaflet.source.text), markdown=True, language="en")
+    source = load(leaflet).source
+    parts = parts_of(Source("x.md", source.text), markdown=True, language="en")
     sentences = [sentence for part in parts for sentence in part.sentences]
     made = []
     for number in range(TEXTS):
@@ -53,16 +81,14 @@ def texts() -> list[str]:
     return made
 
 
-def ours(made: list[str]) -> float:
-    """Processor seconds to check all of the texts."""
-    start = time.process_time()
+def ours(made: Sequence[str]) -> None:
+    """Checks every text."""
     for number, text in enumerate(made):
         check_text(Source(f"{number}.txt", text), markdown=False)
-    return time.process_time() - start
 
 
-def theirs(made: list[str]) -> float:
-    """Processor seconds that textstat takes for SMOG and Flesch-Kincaid of the same texts."""
+def theirs() -> Callable[[Sequence[str]], None]:
+    """textstat's own two grades of every text, with CMUdict, which it would download, at hand."""
     from textstat.backend import metrics
     from textstat.backend.counts import _count_syllables
 
@@ -71,32 +97,27 @@ def theirs(made: list[str]) -> float:
     for line in Path(str(data.locate())).read_text(encoding="utf-8").splitlines():
         word, *phones = line.split("#")[0].split()
         said.setdefault(word, [phones])
-    before = _count_syllables.get_cmudict
-    _count_syllables.get_cmudict = lambda lang: said
-    start = time.process_time()
-    for text in made:
-        metrics.smog_index(text, "en_US")
-        metrics.flesch_kincaid_grade(text, "en_US")
-    taken = time.process_time() - start
-    _count_syllables.get_cmudict = before
-    return taken
+
+    def grades(made: Sequence[str]) -> None:
+        before: Any = _count_syllables.get_cmudict
+        _count_syllables.get_cmudict = lambda lang: said
+        try:
+            for text in made:
+                metrics.smog_index(text, "en_US")
+                metrics.flesch_kincaid_grade(text, "en_US")
+        finally:
+            _count_syllables.get_cmudict = before
+
+    return grades
 
 
-def main() -> None:
-    """Prints the table."""
-    textstat, checked = cold("-c", "import textstat"), cold("readability_check.py", str(LEAFLET))
-    made = texts()
-    many_theirs, many_ours = theirs(made), ours(made)
-    print("| | textstat | Plainleaf | ratio | at most |")
-    print("|---|---|---|---|---|")
-    print(
-        f"| one leaflet, cold | {textstat:.2f} s | {checked:.2f} s | {checked / textstat:.1f} | 2 |"
-    )
-    print(
-        f"| {TEXTS:,} texts of {WORDS} words | {many_theirs:.1f} s | {many_ours:.1f} s "
-        f"| {many_ours / many_theirs:.1f} | 4 |"
-    )
-
-
-if __name__ == "__main__":
-    main()
+def _in_batches(made: list[str], grades: Callable[[Sequence[str]], None]) -> dict[str, Times]:
+    """Both sides take each text once, batch by batch; the first batch, of a few, warms both."""
+    size = len(made) // BATCHES
+    batches = [made[:10], *(made[at : at + size] for at in range(0, len(made), size))]
+    left = {"ours": iter(batches), "theirs": iter(batches)}
+    calls = {
+        "ours": lambda: ours(next(left["ours"])),
+        "theirs": lambda: grades(next(left["theirs"])),
+    }
+    return in_turn(calls, BATCHES)

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import resource
 import statistics
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Final
+
+_WRITES_NOTHING: Final = "PYTHONDONTWRITEBYTECODE"
+
+
+def environment() -> dict[str, str]:
+    """What programs are started with: this environment, but they keep what they compile.
+
+    Users' programs do. Where PYTHONDONTWRITEBYTECODE is set, our modules would be compiled on
+    every start, and those of the installed packages would not.
+    """
+    return {name: value for name, value in os.environ.items() if name != _WRITES_NOTHING}
 
 
 @dataclass(frozen=True)
