@@ -5,7 +5,7 @@ Its templates are ``templates/report/``, its look ``styles/report.css``; here is
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -41,12 +41,20 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Task:
+    """One thing to do: at a mark, and at those further on in the part that say the same."""
+
+    mark: Mark
+    again: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ToDo:
     """What is to be done in one part."""
 
     name: str
     counts: str
-    marks: tuple[Mark, ...]
+    tasks: tuple[Task, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,10 +172,19 @@ def _to_do(report: Report, outline: Outline, marks: Marks) -> tuple[ToDo, ...]:
             section = _section_of(part, report)
             findings = [finding for mark in inside for finding in mark.findings]
             key = how_bad(section, findings) if section else (False, 0, 0, 0.0, 0)
-            to_do = ToDo(part_title(part.name, part.number), _counts(findings), tuple(inside))
+            to_do = ToDo(part_title(part.name, part.number), _counts(findings), _tasks(inside))
             found.append((key, to_do))
     found.sort(key=lambda each: each[0], reverse=True)
     return tuple(to_do for _, to_do in found)
+
+
+def _tasks(marks: Iterable[Mark]) -> tuple[Task, ...]:
+    """The marks in reading order, those with one and the same message together."""
+    together: dict[tuple[str, ...], list[Mark]] = {}
+    for mark in marks:
+        key = tuple(finding.message.casefold() for finding in mark.findings)
+        together.setdefault((mark.level.value, *key), []).append(mark)
+    return tuple(Task(first, tuple(again)) for first, *again in together.values())
 
 
 def _section_of(part: OutlinePart, report: Report) -> SectionReport | None:

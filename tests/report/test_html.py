@@ -113,6 +113,15 @@ def test_the_worst_part_comes_first_in_the_list_of_what_to_do() -> None:
     assert parts == ["1. What it is", "3. When to ring"]
 
 
+def test_the_same_advice_stands_once_in_the_list_with_a_link_to_each_of_its_places() -> None:
+    text = "You may feel nausea. The nausea goes. Ring if the nausea stays.\n\n" + EASY
+    html = page_of(draft(text))
+    to_do = html[html.index('class="to-do"') : html.index("The text with its marks")]
+    assert to_do.count("&#34;nausea&#34;") == 1
+    assert len(re.findall(r'href="#f1-m\d+"', to_do)) == 3
+    assert "And again at:" in to_do
+
+
 def test_every_finding_and_suggestion_is_on_the_page() -> None:
     result = draft()
     text = page_of(result)
