@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from importlib.resources import files
 from typing import Any
 
-import yaml
 from jinja2 import TemplateError
 from markupsafe import Markup
 
 from plainleaf.build.manifest import Manifest
+from plainleaf.content.data import parsed
 from plainleaf.project import Project
 from plainleaf.render import SettingsError
 from plainleaf.render.html import environment
@@ -43,5 +43,5 @@ def page(manifest: Manifest, project: Project) -> bytes:
 def _rules() -> dict[str, dict[str, str]]:
     # Read by itself: the stage it belongs to opens PDFs, and a batch that fails early made none.
     text = files("plainleaf").joinpath("verify", "rules.yaml").read_text(encoding="utf-8")
-    rules: dict[str, dict[str, str]] = yaml.safe_load(text)
+    rules: dict[str, dict[str, str]] = parsed(text)
     return rules

@@ -6,13 +6,13 @@ import errno
 from functools import cache
 from pathlib import Path
 
-import yaml
+from plainleaf.content.data import parsed
 
 
 @cache
 def _messages() -> dict[str, str]:
     text = Path(__file__).with_name("messages.yaml").read_text(encoding="utf-8")
-    return {str(key): str(message) for key, message in yaml.safe_load(text).items()}
+    return {str(key): str(message) for key, message in parsed(text).items()}
 
 
 def say(key: str, **values: object) -> str:

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
+from plainleaf.content.data import parsed
 
 _PHONE = r"(?<![\w.,/-])(?:\+|\(\d{1,4}\) ?)?\d(?:[ \u00a0().-]{0,2}\d){5,}(?![\w/])"
 _TIME = (
@@ -22,7 +22,7 @@ _SPACES = r"[ \u00a0]"
 @cache
 def _policy() -> dict[str, Any]:
     text = files("plainleaf.render").joinpath("keep_together.yaml").read_text(encoding="utf-8")
-    policy: dict[str, Any] = yaml.safe_load(text)
+    policy: dict[str, Any] = parsed(text)
     return policy
 
 

@@ -6,16 +6,14 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-import yaml
-
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+from plainleaf.content.data import parsed
 
 
 @cache
 def table() -> dict[str, Any]:
     """All of ``words.yaml``. The same object comes back each time: treat it as frozen."""
     text = resources.files("plainleaf.report").joinpath("words.yaml").read_text(encoding="utf-8")
-    table: dict[str, Any] = yaml.load(text, Loader=_LOADER)  # noqa: S506 - both are safe ones
+    table: dict[str, Any] = parsed(text)
     return table
 
 
