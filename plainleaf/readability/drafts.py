@@ -35,6 +35,7 @@ _POSTCODE: Final = re.compile(
     r"\b(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]{2} \d{5}(?:-\d{4})?)\s*$"
 )
 _HEADING_WORDS: Final = 10
+_REFERENCE_WORDS: Final = 60  # a longer stretch is prose that happens to begin with names
 _WRAPPED: Final = 60
 
 
@@ -195,7 +196,9 @@ def _stretch(text: Text, kind: Kind) -> Iterator[Passage]:
 
 def _is_reference(value: str) -> bool:
     """Whether a stretch is an entry of a list of references that stands under no such heading."""
-    return bool(_YEAR.search(value) and (_AUTHORS.match(value) or _ONLINE.search(value)))
+    if not _YEAR.search(value) or len(value.split()) > _REFERENCE_WORDS:
+        return False
+    return bool(_AUTHORS.match(value) or _ONLINE.search(value))
 
 
 def _at_bullets(passage: Passage) -> Iterator[Passage]:

@@ -130,6 +130,16 @@ def test_a_list_of_references_without_a_heading_is_no_prose() -> None:
         ]
 
 
+def test_prose_that_begins_with_names_or_names_a_year_is_still_prose() -> None:
+    for text in (
+        "Smith AB, Jones C and others saw it in 2017. " + "You can rest and then go home. " * 9,
+        "Ann Smith RN, your nurse, will call you.",
+        "The ward opened in 2017. Dr A. Khan leads it.",
+    ):
+        assert len(judged(text).sections) == 1
+        assert judged(text).counts.words > 0
+
+
 def test_the_number_of_a_source_makes_no_heading_of_the_line_above_a_list() -> None:
     text = "The tests are:9\n\n\nscans\nblood tests\n"
     assert sentences(text, markdown=False) == {
