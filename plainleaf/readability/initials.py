@@ -15,6 +15,7 @@ from plainleaf.readability.vocabulary.frequency import are_known_initials
 
 _data = partial(word_set, "rules/data/abbreviations.yaml")
 _SHORT_FORM: Final = re.compile(r"(?P<letters>[A-Z]{2,6}|[A-Z]&[A-Z])(?:['’]?s)?")
+_TWO_CAPITALS: Final = re.compile(r"[A-Z][A-Z&]")  # which every short form has
 _SAID_AFTER: Final = re.compile(
     r"""['’]?s?\s*\((?!see\b)[^)]*[a-z]{3}            # ECG (a heart tracing)
       | \s+(?:stands\ for|is\ short\ for|means|is\ an?|are)\b
@@ -41,10 +42,9 @@ def initials(sentence: Sentence) -> Iterator[tuple[int, str]]:
     Those that people know better than their long form (``rules/data/abbreviations.yaml``) are
     left out.
     """
+    if not _TWO_CAPITALS.search(sentence.text.value, sentence.start, sentence.end):
+        return  # nearly every sentence: quicker than to ask about each word
     for number, word in enumerate(sentence.words):
-        value = word.value
-        if len(value) == 1 or value.islower() or value[1].islower():
-            continue  # nearly every word: quicker than to ask the pattern
         found = _SHORT_FORM.fullmatch(word.value)
         if found and _is_short_form(found["letters"], sentence, word):
             yield number, found["letters"]
