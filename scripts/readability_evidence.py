@@ -4,7 +4,7 @@
 
 ``docs/readability-evidence.md`` says which public corpora the folder holds and what the tables
 mean. textstat would download a pronouncing dictionary on its first use; here it is given the same
-dictionary, CMUdict, from the folder. Takes about 2 minutes.
+dictionary, CMUdict, from the folder. Takes about 4 minutes.
 """
 
 from __future__ import annotations
