@@ -77,7 +77,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_one_command_makes_six_files_and_a_manifest(built: Path) -> None:
     made = files(built / "dist")
-    assert set(made) == {*OUTPUTS, "manifest.json"}
+    assert set(made) == {*OUTPUTS, "evidence.html", "manifest.json"}
     manifest = json.loads(made["manifest.json"])
     assert [entry["verdict"] for entry in manifest["leaflets"]] == ["built", "built"]
     assert [entry["readability"]["verdict"] for entry in manifest["leaflets"]] == ["pass", "pass"]
@@ -111,6 +111,7 @@ def test_a_hard_paragraph_stops_its_leaflet_and_no_other(built: Path, tmp_path: 
 
     assert done.returncode == 1
     assert set(files(clinic / "dist")) == {
+        "evidence.html",
         "manifest.json",
         *(name for name in OUTPUTS if name.startswith(CORD)),
     }

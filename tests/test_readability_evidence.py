@@ -14,7 +14,7 @@ from textstat.backend.counts import _count_syllables
 from plainleaf.readability import textstat_feed
 from scripts.readability_agreement import Judged, auc, ranks, spearman
 from scripts.readability_corpora import Corpus, Item, corpora, pronunciations
-from scripts.readability_evidence import Measures, Table, give_textstat, judged, measure
+from scripts.readability_evidence import Table, give_textstat, judged, measure
 
 PLAIN = "Take one pill in the morning. Drink a glass of water with it. Rest when you are tired."
 HARD = (
@@ -41,11 +41,6 @@ def offline(monkeypatch):
     measure.cache_clear()
     yield
     measure.cache_clear()
-
-
-def measures(**changed: float) -> Measures:
-    at_target = {"raw_smog": 0.0, "raw_grade": 0.0, "smog": 8.0, "grade": 6.0}
-    return Measures(**{**at_target, "rare": 2.0, "long": 0.0, **changed}, refused=False)
 
 
 def test_equal_values_share_the_middle_of_their_ranks():
@@ -95,12 +90,6 @@ def test_twins_are_drawn_together():
     assert twins.right_way_round(itself) == 100
     assert twins.right_way_round(backwards) == 0
     assert twins.right_way_round(lambda _: 1.0) == 50
-
-
-def test_the_verdict_score_is_0_at_the_targets_and_counts_steps_to_the_ceilings():
-    assert measures().verdict == 0
-    assert measures(smog=9.0, grade=8.0, rare=4.0, long=20.0).verdict == 1
-    assert measures(smog=7.0).verdict == -0.25
 
 
 @pytest.mark.usefixtures("offline")
