@@ -13,6 +13,8 @@ REORDERED = (range(0x0900, 0x0E00), range(0x1000, 0x10A0), range(0x1780, 0x1800)
 
 def squeezed(text: str) -> str:
     """Text without spaces, invisible characters and differences of form such as ligatures."""
+    if text.isascii():
+        return "".join(text.split())
     normal = unicodedata.normalize("NFKC", text)
     return "".join(
         char for char in normal if not char.isspace() and unicodedata.category(char) != "Cf"
@@ -26,7 +28,7 @@ def page_words(page: Page) -> str:
 
 def comparable(text: str) -> bool:
     """Whether a PDF gives this text back in the order it was written."""
-    return not any(
+    return text.isascii() or not any(
         unicodedata.bidirectional(char) in RIGHT_TO_LEFT
         or any(ord(char) in block for block in REORDERED)
         for char in text
