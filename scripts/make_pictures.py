@@ -92,7 +92,7 @@ def save(picture: Image.Image, name: str) -> None:
 def main() -> None:
     """Makes all pictures."""
     PICTURES.mkdir(parents=True, exist_ok=True)
-    found = sorted(DIST.glob("*.html"))
+    found = [html for html in sorted(DIST.glob("*.html")) if list(DIST.glob(f"{html.stem}.*.pdf"))]
     if not found:
         sys.exit("dist/ holds no leaflets. Run generate.py first.")
     with tempfile.TemporaryDirectory() as name:
