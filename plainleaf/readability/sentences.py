@@ -69,6 +69,8 @@ _ADDRESS: Final = re.compile(
     """,
     re.VERBOSE,
 )
+# Every address, phone number and citation mark has one of these; most passages have none.
+_SIGN_OF_AN_ADDRESS: Final = re.compile(r"[@\[\d¹²³⁰⁴-⁹]|://|www\.|\.\w")
 _DIGIT: Final = re.compile(r"\d")
 _SHORTEST_PHONE: Final = 7
 _LONG: Final = 3  # syllables; the number of the SMOG formula
@@ -177,7 +179,9 @@ def cut(text: Text, language: str, foreign: tuple[tuple[int, int], ...] = ()) ->
     addresses, phone numbers and citation marks are no words. ``foreign`` holds the stretches of
     ``text`` that are in another language than ``language``.
     """
-    value = _ADDRESS.sub(_blank, text.value)
+    value = text.value
+    if _SIGN_OF_AN_ADDRESS.search(value):
+        value = _ADDRESS.sub(_blank, value)
     short = _short_forms(language)
     root = root_of(language)
     found = []
@@ -281,6 +285,10 @@ def _words(
 ) -> Iterator[Word]:
     shouted = end - start > _LONGEST_LABEL and value[start:end].isupper()
     english = root == "en"
+    if english and not shouted and not foreign:
+        for match in _WORD.finditer(value, start, end):
+            yield Word(match.start(), match.end(), match[0], _heard(match[0]))
+        return
     for match in _WORD.finditer(value, start, end):
         word = match[0]
         at, after = match.span()
