@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.interrupts import heed_interrupts
+
 ROOT = Path(__file__).parents[2]
 LEAFLET = """\
 format: 1
@@ -195,6 +197,7 @@ def test_an_interruption_ends_with_code_130_and_no_traceback(clinic: Path) -> No
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        preexec_fn=heed_interrupts,
     )
     assert process.stderr is not None
     for line in process.stderr:

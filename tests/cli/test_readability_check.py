@@ -7,13 +7,13 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from html import unescape
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
+from tests.interrupts import heed_interrupts, wait_until_idle
 from tests.readability.making import EASY, leaflet_yaml, save
 
 ROOT = Path(__file__).parents[2]
@@ -335,8 +335,9 @@ def test_an_interrupt_ends_with_130_and_no_traceback(clinic: Path) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env=os.environ | {"PYTHONPATH": str(ROOT)},
+        preexec_fn=heed_interrupts,
     )
-    time.sleep(1.5)  # it waits for standard input now
+    wait_until_idle(process.pid)  # it waits for standard input now
     process.send_signal(signal.SIGINT)
     out, told = process.communicate()
     assert (process.returncode, out) == (130, b"")
