@@ -14,7 +14,7 @@ ifneq ($(origin PYTHON),undefined)
 export PYTHON
 endif
 
-.PHONY: help leaflets test lint bench verapdf pictures schema docs lock clean set-up-to-run set-up-to-develop
+.PHONY: help leaflets studio test lint bench verapdf pictures schema docs lock clean set-up-to-run set-up-to-write set-up-to-develop
 
 help: ## Show this list
 	@echo "make VERB, where VERB is one of:"
@@ -25,6 +25,9 @@ leaflets: set-up-to-run ## Make every leaflet in leaflets/: PDFs and web pages i
 	@echo "Checking the wording of every leaflet, then making its PDFs and its web page."
 	@$(python) generate.py $(ARGS)
 	@echo "The leaflets are in $(CURDIR)/dist"
+
+studio: set-up-to-write ## Write leaflets in the browser, with hard words marked as you type
+	@$(python) -m plainleaf studio $(ARGS)
 
 test: lint ## Run every check: import rule, style, types, tests
 	@echo "Running the tests."
@@ -58,8 +61,9 @@ docs: set-up-to-run ## Write the rules' pages in docs/rules/ from the code
 lock: ## Write requirements/*.lock from pyproject.toml (needs uv; UPGRADE=1 takes newer versions)
 	@command -v $(uv) >/dev/null || { echo "make lock needs uv. Type this line first:  pip install uv"; exit 3; }
 	@$(compile) -o requirements/run.lock
-	@$(compile) --group dev -c requirements/run.lock -o requirements/dev.lock
-	@echo "Written: requirements/run.lock and requirements/dev.lock"
+	@$(compile) --extra studio -c requirements/run.lock -o requirements/studio.lock
+	@$(compile) --group dev --all-extras -c requirements/studio.lock -o requirements/dev.lock
+	@echo "Written: requirements/run.lock, requirements/studio.lock and requirements/dev.lock"
 
 clean: ## Remove dist/ and every cache (.venv stays)
 	@rm -rf dist build-wheel .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
@@ -68,6 +72,9 @@ clean: ## Remove dist/ and every cache (.venv stays)
 
 set-up-to-run:
 	@sh scripts/bootstrap.sh run
+
+set-up-to-write:
+	@sh scripts/bootstrap.sh studio
 
 set-up-to-develop:
 	@sh scripts/bootstrap.sh dev

@@ -1,7 +1,8 @@
 #!/bin/sh
 # Brings what this folder needs: the system's text libraries and .venv from a lock with hashes.
 #
-# Usage: sh scripts/bootstrap.sh run|dev     (run: to make leaflets; dev: to test and change too)
+# Usage: sh scripts/bootstrap.sh run|studio|dev
+#   run: to make leaflets; studio: to write them in the browser too; dev: to test and change as well
 # PYTHON=python3.13 picks a Python; without it the first that is new enough is taken.
 # Exit code: 0 all is there, 1 the packages could not be fetched, 2 bad use, 3 the system lacks
 # something that this script may not install: the one line to type is printed.
@@ -141,7 +142,7 @@ is_current() { cmp -s "requirements/$1.lock" ".venv/$1.lock"; }
 bring_python_packages() {
     say "Fetching the packages of requirements/$1.lock into .venv, each checked against its hash."
     say "The first time takes a minute or two."
-    rm -f .venv/run.lock .venv/dev.lock
+    rm -f .venv/run.lock .venv/studio.lock .venv/dev.lock
     # Wheels only: what is fetched is then what was hashed, and no package's build script runs.
     .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input \
         --require-hashes --only-binary :all: -r "requirements/$1.lock" || {
@@ -150,15 +151,16 @@ bring_python_packages() {
         say "Is this machine online? Then type the same command again."
         exit 1
     }
-    # The development lock holds every package of the run lock at the same version.
+    # Each lock holds every package of the one before it, at the same version.
     cp requirements/run.lock .venv/run.lock
-    [ "$1" = run ] || cp requirements/dev.lock .venv/dev.lock
+    [ "$1" = run ] || cp requirements/studio.lock .venv/studio.lock
+    [ "$1" != dev ] || cp requirements/dev.lock .venv/dev.lock
 }
 
 case "${1:-}" in
-    run | dev) ;;
+    run | studio | dev) ;;
     *)
-        say "Usage: sh scripts/bootstrap.sh run|dev" >&2
+        say "Usage: sh scripts/bootstrap.sh run|studio|dev" >&2
         exit 2
         ;;
 esac

@@ -15,7 +15,7 @@ from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
-RUN, DEV = (ROOT / "requirements" / name for name in ("run.lock", "dev.lock"))
+RUN, STUDIO, DEV = (ROOT / "requirements" / f"{name}.lock" for name in ("run", "studio", "dev"))
 TOOLS = ["cat", "chmod", "cmp", "cp", "dirname", "env", "head", "mkdir", "mv", "paste", "rm"]
 TOOLS += ["sort", "touch", "true"]
 
@@ -55,7 +55,7 @@ class Machine:
         for made in (self.clone / "scripts", self.clone / "requirements", self.bin):
             made.mkdir(parents=True)
         shutil.copy(ROOT / "scripts/bootstrap.sh", self.clone / "scripts")
-        for lock in (RUN, DEV):
+        for lock in (RUN, STUDIO, DEV):
             shutil.copy(lock, self.clone / "requirements")
         for tool in TOOLS:
             real = shutil.which(tool)
@@ -296,15 +296,21 @@ def locked(path: Path) -> dict[str, tuple[Requirement, list[str]]]:
 
 
 def asked_for(group: str) -> list[Requirement]:
-    """What pyproject.toml asks for: the runtime dependencies, or those for developing too."""
+    """What pyproject.toml asks for: to make leaflets, for the studio too, or to develop."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    extras = project["project"]["optional-dependencies"]
     lines = list(project["project"]["dependencies"])
+    if group == "studio":
+        lines += extras["studio"]
     if group == "dev":
-        lines += project["dependency-groups"]["dev"]
+        lines += [
+            *project["dependency-groups"]["dev"],
+            *(line for e in extras.values() for line in e),
+        ]
     return [Requirement(line) for line in lines]
 
 
-@pytest.mark.parametrize(("lock", "group"), [(RUN, "run"), (DEV, "dev")])
+@pytest.mark.parametrize(("lock", "group"), [(RUN, "run"), (STUDIO, "studio"), (DEV, "dev")])
 def test_a_lock_holds_one_version_that_fits_for_everything_the_project_asks_for(lock, group):
     pins = locked(lock)
     for wanted in asked_for(group):
@@ -313,7 +319,7 @@ def test_a_lock_holds_one_version_that_fits_for_everything_the_project_asks_for(
         assert wanted.specifier.contains(version), f"{pin} does not fit {wanted}; run make lock"
 
 
-@pytest.mark.parametrize("lock", [RUN, DEV])
+@pytest.mark.parametrize("lock", [RUN, STUDIO, DEV])
 def test_a_lock_holds_a_hash_for_every_package_and_no_address(lock):
     for pin, hashes in locked(lock).values():
         assert hashes, f"no hash for {pin}"
@@ -325,7 +331,7 @@ def test_a_lock_holds_a_hash_for_every_package_and_no_address(lock):
     assert "--find-links" not in text
 
 
-@pytest.mark.parametrize("lock", [RUN, DEV])
+@pytest.mark.parametrize("lock", [RUN, STUDIO, DEV])
 def test_a_lock_is_complete_what_its_packages_need_is_in_it_too(lock):
     pins = locked(lock)
     seen = 0
@@ -343,10 +349,11 @@ def test_a_lock_is_complete_what_its_packages_need_is_in_it_too(lock):
     assert seen > 10
 
 
-def test_the_lock_for_developing_holds_the_very_versions_that_users_get():
-    developing = locked(DEV)
-    for name, (pin, hashes) in locked(RUN).items():
-        assert developing[name] == (pin, hashes)
+@pytest.mark.parametrize(("smaller", "larger"), [(RUN, STUDIO), (STUDIO, DEV)])
+def test_a_larger_lock_holds_the_very_versions_of_the_smaller_one(smaller, larger):
+    held = locked(larger)
+    for name, (pin, hashes) in locked(smaller).items():
+        assert held[name] == (pin, hashes)
 
 
 def test_the_oldest_python_the_script_takes_is_the_one_the_project_names():
