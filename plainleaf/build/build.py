@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterable, Iterator
-from concurrent.futures import BrokenExecutor, Executor, Future
+from concurrent.futures import BrokenExecutor, Executor
 
 from plainleaf.build import manifest as manifests
 from plainleaf.build.executors import InProcess
 from plainleaf.build.files import try_writing
-from plainleaf.build.job import Job, Outcome, Stopped, renderer_of, run
+from plainleaf.build.job import Stopped
+from plainleaf.build.making import forget
 from plainleaf.build.manifest import LeafletEntry, Manifest
 from plainleaf.build.messages import say, why
 from plainleaf.build.plan import plan
 from plainleaf.build.request import BuildRequest, RequestError
+from plainleaf.build.running import outcomes
 from plainleaf.build.scratch import scratch
 from plainleaf.build.shelf import Shelf
 from plainleaf.build.system import line
 from plainleaf.report import FileResult
-
-# Enough work waiting to keep every process busy, little enough to keep memory flat.
-AHEAD = 3
 
 
 class Listener:
@@ -53,7 +50,7 @@ def build(
     fast_fonts = True
     try:
         with scratch():
-            for outcome in _outcomes(jobs, executor or InProcess(), request.jobs):
+            for outcome in outcomes(jobs, executor or InProcess()):
                 fast_fonts = fast_fonts and outcome.fast_fonts
                 listener.finished(*shelf.put(outcome))
     except Stopped as error:
@@ -61,8 +58,7 @@ def build(
     except BrokenExecutor as error:
         raise RequestError(say("worker_lost")) from error
     finally:
-        # Templates and styles may change before the next build of this process.
-        renderer_of.cache_clear()
+        forget()
         shelf.close()
     if not fast_fonts:
         listener.noticed(say("slow_fonts", line=line()))
@@ -70,22 +66,6 @@ def build(
         outputs = ", ".join(output.path for output in entry.outputs)
         listener.noticed(say("gone", source=entry.source, outputs=outputs))
     return shelf.manifest()
-
-
-def _outcomes(jobs: Iterable[Job], executor: Executor, at_once: int) -> Iterator[Outcome]:
-    """The outcomes in the order of the jobs, so that a build always tells the same story."""
-    waiting: deque[Future[Outcome]] = deque()
-    limit = 1 if isinstance(executor, InProcess) else at_once * AHEAD
-    try:
-        for job in jobs:
-            waiting.append(executor.submit(run, job))
-            if len(waiting) >= limit:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
-    finally:
-        for future in waiting:
-            future.cancel()
 
 
 def _before(request: BuildRequest, listener: Listener) -> Manifest | None:
