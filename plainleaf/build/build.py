@@ -45,6 +45,9 @@ def build(
     listener = listener or Listener()
     jobs = plan(request)
     before = _before(request, listener)
+    for project in dict.fromkeys(job.project for job in jobs):
+        for path in project.strays():
+            listener.noticed(say("leads_out", path=path))
     listener.planned(len(jobs))
     shelf = Shelf(request, before, jobs)
     fast_fonts = True

@@ -83,7 +83,7 @@ def _twin(general: Path, language: str) -> Path | None:
 
 
 def _open(path: Path, project: Project, published: Published) -> Document | None:
-    opened = open_document(path, _name(path, project))
+    opened = open_document(path, _name(path, project), project)
     if opened.source:
         published.sources[opened.source.path] = opened.source
     published.findings += opened.findings
