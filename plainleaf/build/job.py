@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import time
 import traceback
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plainleaf.build.messages import say
-from plainleaf.build.request import Format
-from plainleaf.build.system import MissingSystemPartError, require_libraries
+from plainleaf.build.request import Format, MissingSystemPartError, Stopped
+from plainleaf.build.system import require_libraries
+from plainleaf.build.task import Job, Uses, output_path
 from plainleaf.content import ContentError, load, overdue
 from plainleaf.content.model import Leaflet
 from plainleaf.content.source import Source
 from plainleaf.finding import Finding, Level, Place
 from plainleaf.project import Project
 from plainleaf.readability import ProfileError, Report, check
+from plainleaf.reads import looked_at
 from plainleaf.render import Layout, RenderError, SettingsError, to_html
 from plainleaf.render.phrases import PhraseError
 from plainleaf.report import FileResult
@@ -30,30 +33,6 @@ if TYPE_CHECKING:
 INSIDE = "B001"
 SETTINGS = "B002"
 LAYOUT = "B003"
-NOT_WRITTEN = "B004"
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """What to make of one leaflet. Small and picklable; ``path`` is absolute.
-
-    ``layouts`` are the names asked for, ``known`` those that the project has. ``slug`` is the
-    stem of the outputs.
-    """
-
-    path: Path
-    project: Project
-    slug: str
-    formats: tuple[Format, ...]
-    layouts: tuple[str, ...]
-    known: tuple[Layout, ...]
-    today: date
-    strict: bool
-
-    @property
-    def source(self) -> str:
-        """How the leaflet is named in reports."""
-        return self.project.name(self.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +67,8 @@ class Outcome:
     """How a leaflet fared. ``products`` is empty when it failed.
 
     ``facts`` is None when it could not be read. ``fast_fonts`` is false when PDFs were made
-    without HarfBuzz-Subset.
+    without HarfBuzz-Subset. ``uses`` is None when it is not known: the leaflet is then made again
+    next time. ``seconds`` is how long it took.
     """
 
     job: Job
@@ -97,15 +77,8 @@ class Outcome:
     products: tuple[Product, ...] = ()
     failed: bool = False
     fast_fonts: bool = True
-
-
-class Stopped(Exception):  # noqa: N818  says what happened to the build, not to a leaflet
-    """The settings of a project are wrong, so that no leaflet of it can be made."""
-
-
-def output_path(slug: str, format: Format, layout: str | None = None) -> str:
-    """Where an output stands, relative to the output folder."""
-    return f"{slug}.{layout}.{format.ending}" if layout else f"{slug}.{format.ending}"
+    uses: Uses | None = None
+    seconds: float = 0.0
 
 
 def run(job: Job) -> Outcome:
@@ -116,7 +89,15 @@ def run(job: Job) -> Outcome:
     of Plainleaf's own included; raises MissingSystemPartError and Stopped, which are no fault
     of a leaflet.
     """
+    begun = time.perf_counter()
     known = _Known()
+    with looked_at() as files:
+        outcome = _run(job, known)
+    uses = Uses.of(job.project, files, known.days)
+    return replace(outcome, uses=uses, seconds=time.perf_counter() - begun)
+
+
+def _run(job: Job, known: _Known) -> Outcome:
     products: tuple[Product, ...] = ()
     try:
         products = _through_all_stages(job, known)
@@ -153,6 +134,7 @@ class _Known:
     report: Report | None = None
     facts: Facts | None = None
     fast_fonts: bool = True
+    days: tuple[date, ...] = ()
 
 
 def _through_all_stages(job: Job, known: _Known) -> tuple[Product, ...]:
@@ -161,6 +143,7 @@ def _through_all_stages(job: Job, known: _Known) -> tuple[Product, ...]:
     known.facts = Facts(
         leaflet.title.plain, leaflet.language, leaflet.status.value, leaflet.next_review
     )
+    known.days = (leaflet.next_review, *(waiver.until for waiver in leaflet.wording.allow))
     known.findings += overdue(leaflet, job.today)
     known.report = check(leaflet, project=job.project, today=job.today)
     known.findings += known.report.findings

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Sequence
 from datetime import date, datetime
 from io import TextIOWrapper
 from pathlib import Path
@@ -13,11 +13,11 @@ import typer
 
 from plainleaf.cli.exit_code import ExitCode
 from plainleaf.cli.garbage import seldom_collected
+from plainleaf.cli.summary import report, summary
 from plainleaf.project import LEAFLETS
 
 if TYPE_CHECKING:
-    from plainleaf.build import BuildRequest, LeafletEntry
-    from plainleaf.cli.progress import Lines
+    from plainleaf.build import BuildRequest
 
 FORMATS = ("pdf", "html")
 
@@ -41,8 +41,30 @@ def generate(
     ] = None,
     out: Annotated[Path, typer.Option(help="The folder to write to.")] = Path("dist"),
     jobs: Annotated[
-        int, typer.Option(metavar="N", min=1, help="How many leaflets to work on at once.")
-    ] = 1,
+        int,
+        typer.Option(
+            metavar="N",
+            min=0,
+            help="How many leaflets to work on at once. Default: one for each core.",
+            show_default=False,
+        ),
+    ] = 0,
+    force: Annotated[
+        bool, typer.Option("--force", help="Make everything again, even what has not changed.")
+    ] = False,
+    prune: Annotated[
+        bool, typer.Option("--prune", help="Remove what was made of leaflets that are gone.")
+    ] = False,
+    shard: Annotated[
+        str | None,
+        typer.Option(
+            metavar="N/M", help="Make one of M parts of all leaflets; `plainleaf merge` joins them."
+        ),
+    ] = None,
+    changed_since: Annotated[
+        str | None,
+        typer.Option(metavar="REV", help="Only leaflets that changed since a revision of git."),
+    ] = None,
     strict: Annotated[
         bool, typer.Option("--strict", help="A warning stops a leaflet as an error does.")
     ] = False,
@@ -65,7 +87,8 @@ def generate(
     """Make standard-print and large-print PDFs and a web page of each leaflet.
 
     The wording is checked first: a leaflet that is too hard to read gets no PDF. Each finished
-    PDF is measured, and only one that keeps its layout's promises is written.
+    PDF is measured, and only one that keeps its layout's promises is written. A leaflet for which
+    nothing has changed since it was made is left as it is.
 
     Exit codes: 0 all done, 1 a leaflet failed (the others were built), 2 nothing was done,
     3 a system library is missing, 130 interrupted.
@@ -88,7 +111,11 @@ def generate(
         formats=tuple(map(Format, [*formats, *(["transcript"] if transcript else [])])),
         strict=strict,
         check_only=check,
-        jobs=jobs,
+        jobs=jobs or cores(),
+        force=force,
+        prune=prune,
+        shard=_shard(shard),
+        changed_since=changed_since,
     )
     raise typer.Exit(_carried_out(request))
 
@@ -107,17 +134,32 @@ def main() -> None:
         app()
 
 
+def cores() -> int:
+    """How many processes can run at once here."""
+    if sys.platform == "linux":
+        # A container or a batch system may allow fewer than the machine has.
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _shard(text: str | None) -> tuple[int, int] | None:
+    if text is None:
+        return None
+    number, _, of = text.partition("/")
+    if not (number.isdecimal() and of.isdecimal() and 1 <= int(number) <= int(of)):
+        raise typer.BadParameter(
+            f'"{text}" is not a shard. Write it like this:  --shard 3/8', param_hint="--shard"
+        )
+    return int(number), int(of)
+
+
 def _carried_out(request: BuildRequest) -> ExitCode:
-    from plainleaf.build import MissingSystemPartError, RequestError, build, executor_for
+    from plainleaf.build import MissingSystemPartError, RequestError, build
     from plainleaf.cli.progress import shown
 
     try:
         with shown() as listener:
-            executor = executor_for(request.jobs)
-            try:
-                build(request, executor, listener)
-            finally:
-                executor.shutdown(cancel_futures=True)
+            build(request, listener=listener)
     except RequestError as error:
         _complain(*error.reasons)
         return ExitCode.NOTHING_DONE
@@ -127,7 +169,8 @@ def _carried_out(request: BuildRequest) -> ExitCode:
     except KeyboardInterrupt:
         _complain(f"Interrupted. What was finished is in {request.out}/ ; the rest is as it was.")
         return ExitCode.INTERRUPTED
-    _report(listener, request)
+    report(listener)
+    typer.echo("\n".join(summary(listener.entries, request)))
     failed = any(entry.verdict == "failed" for entry in listener.entries)
     return ExitCode.FAILED if failed else ExitCode.DONE
 
@@ -135,37 +178,3 @@ def _carried_out(request: BuildRequest) -> ExitCode:
 def _complain(*reasons: str) -> None:
     for reason in reasons:
         typer.echo(reason, err=True)
-
-
-def _report(listener: Lines, request: BuildRequest) -> None:
-    from plainleaf.report import REPORTERS
-
-    told = [result for result in listener.results if result.findings]
-    if told:
-        typer.echo(REPORTERS["text"]().report(told).rstrip("\n") + "\n")
-    typer.echo("\n".join(_summary(listener.entries, request)))
-
-
-def _summary(entries: Sequence[LeafletEntry], request: BuildRequest) -> list[str]:
-    built = [entry for entry in entries if entry.verdict == "built"]
-    failed = [entry for entry in entries if entry.verdict == "failed"]
-    lines = []
-    if request.check_only:
-        lines += [f"{entry.source}: passed. Nothing was written." for entry in built]
-    else:
-        for entry in built:
-            lines += [
-                f"{(request.out / output.path).as_posix()}{_pages(output.pages)}"
-                for output in entry.outputs
-                if output.current
-            ]
-    for entry in failed:
-        kept = "; what was made of it earlier stays as it was" if entry.outputs else ""
-        lines.append(f"{entry.source}: failed{kept}.")
-    count = f"{len(built)} of {len(entries)} leaflets {'passed' if request.check_only else 'built'}"
-    where = "" if request.check_only else f" in {request.out.as_posix()}/"
-    return [*lines, f"{count}{where}{f', {len(failed)} failed' if failed else ''}."]
-
-
-def _pages(pages: int | None) -> str:
-    return "" if pages is None else f"  ({pages} page{'' if pages == 1 else 's'})"

@@ -17,6 +17,7 @@ from urllib.parse import unquote, urlsplit
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from plainleaf.project import Project
+from plainleaf.reads import note
 from plainleaf.render.fonts import font_folder
 
 BASE_URL = "file:///leaflet/"
@@ -44,7 +45,10 @@ class LockedFetcher(URLFetcher):  # type: ignore[misc]
         """The file behind a virtual address. Raises RefusedError for anything else."""
         path = self.locate(url)
         kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-        return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": kind})
+        data = path.read_bytes()
+        if url.startswith(BASE_URL):
+            note(path, data)
+        return URLFetcherResponse(url, data, {"Content-Type": kind})
 
     def locate(self, url: str) -> Path:
         """The real file of a virtual address. Raises RefusedError."""

@@ -25,6 +25,7 @@ from plainleaf.content.tree import (
 )
 from plainleaf.finding import Place
 from plainleaf.project import Project
+from plainleaf.reads import note
 from plainleaf.render.errors import RenderError
 from plainleaf.render.layout import Layout
 from plainleaf.render.phrases import phrases
@@ -137,7 +138,9 @@ def picture_address(path: str) -> str:
 def _data_address(project: Project) -> Callable[[str], str]:
     def address(path: str) -> str:
         kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
-        data = base64.b64encode((project.root / path).read_bytes()).decode("ascii")
+        read = (project.root / path).read_bytes()
+        note(project.root / path, read)
+        data = base64.b64encode(read).decode("ascii")
         return f"data:{kind};base64,{data}"
 
     return address
