@@ -88,14 +88,30 @@ class Project:
     def folders(self, name: str) -> list[Path]:
         """Where to look for files of ``templates`` or ``styles``, the clinic's own first."""
         found = [self.root / name, shipped() / name]
-        return [folder for folder in dict.fromkeys(found) if folder.is_dir()]
+        return [each for each in dict.fromkeys(found) if each.is_dir() and self.holds(each)]
 
     def find(self, name: str) -> Path | None:
         """The file ``name`` (such as ``styles/layouts.yaml``), the clinic's own first, or None."""
         for root in (self.root, shipped()):
-            if (root / name).is_file():
+            if (root / name).is_file() and self.holds(root / name):
                 return root / name
         return None
+
+    def holds(self, path: Path) -> bool:
+        """Whether a path truly ends in the clinic's folder or in what ships, links followed.
+
+        A folder that somebody sent may hold a link to any file of the machine.
+        """
+        real = path.resolve()
+        return any(real.is_relative_to(root.resolve()) for root in (self.root, shipped()))
+
+    def strays(self) -> list[str]:
+        """The clinic's own templates and styles that are left alone, because they lead out."""
+        if self.root == shipped():
+            return []
+        found = [self.root / name for name in ("templates", "styles")]
+        found += [path for folder in found if folder.is_dir() for path in sorted(folder.rglob("*"))]
+        return [self.name(path) for path in found if path.is_symlink() and not self.holds(path)]
 
     def phrase_file(self, language: str) -> Path | None:
         """The phrase file for a BCP 47 language: ``fr-CA.yaml``, else ``fr.yaml``, else None."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from plainleaf.build import manifest as manifests
 from plainleaf.build.choice import chosen, shard_of
 from plainleaf.build.entries import LeafletEntry, ShardEntry
 from plainleaf.build.files import try_writing
+from plainleaf.build.job import Planned
 from plainleaf.build.lock import alone_in
 from plainleaf.build.manifest import Manifest
 from plainleaf.build.messages import say, why
@@ -17,7 +18,6 @@ from plainleaf.build.plan import jobs, plan
 from plainleaf.build.records import Records
 from plainleaf.build.request import BuildRequest, RequestError, Stopped
 from plainleaf.build.shelf import Shelf
-from plainleaf.build.task import Planned
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -48,13 +48,16 @@ class Listener:
 
 
 def build(
-    request: BuildRequest, executor: Executor | None = None, listener: Listener | None = None
+    request: BuildRequest,
+    executor: Executor | Callable[[], Executor] | None = None,
+    listener: Listener | None = None,
 ) -> Manifest:
     """Builds what is asked and gives back the manifest, which is also written.
 
     A leaflet for which nothing has changed since it was built is kept as it is. A failing
-    leaflet never stops the others and changes nothing in the output folder. Without
-    ``executor`` the build has one of its own. Raises RequestError when nothing can be done,
+    leaflet never stops the others and changes nothing in the output folder.
+    ``executor`` is where the work goes, by default this process; given as a function, it is made
+    when there is something to do, and shut down at the end. Raises RequestError when nothing can be done,
     MissingSystemPartError when the system lacks a library; an interruption passes through after
     the manifest was written for what is done.
     """
@@ -66,6 +69,9 @@ def build(
         before = _before(request, listener, shard)
         records = Records(request)
         records.begin(leaflets)
+        for project in dict.fromkeys(leaflet.project for leaflet in leaflets):
+            for path in project.strays():
+                listener.noticed(say("leads_out", path=path))
         shelf = Shelf(request, before, leaflets, records, shard)
         try:
             listener.planned(len(leaflets))
@@ -111,7 +117,7 @@ def _told_again(leaflet: Planned, entry: LeafletEntry) -> FileResult | None:
 def _make(
     leaflets: Sequence[Planned],
     request: BuildRequest,
-    executor: Executor | None,
+    executor: Executor | Callable[[], Executor] | None,
     shelf: Shelf,
     listener: Listener,
 ) -> None:
@@ -119,8 +125,8 @@ def _make(
     # The stages are imported only when there is something to make.
     from concurrent.futures import BrokenExecutor
 
-    from plainleaf.build.executors import executor_for
-    from plainleaf.build.job import renderer_of
+    from plainleaf.build.executors import InProcess
+    from plainleaf.build.making import forget
     from plainleaf.build.running import outcomes
     from plainleaf.build.scratch import scratch
     from plainleaf.build.system import line
@@ -129,10 +135,10 @@ def _make(
     try:
         with ExitStack() as stack:
             stack.enter_context(scratch())
-            if executor is None:
-                executor = executor_for(min(request.jobs, len(work)))
+            if callable(executor):
+                executor = executor()
                 stack.callback(executor.shutdown, cancel_futures=True)
-            for outcome in outcomes(work, executor, request.jobs):
+            for outcome in outcomes(work, executor or InProcess()):
                 fast_fonts = fast_fonts and outcome.fast_fonts
                 listener.took(outcome.job.source, outcome.seconds)
                 listener.finished(*shelf.put(outcome))
@@ -141,8 +147,7 @@ def _make(
     except BrokenExecutor as error:
         raise RequestError(say("worker_lost")) from error
     finally:
-        # Templates and styles may change before the next build of this process.
-        renderer_of.cache_clear()
+        forget()
     if not fast_fonts:
         listener.noticed(say("slow_fonts", line=line()))
 

@@ -12,10 +12,11 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import plainleaf
+from plainleaf.build.job import Planned
 from plainleaf.build.keys import PARTS, phrase_files, root_of, roots_of
 from plainleaf.build.messages import say
 from plainleaf.build.request import RequestError
-from plainleaf.build.task import SHARED, Planned
+from plainleaf.build.uses import SHARED
 from plainleaf.project import ORGANISATION, PHRASES, Project, shipped
 
 # Which versions of Plainleaf and its tools are used stands in files of these names.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from plainleaf.build import fingerprint
 from plainleaf.build.entries import ShardEntry
+from plainleaf.build.job import Planned
 from plainleaf.build.request import BuildRequest
-from plainleaf.build.task import Planned
 
 
 def chosen(leaflets: tuple[Planned, ...], request: BuildRequest) -> tuple[Planned, ...]:

@@ -12,9 +12,10 @@ from typing import NamedTuple
 
 import plainleaf
 from plainleaf.build import fingerprint, tools
+from plainleaf.build.job import Planned
 from plainleaf.build.publisher import Publisher, publisher
 from plainleaf.build.request import BuildRequest, Format
-from plainleaf.build.task import SHARED, Planned
+from plainleaf.build.uses import SHARED
 from plainleaf.project import PHRASES, Project, shipped
 from plainleaf.reads import digest
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from plainleaf.build.job import Job, Planned, output_path
 from plainleaf.build.messages import say
 from plainleaf.build.request import BuildRequest, Format, RequestError
-from plainleaf.build.task import Job, Planned, output_path
 from plainleaf.content.data import parsed
 from plainleaf.project import LEAFLETS, ORGANISATION, Project
 

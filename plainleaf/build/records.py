@@ -9,10 +9,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from plainleaf.build.entries import LeafletEntry, MadeFrom, Output
+from plainleaf.build.job import Planned
 from plainleaf.build.keys import Keys
 from plainleaf.build.manifest import is_whole
 from plainleaf.build.request import BuildRequest
-from plainleaf.build.task import Planned
 from plainleaf.project import Project
 from plainleaf.reads import CHANGED
 

@@ -21,12 +21,12 @@ from plainleaf.build.entries import (
     ShardEntry,
 )
 from plainleaf.build.files import replace_together
+from plainleaf.build.job import NOT_WRITTEN, Planned
 from plainleaf.build.left import left_behind, removed, told
 from plainleaf.build.manifest import Manifest
 from plainleaf.build.messages import say, why
 from plainleaf.build.records import Records
 from plainleaf.build.request import BuildRequest, RequestError
-from plainleaf.build.task import Planned
 from plainleaf.finding import Finding, Level, Place
 from plainleaf.project import Project, shipped
 
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from plainleaf.readability import Report
     from plainleaf.report import FileResult
 
-NOT_WRITTEN = "B004"
 # A build that is killed loses what the manifest does not tell of yet. It is written after this
 # many seconds, and after as many times what writing it takes, so that a long build of many
 # leaflets spends a twentieth of its time on it at most.

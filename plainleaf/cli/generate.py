@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from datetime import date, datetime
+from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -17,6 +17,8 @@ from plainleaf.cli.summary import report, summary
 from plainleaf.project import LEAFLETS
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from plainleaf.build import BuildRequest
 
 FORMATS = ("pdf", "html")
@@ -111,7 +113,7 @@ def generate(
         formats=tuple(map(Format, [*formats, *(["transcript"] if transcript else [])])),
         strict=strict,
         check_only=check,
-        jobs=jobs or cores(),
+        jobs=jobs,
         force=force,
         prune=prune,
         shard=_shard(shard),
@@ -134,14 +136,6 @@ def main() -> None:
         app()
 
 
-def cores() -> int:
-    """How many processes can run at once here."""
-    if sys.platform == "linux":
-        # A container or a batch system may allow fewer than the machine has.
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
 def _shard(text: str | None) -> tuple[int, int] | None:
     if text is None:
         return None
@@ -159,7 +153,7 @@ def _carried_out(request: BuildRequest) -> ExitCode:
 
     try:
         with shown() as listener:
-            build(request, listener=listener)
+            build(request, partial(_executor, request.jobs), listener)
     except RequestError as error:
         _complain(*error.reasons)
         return ExitCode.NOTHING_DONE
@@ -173,6 +167,12 @@ def _carried_out(request: BuildRequest) -> ExitCode:
     typer.echo("\n".join(summary(listener.entries, request)))
     failed = any(entry.verdict == "failed" for entry in listener.entries)
     return ExitCode.FAILED if failed else ExitCode.DONE
+
+
+def _executor(jobs: int) -> Executor:
+    from plainleaf.build import executor_for
+
+    return executor_for(jobs)
 
 
 def _complain(*reasons: str) -> None:

@@ -74,7 +74,7 @@ def _name(path: Path, project: Project) -> str:
 
 
 def _open(path: Path, project: Project, published: Published) -> Document | None:
-    opened = open_document(path, _name(path, project))
+    opened = open_document(path, _name(path, project), project)
     if opened.source:
         published.sources[opened.source.path] = opened.source
     published.findings += opened.findings

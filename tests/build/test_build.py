@@ -23,7 +23,9 @@ from plainleaf.build import (
     RequestError,
     build,
     executor_for,
+    making,
 )
+from plainleaf.content import Leaflet
 from plainleaf.report import FileResult
 
 if TYPE_CHECKING:
@@ -238,16 +240,14 @@ def test_a_disk_that_fills_up_is_told_in_plain_words_and_keeps_the_old_files(
 def test_a_fault_of_our_own_stops_one_leaflet_with_a_message_and_no_other(
     asked: Asked, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from plainleaf.render import Renderer
+    real = making.to_html
 
-    real = Renderer.html
-
-    def stumbles(self: Renderer, leaflet: object) -> str:
-        if getattr(leaflet, "slug", "") == "inhaler":
+    def stumbles(leaflet: Leaflet, *args: Any, **kwargs: Any) -> str:
+        if leaflet.slug == "inhaler":
             raise KeyError("nobody thought of this")
-        return real(self, leaflet)  # type: ignore[arg-type]
+        return real(leaflet, *args, **kwargs)
 
-    monkeypatch.setattr(Renderer, "html", stumbles)
+    monkeypatch.setattr(making, "to_html", stumbles)
     manifest = build(asked())
     failed = entry_of(manifest, "inhaler")
     assert [finding.rule for finding in failed.findings] == ["B001"]

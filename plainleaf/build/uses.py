@@ -1,4 +1,4 @@
-"""One leaflet of a build: what to make of it. Light, so that planning imports no stage."""
+"""Which files and days the making of one leaflet depended on."""
 
 from __future__ import annotations
 
@@ -6,57 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
-from plainleaf.build.request import Format
 from plainleaf.project import Project
 from plainleaf.reads import CHANGED
 
-if TYPE_CHECKING:
-    from plainleaf.render import Layout
-
 # The folders of a project whose files every leaflet depends on.
 SHARED = ("templates", "styles")
-
-
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """A leaflet that is to be in the output folder. ``path`` is absolute.
-
-    ``slug`` is the stem of its outputs.
-    """
-
-    path: Path
-    project: Project
-    slug: str
-
-    @property
-    def source(self) -> str:
-        """How the leaflet is named in reports."""
-        return self.project.name(self.path)
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """What to make of one leaflet. Small and picklable; ``path`` is absolute.
-
-    ``layouts`` are the names asked for, ``known`` those that the project has. ``slug`` is the
-    stem of the outputs.
-    """
-
-    path: Path
-    project: Project
-    slug: str
-    formats: tuple[Format, ...]
-    layouts: tuple[str, ...]
-    known: tuple[Layout, ...]
-    today: date
-    strict: bool
-
-    @property
-    def source(self) -> str:
-        """How the leaflet is named in reports."""
-        return self.project.name(self.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +43,13 @@ class Uses:
                 files[name] = digest if files.get(name, digest) == digest else CHANGED
         return cls(dict(sorted(files.items())), tuple(sorted(set(days))))
 
+    def joined(self, other: Uses) -> Uses:
+        """What two pieces of work on one leaflet depended on."""
+        files = {**self.files, **other.files}
+        for name, digest in self.files.items():
+            if files[name] != digest:
+                files[name] = CHANGED
+        return Uses(dict(sorted(files.items())), tuple(sorted({*self.days, *other.days})))
 
-def output_path(slug: str, format: Format, layout: str | None = None) -> str:
-    """Where an output stands, relative to the output folder."""
-    return f"{slug}.{layout}.{format.ending}" if layout else f"{slug}.{format.ending}"
+
+NOTHING = Uses({}, ())
