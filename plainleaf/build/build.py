@@ -56,10 +56,11 @@ def build(
 
     A leaflet for which nothing has changed since it was built is kept as it is. A failing
     leaflet never stops the others and changes nothing in the output folder.
+
     ``executor`` is where the work goes, by default this process; given as a function, it is made
-    when there is something to do, and shut down at the end. Raises RequestError when nothing can be done,
-    MissingSystemPartError when the system lacks a library; an interruption passes through after
-    the manifest was written for what is done.
+    when there is something to do, and shut down at the end. Raises RequestError when nothing can
+    be done, MissingSystemPartError when the system lacks a library; an interruption passes
+    through after the manifest was written for what is done.
     """
     listener = listener or Listener()
     everything = plan(request)

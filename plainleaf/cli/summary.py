@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
+from plainleaf.cli.output import Kind, write
 from plainleaf.finding import Level
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ def report(listener: Lines) -> None:
         # Only now: without findings, a build need not wait for the import.
         from plainleaf.report import REPORTERS
 
-        typer.echo(REPORTERS["text"]().report(told).rstrip("\n") + "\n")
+        write(REPORTERS["text"]().report(told).rstrip("\n") + "\n\n", Kind.PROSE)
 
 
 def summary(entries: Sequence[LeafletEntry], request: BuildRequest) -> list[str]:
