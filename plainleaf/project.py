@@ -70,6 +70,21 @@ class Project:
                 return candidate
         return None
 
+    def twin(self, language: str) -> Path | None:
+        """The file that wins over the organisation file in a language (BCP 47), or None.
+
+        ``_organisation.fr-CA.yaml`` beside it, else ``_organisation.fr.yaml``.
+        """
+        general = self.organisation()
+        if general is None:
+            return None
+        parts = language.split("-")
+        for size in range(len(parts), 0, -1):
+            path = general.with_name(f"{general.stem}.{'-'.join(parts[:size])}.yaml")
+            if path.is_file():
+                return path
+        return None
+
     def folders(self, name: str) -> list[Path]:
         """Where to look for files of ``templates`` or ``styles``, the clinic's own first."""
         found = [self.root / name, shipped() / name]

@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plainleaf.build.request import Format
-from plainleaf.content.model import Leaflet
+from plainleaf.build.uses import Uses
 from plainleaf.finding import Finding
 from plainleaf.project import Project
-from plainleaf.render import Layout
-from plainleaf.report import FileResult
 
 if TYPE_CHECKING:
+    # Planning needs what stands here, and none of these.
+    from plainleaf.content.model import Leaflet
+    from plainleaf.render import Layout
+    from plainleaf.report import FileResult
     from plainleaf.verify import Number
 
 INSIDE = "B001"
@@ -23,6 +25,23 @@ LAYOUT = "B003"
 NOT_WRITTEN = "B004"
 ENDED = "B005"
 NESTED = "B006"
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A leaflet that is to be in the output folder. ``path`` is absolute.
+
+    ``slug`` is the stem of its outputs.
+    """
+
+    path: Path
+    project: Project
+    slug: str
+
+    @property
+    def source(self) -> str:
+        """How the leaflet is named in reports."""
+        return self.project.name(self.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +99,8 @@ class Outcome:
     """How a leaflet fared. ``products`` is empty when it failed.
 
     ``facts`` is None when it could not be read. ``fast_fonts`` is false when PDFs were made
-    without HarfBuzz-Subset.
+    without HarfBuzz-Subset. ``uses`` is None when it is not known; the leaflet is then made again
+    next time. ``seconds`` is how long it was worked on.
     """
 
     job: Job
@@ -89,10 +109,8 @@ class Outcome:
     products: tuple[Product, ...] = ()
     failed: bool = False
     fast_fonts: bool = True
-
-
-class Stopped(Exception):  # noqa: N818  says what happened to the build, not to a leaflet
-    """The settings of a project are wrong, so that no leaflet of it can be made."""
+    uses: Uses | None = None
+    seconds: float = 0.0
 
 
 def output_path(slug: str, format: Format, layout: str | None = None) -> str:
@@ -114,8 +132,13 @@ class Begun:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A leaflet in one layout: what was made, and everything that was found about it."""
+    """A leaflet in one layout: what was made, and everything that was found about it.
+
+    ``uses`` and ``seconds`` are those of this layout alone.
+    """
 
     products: tuple[Product, ...]
     findings: tuple[Finding, ...]
     fast_fonts: bool
+    uses: Uses
+    seconds: float

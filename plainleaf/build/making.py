@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import importlib
+import time
 import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from datetime import date
+from functools import lru_cache, reduce
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,19 +26,20 @@ from plainleaf.build.job import (
     Job,
     Outcome,
     Product,
-    Stopped,
     output_path,
 )
 from plainleaf.build.messages import say
-from plainleaf.build.request import Format
+from plainleaf.build.request import Format, MissingSystemPartError, Stopped
 from plainleaf.build.stages import enter
-from plainleaf.build.system import MissingSystemPartError, require_libraries
+from plainleaf.build.system import require_libraries
+from plainleaf.build.uses import NOTHING, Uses
 from plainleaf.content import ContentError, load, overdue
 from plainleaf.content.model import Leaflet
 from plainleaf.content.source import Source
 from plainleaf.finding import Finding, Level, Place
 from plainleaf.project import Project
 from plainleaf.readability import ProfileError, Report, check
+from plainleaf.reads import looked_at
 from plainleaf.render import Layout, RenderError, SettingsError, to_html
 from plainleaf.render.html import environment
 from plainleaf.render.phrases import PhraseError
@@ -64,7 +67,7 @@ def begin(job: Job) -> Begun:
     """Reads a leaflet, checks its wording and makes its web page. Raises as ``run`` does."""
     known = _Known()
     to_set: tuple[Leaflet, tuple[Layout, ...]] | None = None
-    with _faults(job, known):
+    with _watched(job, known), _faults(job, known):
         leaflet, layouts = _read(job, known)
         if not _refused(known.findings, job.strict):
             _make_page(job, leaflet, layouts, known)
@@ -76,6 +79,8 @@ def begin(job: Job) -> Begun:
         result=FileResult(job.source, known.source, tuple(known.findings), known.report),
         products=() if failed else tuple(known.products),
         failed=failed,
+        uses=known.uses,
+        seconds=known.seconds,
     )
     return Begun(outcome, *to_set) if to_set else Begun(outcome)
 
@@ -83,9 +88,15 @@ def begin(job: Job) -> Begun:
 def edition(job: Job, leaflet: Leaflet, layout: Layout) -> Edition:
     """Sets and measures a leaflet in one layout. Raises as ``run`` does."""
     known = _Known()
-    with _faults(job, known):
+    with _watched(job, known), _faults(job, known):
         _set(job, leaflet, layout, known)
-    return Edition(tuple(known.products), tuple(known.findings), known.fast_fonts)
+    return Edition(
+        products=tuple(known.products),
+        findings=tuple(known.findings),
+        fast_fonts=known.fast_fonts,
+        uses=known.uses,
+        seconds=known.seconds,
+    )
 
 
 def finish(begun: Begun, editions: Sequence[Edition]) -> Outcome:
@@ -101,6 +112,8 @@ def finish(begun: Begun, editions: Sequence[Edition]) -> Outcome:
         products=() if failed else made,
         failed=failed,
         fast_fonts=all(one.fast_fonts for one in editions),
+        uses=reduce(Uses.joined, (one.uses for one in editions), before.uses or NOTHING),
+        seconds=before.seconds + sum(one.seconds for one in editions),
     )
 
 
@@ -114,6 +127,19 @@ class _Known:
     report: Report | None = None
     facts: Facts | None = None
     fast_fonts: bool = True
+    days: tuple[date, ...] = ()
+    uses: Uses = NOTHING
+    seconds: float = 0.0
+
+
+@contextmanager
+def _watched(job: Job, known: _Known) -> Iterator[None]:
+    """Finds out which files and days the work depends on, and how long it takes."""
+    begun = time.perf_counter()
+    with looked_at() as files:
+        yield
+    known.uses = Uses.of(job.project, files, known.days)
+    known.seconds = time.perf_counter() - begun
 
 
 @contextmanager
@@ -147,6 +173,7 @@ def _read(job: Job, known: _Known) -> tuple[Leaflet, tuple[Layout, ...]]:
     known.facts = Facts(
         leaflet.title.plain, leaflet.language, leaflet.status.value, leaflet.next_review
     )
+    known.days = (leaflet.next_review, *(waiver.until for waiver in leaflet.wording.allow))
     known.findings += overdue(leaflet, job.today)
     enter("wording")
     known.report = check(leaflet, project=job.project, today=job.today)

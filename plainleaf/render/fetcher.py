@@ -21,6 +21,7 @@ from PIL import Image
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from plainleaf.project import Project
+from plainleaf.reads import note
 from plainleaf.render.fonts import font_folder
 
 BASE_URL = "file:///leaflet/"
@@ -51,6 +52,8 @@ class LockedFetcher(URLFetcher):  # type: ignore[misc]
         path = self.locate(url)
         kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
         data = path.read_bytes()
+        if url.startswith(BASE_URL):
+            note(path, data)
         points = _points(data) if kind.startswith("image/") else 0
         if points > MOST_POINTS:
             raise RefusedError(

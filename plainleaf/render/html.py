@@ -25,6 +25,7 @@ from plainleaf.content.tree import (
 )
 from plainleaf.finding import Place
 from plainleaf.project import Project
+from plainleaf.reads import note
 from plainleaf.render.errors import RenderError
 from plainleaf.render.layout import Layout
 from plainleaf.render.phrases import phrases
@@ -141,7 +142,9 @@ def _data_address(project: Project) -> Callable[[str], str]:
         if not project.holds(project.root / path) or not is_picture(path):
             raise ValueError(f'"{path}" is not a picture of this folder.')
         kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
-        data = base64.b64encode((project.root / path).read_bytes()).decode("ascii")
+        read = (project.root / path).read_bytes()
+        note(project.root / path, read)
+        data = base64.b64encode(read).decode("ascii")
         return f"data:{kind};base64,{data}"
 
     return address
