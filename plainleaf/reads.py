@@ -10,6 +10,8 @@ from pathlib import Path
 
 # Stands for a file that was not the same each time it was read; no digest is equal to it.
 CHANGED = "changed"
+# Far above the largest picture, font or leaflet that may be used.
+LARGEST_BYTES = 100_000_000
 
 _looked_at: ContextVar[dict[Path, str | None] | None] = ContextVar("looked_at", default=None)
 
@@ -42,8 +44,14 @@ def note(path: Path, data: bytes | None = None) -> None:
 
 
 def digest(path: Path) -> str | None:
-    """The SHA-256 of a file, in hexadecimal; None when there is none that can be read."""
+    """The SHA-256 of a file, in hexadecimal; None when there is none that can be read.
+
+    A file that is too large for anything is only measured: whoever uses it refuses its size.
+    """
     try:
+        size = path.stat().st_size
+        if size > LARGEST_BYTES:
+            return f"bytes:{size}"
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except (OSError, ValueError):
