@@ -38,7 +38,7 @@ def summary(entries: Sequence[LeafletEntry], request: BuildRequest) -> list[str]
     if len(unchanged) <= FEW:
         named = [entry for entry in entries if entry.verdict != "failed"]
     lines = [line for entry in named for line in _files(entry, request.out)]
-    return [*lines, *_failures(entries), counted(entries, request.out)]
+    return [*lines, *failures(entries), counted(entries, request.out)]
 
 
 def counted(entries: Sequence[LeafletEntry], out: Path) -> str:
@@ -58,7 +58,7 @@ def _checked(entries: Sequence[LeafletEntry]) -> list[str]:
     failed = len(entries) - len(passed)
     return [
         *(f"{entry.source}: passed. Nothing was written." for entry in passed),
-        *_failures(entries),
+        *failures(entries),
         f"{len(passed)} of {len(entries)} leaflets passed{f', {failed} failed' if failed else ''}.",
     ]
 
@@ -73,7 +73,8 @@ def _files(entry: LeafletEntry, out: Path) -> Iterator[str]:
             yield f"{(out / output.path).as_posix()}{f'  ({about})' if about else ''}"
 
 
-def _failures(entries: Sequence[LeafletEntry]) -> Iterator[str]:
+def failures(entries: Sequence[LeafletEntry]) -> Iterator[str]:
+    """A line for each failed leaflet, with what stopped it."""
     for entry in entries:
         if entry.verdict != "failed":
             continue
