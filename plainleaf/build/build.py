@@ -66,7 +66,7 @@ def build(
     listener = listener or Listener()
     everything = plan(request)
     leaflets = chosen(everything, request)
-    shard = shard_of(everything, request)
+    shard = shard_of(everything, leaflets, request)
     with _folder(request, listener):
         before = _before(request, listener, shard)
         records = Records(request)

@@ -110,8 +110,12 @@ def _misfits(parts: Sequence[Part]) -> Iterator[str]:
     missing = [str(n) for n in range(1, first.shard.of + 1) if n not in numbers]
     if missing:
         yield say("shards_missing", numbers=", ".join(missing), of=first.shard.of)
-    taken: dict[str, Part] = {}
     for part in parts:
+        missing_here = part.shard.leaflets - len(part.manifest.leaflets)
+        if missing_here:
+            yield say("shard_incomplete", path=part.folder, count=missing_here)
+    taken: dict[str, Part] = {}
+    for part in numbers.values():
         for entry in part.manifest.leaflets:
             other = taken.setdefault(entry.slug, part)
             if other is not part:

@@ -126,7 +126,8 @@ class Shelf:
         without room for the evidence still gets the manifest, which then names none. Raises
         RequestError.
         """
-        if not self.entries or self._request.check_only:
+        is_empty_shard = self._shard is not None and not self._shard.leaflets
+        if self._request.check_only or not (self.entries or is_empty_shard):
             return []
         others = () if self._shard else self._others()
         gone = [entry for entry in others if not self._has_source(entry)]

@@ -29,8 +29,10 @@ def report(listener: Lines) -> None:
 
 def summary(entries: Sequence[LeafletEntry], request: BuildRequest) -> list[str]:
     """The lines at the end: a line a file, a line a failed leaflet with the reason, the count."""
-    if not entries:
+    if not entries and request.changed_since is not None:
         return [f'No leaflet has changed since "{request.changed_since}".']
+    if not entries:
+        return ["This shard holds no leaflet: there are more shards than leaflets."]
     if request.check_only:
         return _checked(entries)
     named = [entry for entry in entries if entry.verdict == "built"]
