@@ -20,6 +20,7 @@ from plainleaf.content.tree import (
     Table,
     Words,
 )
+from plainleaf.render.forecast import tall
 from plainleaf.render.keep_together import keeps
 from plainleaf.render.layout import Layout
 from plainleaf.render.phrases import Phrases
@@ -105,6 +106,10 @@ class Typesetter:
             whole = max(len(cell) for cell in cells)
             wanted += COLUMN_GAP + min(whole, max(word, self.layout.narrowest_column))
         return wanted > self.layout.table_characters
+
+    def is_tall(self, table: Table) -> bool:
+        """Whether a table may break between its rows, because no page has room for all of it."""
+        return self.layout is not None and tall(table, self.layout)
 
     def _children(self, children: tuple[Inline, ...], ends: bool) -> Markup:
         parts: list[Markup] = []
