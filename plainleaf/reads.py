@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -10,6 +11,8 @@ from pathlib import Path
 
 # Stands for a file that was not the same each time it was read; no digest is equal to it.
 CHANGED = "changed"
+# Far above the largest picture, font or leaflet that may be used.
+LARGEST_BYTES = 100_000_000
 # How many bytes of a file are read at once.
 _PIECE = 4_000_000
 
@@ -44,11 +47,17 @@ def note(path: Path, data: bytes | None = None) -> None:
 
 
 def digest(path: Path | str) -> str | None:
-    """The SHA-256 of a file, in hexadecimal; None when there is none that can be read."""
+    """The SHA-256 of a file, in hexadecimal; None when there is none that can be read.
+
+    A file that is too large for anything is only measured: whoever uses it refuses its size.
+    """
     found = hashlib.sha256()
     try:
         # Unbuffered and in one piece where that is possible: most files are small, and many.
         with open(path, "rb", buffering=0) as file:  # noqa: PTH123  a Path would be made for it
+            size = os.fstat(file.fileno()).st_size
+            if size > LARGEST_BYTES:
+                return f"bytes:{size}"
             while piece := file.read(_PIECE):
                 found.update(piece)
     except (OSError, ValueError):

@@ -41,14 +41,19 @@ def main() -> None:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     with seldom_collected():
-        sys.exit(_carried_out(_request(sys.argv[1:])))
+        asked = _asked(sys.argv[1:])
+        sys.exit(_carried_out(_request(asked), asked.cluster))
 
 
-def _request(given: list[str]) -> BuildRequest:
+def _asked(given: list[str]) -> Namespace:
     arguments = _arguments()
     asked = arguments.read(given)
     if asked.transcript and asked.format and "pdf" not in asked.format:
         arguments.error("argument --transcript: a transcript is made of a PDF: ask for pdf too.")
+    return asked
+
+
+def _request(asked: Namespace) -> BuildRequest:
     return BuildRequest(
         paths=tuple(asked.paths or (Path(LEAFLETS),)),
         out=asked.out,
@@ -108,6 +113,11 @@ def _arguments() -> Arguments:
         help="How many leaflets to work on at once. Default: one for each processor.",
     )
     add(
+        "--cluster",
+        metavar="tcp://...",
+        help="Work on the machines of a Dask cluster, by the address of its scheduler.",
+    )
+    add(
         "--changed-since",
         metavar="REV",
         help="Only leaflets that have changed since a revision of git.",
@@ -127,10 +137,10 @@ def _arguments() -> Arguments:
     return arguments
 
 
-def _carried_out(request: BuildRequest) -> ExitCode:
+def _carried_out(request: BuildRequest, cluster: str | None) -> ExitCode:
     try:
         with shown() as listener:
-            build(request, partial(_executor, request.jobs), listener)
+            build(request, partial(_executor, request.jobs, cluster), listener)
     except RequestError as error:
         for reason in error.reasons:
             tell(reason)
@@ -147,7 +157,7 @@ def _carried_out(request: BuildRequest) -> ExitCode:
     return ExitCode.FAILED if failed else ExitCode.DONE
 
 
-def _executor(jobs: int) -> Executor:
-    from plainleaf.build import executor_for
+def _executor(jobs: int, cluster: str | None) -> Executor:
+    from plainleaf.build.executors import cluster_at, executor_for
 
-    return executor_for(jobs)
+    return cluster_at(cluster) if cluster else executor_for(jobs)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from urllib.parse import unquote
 
 from weasyprint import CSS, HTML, Document
 from weasyprint.text.fonts import FontConfiguration
@@ -12,7 +14,7 @@ from weasyprint.text.fonts import FontConfiguration
 from plainleaf.project import Project
 from plainleaf.render import archive, line_breaking, tags
 from plainleaf.render.errors import SettingsError
-from plainleaf.render.fetcher import BASE_URL, LockedFetcher, RefusedError
+from plainleaf.render.fetcher import BASE_URL, LockedFetcher, RefusedError, shown
 from plainleaf.render.fonts import Face
 from plainleaf.render.layout import Layout
 
@@ -112,4 +114,15 @@ def complaints() -> Iterator[None]:
     finally:
         logger.handlers, logger.propagate = handlers, propagate
     if listener.messages:
-        raise ComplaintError("; ".join(dict.fromkeys(listener.messages)))
+        raise ComplaintError("; ".join(dict.fromkeys(map(_plainly, listener.messages))))
+
+
+def _plainly(message: str) -> str:
+    """What WeasyPrint says, but of a picture in words for whoever put it there."""
+    picture = re.match(r"Failed to (?:load|render) .*?(file:///leaflet/[^'\"]*[^'\": ])", message)
+    if picture is None:
+        return message
+    return (
+        f"the picture {shown(unquote(picture[1]))} cannot be drawn. It is damaged, or reaches for "
+        "something outside its own file"
+    )
