@@ -64,6 +64,8 @@ def build(
         # Templates and styles may change before the next build of this process.
         renderer_of.cache_clear()
         shelf.close()
+    for notice in shelf.notices:
+        listener.noticed(notice)
     if not fast_fonts:
         listener.noticed(say("slow_fonts", line=line()))
     for entry in shelf.gone():

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from plainleaf.build.messages import say
 from plainleaf.build.request import Format
 from plainleaf.build.system import MissingSystemPartError, require_libraries
+from plainleaf.build.thumbnail import thumbnail
 from plainleaf.content import ContentError, load, overdue
 from plainleaf.content.model import Leaflet
 from plainleaf.content.source import Source
@@ -61,7 +62,8 @@ class Product:
     """A finished file, not yet written. ``path`` is relative to the output folder.
 
     ``layout``, ``pages`` and ``smallest_text_mm`` (x-height) are None for a web page, the last
-    two for a transcript. ``numbers`` are what the evidence page tells of it.
+    two for a transcript. ``numbers`` are what the evidence page tells of it. ``thumbnail`` is a PNG
+    of page 1; the first layout of a leaflet has one.
     """
 
     format: Format
@@ -71,6 +73,7 @@ class Product:
     pages: int | None = None
     smallest_text_mm: float | None = None
     numbers: tuple[Number, ...] = ()
+    thumbnail: bytes | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,8 @@ class Facts:
     language: str
     status: str
     next_review: date
+    reference: str = ""
+    version: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +164,12 @@ def _through_all_stages(job: Job, known: _Known) -> tuple[Product, ...]:
     leaflet = load(job.path, job.project)
     known.source = leaflet.source
     known.facts = Facts(
-        leaflet.title.plain, leaflet.language, leaflet.status.value, leaflet.next_review
+        leaflet.title.plain,
+        leaflet.language,
+        leaflet.status.value,
+        leaflet.next_review,
+        str(leaflet.reference),
+        str(leaflet.version),
     )
     known.findings += overdue(leaflet, job.today)
     known.report = check(leaflet, project=job.project, today=job.today)
@@ -214,6 +224,7 @@ def _products(
             measured.pages,
             measured.smallest_text_mm,
             numbers(pdf, leaflet, layout, job.project),
+            thumbnail(pdf) if layout is chosen[0] else None,
         )
         if Format.TRANSCRIPT in job.formats:
             path = output_path(job.slug, Format.TRANSCRIPT, layout.name)

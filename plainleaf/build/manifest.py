@@ -49,6 +49,8 @@ class Output(_Part):
     smallest_text_mm: FiniteFloat | None
     current: bool
     measured: tuple[Measured, ...] = ()
+    # A picture of page 1, relative to ``dist/``; the first layout of a leaflet has one.
+    thumbnail: str | None = None
 
 
 class Readability(_Part):
@@ -108,6 +110,8 @@ class LeafletEntry(_Part):
     readability: Readability | None
     outputs: tuple[Output, ...]
     findings: tuple[FindingEntry, ...]
+    reference: str | None = None
+    version: str | None = None
 
 
 class Manifest(_Part):

@@ -9,13 +9,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import plainleaf
-from plainleaf.build import evidence
+from plainleaf.build import catalogue, evidence
 from plainleaf.build import manifest as manifests
 from plainleaf.build.files import replace_together
 from plainleaf.build.job import NOT_WRITTEN, Job, Outcome, Product
 from plainleaf.build.manifest import LeafletEntry, Manifest, Measured, Output, Readability
 from plainleaf.build.messages import say, why
 from plainleaf.build.request import BuildRequest, RequestError
+from plainleaf.build.thumbnail import remove_others, thumbnail_path
 from plainleaf.finding import Finding, Level, Place
 from plainleaf.project import Project, shipped
 from plainleaf.readability import Report
@@ -35,11 +36,17 @@ class Shelf:
         self._evidence: str | None = None
         self._project = jobs[0].project if jobs else Project(shipped(), shipped())
         self._roots = {*(job.project.root for job in jobs), Path.cwd()}
+        self.notices: list[str] = []
 
     def put(self, outcome: Outcome) -> tuple[LeafletEntry, FileResult]:
         """Writes what was made of a leaflet, all of it or nothing."""
         if outcome.products and not self._request.check_only:
             files = {self._request.out / made.path: made.data for made in outcome.products}
+            files |= {
+                self._request.out / thumbnail_path(_fingerprint(made)): made.thumbnail
+                for made in outcome.products
+                if made.thumbnail
+            }
             try:
                 replace_together(files)
             except OSError as error:
@@ -79,10 +86,18 @@ class Shelf:
         except SettingsError as error:
             wrong_template = error
         path = self._request.out / manifests.NAME
+        manifest = self.manifest()
         try:
-            replace_together({path: self.manifest().to_bytes()})
+            replace_together({path: manifest.to_bytes()})
         except OSError as error:
             raise RequestError(say("manifest_not_written", path=path, why=why(error))) from error
+        pictures = [o.thumbnail for entry in manifest.leaflets for o in entry.outputs]
+        remove_others(self._request.out, filter(None, pictures))
+        try:
+            notice = catalogue.refresh(manifest, self._project, self._request.out)
+            self.notices += [notice] if notice else []
+        except SettingsError as error:
+            wrong_template = wrong_template or error
         if wrong_template:
             raise RequestError(str(wrong_template)) from wrong_template
 
@@ -123,6 +138,8 @@ class Shelf:
             readability=_readability(report) if report else None,
             outputs=manifests.sorted_outputs((*made, *kept)),
             findings=manifests.sorted_findings(outcome.result.findings),
+            reference=facts.reference if facts else None,
+            version=facts.version if facts else None,
         )
 
 
@@ -135,12 +152,17 @@ def _readability(report: Report) -> Readability:
     )
 
 
+def _fingerprint(product: Product) -> str:
+    return hashlib.sha256(product.data).hexdigest()
+
+
 def _output(product: Product) -> Output:
+    sha256 = _fingerprint(product)
     return Output(
         format=product.format,
         layout=product.layout,
         path=product.path,
-        sha256=hashlib.sha256(product.data).hexdigest(),
+        sha256=sha256,
         bytes=len(product.data),
         pages=product.pages,
         smallest_text_mm=product.smallest_text_mm,
@@ -149,6 +171,7 @@ def _output(product: Product) -> Output:
             Measured(rule=each.rule, found=each.found, promised=each.promised)
             for each in product.numbers
         ),
+        thumbnail=thumbnail_path(sha256) if product.thumbnail else None,
     )
 
 
