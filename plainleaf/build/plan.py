@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from plainleaf.build import catalogue, evidence
 from plainleaf.build.job import Job, output_path
 from plainleaf.build.messages import say
 from plainleaf.build.request import BuildRequest, Format, RequestError
@@ -15,6 +16,8 @@ from plainleaf.project import LEAFLETS, ORGANISATION, Project
 from plainleaf.render import Layout, SettingsError, layouts
 
 ENDINGS = (".yaml", ".yml")
+# Pages about all leaflets, which stand in the output folder itself.
+OWN_PAGES = (catalogue.NAME, evidence.NAME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +150,9 @@ def _clashes(jobs: Iterable[Job]) -> Iterator[str]:
         for output in _outputs(job):
             # Mac and Windows disks hold no two names that differ only in case or composition.
             key = unicodedata.normalize("NFC", output).casefold()
+            if key in OWN_PAGES:
+                yield say("name_of_our_own", source=job.source, output=output)
+                break
             other, name = taken.setdefault(key, (job, output))
             if other is job:
                 continue

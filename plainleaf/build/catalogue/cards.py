@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -22,7 +23,10 @@ _NO_ALPHABET = "\u2e80"
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One file. ``address`` is for a link; ``pages`` and ``paper`` are None for a web page."""
+    """One file. ``address`` is for a link, ``size`` its pages and paper in words.
+
+    ``layout`` is None for what nobody prints, ``pages`` and ``paper`` too.
+    """
 
     name: str
     address: str
@@ -31,22 +35,27 @@ class File:
     layout: str | None
     pages: int | None
     paper: str | None
+    size: str
     current: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One leaflet. ``status`` is ``draft``, ``approved`` or ``unread``; dates are ISO 8601."""
+    """One leaflet. ``status`` is ``draft``, ``approved`` or ``unread``; ``next_review`` ISO 8601.
+
+    ``facts`` are its language, reference and version in words, ``review`` is its review date.
+    """
 
     title: str
     language: str | None
     direction: str
     name: str
     folder: str
-    reference: str | None
-    version: str | None
+    facts: tuple[str, ...]
     status: str
     next_review: str | None
+    review: str
+    printable: bool
     failed: bool
     earlier: bool
     files: tuple[File, ...]
@@ -85,22 +94,33 @@ def groups(found: Iterable[Card]) -> tuple[Group, ...]:
 def _card(entry: LeafletEntry, words: Words, titles: Mapping[str, str], out: Path) -> Card:
     order = [*titles, *sorted({o.layout for o in entry.outputs if o.layout} - {*titles})]
     outputs = sorted(entry.outputs, key=_as_wanted(order))
-    language = entry.language
+    language, review = entry.language, entry.next_review
+    files = tuple(_file(output, words, titles) for output in outputs)
     return Card(
         title=entry.title or entry.source,
         language=language,
         direction=direction(language) if language else "auto",
         name=entry.slug,
         folder=entry.slug.rpartition("/")[0],
-        reference=entry.reference,
-        version=entry.version,
+        facts=tuple(_facts(entry, words)),
         status=entry.status or UNREAD,
-        next_review=entry.next_review,
+        next_review=review,
+        review=words("review", date=words.date(review)) if review else "",
+        printable=any(file.layout for file in files),
         failed=entry.verdict == "failed",
         earlier=any(not output.current for output in outputs),
-        files=tuple(_file(output, words, titles) for output in outputs),
+        files=files,
         thumbnail=_thumbnail(outputs, out),
     )
+
+
+def _facts(entry: LeafletEntry, words: Words) -> Iterator[str]:
+    if entry.language:
+        yield words.language_name(entry.language)
+    if entry.reference:
+        yield words("reference", reference=entry.reference)
+    if entry.version:
+        yield words("version", version=entry.version)
 
 
 def _as_wanted(order: list[str]) -> Callable[[Output], tuple[int, int]]:
@@ -118,6 +138,9 @@ def _file(output: Output, words: Words, titles: Mapping[str, str]) -> File:
         edition = words.get(f"edition_{name}") or titles.get(name) or name
     if output.format is Format.TRANSCRIPT:
         edition = words("edition_transcript", edition=edition)
+    paper = next((each.promised for each in output.measured if each.rule == PAPER), None)
+    size = [words("pages", pages=output.pages)] if output.pages else []
+    size += [words("paper", paper=paper)] if paper else []
     return File(
         name=output.path,
         address=quote(output.path, safe="/"),
@@ -125,7 +148,8 @@ def _file(output: Output, words: Words, titles: Mapping[str, str]) -> File:
         kind=output.format.ending.upper(),
         layout=output.layout if output.format is Format.PDF else None,
         pages=output.pages,
-        paper=next((each.promised for each in output.measured if each.rule == PAPER), None),
+        paper=paper,
+        size=", ".join(size),
         current=output.current,
     )
 
@@ -137,11 +161,11 @@ def _thumbnail(outputs: Iterable[Output], out: Path) -> str | None:
 
 
 def _plain(title: str) -> str:
-    """A title without accents, case and what stands before its first letter."""
+    """A title to sort by: no accents, no case, nothing before its first letter; 9 before 10."""
     apart = unicodedata.normalize("NFKD", title)
     bare = "".join(sign for sign in apart if not unicodedata.combining(sign)).casefold()
     start = next((at for at, sign in enumerate(bare) if sign.isalnum()), 0)
-    return bare[start:]
+    return re.sub(r"\d+", lambda number: number[0].zfill(6), bare[start:])
 
 
 def _letter(title: str) -> str:

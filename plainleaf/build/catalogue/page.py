@@ -8,7 +8,7 @@ import json
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import plainleaf
 from plainleaf.build.files import replace_together
@@ -16,29 +16,12 @@ from plainleaf.build.manifest import Manifest
 from plainleaf.build.messages import say, why
 from plainleaf.project import Project, shipped
 
-if TYPE_CHECKING:
-    from plainleaf.build.catalogue.words import Words
-
 NAME: Final = "index.html"
 TEMPLATE: Final = "catalogue.html.j2"
 STYLESHEET: Final = "styles/catalogue.css"
 SCRIPT: Final = "templates/catalogue.js"
 # Jumping to a letter is worth its space on a shelf of more leaflets than a screen shows.
 WORTH_LETTERS: Final = 20
-# What the script says that does not stand in the page from the start.
-SAID_BY_SCRIPT: Final = (
-    "copies_of",
-    "draft_meaning",
-    "due_soon",
-    "earlier",
-    "list_total",
-    "no_edition",
-    "none_shown",
-    "overdue",
-    "overdue_meaning",
-    "picked",
-    "shown",
-)
 _MARK: Final = b"<!-- plainleaf shelf "
 
 
@@ -126,7 +109,7 @@ def _page(manifest: Manifest, project: Project, out: Path) -> str:
         "stylesheet": Markup(_inside(project, STYLESHEET)),  # noqa: S704
         "script": Markup(script),  # noqa: S704
         "script_fingerprint": fingerprint,
-        "script_words": _script_words(words),
+        "script_words": json.dumps(dict(words.said), ensure_ascii=False),
         "version": plainleaf.__version__,
     }
     try:
@@ -145,7 +128,3 @@ def _inside(project: Project, name: str) -> str:
 def _choices(found: set[str], name: Callable[[str], str]) -> list[tuple[str, str]]:
     """What a filter offers: values with their names, by name."""
     return sorted(((value, name(value)) for value in found), key=lambda each: each[1].casefold())
-
-
-def _script_words(words: Words) -> str:
-    return json.dumps({key: words[key] for key in SAID_BY_SCRIPT}, ensure_ascii=False)
