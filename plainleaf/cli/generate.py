@@ -53,6 +53,9 @@ def generate(
         bool,
         typer.Option("--transcript", help="Also write what a screen reader says of each PDF."),
     ] = False,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Make leaflets again whenever something changes.")
+    ] = False,
     today: Annotated[
         datetime | None,
         typer.Option(
@@ -90,6 +93,10 @@ def generate(
         check_only=check,
         jobs=jobs,
     )
+    if watch:
+        from plainleaf.cli.watching import watched
+
+        raise typer.Exit(watched(request, _carried_out))
     raise typer.Exit(_carried_out(request))
 
 
