@@ -67,7 +67,7 @@ def leaflet(number: int) -> LeafletEntry:
 def write_shelf(out: Path, count: int) -> None:
     manifest = Manifest(tools={}, leaflets=tuple(map(leaflet, range(count))))
     project = Project(root=out / "clinic", base=out / "clinic" / "leaflets")
-    assert catalogue.refresh(manifest, project, out) is None
+    assert catalogue.refresh(manifest, project, out, "") is None
 
 
 @pytest.fixture(scope="module")

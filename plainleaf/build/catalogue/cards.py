@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
+from plainleaf.build.catalogue.page import PAPER
 from plainleaf.build.catalogue.words import Words
 from plainleaf.build.manifest import LeafletEntry, Output
 from plainleaf.build.request import Format
 from plainleaf.render.typesetter import direction
 
-# The rule of verification whose promise is the size of the paper.
-PAPER = "V201"
 UNREAD = "unread"
 # The first letter of a script with an alphabet short enough to jump about in lies before this.
 _NO_ALPHABET = "\u2e80"
@@ -143,7 +142,7 @@ def _file(output: Output, words: Words, titles: Mapping[str, str]) -> File:
     size += [words("paper", paper=paper)] if paper else []
     return File(
         name=output.path,
-        address=quote(output.path, safe="/"),
+        address=quote(output.path, safe="/", errors="surrogateescape"),
         edition=edition,
         kind=output.format.ending.upper(),
         layout=output.layout if output.format is Format.PDF else None,

@@ -6,15 +6,17 @@ import base64
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
 import plainleaf
-from plainleaf.build.files import replace_together
+from plainleaf.build import fingerprint, standing
+from plainleaf.build.entries import LeafletEntry
 from plainleaf.build.manifest import Manifest
 from plainleaf.build.messages import say, why
-from plainleaf.project import Project, shipped
+from plainleaf.project import PHRASES, Project, shipped
+from plainleaf.reads import digest
 
 NAME: Final = "index.html"
 TEMPLATE: Final = "catalogue.html.j2"
@@ -22,59 +24,70 @@ STYLESHEET: Final = "styles/catalogue.css"
 SCRIPT: Final = "templates/catalogue.js"
 # Jumping to a letter is worth its space on a shelf of more leaflets than a screen shows.
 WORTH_LETTERS: Final = 20
-_MARK: Final = b"<!-- plainleaf shelf "
+# The rule of verification whose promise is the size of the paper.
+PAPER: Final = "V201"
+KIND: Final = "shelf"
+# Longer than the line that ``standing`` ends a page with.
+LONGEST_MARK: Final = 400
 
 
-def refresh(manifest: Manifest, project: Project, out: Path) -> str | None:
+class TemplateFaultError(Exception):
+    """A file of a clinic's own cannot be used. Exists so that the manifest is written first."""
+
+
+def refresh(manifest: Manifest, project: Project, out: Path, shared: str) -> str | None:
     """Writes ``out/index.html`` unless it stands there already as this manifest has it.
 
     A page of that name that Plainleaf did not write is left alone. Gives back what a person
     should know about it, or None. ``project`` may bring its own template, stylesheet, script
-    and words; raises SettingsError when they cannot be used.
+    and words; raises TemplateFaultError when they cannot be used. ``shared`` is a fingerprint of
+    templates, styles and Plainleaf itself.
     """
     target = out / NAME
-    key = _key(manifest, project)
     try:
-        standing = _last_line(target)
-        if standing is not None and not standing.startswith(_MARK):
+        if _is_foreign(target):
             return say("foreign_shelf", path=target)
-        mark = _MARK + key.encode() + b" -->\n"
-        if standing == mark:
-            return None
-        replace_together({target: _page(manifest, project, out).encode() + b"\n" + mark})
+        key = _key(manifest, project, shared)
+        if not standing.stands(target, KIND, key):
+            # A name on disk that is no UTF-8 cannot be shown as it is; its link works all the same.
+            page = _page(manifest, project, out).encode("utf-8", "replace")
+            standing.put_up(target, KIND, key, page)
     except OSError as error:
         return say("shelf_not_written", path=target, why=why(error))
     return None
 
 
-def _last_line(path: Path) -> bytes | None:
-    """The last line of a file; None when there is no file."""
+def _is_foreign(path: Path) -> bool:
     if not path.exists():
-        return None
+        return False
     with path.open("rb") as file:
         file.seek(0, os.SEEK_END)
-        file.seek(max(0, file.tell() - 200))
-        return (file.read().splitlines(keepends=True) or [b""])[-1]
+        file.seek(max(0, file.tell() - LONGEST_MARK))
+        return f"<!-- plainleaf {KIND} ".encode() not in file.read()
 
 
-def _key(manifest: Manifest, project: Project) -> str:
+def _key(manifest: Manifest, project: Project, shared: str) -> str:
     """A fingerprint of all that the page is made from."""
-    found = hashlib.sha256(manifest.to_bytes())
-    for path in _sources(project):
-        data = path.read_bytes() if path.is_file() else b""
-        found.update(f"\0{path.name}\0{len(data)}\0".encode() + data)
-    return found.hexdigest()
+    roots = dict.fromkeys((shipped(), project.root))
+    return fingerprint.of(
+        shared,
+        [fingerprint.of_folder(root / PHRASES) for root in roots],
+        [[path.name, digest(path)] for path in sorted(project.base.glob("_organisation*.yaml"))],
+        manifest.evidence,
+        [_shown(entry) for entry in manifest.leaflets],
+    )
 
 
-def _sources(project: Project) -> Iterator[Path]:
-    # Plainleaf's own code too: a checkout changes without its version changing.
-    yield from sorted(Path(__file__).parent.glob("*.*"))
-    yield from (path for name in (STYLESHEET, SCRIPT) if (path := project.find(name)))
-    for root in dict.fromkeys((shipped(), project.root)):
-        yield from (root / "templates" / TEMPLATE, root / "styles" / "layouts.yaml")
-        for folder in ("catalogue", "phrases"):
-            yield from sorted((root / "templates" / folder).glob("*.*"))
-    yield from sorted(project.base.glob("_organisation*.yaml"))
+def _shown(entry: LeafletEntry) -> list[object]:
+    """What the page tells of a leaflet: not how its wording fared, nor when it was made."""
+    facts: list[object] = [
+        entry.source, entry.slug, entry.title, entry.language, entry.status, entry.next_review,
+        entry.reference, entry.version, entry.verdict == "failed",
+    ]  # fmt: skip
+    for output in entry.outputs:
+        paper = next((each.promised for each in output.measured if each.rule == PAPER), None)
+        facts += [output.path, output.pages, paper, output.current, output.thumbnail]
+    return facts
 
 
 def _page(manifest: Manifest, project: Project, out: Path) -> str:
@@ -90,8 +103,11 @@ def _page(manifest: Manifest, project: Project, out: Path) -> str:
     from plainleaf.render.typesetter import direction
 
     organisation = read_organisation(project, ENGLISH).organisation
-    words = read_words(project, organisation.language if organisation else ENGLISH)
-    titles = {name: layout.title for name, layout in layouts(project).items()}
+    try:
+        words = read_words(project, organisation.language if organisation else ENGLISH)
+        titles = {name: layout.title for name, layout in layouts(project).items()}
+    except SettingsError as error:
+        raise TemplateFaultError(str(error)) from error
     found = cards(manifest.leaflets, words, titles, out)
     script = _inside(project, SCRIPT)
     fingerprint = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
@@ -115,7 +131,7 @@ def _page(manifest: Manifest, project: Project, out: Path) -> str:
     try:
         return environment(project).get_template(TEMPLATE).render(values)
     except TemplateError as error:
-        raise SettingsError(f"templates/{TEMPLATE} cannot be used: {error}") from error
+        raise TemplateFaultError(f"templates/{TEMPLATE} cannot be used: {error}") from error
 
 
 def _inside(project: Project, name: str) -> str:
