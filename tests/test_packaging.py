@@ -30,6 +30,14 @@ def run(
     )
 
 
+def files(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("wheel")
@@ -114,12 +122,12 @@ def test_the_installed_command_checks_a_leaflet_in_a_clinics_folder(site, clinic
 def test_the_installed_command_makes_the_same_files_as_the_checkout(site, clinic):
     done = run(command(site, "generate"), clinic, site)
     assert done.returncode == 0, done.stdout + done.stderr
-    made = {path.name: path.read_bytes() for path in (clinic / "dist").iterdir()}
+    made = files(clinic / "dist")
     assert {f"{LEAFLET}.standard.pdf", f"{LEAFLET}.large-print.pdf", f"{LEAFLET}.html"} < set(made)
     shutil.rmtree(clinic / "dist")
     from_checkout = run([sys.executable, ROOT / "generate.py"], clinic)
     assert from_checkout.returncode == 0, from_checkout.stdout + from_checkout.stderr
-    assert {path.name: path.read_bytes() for path in (clinic / "dist").iterdir()} == made
+    assert files(clinic / "dist") == made
 
 
 def test_a_clinics_own_style_wins_over_the_shipped_one(site, clinic):

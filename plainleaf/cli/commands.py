@@ -7,6 +7,7 @@ import sys
 import typer
 
 from plainleaf.cli.explain import explain
+from plainleaf.cli.grades import grades
 from plainleaf.cli.readability_check import check
 
 main = typer.Typer(
@@ -19,6 +20,7 @@ main = typer.Typer(
 )
 main.command("check")(check)
 main.command("explain")(explain)
+main.command("grades")(grades)
 
 
 _PASSED_ON = {
@@ -54,4 +56,4 @@ def merge(context: typer.Context) -> None:
     run()
 
 
-__all__ = ["check", "explain", "generate", "main", "merge"]
+__all__ = ["check", "explain", "generate", "grades", "main", "merge"]

@@ -41,8 +41,16 @@ def main() -> None:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     with seldom_collected():
-        asked = _asked(sys.argv[1:])
-        sys.exit(_carried_out(_request(asked), asked.cluster))
+        sys.exit(_answer(_asked(sys.argv[1:])))
+
+
+def _answer(asked: Namespace) -> ExitCode:
+    request = _request(asked)
+    if asked.watch:
+        from plainleaf.cli.watching import watched
+
+        return watched(request, lambda again: _carried_out(again, asked.cluster))
+    return _carried_out(request, asked.cluster)
 
 
 def _asked(given: list[str]) -> Namespace:
@@ -128,6 +136,7 @@ def _arguments() -> Arguments:
         metavar="N/M",
         help='Only one of M parts of all leaflets; "plainleaf merge" joins the parts.',
     )
+    add("--watch", action="store_true", help="Make leaflets again whenever something changes.")
     add(
         "--today",
         type=day,
