@@ -10,9 +10,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from fontTools.ttLib import TTFont
-
 from plainleaf.render.fonts import font_folder
+from plainleaf.verify.glyph_numbers import code_points, numbered_font
 
 # Features that are on without a stylesheet asking (OpenType feature registry), for Latin, Greek,
 # Cyrillic, Indic and East Asian text. Small capitals and the like are not among them.
@@ -38,16 +37,14 @@ def origins(postscript: str) -> dict[int, frozenset[str]] | None:
     path = next(font_folder().rglob(f"{postscript}.[ot]tf"), None) if postscript else None
     if path is None:
         return None
-    with TTFont(path, lazy=True) as font:
+    with numbered_font(path) as font:
         if "GSUB" not in font:
             return {}
         parents: dict[str, set[str]] = {}
         for before, after in _substitutions(font["GSUB"].table):
             for name in after:
                 parents.setdefault(name, set()).update(before)
-        said: dict[str, set[str]] = {}
-        for code_point, name in font.getBestCmap().items():
-            said.setdefault(name, set()).add(chr(code_point))
+        said = {font.getGlyphName(glyph): chars for glyph, chars in code_points(font).items()}
         return {
             font.getGlyphID(name): frozenset(
                 char for each in _ancestors(name, parents) for char in said.get(each, ())

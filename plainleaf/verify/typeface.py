@@ -13,6 +13,8 @@ from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTFont, TTLibError
 from pypdf.generic import StreamObject
 
+from plainleaf.verify.glyph_numbers import code_points, numbered_font
+
 # Letters with a flat top, so that their outline is the x-height and no overshoot.
 FLAT_TOPPED = "xzvw"
 # Number of contours, xMin, yMin, xMax, yMax.
@@ -134,7 +136,7 @@ class _Metrics:
 def _metrics(file: bytes, meaning: dict[int, str]) -> _Metrics:
     glyph_by_text = {text: code for code, text in meaning.items()}
     try:
-        with TTFont(io.BytesIO(file), lazy=True) as font:
+        with numbered_font(io.BytesIO(file)) as font:
             em = font["head"].unitsPerEm
             table = font.get("OS/2")
             declared = getattr(table, "sxHeight", 0) / em
@@ -157,12 +159,7 @@ def _metrics(file: bytes, meaning: dict[int, str]) -> _Metrics:
 
 
 def _encoded(font: TTFont) -> dict[int, frozenset[str]] | None:
-    if "cmap" not in font or not (cmap := font.getBestCmap()):
-        return None
-    found: dict[int, set[str]] = {}
-    for code_point, name in cmap.items():
-        found.setdefault(font.getGlyphID(name), set()).add(chr(code_point))
-    return {glyph: frozenset(chars) for glyph, chars in found.items()}
+    return {glyph: frozenset(chars) for glyph, chars in code_points(font).items()} or None
 
 
 def _inked(font: TTFont, glyphs: Iterable[int]) -> frozenset[int] | None:
