@@ -6,12 +6,15 @@ font file that the layout uses.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
+from plainleaf import kept
 from plainleaf.render.fonts import font_folder
-from plainleaf.verify.glyph_numbers import code_points, numbered_font
+from plainleaf.verify.font_file import code_points, numbered_font
 
 # Features that are on without a stylesheet asking (OpenType feature registry), for Latin, Greek,
 # Cyrillic, Indic and East Asian text. Small capitals and the like are not among them.
@@ -37,6 +40,17 @@ def origins(postscript: str) -> dict[int, frozenset[str]] | None:
     path = next(font_folder().rglob(f"{postscript}.[ot]tf"), None) if postscript else None
     if path is None:
         return None
+    # Reading a font's substitutions takes as long as all the rest of a first verification.
+    kind = f"letterforms-{postscript}"
+    key = kept.key(path.read_bytes(), Path(__file__).read_bytes())
+    if data := kept.read(kind, key):
+        return {int(glyph): frozenset(chars) for glyph, chars in json.loads(data).items()}
+    found = _read(path)
+    kept.keep(kind, key, json.dumps({glyph: "".join(found[glyph]) for glyph in found}).encode())
+    return found
+
+
+def _read(path: Path) -> dict[int, frozenset[str]]:
     with numbered_font(path) as font:
         if "GSUB" not in font:
             return {}

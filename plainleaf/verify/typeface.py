@@ -13,7 +13,7 @@ from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTFont, TTLibError
 from pypdf.generic import StreamObject
 
-from plainleaf.verify.glyph_numbers import code_points, numbered_font
+from plainleaf.verify.font_file import code_points, numbered_font, own_names
 
 # Letters with a flat top, so that their outline is the x-height and no overshoot.
 FLAT_TOPPED = "xzvw"
@@ -25,6 +25,8 @@ RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f]+)>|
 # OS/2 usWeightClass and usWidthClass (OpenType specification): Regular and Medium (normal width).
 REGULAR_WEIGHT = 400
 NORMAL_WIDTH = 5
+# Numbers of names (OpenType, "name").
+FAMILY, POSTSCRIPT, TYPOGRAPHIC_FAMILY = 1, 6, 16
 UNKNOWN = "\ufffd"
 DEFAULT_WIDTH = 1000.0
 USUAL_CAP_HEIGHT = 0.7
@@ -141,15 +143,15 @@ def _metrics(file: bytes, meaning: dict[int, str]) -> _Metrics:
             table = font.get("OS/2")
             declared = getattr(table, "sxHeight", 0) / em
             capitals = getattr(table, "sCapHeight", 0) / em
-            names = font.get("name")
+            names = own_names(font)
             return _Metrics(
-                family=str((names and (names.getDebugName(16) or names.getDebugName(1))) or ""),
+                family=names.get(TYPOGRAPHIC_FAMILY) or names.get(FAMILY, ""),
                 x_height=_drawn_x_height(font, glyph_by_text) or declared or None,
                 cap_height=capitals or USUAL_CAP_HEIGHT,
                 light=table is not None and table.usWeightClass < REGULAR_WEIGHT,
                 condensed=table is not None and table.usWidthClass < NORMAL_WIDTH,
                 italic=bool(font["head"].macStyle & 2),
-                postscript=str((names and names.getDebugName(6)) or ""),
+                postscript=names.get(POSTSCRIPT, ""),
                 encoded=_encoded(font),
                 inked=_inked(font, meaning),
             )
