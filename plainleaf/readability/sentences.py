@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import Any, Final, NamedTuple
@@ -21,14 +21,17 @@ _MARKS: Final = (
     "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
     "\u0900-\u0963\u0966-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u200c\u200d"
 )
-_LETTER: Final = rf"(?:[^\W\d_]|[{_MARKS}])"
+_LETTERS: Final = rf"(?:[^\W\d_]+|[{_MARKS}]+)"  # one or more; the plus inside makes it quick
+_PART: Final = rf"(?:['’ʼ]{_LETTERS}+)"
 
+# A word of two plain letters or more can be nothing else below, so it is looked for first.
 _WORD: Final = re.compile(
     rf"""
-    \d+(?:[.,:]\d+)*(?:\s?[-–]\s?\d+(?:[.,:]\d+)*)*%?{_LETTER}*   # 2.5, 1,000, 9:30am, 5-10, 40%
+    [A-Za-z]{{2,}}{_LETTERS}*{_PART}*\d*                             # words, don't, B12
+    | \d+(?:[.,:]\d+)*(?:\s?[-–]\s?\d+(?:[.,:]\d+)*)*%?{_LETTERS}*  # 2.5, 1,000, 9:30am, 5-10, 40%
     | [^\W\d_](?:\.[^\W\d_])+\b                                    # a.m, e.g, U.S
     | [A-Z]&[A-Z]\b                                                # A&E
-    | {_LETTER}+(?:['’ʼ]{_LETTER}+)*\d*                            # words, don't, B12
+    | {_LETTERS}+{_PART}*\d*                                       # éclair, I'm, a
     """,
     re.VERBOSE,
 )
@@ -43,10 +46,15 @@ _STOP: Final = re.compile(
       | (?<=[^\W\d_A-Z][^\W\d_A-Z])(?P<tight>[.!?])(?=[A-Z][a-z])""",
     re.VERBOSE,
 )
+# Every stop has one of these, and looking for them alone is quick.
+_SIGN_OF_A_STOP: Final = re.compile(r"[.!?…。！？｡؟۔।॥։።၊။។]")
 _NEXT: Final = re.compile(
     r"""\s*(?P<pause>[,;:]?)[\s"'“‘«„¿¡()\[£$€¥<>=≤≥±~≈+−–—#&%-]*(?P<first>\w?)"""
 )
-_LAST: Final = re.compile(r"[^\s\"'“‘«„(\[/–—]+$")
+# Greedy, so that it looks from the end.
+_LAST: Final = re.compile(
+    r"""(?:.*[\s"'“‘«„(\[/–—])?(?P<word>[^\s"'“‘«„(\[/–—]+)$""", re.DOTALL
+)
 # A short form whose letters stand apart: "e. g".
 _APART: Final = re.compile(r"(?<![\w.])(?:[^\W\d_]\.\s)+[^\W\d_]$")
 # A decimal pulled apart, by whether it begins with 0: "0. 74", but only "2. 5".
@@ -205,10 +213,13 @@ def _blank(match: re.Match[str]) -> str:
 
 def _stretches(value: str, short: _ShortForms) -> Iterator[tuple[int, int]]:
     start = 0
-    for stop in _STOP.finditer(value):
-        if _ends(value, start, stop, short):
+    sign = _SIGN_OF_A_STOP.search(value)
+    while sign:
+        stop = _STOP.match(value, sign.start())
+        if stop and _ends(value, start, stop, short):
             yield start, stop.end()
             start = stop.end()
+        sign = _SIGN_OF_A_STOP.search(value, (stop or sign).end())
     if value[start:].strip():
         yield start, len(value.rstrip())
 
@@ -223,15 +234,19 @@ def _ends(value: str, start: int, stop: re.Match[str], short: _ShortForms) -> bo
         return False  # no sentence starts in lower case or with a comma; a stray stop is not an end
     if stop["latin"] != ".":
         return True
-    last = _LAST.search(value, max(start, stop.start() - _NEAR), stop.start("latin"))
-    before = last[0].lower().strip(".") if last else ""
+    found = _LAST.match(value, max(start, stop.start() - _NEAR), stop.start())
+    last = found["word"] if found else ""
+    before = last.lower().strip(".")
     if len(before) == 1 and before.isalpha():
-        before = _joined(value, start, stop.start("latin"), before, short)
-    if (short.ordinals and before.isdigit()) or _pulled_apart(value, start, stop.start("latin")):
+        before = _joined(value, start, stop.start(), before, short)
+    if (short.ordinals and before.isdigit()) or _pulled_apart(value, start, stop.start()):
         return False
     if before in short.before_name or before in short.inside:
         return False
     if not follows or not after:
+        return True
+    is_letter = found is not None and len(before) == 1 and last[0].isupper()
+    if not is_letter and before not in short.may_end and before not in short.before_noun:
         return True
     next_word = _WORD.match(value, follows.start("first"))
     following = next_word[0].lower() if next_word else ""
@@ -239,9 +254,7 @@ def _ends(value: str, start: int, stop: re.Match[str], short: _ShortForms) -> bo
         return not (after.isdigit() or following in short.days_and_months)
     if before in short.before_noun:
         return following in short.starters
-    if len(before) == 1 and last and last[0][0].isupper():
-        return not _is_initial(value, start, last, following, short)
-    return True
+    return not _is_initial(value, start, *found.span("word"), following, short)
 
 
 def _joined(value: str, start: int, stop: int, letter: str, short: _ShortForms) -> str:
@@ -262,14 +275,14 @@ def _pulled_apart(value: str, start: int, stop: int) -> bool:
 
 
 def _is_initial(
-    value: str, start: int, last: re.Match[str], following: str, short: _ShortForms
+    value: str, start: int, at: int, end: int, following: str, short: _ShortForms
 ) -> bool:
-    """Whether a single capital is part of a name (``J. Smith``), not an end (``vitamin C.``)."""
+    """Whether a single capital, from ``at`` to ``end``, is part of a name (``J. Smith``), not an end (``vitamin C.``)."""
     if following in short.starters:
         return False
-    if len(following) == 1 and value[last.end() : last.end() + 5].lstrip(". ")[1:2] == ".":
+    if len(following) == 1 and value[end : end + 5].lstrip(". ")[1:2] == ".":
         return True  # U. S. Army
-    ahead = value[max(start, last.start() - _NEAR) : last.start()].split()
+    ahead = value[max(start, at - _NEAR) : at].split()
     if not ahead:
         return True
     neighbour = ahead[-1].strip("(\"'“‘")
@@ -284,22 +297,26 @@ def _words(
     foreign: tuple[tuple[int, int], ...],
 ) -> Iterator[Word]:
     shouted = end - start > _LONGEST_LABEL and value[start:end].isupper()
-    english = root == "en"
-    if english and not shouted and not foreign:
-        for match in _WORD.finditer(value, start, end):
-            yield Word(match.start(), match.end(), match[0], _heard(match[0]))
-        return
-    for match in _WORD.finditer(value, start, end):
-        word = match[0]
-        at, after = match.span()
-        other = bool(foreign) and any(low <= at < high for low, high in foreign)
-        if other:
-            heard = 1
-        elif english and not shouted:
-            heard = _heard(word)
-        else:
-            heard = _said(word.lower() if shouted else word, root)
-        yield Word(at, after, word, heard, other)
+    found = _WORD.finditer(value, start, end)
+    if root == "en" and not shouted and not foreign:
+        # Nearly every word of every text comes by here; this is the quickest way to make a tuple.
+        return (
+            _new(Word, (at.start(), at.end(), word := at[0], _heard(word), False, False, False))
+            for at in found
+        )
+    return (_word(match, root, foreign, shouted=shouted) for match in found)
+
+
+_new: Final = tuple.__new__
+
+
+def _word(
+    match: re.Match[str], root: str, foreign: tuple[tuple[int, int], ...], *, shouted: bool
+) -> Word:
+    start, end = match.span()
+    if any(low <= start < high for low, high in foreign):
+        return Word(start, end, match[0], 1, foreign=True)
+    return Word(start, end, match[0], _said(match[0].lower() if shouted else match[0], root))
 
 
 _LONGEST_INITIALS: Final = 5
