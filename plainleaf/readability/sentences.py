@@ -60,25 +60,33 @@ _APART: Final = re.compile(r"(?<![\w.])(?:[^\W\d_]\.\s)+[^\W\d_]$")
 # A decimal pulled apart, by whether it begins with 0: "0. 74", but only "2. 5".
 _REST_OF_A_DECIMAL: Final = (re.compile(r"\s\d(?!\d)"), re.compile(r"\s\d"))
 
-_ADDRESS: Final = re.compile(
+_WEB: Final = re.compile(
     r"""https?://[^\s<>]*[^\s<>.,;:!?)\]'"”’]
       | \bwww\.[^\s<>]*[^\s<>.,;:!?)\]'"”’]
       | (?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}
       | (?<![\w.-])[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,8}
         \.(?:com|org|net|gov|edu|uk|ie|au|nz|ca|eu|info|int|health)\b
         (?:/[^\s<>]*[^\s<>.,;:!?)\]'"”’])?
-      | \[@[\w:.-]+\]
-      | \[\d+(?:\s?[,–-]\s?\d+)*\]
-      | (?<![\w.])(?:\+\d{1,3}[ -]?)?\(?0\d{1,5}\)?(?:[ -]?\d{2,6}){1,4}(?![\w.]\d)
-      | (?<![\w.])\+\d{1,3}(?:[ -]?\(?\d{1,5}\)?){2,5}(?!\w)
-      | (?<![\w.])(?:1[ -])?\(?[2-9]\d{2}\)?[ -.]?[2-9]\d{2}[ -.]\d{4}(?!\w)
-      | [¹²³⁰⁴-⁹]+
-      | (?P<cited>(?:(?<=[a-z]{4})|(?<=[a-z]{2}[.,;:!?]))\d{1,2}(?:[,–-]\d{1,2})*)(?=\s|[.,;:]|$)
     """,
     re.VERBOSE,
 )
-# Every address, phone number and citation mark has one of these; most passages have none.
-_SIGN_OF_AN_ADDRESS: Final = re.compile(r"[@\[\d¹²³⁰⁴-⁹]|://|www\.|\.\w")
+_CITED_OR_RUNG: Final = re.compile(
+    r"""(?=[\[(+\d¹²³⁰⁴-⁹])(?:  # clears all other characters at once
+        \[@[\w:.-]+\]
+      | \[\d+(?:\s?[,–-]\s?\d+)*\]
+      | (?P<phone>(?<![\w.])(?:\+\d{1,3}[ -]?)?\(?0\d{1,5}\)?(?:[ -]?\d{2,6}){1,4}(?![\w.]\d)
+        | (?<![\w.])\+\d{1,3}(?:[ -]?\(?\d{1,5}\)?){2,5}(?!\w)
+        | (?<![\w.])(?:1[ -])?\(?[2-9]\d{2}\)?[ -.]?[2-9]\d{2}[ -.]\d{4}(?!\w))
+      | [¹²³⁰⁴-⁹]+
+      | (?:(?<=[a-z]{4})|(?<=[a-z]{2}[.,;:!?]))\d{1,2}(?:[,–-]\d{1,2})*(?=\s|[.,;:]|$)
+    )""",
+    re.VERBOSE,
+)
+# Each of the above has one of these; most passages have none, and that is quick to see.
+_SIGN_OF_WEB: Final = re.compile(r"@|/|\.[a-z]{2}|www\.")
+_SIGN_OF_CITED_OR_RUNG: Final = re.compile(
+    r"[\[+\d¹²³⁰⁴-⁹](?:(?<=[\[¹²³⁰⁴-⁹])|(?<=[+\d])\d|(?<=[a-z]\d)|(?<=[a-z][.,;:!?]\d))"
+)
 _DIGIT: Final = re.compile(r"\d")
 _SHORTEST_PHONE: Final = 7
 _LONG: Final = 3  # syllables; the number of the SMOG formula
@@ -187,9 +195,7 @@ def cut(text: Text, language: str, foreign: tuple[tuple[int, int], ...] = ()) ->
     addresses, phone numbers and citation marks are no words. ``foreign`` holds the stretches of
     ``text`` that are in another language than ``language``.
     """
-    value = text.value
-    if _SIGN_OF_AN_ADDRESS.search(value):
-        value = _ADDRESS.sub(_blank, value)
+    value = _without_addresses(text.value)
     short = _short_forms(language)
     root = root_of(language)
     found = []
@@ -201,14 +207,24 @@ def cut(text: Text, language: str, foreign: tuple[tuple[int, int], ...] = ()) ->
     return found
 
 
+def _without_addresses(value: str) -> str:
+    """The same with spaces in place of addresses, so that everything after them keeps its place."""
+    if _SIGN_OF_WEB.search(value):
+        value = _WEB.sub(_blank, value)
+    if _SIGN_OF_CITED_OR_RUNG.search(value):
+        value = _CITED_OR_RUNG.sub(_blank_or_number, value)
+    return value
+
+
 def _blank(match: re.Match[str]) -> str:
-    """Spaces in place of an address, so that everything after it keeps its place."""
-    found = match[0]
-    if not match["cited"] and (found[0] in "+(" or found[0].isdigit()):
-        digits = len(_DIGIT.findall(found))
-        if digits < _SHORTEST_PHONE and "@" not in found and "." not in found:
-            return found
-    return " " * len(found)
+    return " " * len(match[0])
+
+
+def _blank_or_number(match: re.Match[str]) -> str:
+    """A number with too few digits for a phone stays: it is an amount."""
+    if match["phone"] and len(_DIGIT.findall(match[0])) < _SHORTEST_PHONE:
+        return match[0]
+    return _blank(match)
 
 
 def _stretches(value: str, short: _ShortForms) -> Iterator[tuple[int, int]]:
