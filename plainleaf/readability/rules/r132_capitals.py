@@ -81,6 +81,8 @@ def _longest_run(sentence: Sentence) -> list[Word]:
         return best
     for word in sentence.words:
         run = [*run, word] if word.value.isupper() else []
+        if sum(len(each.value) > 1 for each in run) < _IN_A_ROW:
+            continue  # "hepatitis A, B and C" names letters
         if len(run) > len(best) and any(is_small(each) for each in run):
             best = run
     return best
