@@ -2,11 +2,11 @@
 
     python scripts/readability_word_order.py CORPORA_FOLDER
 
-Prints the tables of ``plainleaf/readability/language/word_order.yaml``. A number says how much more
-often a pair of kinds stands in real text than it would in a random order, in decibels: 10 is ten
-times as often, -20 a hundredth. ``starts`` and ``ends`` say the same of the first word of a sentence
-and of the last one before a full stop. Counted are the plain texts of the corpora that are not kept aside; see
-``docs/readability-evidence.md``.
+Prints the tables of ``plainleaf/readability/language/word_order.yaml``. A number says how much
+more often a pair of kinds stands in real text than it would in a random order, in decibels: 10 is
+ten times as often, -20 a hundredth. ``starts`` and ``ends`` say the same of the first word of a
+sentence and of the last one before a full stop. Counted are the plain texts of the corpora that
+are not kept aside; see ``docs/readability-evidence.md``.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ UNSEEN: Final = 0.5  # added to every count, so that what was never seen has a n
 
 
 def tables(sentences: Iterable[Sentence]) -> tuple[list[list[int]], list[int], list[int]]:
-    """The numbers of each pair of kinds, of a kind that stands first, and of one that stands last."""
+    """The numbers of each pair of kinds, and of a kind that stands first, or last."""
     alone: Counter[int] = Counter()
     side_by_side: Counter[tuple[int, int]] = Counter()
     first: Counter[int] = Counter()
@@ -53,7 +53,10 @@ def tables(sentences: Iterable[Sentence]) -> tuple[list[list[int]], list[int], l
 
     return (
         [[_weight(side_by_side[a, b], share(a) * share(b) * pairs) for b in every] for a in every],
-        *([_weight(each[kind], share(kind) * each.total()) for kind in every] for each in (first, last)),
+        *(
+            [_weight(each[kind], share(kind) * each.total()) for kind in every]
+            for each in (first, last)
+        ),
     )
 
 

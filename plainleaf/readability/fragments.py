@@ -1,4 +1,4 @@
-"""Pieces of sentences that stand alone, as commas turned into full stops leave them. English only."""
+"""Pieces of English sentences that stand alone, as full stops in place of commas leave them."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def _numbers(names: tuple[str, ...]) -> frozenset[int]:
 def sentences_of_paragraphs(parts: tuple[Part, ...]) -> Iterator[Sentence]:
     """The sentences that end in a full stop, of paragraphs with more than one sentence.
 
-    An item of a list or a caption need not be a sentence, and nor need an answer: "Is it safe? Yes.".
+    An item of a list or a caption need not be a sentence, nor need an answer: "Is it safe? Yes.".
     """
     for part in parts:
         paragraphs = {id(each.text) for each in part.passages if each.kind is Kind.PARAGRAPH}

@@ -14,6 +14,7 @@ from typing import Final
 from plainleaf.readability import textstat_feed
 from plainleaf.readability.dale_chall import unfamiliar
 from plainleaf.readability.data import read
+from plainleaf.readability.language.unspaced import is_spaced
 from plainleaf.readability.language_formulas import LanguageScore, language_score
 from plainleaf.readability.sentences import Sentence, Word, root_of
 from plainleaf.readability.vocabulary.frequency import is_rare
@@ -22,18 +23,18 @@ _DRAWS: Final = 1000
 _SEED: Final = 30  # any fixed number does: the same leaflet always gets the same band
 _BYTE: Final = 256
 
-# Languages written without spaces between words, so that words cannot be counted.
-UNSPACED: Final = frozenset({"zh", "ja", "th", "lo", "km", "my", "bo", "dz", "yue"})
-
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What was counted. ``longest_sentence`` is in words; 0 when there is no sentence."""
+    """What was counted. ``longest_sentence`` is in words; 0 when there is no sentence.
 
-    words: int
+    All but ``sentences`` are None in a language that does not part words by spaces.
+    """
+
+    words: int | None
     sentences: int
-    longest_sentence: int
-    polysyllables: int
+    longest_sentence: int | None
+    polysyllables: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +66,10 @@ class Scores:
 NO_SCORES: Final = Scores()
 
 
-def count(sentences: Sequence[Sentence]) -> Counts:
+def count(sentences: Sequence[Sentence], language: str) -> Counts:
     """What there is to count in these sentences."""
+    if not is_spaced(language):
+        return Counts(None, len(sentences), None, None)
     sizes = [len(sentence.words) for sentence in sentences]
     return Counts(
         words=sum(sizes),
@@ -87,7 +90,7 @@ def score(sentences: Sequence[Sentence], language: str, fewest: int) -> Scores:
     All are None with fewer than ``fewest`` sentences; SMOG and Flesch-Kincaid are None in any
     language but English.
     """
-    if len(sentences) < max(fewest, 1) or root_of(language) in UNSPACED:
+    if len(sentences) < max(fewest, 1) or not is_spaced(language):
         return NO_SCORES
     words = sum(len(sentence.words) for sentence in sentences)
     per_sentence = round(words / len(sentences), 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import Any, Final, NamedTuple
@@ -52,9 +52,7 @@ _NEXT: Final = re.compile(
     r"""\s*(?P<pause>[,;:]?)[\s"'“‘«„¿¡()\[£$€¥<>=≤≥±~≈+−–—#&%-]*(?P<first>\w?)"""
 )
 # Greedy, so that it looks from the end.
-_LAST: Final = re.compile(
-    r"""(?:.*[\s"'“‘«„(\[/–—])?(?P<word>[^\s"'“‘«„(\[/–—]+)$""", re.DOTALL
-)
+_LAST: Final = re.compile(r"""(?:.*[\s"'“‘«„(\[/–—])?(?P<word>[^\s"'“‘«„(\[/–—]+)$""", re.DOTALL)
 # A short form whose letters stand apart: "e. g".
 _APART: Final = re.compile(r"(?<![\w.])(?:[^\W\d_]\.\s)+[^\W\d_]$")
 # A decimal pulled apart, by whether it begins with 0: "0. 74", but only "2. 5".
@@ -261,8 +259,8 @@ def _ends(value: str, start: int, stop: re.Match[str], short: _ShortForms) -> bo
         return False
     if not follows or not after:
         return True
-    is_letter = found is not None and len(before) == 1 and last[0].isupper()
-    if not is_letter and before not in short.may_end and before not in short.before_noun:
+    letter = found if found and len(before) == 1 and last[0].isupper() else None
+    if letter is None and before not in short.may_end and before not in short.before_noun:
         return True
     next_word = _WORD.match(value, follows.start("first"))
     following = next_word[0].lower() if next_word else ""
@@ -270,7 +268,7 @@ def _ends(value: str, start: int, stop: re.Match[str], short: _ShortForms) -> bo
         return not (after.isdigit() or following in short.days_and_months)
     if before in short.before_noun:
         return following in short.starters
-    return not _is_initial(value, start, *found.span("word"), following, short)
+    return letter is None or not _is_initial(value, start, letter, following, short)
 
 
 def _joined(value: str, start: int, stop: int, letter: str, short: _ShortForms) -> str:
@@ -291,11 +289,12 @@ def _pulled_apart(value: str, start: int, stop: int) -> bool:
 
 
 def _is_initial(
-    value: str, start: int, at: int, end: int, following: str, short: _ShortForms
+    value: str, start: int, letter: re.Match[str], following: str, short: _ShortForms
 ) -> bool:
-    """Whether a single capital, from ``at`` to ``end``, is part of a name (``J. Smith``), not an end (``vitamin C.``)."""
+    """Whether a single capital is part of a name (``J. Smith``), not an end (``vitamin C.``)."""
     if following in short.starters:
         return False
+    at, end = letter.span("word")
     if len(following) == 1 and value[end : end + 5].lstrip(". ")[1:2] == ".":
         return True  # U. S. Army
     ahead = value[max(start, at - _NEAR) : at].split()

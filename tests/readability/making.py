@@ -32,15 +32,16 @@ sources:
 {rest}"""
 
 _LONG = (
-    "You can eat and drink as you like before the test and you can go home with a friend when it is "
-    "over and sit down and rest there for as long as you want to"
-).split()
+    "You can eat and drink as you like before the test and you can go home with a friend when it "
+    "is over and sit down and rest there for as long as you want to"
+)
 
 
 def sentence_of(words: int) -> str:
     """One sentence of so many words, at most 36, in an order that English has."""
-    assert words <= len(_LONG)
-    return " ".join(_LONG[:words]) + "."
+    found = _LONG.split()[:words]
+    assert len(found) == words
+    return " ".join(found) + "."
 
 
 EASY = """\

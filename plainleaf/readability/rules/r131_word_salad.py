@@ -63,9 +63,7 @@ def check(subject: Subject) -> Iterator[Hit]:
 def _mixed_up(mixed: list[Sentence], worst: int, sentences: tuple[Sentence, ...]) -> Hit:
     sentence = sentences[worst]
     first, second = least_likely_pair(sentence)
-    said = message(
-        "R131", "order", count=len(mixed), pair=f"{first.value} {second.value}".lower()
-    )
+    said = message("R131", "order", count=len(mixed), pair=f"{first.value} {second.value}".lower())
     place = sentence.text.place(first.start, second.end)
     finding = Finding("R131", Level.ERROR, said, place, message("R131", "suggestion"))
     return Hit(finding, tuple(dict.fromkeys(each.value for each in mixed)))
