@@ -23,7 +23,7 @@ from plainleaf.report.facts import facts
 from plainleaf.report.marks import Mark, Marks
 from plainleaf.report.order import count_of, how_bad
 from plainleaf.report.outline import Outline, OutlinePart
-from plainleaf.report.result import FileResult, words_at
+from plainleaf.report.result import FileResult
 from plainleaf.report.score_table import ScoreRow, score_rows
 from plainleaf.report.visible import visible
 from plainleaf.report.words import number_of, say
@@ -192,6 +192,5 @@ def _entry(finding: Finding, result: FileResult) -> Entry:
     if place == Place(place.path):
         where = "" if place.path == result.path else visible(place.path)
         return Entry(finding, where, "")
-    source = result.source_of(finding)
     where = say("place", path=visible(place.path), line=place.line)
-    return Entry(finding, where, visible(words_at(source, place).strip()) if source else "")
+    return Entry(finding, where, visible(result.words_of(finding).strip()))

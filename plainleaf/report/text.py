@@ -12,7 +12,7 @@ from plainleaf.readability.language_formulas import LanguageScore
 from plainleaf.report.excerpt import WIDTH, excerpt
 from plainleaf.report.facts import facts
 from plainleaf.report.order import count_of, how_bad
-from plainleaf.report.result import FileResult, words_at
+from plainleaf.report.result import FileResult
 from plainleaf.report.visible import visible, width
 from plainleaf.report.words import number_of, say
 
@@ -59,8 +59,7 @@ def _told_once(
     first: dict[tuple[str, ...], Finding] = {}
     lines: dict[int, list[int]] = {}
     for finding in findings:
-        source = result.source_of(finding)
-        words = " ".join(words_at(source, finding.place).casefold().split()) if source else ""
+        words = " ".join(result.words_of(finding).casefold().split())
         alone = "" if words and finding.suggestion else str(id(finding))
         key = (finding.rule, finding.level, finding.suggestion, finding.place.path, words, alone)
         same = first.setdefault(key, finding)
