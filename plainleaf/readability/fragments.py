@@ -108,4 +108,5 @@ def _is_name_or_number(sentence: Sentence) -> bool:
 
 
 def _ends_in(mark: str, sentence: Sentence) -> bool:
-    return sentence.text.value[sentence.words[-1].end : sentence.end].lstrip().startswith(mark)
+    after = sentence.text.value[sentence.words[-1].end : sentence.end]
+    return after.lstrip().startswith(mark)

@@ -101,7 +101,7 @@ def can_be_unfinished(sentence: Sentence) -> bool:
     if len(sentence.words) < _SHORTEST:
         return False
     after = sentence.text.value[sentence.words[-1].end : sentence.end]
-    return "." in after and bool(_FULL_STOP.search(after.rstrip()))
+    return after == "." or ("." in after and bool(_FULL_STOP.search(after.rstrip())))
 
 
 def ends_unfinished(sentence: Sentence) -> bool:

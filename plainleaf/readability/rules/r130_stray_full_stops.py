@@ -85,6 +85,8 @@ def _in_the_middle(subject: Subject) -> Iterator[Hit]:
 
 
 def _standing_alone(subject: Subject) -> Iterator[Hit]:
+    if sum(map(is_piece, subject.sentences)) < _CERTAIN:
+        return  # nearly every text
     whole = list(sentences_of_paragraphs(subject.parts))
     pieces = list(filter(is_piece, whole))
     if len(pieces) < _CERTAIN:
