@@ -21,20 +21,41 @@ _MARKS: Final = (
     "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
     "\u0900-\u0963\u0966-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u200c\u200d"
 )
-_LETTERS: Final = rf"(?:[^\W\d_]+|[{_MARKS}]+)"  # one or more; the plus inside makes it quick
-_PART: Final = rf"(?:['’ʼ]{_LETTERS}+)"
 
-# A word of two plain letters or more can be nothing else below, so it is looked for first.
-_WORD: Final = re.compile(
-    rf"""
-    [A-Za-z]{{2,}}{_LETTERS}*{_PART}*\d*                             # words, don't, B12
-    | \d+(?:[.,:]\d+)*(?:\s?[-–]\s?\d+(?:[.,:]\d+)*)*%?{_LETTERS}*  # 2.5, 1,000, 9:30am, 5-10, 40%
-    | [^\W\d_](?:\.[^\W\d_])+\b                                    # a.m, e.g, U.S
-    | [A-Z]&[A-Z]\b                                                # A&E
-    | {_LETTERS}+{_PART}*\d*                                       # éclair, I'm, a
-    """,
-    re.VERBOSE,
-)
+
+def _word_of(letters: str) -> re.Pattern[str]:
+    """Finds words; ``letters`` matches some letters."""
+    part = rf"(?:['’ʼ]{letters}+)"
+    # A word of two plain letters or more can be nothing else below, so it is looked for first.
+    return re.compile(
+        rf"""
+        [A-Za-z]{{2,}}{letters}*{part}*\d*                               # words, don't, B12
+        | \d+(?:[.,:]\d+)*(?:\s?[-–]\s?\d+(?:[.,:]\d+)*)*%?{letters}*   # 2.5, 1,000, 9:30am, 40%
+        | [^\W\d_](?:\.[^\W\d_])+\b                                    # a.m, e.g, U.S
+        | [A-Z]&[A-Z]\b                                                # A&E
+        | {letters}+{part}*\d*                                         # éclair, I'm, a
+        """,
+        re.VERBOSE,
+    )
+
+
+_WORD: Final = _word_of(r"[^\W\d_]")
+
+
+@cache
+def _marked_word() -> re.Pattern[str]:
+    return _word_of(rf"(?:[^\W\d_]+|[{_MARKS}]+)")
+
+
+@cache
+def _mark() -> re.Pattern[str]:
+    return re.compile(f"[{_MARKS}]")
+
+
+def _words_in(value: str) -> re.Pattern[str]:
+    """What finds the words of a passage. Marks take long to prepare for, and few texts have any."""
+    return _WORD if value.isascii() or not _mark().search(value) else _marked_word()
+
 
 # What may end a sentence, with the quotes and brackets that close after it. Arabic, Urdu, Hindi,
 # Armenian, Ethiopic, Burmese and Khmer stops need no capital after them; Chinese and Japanese
@@ -196,9 +217,10 @@ def cut(text: Text, language: str, foreign: tuple[tuple[int, int], ...] = ()) ->
     value = _without_addresses(text.value)
     short = _short_forms(language)
     root = root_of(language)
+    pattern = _words_in(value)
     found = []
     for start, end in _stretches(value, short):
-        words = tuple(_words(value, start, end, root, foreign))
+        words = tuple(_words(value, start, end, root, foreign, pattern))
         if words:
             first = min(start + len(value[start:end]) - len(value[start:end].lstrip()), end)
             found.append(Sentence(text, first, end, words))
@@ -310,9 +332,10 @@ def _words(
     end: int,
     root: str,
     foreign: tuple[tuple[int, int], ...],
+    pattern: re.Pattern[str],
 ) -> Iterator[Word]:
     shouted = end - start > _LONGEST_LABEL and value[start:end].isupper()
-    found = _WORD.finditer(value, start, end)
+    found = pattern.finditer(value, start, end)
     if root == "en" and not shouted and not foreign:
         # Nearly every word of every text comes by here; this is the quickest way to make a tuple.
         return (
