@@ -58,6 +58,11 @@ class FileResult:
             return self.source
         return self.sources.get(path)
 
+    def words_of(self, finding: Finding) -> str:
+        """The words of the file that a finding is about; empty where they are not at hand."""
+        source = self.source_of(finding)
+        return words_at(source, finding.place) if source else ""
+
 
 def words_at(source: Source, place: Place) -> str:
     """The characters of the file at a place; what lies outside the file is left out."""

@@ -21,11 +21,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
+from typing import Final
 
 from plainleaf.finding import Level
 from plainleaf.readability.messages import message
 from plainleaf.readability.prose import Kind
 from plainleaf.readability.subject import Hit, Rule, Subject, hit_at
+
+_SHOWN: Final = 30  # characters of the sentence that could begin a paragraph
 
 
 def check(subject: Subject) -> Iterator[Hit]:
@@ -40,7 +43,7 @@ def check(subject: Subject) -> Iterator[Hit]:
             if text in paragraphs and len(sentences) > limit:
                 first, split = sentences[0], sentences[limit]
                 said = message("R114", "message", count=len(sentences), limit=limit)
-                words = " ".join(word.value for word in split.words[:3])
+                words = " ".join(word.value for word in split.words[:3])[:_SHOWN]
                 suggestion = message("R114", "suggestion", words=words)
                 end = sentences[-1].end
                 yield hit_at("R114", Level.WARNING, said, first.text, first.start, end, suggestion)
