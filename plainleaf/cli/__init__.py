@@ -7,6 +7,7 @@ import sys
 import typer
 
 from plainleaf.cli.explain import explain
+from plainleaf.cli.new import new
 from plainleaf.cli.readability_check import check
 
 main = typer.Typer(
@@ -19,6 +20,7 @@ main = typer.Typer(
 )
 main.command("check")(check)
 main.command("explain")(explain)
+main.command("new")(new)
 
 
 @main.command(
