@@ -7,6 +7,7 @@ import sys
 import typer
 
 from plainleaf.cli.explain import explain
+from plainleaf.cli.init import init
 from plainleaf.cli.new import new
 from plainleaf.cli.readability_check import check
 
@@ -20,7 +21,8 @@ main = typer.Typer(
 )
 main.command("check")(check)
 main.command("explain")(explain)
-main.command("new")(new)
+main.command("new", short_help="Start a leaflet, with every part explained.")(new)
+main.command("init", short_help="Make a folder for a clinic's own leaflets.")(init)
 
 
 @main.command(

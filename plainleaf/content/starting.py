@@ -57,22 +57,26 @@ def project_at(folder: Path) -> tuple[Project, Path]:
     return Project(root=folder, base=folder / LEAFLETS), folder / LEAFLETS
 
 
-def new_leaflet(title: str, folder: Path, *, language: str | None, today: date) -> NewLeaflet:
+def new_leaflet(
+    title: str | None, folder: Path, *, language: str | None, today: date
+) -> NewLeaflet:
     """The leaflet of that title, as a draft, for whoever works in ``folder``.
 
-    ``language`` is a BCP 47 tag; without one it is the organisation's, else British English. Its
-    review is due three years (``years_to_review`` of ``limits.yaml``) after ``today``. Raises
-    StartError.
+    Without a title it gets one that is to be replaced, as its words are. ``language`` is a
+    BCP 47 tag; without one it is the organisation's, else British English. Its review is due
+    three years (``years_to_review`` of ``limits.yaml``) after ``today``. Raises StartError.
     """
     project, where = project_at(folder)
-    title = " ".join(title.split())
     if language is not None and not re.fullmatch(LANGUAGE, language):
         raise _error("no_language", tag=language, known=_known(project))
     published = read_organisation(project, language or USUAL_LANGUAGE)
     if language is None:
         organisation = published.organisation
         language = organisation.language if organisation else USUAL_LANGUAGE
-    skeleton = _skeleton(project)
+    skeleton, words = _skeleton(project), _words(project, language)
+    if title is None:
+        title = str(words.get("title") or _plain(skeleton)["title"])
+    title = " ".join(title.split())
     most = next(each.most for each in form(skeleton).fields if each.name == "title")
     if not title:
         raise _error("no_title")
@@ -82,7 +86,7 @@ def new_leaflet(title: str, folder: Path, *, language: str | None, today: date) 
     wrong = unfilled(Text(title, source, tuple(range(len(title)))), published.values, None)
     if wrong:
         raise _error("wrong_title", message=wrong[0].message)
-    changes = [Set((key,), words) for key, words in _words(project, language).items()]
+    changes = [Set((key,), value) for key, value in words.items()]
     changes += [
         Set(("title",), title),
         Set(("language",), canonical_language(language)),
