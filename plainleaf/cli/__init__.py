@@ -10,6 +10,7 @@ from plainleaf.cli.explain import explain
 from plainleaf.cli.init import init
 from plainleaf.cli.new import new
 from plainleaf.cli.readability_check import check
+from plainleaf.cli.status import status
 
 main = typer.Typer(
     name="plainleaf",
@@ -23,6 +24,9 @@ main.command("check")(check)
 main.command("explain")(explain)
 main.command("new", short_help="Start a leaflet, with every part explained.")(new)
 main.command("init", short_help="Make a folder for a clinic's own leaflets.")(init)
+main.command("status", short_help="List what is due: reviews, drafts, permissions, wrong numbers.")(
+    status
+)
 
 
 @main.command(
