@@ -6,6 +6,7 @@ import sys
 
 import typer
 
+from plainleaf.cli.doctor import doctor
 from plainleaf.cli.explain import explain
 from plainleaf.cli.init import init
 from plainleaf.cli.new import new
@@ -26,6 +27,9 @@ main.command("new", short_help="Start a leaflet, with every part explained.")(ne
 main.command("init", short_help="Make a folder for a clinic's own leaflets.")(init)
 main.command("status", short_help="List what is due: reviews, drafts, permissions, wrong numbers.")(
     status
+)
+main.command("doctor", short_help="Say what this machine has, and what to type for the rest.")(
+    doctor
 )
 
 
