@@ -1,7 +1,8 @@
-"""The command ``plainleaf``: ``plainleaf generate``, ``check`` and ``explain``."""
+"""The command ``plainleaf`` and the commands below it."""
 
 from __future__ import annotations
 
+import os
 import sys
 
 import typer
@@ -16,7 +17,6 @@ from plainleaf.cli.status import status
 main = typer.Typer(
     name="plainleaf",
     help="Patient leaflets people can read: standard print, large print and web from one file.",
-    add_completion=False,
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -49,5 +49,12 @@ def generate(context: typer.Context) -> None:
     sys.argv = ["plainleaf generate", *context.args]
     run()
 
+
+if "_PLAINLEAF_COMPLETE" in os.environ:
+    # A shell that completes a line asks for options, which the stand-in above does not know.
+    from plainleaf.cli.generate import generate as options_of_generate
+
+    main.registered_commands.pop()
+    main.command("generate")(options_of_generate)
 
 __all__ = ["check", "explain", "generate", "main"]
