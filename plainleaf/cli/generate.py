@@ -54,10 +54,10 @@ def _answer(asked: Namespace) -> ExitCode:
 
 
 def _asked(given: list[str]) -> Namespace:
-    arguments = _arguments()
-    asked = arguments.read(given)
+    taken = arguments()
+    asked = taken.read(given)
     if asked.transcript and asked.format and "pdf" not in asked.format:
-        arguments.error("argument --transcript: a transcript is made of a PDF: ask for pdf too.")
+        taken.error("argument --transcript: a transcript is made of a PDF: ask for pdf too.")
     return asked
 
 
@@ -83,9 +83,10 @@ def _formats(asked: Namespace) -> tuple[Format, ...]:
     return tuple(map(Format, [*names, *(["transcript"] if asked.transcript else [])]))
 
 
-def _arguments() -> Arguments:
-    arguments = Arguments(DESCRIPTION, EPILOG)
-    add = arguments.add_argument
+def arguments() -> Arguments:
+    """What the command takes."""
+    taken = Arguments(DESCRIPTION, EPILOG)
+    add = taken.add_argument
     add(
         "paths",
         nargs="*",
@@ -143,7 +144,7 @@ def _arguments() -> Arguments:
         metavar="YYYY-MM-DD",
         help="The day that review dates are held against. Default: the day it is.",
     )
-    return arguments
+    return taken
 
 
 def _carried_out(request: BuildRequest, cluster: str | None) -> ExitCode:
