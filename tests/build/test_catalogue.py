@@ -8,10 +8,12 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+import yaml
 
 from plainleaf.build import BuildRequest, Format, RequestError, build
 from plainleaf.build.build import Listener
-from plainleaf.project import shipped
+from plainleaf.build.catalogue.words import read_words
+from plainleaf.project import Project, shipped
 from tests.build.conftest import Clinic
 
 Asked = Callable[..., BuildRequest]
@@ -228,3 +230,36 @@ def test_all_that_the_script_says_is_in_the_words_file() -> None:
     said = set(re.findall(r"\bsaid\.(\w+)", script))
     assert len(said) > 8
     assert said <= set(re.findall(r"^([\w-]+):", words, re.MULTILINE))
+
+
+LANGUAGES = sorted(path.stem for path in (shipped() / "templates/catalogue").glob("*.yaml"))
+
+
+def test_every_language_that_leaflets_can_be_in_has_words_for_the_shelf() -> None:
+    phrase_files = {path.stem for path in (shipped() / "templates/phrases").glob("*.yaml")}
+    assert phrase_files == {*LANGUAGES}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_words_of_a_language_leave_nothing_to_english(language: str) -> None:
+    project = Project(shipped(), shipped() / "leaflets")
+    words = read_words(project, language)
+    assert words.language == language
+    assert words.date("2029-11-23").replace("\xa0", " ").count("2029") == 1
+    own = yaml.safe_load((shipped() / f"templates/catalogue/{language}.yaml").read_text("utf-8"))
+    if "-" not in language:
+        assert set(own) == {*words.said}
+
+
+def test_the_page_is_in_the_language_of_the_organisation(asked: Asked, clinic: Clinic) -> None:
+    clinic.add("_organisation", ORGANISATION.format(name="Klinik am See", language="de-AT"))
+    request = asked(formats=(Format.HTML,))
+    build(request)
+    html = shelf(request)
+    assert '<html lang="de-AT" dir="ltr">' in html
+    words = Page(html).words.replace("\xa0", " ")
+    assert "Nächste Überprüfung: 23. November 2029" in words
+    assert "English (GB)" in words
+    clinic.add("_organisation", ORGANISATION.format(name="Sjúkrahús", language="is"))
+    build(request)
+    assert '<html lang="en-GB" dir="ltr">' in shelf(request)

@@ -15,6 +15,7 @@ from pypdf import PdfReader
 
 from plainleaf.build import catalogue
 from plainleaf.build.manifest import LeafletEntry, Manifest, Measured, Output
+from plainleaf.build.request import Format
 from plainleaf.project import Project
 from tests.browser import NARROW, cut_off, focused, scrolls_sideways, violations
 
@@ -29,7 +30,7 @@ def output(name: str, layout: str | None, pages: int | None, current: bool) -> O
     ending = f"{layout}.pdf" if layout else "html"
     paper = (Measured(rule="V201", found="210 × 297 mm", promised="A4"),) if layout else ()
     return Output(
-        format="pdf" if layout else "html",  # type: ignore[arg-type]
+        format=Format.PDF if layout else Format.HTML,
         layout=layout,
         path=f"{name}.{ending}",
         sha256="",
