@@ -14,6 +14,7 @@ from plainleaf.build import MissingSystemPartError
 from plainleaf.build.system import require_libraries
 from plainleaf.project import LEAFLETS, Project, shipped
 from plainleaf.readability import data
+from plainleaf.readability.vocabulary.jargon import find_jargon
 
 
 def main() -> None:
@@ -23,6 +24,7 @@ def main() -> None:
     compileall.compile_dir(package, quiet=2)
     for words in (package / "readability").rglob("*.yaml"):
         data.read(words.relative_to(package / "readability").as_posix())
+    find_jargon("")
     try:
         require_libraries()
     except MissingSystemPartError:
