@@ -111,4 +111,4 @@ def test_a_leaflet_is_the_same_without_and_with_what_is_kept(tmp_path: Path) -> 
         made.append([path.read_bytes() for path in sorted((tmp_path / name).iterdir())])
     assert made[0] == made[1] == made[2]
     kinds = {path.name.split("-")[0].split(".")[0] for path in tmp_path.rglob("*.kept")}
-    assert kinds == {"declarations", "letterforms", "template"}
+    assert kinds == {"declarations", "jargon", "letterforms", "template", "words"}

@@ -13,12 +13,18 @@ from pathlib import Path
 from plainleaf.build import MissingSystemPartError
 from plainleaf.build.system import require_libraries
 from plainleaf.project import LEAFLETS, Project, shipped
+from plainleaf.readability import data
+from plainleaf.readability.vocabulary.jargon import find_jargon
 
 
 def main() -> None:
     """Prepares as far as it goes; what fails here is told when it is really needed."""
     sys.dont_write_bytecode = False
-    compileall.compile_dir(Path(__file__).parents[1], quiet=2)
+    package = Path(__file__).parents[1]
+    compileall.compile_dir(package, quiet=2)
+    for words in (package / "readability").rglob("*.yaml"):
+        data.read(words.relative_to(package / "readability").as_posix())
+    find_jargon("")
     try:
         require_libraries()
     except MissingSystemPartError:

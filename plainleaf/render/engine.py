@@ -8,6 +8,7 @@ HarfBuzz-Subset and for variable fonts. What is left out is imported when it is 
 from __future__ import annotations
 
 import ast
+import gc
 import importlib
 import importlib.util
 import io
@@ -22,16 +23,25 @@ from typing import Any
 
 from plainleaf import kept
 
-PACKAGE, DECLARING = "weasyprint", "weasyprint/text/ffi.py"
+PACKAGE, DECLARING = "weasyprint", "weasyprint.text.ffi"
 KIND = "declarations"
 SELDOM = ("fontTools.subset", "fontTools.varLib.instancer")
 
 
 @contextmanager
 def lightly() -> Iterator[None]:
-    """Everything of WeasyPrint that is imported meanwhile is imported the light way."""
+    """Everything of WeasyPrint that is imported meanwhile is imported the light way.
+
+    What has been imported by then is never searched for garbage again. Does nothing when
+    WeasyPrint is there already.
+    """
+    if DECLARING in sys.modules:
+        yield
+        return
+    gc.freeze()
     with _without(SELDOM), _declared():
         yield
+    gc.freeze()
 
 
 class _Later(ModuleType):
@@ -81,11 +91,9 @@ def _declared() -> Iterator[None]:
 
 
 def _source() -> bytes | None:
-    """The file of WeasyPrint that declares C functions; None when it has been read already."""
-    if f"{PACKAGE}.text.ffi" in sys.modules:
-        return None
+    """The file of WeasyPrint that declares C functions; None when it is not where it was."""
     found = importlib.util.find_spec(PACKAGE)
-    path = Path(found.origin).parents[1] / DECLARING if found and found.origin else None
+    path = Path(found.origin).parent / "text" / "ffi.py" if found and found.origin else None
     return path.read_bytes() if path and path.is_file() else None
 
 

@@ -26,7 +26,7 @@ def test_what_is_prepared_is_there_for_a_command_that_may_write_nothing(tmp_path
 
     run("-m", "plainleaf.cli.prepare")
     kept = {path.name.split("-")[0].split(".")[0] for path in tmp_path.rglob("*.kept")}
-    assert kept == {"declarations", "letterforms", "template"}
+    assert kept == {"declarations", "jargon", "letterforms", "template", "words"}
     modules = [path.stem.split(".")[0] for path in tmp_path.rglob("*.pyc")]
     assert {"generate", "renderer", "promises", "r101_sentence_too_long"} <= set(modules)
     asking = (
