@@ -84,6 +84,8 @@ SPOILED: Final[Mapping[str, Spoil]] = {
 def beginning(text: str, words: int) -> str:
     """The first so many words, without a sentence that would be cut by it if that is not long."""
     found = " ".join(text.split()[:words])
+    if found.endswith((".", "?", "!")):
+        return found
     whole = max(found.rfind(mark) for mark in (". ", "? ", "! "))
     return found[: whole + 1] if whole > 0.7 * len(found) else found + "."
 

@@ -112,14 +112,12 @@ def _file(result: FileResult, number: int) -> FilePage:
     report, source = result.report, result.source
     outline = result.outline() if result.outline else None
     marks = Marks(result.findings, source, outline) if outline and source else None
-    unjudged = report is None
-    key = "unjudged" if unjudged else result.verdict.value
     return FilePage(
         id=f"f{number}",
         name=visible(result.path),
         title=visible(outline.title or "") if outline else "",
         verdict=result.verdict.value,
-        said=say(f"html.verdict.{key}"),
+        said=say("html.verdict.unjudged" if report is None else f"html.verdict.{result.outcome}"),
         counts=_counts(result.findings),
         report=report,
         scores=tuple(score_rows(report)) if report else (),

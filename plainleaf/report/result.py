@@ -41,6 +41,20 @@ class FileResult:
             case _:
                 return Verdict.PASS
 
+    @property
+    def outcome(self) -> str:
+        """The verdict as reports for people word it.
+
+        ``unjudged`` fails before its wording was checked. ``known`` is let be by a baseline: it
+        passes because nothing is new, and its wording alone would not.
+        """
+        if self.report is None and self.verdict is Verdict.FAIL:
+            return "unjudged"
+        order = list(Verdict)
+        if self.report and order.index(self.verdict) < order.index(self.report.verdict):
+            return "known"
+        return self.verdict.value
+
     def strictly(self) -> FileResult:
         """The same with every warning an error."""
         return replace(

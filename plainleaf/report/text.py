@@ -165,11 +165,10 @@ def _summary(result: FileResult) -> str:
         for level, key in _LEVELS
         if (count := count_of(result.findings, level))
     ]
-    unjudged = result.report is None and result.verdict is Verdict.FAIL
     head = say(
         "summary",
         path=visible(result.path),
-        verdict=say("verdict.unjudged" if unjudged else f"verdict.{result.verdict.value}"),
+        verdict=say(f"verdict.{result.outcome}"),
         counts=", ".join(counts) or say("nothing_found"),
     )
     lines = [head]

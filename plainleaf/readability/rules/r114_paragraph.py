@@ -21,6 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
+from math import ceil
 from typing import Final
 
 from plainleaf.finding import Level
@@ -41,7 +42,9 @@ def check(subject: Subject) -> Iterator[Hit]:
         for text, group in groupby(part.sentences, key=lambda sentence: id(sentence.text)):
             sentences = tuple(group)
             if text in paragraphs and len(sentences) > limit:
-                first, split = sentences[0], sentences[limit]
+                # As many paragraphs as it takes, all of about one length.
+                pieces = ceil(len(sentences) / limit)
+                first, split = sentences[0], sentences[ceil(len(sentences) / pieces)]
                 said = message("R114", "message", count=len(sentences), limit=limit)
                 words = " ".join(word.value for word in split.words[:3])[:_SHOWN]
                 suggestion = message("R114", "suggestion", words=words)
