@@ -30,6 +30,14 @@ class Written:
     head: str
     lines: tuple[str, ...] = ()
 
+    def header(self, further: int) -> str:
+        """The part beside the field, when the lines below begin ``further`` spaces in.
+
+        That has to be said where the first of them begins with a space of its own.
+        """
+        first = next((line for line in self.lines if line), "")
+        return f"{self.head}{further}" if first.startswith(" ") else self.head
+
 
 def ways(value: str, style: str, *, flow: bool, any_word: bool = False) -> Iterator[Written]:
     """Ways to write a text, the best first; the last can hold anything.
@@ -38,8 +46,8 @@ def ways(value: str, style: str, *, flow: bool, any_word: bool = False) -> Itera
     programs take a plain ``no`` or ``1.50`` for more than text, so such words get quotes unless
     ``any_word`` says that they may stand plain.
     """
-    if not flow and (style in BLOCK or "\n" in value) and value:
-        if style == FOLDED and value.strip():
+    if not flow and (style in BLOCK or "\n" in value) and value.strip():
+        if style == FOLDED:
             yield Written(FOLDED, _folded(value))
         yield Written(LITERAL, tuple(value.split("\n")))
     for each in _inline(style):
