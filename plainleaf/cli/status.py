@@ -43,7 +43,8 @@ def status(
     Looks 90 days ahead. It reads the files only: whether the wording is plain, check says.
 
     Exit codes: 0 listed; with --strict 1 if a review is overdue, a permission has ended, a
-    bracket is empty, a phone number differs or a leaflet is broken; 2 nothing was done.
+    bracket is empty, a phone number differs, or a leaflet is broken or approved unfinished;
+    2 nothing was done.
     """
     from plainleaf.cli.inputs import InputError
     from plainleaf.cli.output import Kind, tell, write

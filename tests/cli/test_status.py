@@ -28,9 +28,10 @@ def test_it_lists_the_most_pressing_first_and_ends_well(clinic: Path) -> None:
     headings = [line for line in done.stdout.splitlines() if line and not line.startswith(" ")]
     assert headings == [
         "Overdue for review",
+        "Approved, but never finished",
         "Started, not finished",
         "Drafts",
-        "2 leaflets looked at, on 2026-11-25. 1 thing is wrong today.",
+        "2 leaflets looked at, on 2026-11-25. 2 things are wrong today.",
     ]
     assert "leaflets/late.yaml, line 37: A new leaflet" in done.stdout
 

@@ -13,8 +13,6 @@ from dataclasses import dataclass
 from plainleaf.content.editing.opened import Opened
 from plainleaf.content.yaml_nodes import Mapping, Node, Sequence
 
-_EMPTY_LINES = re.compile(r"\n*")
-
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -64,13 +62,11 @@ def removed(doc: Opened, node: Mapping | Sequence, index: int) -> str:
         return text[: part.start] + text[parts[1].start :]
     start, end = doc.line_start(part.start), part.end + 1
     above = parts[index - 1].end + 1 if index else None
-    run = _EMPTY_LINES.match(text, end)
-    below = run.end() if run else end
     gap = text[above:start] if above is not None else ""
     if index == len(parts) - 1:
         start -= len(gap) - len(gap.rstrip("\n")) - bool(gap.strip())
     elif gap.endswith("\n\n") or gap == "\n" or (index == 0 and isinstance(node, Sequence)):
-        end = below
+        end = len(text) - len(text[end:].lstrip("\n"))
     return text[:start] + text[end:]
 
 

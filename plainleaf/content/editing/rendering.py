@@ -39,7 +39,8 @@ def entry_lines(key: str, value: Value, sort: Sort | None, indent: int, by: Habi
     space = " " * indent
     if isinstance(value, str):
         way = _way(value, sort, flow=False)
-        return [f"{space}{key}: {way.head}", *_indented(way.lines, indent + by.step)]
+        head = way.header(by.step)
+        return [f"{space}{key}: {head}", *_indented(way.lines, indent + by.step)]
     if not value or _on_one_line(value, sort):
         return [f"{space}{key}: {flow_text(value, sort)}"]
     if isinstance(value, Mapping):
@@ -66,7 +67,8 @@ def item_lines(value: Value, sort: Sort | None, indent: int, by: Habits) -> list
     space, gap = " " * indent, " " * (by.behind_dash - 1)
     if isinstance(value, str):
         way = _way(value, sort, flow=False)
-        return [f"{space}-{gap}{way.head}", *_indented(way.lines, indent + by.behind_dash)]
+        head = way.header(by.behind_dash)
+        return [f"{space}-{gap}{head}", *_indented(way.lines, indent + by.behind_dash)]
     if not value or not isinstance(value, Mapping):
         return [f"{space}-{gap}{flow_text(value, sort)}"]
     first, *rest = group_lines(value, sort, indent + by.behind_dash, by)

@@ -115,18 +115,14 @@ def _beside(doc: Opened, node: Scalar, way: Written) -> str:
 def _below(doc: Opened, node: Scalar, way: Written, column: int, further: int) -> str:
     text, end = doc.text, doc.head_end(node)
     line_end = doc.line_end(end)
-    head, indent, stop = way.head, column + further, doc.end(node)
+    indent, stop, stated = column + further, doc.end(node), None
+    kept = text[node.start : end] if node.style == way.head else ""
     if node.style in BLOCK:
-        if way.head == node.style:
-            head = text[node.start : end]
-        stated = re.search(r"[1-9]", head)
+        stated = re.search(r"[1-9]", kept)
         indent = column + int(stated.group()) if stated else doc.indent_below(node) or indent
         said = len(node.value.rstrip("\n"))
         stop = node.text.offsets[said - 1] + 1 if said else stop
-    if way.lines[0][:1] in (" ", "") and not re.search(r"[1-9]", head):
-        first = next((line for line in way.lines if line), "")
-        if first.startswith(" "):
-            head = head[0] + str(indent - max(column, 0)) + head[1:]
+    head = kept if stated else way.header(indent - column) + kept[1:]
     lines = [" " * indent + line if line else "" for line in way.lines]
     space = "" if text[node.start - 1].isspace() else " "
     opening = text[: node.start] + space + head + text[end:line_end]

@@ -57,7 +57,7 @@ class Look:
             notes += self._waivers(root)
             if published.organisation and published.name:
                 notes += phone_notes(root, published.organisation, published.name)
-            notes += self._left_over(root)
+            notes += self._left_over(root, status)
         notes = [Note(Kind.BROKEN, each.place, each.message) for each in mistakes[:1]] + notes
         return Upkeep(
             source=name,
@@ -113,7 +113,7 @@ class Look:
                 message = say(kind.value, day=day, days=in_words(days), **facts)
                 yield Note(kind, until.text.place(), message, day, days, _window(days))
 
-    def _left_over(self, root: Mapping) -> Iterator[Note]:
+    def _left_over(self, root: Mapping, status: str) -> Iterator[Note]:
         found = [
             (scalar, line)
             for entry in root.entries
@@ -126,7 +126,8 @@ class Look:
             at = scalar.value.index(line)
             more = "_more" if len(found) > 1 else ""
             message = say(f"starting_words{more}", text=line, count=len(found))
-            yield Note(Kind.STARTING_WORDS, scalar.text.place(at, at + len(line)), message)
+            kind = Kind.UNFINISHED if status == Status.APPROVED else Kind.STARTING_WORDS
+            yield Note(kind, scalar.text.place(at, at + len(line)), message)
 
 
 def _placeholders(root: Node, published: Published) -> list[Note]:

@@ -19,6 +19,7 @@ class Kind(StrEnum):
     BROKEN = "broken"
     OVERDUE = "overdue"
     WAIVER_LAPSED = "waiver_lapsed"
+    UNFINISHED = "unfinished"
     PLACEHOLDER = "placeholder"
     PHONE = "phone"
     DUE = "due"
@@ -27,7 +28,16 @@ class Kind(StrEnum):
     DRAFT = "draft"
 
 
-PRESSING = frozenset({Kind.BROKEN, Kind.OVERDUE, Kind.WAIVER_LAPSED, Kind.PLACEHOLDER, Kind.PHONE})
+PRESSING = frozenset(
+    {
+        Kind.BROKEN,
+        Kind.OVERDUE,
+        Kind.WAIVER_LAPSED,
+        Kind.UNFINISHED,
+        Kind.PLACEHOLDER,
+        Kind.PHONE,
+    }
+)
 """What is wrong today; the rest is good to know in time."""
 
 

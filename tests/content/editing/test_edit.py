@@ -186,6 +186,12 @@ def test_a_whole_list_typed_anew_changes_the_items_that_differ() -> None:
     )
 
 
+def test_an_item_more_in_front_of_a_whole_list_moves_the_others_as_they_stand() -> None:
+    text = "sources:\n  - id: a  # 1\n    text: A\n  - {id: b, text: B}\n"
+    new = [{"text": "N", "id": "n"}, {"text": "A", "id": "a"}, {"text": "B", "id": "b"}]
+    assert changes_of(Set(("sources",), new), text=text) == ["+   - id: n", "+     text: N"]
+
+
 def test_the_organisations_file_can_be_changed_too() -> None:
     text = "name: Old\nvalues:\n  phone:\n"
     changes = [Set(("values", "phone"), "0300"), Set(("department",), "X")]

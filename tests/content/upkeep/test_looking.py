@@ -112,6 +112,8 @@ def test_what_was_never_replaced_in_a_new_leaflet_is_told_once(clinic: Clinic) -
     found = [each for each in notes(clinic, path) if each.kind is Kind.STARTING_WORDS]
     assert len(found) == 1
     assert "in 11 places" in found[0].message
+    approved = clinic.write(made.text.replace("status: draft", "status: approved"))
+    assert Kind.UNFINISHED in [each.kind for each in notes(clinic, approved)]
 
 
 def test_the_shipped_leaflets_have_nothing_left_of_a_start() -> None:
