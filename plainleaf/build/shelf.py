@@ -14,7 +14,6 @@ from plainleaf.build import manifest as manifests
 from plainleaf.build import tools
 from plainleaf.build.entries import (
     LeafletEntry,
-    Measured,
     Output,
     Readability,
     ShardEntry,
@@ -269,10 +268,7 @@ def _output(product: Product) -> Output:
         pages=product.pages,
         smallest_text_mm=product.smallest_text_mm,
         current=True,
-        measured=tuple(
-            Measured(rule=each.rule, found=each.found, promised=each.promised)
-            for each in product.numbers
-        ),
+        measured=product.numbers,
         thumbnail=thumbnail_path(sha256) if product.thumbnail else None,
     )
 
