@@ -8,6 +8,7 @@ import plainleaf
 from plainleaf.build import fingerprint, standing
 from plainleaf.build.entries import LeafletEntry
 from plainleaf.build.manifest import Manifest
+from plainleaf.build.plain_json import plain
 from plainleaf.content.data import parsed
 from plainleaf.project import Project
 
@@ -58,7 +59,8 @@ def page(manifest: Manifest, project: Project) -> bytes:
     stylesheet = project.find(STYLESHEET)
     style = stylesheet.read_text(encoding="utf-8") if stylesheet else ""
     values = {
-        "manifest": manifest,
+        # Plain, because a locked template asks twice before it reads a field of anything else.
+        "manifest": plain(manifest),
         "rules": _rules(),
         # The end of a style element is the one thing CSS text could say that HTML would obey.
         "stylesheet": Markup(style.replace("</", "<\\/")),  # noqa: S704

@@ -72,7 +72,8 @@ class Product:
     """A finished file, not yet written. ``path`` is relative to the output folder.
 
     ``layout``, ``pages`` and ``smallest_text_mm`` (x-height) are None for a web page, the last
-    two for a transcript. ``numbers`` are what the evidence page tells of it.
+    two for a transcript. ``numbers`` are what the evidence page tells of it. ``thumbnail`` is a PNG
+    of page 1; the first layout of a leaflet has one.
     """
 
     format: Format
@@ -82,6 +83,7 @@ class Product:
     pages: int | None = None
     smallest_text_mm: float | None = None
     numbers: tuple[Measured, ...] = ()
+    thumbnail: bytes | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,8 @@ class Facts:
     language: str
     status: str
     next_review: date
+    reference: str = ""
+    version: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ from plainleaf.build.messages import say
 from plainleaf.build.request import Format, MissingSystemPartError, Stopped
 from plainleaf.build.stages import enter
 from plainleaf.build.system import require_libraries
+from plainleaf.build.thumbnail import thumbnail
 from plainleaf.build.uses import NOTHING, Uses
 from plainleaf.content import ContentError, load, overdue
 from plainleaf.content.model import Leaflet
@@ -177,7 +178,12 @@ def _read(job: Job, known: _Known) -> tuple[Leaflet, tuple[Layout, ...]]:
     leaflet = load(job.path, job.project)
     known.source = leaflet.source
     known.facts = Facts(
-        leaflet.title.plain, leaflet.language, leaflet.status.value, leaflet.next_review
+        leaflet.title.plain,
+        leaflet.language,
+        leaflet.status.value,
+        leaflet.next_review,
+        str(leaflet.reference),
+        str(leaflet.version),
     )
     known.days = (leaflet.next_review, *(waiver.until for waiver in leaflet.wording.allow))
     known.findings += overdue(leaflet, job.today)
@@ -224,12 +230,20 @@ def _set(job: Job, leaflet: Leaflet, layout: Layout, known: _Known) -> None:
             measured.pages,
             measured.smallest_text_mm,
             _measured(numbers(pdf, leaflet, layout, job.project)),
+            thumbnail(pdf) if layout.name == _pictured(job, leaflet) else None,
         )
     )
     if Format.TRANSCRIPT in job.formats:
         path = output_path(job.slug, Format.TRANSCRIPT, layout.name)
         text = transcript(pdf).encode()
         known.products.append(Product(Format.TRANSCRIPT, path, text, layout.name))
+
+
+def _pictured(job: Job, leaflet: Leaflet) -> str | None:
+    """The layout whose first page is the leaflet's picture: the first that is set."""
+    names = [layout.name for layout in job.known]
+    asked = job.layouts or (leaflet.organisation.layouts if leaflet.organisation else ())
+    return next((name for name in asked or names if name in names), None)
 
 
 def _make_page(job: Job, leaflet: Leaflet, layouts: Sequence[Layout], known: _Known) -> None:

@@ -41,15 +41,23 @@ def main() -> None:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     with seldom_collected():
-        asked = _asked(sys.argv[1:])
-        sys.exit(_carried_out(_request(asked), asked.cluster))
+        sys.exit(_answer(_asked(sys.argv[1:])))
+
+
+def _answer(asked: Namespace) -> ExitCode:
+    request = _request(asked)
+    if asked.watch:
+        from plainleaf.cli.watching import watched
+
+        return watched(request, lambda again: _carried_out(again, asked.cluster))
+    return _carried_out(request, asked.cluster)
 
 
 def _asked(given: list[str]) -> Namespace:
-    arguments = _arguments()
-    asked = arguments.read(given)
+    taken = arguments()
+    asked = taken.read(given)
     if asked.transcript and asked.format and "pdf" not in asked.format:
-        arguments.error("argument --transcript: a transcript is made of a PDF: ask for pdf too.")
+        taken.error("argument --transcript: a transcript is made of a PDF: ask for pdf too.")
     return asked
 
 
@@ -75,9 +83,10 @@ def _formats(asked: Namespace) -> tuple[Format, ...]:
     return tuple(map(Format, [*names, *(["transcript"] if asked.transcript else [])]))
 
 
-def _arguments() -> Arguments:
-    arguments = Arguments(DESCRIPTION, EPILOG)
-    add = arguments.add_argument
+def arguments() -> Arguments:
+    """What the command takes."""
+    taken = Arguments(DESCRIPTION, EPILOG)
+    add = taken.add_argument
     add(
         "paths",
         nargs="*",
@@ -128,13 +137,14 @@ def _arguments() -> Arguments:
         metavar="N/M",
         help='Only one of M parts of all leaflets; "plainleaf merge" joins the parts.',
     )
+    add("--watch", action="store_true", help="Make leaflets again whenever something changes.")
     add(
         "--today",
         type=day,
         metavar="YYYY-MM-DD",
         help="The day that review dates are held against. Default: the day it is.",
     )
-    return arguments
+    return taken
 
 
 def _carried_out(request: BuildRequest, cluster: str | None) -> ExitCode:
