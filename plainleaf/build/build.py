@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from plainleaf.build import manifest as manifests
 from plainleaf.build.choice import chosen, shard_of
 from plainleaf.build.entries import LeafletEntry, ShardEntry
-from plainleaf.build.files import try_writing
+from plainleaf.build.files import clear_unfinished, try_writing
 from plainleaf.build.job import Planned
 from plainleaf.build.lock import alone_in
 from plainleaf.build.manifest import Manifest
@@ -141,6 +141,8 @@ def _make(
     from plainleaf.build.system import line
 
     fast_fonts = True
+    if not request.check_only:
+        clear_unfinished(request.out)
     try:
         with ExitStack() as stack:
             stack.enter_context(scratch())

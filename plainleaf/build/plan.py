@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from plainleaf.build import catalogue, evidence
 from plainleaf.build.job import Job, Planned, output_path
 from plainleaf.build.messages import say
 from plainleaf.build.request import BuildRequest, Format, RequestError
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 ENDINGS = (".yaml", ".yml")
 LAYOUTS = "styles/layouts.yaml"
+# Pages about all leaflets, which stand in the output folder itself.
+OWN_PAGES = (catalogue.NAME, evidence.NAME)
 
 
 def plan(request: BuildRequest) -> tuple[Planned, ...]:
@@ -206,6 +209,9 @@ def _clashes(
         for output in _outputs(leaflet, known[leaflet.project], formats):
             # Mac and Windows disks hold no two names that differ only in case or composition.
             key = unicodedata.normalize("NFC", output).casefold()
+            if key in OWN_PAGES:
+                yield say("name_of_our_own", source=leaflet.source, output=output)
+                break
             other, name = taken.setdefault(key, (leaflet, output))
             if other is leaflet:
                 continue

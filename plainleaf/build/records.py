@@ -105,6 +105,8 @@ class Records:
         """The entry's files; None when a current one is gone or is not what was written."""
         kept = []
         for output in entry.outputs:
+            if output.thumbnail and not (self._out / output.thumbnail).is_file():
+                return None
             if is_whole(output, self._out):
                 kept.append(output)
             elif output.current:

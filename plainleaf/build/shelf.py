@@ -14,7 +14,6 @@ from plainleaf.build import manifest as manifests
 from plainleaf.build import tools
 from plainleaf.build.entries import (
     LeafletEntry,
-    Measured,
     Output,
     Readability,
     ShardEntry,
@@ -26,6 +25,7 @@ from plainleaf.build.manifest import Manifest
 from plainleaf.build.messages import say, why
 from plainleaf.build.records import Records
 from plainleaf.build.request import BuildRequest, RequestError
+from plainleaf.build.thumbnail import remove_others, thumbnail_path
 from plainleaf.finding import Finding, Level, Place
 from plainleaf.project import Project
 
@@ -92,6 +92,11 @@ class Shelf:
         """Writes what was made of a leaflet, all of it or nothing."""
         if outcome.products and not self._request.check_only:
             files = {self._request.out / made.path: made.data for made in outcome.products}
+            files |= {
+                self._request.out / thumbnail_path(_fingerprint(made)): made.thumbnail
+                for made in outcome.products
+                if made.thumbnail
+            }
             try:
                 replace_together(files)
             except OSError as error:
@@ -138,10 +143,12 @@ class Shelf:
             sentences = list(told(left))
         self._left = left
         fault = self._write_evidence()
-        self._write(self.manifest())
-        if fault:
-            raise RequestError(fault)
-        return sentences
+        manifest = self.manifest()
+        self._write(manifest)
+        notice, own_fault = self._write_catalogue(manifest)
+        if fault or own_fault:
+            raise RequestError(*filter(None, (fault, own_fault)))
+        return [*sentences, *filter(None, [notice])]
 
     def _write_evidence(self) -> str | None:
         """Puts the page up if another one stands there; what is wrong with its template, if so."""
@@ -161,6 +168,18 @@ class Shelf:
             self._evidence = None
             return str(error)
         return None
+
+    def _write_catalogue(self, manifest: Manifest) -> tuple[str | None, str | None]:
+        """Puts up the page of all leaflets; a notice, and what is wrong with its template."""
+        from plainleaf.build import catalogue
+
+        pictures = [o.thumbnail for entry in manifest.leaflets for o in entry.outputs]
+        remove_others(self._request.out, filter(None, pictures))
+        shared = self._records.shared(self._project)
+        try:
+            return catalogue.refresh(manifest, self._project, self._request.out, shared), None
+        except catalogue.TemplateFaultError as error:
+            return None, str(error)
 
     def _write(self, manifest: Manifest) -> None:
         path = self._request.out / manifests.NAME
@@ -211,6 +230,8 @@ class Shelf:
             outputs=manifests.sorted_outputs((*made, *kept)),
             findings=manifests.sorted_findings(outcome.result.findings),
             made_from=self._records.made_from(outcome),
+            reference=facts.reference if facts else None,
+            version=facts.version if facts else None,
         )
 
     def _earlier_outputs(self, slug: str, replaced: set[str]) -> list[Output]:
@@ -232,20 +253,23 @@ def _readability(report: Report) -> Readability:
     )
 
 
+def _fingerprint(product: Product) -> str:
+    return hashlib.sha256(product.data).hexdigest()
+
+
 def _output(product: Product) -> Output:
+    sha256 = _fingerprint(product)
     return Output(
         format=product.format,
         layout=product.layout,
         path=product.path,
-        sha256=hashlib.sha256(product.data).hexdigest(),
+        sha256=sha256,
         bytes=len(product.data),
         pages=product.pages,
         smallest_text_mm=product.smallest_text_mm,
         current=True,
-        measured=tuple(
-            Measured(rule=each.rule, found=each.found, promised=each.promised)
-            for each in product.numbers
-        ),
+        measured=product.numbers,
+        thumbnail=thumbnail_path(sha256) if product.thumbnail else None,
     )
 
 

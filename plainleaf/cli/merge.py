@@ -26,8 +26,15 @@ Exit codes: 0 all done, 1 a leaflet failed in its shard (the others are there), 
 
 def main() -> None:
     """Runs the command with the arguments of this process, and ends it with the exit code."""
-    arguments = Arguments(DESCRIPTION, EPILOG)
-    add = arguments.add_argument
+    asked = arguments().read(sys.argv[1:])
+    with seldom_collected():
+        sys.exit(_carried_out(asked.folders, asked.out, asked.project.absolute()))
+
+
+def arguments() -> Arguments:
+    """What the command takes."""
+    taken = Arguments(DESCRIPTION, EPILOG)
+    add = taken.add_argument
     add("folders", nargs="+", type=Path, metavar="SHARD_FOLDER", help="All shards of one build.")
     add("--out", type=Path, default=Path("dist"), help="The folder to write to. Default: dist")
     add(
@@ -37,9 +44,7 @@ def main() -> None:
         metavar="FOLDER",
         help="The folder that holds leaflets/. Default: the one you are in.",
     )
-    asked = arguments.read(sys.argv[1:])
-    with seldom_collected():
-        sys.exit(_carried_out(asked.folders, asked.out, asked.project.absolute()))
+    return taken
 
 
 def _carried_out(folders: list[Path], out: Path, root: Path) -> ExitCode:
