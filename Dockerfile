@@ -25,5 +25,6 @@ ENV PYTHONPATH=/opt/plainleaf PYTHONDONTWRITEBYTECODE=1 XDG_CACHE_HOME=/tmp/cach
 RUN useradd --uid 1000 --no-create-home leaflets
 USER leaflets
 WORKDIR /clinic
-ENTRYPOINT ["/opt/plainleaf/.venv/bin/python", "-c", "from plainleaf.cli import main; main(prog_name='plainleaf')"]
+# -P: a folder of the clinic that is called plainleaf is not the program.
+ENTRYPOINT ["/opt/plainleaf/.venv/bin/python", "-P", "-c", "from plainleaf.cli import main; main(prog_name='plainleaf')"]
 CMD ["generate"]
