@@ -18,6 +18,7 @@ COPY requirements requirements
 COPY scripts/bootstrap.sh scripts/missing_libraries.py scripts/
 RUN sh scripts/bootstrap.sh run && rm -rf /var/lib/apt/lists/*
 COPY . .
+RUN .venv/bin/python -m plainleaf.cli.prepare
 
 # Fontconfig wants a folder to write to, whoever runs the container.
 ENV PYTHONPATH=/opt/plainleaf PYTHONDONTWRITEBYTECODE=1 XDG_CACHE_HOME=/tmp/cache

@@ -141,3 +141,19 @@ def test_a_clinics_own_style_wins_over_the_shipped_one(site, clinic):
         assert done.returncode == 0, done.stdout + done.stderr
         made.append((clinic / f"dist/{LEAFLET}.standard.pdf").read_bytes())
     assert made[0] != made[1]
+
+
+def test_the_installed_command_sets_a_clinics_folder_up_from_nothing(site, tmp_path):
+    for arguments in (
+        ("init", "clinic", "--copy", "templates", "--copy", "styles", "--ci", "github"),
+        ("new", "Having an MRI scan"),
+        ("status", "--strict"),
+        ("doctor",),
+        ("check", "--strict"),
+        ("generate", "--strict", "--format", "html"),
+    ):
+        folder = tmp_path if arguments[0] == "init" else tmp_path / "clinic"
+        done = run(command(site, *arguments), folder, site)
+        assert done.returncode == 0, done.stdout + done.stderr
+    assert (tmp_path / "clinic/dist/having-an-mri-scan.html").is_file()
+    assert (tmp_path / "clinic/.gitignore").is_file()

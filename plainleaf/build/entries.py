@@ -144,8 +144,12 @@ class Left:
 
 @dataclass(frozen=True, slots=True)
 class ShardEntry:
-    """Which part of a build this is: ``number`` of ``of``. ``build`` is the same in all parts."""
+    """Which part of a build this is: ``number`` of ``of``. ``build`` is the same in all parts.
+
+    ``leaflets`` is how many it has when it is complete.
+    """
 
     number: int
     of: int
     build: str
+    leaflets: int

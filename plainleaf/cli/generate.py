@@ -41,23 +41,27 @@ def main() -> None:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     with seldom_collected():
-        sys.exit(_answer(sys.argv[1:]))
+        sys.exit(_answer(_asked(sys.argv[1:])))
 
 
-def _answer(given: list[str]) -> ExitCode:
-    arguments = _arguments()
-    asked = arguments.read(given)
-    request = _request(asked, arguments)
+def _answer(asked: Namespace) -> ExitCode:
+    request = _request(asked)
     if asked.watch:
         from plainleaf.cli.watching import watched
 
-        return watched(request, _carried_out)
-    return _carried_out(request)
+        return watched(request, lambda again: _carried_out(again, asked.cluster))
+    return _carried_out(request, asked.cluster)
 
 
-def _request(asked: Namespace, arguments: Arguments) -> BuildRequest:
+def _asked(given: list[str]) -> Namespace:
+    taken = arguments()
+    asked = taken.read(given)
     if asked.transcript and asked.format and "pdf" not in asked.format:
-        arguments.error("argument --transcript: a transcript is made of a PDF: ask for pdf too.")
+        taken.error("argument --transcript: a transcript is made of a PDF: ask for pdf too.")
+    return asked
+
+
+def _request(asked: Namespace) -> BuildRequest:
     return BuildRequest(
         paths=tuple(asked.paths or (Path(LEAFLETS),)),
         out=asked.out,
@@ -79,9 +83,10 @@ def _formats(asked: Namespace) -> tuple[Format, ...]:
     return tuple(map(Format, [*names, *(["transcript"] if asked.transcript else [])]))
 
 
-def _arguments() -> Arguments:
-    arguments = Arguments(DESCRIPTION, EPILOG)
-    add = arguments.add_argument
+def arguments() -> Arguments:
+    """What the command takes."""
+    taken = Arguments(DESCRIPTION, EPILOG)
+    add = taken.add_argument
     add(
         "paths",
         nargs="*",
@@ -117,6 +122,11 @@ def _arguments() -> Arguments:
         help="How many leaflets to work on at once. Default: one for each processor.",
     )
     add(
+        "--cluster",
+        metavar="tcp://...",
+        help="Work on the machines of a Dask cluster, by the address of its scheduler.",
+    )
+    add(
         "--changed-since",
         metavar="REV",
         help="Only leaflets that have changed since a revision of git.",
@@ -134,13 +144,13 @@ def _arguments() -> Arguments:
         metavar="YYYY-MM-DD",
         help="The day that review dates are held against. Default: the day it is.",
     )
-    return arguments
+    return taken
 
 
-def _carried_out(request: BuildRequest) -> ExitCode:
+def _carried_out(request: BuildRequest, cluster: str | None) -> ExitCode:
     try:
         with shown() as listener:
-            build(request, partial(_executor, request.jobs), listener)
+            build(request, partial(_executor, request.jobs, cluster), listener)
     except RequestError as error:
         for reason in error.reasons:
             tell(reason)
@@ -157,7 +167,7 @@ def _carried_out(request: BuildRequest) -> ExitCode:
     return ExitCode.FAILED if failed else ExitCode.DONE
 
 
-def _executor(jobs: int) -> Executor:
-    from plainleaf.build import executor_for
+def _executor(jobs: int, cluster: str | None) -> Executor:
+    from plainleaf.build.executors import cluster_at, executor_for
 
-    return executor_for(jobs)
+    return cluster_at(cluster) if cluster else executor_for(jobs)

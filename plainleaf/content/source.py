@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 
 from plainleaf.finding import Place
 
@@ -18,14 +19,19 @@ class Source:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        starts = [0]
-        starts.extend(index + 1 for index, char in enumerate(self.text) if char == "\n")
-        return starts
+        sizes = (len(line) + 1 for line in self.text.split("\n"))
+        return list(accumulate(sizes, initial=0))[:-1]
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column, both from 1, of the character at ``offset``."""
         line = bisect_right(self._line_starts, offset)
         return line, offset - self._line_starts[line - 1] + 1
+
+    def offset(self, line: int, column: int) -> int:
+        """The offset of a line and column, both from 1; the nearest there is, for one beyond."""
+        starts = self._line_starts
+        start = starts[min(max(line, 1), len(starts)) - 1]
+        return min(start + max(column, 1) - 1, len(self.text))
 
     def place(self, start: int, end: int | None = None) -> Place:
         """The place from ``start`` up to but not including ``end`` (one character if not given)."""

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import io
 import mimetypes
+import re
 import warnings
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -89,8 +90,9 @@ def _points(data: bytes) -> int:
         try:
             with Image.open(io.BytesIO(data)) as picture:
                 return picture.width * picture.height
-        except Image.DecompressionBombError:
-            return 2 * Image.MAX_IMAGE_PIXELS if Image.MAX_IMAGE_PIXELS else 0
+        except Image.DecompressionBombError as error:
+            said = re.search(r"\d+", str(error))
+            return int(said[0]) if said else MOST_POINTS + 1
         except (OSError, ValueError, SyntaxError):
             return 0
 
@@ -98,4 +100,6 @@ def _points(data: bytes) -> int:
 def shown(url: str) -> str:
     """An address as a person knows it: without the virtual part, and not too long."""
     name = url.removeprefix(BASE_URL)
+    if name.startswith("file:///styles/"):
+        name = name.removeprefix("file:///")
     return f'"{name[:77]}..."' if len(name) > 80 else f'"{name}"'
