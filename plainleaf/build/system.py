@@ -15,14 +15,12 @@ from pathlib import Path
 import yaml
 
 from plainleaf.build.messages import say
+from plainleaf.build.request import MissingSystemPartError
+from plainleaf.render.engine import lightly
 
 FFI = "weasyprint.text.ffi"
 LINES = Path(__file__).with_name("system.yaml")
 OTHER = "other"
-
-
-class MissingSystemPartError(Exception):
-    """A system library is missing. Exists so that the message ends with what to type next."""
 
 
 def require_libraries() -> bool:
@@ -44,7 +42,7 @@ def require_libraries() -> bool:
 def _has_subset() -> bool:
     try:
         # Standard output is for results, and WeasyPrint would print its own advice there.
-        with redirect_stdout(None):
+        with redirect_stdout(None), lightly():
             has_subset = importlib.import_module(FFI).harfbuzz_subset is not None
     except OSError:
         # A half imported package would answer the next attempt with a puzzle.

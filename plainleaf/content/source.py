@@ -27,6 +27,12 @@ class Source:
         line = bisect_right(self._line_starts, offset)
         return line, offset - self._line_starts[line - 1] + 1
 
+    def offset(self, line: int, column: int) -> int:
+        """The offset of a line and column, both from 1; the nearest there is, for one beyond."""
+        starts = self._line_starts
+        start = starts[min(max(line, 1), len(starts)) - 1]
+        return min(start + max(column, 1) - 1, len(self.text))
+
     def place(self, start: int, end: int | None = None) -> Place:
         """The place from ``start`` up to but not including ``end`` (one character if not given)."""
         line, column = self.position(start)

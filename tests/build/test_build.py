@@ -23,14 +23,16 @@ from plainleaf.build import (
     RequestError,
     build,
     executor_for,
+    making,
 )
+from plainleaf.content import Leaflet
 from plainleaf.report import FileResult
 
 if TYPE_CHECKING:
     from tests.build.conftest import Clinic
 
 Asked = Callable[..., BuildRequest]
-RECORDS = {"evidence.html", "manifest.json"}
+RECORDS = {"evidence.html", "index.html", "manifest.json"}
 ALL = ("html", "large-print.pdf", "standard.pdf")
 
 
@@ -42,6 +44,11 @@ def files(folder: Path) -> dict[str, bytes]:
     }
 
 
+def thumbnails(manifest: Manifest) -> set[str]:
+    outputs = (output for entry in manifest.leaflets for output in entry.outputs)
+    return {output.thumbnail for output in outputs if output.thumbnail}
+
+
 def entry_of(manifest: Manifest, slug: str) -> LeafletEntry:
     return next(entry for entry in manifest.leaflets if entry.slug == slug)
 
@@ -51,7 +58,7 @@ def test_each_leaflet_becomes_a_pdf_a_layout_a_web_page_and_an_entry(asked: Aske
     manifest = build(request)
     made = files(request.out)
     expected = {f"{name}.{ending}" for name in ("inhaler", "spacer") for ending in ALL}
-    assert set(made) == {*RECORDS, *expected}
+    assert set(made) == {*RECORDS, *expected, *thumbnails(manifest)}
     assert made["manifest.json"] == manifest.to_bytes()
     for entry in manifest.leaflets:
         assert entry.verdict == "built"
@@ -99,7 +106,8 @@ def test_a_leaflet_that_is_too_hard_is_not_made_and_the_other_is(
     clinic.add("inhaler", clinic.hard)
     request = asked()
     manifest = build(request)
-    assert set(files(request.out)) == {*RECORDS, *(f"spacer.{end}" for end in ALL)}
+    expected = {*(f"spacer.{end}" for end in ALL), *thumbnails(manifest)}
+    assert set(files(request.out)) == {*RECORDS, *expected}
     failed = entry_of(manifest, "inhaler")
     assert failed.verdict == "failed"
     assert failed.outputs == ()
@@ -147,7 +155,8 @@ def test_an_approved_leaflet_past_its_review_date_fails(asked: Asked, clinic: Cl
 def test_a_build_of_one_leaflet_leaves_the_other_as_it_was(asked: Asked, clinic: Clinic) -> None:
     whole = build(asked())
     one = build(asked(paths=(clinic.folder / "leaflets" / "inhaler.yaml",)))
-    assert one == whole
+    assert entry_of(one, "inhaler").verdict == "unchanged"
+    assert one.without_history() == whole
 
 
 def test_what_is_not_made_this_time_is_no_longer_called_current(asked: Asked) -> None:
@@ -221,7 +230,8 @@ def test_a_disk_that_fills_up_is_told_in_plain_words_and_keeps_the_old_files(
     request = asked()
     build(request)
     before = files(request.out)
-    clinic.add("inhaler", clinic.text.replace("Sit up straight.", "Sit up."))
+    for name in ("inhaler", "spacer"):
+        clinic.add(name, clinic.text.replace("Sit up straight.", "Sit up."))
     with DiskFullWhenWriting() as executor:
         manifest = build(request, executor)
     assert [entry.verdict for entry in manifest.leaflets] == ["failed", "failed"]
@@ -236,16 +246,14 @@ def test_a_disk_that_fills_up_is_told_in_plain_words_and_keeps_the_old_files(
 def test_a_fault_of_our_own_stops_one_leaflet_with_a_message_and_no_other(
     asked: Asked, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from plainleaf.render import Renderer
+    real = making.to_html
 
-    real = Renderer.html
-
-    def stumbles(self: Renderer, leaflet: object) -> str:
-        if getattr(leaflet, "slug", "") == "inhaler":
+    def stumbles(leaflet: Leaflet, *args: Any, **kwargs: Any) -> str:
+        if leaflet.slug == "inhaler":
             raise KeyError("nobody thought of this")
-        return real(self, leaflet)  # type: ignore[arg-type]
+        return real(leaflet, *args, **kwargs)
 
-    monkeypatch.setattr(Renderer, "html", stumbles)
+    monkeypatch.setattr(making, "to_html", stumbles)
     manifest = build(asked())
     failed = entry_of(manifest, "inhaler")
     assert [finding.rule for finding in failed.findings] == ["B001"]
@@ -287,7 +295,9 @@ def test_an_interruption_leaves_a_manifest_of_what_was_finished(asked: Asked) ->
     manifest = json.loads((request.out / "manifest.json").read_bytes())
     assert [entry["slug"] for entry in manifest["leaflets"]] == ["inhaler"]
     assert {output["path"] for output in manifest["leaflets"][0]["outputs"]} == {
-        name for name in files(request.out) if name not in RECORDS
+        name
+        for name in files(request.out)
+        if name not in RECORDS and not name.startswith("thumbnails/")
     }
 
 

@@ -1,0 +1,83 @@
+"""The command ``plainleaf``, with all that it can be asked for."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from plainleaf.cli.completion import Completing
+from plainleaf.cli.doctor import doctor
+from plainleaf.cli.explain import explain
+from plainleaf.cli.grades import grades
+from plainleaf.cli.init import init
+from plainleaf.cli.new import new
+from plainleaf.cli.readability_check import check
+from plainleaf.cli.status import status
+
+main = typer.Typer(
+    cls=Completing,
+    name="plainleaf",
+    help="Patient leaflets people can read: standard print, large print and web from one file.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+main.command("check")(check)
+main.command("explain")(explain)
+main.command("grades")(grades)
+main.command("new", short_help="Start a leaflet, with every part explained.")(new)
+main.command("init", short_help="Make a folder for a clinic's own leaflets.")(init)
+main.command("status", short_help="List what is due: reviews, drafts, permissions, wrong numbers.")(
+    status
+)
+main.command("doctor", short_help="Say what this machine has, and what to type for the rest.")(
+    doctor
+)
+
+
+_PASSED_ON = {
+    "allow_extra_args": True,
+    "ignore_unknown_options": True,
+    "help_option_names": [],
+}
+
+
+@main.command(
+    "generate",
+    short_help="Make standard-print and large-print PDFs and a web page of each leaflet.",
+    context_settings=_PASSED_ON,
+)
+def generate(context: typer.Context) -> None:
+    """Hand everything after ``generate`` to that command, which is only now imported."""
+    from plainleaf.cli.generate import main as run
+
+    sys.argv = ["plainleaf generate", *context.args]
+    run()
+
+
+@main.command(
+    "merge",
+    short_help="Join the folders of a build in shards to one.",
+    context_settings=_PASSED_ON,
+)
+def merge(context: typer.Context) -> None:
+    """Hand everything after ``merge`` to that command."""
+    from plainleaf.cli.merge import main as run
+
+    sys.argv = ["plainleaf merge", *context.args]
+    run()
+
+
+__all__ = [
+    "check",
+    "doctor",
+    "explain",
+    "generate",
+    "grades",
+    "init",
+    "main",
+    "merge",
+    "new",
+    "status",
+]
