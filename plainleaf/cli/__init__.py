@@ -1,41 +1,30 @@
-"""The command ``plainleaf``: ``plainleaf generate``, ``check`` and ``explain``."""
+"""The commands. None is imported before it is asked for: some must begin at once."""
 
 from __future__ import annotations
 
 import sys
+from importlib import import_module
+from typing import Any
 
-import typer
-
-from plainleaf.cli.explain import explain
-from plainleaf.cli.readability_check import check
-
-main = typer.Typer(
-    name="plainleaf",
-    help="Patient leaflets people can read: standard print, large print and web from one file.",
-    add_completion=False,
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-)
-main.command("check")(check)
-main.command("explain")(explain)
+# These read their own arguments, so that the parts which the others share are not waited for.
+QUICK = {"generate": "plainleaf.cli.generate", "merge": "plainleaf.cli.merge"}
 
 
-@main.command(
-    "generate",
-    short_help="Make standard-print and large-print PDFs and a web page of each leaflet.",
-    context_settings={
-        "allow_extra_args": True,
-        "ignore_unknown_options": True,
-        "help_option_names": [],
-    },
-)
-def generate(context: typer.Context) -> None:
-    """Hand everything after ``generate`` to that command, which is only now imported."""
-    from plainleaf.cli.generate import main as run
+def command() -> None:
+    """What ``plainleaf`` runs, with the arguments of this process."""
+    module = QUICK.get(sys.argv[1]) if len(sys.argv) > 1 else None
+    if module:
+        sys.argv[:2] = [f"plainleaf {sys.argv[1]}"]
+        import_module(module).main()
+        return
+    from plainleaf.cli.commands import main
 
-    sys.argv = ["plainleaf generate", *context.args]
-    run()
+    main()
 
 
-__all__ = ["check", "explain", "generate", "main"]
+def __getattr__(name: str) -> Any:
+    if name == "main":
+        from plainleaf.cli.commands import main
+
+        return main
+    raise AttributeError(name)

@@ -53,7 +53,7 @@ def load(path: Path, project: Project | None = None) -> Leaflet:
     """
     path = Path(path)
     project = project or Project.of_leaflet(path)
-    opened = open_document(path, project.name(path))
+    opened = open_document(path, project.name(path), project)
     findings = list(opened.findings)
     if opened.document is None:
         raise ContentError(in_file_order(findings), opened.source)

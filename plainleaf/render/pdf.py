@@ -36,7 +36,7 @@ class Press:
 
     def document(self, html: str, layout: Layout, faces: tuple[Face, ...]) -> Document:
         """The laid-out pages. Raises ComplaintError for whatever WeasyPrint warns of."""
-        fonts, stylesheets = self._stylesheets(layout, faces)
+        fonts, stylesheets = self.ready(layout, faces)
         with complaints():
             return HTML(string=html, base_url=BASE_URL, url_fetcher=self._fetcher).render(
                 font_config=fonts, stylesheets=stylesheets, pdf_variant=VARIANT
@@ -48,9 +48,8 @@ class Press:
             data: bytes = document.write_pdf(pdf_variant=VARIANT)
         return data
 
-    def _stylesheets(
-        self, layout: Layout, faces: tuple[Face, ...]
-    ) -> tuple[FontConfiguration, list[CSS]]:
+    def ready(self, layout: Layout, faces: tuple[Face, ...]) -> tuple[FontConfiguration, list[CSS]]:
+        """The fonts and the parsed stylesheets of a layout, made once."""
         key = (layout.name, faces)
         if key not in self._parsed:
             self._parsed[key] = self._parse(layout, faces)
