@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plainleaf.content.messages import found
-from plainleaf.content.reading import read
+from plainleaf.content.reading import Reading, read, read_text
 from plainleaf.content.source import Source
 from plainleaf.content.yaml_mistakes import compose_all
 from plainleaf.content.yaml_nodes import Document, Scalar
@@ -24,7 +24,15 @@ class Opened:
 
 def open_document(path: Path, name: str) -> Opened:
     """Reads a YAML file as ``name``. Never raises: whatever is wrong comes back as findings."""
-    reading = read(path, name)
+    return _opened(read(path, name), name)
+
+
+def open_text(text: str, name: str) -> Opened:
+    """The same for a text that is not on disk yet. ``text`` holds no half surrogates."""
+    return _opened(read_text(text, name), name)
+
+
+def _opened(reading: Reading, name: str) -> Opened:
     findings = list(reading.findings)
     if reading.source is None or (findings and not reading.text):
         return Opened(reading.source, None, tuple(findings))
