@@ -77,11 +77,11 @@ def _find_all(paths: Iterable[Path]) -> tuple[list[Found], list[str]]:
 def _find(path: Path) -> Iterator[Found]:
     if path.is_dir():
         folder = path / LEAFLETS if (path / LEAFLETS).is_dir() else path
-        leaflets = sorted(_leaflets_in(folder))
+        leaflets = sorted(leaflets_in(folder))
         if not leaflets:
             raise RequestError(say("no_leaflet", path=path))
         for leaflet in leaflets:
-            yield Found(leaflet, _project(leaflet, folder))
+            yield Found(leaflet, project_in(leaflet, folder))
         return
     if not path.exists():
         raise RequestError(_not_there(path))
@@ -92,18 +92,25 @@ def _find(path: Path) -> Iterator[Found]:
     yield Found(path.absolute(), Project.of_leaflet(path))
 
 
-def _leaflets_in(folder: Path) -> Iterator[Path]:
+def leaflets_in(folder: Path) -> Iterator[Path]:
+    """The leaflets below a folder, in no order."""
     for path in folder.absolute().rglob("*"):
-        below = path.relative_to(folder.absolute()).parts
-        if path.suffix.lower() in ENDINGS and path.is_file() and not any(map(_is_hidden, below)):
+        if names_a_leaflet(path, folder) and path.is_file():
             yield path
+
+
+def names_a_leaflet(path: Path, folder: Path) -> bool:
+    """Whether a path below a folder is called as leaflets are, whatever stands there."""
+    below = path.relative_to(folder.absolute()).parts
+    return path.suffix.lower() in ENDINGS and not any(map(_is_hidden, below))
 
 
 def _is_hidden(name: str) -> bool:
     return name.startswith(("_", "."))
 
 
-def _project(leaflet: Path, folder: Path) -> Project:
+def project_in(leaflet: Path, folder: Path) -> Project:
+    """The project of a leaflet that was found in a folder that somebody named."""
     project = Project.of_leaflet(leaflet)
     lonely = project.base.name != LEAFLETS and not (project.base / ORGANISATION).is_file()
     if lonely:

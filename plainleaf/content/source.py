@@ -27,6 +27,13 @@ class Source:
         line = bisect_right(self._line_starts, offset)
         return line, offset - self._line_starts[line - 1] + 1
 
+    def offset(self, line: int, column: int) -> int:
+        """The offset of a line and column, both from 1; what lies outside the text is its end."""
+        starts = self._line_starts
+        if not 1 <= line <= len(starts):
+            return len(self.text)
+        return min(starts[line - 1] + column - 1, len(self.text))
+
     def place(self, start: int, end: int | None = None) -> Place:
         """The place from ``start`` up to but not including ``end`` (one character if not given)."""
         line, column = self.position(start)
