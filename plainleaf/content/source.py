@@ -28,11 +28,10 @@ class Source:
         return line, offset - self._line_starts[line - 1] + 1
 
     def offset(self, line: int, column: int) -> int:
-        """The offset of a line and column, both from 1; what lies outside the text is its end."""
+        """The offset of a line and column, both from 1; the nearest there is, for one beyond."""
         starts = self._line_starts
-        if not 1 <= line <= len(starts):
-            return len(self.text)
-        return min(starts[line - 1] + column - 1, len(self.text))
+        start = starts[min(max(line, 1), len(starts)) - 1]
+        return min(start + max(column, 1) - 1, len(self.text))
 
     def place(self, start: int, end: int | None = None) -> Place:
         """The place from ``start`` up to but not including ``end`` (one character if not given)."""
