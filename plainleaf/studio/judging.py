@@ -10,7 +10,7 @@ from plainleaf.readability.glossary import within_reach
 from plainleaf.readability.messages import part_name
 from plainleaf.readability.profiles import Limit
 from plainleaf.studio.checking import Checked
-from plainleaf.studio.forms import form_of
+from plainleaf.studio.forms import Known, form_of
 from plainleaf.studio.marks import marked
 from plainleaf.studio.shapes import Answer, Path
 
@@ -39,8 +39,8 @@ class Grade(TypedDict):
     with_glossary: bool
 
 
-def judged(checked: Checked, slug: str) -> Answer:
-    """The whole answer to ``POST /api/check``."""
+def judged(checked: Checked, slug: str, known: Known) -> Answer:
+    """The whole answer to ``POST /api/check``. ``known`` is what the form can offer."""
     leaflet, report, document = checked.leaflet, checked.report, checked.document
     root = document.root if document else None
     found = marked(checked.findings, checked.text, checked.source, root)
@@ -61,7 +61,7 @@ def judged(checked: Checked, slug: str) -> Answer:
         "sections": [_section(each, report) for each in report.sections] if report else [],
         "findings": found.findings,
         "fields": found.fields,
-        "form": form_of(checked.text, document),
+        "form": form_of(checked.text, known),
     }
 
 
