@@ -12,6 +12,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from plainleaf.content import values
+from plainleaf.content.kinds import Kind
 
 _TEXT = {"type": "string", "minLength": 1}
 _TEXT_OR_NUMBER = {"type": ["string", "number"], "minLength": 1}
@@ -31,33 +32,45 @@ _VALUES = {"type": "object", "additionalProperties": {"type": ["string", "number
 Words = Annotated[str, Field(min_length=1), WithJsonSchema(_TEXT)]
 """One line of text; Markdown's bold, links and citations may be used in it."""
 
-Body = Annotated[str, Field(min_length=1), WithJsonSchema(_TEXT)]
+Body = Annotated[str, Field(min_length=1), WithJsonSchema(_TEXT), Kind.TEXT]
 """Text over several lines, in Markdown."""
 
 Title = Annotated[str, Field(min_length=1, max_length=65)]
 PlainWords = Annotated[str, Field(min_length=1), WithJsonSchema(_TEXT)]
 Label = Annotated[str, Field(min_length=1), WithJsonSchema(_TEXT_OR_NUMBER)]
 Format = Annotated[Literal["1"], WithJsonSchema(_FORMAT)]
-Day = Annotated[str, Field(min_length=1), AfterValidator(values.a_date), WithJsonSchema(_DATE)]
+Day = Annotated[
+    str, Field(min_length=1), AfterValidator(values.a_date), WithJsonSchema(_DATE), Kind.DATE
+]
 Phone = Annotated[
-    str, Field(min_length=1), AfterValidator(values.a_phone), WithJsonSchema(_TEXT_OR_NUMBER)
+    str,
+    Field(min_length=1),
+    AfterValidator(values.a_phone),
+    WithJsonSchema(_TEXT_OR_NUMBER),
+    Kind.PHONE,
 ]
 Email = Annotated[
     str,
     Field(min_length=1),
     AfterValidator(values.an_email),
     WithJsonSchema({"type": "string", "pattern": "^(\\S+@\\S+\\.\\S+|.*\\{.+)$"}),
+    Kind.EMAIL,
 ]
 WebAddress = Annotated[
-    str, Field(min_length=1), AfterValidator(values.a_web_address), WithJsonSchema(_WEB_ADDRESS)
+    str,
+    Field(min_length=1),
+    AfterValidator(values.a_web_address),
+    WithJsonSchema(_WEB_ADDRESS),
+    Kind.WEB,
 ]
 Language = Annotated[
     str,
     Field(min_length=1, pattern=values.LANGUAGE),
+    Kind.CODE,
 ]
-Key = Annotated[str, Field(pattern=values.KEY)]
-SourceId = Annotated[str, Field(min_length=1, pattern=values.SOURCE_ID)]
-Rule = Annotated[str, Field(min_length=1, pattern=r"^R[0-9]{3}$")]
+Key = Annotated[str, Field(pattern=values.KEY), Kind.CODE]
+SourceId = Annotated[str, Field(min_length=1, pattern=values.SOURCE_ID), Kind.CODE]
+Rule = Annotated[str, Field(min_length=1, pattern=r"^R[0-9]{3}$"), Kind.CODE]
 Lines = Annotated[
     list[Words],
     Field(min_length=1),

@@ -1,0 +1,136 @@
+"""Changes lists and groups that stand on lines of their own: adds, removes, moves what is in them.
+
+Comments and empty lines between the parts stay where they are; where parts stand apart by an
+empty line, so do new ones.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass
+
+from plainleaf.content.editing.opened import Opened
+from plainleaf.content.yaml_nodes import Mapping, Node, Sequence
+
+_EMPTY_LINES = re.compile(r"\n*")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A part of a list or group: from its dash or key to the line end of its last line.
+
+    ``alone`` is false for the first field of a list item, which stands behind the dash.
+    """
+
+    start: int
+    end: int
+    alone: bool
+
+
+def spans(doc: Opened, node: Mapping | Sequence) -> list[Span]:
+    """Where each part of a block list or group stands."""
+    if isinstance(node, Mapping):
+        return [_span(doc, entry.key.start, entry.value) for entry in node.entries]
+    column = doc.column(node.start)
+    return [_span(doc, _dash(doc, item.start, column), item) for item in node.items]
+
+
+def inserted(doc: Opened, node: Mapping | Sequence, index: int, lines: list[str]) -> str:
+    """The text with new lines as part ``index`` of a block list or group."""
+    text, parts = doc.text, spans(doc, node)
+    new = "\n".join(lines) + "\n"
+    apart = _stand_apart(doc, parts, index) and (isinstance(node, Sequence) or len(lines) > 1)
+    if index > 0:
+        at = parts[index - 1].end + 1
+        return text[:at] + ("\n" if apart else "") + new + text[at:]
+    first = parts[0]
+    if first.alone:
+        at = doc.line_start(first.start)
+        return text[:at] + new + ("\n" if apart else "") + text[at:]
+    indent = " " * doc.column(first.start)
+    return text[: first.start] + new.lstrip(" ") + indent + text[first.start :]
+
+
+def removed(doc: Opened, node: Mapping | Sequence, index: int) -> str:
+    """The text without a part of a block list or group that has others."""
+    text, parts = doc.text, spans(doc, node)
+    part = parts[index]
+    if not part.alone:
+        between = text[part.end + 1 : parts[1].start]
+        if between.strip():
+            return text[: part.start].rstrip(" ") + text[part.end :]
+        return text[: part.start] + text[parts[1].start :]
+    start, end = doc.line_start(part.start), part.end + 1
+    above = parts[index - 1].end + 1 if index else None
+    run = _EMPTY_LINES.match(text, end)
+    below = run.end() if run else end
+    gap = text[above:start] if above is not None else ""
+    if index == len(parts) - 1:
+        start -= len(gap) - len(gap.rstrip("\n")) if gap.strip() else len(gap)
+    elif gap.endswith("\n\n") or gap == "\n" or (index == 0 and isinstance(node, Sequence)):
+        end = below
+    return text[:start] + text[end:]
+
+
+def moved(doc: Opened, node: Mapping | Sequence, index: int, to: int) -> str | None:
+    """The text with a part at another place among its neighbours; None where lines are shared."""
+    text, parts = doc.text, spans(doc, node)
+    if not all(part.alone for part in parts):
+        return None
+    starts = [doc.line_start(parts[0].start)]
+    starts += [_with_comments(doc, before, part) for before, part in itertools.pairwise(parts)]
+    units = [text[start : part.end + 1] for start, part in zip(starts, parts, strict=True)]
+    gaps = [text[before.end + 1 : start] for before, start in zip(parts, starts[1:], strict=False)]
+    units.insert(to, units.pop(index))
+    middle = "".join(unit + gap for unit, gap in zip(units, [*gaps, ""], strict=True))
+    return text[: starts[0]] + middle + text[parts[-1].end + 1 :]
+
+
+def emptied(doc: Opened, node: Mapping | Sequence, colon: int | None) -> str:
+    """The text with brackets instead of a block list or group of one part.
+
+    ``colon`` is the offset after the colon of its field, None for a list item.
+    """
+    text = doc.text
+    sign = "[]" if isinstance(node, Sequence) else "{}"
+    end = doc.line_end(doc.end(node))
+    start = (
+        node.start if isinstance(node, Mapping) else _dash(doc, node.start, doc.column(node.start))
+    )
+    if colon is None or doc.line_start(start) <= colon:
+        return text[:start] + sign + text[end:]
+    return text[:colon] + " " + sign + text[colon : doc.line_start(start)] + text[end + 1 :]
+
+
+def _span(doc: Opened, start: int, last: Node) -> Span:
+    alone = not doc.text[doc.line_start(start) : start].strip(" ")
+    return Span(start, doc.line_end(max(doc.end(last), start)), alone)
+
+
+def _dash(doc: Opened, start: int, column: int) -> int:
+    """The dash of the list item whose text begins at ``start``; dashes stand in ``column``."""
+    line = doc.line_start(start)
+    while line and not (doc.text.startswith("-", line + column) and line + column < start):
+        line = doc.line_start(line - 1)
+    return line + column
+
+
+def _stand_apart(doc: Opened, parts: list[Span], index: int) -> bool:
+    """Whether there is an empty line between the parts where a new one comes."""
+    if len(parts) < 2:
+        return False
+    behind = min(max(index, 1), len(parts) - 1)
+    gap = doc.text[parts[behind - 1].end + 1 : doc.line_start(parts[behind].start)]
+    return "\n\n" in "\n" + gap
+
+
+def _with_comments(doc: Opened, before: Span, part: Span) -> int:
+    """Where the comment begins that stands directly above a part, in its column."""
+    start, column = doc.line_start(part.start), doc.column(part.start)
+    while start > before.end + 1:
+        above = doc.line_start(start - 1)
+        if not doc.text.startswith(" " * column + "#", above):
+            break
+        start = above
+    return start

@@ -1,0 +1,128 @@
+"""Writes new fields, entries and list items in the habits of the file they go into."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from plainleaf.content.editing.changes import Value
+from plainleaf.content.editing.opened import Opened
+from plainleaf.content.editing.sorts import Sort
+from plainleaf.content.editing.writing import LITERAL, PLAIN, Written, means_text, ways
+from plainleaf.content.kinds import Kind
+from plainleaf.content.yaml_nodes import Mapping as Fields
+from plainleaf.content.yaml_nodes import Node, Scalar
+from plainleaf.content.yaml_nodes import Sequence as Items
+
+_WORDS = (Kind.CODE, Kind.CHOICE, Kind.DATE)
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """How far in a file sets things: groups below their field, dashes, what follows a dash."""
+
+    step: int = 2
+    dash: int = 2
+    behind_dash: int = 2
+
+
+def habits(doc: Opened) -> Habits:
+    """The habits of a file, each as at its first occasion; the usual ones where it has none."""
+    found: dict[str, int] = {}
+    _look(doc, doc.root, found)
+    return Habits(**found)
+
+
+def entry_lines(key: str, value: Value, sort: Sort | None, indent: int, by: Habits) -> list[str]:
+    """The lines of one field, indented by ``indent`` spaces."""
+    space = " " * indent
+    if isinstance(value, str):
+        way = _way(value, sort, flow=False)
+        return [f"{space}{key}: {way.head}", *_indented(way.lines, indent + by.step)]
+    if not value or _on_one_line(value, sort):
+        return [f"{space}{key}: {flow_text(value, sort)}"]
+    if isinstance(value, Mapping):
+        return [f"{space}{key}:", *group_lines(value, sort, indent + by.step, by)]
+    lines = [f"{space}{key}:"]
+    for item in value:
+        lines += item_lines(item, sort.item if sort else None, indent + by.dash, by)
+    return lines
+
+
+def group_lines(
+    value: Mapping[str, Value], sort: Sort | None, indent: int, by: Habits
+) -> list[str]:
+    """The lines of a group's fields, in their usual order."""
+    lines: list[str] = []
+    for key in in_usual_order(value, sort):
+        inside = sort.inside(key) if sort else None
+        lines += entry_lines(key, value[key], inside, indent, by)
+    return lines
+
+
+def item_lines(
+    value: Value, sort: Sort | None, indent: int, by: Habits, flow: bool = False
+) -> list[str]:
+    """The lines of one list item, its dash indented by ``indent`` spaces."""
+    space, gap = " " * indent, " " * (by.behind_dash - 1)
+    if isinstance(value, str):
+        way = _way(value, sort, flow=False)
+        return [f"{space}-{gap}{way.head}", *_indented(way.lines, indent + 2)]
+    if flow or not value or not isinstance(value, Mapping):
+        return [f"{space}-{gap}{flow_text(value, sort)}"]
+    first, *rest = group_lines(value, sort, indent + by.behind_dash, by)
+    return [f"{space}-{gap}{first.lstrip()}", *rest]
+
+
+def flow_text(value: Value, sort: Sort | None) -> str:
+    """A value as it stands between brackets, on one line."""
+    if isinstance(value, str):
+        return _way(value, sort, flow=True).head
+    if isinstance(value, Mapping):
+        pairs = (
+            f"{key}: {flow_text(value[key], sort.inside(key) if sort else None)}"
+            for key in in_usual_order(value, sort)
+        )
+        return "{" + ", ".join(pairs) + "}"
+    return "[" + ", ".join(flow_text(item, sort.item if sort else None) for item in value) + "]"
+
+
+def in_usual_order(value: Mapping[str, Value], sort: Sort | None) -> list[str]:
+    """The keys of a group as the format lists them, those of the writer's own behind."""
+    order = sort.names() if sort else []
+    return sorted(value, key=lambda key: order.index(key) if key in order else len(order))
+
+
+def _on_one_line(value: Value, sort: Sort | None) -> bool:
+    """Lists of short names, such as the contacts of a help box, stand in brackets."""
+    inner = sort.item.kind if sort and sort.item else None
+    return isinstance(value, Sequence) and inner in (Kind.CODE, Kind.CHOICE)
+
+
+def _way(value: str, sort: Sort | None, flow: bool) -> Written:
+    kind = sort.kind if sort else None
+    style = LITERAL if kind is Kind.TEXT else PLAIN
+    any_word = kind in _WORDS or means_text(value)
+    return next(ways(value, style, flow=flow, any_word=any_word))
+
+
+def _indented(lines: Sequence[str], indent: int) -> list[str]:
+    return [" " * indent + line if line else "" for line in lines]
+
+
+def _look(doc: Opened, node: Node, found: dict[str, int]) -> None:
+    if isinstance(node, Scalar) or doc.is_flow(node):
+        return
+    column = doc.column(node.start)
+    if isinstance(node, Items):
+        for item in node.items:
+            if isinstance(item, Fields) and not doc.is_flow(item):
+                found.setdefault("behind_dash", max(doc.column(item.start) - column, 2))
+            _look(doc, item, found)
+        return
+    for entry in node.entries:
+        if not isinstance(entry.value, Scalar) and not doc.is_flow(entry.value):
+            name = "step" if isinstance(entry.value, Fields) else "dash"
+            further = doc.column(entry.value.start) - column
+            found.setdefault(name, max(further, 1 if name == "step" else 0))
+        _look(doc, entry.value, found)

@@ -1,0 +1,31 @@
+"""The sentences of this package, from ``messages.yaml``."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from plainleaf.content.data import parsed
+from plainleaf.content.editing.changes import EditError, FieldPath
+from plainleaf.finding import Finding
+
+
+@cache
+def _messages() -> dict[str, str]:
+    return dict(parsed(Path(__file__).with_name("messages.yaml").read_text(encoding="utf-8")))
+
+
+def refusal(key: str, finding: Finding | None = None, **facts: object) -> EditError:
+    """The error whose sentence is ``key``, with its names in braces filled."""
+    return EditError(_messages()[key].format(**facts), finding)
+
+
+def called(path: FieldPath) -> str:
+    """A path as a person reads it, counted from 1: ``sections 2, body``."""
+    words: list[str] = []
+    for step in path:
+        if isinstance(step, int) and words:
+            words[-1] += f" {step + 1}"
+        else:
+            words.append(str(step))
+    return ", ".join(words)
