@@ -1,4 +1,4 @@
-"""The command ``plainleaf``: ``plainleaf generate``, ``check`` and ``explain``."""
+"""The command ``plainleaf``: ``plainleaf generate``, ``check``, ``explain`` and ``studio``."""
 
 from __future__ import annotations
 
@@ -38,4 +38,21 @@ def generate(context: typer.Context) -> None:
     run()
 
 
-__all__ = ["check", "explain", "generate", "main"]
+@main.command(
+    "studio",
+    short_help="Write leaflets in the browser, with hard words marked as you type.",
+    context_settings={
+        "allow_extra_args": True,
+        "ignore_unknown_options": True,
+        "help_option_names": [],
+    },
+)
+def studio(context: typer.Context) -> None:
+    """Hand everything after ``studio`` to that command, which is only now imported."""
+    from plainleaf.cli.studio import main as run
+
+    sys.argv = ["plainleaf studio", *context.args]
+    run()
+
+
+__all__ = ["check", "explain", "generate", "main", "studio"]

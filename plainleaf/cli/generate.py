@@ -53,6 +53,9 @@ def generate(
         bool,
         typer.Option("--transcript", help="Also write what a screen reader says of each PDF."),
     ] = False,
+    serve: Annotated[
+        bool, typer.Option("--serve", help="Open the studio instead: write in the browser.")
+    ] = False,
     today: Annotated[
         datetime | None,
         typer.Option(
@@ -70,6 +73,10 @@ def generate(
     Exit codes: 0 all done, 1 a leaflet failed (the others were built), 2 nothing was done,
     3 a system library is missing, 130 interrupted.
     """
+    if serve:
+        from plainleaf.cli.studio import run
+
+        raise typer.Exit(run(paths[0] if paths else None))
     from plainleaf.build import BuildRequest, Format
 
     wrong = [name for name in format or () if name not in FORMATS]

@@ -38,8 +38,8 @@ class Access:
     """The secrets of one run.
 
     ``key`` opens one browser and is then exchanged for another, of which ``renewed`` is told. A
-    browser that was let in has ``session`` in its cookie; its pages send ``token`` with what changes
-    or costs something.
+    browser that was let in has ``session`` in its cookie; its pages send ``token`` with what
+    changes or costs something.
     """
 
     port: int
@@ -63,7 +63,9 @@ class Access:
         if headers.get("host", "").lower() not in self._hosts():
             raise refusal(403, "foreign_host")
         origin = headers.get("origin")
-        if origin is not None and origin.lower() not in {f"http://{host}" for host in self._hosts()}:
+        if origin is not None and origin.lower() not in {
+            f"http://{host}" for host in self._hosts()
+        }:
             raise refusal(403, "foreign_origin")
         if headers.get("sec-fetch-site", "none") not in ("none", "same-origin"):
             raise refusal(403, "foreign_origin")

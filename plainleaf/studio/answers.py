@@ -1,4 +1,4 @@
-"""Answers and bodies: JSON both ways, and a refusal as JSON or, where a page was asked for, a page."""
+"""Bodies and answers: JSON both ways, and a refusal as JSON or as the page that was asked for."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
-from plainleaf.studio.shells import page
 from plainleaf.studio.refusals import Refusal, refusal
 from plainleaf.studio.settings import whole
+from plainleaf.studio.shells import page
 from plainleaf.studio.words import say
 
 

@@ -8,9 +8,9 @@ from typing import Any
 from plainleaf.content.editing import (
     Change,
     EditError,
+    FieldPath,
     Insert,
     Move,
-    Path,
     Remove,
     Rename,
     Set,
@@ -23,7 +23,7 @@ _DEEPEST = 8
 
 
 def edited(text: str, asked: Sequence[Mapping[str, Any]]) -> str:
-    """The text with all changes made. Raises Refusal: 400 for what is no change, 422 for why not."""
+    """The text with all changes made. Raises Refusal: 400 for what is none, 422 for why not."""
     changes = [_change(each) for each in asked]
     try:
         return edit(text, changes)
@@ -48,7 +48,7 @@ def _change(asked: Mapping[str, Any]) -> Change:
             raise refusal(400, "bad_field", name="changes")
 
 
-def _path(steps: object) -> Path:
+def _path(steps: object) -> FieldPath:
     if not isinstance(steps, list) or not steps or len(steps) > _DEEPEST:
         raise refusal(400, "bad_field", name="path")
     for step in steps:

@@ -14,6 +14,7 @@ from plainleaf.content.yaml_nodes import Document
 from plainleaf.finding import Finding, Level, Place, worst
 from plainleaf.project import Project
 from plainleaf.readability import Report, Verdict, check
+from plainleaf.studio.documents import OnDisk
 from plainleaf.studio.words import say
 
 BROKEN = "broken"
@@ -49,6 +50,13 @@ class Checked:
     def delivered(self) -> bool:
         """Whether a build would go on to make this leaflet's pages."""
         return self.verdict in (Verdict.PASS, Verdict.WARN)
+
+
+def checked_file(file: OnDisk, today: date) -> Checked:
+    """Judges a file as it stands on disk; one that is no text has the findings that say so."""
+    if file.text is None:
+        return Checked("", None, None, file.findings)
+    return checked(file.text, file.path, file.project, today)
 
 
 def checked(text: str, path: Path, project: Project, today: date) -> Checked:

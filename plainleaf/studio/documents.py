@@ -16,12 +16,13 @@ from plainleaf.build.plan import leaflets_in, names_a_leaflet, project_in
 from plainleaf.content.data import limit
 from plainleaf.content.reading import read
 from plainleaf.finding import Finding
-from plainleaf.project import LEAFLETS, Project
+from plainleaf.project import LEAFLETS, PHRASES, Project
 from plainleaf.studio.line_ends import as_on_disk, for_browsers
 from plainleaf.studio.refusals import Refusal, refusal
 from plainleaf.studio.settings import whole
 
 ENDING = ".yaml"
+OWN = ("templates", "styles")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,9 @@ class Documents:
     """The leaflets below one folder. A slug is a path below it, without the ending."""
 
     def __init__(self, folder: Path) -> None:
-        folder = folder.absolute()
-        self.top = folder / LEAFLETS if (folder / LEAFLETS).is_dir() else folder
+        self.folder = folder.absolute()
+        inside = self.folder / LEAFLETS
+        self.top = inside if inside.is_dir() else self.folder
         self._real = self.top.resolve()
         self._writing = Lock()
 
@@ -88,6 +90,14 @@ class Documents:
                         return path
         raise refusal(404, "no_leaflet", slug=slug)
 
+    def place(self, slug: str) -> tuple[Path, Project]:
+        """Where a leaflet stands, or would if it were written again. Raises Refusal (404)."""
+        try:
+            path = self.path(slug)
+        except Refusal:
+            path = self._new_path(slug)
+        return path, project_in(path, self.top)
+
     def _is_ours(self, path: Path, slug: str) -> bool:
         return (
             names_a_leaflet(path, self.top)
@@ -110,8 +120,19 @@ class Documents:
             return OnDisk(slug, path, project, data, None, reading.findings)
         return OnDisk(slug, path, project, data, for_browsers(data))
 
+    def shared(self) -> list[Path]:
+        """The files that a check of any leaflet may read beside it, sorted."""
+        root = self.project.root
+        found = {*self.top.rglob("_*.y*ml"), *(root / PHRASES).glob("*.y*ml")}
+        return sorted(path for path in found if path.is_file())
+
+    def watched(self) -> list[Path]:
+        """The folders in which a change may change what pages show."""
+        root = self.project.root
+        return [self.top, *(each for name in OWN if (each := root / name).is_dir())]
+
     def save(self, slug: str, text: str, revision: str | None) -> str:
-        """Writes the text of a leaflet whose file is still what ``revision`` says; the new revision.
+        """Writes a leaflet whose file is still what ``revision`` says, and gives the new revision.
 
         A ``revision`` of None says that there is no such file any more, and makes it again. Raises
         Refusal: 409 with what stands there now when that is something else, 507 when it cannot be
@@ -130,8 +151,9 @@ class Documents:
     def create(self, name: str, text: str, *, below: str = "", numbered: bool = True) -> str:
         """Makes a new leaflet and gives its slug.
 
-        ``name`` is a file name without ending, in the folder of the slug ``below``. When it is taken,
-        a number is added, or without ``numbered`` Refusal (409) raised. No file is ever overwritten.
+        ``name`` is a file name without ending, in the folder of the slug ``below``. When it is
+        taken, a number is added, or without ``numbered`` Refusal (409) raised. No file is ever
+        overwritten.
         """
         folder = below.rpartition("/")[0]
         with self._writing:

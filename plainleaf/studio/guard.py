@@ -1,4 +1,4 @@
-"""Stands before every call: lets in whom ``Access`` lets in, and puts the safe headers on answers."""
+"""Stands before every call: lets in whom ``Access`` lets in, puts safe headers on answers."""
 
 from __future__ import annotations
 

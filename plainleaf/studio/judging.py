@@ -26,7 +26,7 @@ _LIMITS: Final = (
 
 
 class Grade(TypedDict):
-    """The measure to show first, beside its limits; grades are school years in the United States."""
+    """The measure to show first, and its limits. Grades are school years in the United States."""
 
     measure: str
     value: float
@@ -114,7 +114,8 @@ def _section(section: SectionReport, report: Report) -> Answer:
 def _path(section: SectionReport) -> Path | None:
     if section.number is not None:
         return ["sections", section.number - 1]
-    return next(([key] for key in _UNNUMBERED if part_name(key) == section.heading), None)
+    key = next((key for key in _UNNUMBERED if part_name(key) == section.heading), None)
+    return [key] if key else None
 
 
 def _limit(limit: Limit) -> dict[str, float]:

@@ -20,8 +20,8 @@ def for_browsers(data: bytes) -> str:
 def as_on_disk(text: str, before: bytes) -> bytes:
     """The bytes of an edited text, written as the file before it was.
 
-    Each line that was there before keeps its own line end, a new one gets the commonest of the file,
-    and a byte order mark stays.
+    Each line that was there before keeps its own line end, a new one gets the commonest of the
+    file, and a byte order mark stays.
     """
     mark = codecs.BOM_UTF8 if before.startswith(codecs.BOM_UTF8) else b""
     if b"\r" not in before:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -64,10 +65,8 @@ def serve(connection: Connection, folder: str) -> None:
     # Ctrl-C reaches every process of a terminal; only the one that asked decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     scratch.use(folder)
-    try:
+    with suppress(MissingSystemPartError):  # told with the first preview
         require_libraries()
-    except MissingSystemPartError:
-        pass  # told with the first preview
     connection.send(None)
     while True:
         try:

@@ -37,7 +37,7 @@ class Worker:
             self._started()
 
     def make(self, task: Task) -> Made:
-        """The edition of a task, or why there is none: it took too long, or the process was lost."""
+        """The edition of a task, or why there is none: it took too long, the process was lost."""
         with self._making:
             connection = self._started()
             if connection is None:
@@ -58,7 +58,7 @@ class Worker:
                 return Made(why=say("preview_lost"))
 
     def renew(self) -> None:
-        """Ends the process, once it is idle, so that the next knows of changed templates and styles."""
+        """Ends the process, once it is idle: the next reads templates and styles anew."""
         with self._making:
             self._end()
             self._started()
@@ -81,7 +81,10 @@ class Worker:
             context = multiprocessing.get_context("spawn")
             self._connection, theirs = context.Pipe()
             self._process = context.Process(
-                target=serve, args=(theirs, self._scratch.name), name="plainleaf preview", daemon=True
+                target=serve,
+                args=(theirs, self._scratch.name),
+                name="plainleaf preview",
+                daemon=True,
             )
             self._process.start()
             theirs.close()
