@@ -54,7 +54,7 @@ function textBox(node, { id, typed, name, described }) {
   const end = node.kind === "text" ? /\n*$/.exec(node.value)[0] : ""
   const shown = value => (end && value.endsWith(end) ? value.slice(0, value.length - end.length) : value)
   const field = new MarkedField({
-    id, value: shown(node.value), lines: node.kind === "text", describedBy: described, name, direction: "auto",
+    id, value: shown(node.value), lines: node.kind === "text", describedBy: described, name, direction: "auto", input: node.input,
   })
   field.addEventListener("typed", () => typed(field.value + end))
   return {

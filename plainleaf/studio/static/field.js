@@ -17,7 +17,7 @@ export class MarkedField extends EventTarget {
    * (Enter in a field of one line), "left".
    */
   constructor({ id = freshId("field"), value = "", lines = false, language = null, direction = null,
-                describedBy = [], code = false, name = null }) {
+                describedBy = [], code = false, name = null, input = null }) {
     super()
     this.id = id
     this.lines = lines
@@ -26,7 +26,7 @@ export class MarkedField extends EventTarget {
     this.mirror = el("div", { class: "mirror", "aria-hidden": "true" })
     this.area = el("textarea", {
       id, rows: "1", value, lang: language, dir: direction, "aria-label": name,
-      spellcheck: code ? "false" : "true", autocapitalize: code ? "off" : null,
+      spellcheck: code ? "false" : "true", autocapitalize: code ? "off" : null, inputmode: input,
       "aria-describedby": describedBy.join(" ") || null,
     })
     this.element = el("div", { class: code ? "marked code" : "marked" }, this.mirror, this.area)

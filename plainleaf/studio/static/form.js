@@ -6,13 +6,25 @@ import { gradeLine } from "./grades.js"
 import { addRow, itemTools, lineTools, noun } from "./items.js"
 import { nameOf, nameOfGroup, nodes, shapeOf, within } from "./places.js"
 import { tag } from "./popover.js"
-import { count, say } from "./say.js"
+import { count, known, say } from "./say.js"
 import { worstFirst } from "./marks.js"
 
 const SIMPLE = new Set(["title", "subtitle", "language", "reference", "version", "status", "last_reviewed",
   "next_review", "written_by", "approved_by"])
 // Always 1, and nothing a writer decides.
 const HIDDEN = new Set(["format"])
+
+// What is the same in every item of a list is said once, in the first.
+function hintWords(node) {
+  const index = node.path.find(step => typeof step === "number")
+  if (index) return null
+  return known(`help.${node.key}`) ? say(`help.${node.key}`) : node.help
+}
+
+function hint(node) {
+  const words = hintWords(node)
+  return words ? el("p", { class: "hint" }, words) : null
+}
 
 export class LeafletForm {
   /**
@@ -74,8 +86,7 @@ export class LeafletForm {
     const rating = el("div", { class: "rating" })
     this.grades.set(nameOf(node.path), rating)
     return el("section", { class: "part", id: `part-${node.key}`, "aria-labelledby": `heading-${node.key}` },
-      el("h2", { id: `heading-${node.key}`, tabindex: "-1" }, node.label), node.help ? el("p", { class: "hint" }, node.help) : null,
-      found, inside, rating)
+      el("h2", { id: `heading-${node.key}`, tabindex: "-1" }, node.label), hint(node), found, inside, rating)
   }
 
   // A part that is one text already says in its heading what it is.
@@ -87,10 +98,10 @@ export class LeafletForm {
     if (node.items || node.fields) {
       return el("fieldset", { class: `list ${node.key}`, data: { path: nameOf(node.path) } },
         el("legend", {}, node.label, node.required ? null : el("span", { class: "optional" }, ` ${say("form.optional")}`)),
-        node.help ? el("p", { class: "hint" }, node.help) : null, this.#found(node.path), this.#children(node))
+        hint(node), this.#found(node.path), this.#children(node))
     }
     if (node.kind === "other") return el("p", { class: "hint" }, say("form.only_in_file", { label: node.label }))
-    return this.#leaf(node, { hint: node.help })
+    return this.#leaf(node, { hint: hintWords(node) })
   }
 
   #children(node) {
@@ -122,7 +133,7 @@ export class LeafletForm {
       event.preventDefault()
       this.act.change([{ op: "remove", path: node.path }], "remove", [...list.path, Math.max(0, index - 1)])
     })
-    return el("li", { class: "line" }, leaf, lineTools(list, node, index, this.act))
+    return el("li", { class: "row" }, leaf, lineTools(list, node, index, this.act))
   }
 
   #leaf(node, { name = null, hint = null }) {

@@ -25,7 +25,7 @@ function tools(list, node, index, act, as) {
   const tool = (name, possible, press) => button(say(`form.${as}.${name}`), event => {
     if (possible) press(event.currentTarget)
   }, {
-    class: `tool ${as}`, "aria-label": say(`form.tool.${name}`, { called }), title: say(`form.words.${name}`),
+    class: `tool in-${as}`, "aria-label": say(`form.tool.${name}`, { called }), title: say(`form.words.${name}`),
     "aria-disabled": possible ? null : "true", data: { tool: name, path: nameOf(node.path) },
   })
   const move = to => act.change([{ op: "move", path: node.path, to }], "move", { path: [...list.path, to], tool: to < index ? "up" : "down" })

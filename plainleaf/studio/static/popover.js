@@ -26,7 +26,7 @@ export function show(field, byTyping, take) {
   const box = field.boxOf(marks[0])
   if (!box) return
   const note = el("div", { class: "popover", role: "group", "aria-label": say("popover.label") })
-  fill(note, marks.slice(0, 2).map(mark => advice(mark, fix => take(field, mark, fix), mark === marks[0])))
+  fill(note, advice(marks[0], fix => take(field, marks[0], fix), true))
   field.element.append(note)
   const frame = field.element.getBoundingClientRect()
   const left = Math.max(0, Math.min(box.last.left - frame.left, frame.width - note.offsetWidth))
@@ -46,7 +46,7 @@ export function advice(mark, take, keyed) {
     () => take(fix), { class: index === 0 ? "small main" : "small" }))
   return el("div", { class: `advice ${mark.level}` },
     el("p", {}, tag(mark.level), " ", mark.message),
-    mark.suggestion ? el("p", { class: "instead" }, mark.suggestion) : null,
+    mark.suggestion && !choices.length ? el("p", { class: "instead" }, mark.suggestion) : null,
     choices.length ? el("p", { class: "choices" }, choices) : null)
 }
 
