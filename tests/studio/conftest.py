@@ -8,45 +8,53 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.studio.running import Studio, clinic
+from tests.studio.running import Clinic, Studio
+
+WIDE = {"width": 1440, "height": 900}
+
+
+@pytest.fixture(scope="module")
+def clinic(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Clinic]:
+    """A folder and its studio, which stays up from test to test."""
+    made = Clinic(tmp_path_factory.mktemp("clinic"))
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def window(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser of its own, with the cookie of the studio once it was let in."""
+    context = browser.new_context(viewport=WIDE, reduced_motion="reduce")  # type: ignore[arg-type]
+    yield context
+    context.close()
 
 
 @pytest.fixture
-def leaflets(tmp_path: Path) -> Path:
-    """A clinic's folder of leaflets, with those that ship."""
-    return clinic(tmp_path)
+def leaflets(clinic: Clinic) -> Path:
+    """The clinic's folder of leaflets, with those that ship as they ship."""
+    clinic.restore()
+    return clinic.leaflets
 
 
 @pytest.fixture
-def studio(leaflets: Path) -> Iterator[Studio]:
-    """The studio on that folder."""
-    running = Studio(leaflets)
-    yield running
-    running.stop()
+def studio(clinic: Clinic, leaflets: Path) -> Studio:
+    """The studio on that folder, running."""
+    return clinic.running()
 
 
 @pytest.fixture
-def tab(browser: Browser, studio: Studio) -> Iterator[Page]:
-    """A tab in which every request that leaves the studio fails the test."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
+def tab(window: BrowserContext, studio: Studio) -> Iterator[Page]:
+    """A tab. A request that leaves the studio, or a script that stumbles, fails the test."""
     left: list[str] = []
-    watch(context, studio.origin, left)
-    page = context.new_page()
     faults: list[str] = []
+    page = window.new_page()
+    page.on("request", lambda asked: left.append(asked.url))
     page.on("pageerror", lambda fault: faults.append(str(fault)))
     page.on("console", lambda said: faults.append(said.text) if is_fault(said.text) else None)
     yield page
-    context.close()
-    assert left == [], "requests left the studio"
-    assert faults == [], "scripts of the page stumbled"
-
-
-def watch(context: BrowserContext, origin: str, left: list[str]) -> None:
-    """Notes every request that goes anywhere but to the studio."""
-    context.on(
-        "request",
-        lambda asked: None if asked.url.startswith(f"{origin}/") else left.append(asked.url),
-    )
+    page.close()
+    assert [url for url in left if not url.startswith(f"{studio.origin}/")] == []
+    assert faults == []
 
 
 def is_fault(said: str) -> bool:

@@ -58,11 +58,12 @@ def go_to_part(page: Page, name: str) -> None:
 
 
 def field_with(page: Page, value: str) -> Locator:
-    """The field of the form whose text holds this."""
-    handle = page.evaluate_handle(
+    """The field of the form whose text holds this, as soon as there is one."""
+    handle = page.wait_for_function(
         """value => [...document.querySelectorAll("#form-parts textarea")]
           .find(each => each.value.includes(value))""",
-        value,
+        arg=value,
+        timeout=FEW_SECONDS,
     )
     identifier = handle.get_property("id").json_value()
     return page.locator(f"#{identifier}")

@@ -16,13 +16,6 @@ SLUG = "bone-metastases"
 ADDRESS = re.compile(r"http://\S+")
 
 
-def clinic(folder: Path) -> Path:
-    """A folder with real leaflets of ours, to be changed as one likes."""
-    leaflets = folder / "leaflets"
-    shutil.copytree(shipped() / "leaflets", leaflets)
-    return leaflets
-
-
 class Studio:
     """The running command. ``address`` opens it once; ``origin`` is where it lives."""
 
@@ -38,6 +31,11 @@ class Studio:
         )
         self.address = self._printed_address()
 
+    @property
+    def stopped(self) -> bool:
+        """Whether the command has ended."""
+        return self._process.poll() is not None
+
     def stop(self) -> None:
         """As Ctrl-C does; the port is free afterwards."""
         if self._process.poll() is None:
@@ -48,7 +46,7 @@ class Studio:
             self._process.kill()
             self._process.wait()
         for stream in (self._process.stdout, self._process.stderr):
-            if stream:
+            if stream and not stream.closed:
                 stream.close()
 
     def _printed_address(self) -> str:
@@ -62,6 +60,40 @@ class Studio:
         assert self._process.stderr is not None
         said.append(self._process.stderr.read())
         raise AssertionError("the studio did not start:\n" + "".join(said))
+
+
+class Clinic:
+    """A folder with real leaflets of ours, to be changed as one likes, and its studio."""
+
+    def __init__(self, folder: Path) -> None:
+        self.leaflets = folder / "leaflets"
+        self._studio: Studio | None = None
+
+    def restore(self) -> None:
+        """The leaflets as they ship, and no others. Files that are right already are not touched."""
+        ours = shipped() / "leaflets"
+        shutil.copytree(ours, self.leaflets, dirs_exist_ok=True, copy_function=_copied)
+        for path in self.leaflets.rglob("*.yaml"):
+            if not (ours / path.relative_to(self.leaflets)).exists():
+                path.unlink()
+
+    def running(self) -> Studio:
+        """The studio, started if it is not up."""
+        if self._studio is None or self._studio.stopped:
+            self._studio = Studio(self.leaflets)
+        return self._studio
+
+    def close(self) -> None:
+        """Stops it."""
+        if self._studio:
+            self._studio.stop()
+
+
+def _copied(source: str, target: str) -> str:
+    wanted = Path(source).read_bytes()
+    if not Path(target).exists() or Path(target).read_bytes() != wanted:
+        Path(target).write_bytes(wanted)
+    return target
 
 
 def _free_port() -> int:

@@ -68,7 +68,7 @@ def test_a_clash_shows_both_texts_and_keeps_mine_only_when_told(
     expect(tab.locator(".banner.clash")).to_be_visible(timeout=FEW_SECONDS)
     tab.keyboard.press("Control+s")
     expect(tab.locator("#clash")).to_be_visible(timeout=FEW_SECONDS)
-    expect(tab.locator("#clash .run.mine")).to_contain_text(["We may give you medication.", ABOUT])
+    expect(tab.locator("#clash .run.mine")).to_contain_text([ABOUT, "We may give you medication."])
     expect(tab.locator("#clash .run.theirs").first).to_contain_text(THEIRS)
     assert source_of(leaflets).read_text(encoding="utf-8") == theirs
     tab.keyboard.press("Escape")
@@ -126,7 +126,7 @@ def test_a_broken_file_is_shown_as_text_with_its_fault_and_is_mended_there(
     tab.goto(studio.address)
     ready(tab)
     expect(tab.locator("#leaflets")).to_contain_text("Cannot be read yet", timeout=FEW_SECONDS)
-    tab_to(tab, words=SLUG, tag="a")
+    tab_to(tab, words=TITLE, tag="a")
     tab.keyboard.press("Enter")
     tab.wait_for_url("**/leaflet/**")
     ready(tab)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
@@ -30,6 +31,26 @@ def changed_lines(before: str, after: str) -> list[tuple[str, str]]:
     return [(one, other) for one, other in zip(ours, theirs, strict=True) if one != other]
 
 
+def selected(page: Page) -> str:
+    """The words that are selected in the field with the focus."""
+    words: str = page.evaluate(
+        """() => {
+          const {value, selectionStart, selectionEnd} = document.activeElement
+          return value.slice(selectionStart, selectionEnd)
+        }"""
+    )
+    return words
+
+
+def pages_renewed(page: Page, before: list[str]) -> None:
+    """Waits until the pages that are shown are others than before."""
+    page.wait_for_function(
+        "before => document.querySelector('#side .pages img').src !== before",
+        arg=before[0],
+        timeout=FEW_SECONDS,
+    )
+
+
 def test_a_hard_word_is_marked_made_plain_and_saved_by_keyboard_alone(
     studio: Studio, tab: Page, leaflets: Path
 ) -> None:
@@ -42,12 +63,11 @@ def test_a_hard_word_is_marked_made_plain_and_saved_by_keyboard_alone(
     assert "medication" in marked_words(tab, field)
     expect(tab.locator("#save-state")).to_have_text("Unsaved changes.")
     assert tab.title().startswith("Unsaved: ")
-    expect(field).to_have_attribute("aria-invalid", "true")
     described = field.get_attribute("aria-describedby").split()[-1]
     expect(tab.locator(f"#{described}")).to_contain_text("medication")
 
     tab.keyboard.press("Alt+Enter")
-    expect(field).to_have_value("".join((field.input_value().split(" We may")[0], " We may give you medicine.")))
+    assert field.input_value().endswith("We may give you medicine.")
     expect(tab.locator("#announcements")).to_contain_text("medicine")
     expect(field.locator("..").locator(".mirror .words")).to_have_count(0, timeout=FEW_SECONDS)
 
@@ -56,9 +76,18 @@ def test_a_hard_word_is_marked_made_plain_and_saved_by_keyboard_alone(
     after = source.read_text(encoding="utf-8")
     [(old, new)] = changed_lines(before, after)
     assert new == f"{old} We may give you medicine."
-    expect(tab.locator("#side .pages img").first).not_to_have_attribute("src", first_pages[0].split("127.0.0.1")[-1].split("/", 1)[-1], timeout=FEW_SECONDS)
-    expect(tab.locator("#side .view.old")).to_have_count(0, timeout=FEW_SECONDS)
-    assert pictures(tab) != first_pages
+    pages_renewed(tab, first_pages)
+
+
+def test_a_sentence_that_is_too_long_is_marked_as_a_whole(studio: Studio, tab: Page) -> None:
+    open_leaflet(tab, studio.address, TITLE)
+    field = write_hard_words(tab)
+    tab.keyboard.type(" You can sit and rest" + " and then sit and rest" * 6 + ".")
+    wide = field.locator("..").locator(".mirror .wide.error")
+    expect(wide.first).to_be_attached(timeout=FEW_SECONDS)
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect(tab.locator("#verdict")).to_contain_text("Does not pass yet")
+    expect(tab.locator(".form-nav")).to_contain_text("to do")
 
 
 def test_undo_in_a_field_takes_the_plainer_word_back(studio: Studio, tab: Page) -> None:
@@ -79,10 +108,10 @@ def test_typing_never_moves_the_caret(studio: Studio, tab: Page) -> None:
         1, timeout=FEW_SECONDS
     )
     at = field.evaluate("area => area.value.slice(0, area.selectionStart)")
-    assert at.endswith("\nCommence ")
+    assert at.endswith("Commence ")
     tab.keyboard.type("now ")
     at = field.evaluate("area => area.value.slice(0, area.selectionStart)")
-    assert at.endswith("\nCommence now ")
+    assert at.endswith("Commence now ")
 
 
 def test_f8_goes_from_mark_to_mark_through_the_fields(studio: Studio, tab: Page) -> None:
@@ -96,7 +125,7 @@ def test_f8_goes_from_mark_to_mark_through_the_fields(studio: Studio, tab: Page)
     seen = []
     for _ in range(12):
         tab.keyboard.press("F8")
-        seen.append(tab.evaluate("document.activeElement.value.slice(document.activeElement.selectionStart, document.activeElement.selectionEnd)"))
+        seen.append(selected(tab))
     assert "Commence" in seen
     assert "medication" in seen
     expect(tab.locator(".popover")).to_be_visible()
@@ -125,7 +154,7 @@ def test_a_key_point_is_added_moved_and_removed_by_keyboard(
     tab.keyboard.press("Control+s")
     saved(tab)
     after = source.read_text(encoding="utf-8")
-    new = "  - Ask us if you are not sure.\n"
+    [new] = [line for line in after.splitlines(keepends=True) if "Ask us if you are" in line]
     assert after.index(new) < after.index("  - Treatment can ease pain")
     assert after.replace(new, "") == before
 
@@ -144,12 +173,12 @@ def test_a_key_point_is_added_moved_and_removed_by_keyboard(
 
 def test_every_section_tells_its_grade_against_the_limit(studio: Studio, tab: Page) -> None:
     open_leaflet(tab, studio.address, TITLE)
-    rating = tab.locator(".item.sections .rating").filter(has_text="Grade").first
-    expect(rating).to_contain_text("aim of 6")
+    rating = tab.locator(".item.sections .rating").filter(has_text=re.compile("^Grade [0-9]")).first
+    expect(rating).to_contain_text("Within the aim of 8.")
     tab.locator("#tab-grades").focus()
     tab.keyboard.press("Enter")
     expect(tab.locator("#pane-grades")).to_contain_text("Test the leaflet with readers.")
-    expect(tab.locator("#pane-grades")).to_contain_text("at most 8")
+    expect(tab.locator("#pane-grades")).to_contain_text("at most 9")
 
 
 def test_both_prints_and_the_web_page_are_shown_and_named(studio: Studio, tab: Page) -> None:

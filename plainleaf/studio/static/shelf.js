@@ -41,7 +41,12 @@ function put(entry) {
   const old = rows.get(entry.slug)
   entries.set(entry.slug, { ...entry, words: wordsOf(entry) })
   rows.set(entry.slug, fresh)
-  if (old) return void old.replaceWith(fresh)
+  if (old) {
+    const focused = old.contains(document.activeElement)
+    old.replaceWith(fresh)
+    if (focused) fresh.querySelector("a").focus()
+    return
+  }
   const next = [...rows.keys()].filter(slug => slug > entry.slug).sort()[0]
   part("leaflets").insertBefore(fresh, next ? rows.get(next) : null)
 }
