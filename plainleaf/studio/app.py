@@ -167,12 +167,12 @@ class Studio:
         return await self.desk.create(file_name(title), made, numbered=False)
 
     async def _pdf(self, request: Request) -> Response:
-        found = self.previews.kept(request.path_params["key"])
+        found = self.previews.kept(request.path_params["key"], printed=True)
         headers = {"content-security-policy": PDF_POLICY, "cache-control": FOR_EVER}
         return Response(found.data, media_type="application/pdf", headers=headers)
 
     async def _web_page(self, request: Request) -> Response:
-        found = self.previews.kept(request.path_params["key"])
+        found = self.previews.kept(request.path_params["key"], printed=False)
         headers = {"content-security-policy": WEB_POLICY, "cache-control": FOR_EVER}
         return HTMLResponse(found.data, headers=headers)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -22,6 +23,8 @@ from plainleaf.studio.refusals import Refusal, refusal
 from plainleaf.studio.settings import whole
 
 ENDING = ".yaml"
+# No name of a new file has these, though some systems would take them.
+_STRANGE = re.compile(r'[\x00-\x1f\x7f\\:*?"<>|]')
 OWN = ("templates", "styles")
 
 
@@ -81,13 +84,11 @@ class Documents:
     def path(self, slug: str) -> Path:
         """The file of a slug. Raises Refusal (404) for all that is no leaflet of the folder."""
         folder, _, name = slug.rpartition("/")
-        if "\\" not in slug and "\0" not in slug:
-            with suppress(OSError, ValueError):
-                beside = self.top / folder
-                # The names that are there are compared, so that no way of writing a path counts.
-                for path in sorted(beside.iterdir()):
-                    if path.stem == name and self._is_ours(path, slug):
-                        return path
+        with suppress(OSError, ValueError):
+            # The names that are there are compared, so that no way of writing a path counts.
+            for path in sorted((self.top / folder).iterdir()):
+                if path.stem == name and self._is_ours(path, slug):
+                    return path
         raise refusal(404, "no_leaflet", slug=slug)
 
     def place(self, slug: str) -> tuple[Path, Project]:
@@ -174,11 +175,15 @@ class Documents:
             return None
 
     def _new_path(self, slug: str) -> Path:
+        """Where a leaflet that is not there would be written. Raises Refusal (404)."""
         path = self.top / f"{slug}{ENDING}"
-        inside = path.parent.resolve().is_relative_to(self._real) and path.parent.is_dir()
-        if not inside or not names_a_leaflet(path, self.top) or self.slug(path) != slug:
-            raise refusal(404, "no_leaflet", slug=slug)
-        return path
+        with suppress(OSError, ValueError):
+            inside = path.parent.is_dir() and path.parent.resolve().is_relative_to(self._real)
+            # What is there and was no leaflet of ours, such as a link out of the folder, stays so.
+            free = not (path.is_symlink() or path.exists()) and not _STRANGE.search(slug)
+            if inside and free and names_a_leaflet(path, self.top) and self.slug(path) == slug:
+                return path
+        raise refusal(404, "no_leaflet", slug=slug)
 
     def _make(self, path: Path, text: str) -> str:
         # Taken first, so that a file that appears meanwhile is not overwritten.

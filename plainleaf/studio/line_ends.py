@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections import Counter
+from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 _MANY = 3000
@@ -31,13 +32,26 @@ def as_on_disk(text: str, before: bytes) -> bytes:
     ends = [end for _, end in old]
     commonest = Counter(end for end in ends if end).most_common(1)[0][0]
     chosen = [commonest] * len(new)
-    # Looking at every line that repeats takes too long in a file of nothing but empty lines.
-    matcher = SequenceMatcher(None, [line for line, _ in old], new, autojunk=len(new) > _MANY)
-    for block in matcher.get_matching_blocks():
-        for step in range(block.size):
-            chosen[block.b + step] = ends[block.a + step] or commonest
+    for old_at, new_at in _kept([line for line, _ in old], new):
+        chosen[new_at] = ends[old_at] or commonest
     chosen[-1] = ""
     return mark + "".join(map(str.__add__, new, chosen)).encode("utf-8")
+
+
+def _kept(old: list[str], new: list[str]) -> Iterator[tuple[int, int]]:
+    """The lines that were there before, as pairs of their numbers in the old and the new text."""
+    shorter = min(len(old), len(new))
+    above = next((at for at in range(shorter) if old[at] != new[at]), shorter)
+    most = shorter - above
+    below = next((at for at in range(most) if old[-1 - at] != new[-1 - at]), most)
+    yield from ((at, at) for at in range(above))
+    yield from ((len(old) - 1 - at, len(new) - 1 - at) for at in range(below))
+    before, after = old[above : len(old) - below], new[above : len(new) - below]
+    # Looking at every line that repeats takes too long in a text of nothing but empty lines.
+    matcher = SequenceMatcher(None, before, after, autojunk=len(after) > _MANY)
+    for block in matcher.get_matching_blocks():
+        for step in range(block.size):
+            yield above + block.a + step, above + block.b + step
 
 
 def _lines(text: str) -> list[tuple[str, str]]:

@@ -80,17 +80,17 @@ class Previews:
         self._there_is_one.set()
         return await answer
 
-    def kept(self, key: str) -> Preview:
-        """A preview that was shown lately. Raises Refusal (404)."""
+    def kept(self, key: str, *, printed: bool) -> Preview:
+        """A PDF or web page that was shown lately. Raises Refusal (404)."""
         found = self._kept.get(key)
-        if found is None:
+        if found is None or bool(found.pages) is not printed:
             raise refusal(404, "no_preview")
         self._kept.move_to_end(key)
         return found
 
     async def picture(self, key: str, number: int, scale: float) -> bytes:
         """A page of a kept PDF as a PNG; pages count from 1. Raises Refusal (404)."""
-        found = self.kept(key)
+        found = self.kept(key, printed=True)
         if not 1 <= number <= len(found.pages):
             raise refusal(404, "no_preview")
         # PDFium may not be used by two threads at once.

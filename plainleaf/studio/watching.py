@@ -35,7 +35,6 @@ class Watching:
             stop_event=self.stop,
             step=whole("quiet_ms"),
             watch_filter=None,
-            raise_interrupt=False,
         ):
             await self.changed({Path(path) for _, path in changes})
 
