@@ -7,6 +7,8 @@ import sys
 import typer
 
 from plainleaf.cli.explain import explain
+from plainleaf.cli.init import init
+from plainleaf.cli.new import new
 from plainleaf.cli.readability_check import check
 
 main = typer.Typer(
@@ -19,6 +21,8 @@ main = typer.Typer(
 )
 main.command("check")(check)
 main.command("explain")(explain)
+main.command("new", short_help="Start a leaflet, with every part explained.")(new)
+main.command("init", short_help="Make a folder for a clinic's own leaflets.")(init)
 
 
 @main.command(

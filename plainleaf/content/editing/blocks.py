@@ -67,7 +67,7 @@ def removed(doc: Opened, node: Mapping | Sequence, index: int) -> str:
     below = run.end() if run else end
     gap = text[above:start] if above is not None else ""
     if index == len(parts) - 1:
-        start -= len(gap) - len(gap.rstrip("\n")) if gap.strip() else len(gap)
+        start -= len(gap) - len(gap.rstrip("\n")) - bool(gap.strip())
     elif gap.endswith("\n\n") or gap == "\n" or (index == 0 and isinstance(node, Sequence)):
         end = below
     return text[:start] + text[end:]
@@ -95,9 +95,7 @@ def emptied(doc: Opened, node: Mapping | Sequence, colon: int | None) -> str:
     text = doc.text
     sign = "[]" if isinstance(node, Sequence) else "{}"
     end = doc.line_end(doc.end(node))
-    start = (
-        node.start if isinstance(node, Mapping) else _dash(doc, node.start, doc.column(node.start))
-    )
+    start = node.start
     if colon is None or doc.line_start(start) <= colon:
         return text[:start] + sign + text[end:]
     return text[:colon] + " " + sign + text[colon : doc.line_start(start)] + text[end + 1 :]

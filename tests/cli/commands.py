@@ -1,0 +1,26 @@
+"""Runs the plainleaf command as a person types it: in a folder, in a process of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+
+
+def plainleaf(
+    folder: Path, *arguments: str, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """What the command says and how it ends. Fails on a traceback, which nobody should see."""
+    code = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from plainleaf.cli import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        env={**os.environ, **environment},
+    )
+    assert "Traceback" not in done.stderr, done.stderr
+    return done
