@@ -29,7 +29,7 @@ from plainleaf.studio.access import Access
 from plainleaf.studio.answers import Body, refused
 from plainleaf.studio.desk import Desk
 from plainleaf.studio.documents import Documents
-from plainleaf.studio.drafts import blank_of, draft_of, file_name, title_of
+from plainleaf.studio.drafts import draft, new
 from plainleaf.studio.events import Events
 from plainleaf.studio.guard import Guard
 from plainleaf.studio.previews import Previews
@@ -157,14 +157,13 @@ class Studio:
 
     async def _draft(self, body: Body) -> Answer:
         text, title = body.text("text"), body.maybe_text("title")
-        title = title or title_of(text)
-        made = draft_of(text, title, self.documents.project, self._today())
-        return await self.desk.create(file_name(title), made)
+        made = draft(text, title, self.documents.top, self._today())
+        return await self.desk.begin(made, numbered=True)
 
     async def _new(self, body: Body) -> Answer:
         title, language = body.text("title"), body.maybe_text("language")
-        made = blank_of(title, language or "", self.documents.project, self._today())
-        return await self.desk.create(file_name(title), made, numbered=False)
+        made = new(title, language or "", self.documents.top, self._today())
+        return await self.desk.begin(made, numbered=False)
 
     async def _pdf(self, request: Request) -> Response:
         found = self.previews.kept(request.path_params["key"], printed=True)

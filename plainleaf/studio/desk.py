@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from plainleaf.content.document import open_text
+from plainleaf.content.new_files import write_new
+from plainleaf.content.starting import NewLeaflet
 from plainleaf.project import Project
 from plainleaf.render import Layout, SettingsError, layouts
 from plainleaf.studio.answers import Body
@@ -85,12 +88,18 @@ class Desk:
         """Writes a text beside the leaflet it was made from."""
         slug, text = body.text("slug"), body.text("text")
         self.documents.place(slug)
-        return await self.create(slug.rpartition("/")[2], text, below=slug)
+        return await self._create(slug.rpartition("/")[2], text, below=slug)
 
-    async def create(
+    async def begin(self, made: NewLeaflet, *, numbered: bool) -> Answer:
+        """Writes a new leaflet, and what goes with it unless it is there."""
+        answer = await self._create(made.path.stem, made.text, numbered=numbered)
+        with suppress(OSError):  # an editor's help; the leaflet is there without it
+            await asyncio.to_thread(write_new, made.others)
+        return answer
+
+    async def _create(
         self, name: str, text: str, *, below: str = "", numbered: bool = True
     ) -> Answer:
-        """Writes a new leaflet."""
         slug = await asyncio.to_thread(
             self.documents.create, name, text, below=below, numbered=numbered
         )

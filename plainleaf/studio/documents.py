@@ -60,7 +60,9 @@ class Documents:
     def __init__(self, folder: Path) -> None:
         self.folder = folder.absolute()
         inside = self.folder / LEAFLETS
-        self.top = inside if inside.is_dir() else self.folder
+        plain = not inside.is_dir() and any(leaflets_in(self.folder))
+        # An empty folder becomes one of the usual shape with the first leaflet.
+        self.top = self.folder if plain or self.folder.name == LEAFLETS else inside
         self._real = self.top.resolve()
         self._writing = Lock()
 
@@ -130,7 +132,8 @@ class Documents:
     def watched(self) -> list[Path]:
         """The folders in which a change may change what pages show."""
         root = self.project.root
-        return [self.top, *(each for name in OWN if (each := root / name).is_dir())]
+        top = self.top if self.top.is_dir() else self.folder
+        return [top, *(each for name in OWN if (each := root / name).is_dir())]
 
     def save(self, slug: str, text: str, revision: str | None) -> str:
         """Writes a leaflet whose file is still what ``revision`` says, and gives the new revision.
@@ -178,7 +181,9 @@ class Documents:
         """Where a leaflet that is not there would be written. Raises Refusal (404)."""
         path = self.top / f"{slug}{ENDING}"
         with suppress(OSError, ValueError):
-            inside = path.parent.is_dir() and path.parent.resolve().is_relative_to(self._real)
+            inside = path.parent.resolve().is_relative_to(self._real) and (
+                path.parent == self.top or path.parent.is_dir()
+            )
             # What is there and was no leaflet of ours, such as a link out of the folder, stays so.
             free = not (path.is_symlink() or path.exists()) and not _STRANGE.search(slug)
             if inside and free and names_a_leaflet(path, self.top) and self.slug(path) == slug:
@@ -188,6 +193,7 @@ class Documents:
     def _make(self, path: Path, text: str) -> str:
         # Taken first, so that a file that appears meanwhile is not overwritten.
         try:
+            self.top.mkdir(exist_ok=True)
             path.open("xb").close()
         except FileExistsError:
             raise

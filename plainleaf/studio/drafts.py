@@ -7,18 +7,16 @@ is made up: no number, no name, no fact.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Final
 
 from plainleaf.content.editing import Change, EditError, Set, edit
 from plainleaf.content.reading import UNPRINTABLE
-from plainleaf.project import Project
+from plainleaf.content.starting import NewLeaflet, StartError, new_leaflet
 from plainleaf.readability.drafts import BULLET, UNDERLINE, heading_at, is_wrapped
-from plainleaf.studio.languages import languages
 from plainleaf.studio.refusals import Refusal, refusal
 from plainleaf.studio.settings import whole
 from plainleaf.studio.words import say
@@ -37,7 +35,6 @@ _OTHER_BULLET: Final = re.compile(r"^(\s*)[•‣▪◦·–]\s+(?=\S)")
 _NUMBERED: Final = re.compile(r"^\s*\(?(\d{1,2})[.)]\s+(?=\S)")
 _ENDED: Final = re.compile(r"[.!?:;,]$")
 _HASHES: Final = re.compile(r"^ {0,3}(#{1,6})")
-_NO_NAME: Final = re.compile(r"[^a-z0-9]+")
 
 
 @dataclass(slots=True)
@@ -50,63 +47,51 @@ class _Section:
         return re.sub(r"\n{3,}", "\n\n", "\n".join(self.lines)).strip("\n")
 
 
-def title_of(text: str) -> str:
-    """The title that a text begins with, or what stands for one that it has not."""
-    lines = _cleaned(text).splitlines()
-    first = next((number for number, line in enumerate(lines) if line.strip()), None)
-    found = _title_at(lines, first) if first is not None else ""
-    return found or say("no_title")
+def draft(text: str, title: str | None, folder: Path, today: date) -> NewLeaflet:
+    """A new leaflet for ``folder`` whose sections are the text, cut at its headings.
 
-
-def draft_of(text: str, title: str, project: Project, today: date, language: str = "") -> str:
-    """The leaflet file, in format 1. Raises Refusal when there is no text, or too much.
-
-    Its first heading is left out where it is the ``title``. The next review is set to three years
-    from ``today``, the longest that leaflets commonly go without one.
+    Without a ``title`` it gets the one that the text begins with, if it does. Raises Refusal when
+    there is no text, or too much, and for a title that cannot be used.
     """
     text = _cleaned(text)
     if not text.strip():
         raise refusal(422, "no_text")
-    sections = _sections(text, title)
-    about, sections = _about(sections)
-    changes: list[Change] = [
-        Set(("title",), title.strip()),
-        Set(("language",), language or languages(project)[0].tag),
-        Set(("next_review",), _years_on(today, whole("review_years")).isoformat()),
-        Set(
-            ("sections",),
-            [{"heading": each.heading, "body": each.body or say("no_body")} for each in sections],
-        ),
-    ]
+    title = (title or "").strip() or _title_of(text)
+    about, sections = _about(_sections(text, title))
+    # A text that is nothing but a title leaves the parts that a new leaflet has.
+    changes: list[Change] = []
+    if sections:
+        found = [
+            {"heading": each.heading, "body": each.body or say("no_body")} for each in sections
+        ]
+        changes.append(Set(("sections",), found))
     if about:
-        changes.insert(3, Set(("about",), about))
-    blank = Path(__file__).with_name("draft.yaml").read_text(encoding="utf-8")
+        changes.append(Set(("about",), about))
+    made = new(title or None, "", folder, today)
     try:
-        return edit(blank, changes)
+        return replace(made, text=edit(made.text, changes))
     except EditError as error:
         raise Refusal(422, str(error)) from error
 
 
-def blank_of(title: str, language: str, project: Project, today: date) -> str:
-    """A leaflet file with nothing but placeholders. ``language`` empty is the usual one.
-
-    Raises Refusal.
-    """
-    return draft_of(say("no_body"), title, project, today, language)
-
-
-def file_name(title: str) -> str:
-    """A title as the name of a file: small letters, digits and hyphens. Raises Refusal."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    name = _NO_NAME.sub("-", plain).strip("-")[: whole("name_characters")].strip("-")
-    if not name and not any(char.isalnum() for char in title):
-        raise refusal(422, "no_name")
-    return name or "leaflet"
+def new(title: str | None, language: str, folder: Path, today: date) -> NewLeaflet:
+    """A new leaflet as ``plainleaf new`` makes it. Raises Refusal with the reason why not."""
+    try:
+        return new_leaflet(title, folder, language=language or None, today=today)
+    except StartError as error:
+        raise Refusal(422, str(error)) from error
 
 
 def _cleaned(text: str) -> str:
     """The text without what no leaflet can hold: a page break is a line end, the rest a blank."""
     return UNPRINTABLE.sub(" ", re.sub("[\f\v\x85\u2028\u2029]", "\n", text)).replace("\t", " ")
+
+
+def _title_of(text: str) -> str:
+    """The title that a text begins with, or nothing."""
+    lines = text.splitlines()
+    first = next(number for number, line in enumerate(lines) if line.strip())
+    return _title_at(lines, first)
 
 
 def _title_at(lines: list[str], number: int) -> str:
@@ -181,9 +166,9 @@ def _top_level(lines: list[str], title: str) -> int:
 
 def _about(sections: list[_Section]) -> tuple[str, list[_Section]]:
     """A short paragraph before the first heading says what it is about; more is a section."""
-    first, *others = sections
-    if first.heading:
+    if not sections or sections[0].heading:
         return "", sections
+    first, *others = sections
     short = len(first.body.split()) <= whole("about_words") and not BULLET.search(first.body)
     if others and short and "\n\n" not in first.body:
         return first.body, others
@@ -227,10 +212,3 @@ def _body(lines: list[str], *, markdown: bool) -> Iterator[str]:
 
 def _escaped(words: str) -> str:
     return _SIGNS.sub(lambda found: found[0] if found["address"] else f"\\{found[0]}", words)
-
-
-def _years_on(day: date, years: int) -> date:
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:  # the 29th of February
-        return day.replace(year=day.year + years, day=28)

@@ -191,9 +191,7 @@ def test_what_is_no_change_is_refused(calls: Calls, change: dict[str, Any]) -> N
 def test_saving_writes_the_file_once_and_tells_its_revision(calls: Calls) -> None:
     before = calls.get("/api/leaflet/inhaler")
     text = LEAFLET.replace("Using", "Cleaning")
-    answer = calls.send(
-        "PUT", "/api/leaflet/inhaler", text=text, revision=before["revision"]
-    )
+    answer = calls.send("PUT", "/api/leaflet/inhaler", text=text, revision=before["revision"])
     assert file(calls).read_text() == text
     assert calls.get("/api/leaflet/inhaler")["revision"] == answer["revision"]
 

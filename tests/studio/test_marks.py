@@ -134,7 +134,7 @@ def test_a_number_in_words_can_be_replaced() -> None:
 
 
 def test_only_a_fault_in_the_file_has_a_fix_there() -> None:
-    text = with_body("    body: \"It is a card\\u0069ac arrest.\"\n")
+    text = with_body('    body: "It is a card\\u0069ac arrest."\n')
     answer = check(text)
     assert found(answer, "R104")["fixes"] == []
     _, one = mark(answer, "R104")
