@@ -2,7 +2,7 @@
 
 import { say } from "./say.js"
 
-/** The server cannot be reached: it was stopped, or the machine slept. */
+/** The server cannot be reached, or is another run of it that this page was not let into yet. */
 export class Stopped extends Error {}
 
 /** The server understood and said no; the message is for a person. */
@@ -56,9 +56,8 @@ async function ask(method, path, body, signal) {
 
 async function call(method, path, body, signal) {
   let answer = await ask(method, path, body, signal)
-  if ((answer.status === 401 || answer.status === 403) && await renewToken().catch(() => false)) {
-    answer = await ask(method, path, body, signal)
-  }
+  if (answer.status === 403 && await renewToken().catch(() => false)) answer = await ask(method, path, body, signal)
+  if (answer.status === 403) throw new Stopped(say("server.stopped"))
   let found = null
   try {
     found = await answer.json()

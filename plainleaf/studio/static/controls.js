@@ -1,6 +1,6 @@
 // The control of one field of the form: its label, its box, what was found in it.
 
-import { el, fill, freshId } from "./dom.js"
+import { button, el, fill, freshId } from "./dom.js"
 import { MarkedField } from "./field.js"
 import { advice, tag } from "./popover.js"
 import { count, known, say } from "./say.js"
@@ -38,7 +38,8 @@ export function control(node, { typed, name = null, hint = null }) {
 function entry(finding, act) {
   if (!finding.mark) return el("li", {}, el("p", {}, tag(finding.level), " ", finding.message, finding.suggestion ? [" ", el("strong", {}, finding.suggestion)] : null))
   const note = advice(finding.mark, fix => act.take(finding.mark, fix), false)
-  note.querySelector("p").append(" ", el("button", { type: "button", class: "link", on: { click: () => act.show(finding.mark) } }, say("form.show")))
+  const choices = note.querySelector(".choices") ?? note.appendChild(el("p", { class: "choices" }))
+  choices.append(button(say("form.show"), () => act.show(finding.mark), { class: "link" }))
   return el("li", {}, note)
 }
 

@@ -21,6 +21,8 @@ import { Saver } from "./saver.js"
 import { grade, say } from "./say.js"
 import { Tabs } from "./tabs.js"
 
+const RETRY = 2000
+
 class Desk {
   constructor(opened) {
     this.manuscript = new Manuscript(opened)
@@ -41,6 +43,9 @@ class Desk {
     })
     this.told = ""
     this.broken = false
+    this.stopped = false
+    this.waiting = 0
+    this.title = part("leaflet-title").textContent
   }
 
   start(before, revision) {
@@ -144,13 +149,21 @@ class Desk {
     const state = this.saver.busy ? "busy" : !manuscript.unsaved ? "saved" : manuscript.stopped ? "kept" : manuscript.stuck.size ? "stuck" : "unsaved"
     part("save-state").textContent = say(`saving.${state}`)
     part("save-state").className = `save-state ${state}`
-    const title = manuscript.check.title || say("saving.untitled")
+    this.title = manuscript.check.title || this.title
+    const { title } = this
     document.title = say(manuscript.unsaved ? "saving.title_unsaved" : "saving.title", { title })
     part("leaflet-title").textContent = title
     part("undo").toggleAttribute("data-idle", !manuscript.steps.last)
     part("redo").toggleAttribute("data-idle", !manuscript.steps.next)
-    if (manuscript.stopped) tell("stopped", say("server.banner"), [], { closes: false })
-    else settle("stopped")
+    if (manuscript.stopped === this.stopped) return
+    this.stopped = manuscript.stopped
+    if (manuscript.stopped) {
+      tell("stopped", say("server.banner"), [], { closes: false })
+      this.#waitForServer()
+    } else {
+      clearTimeout(this.waiting)
+      settle("stopped")
+    }
   }
 
   #refused({ message, path }) {
@@ -205,17 +218,25 @@ class Desk {
         } else if (name === "shared") {
           this.manuscript.recheck()
         } else if (data.slug === this.manuscript.slug) {
-          if (data.kind === "removed") this.saver.gone()
-          else if (data.revision !== this.manuscript.revision) this.saver.changedElsewhere()
+          if (data.revision !== this.manuscript.revision || this.manuscript.saved === null) this.saver.changedElsewhere()
         }
       },
       lost: () => this.manuscript.lost(),
-      back: () => {
-        this.manuscript.back()
-        this.saver.changedElsewhere()
-        announce(say("server.back"))
-      },
+      back: () => this.#back(),
     })
+  }
+
+  // One call may fail while the server goes on telling what it has to tell, so it is asked, too.
+  #waitForServer() {
+    clearTimeout(this.waiting)
+    this.waiting = setTimeout(() => api.leaflet(this.manuscript.slug).then(() => this.#back(), () => this.#waitForServer()), RETRY)
+  }
+
+  #back() {
+    if (!this.manuscript.stopped) return
+    this.manuscript.back()
+    this.saver.changedElsewhere()
+    announce(say("server.back"))
   }
 }
 

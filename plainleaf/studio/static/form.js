@@ -3,7 +3,7 @@
 import { control } from "./controls.js"
 import { el, fill } from "./dom.js"
 import { gradeLine } from "./grades.js"
-import { addRow, itemTools, lineTools, noun } from "./items.js"
+import { addRow, itemTools, lineTools, noun, shortName } from "./items.js"
 import { nameOf, nameOfGroup, nodes, shapeOf, within } from "./places.js"
 import { tag } from "./popover.js"
 import { count, known, say } from "./say.js"
@@ -37,7 +37,8 @@ export class LeafletForm {
     this.manuscript = manuscript
     this.act = act
     this.controls = new Map()
-    this.groups = new Map()
+    this.items = new Map()
+    this.lists = new Map()
     this.grades = new Map()
     this.shape = ""
   }
@@ -71,7 +72,7 @@ export class LeafletForm {
   #build(form) {
     const focus = this.#focused()
     this.shape = shapeOf(form)
-    for (const map of [this.controls, this.groups, this.grades]) map.clear()
+    for (const map of [this.controls, this.items, this.lists, this.grades]) map.clear()
     const shown = form.fields.filter(node => !HIDDEN.has(node.key))
     const details = shown.filter(node => SIMPLE.has(node.key))
     fill(this.place,
@@ -100,7 +101,6 @@ export class LeafletForm {
         el("legend", {}, node.label, node.required ? null : el("span", { class: "optional" }, ` ${say("form.optional")}`)),
         hint(node), this.#found(node.path), this.#children(node))
     }
-    if (node.kind === "other") return el("p", { class: "hint" }, say("form.only_in_file", { label: node.label }))
     return this.#leaf(node, { hint: hintWords(node) })
   }
 
@@ -117,18 +117,19 @@ export class LeafletForm {
     this.grades.set(nameOf(node.path), rating)
     const id = `item-${node.path.join("-")}`
     const name = el("h3", { id, tabindex: "-1" })
-    this.groups.set(nameOf(node.path), { name, list, index })
+    this.items.set(nameOf(node.path), { name, list, index })
     return el("section", { class: `item ${list.key}`, "aria-labelledby": id, data: { path: nameOf(node.path) } },
       el("div", { class: "item-head" }, name, itemTools(list, node, index, this.act)),
-      this.#found(node.path), el("div", { class: `fields ${list.key}` }, node.fields.map(child => this.#node(child))), rating)
+      this.#found(node.path), el("div", { class: `fields ${list.key}` }, 
+        list.kind === "contacts" ? shortName(list, node, this.manuscript, this.act) : null, node.fields.map(child => this.#node(child))), rating)
   }
 
   #line(list, node, index) {
     const leaf = this.#leaf(node, { name: say("form.line", { noun: noun(list), number: index + 1 }) })
     const made = this.controls.get(nameOf(node.path))
-    made.field?.addEventListener("enter", () => this.act.change(
+    made?.field?.addEventListener("enter", () => this.act.change(
       [{ op: "insert", path: [...list.path, index + 1], value: list.blank }], "insert", [...list.path, index + 1]))
-    made.input.addEventListener("keydown", event => {
+    made?.input.addEventListener("keydown", event => {
       if (event.key !== "Backspace" || made.value !== "" || list.items.length < 2 || event.isComposing) return
       event.preventDefault()
       this.act.change([{ op: "remove", path: node.path }], "remove", [...list.path, Math.max(0, index - 1)])
@@ -137,6 +138,7 @@ export class LeafletForm {
   }
 
   #leaf(node, { name = null, hint = null }) {
+    if (node.kind === "other") return el("p", { class: "hint" }, say("form.only_in_file", { label: name ?? node.label }))
     const made = control(node, { name, hint, typed: value => this.manuscript.type(node.path, value) })
     this.controls.set(nameOf(node.path), made)
     if (made.field) this.act.watch(made.field)
@@ -145,7 +147,7 @@ export class LeafletForm {
 
   #found(path) {
     const list = el("ul", { class: "found" })
-    this.groups.set(`found:${nameOf(path)}`, list)
+    this.lists.set(nameOf(path), list)
     return list
   }
 
@@ -159,8 +161,8 @@ export class LeafletForm {
         if (mine !== undefined) made.value = mine
         else if (!typing) made.value = node.value
       }
-      const group = this.groups.get(nameOf(node.path))
-      if (group) group.name.textContent = this.#nameOf(group, node)
+      const item = this.items.get(nameOf(node.path))
+      if (item) item.name.textContent = this.#nameOf(item, node)
     }
   }
 
@@ -192,9 +194,8 @@ export class LeafletForm {
         show: mark => this.act.show(made.field, mark),
       })
     }
-    for (const [key, list] of this.groups) {
-      if (!key.startsWith("found:")) continue
-      fill(list, worstFirst(others.get(key.slice("found:".length)) ?? []).map(each =>
+    for (const [name, list] of this.lists) {
+      fill(list, worstFirst(others.get(name) ?? []).map(each =>
         el("li", {}, el("p", {}, tag(each.level), " ", each.message, each.suggestion ? [" ", el("strong", {}, each.suggestion)] : null))))
     }
   }
@@ -203,7 +204,7 @@ export class LeafletForm {
   #holder(path) {
     for (let length = path.length; length > 0; length -= 1) {
       const name = nameOf(path.slice(0, length))
-      if (this.controls.has(name) || this.groups.has(`found:${name}`)) return path.slice(0, length)
+      if (this.controls.has(name) || this.lists.has(name)) return path.slice(0, length)
     }
     return ["details"]
   }

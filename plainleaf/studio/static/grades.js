@@ -44,7 +44,7 @@ export function showGrades(place, check, goTo) {
     ] : el("p", {}, say("grades.no_grade")),
     el("p", {}, say("grades.counts", counts)),
     el("p", { class: "hint" }, say("grades.honest")),
-    el("h3", {}, say("grades.sections")),
+    el("h2", { class: "minor" }, say("grades.sections")),
     el("ul", { class: "section-grades" }, check.sections.map(section => el("li", {},
       section.path ? el("a", { href: "#form", on: { click: event => { event.preventDefault(); goTo(section.path) } } }, section.heading) : section.heading,
       gradeLine(section)))))

@@ -1,7 +1,7 @@
 // Lists of the form: add, remove, move up and down, each with a button that says what it is about.
 
 import { button, el, freshId } from "./dom.js"
-import { below, nameOf } from "./places.js"
+import { below, nameOf, nodes } from "./places.js"
 import { known, say } from "./say.js"
 
 /** What one item of a list is called. */
@@ -28,14 +28,31 @@ function tools(list, node, index, act, as) {
     class: `tool in-${as}`, "aria-label": say(`form.tool.${name}`, { called }), title: say(`form.words.${name}`),
     "aria-disabled": possible ? null : "true", data: { tool: name, path: nameOf(node.path) },
   })
-  const move = to => act.change([{ op: "move", path: node.path, to }], "move", { path: [...list.path, to], tool: to < index ? "up" : "down" })
   const keyed = typeof node.path.at(-1) !== "number"
+  const next = list.items[index + 1] ?? list.items[index - 1]
+  const move = to => act.change([{ op: "move", path: node.path, to }], "move",
+    { path: keyed ? node.path : [...list.path, to], tool: to < index ? "up" : "down" })
   return [
-    keyed ? null : tool("up", index > 0, () => move(index - 1)),
-    keyed ? null : tool("down", index < last, () => move(index + 1)),
+    tool("up", index > 0, () => move(index - 1)),
+    tool("down", index < last, () => move(index + 1)),
     tool("remove", true, () => act.change([{ op: "remove", path: node.path }], "remove",
-      { list: list.path, path: keyed ? null : [...list.path, Math.min(index, last - 1)] })),
-  ].filter(Boolean)
+      { list: list.path, path: keyed ? next?.path ?? null : [...list.path, Math.min(index, last - 1)] })),
+  ]
+}
+
+/** The short name of a contact: where it is changed, the help boxes that name it follow. */
+export function shortName(list, node, manuscript, act) {
+  const old = node.path.at(-1)
+  const id = freshId("name")
+  const input = el("input", { type: "text", id, value: old, autocomplete: "off", spellcheck: "false" })
+  input.addEventListener("change", () => {
+    const key = keyFrom(input.value, list)
+    if (!key) return void (input.value = old)
+    const to = [...list.path, key]
+    const uses = [...nodes(manuscript.check.form)].filter(each => each.path[0] === "get_help" && each.path[2] === list.key && each.value === old)
+    return void act.change([{ op: "rename", path: node.path, to: key }, ...uses.map(each => ({ op: "set", path: each.path, value: key }))], "rename", { path: to, input: true })
+  })
+  return el("div", { class: "field" }, el("label", { for: id }, say("form.key")), input)
 }
 
 /** The button that adds an item; a contact is asked for the short name it is known by. */
@@ -82,6 +99,7 @@ export function focusTarget(place, focus) {
     const wanted = place.querySelector(`[data-tool="${focus.tool}"][data-path="${name}"]:not([aria-disabled])`)
     return wanted ?? place.querySelector(`[data-tool][data-path="${name}"]:not([aria-disabled])`)
   }
+  if (focus.input) return place.querySelector(`[data-path="${name}"] input`)
   const item = name && place.querySelector(`[data-path="${name}"]`)
   if (item) return focus.list ? item.querySelector("h3") ?? item.querySelector("textarea, input, select") : item.querySelector("textarea, input, select")
   return focus.list ? place.querySelector(`[data-add="${CSS.escape(nameOf(focus.list))}"]`) : null

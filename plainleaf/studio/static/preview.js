@@ -8,9 +8,8 @@ import { say } from "./say.js"
 const PAUSE = 400
 
 /** The preview of one layout. `ask(signal)` fetches it; the pages stay until new ones are there. */
-class Preview extends EventTarget {
+class Preview {
   constructor(panel) {
-    super()
     this.state = el("p", { class: "state" })
     this.why = el("div", { class: "why" })
     this.tools = el("div", { class: "preview-tools" })
@@ -20,7 +19,7 @@ class Preview extends EventTarget {
     this.shown = false
     this.timer = 0
     this.asked = null
-    this.words = ""
+    this.drawn = false
   }
 
   /** The text is another one: shown at once if this preview is open, else when it is opened. */
@@ -59,19 +58,18 @@ class Preview extends EventTarget {
     if (found.state === "ready") {
       await this.draw(found, signal)
       if (signal.aborted) return
+      this.drawn = true
       this.view.classList.remove("old")
       this.#say(this.readyWords(found))
     } else {
-      this.#say(say(`preview.${found.state}`))
+      this.#say([say(`preview.${found.state}`), this.drawn ? say("preview.old") : ""].join(" ").trim())
     }
-    this.dispatchEvent(new Event("shown"))
     const told = found.findings ?? []
     fill(this.why, found.why ? el("p", {}, el("strong", {}, found.why)) : null,
       told.length ? el("ul", {}, told.map(each => el("li", {}, tag(each.level), " ", each.message, " ", each.suggestion))) : null)
   }
 
   #say(words) {
-    this.words = words
     this.state.textContent = words
   }
 }

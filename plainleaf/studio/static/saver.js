@@ -44,11 +44,12 @@ export class Saver {
     try {
       found = await api.leaflet(this.manuscript.slug)
     } catch (problem) {
-      if (problem instanceof api.Refused && problem.status === 404) return void this.gone()
+      if (problem instanceof api.Refused && problem.status === 404) return void this.#gone()
       if (problem instanceof api.Stopped || problem instanceof api.Refused) return
       throw problem
     }
-    if (found.revision === this.manuscript.revision || this.busy || found.text === null) return
+    if (this.busy || found.text === null) return
+    if (found.revision === this.manuscript.revision) return void this.#asBefore(found)
     if (!this.manuscript.unsaved) {
       await this.manuscript.takeTheirs(found.text, found.revision)
       settle("clash")
@@ -57,8 +58,15 @@ export class Saver {
     tell("clash", say("file.changed"), [[say("file.look"), () => this.settleClash(found)]], { closes: false })
   }
 
-  /** The file was deleted or moved: what is written here is all there is of it. */
-  gone() {
+  // It was away, or somebody put it back: nothing is left to settle.
+  #asBefore(found) {
+    this.manuscript.saved = found.text
+    settle("clash")
+    this.manuscript.dispatchEvent(new Event("state"))
+  }
+
+  // The file was deleted or moved: what is written here is all there is of it.
+  #gone() {
     this.manuscript.saved = null
     tell("clash", say("file.gone"))
     this.manuscript.dispatchEvent(new Event("state"))
