@@ -1,4 +1,4 @@
-"""A studio as people start it: the command itself, in a process of its own, on a folder of leaflets."""
+"""A studio as people start it: the command itself, in a process of its own."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ class Studio:
     def __init__(self, folder: Path, port: int | None = None) -> None:
         self.port = port or _free_port()
         self.origin = f"http://127.0.0.1:{self.port}"
+        how = [str(folder), "--no-browser", "--port", str(self.port)]
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "plainleaf", "studio", str(folder)]
-            + ["--no-browser", "--port", str(self.port)],
+            [sys.executable, "-m", "plainleaf", "studio", *how],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
@@ -70,7 +70,7 @@ class Clinic:
         self._studio: Studio | None = None
 
     def restore(self) -> None:
-        """The leaflets as they ship, and no others. Files that are right already are not touched."""
+        """The leaflets as they ship, and no others; files that are right are not touched."""
         ours = shipped() / "leaflets"
         shutil.copytree(ours, self.leaflets, dirs_exist_ok=True, copy_function=_copied)
         for path in self.leaflets.rglob("*.yaml"):

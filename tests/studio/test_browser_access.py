@@ -1,4 +1,4 @@
-"""The studio for everybody: checked with axe in three colour schemes, at 320 px, with spaced text."""
+"""The studio for everybody: axe in three colour schemes, 320 px, spaced text, keys, targets."""
 
 from __future__ import annotations
 
@@ -79,6 +79,21 @@ def test_axe_finds_nothing_in_the_question_of_a_clash(
     assert violations(tab) == []
 
 
+@pytest.mark.parametrize("media", SCHEMES)
+def test_axe_finds_nothing_while_a_file_is_broken_or_gone(
+    studio: Studio, tab: Page, leaflets: Any, media: dict[str, Any]
+) -> None:
+    tab.emulate_media(**media)
+    source = leaflets / f"{SLUG}.yaml"
+    source.write_text(source.read_text("utf-8").replace("status: draft", "status: 'draft"), "utf-8")
+    open_desk(tab, studio)
+    expect(tab.locator("#file-lead")).to_be_visible(timeout=FEW_SECONDS)
+    assert violations(tab) == []
+    source.unlink()
+    expect(tab.locator(".banner.clash")).to_contain_text("moved or deleted", timeout=FEW_SECONDS)
+    assert violations(tab) == []
+
+
 def test_axe_finds_nothing_on_a_page_that_is_refused(studio: Studio, tab: Page) -> None:
     tab.goto(studio.origin)
     expect(tab.locator("h1")).to_be_visible()
@@ -139,7 +154,8 @@ def test_the_words_of_the_mirror_lie_under_those_of_the_field(
               const area = each.querySelector("textarea"), mirror = each.querySelector(".mirror")
               const one = area.getBoundingClientRect(), other = mirror.getBoundingClientRect()
               return area.scrollHeight > area.clientHeight + 1
-                || ["left", "top", "width", "height"].some(side => Math.abs(one[side] - other[side]) > 0.5)
+                || ["left", "top", "width", "height"].some(side =>
+                  Math.abs(one[side] - other[side]) > 0.5)
                 || ["font", "letterSpacing", "wordSpacing", "lineHeight", "padding"].some(name =>
                   getComputedStyle(area)[name] !== getComputedStyle(mirror)[name])
             }).map(each => each.querySelector("textarea").value.slice(0, 60))"""
@@ -169,7 +185,7 @@ def test_what_can_be_pressed_is_at_least_24_pixels_large(studio: Studio, tab: Pa
     pictures(tab)
     write_hard_words(tab)
     small = tab.evaluate(
-        """() => [...document.querySelectorAll("button, input, select, textarea, a.button, nav a, .tabs *")]
+        """() => [...document.querySelectorAll("button, input, select, textarea, a.button, nav a")]
           .filter(each => each.offsetParent).filter(each => {
             const box = each.getBoundingClientRect()
             return box.width < 24 || box.height < 24

@@ -201,3 +201,37 @@ def test_unsaved_text_survives_a_reload(studio: Studio, tab: Page) -> None:
     expect(tab.locator(".banner.restored")).to_be_visible(timeout=FEW_SECONDS)
     expect(field_with(tab, "We may give you medication.")).to_be_visible(timeout=FEW_SECONDS)
     expect(tab.locator("#save-state")).to_have_text("Unsaved changes.")
+
+
+def test_a_file_that_was_changed_while_unsaved_text_was_kept_is_a_clash_too(
+    studio: Studio, tab: Page, leaflets: Path
+) -> None:
+    open_leaflet(tab, studio.address, TITLE)
+    write_hard_words(tab)
+    tab.on("dialog", lambda dialog: dialog.accept())
+    address = tab.url
+    tab.goto(f"{studio.origin}/")
+    ready(tab)
+    theirs = change_outside(leaflets)
+    tab.goto(address)
+    ready(tab)
+    expect(tab.locator(".banner.clash")).to_be_visible(timeout=FEW_SECONDS)
+    expect(field_with(tab, "We may give you medication.")).to_be_visible()
+    tab.keyboard.press("Control+s")
+    expect(tab.locator("#clash")).to_be_visible(timeout=FEW_SECONDS)
+    assert source_of(leaflets).read_text(encoding="utf-8") == theirs
+
+
+def test_a_file_that_was_deleted_is_written_again_only_when_told(
+    studio: Studio, tab: Page, leaflets: Path
+) -> None:
+    open_leaflet(tab, studio.address, TITLE)
+    write_hard_words(tab)
+    source_of(leaflets).unlink()
+    expect(tab.locator(".banner.clash")).to_contain_text("moved or deleted", timeout=FEW_SECONDS)
+    tab.keyboard.press("Control+s")
+    expect(tab.locator("#clash")).to_be_visible(timeout=FEW_SECONDS)
+    assert not source_of(leaflets).exists()
+    choose(tab, "Keep mine")
+    saved(tab)
+    assert "We may give you medication." in source_of(leaflets).read_text(encoding="utf-8")

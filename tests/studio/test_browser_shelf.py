@@ -7,7 +7,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from tests.studio.desk import FEW_SECONDS, field_with, ready, tab_to
-from tests.studio.running import Studio
+from tests.studio.running import Clinic, Studio
 
 
 def test_the_shelf_says_in_words_how_each_leaflet_stands(studio: Studio, tab: Page) -> None:
@@ -76,3 +76,22 @@ def test_a_leaflet_that_another_program_adds_or_removes_shows_at_once(
     expect(tab.locator("#leaflets > li").first).to_contain_text("Another one")
     added.unlink()
     expect(tab.locator("#leaflets > li")).to_have_count(2, timeout=FEW_SECONDS)
+
+
+def test_five_hundred_leaflets_are_all_there_before_they_are_checked(
+    clinic: Clinic, studio: Studio, tab: Page
+) -> None:
+    text = (clinic.leaflets / "spinal-cord-compression.yaml").read_text(encoding="utf-8")
+    folder = clinic.leaflets / "many"
+    folder.mkdir(exist_ok=True)
+    for number in range(500):
+        named = text.replace("title: Signs of spinal cord compression", f"title: Leaflet {number}")
+        (folder / f"leaflet-{number:03}.yaml").write_text(named, encoding="utf-8")
+    tab.goto(studio.address)
+    ready(tab)
+    expect(tab.locator("#leaflets > li")).to_have_count(502, timeout=FEW_SECONDS)
+    expect(tab.locator("#how-many")).to_contain_text("more are being checked")
+    tab_to(tab, words="Search", tag="input")
+    tab.keyboard.type("leaflet 499")
+    expect(tab.locator("#leaflets > li:visible")).to_have_count(1)
+    studio.stop()
