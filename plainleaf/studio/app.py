@@ -146,6 +146,8 @@ class Studio:
         return HTMLResponse(shown)
 
     async def _shelf(self, request: Request) -> Response:
+        # Some disks tell nobody of changes, and a review date may have passed overnight.
+        await self.shelf.refresh()
         return JSONResponse(self.shelf.answer)
 
     async def _leaflet(self, request: Request) -> Response:
