@@ -70,17 +70,48 @@ class Project:
                 return candidate
         return None
 
+    def twin(self, language: str) -> Path | None:
+        """The file that wins over the organisation file in a language (BCP 47), or None.
+
+        ``_organisation.fr-CA.yaml`` beside it, else ``_organisation.fr.yaml``.
+        """
+        general = self.organisation()
+        if general is None:
+            return None
+        parts = language.split("-")
+        for size in range(len(parts), 0, -1):
+            path = general.with_name(f"{general.stem}.{'-'.join(parts[:size])}.yaml")
+            if path.is_file():
+                return path
+        return None
+
     def folders(self, name: str) -> list[Path]:
         """Where to look for files of ``templates`` or ``styles``, the clinic's own first."""
         found = [self.root / name, shipped() / name]
-        return [folder for folder in dict.fromkeys(found) if folder.is_dir()]
+        return [each for each in dict.fromkeys(found) if each.is_dir() and self.holds(each)]
 
     def find(self, name: str) -> Path | None:
         """The file ``name`` (such as ``styles/layouts.yaml``), the clinic's own first, or None."""
         for root in (self.root, shipped()):
-            if (root / name).is_file():
+            if (root / name).is_file() and self.holds(root / name):
                 return root / name
         return None
+
+    def holds(self, path: Path) -> bool:
+        """Whether a path truly ends in the clinic's folder or in what ships, links followed.
+
+        A folder that somebody sent may hold a link to any file of the machine.
+        """
+        real = path.resolve()
+        return any(real.is_relative_to(root.resolve()) for root in (self.root, shipped()))
+
+    def strays(self) -> list[str]:
+        """The clinic's own templates and styles that are left alone, because they lead out."""
+        if self.root == shipped():
+            return []
+        found = [self.root / name for name in ("templates", "styles")]
+        found += [path for folder in found if folder.is_dir() for path in sorted(folder.rglob("*"))]
+        return [self.name(path) for path in found if path.is_symlink() and not self.holds(path)]
 
     def phrase_file(self, language: str) -> Path | None:
         """The phrase file for a BCP 47 language: ``fr-CA.yaml``, else ``fr.yaml``, else None."""

@@ -1,10 +1,18 @@
-"""Many leaflets at once: what to make, in which processes, into which files."""
+"""Many leaflets at once: what to make, in which processes, into which files.
+
+Imported part by part: a build in which nothing has changed needs neither processes nor stages.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from plainleaf.build.build import Listener, build
-from plainleaf.build.executors import InProcess, executor_for
 from plainleaf.build.manifest import LeafletEntry, Manifest
-from plainleaf.build.request import BuildRequest, Format, RequestError
-from plainleaf.build.system import MissingSystemPartError
+from plainleaf.build.request import BuildRequest, Format, MissingSystemPartError, RequestError
+
+if TYPE_CHECKING:
+    from plainleaf.build.executors import InProcess, executor_for
 
 __all__ = [
     "BuildRequest",
@@ -18,3 +26,11 @@ __all__ = [
     "build",
     "executor_for",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name in {"InProcess", "executor_for"}:
+        from plainleaf.build import executors
+
+        return getattr(executors, name)
+    raise AttributeError(name)

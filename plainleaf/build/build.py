@@ -1,26 +1,28 @@
-"""Many leaflets: plan, run, write whole files, tell in the manifest how each fared."""
+"""Many leaflets: plan, keep what has not changed, make the rest, tell how each fared."""
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterable, Iterator
-from concurrent.futures import BrokenExecutor, Executor, Future
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from typing import TYPE_CHECKING
 
 from plainleaf.build import manifest as manifests
-from plainleaf.build.executors import InProcess
+from plainleaf.build.choice import chosen, shard_of
+from plainleaf.build.entries import LeafletEntry, ShardEntry
 from plainleaf.build.files import try_writing
-from plainleaf.build.job import Job, Outcome, Stopped, renderer_of, run
-from plainleaf.build.manifest import LeafletEntry, Manifest
+from plainleaf.build.job import Planned
+from plainleaf.build.lock import alone_in
+from plainleaf.build.manifest import Manifest
 from plainleaf.build.messages import say, why
-from plainleaf.build.plan import plan
-from plainleaf.build.request import BuildRequest, RequestError
-from plainleaf.build.scratch import scratch
+from plainleaf.build.plan import jobs, plan
+from plainleaf.build.records import Records
+from plainleaf.build.request import BuildRequest, RequestError, Stopped
 from plainleaf.build.shelf import Shelf
-from plainleaf.build.system import line
-from plainleaf.report import FileResult
 
-# Enough work waiting to keep every process busy, little enough to keep memory flat.
-AHEAD = 3
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from plainleaf.report import FileResult
 
 
 class Listener:
@@ -29,73 +31,151 @@ class Listener:
     def planned(self, count: int) -> None:
         """The build begins: ``count`` leaflets."""
 
-    def finished(self, entry: LeafletEntry, result: FileResult) -> None:
-        """A leaflet is done: built and written, or failed."""
+    def to_make(self, count: int) -> None:
+        """So many of them have to be made; the others have not changed."""
+
+    def took(self, source: str, seconds: float) -> None:
+        """How long a leaflet took to make. Told just before ``finished``."""
+
+    def finished(self, entry: LeafletEntry, result: FileResult | None) -> None:
+        """A leaflet is done: built and written, unchanged, or failed.
+
+        ``result`` is None for an unchanged one about which there is nothing to tell.
+        """
 
     def noticed(self, message: str) -> None:
         """Something a person should know that is no fault of a leaflet."""
 
 
 def build(
-    request: BuildRequest, executor: Executor | None = None, listener: Listener | None = None
+    request: BuildRequest,
+    executor: Executor | Callable[[], Executor] | None = None,
+    listener: Listener | None = None,
 ) -> Manifest:
     """Builds what is asked and gives back the manifest, which is also written.
 
-    A failing leaflet never stops the others and changes nothing in the output folder. Raises
-    RequestError when nothing can be done, MissingSystemPartError when the system lacks a
-    library; an interruption passes through after the manifest was written for what is done.
+    A leaflet for which nothing has changed since it was built is kept as it is. A failing
+    leaflet never stops the others and changes nothing in the output folder.
+
+    ``executor`` is where the work goes, by default this process; given as a function, it is made
+    when there is something to do, and shut down at the end. Raises RequestError when nothing can
+    be done, MissingSystemPartError when the system lacks a library; an interruption passes
+    through after the manifest was written for what is done.
     """
     listener = listener or Listener()
-    jobs = plan(request)
-    before = _before(request, listener)
-    listener.planned(len(jobs))
-    shelf = Shelf(request, before, jobs)
+    everything = plan(request)
+    leaflets = chosen(everything, request)
+    shard = shard_of(everything, request)
+    with _folder(request, listener):
+        before = _before(request, listener, shard)
+        records = Records(request)
+        records.begin(leaflets)
+        for project in dict.fromkeys(leaflet.project for leaflet in leaflets):
+            for path in project.strays():
+                listener.noticed(say("leads_out", path=path))
+        shelf = Shelf(request, before, leaflets, records, shard)
+        try:
+            listener.planned(len(leaflets))
+            changed = _changed(leaflets, request, shelf, listener)
+            if changed:
+                _make(changed, request, executor, shelf, listener)
+        finally:
+            notices = shelf.close()
+        for notice in notices:
+            listener.noticed(notice)
+        return shelf.manifest()
+
+
+def _changed(
+    leaflets: Iterable[Planned], request: BuildRequest, shelf: Shelf, listener: Listener
+) -> list[Planned]:
+    """The leaflets that have to be made. Of the others, what was found is told again."""
+    kept: list[tuple[Planned, LeafletEntry]] = []
+    changed: list[Planned] = []
+    for leaflet in leaflets:
+        entry = None if request.force or request.check_only else shelf.keep(leaflet)
+        if entry:
+            kept.append((leaflet, entry))
+        else:
+            changed.append(leaflet)
+    listener.to_make(len(changed))
+    for leaflet, entry in kept:
+        listener.finished(entry, _told_again(leaflet, entry))
+    return changed
+
+
+def _told_again(leaflet: Planned, entry: LeafletEntry) -> FileResult | None:
+    if not entry.findings:
+        return None
+    # Only now: a build that has nothing to tell need not wait for the imports.
+    from plainleaf.content.reading import read
+    from plainleaf.report import FileResult
+
+    source = read(leaflet.path, entry.source).source
+    return FileResult(entry.source, source, tuple(each.finding() for each in entry.findings))
+
+
+def _make(
+    leaflets: Sequence[Planned],
+    request: BuildRequest,
+    executor: Executor | Callable[[], Executor] | None,
+    shelf: Shelf,
+    listener: Listener,
+) -> None:
+    work = jobs(leaflets, request)
+    # The stages are imported only when there is something to make.
+    from concurrent.futures import BrokenExecutor
+
+    from plainleaf.build.executors import InProcess
+    from plainleaf.build.making import forget
+    from plainleaf.build.running import outcomes
+    from plainleaf.build.scratch import scratch
+    from plainleaf.build.system import line
+
     fast_fonts = True
     try:
-        with scratch():
-            for outcome in _outcomes(jobs, executor or InProcess(), request.jobs):
+        with ExitStack() as stack:
+            stack.enter_context(scratch())
+            if callable(executor):
+                executor = executor()
+                stack.callback(executor.shutdown, cancel_futures=True)
+            for outcome in outcomes(work, executor or InProcess()):
                 fast_fonts = fast_fonts and outcome.fast_fonts
+                listener.took(outcome.job.source, outcome.seconds)
                 listener.finished(*shelf.put(outcome))
     except Stopped as error:
         raise RequestError(str(error)) from error
     except BrokenExecutor as error:
         raise RequestError(say("worker_lost")) from error
     finally:
-        # Templates and styles may change before the next build of this process.
-        renderer_of.cache_clear()
-        shelf.close()
+        forget()
     if not fast_fonts:
         listener.noticed(say("slow_fonts", line=line()))
-    for entry in shelf.gone():
-        outputs = ", ".join(output.path for output in entry.outputs)
-        listener.noticed(say("gone", source=entry.source, outputs=outputs))
-    return shelf.manifest()
 
 
-def _outcomes(jobs: Iterable[Job], executor: Executor, at_once: int) -> Iterator[Outcome]:
-    """The outcomes in the order of the jobs, so that a build always tells the same story."""
-    waiting: deque[Future[Outcome]] = deque()
-    limit = 1 if isinstance(executor, InProcess) else at_once * AHEAD
+@contextmanager
+def _folder(request: BuildRequest, listener: Listener) -> Iterator[None]:
+    """Keeps the output folder for this build alone. Raises RequestError for an unusable one."""
+    out = request.out
+    if out.exists() and not out.is_dir():
+        raise RequestError(say("out_is_a_file", path=out))
+    if request.check_only:
+        yield
+        return
+    with ExitStack() as stack:
+        try:
+            try_writing(out)
+            waiting = lambda: listener.noticed(say("other_build", path=out))  # noqa: E731
+            stack.enter_context(alone_in(out, waiting))
+        except OSError as error:
+            raise RequestError(say("out_not_writable", path=out, why=why(error))) from error
+        yield
+
+
+def _before(request: BuildRequest, listener: Listener, shard: ShardEntry | None) -> Manifest | None:
+    """The manifest of the build before this one. Raises RequestError for one that is not ours."""
     try:
-        for job in jobs:
-            waiting.append(executor.submit(run, job))
-            if len(waiting) >= limit:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
-    finally:
-        for future in waiting:
-            future.cancel()
-
-
-def _before(request: BuildRequest, listener: Listener) -> Manifest | None:
-    """The manifest of the build before this one. Raises RequestError for an unusable folder."""
-    if request.out.exists() and not request.out.is_dir():
-        raise RequestError(say("out_is_a_file", path=request.out))
-    try:
-        if not request.check_only:
-            try_writing(request.out)
-        return manifests.read(request.out)
+        before = manifests.read(request.out)
     except OSError as error:
         raise RequestError(say("out_not_writable", path=request.out, why=why(error))) from error
     except manifests.ForeignManifestError as error:
@@ -103,3 +183,8 @@ def _before(request: BuildRequest, listener: Listener) -> Manifest | None:
     except manifests.DamagedManifestError as error:
         listener.noticed(say("damaged_manifest", path=error))
         return None
+    if shard and before and before.shard and before.shard.number != shard.number:
+        raise RequestError(
+            say("other_shard", path=request.out, number=before.shard.number, of=before.shard.of)
+        )
+    return before

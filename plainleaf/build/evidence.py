@@ -2,33 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import hashlib
 from importlib.resources import files
-from typing import Any
+from pathlib import Path
 
-from jinja2 import TemplateError
-from markupsafe import Markup
-
+from plainleaf.build import fingerprint, standing
 from plainleaf.build.manifest import Manifest
 from plainleaf.content.data import parsed
 from plainleaf.project import Project
-from plainleaf.render import SettingsError
-from plainleaf.render.html import environment
 
 NAME = "evidence.html"
 TEMPLATE = "evidence.html.j2"
 STYLESHEET = "styles/evidence.css"
 
 
+class TemplateFaultError(Exception):
+    """A clinic's own template cannot be used. Exists so that the manifest is written first."""
+
+
+def refresh(manifest: Manifest, project: Project, out: Path, shared: str) -> None:
+    """Writes the page unless it stands in ``out`` as it would be written.
+
+    ``shared`` is a fingerprint of templates, styles and Plainleaf itself. Raises OSError and
+    TemplateFaultError.
+    """
+    told = hashlib.sha256(manifest.without_history().to_bytes()).hexdigest()
+    key = fingerprint.of(shared, told)
+    if not standing.stands(out / NAME, "evidence", key):
+        standing.put_up(out / NAME, "evidence", key, page(manifest, project))
+
+
 def page(manifest: Manifest, project: Project) -> bytes:
     """The evidence of all leaflets in a manifest: one self-contained page, UTF-8.
 
     The same manifest gives the same bytes. ``project`` may bring its own template and
-    stylesheet. Raises SettingsError when its template cannot be used.
+    stylesheet. Raises TemplateFaultError when its template cannot be used.
     """
+    # Templates take longer to import than all that is done for leaflets that have not changed.
+    from jinja2 import TemplateError
+    from markupsafe import Markup
+
+    from plainleaf.render.html import environment
+
     stylesheet = project.find(STYLESHEET)
     style = stylesheet.read_text(encoding="utf-8") if stylesheet else ""
-    values: Mapping[str, Any] = {
+    values = {
         "manifest": manifest,
         "rules": _rules(),
         # The end of a style element is the one thing CSS text could say that HTML would obey.
@@ -37,7 +55,7 @@ def page(manifest: Manifest, project: Project) -> bytes:
     try:
         return environment(project).get_template(TEMPLATE).render(values).encode()
     except TemplateError as error:
-        raise SettingsError(f"templates/{TEMPLATE} cannot be used: {error}") from error
+        raise TemplateFaultError(f"templates/{TEMPLATE} cannot be used: {error}") from error
 
 
 def _rules() -> dict[str, dict[str, str]]:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from typing import ParamSpec, TypeVar
 
 P = ParamSpec("P")
 T = TypeVar("T")
+# Calls that one can wait for at a time when an executor does not say.
+FEW = 4
 
 
 class InProcess(Executor):
-    """Runs each call at once, in the process that asks for it."""
+    """Runs each call at once, in the process that asks for it, and within no limits."""
+
+    count = 1
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """The finished call as a Future. Only an interruption passes through."""
@@ -24,10 +29,31 @@ class InProcess(Executor):
 
 
 def executor_for(jobs: int) -> Executor:
-    """This process for one job at a time, else ``jobs`` new processes. Shut it down when done."""
-    if jobs == 1:
-        return InProcess()
-    # Only now: a build in one process need not wait for the import.
+    """``jobs`` processes of our own, or with 0 one for each processor. Shut it down when done.
+
+    They start when there is work. One job at a time has a process of its own as well, which can
+    be ended when the job goes past its limits.
+    """
+    # Only now: whoever brings another executor need not wait for the import.
     from plainleaf.build.processes import Processes
 
-    return Processes(jobs)
+    return Processes(jobs or processors())
+
+
+def cluster_at(address: str) -> Executor:
+    """The Dask cluster whose scheduler has this address. Raises RequestError; shut it down."""
+    from plainleaf.build.cluster import Cluster
+
+    return Cluster(address)
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def places(executor: Executor) -> int:
+    """How many calls an executor can run side by side."""
+    return int(getattr(executor, "count", 0) or getattr(executor, "_max_workers", FEW))

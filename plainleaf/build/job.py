@@ -1,36 +1,47 @@
-"""One leaflet through every stage, in whatever process: the part of a build that takes time."""
+"""What is asked of one leaflet and what came of it: all that travels between processes."""
 
 from __future__ import annotations
 
-import traceback
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plainleaf.build.messages import say
 from plainleaf.build.request import Format
-from plainleaf.build.system import MissingSystemPartError, require_libraries
-from plainleaf.content import ContentError, load, overdue
-from plainleaf.content.model import Leaflet
-from plainleaf.content.source import Source
-from plainleaf.finding import Finding, Level, Place
+from plainleaf.build.uses import Uses
+from plainleaf.finding import Finding
 from plainleaf.project import Project
-from plainleaf.readability import ProfileError, Report, check
-from plainleaf.render import Layout, RenderError, SettingsError, to_html
-from plainleaf.render.phrases import PhraseError
-from plainleaf.report import FileResult
 
 if TYPE_CHECKING:
-    from plainleaf.render import Renderer
+    # Planning needs what stands here, and none of these.
+    from plainleaf.content.model import Leaflet
+    from plainleaf.render import Layout
+    from plainleaf.report import FileResult
     from plainleaf.verify import Number
 
 INSIDE = "B001"
 SETTINGS = "B002"
 LAYOUT = "B003"
 NOT_WRITTEN = "B004"
+ENDED = "B005"
+NESTED = "B006"
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A leaflet that is to be in the output folder. ``path`` is absolute.
+
+    ``slug`` is the stem of its outputs.
+    """
+
+    path: Path
+    project: Project
+    slug: str
+
+    @property
+    def source(self) -> str:
+        """How the leaflet is named in reports."""
+        return self.project.name(self.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +99,8 @@ class Outcome:
     """How a leaflet fared. ``products`` is empty when it failed.
 
     ``facts`` is None when it could not be read. ``fast_fonts`` is false when PDFs were made
-    without HarfBuzz-Subset.
+    without HarfBuzz-Subset. ``uses`` is None when it is not known; the leaflet is then made again
+    next time. ``seconds`` is how long it was worked on.
     """
 
     job: Job
@@ -97,10 +109,8 @@ class Outcome:
     products: tuple[Product, ...] = ()
     failed: bool = False
     fast_fonts: bool = True
-
-
-class Stopped(Exception):  # noqa: N818  says what happened to the build, not to a leaflet
-    """The settings of a project are wrong, so that no leaflet of it can be made."""
+    uses: Uses | None = None
+    seconds: float = 0.0
 
 
 def output_path(slug: str, format: Format, layout: str | None = None) -> str:
@@ -108,151 +118,27 @@ def output_path(slug: str, format: Format, layout: str | None = None) -> str:
     return f"{slug}.{layout}.{format.ending}" if layout else f"{slug}.{format.ending}"
 
 
-def run(job: Job) -> Outcome:
-    """Takes a leaflet through content, wording, rendering and verification.
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A leaflet as far as its words go. ``outcome`` is how it fared until here.
 
-    A leaflet that fails before rendering is not rendered, and WeasyPrint not even imported.
-    Nothing is written. Whatever is wrong with the leaflet is a finding of its Outcome, a fault
-    of Plainleaf's own included; raises MissingSystemPartError and Stopped, which are no fault
-    of a leaflet.
+    When the words are fine, ``leaflet`` and ``layouts`` are what is left to set.
     """
-    known = _Known()
-    products: tuple[Product, ...] = ()
-    try:
-        products = _through_all_stages(job, known)
-    except (MissingSystemPartError, Stopped):
-        raise
-    except ContentError as error:
-        known.source = error.source
-        known.findings += error.findings
-    except RenderError as error:
-        known.findings += error.findings
-    except (PhraseError, ProfileError) as error:
-        known.findings.append(Finding(SETTINGS, Level.ERROR, str(error), Place(job.source)))
-    except SettingsError as error:
-        raise Stopped(str(error)) from error
-    except Exception as error:
-        known.findings.append(_inside(job, error))
-    failed = _refused(known.findings, job.strict)
-    return Outcome(
-        job=job,
-        facts=known.facts,
-        result=FileResult(job.source, known.source, tuple(known.findings), known.report),
-        products=() if failed else products,
-        failed=failed,
-        fast_fonts=known.fast_fonts,
-    )
+
+    outcome: Outcome
+    leaflet: Leaflet | None = field(default=None, repr=False)
+    layouts: tuple[Layout, ...] = ()
 
 
-@dataclass(slots=True)
-class _Known:
-    """What has been found out so far, whichever stage stops the leaflet."""
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A leaflet in one layout: what was made, and everything that was found about it.
 
-    findings: list[Finding] = field(default_factory=list)
-    source: Source | None = None
-    report: Report | None = None
-    facts: Facts | None = None
-    fast_fonts: bool = True
+    ``uses`` and ``seconds`` are those of this layout alone.
+    """
 
-
-def _through_all_stages(job: Job, known: _Known) -> tuple[Product, ...]:
-    leaflet = load(job.path, job.project)
-    known.source = leaflet.source
-    known.facts = Facts(
-        leaflet.title.plain, leaflet.language, leaflet.status.value, leaflet.next_review
-    )
-    known.findings += overdue(leaflet, job.today)
-    known.report = check(leaflet, project=job.project, today=job.today)
-    known.findings += known.report.findings
-    chosen = _layouts(job, leaflet, known) if Format.PDF in job.formats else ()
-    if _refused(known.findings, job.strict):
-        return ()
-    return tuple(_products(job, leaflet, chosen, known))
-
-
-def _layouts(job: Job, leaflet: Leaflet, known: _Known) -> tuple[Layout, ...]:
-    names = {layout.name: layout for layout in job.known}
-    wanted = job.layouts
-    if not wanted and leaflet.organisation:
-        wanted = leaflet.organisation.layouts
-        known.findings += (
-            Finding(
-                LAYOUT,
-                Level.ERROR,
-                say("layout_of_organisation", name=name),
-                Place(leaflet.organisation.source.path),
-                say("layout_of_organisation_help", known=", ".join(names)),
-            )
-            for name in wanted
-            if name not in names
-        )
-    return tuple(names[name] for name in wanted or names if name in names)
-
-
-def _products(
-    job: Job, leaflet: Leaflet, chosen: Sequence[Layout], known: _Known
-) -> Iterator[Product]:
-    if chosen:
-        known.fast_fonts = require_libraries()
-    # Opening PDFs takes a library that a leaflet which fails earlier need not wait for.
-    from plainleaf.verify import compared, measure, numbers, transcript, verify
-
-    unread = any(len(set(compared(leaflet, layout, job.project))) > 1 for layout in chosen)
-    if Format.HTML in job.formats or unread:
-        page = _page(job, leaflet, chosen, known)
-        if Format.HTML in job.formats:
-            yield page
-    for layout in chosen:
-        pdf = renderer_of(job.project).pdf(leaflet, layout)
-        known.findings += verify(pdf, leaflet, layout, job.project)
-        measured = measure(pdf)
-        yield Product(
-            Format.PDF,
-            output_path(job.slug, Format.PDF, layout.name),
-            pdf,
-            layout.name,
-            measured.pages,
-            measured.smallest_text_mm,
-            numbers(pdf, leaflet, layout, job.project),
-        )
-        if Format.TRANSCRIPT in job.formats:
-            path = output_path(job.slug, Format.TRANSCRIPT, layout.name)
-            yield Product(Format.TRANSCRIPT, path, transcript(pdf).encode(), layout.name)
-
-
-def _page(job: Job, leaflet: Leaflet, chosen: Sequence[Layout], known: _Known) -> Product:
-    from plainleaf.verify import verify_html, web_numbers
-
-    # The web page alone needs no library of the system; with PDFs, the templates are ready.
-    html = renderer_of(job.project).html(leaflet) if chosen else to_html(leaflet, None, job.project)
-    known.findings += verify_html(html, leaflet, job.project)
-    path = output_path(job.slug, Format.HTML)
-    return Product(Format.HTML, path, html.encode(), numbers=web_numbers(leaflet, job.project))
-
-
-@lru_cache(maxsize=4)
-def renderer_of(project: Project) -> Renderer:
-    """This process's renderer for a project, with its fonts and stylesheets parsed once."""
-    from plainleaf.render import Renderer
-
-    return Renderer(project)
-
-
-def _refused(findings: Sequence[Finding], strict: bool) -> bool:
-    refusing = {Level.ERROR, Level.WARNING} if strict else {Level.ERROR}
-    return any(finding.level in refusing for finding in findings)
-
-
-def _inside(job: Job, error: Exception) -> Finding:
-    frames = traceback.extract_tb(error.__traceback__)
-    frame = next(frame for frame in reversed(frames) if not frame.filename.startswith("<"))
-    # Never the whole path: a manifest must not depend on the folder Plainleaf is installed in.
-    where = f"{Path(frame.filename).parent.name}/{Path(frame.filename).name}:{frame.lineno}"
-    fault = f"{type(error).__name__}: {error}".splitlines()[0]
-    return Finding(
-        INSIDE,
-        Level.ERROR,
-        say("inside", fault=fault[:200], where=where),
-        Place(job.source),
-        say("inside_help"),
-    )
+    products: tuple[Product, ...]
+    findings: tuple[Finding, ...]
+    fast_fonts: bool
+    uses: Uses
+    seconds: float

@@ -37,4 +37,4 @@ _REASONS = {
 def why(error: OSError) -> str:
     """Why a file could not be written, in words without a full stop."""
     key = _REASONS.get(error.errno or 0)
-    return say(key) if key else (error.strerror or type(error).__name__)
+    return say(key) if key else (error.strerror or str(error) or type(error).__name__)

@@ -2,86 +2,99 @@
 
 from __future__ import annotations
 
-import difflib
+import os
 import unicodedata
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from plainleaf.build.job import Job, output_path
+import yaml
+
+from plainleaf.build.job import Job, Planned, output_path
 from plainleaf.build.messages import say
 from plainleaf.build.request import BuildRequest, Format, RequestError
+from plainleaf.content.data import parsed
 from plainleaf.project import LEAFLETS, ORGANISATION, Project
-from plainleaf.render import Layout, SettingsError, layouts
+
+if TYPE_CHECKING:
+    from plainleaf.render import Layout
 
 ENDINGS = (".yaml", ".yml")
+LAYOUTS = "styles/layouts.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A leaflet file and the project it belongs to."""
+def plan(request: BuildRequest) -> tuple[Planned, ...]:
+    """The leaflets of a request, sorted by the name of what they become.
 
-    path: Path
-    project: Project
-
-
-def plan(request: BuildRequest) -> tuple[Job, ...]:
-    """The jobs of a request, one a leaflet, sorted by the name of what they make.
-
-    Raises RequestError with every reason when a path, a layout or a name cannot be.
+    Of a request for a shard, the shard's. Imports no stage. Raises RequestError with every reason
+    when a path, a layout or a name cannot be.
     """
     leaflets, reasons = _find_all(request.paths)
-    known = _known_layouts(leaflets, reasons)
+    known = _layout_names(leaflets, reasons)
     for name in request.layouts:
-        reasons += [
-            _unknown_layout(name, names)
-            for names in ([layout.name for layout in found] for found in known.values())
-            if name not in names
-        ]
-    jobs = sorted(
-        (
-            Job(
-                path=leaflet.path,
-                project=leaflet.project,
-                slug=leaflet.project.slug(leaflet.path),
-                formats=request.formats,
-                layouts=request.layouts,
-                known=tuple(known[leaflet.project]),
-                today=request.today,
-                strict=request.strict,
-            )
-            for leaflet in leaflets
-            if leaflet.project in known
-        ),
-        key=lambda job: (job.slug, job.path),
-    )
-    reasons += _clashes(jobs)
+        reasons += [_unknown_layout(name, names) for names in known.values() if name not in names]
+    leaflets.sort(key=lambda leaflet: (leaflet.slug, leaflet.path))
+    reasons += _clashes(leaflets, known, request.formats)
     if reasons:
         raise RequestError(*dict.fromkeys(reasons))
-    return tuple(jobs)
+    return tuple(leaflets)
 
 
-def _find_all(paths: Iterable[Path]) -> tuple[list[Found], list[str]]:
-    found: dict[Path, Found] = {}
+def jobs(leaflets: Iterable[Planned], request: BuildRequest) -> tuple[Job, ...]:
+    """What is to be done for leaflets that have to be made. Raises RequestError."""
+    # Checked against its schema only now, which takes longer than all of the above.
+    from plainleaf.render import SettingsError, layouts
+
+    known: dict[Project, tuple[Layout, ...]] = {}
+    reasons: list[str] = []
+    leaflets = tuple(leaflets)
+    for project in dict.fromkeys(leaflet.project for leaflet in leaflets):
+        try:
+            known[project] = tuple(layouts(project).values())
+        except SettingsError as error:
+            reasons.append(str(error))
+    if reasons:
+        raise RequestError(*dict.fromkeys(reasons))
+    return tuple(
+        Job(
+            path=leaflet.path,
+            project=leaflet.project,
+            slug=leaflet.slug,
+            formats=request.formats,
+            layouts=request.layouts,
+            known=known[leaflet.project],
+            today=request.today,
+            strict=request.strict,
+        )
+        for leaflet in leaflets
+    )
+
+
+def _find_all(paths: Iterable[Path]) -> tuple[list[Planned], list[str]]:
+    found: dict[str, Planned] = {}
     reasons: list[str] = []
     for path in paths:
         try:
             # The first way a leaflet was named decides, so that naming it twice is no clash.
             for leaflet in _find(path):
-                found.setdefault(leaflet.path.resolve(), leaflet)
+                found.setdefault(os.path.realpath(leaflet.path), leaflet)
         except RequestError as error:
             reasons += error.reasons
     return list(found.values()), reasons
 
 
-def _find(path: Path) -> Iterator[Found]:
+def _find(path: Path) -> Iterator[Planned]:
     if path.is_dir():
         folder = path / LEAFLETS if (path / LEAFLETS).is_dir() else path
         leaflets = sorted(leaflets_in(folder))
         if not leaflets:
             raise RequestError(say("no_leaflet", path=path))
+        # A project is found from the folder a leaflet stands in, so once for all leaflets there.
+        projects: dict[Path, Project] = {}
         for leaflet in leaflets:
-            yield Found(leaflet, project_in(leaflet, folder))
+            if leaflet.parent not in projects:
+                projects[leaflet.parent] = project_in(leaflet, folder)
+            yield _planned(leaflet, projects[leaflet.parent])
         return
     if not path.exists():
         raise RequestError(_not_there(path))
@@ -89,14 +102,21 @@ def _find(path: Path) -> Iterator[Found]:
         raise RequestError(say("not_a_leaflet", path=path))
     if _is_hidden(path.name):
         raise RequestError(say("hidden_name", path=path))
-    yield Found(path.absolute(), Project.of_leaflet(path))
+    yield _planned(path.absolute(), Project.of_leaflet(path))
+
+
+def _planned(path: Path, project: Project) -> Planned:
+    return Planned(path, project, project.slug(path))
 
 
 def leaflets_in(folder: Path) -> Iterator[Path]:
     """The leaflets below a folder, in no order."""
-    for path in folder.absolute().rglob("*"):
-        if names_a_leaflet(path, folder) and path.is_file():
-            yield path
+    for here, folders, names in os.walk(folder.absolute()):
+        folders[:] = [name for name in folders if not _is_hidden(name)]
+        for name in names:
+            path = Path(here, name)
+            if not _is_hidden(name) and path.suffix.lower() in ENDINGS and path.is_file():
+                yield path
 
 
 def names_a_leaflet(path: Path, folder: Path) -> bool:
@@ -122,42 +142,67 @@ def project_in(leaflet: Path, folder: Path) -> Project:
 def _not_there(path: Path) -> str:
     if path == Path(LEAFLETS):
         return say("no_leaflets_folder")
+    from difflib import get_close_matches
+
     beside = path.parent.iterdir() if path.parent.is_dir() else ()
-    near = difflib.get_close_matches(path.name, sorted(other.name for other in beside), 1)
+    near = get_close_matches(path.name, sorted(other.name for other in beside), 1)
     if near:
         return say("not_there_near", path=path, near=path.parent / near[0])
     return say("not_there", path=path)
 
 
-def _known_layouts(
-    leaflets: Iterable[Found], reasons: list[str]
-) -> dict[Project, tuple[Layout, ...]]:
-    known: dict[Project, tuple[Layout, ...]] = {}
+def _layout_names(
+    leaflets: Iterable[Planned], reasons: list[str]
+) -> dict[Project, tuple[str, ...]]:
+    """The names of the layouts of each project."""
+    known: dict[Project, tuple[str, ...]] = {}
     for project in dict.fromkeys(leaflet.project for leaflet in leaflets):
         try:
-            known[project] = tuple(layouts(project).values())
-        except SettingsError as error:
-            reasons.append(str(error))
+            path = project.find(LAYOUTS)
+            known[project] = (
+                tuple(map(str, parsed(path.read_text(encoding="utf-8")))) if path else ()
+            )
+        except (OSError, UnicodeError, TypeError, yaml.YAMLError):
+            known[project] = ()
+        if not known[project]:
+            reasons += _settings_fault(project)
     return known
 
 
-def _unknown_layout(name: str, names: list[str]) -> str:
-    near = difflib.get_close_matches(name, names, 1)
+def _settings_fault(project: Project) -> list[str]:
+    """What is wrong with a file of layouts that names none, in the words of who checks it."""
+    from plainleaf.render import SettingsError, layouts
+
+    try:
+        layouts(project)
+    except SettingsError as error:
+        return [str(error)]
+    return []
+
+
+def _unknown_layout(name: str, names: Sequence[str]) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, names, 1)
     if near:
         return say("unknown_layout_near", name=name, near=near[0], known=", ".join(names))
     return say("unknown_layout", name=name, known=", ".join(names))
 
 
-def _clashes(jobs: Iterable[Job]) -> Iterator[str]:
-    taken: dict[str, tuple[Job, str]] = {}
-    for job in jobs:
-        for output in _outputs(job):
+def _clashes(
+    leaflets: Iterable[Planned],
+    known: Mapping[Project, Sequence[str]],
+    formats: Sequence[Format],
+) -> Iterator[str]:
+    taken: dict[str, tuple[Planned, str]] = {}
+    for leaflet in leaflets:
+        for output in _outputs(leaflet, known[leaflet.project], formats):
             # Mac and Windows disks hold no two names that differ only in case or composition.
             key = unicodedata.normalize("NFC", output).casefold()
-            other, name = taken.setdefault(key, (job, output))
-            if other is job:
+            other, name = taken.setdefault(key, (leaflet, output))
+            if other is leaflet:
                 continue
-            names = {"first": other.source, "second": job.source}
+            names = {"first": other.source, "second": leaflet.source}
             if name == output:
                 yield say("same_name", **names, output=output)
             else:
@@ -165,11 +210,11 @@ def _clashes(jobs: Iterable[Job]) -> Iterator[str]:
             break
 
 
-def _outputs(job: Job) -> Iterator[str]:
-    if Format.PDF in job.formats:
-        for layout in job.known:
-            yield output_path(job.slug, Format.PDF, layout.name)
-            if Format.TRANSCRIPT in job.formats:
-                yield output_path(job.slug, Format.TRANSCRIPT, layout.name)
-    if Format.HTML in job.formats:
-        yield output_path(job.slug, Format.HTML)
+def _outputs(leaflet: Planned, layouts: Sequence[str], formats: Sequence[Format]) -> Iterator[str]:
+    if Format.PDF in formats:
+        for layout in layouts:
+            yield output_path(leaflet.slug, Format.PDF, layout)
+            if Format.TRANSCRIPT in formats:
+                yield output_path(leaflet.slug, Format.TRANSCRIPT, layout)
+    if Format.HTML in formats:
+        yield output_path(leaflet.slug, Format.HTML)

@@ -29,6 +29,9 @@ class BuildRequest:
     ``layouts`` empty means those that the organisation file names, or all there are. ``today``
     decides which review dates are past. ``strict`` turns warnings into failures; ``check_only``
     goes through every stage and writes nothing. ``jobs`` is how many leaflets are in work at once.
+    ``force`` makes again what has not changed. ``prune`` removes what was made of leaflets that
+    are gone. ``shard`` is (3, 8) for the third of eight parts. With ``changed_since``, a revision
+    of git, only leaflets that have changed since then are looked at.
     """
 
     paths: tuple[Path, ...]
@@ -39,6 +42,10 @@ class BuildRequest:
     strict: bool = False
     check_only: bool = False
     jobs: int = 1
+    force: bool = False
+    prune: bool = False
+    shard: tuple[int, int] | None = None
+    changed_since: str | None = None
 
 
 class RequestError(Exception):
@@ -50,3 +57,11 @@ class RequestError(Exception):
     def __init__(self, *reasons: str) -> None:
         super().__init__(*reasons)
         self.reasons = reasons
+
+
+class MissingSystemPartError(Exception):
+    """A system library is missing. Exists so that the message ends with what to type next."""
+
+
+class Stopped(Exception):  # noqa: N818  says what happened to the build, not to a leaflet
+    """The settings of a project are wrong, so that no leaflet of it can be made."""

@@ -3,38 +3,77 @@
 from __future__ import annotations
 
 import hashlib
-import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import plainleaf
-from plainleaf.build import evidence
 from plainleaf.build import manifest as manifests
+from plainleaf.build import tools
+from plainleaf.build.entries import (
+    LeafletEntry,
+    MadeFrom,
+    Measured,
+    Output,
+    Readability,
+    ShardEntry,
+)
 from plainleaf.build.files import replace_together
-from plainleaf.build.job import NOT_WRITTEN, Job, Outcome, Product
-from plainleaf.build.manifest import LeafletEntry, Manifest, Measured, Output, Readability
+from plainleaf.build.job import NOT_WRITTEN, Planned
+from plainleaf.build.left import left_behind, removed, told
+from plainleaf.build.manifest import Manifest
 from plainleaf.build.messages import say, why
+from plainleaf.build.records import Records
 from plainleaf.build.request import BuildRequest, RequestError
 from plainleaf.finding import Finding, Level, Place
 from plainleaf.project import Project, shipped
-from plainleaf.readability import Report
-from plainleaf.render import SettingsError
-from plainleaf.report import FileResult
+
+if TYPE_CHECKING:
+    from plainleaf.build.job import Outcome, Product
+    from plainleaf.readability import Report
+    from plainleaf.report import FileResult
+
+# A build that is killed loses what the manifest does not tell of yet. It is written after this
+# many seconds, and after as many times what writing it takes, so that a long build of many
+# leaflets spends a twentieth of its time on it at most.
+SAVE_SECONDS = 5.0
+SAVE_SHARE = 20
 
 
 class Shelf:
     """The output folder of one build. ``entries`` are the leaflets finished so far, by slug."""
 
     def __init__(
-        self, request: BuildRequest, before: Manifest | None, jobs: tuple[Job, ...]
+        self,
+        request: BuildRequest,
+        before: Manifest | None,
+        leaflets: Sequence[Planned],
+        records: Records,
+        shard: ShardEntry | None = None,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.entries: dict[str, LeafletEntry] = {}
         self._request = request
-        self._before = {entry.slug: entry for entry in before.leaflets} if before else {}
+        self._before = before
+        self._earlier = {entry.slug: entry for entry in before.leaflets} if before else {}
+        self._planned = {leaflet.slug: leaflet for leaflet in leaflets}
+        self._records = records
+        self._shard = shard
+        self._left = before.left_behind if before else ()
         self._evidence: str | None = None
-        self._project = jobs[0].project if jobs else Project(shipped(), shipped())
-        self._roots = {*(job.project.root for job in jobs), Path.cwd()}
+        self._project = leaflets[0].project if leaflets else Project(shipped(), shipped())
+        self._roots = {*(leaflet.project.root for leaflet in leaflets), Path.cwd()}
+        self._clock = clock
+        self._next_save = clock() + SAVE_SECONDS
+
+    def keep(self, leaflet: Planned) -> LeafletEntry | None:
+        """The entry of a leaflet that need not be made again, None when it must be."""
+        entry = self._records.unchanged(leaflet, self._earlier.get(leaflet.slug))
+        if entry:
+            self.entries[entry.slug] = entry
+        return entry
 
     def put(self, outcome: Outcome) -> tuple[LeafletEntry, FileResult]:
         """Writes what was made of a leaflet, all of it or nothing."""
@@ -46,71 +85,110 @@ class Shelf:
                 outcome = _not_written(outcome, error)
         entry = self._entry(outcome)
         self.entries[entry.slug] = entry
+        self._save_now_and_then()
         return entry, outcome.result
 
     def manifest(self) -> Manifest:
-        """What the folder holds: this build's leaflets, and the others that still have a source."""
-        others = (
-            entry.model_copy(update={"outputs": self._still_there(entry)})
-            for entry in self._others()
-            if self._has_source(entry)
-        )
+        """What the folder holds: this build's leaflets, and the others that still have a source.
+
+        A shard's tells of the shard alone, so that no leaflet is in two of them.
+        """
+        entries = list(self.entries.values())
+        if not self._shard:
+            entries += (self._as_it_stands(e) for e in self._others() if self._has_source(e))
         return Manifest(
             tools=_tools(),
             evidence=self._evidence,
-            leaflets=tuple(sorted((*self.entries.values(), *others), key=lambda entry: entry.slug)),
+            leaflets=tuple(sorted(entries, key=lambda entry: entry.slug)),
+            left_behind=self._left,
+            shard=self._shard,
         )
 
-    def close(self) -> None:
+    def close(self) -> list[str]:
         """Writes the evidence and the manifest, unless nothing was finished.
 
-        A disk without room for the evidence still gets the manifest, which then names none.
-        Raises RequestError.
+        Gives back what a person should know of files that no leaflet stands for any more.
+
+        A page or a manifest that stands there as it would be written is left as it is. A disk
+        without room for the evidence still gets the manifest, which then names none. Raises
+        RequestError.
         """
         if not self.entries or self._request.check_only:
-            return
-        wrong_template: SettingsError | None = None
+            return []
+        others = () if self._shard else self._others()
+        gone = [entry for entry in others if not self._has_source(entry)]
+        left = left_behind(self._before, gone, self.entries.values(), self._request.out)
+        if self._request.prune:
+            left, sentences = removed(left, self._request.out)
+        else:
+            sentences = list(told(left))
+        self._left = left
+        fault = self._write_evidence()
+        self._write(self.manifest())
+        if fault:
+            raise RequestError(fault)
+        return sentences
+
+    def _write_evidence(self) -> str | None:
+        """Puts the page up if another one stands there; what is wrong with its template, if so."""
+        from plainleaf.build import evidence
+
+        self._evidence = evidence.NAME
         try:
-            page = evidence.page(self.manifest(), self._project)
-            replace_together({self._request.out / evidence.NAME: page})
-            self._evidence = evidence.NAME
+            evidence.refresh(
+                self.manifest(),
+                self._project,
+                self._request.out,
+                self._records.shared(self._project),
+            )
         except OSError:
-            pass
-        except SettingsError as error:
-            wrong_template = error
+            self._evidence = None
+        except evidence.TemplateFaultError as error:
+            self._evidence = None
+            return str(error)
+        return None
+
+    def _write(self, manifest: Manifest) -> None:
         path = self._request.out / manifests.NAME
+        if manifest == self._before:
+            return
         try:
-            replace_together({path: self.manifest().to_bytes()})
+            replace_together({path: manifest.to_bytes()})
         except OSError as error:
             raise RequestError(say("manifest_not_written", path=path, why=why(error))) from error
-        if wrong_template:
-            raise RequestError(str(wrong_template)) from wrong_template
 
-    def gone(self) -> Iterator[LeafletEntry]:
-        """Leaflets of earlier builds whose file is gone but not what was made of it."""
-        for entry in self._others():
-            outputs = self._still_there(entry)
-            if outputs and not self._has_source(entry):
-                yield entry.model_copy(update={"outputs": outputs})
+    def _save_now_and_then(self) -> None:
+        """Writes the manifest so far, so that a build that is killed need not begin anew."""
+        begun = self._clock()
+        if begun < self._next_save or self._request.check_only:
+            return
+        self._write(self.manifest())
+        ended = self._clock()
+        self._next_save = ended + max(SAVE_SECONDS, SAVE_SHARE * (ended - begun))
 
     def _others(self) -> Iterator[LeafletEntry]:
-        return (entry for slug, entry in self._before.items() if slug not in self.entries)
+        return (entry for slug, entry in self._earlier.items() if slug not in self.entries)
 
     def _has_source(self, entry: LeafletEntry) -> bool:
         return any((root / entry.source).is_file() for root in self._roots)
 
-    def _still_there(self, entry: LeafletEntry) -> tuple[Output, ...]:
-        return manifests.sorted_outputs(manifests.on_disk(entry.outputs, self._request.out))
+    def _as_it_stands(self, entry: LeafletEntry) -> LeafletEntry:
+        """An entry of an earlier build, without files that are no longer there."""
+        outputs = tuple(manifests.on_disk(entry.outputs, self._request.out))
+        if len(outputs) == len(entry.outputs):
+            return entry
+        # Nobody looks for a file that no entry tells of, so the leaflet is made again.
+        return replace(entry, outputs=outputs, made_from=None)
 
     def _entry(self, outcome: Outcome) -> LeafletEntry:
         facts, report = outcome.facts, outcome.result.report
         made = [_output(product) for product in outcome.products]
         names = {output.path for output in made}
-        earlier = self._before.get(outcome.job.slug)
+        earlier = self._earlier.get(outcome.job.slug)
         kept = [
-            output.model_copy(update={"current": False})
-            for output in (self._still_there(earlier) if earlier else ())
-            if output.path not in names
+            replace(output, current=False)
+            for output in (earlier.outputs if earlier else ())
+            if output.path not in names and manifests.is_whole(output, self._request.out)
         ]
         return LeafletEntry(
             source=outcome.job.source,
@@ -123,7 +201,12 @@ class Shelf:
             readability=_readability(report) if report else None,
             outputs=manifests.sorted_outputs((*made, *kept)),
             findings=manifests.sorted_findings(outcome.result.findings),
+            made_from=self._made_from(outcome),
         )
+
+    def _made_from(self, outcome: Outcome) -> MadeFrom | None:
+        leaflet = self._planned.get(outcome.job.slug)
+        return self._records.made_from(leaflet, outcome) if leaflet else None
 
 
 def _readability(report: Report) -> Readability:
@@ -165,10 +248,4 @@ def _not_written(outcome: Outcome, error: OSError) -> Outcome:
 
 
 def _tools() -> dict[str, str]:
-    # Importing WeasyPrint to ask it costs half a second, asking its package 20 ms.
-    engine = sys.modules.get("weasyprint")
-    if engine is None:
-        from importlib.metadata import version
-
-        return {"plainleaf": plainleaf.__version__, "weasyprint": version("weasyprint")}
-    return {"plainleaf": plainleaf.__version__, "weasyprint": engine.__version__}
+    return {"plainleaf": plainleaf.__version__, "weasyprint": tools.version("weasyprint")}

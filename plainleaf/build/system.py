@@ -15,14 +15,11 @@ from pathlib import Path
 import yaml
 
 from plainleaf.build.messages import say
+from plainleaf.build.request import MissingSystemPartError
 
 FFI = "weasyprint.text.ffi"
 LINES = Path(__file__).with_name("system.yaml")
 OTHER = "other"
-
-
-class MissingSystemPartError(Exception):
-    """A system library is missing. Exists so that the message ends with what to type next."""
 
 
 def require_libraries() -> bool:

@@ -1,62 +1,30 @@
-"""The command ``plainleaf``: ``plainleaf generate``, ``check``, ``explain`` and ``studio``."""
+"""The commands. None is imported before it is asked for: some must begin at once."""
 
 from __future__ import annotations
 
 import sys
+from importlib import import_module
+from typing import Any
 
-import typer
-
-from plainleaf.cli.explain import explain
-from plainleaf.cli.init import init
-from plainleaf.cli.new import new
-from plainleaf.cli.readability_check import check
-
-main = typer.Typer(
-    name="plainleaf",
-    help="Patient leaflets people can read: standard print, large print and web from one file.",
-    add_completion=False,
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-)
-main.command("check")(check)
-main.command("explain")(explain)
-main.command("new", short_help="Start a leaflet, with every part explained.")(new)
-main.command("init", short_help="Make a folder for a clinic's own leaflets.")(init)
+# These read their own arguments, so that the parts which the others share are not waited for.
+QUICK = {"generate": "plainleaf.cli.generate", "merge": "plainleaf.cli.merge"}
 
 
-@main.command(
-    "generate",
-    short_help="Make standard-print and large-print PDFs and a web page of each leaflet.",
-    context_settings={
-        "allow_extra_args": True,
-        "ignore_unknown_options": True,
-        "help_option_names": [],
-    },
-)
-def generate(context: typer.Context) -> None:
-    """Hand everything after ``generate`` to that command, which is only now imported."""
-    from plainleaf.cli.generate import main as run
+def command() -> None:
+    """What ``plainleaf`` runs, with the arguments of this process."""
+    module = QUICK.get(sys.argv[1]) if len(sys.argv) > 1 else None
+    if module:
+        sys.argv[:2] = [f"plainleaf {sys.argv[1]}"]
+        import_module(module).main()
+        return
+    from plainleaf.cli.commands import main
 
-    sys.argv = ["plainleaf generate", *context.args]
-    run()
+    main()
 
 
-@main.command(
-    "studio",
-    short_help="Write leaflets in the browser, with hard words marked as you type.",
-    context_settings={
-        "allow_extra_args": True,
-        "ignore_unknown_options": True,
-        "help_option_names": [],
-    },
-)
-def studio(context: typer.Context) -> None:
-    """Hand everything after ``studio`` to that command, which is only now imported."""
-    from plainleaf.cli.studio import main as run
+def __getattr__(name: str) -> Any:
+    if name == "main":
+        from plainleaf.cli.commands import main
 
-    sys.argv = ["plainleaf studio", *context.args]
-    run()
-
-
-__all__ = ["check", "explain", "generate", "main", "studio"]
+        return main
+    raise AttributeError(name)

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
 
 from plainleaf.build import LeafletEntry, Listener
-from plainleaf.report import FileResult
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
+
+    from plainleaf.report import FileResult
+
+# How many of the slowest leaflets are named at the end.
+SLOWEST = 3
+# Fewer leaflets than this need no such list: each was told when it was done.
+MANY = 10
 
 
 class Lines(Listener):
@@ -20,18 +27,28 @@ class Lines(Listener):
     def __init__(self, stream: TextIO | None = None) -> None:
         self.entries: list[LeafletEntry] = []
         self.results: list[FileResult] = []
+        self.seconds: dict[str, float] = {}
         self._stream = stream or sys.stderr
         self._count = 0
 
     def planned(self, count: int) -> None:
-        """Says how many leaflets there are."""
+        """Keeps how many leaflets there are."""
         self._count = count
-        self.tell(f"{count} leaflet{'' if count == 1 else 's'} to make.")
 
-    def finished(self, entry: LeafletEntry, result: FileResult) -> None:
+    def to_make(self, count: int) -> None:
+        """Says how many leaflets there are, and how many of them have not changed."""
+        same = self._count - count
+        self.tell(f"{_leaflets(count)} to make{f', {same} unchanged' if same else ''}.")
+
+    def took(self, source: str, seconds: float) -> None:
+        """Keeps how long a leaflet took."""
+        self.seconds[source] = seconds
+
+    def finished(self, entry: LeafletEntry, result: FileResult | None) -> None:
         """Says how a leaflet fared, in words."""
         self.entries.append(entry)
-        self.results.append(result)
+        if result:
+            self.results.append(result)
         self.tell(f"{len(self.entries)} of {self._count}: {entry.source}: {entry.verdict}")
 
     def noticed(self, message: str) -> None:
@@ -42,25 +59,52 @@ class Lines(Listener):
         """Prints a line at once."""
         print(line, file=self._stream, flush=True)
 
+    def slowest(self) -> list[str]:
+        """The leaflets that took longest, with their seconds, the slowest first."""
+        if len(self.seconds) < MANY:
+            return []
+        ranked = sorted(self.seconds.items(), key=lambda each: each[1], reverse=True)[:SLOWEST]
+        told = (f"  {seconds:.1f} seconds  {source}" for source, seconds in ranked)
+        return ["The slowest leaflets:", *told]
+
 
 class Bar(Lines):
-    """A bar that moves, with the lines of finished leaflets above it."""
+    """A bar that moves, with the time left, and the lines of finished leaflets above it."""
 
-    def __init__(self, progress: Progress) -> None:
+    def __init__(self, progress: Progress, clock: Callable[[], float] = time.monotonic) -> None:
         super().__init__()
         self._progress = progress
         self._task: TaskID | None = None
+        self._clock = clock
+        self._begun = 0.0
+        self._to_make = 0
 
-    def planned(self, count: int) -> None:
-        """Starts the bar."""
-        super().planned(count)
-        self._task = self._progress.add_task("Making leaflets", total=count)
+    def to_make(self, count: int) -> None:
+        """Starts the bar, for what has to be made."""
+        super().to_make(count)
+        self._to_make = count
+        self._begun = self._clock()
+        if count:
+            self._task = self._progress.add_task("Making leaflets", total=count, left="")
 
-    def finished(self, entry: LeafletEntry, result: FileResult) -> None:
-        """Moves the bar on."""
+    def finished(self, entry: LeafletEntry, result: FileResult | None) -> None:
+        """Moves the bar on. Many unchanged leaflets are counted, not told one by one."""
+        if entry.verdict == "unchanged":
+            self.entries.append(entry)
+            self.results += [result] if result else []
+            return
         super().finished(entry, result)
         if self._task is not None:
-            self._progress.advance(self._task)
+            self._progress.update(self._task, advance=1, left=self.time_left())
+
+    def time_left(self) -> str:
+        """How long the rest will take if it goes on as it did, in words; nothing before that."""
+        made = len(self.seconds)
+        left = self._to_make - made
+        if not made or not left:
+            return ""
+        seconds = (self._clock() - self._begun) / made * left
+        return "less than a minute left" if seconds < 60 else f"about {_minutes(seconds)} left"
 
     def tell(self, line: str) -> None:
         """Prints a line above the bar."""
@@ -77,6 +121,25 @@ def shown() -> Iterator[Lines]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
     # rich leaves colour out by itself when NO_COLOR is set.
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[left]}"),
+    )
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        yield Bar(progress)
+        bar = Bar(progress)
+        yield bar
+    for line in bar.slowest():
+        Lines.tell(bar, line)
+
+
+def _leaflets(count: int) -> str:
+    return f"{count} leaflet{'' if count == 1 else 's'}"
+
+
+def _minutes(seconds: float) -> str:
+    minutes = round(seconds / 60)
+    hours, minutes = divmod(minutes, 60)
+    said = f"{hours} h {minutes} min" if hours else f"{minutes} minute{'' if minutes == 1 else 's'}"
+    return said

@@ -11,6 +11,7 @@ from plainleaf.content.source import Source
 from plainleaf.content.yaml_mistakes import compose_all
 from plainleaf.content.yaml_nodes import Document, Scalar
 from plainleaf.finding import Finding, Place
+from plainleaf.project import Project
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +23,15 @@ class Opened:
     findings: tuple[Finding, ...]
 
 
-def open_document(path: Path, name: str) -> Opened:
-    """Reads a YAML file as ``name``. Never raises: whatever is wrong comes back as findings."""
+def open_document(path: Path, name: str, project: Project) -> Opened:
+    """Reads a YAML file as ``name``. Never raises: whatever is wrong comes back as findings.
+
+    A link from the project's folder to a file elsewhere is not followed: a folder that somebody
+    sent could show any file of this machine in the report.
+    """
+    if path.absolute().is_relative_to(project.root) and not project.holds(path):
+        reason = "it is a link that leads out of its folder"
+        return Opened(None, None, (found("C003", Place(name), name=name, reason=reason),))
     return _opened(read(path, name), name)
 
 

@@ -53,7 +53,7 @@ def load(path: Path, project: Project | None = None) -> Leaflet:
     """
     path = Path(path)
     project = project or Project.of_leaflet(path)
-    return load_opened(open_document(path, project.name(path)), path, project)
+    return load_opened(open_document(path, project.name(path), project), path, project)
 
 
 def load_opened(opened: Opened, path: Path, project: Project) -> Leaflet:

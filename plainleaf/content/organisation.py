@@ -22,7 +22,7 @@ from plainleaf.content.values import canonical_language
 from plainleaf.content.yaml_nodes import Document, Node, Scalar
 from plainleaf.content.yaml_nodes import Mapping as Fields
 from plainleaf.finding import Finding
-from plainleaf.project import ORGANISATION, Project
+from plainleaf.project import Project
 
 
 @dataclass(slots=True)
@@ -58,7 +58,7 @@ def read_organisation(project: Project, language: str) -> Published:
     published.name = _name(general, project)
     values: dict[str, Text] = {}
     documents = []
-    for path in (general, _twin(general, language)):
+    for path in (general, project.twin(language)):
         document = _open(path, project, published) if path else None
         if document:
             documents.append(document)
@@ -73,17 +73,8 @@ def _name(path: Path, project: Project) -> str:
     return project.name(path) if inside else path.parent.name + "/" + path.name
 
 
-def _twin(general: Path, language: str) -> Path | None:
-    parts = language.split("-")
-    for size in range(len(parts), 0, -1):
-        path = general.with_name(f"{Path(ORGANISATION).stem}.{'-'.join(parts[:size])}.yaml")
-        if path.is_file():
-            return path
-    return None
-
-
 def _open(path: Path, project: Project, published: Published) -> Document | None:
-    opened = open_document(path, _name(path, project))
+    opened = open_document(path, _name(path, project), project)
     if opened.source:
         published.sources[opened.source.path] = opened.source
     published.findings += opened.findings

@@ -11,6 +11,7 @@ from plainleaf.content.data import limit
 from plainleaf.content.messages import found, guess
 from plainleaf.content.source import Source
 from plainleaf.finding import Finding, Place
+from plainleaf.reads import note
 
 # What YAML refuses, and the three line separators that YAML and editors disagree about.
 UNPRINTABLE = re.compile(
@@ -68,6 +69,7 @@ def read(path: Path, name: str) -> Reading:
         return _nothing(found("C003", place, name=name, reason=reason.lower()))
     if len(data) > limit("bytes"):
         return _nothing(_too_large(place, len(data)))
+    note(path, data)
     return decode(data, name)
 
 

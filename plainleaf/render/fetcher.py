@@ -10,19 +10,26 @@ images after their address, so real paths would change the bytes):
 
 from __future__ import annotations
 
+import io
 import mimetypes
+import re
+import warnings
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from PIL import Image
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from plainleaf.project import Project
+from plainleaf.reads import note
 from plainleaf.render.fonts import font_folder
 
 BASE_URL = "file:///leaflet/"
 # What a page may be made of. A size above the limit is no picture for a printed leaflet.
 KINDS = {".css", ".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".ttf", ".otf"}
 LARGEST_BYTES = 32_000_000
+# An A4 page at 600 points an inch has 35 million. Each takes up to 4 bytes of memory.
+MOST_POINTS = 60_000_000
 
 
 class RefusedError(FatalURLFetchingError):  # type: ignore[misc]
@@ -44,7 +51,16 @@ class LockedFetcher(URLFetcher):  # type: ignore[misc]
         """The file behind a virtual address. Raises RefusedError for anything else."""
         path = self.locate(url)
         kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-        return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": kind})
+        data = path.read_bytes()
+        if url.startswith(BASE_URL):
+            note(path, data)
+        points = _points(data) if kind.startswith("image/") else 0
+        if points > MOST_POINTS:
+            raise RefusedError(
+                f"{shown(url)} has {points // 1_000_000} million points, more than paper can show. "
+                f"Make it smaller: {MOST_POINTS // 1_000_000} million are the most."
+            )
+        return URLFetcherResponse(url, data, {"Content-Type": kind})
 
     def locate(self, url: str) -> Path:
         """The real file of a virtual address. Raises RefusedError."""
@@ -66,7 +82,24 @@ class LockedFetcher(URLFetcher):  # type: ignore[misc]
         raise RefusedError(f"{shown(url)} does not exist.")
 
 
+def _points(data: bytes) -> int:
+    """How many points a picture says it has; 0 for a drawing and for what is no picture."""
+    with warnings.catch_warnings():
+        # Pillow warns of large pictures, and refuses very large ones without a size.
+        warnings.simplefilter("ignore")
+        try:
+            with Image.open(io.BytesIO(data)) as picture:
+                return picture.width * picture.height
+        except Image.DecompressionBombError as error:
+            said = re.search(r"\d+", str(error))
+            return int(said[0]) if said else MOST_POINTS + 1
+        except (OSError, ValueError, SyntaxError):
+            return 0
+
+
 def shown(url: str) -> str:
     """An address as a person knows it: without the virtual part, and not too long."""
     name = url.removeprefix(BASE_URL)
+    if name.startswith("file:///styles/"):
+        name = name.removeprefix("file:///")
     return f'"{name[:77]}..."' if len(name) > 80 else f'"{name}"'

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 from urllib.parse import quote
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -25,9 +25,11 @@ from plainleaf.content.tree import (
 )
 from plainleaf.finding import Place
 from plainleaf.project import Project
+from plainleaf.reads import note
 from plainleaf.render.errors import RenderError
 from plainleaf.render.layout import Layout
 from plainleaf.render.phrases import phrases
+from plainleaf.render.sandbox import LockedLoader, Sandbox
 from plainleaf.render.typesetter import Typesetter, direction
 
 TEMPLATE = "leaflet.html.j2"
@@ -49,8 +51,8 @@ def environment(project: Project) -> ImmutableSandboxedEnvironment:
     Sandboxed, because a clinic's templates come from people we do not know; everything put in
     is escaped, and a name a template misspells is an error, never an empty space.
     """
-    env = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(project.folders("templates")),
+    env = Sandbox(
+        loader=LockedLoader(project),
         undefined=StrictUndefined,
         autoescape=True,
         trim_blocks=True,
@@ -136,11 +138,21 @@ def picture_address(path: str) -> str:
 
 def _data_address(project: Project) -> Callable[[str], str]:
     def address(path: str) -> str:
+        # A clinic's own template may ask for anything.
+        if not project.holds(project.root / path) or not is_picture(path):
+            raise ValueError(f'"{path}" is not a picture of this folder.')
         kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
-        data = base64.b64encode((project.root / path).read_bytes()).decode("ascii")
+        read = (project.root / path).read_bytes()
+        note(project.root / path, read)
+        data = base64.b64encode(read).decode("ascii")
         return f"data:{kind};base64,{data}"
 
     return address
+
+
+def is_picture(path: str) -> bool:
+    """Whether a file's name is that of a picture."""
+    return (mimetypes.guess_type(path)[0] or "").startswith("image/")
 
 
 def _web_stylesheet(project: Project) -> Markup:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from urllib.parse import unquote
 
 from weasyprint import CSS, HTML, Document
 from weasyprint.text.fonts import FontConfiguration
@@ -12,7 +14,7 @@ from weasyprint.text.fonts import FontConfiguration
 from plainleaf.project import Project
 from plainleaf.render import archive, line_breaking, tags
 from plainleaf.render.errors import SettingsError
-from plainleaf.render.fetcher import BASE_URL, LockedFetcher, RefusedError
+from plainleaf.render.fetcher import BASE_URL, LockedFetcher, RefusedError, shown
 from plainleaf.render.fonts import Face
 from plainleaf.render.layout import Layout
 
@@ -36,7 +38,7 @@ class Press:
 
     def document(self, html: str, layout: Layout, faces: tuple[Face, ...]) -> Document:
         """The laid-out pages. Raises ComplaintError for whatever WeasyPrint warns of."""
-        fonts, stylesheets = self._stylesheets(layout, faces)
+        fonts, stylesheets = self.ready(layout, faces)
         with complaints():
             return HTML(string=html, base_url=BASE_URL, url_fetcher=self._fetcher).render(
                 font_config=fonts, stylesheets=stylesheets, pdf_variant=VARIANT
@@ -48,9 +50,8 @@ class Press:
             data: bytes = document.write_pdf(pdf_variant=VARIANT)
         return data
 
-    def _stylesheets(
-        self, layout: Layout, faces: tuple[Face, ...]
-    ) -> tuple[FontConfiguration, list[CSS]]:
+    def ready(self, layout: Layout, faces: tuple[Face, ...]) -> tuple[FontConfiguration, list[CSS]]:
+        """The fonts and the parsed stylesheets of a layout, made once."""
         key = (layout.name, faces)
         if key not in self._parsed:
             self._parsed[key] = self._parse(layout, faces)
@@ -113,4 +114,15 @@ def complaints() -> Iterator[None]:
     finally:
         logger.handlers, logger.propagate = handlers, propagate
     if listener.messages:
-        raise ComplaintError("; ".join(dict.fromkeys(listener.messages)))
+        raise ComplaintError("; ".join(dict.fromkeys(map(_plainly, listener.messages))))
+
+
+def _plainly(message: str) -> str:
+    """What WeasyPrint says, but of a picture in words for whoever put it there."""
+    picture = re.match(r"Failed to (?:load|render) .*?(file:///leaflet/[^'\"]*[^'\": ])", message)
+    if picture is None:
+        return message
+    return (
+        f"the picture {shown(unquote(picture[1]))} cannot be drawn. It is damaged, or reaches for "
+        "something outside its own file"
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from weasyprint import Document
 
 from plainleaf.content.model import Leaflet
@@ -25,11 +26,15 @@ _SPOKEN = re.compile(r' (?:alt|aria-label)="[^"]*"')
 class Renderer:
     """One for each worker process and project. Raises SettingsError when made on wrong styles."""
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, env: ImmutableSandboxedEnvironment | None = None) -> None:
         self.project = project
-        self._env = environment(project)
+        self._env = env or environment(project)
         self._faces = faces(project)
         self._press = Press(project)
+
+    def warm(self, layout: Layout) -> None:
+        """Has fonts and stylesheets of a layout ready before the first page needs them."""
+        self._press.ready(layout, self._faces[:1])
 
     def html(self, leaflet: Leaflet) -> str:
         """The web edition: one self-contained file. Raises RenderError."""

@@ -129,7 +129,7 @@ def test_checking_passes_and_writes_nothing(clinic: Path) -> None:
     [
         (["--layout", "standart"], 'Did you mean "standard"?'),
         (["--format", "docx"], "docx"),
-        (["--jobs", "0"], "--jobs"),
+        (["--jobs", "-1"], "--jobs"),
         (["--today", "tomorrow"], "--today"),
         (["--colour"], "--colour"),
         (["nowhere.yaml"], '"nowhere.yaml" does not exist.'),

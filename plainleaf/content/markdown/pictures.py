@@ -20,6 +20,7 @@ from plainleaf.content.markdown.tracing import SPAN
 from plainleaf.content.source import Text
 from plainleaf.content.tree import Line, Picture
 from plainleaf.project import LEAFLETS
+from plainleaf.reads import note
 
 DECORATIVE = "decorative"
 
@@ -128,7 +129,9 @@ def _find(href: str, context: MarkdownContext) -> tuple[str, str, str]:
             inside = candidate.resolve().is_relative_to(root.resolve())
             if not (inside and candidate.is_relative_to(root)):
                 outside = True
-            elif candidate.is_file():
+                continue
+            note(candidate)
+            if candidate.is_file():
                 return candidate.relative_to(root).as_posix(), _fault_of(candidate), ""
         except (OSError, ValueError, RuntimeError):
             continue

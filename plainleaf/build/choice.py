@@ -1,0 +1,35 @@
+"""Which leaflets of a plan one build looks at: all, a shard, or those changed since a revision."""
+
+from __future__ import annotations
+
+from plainleaf.build import fingerprint
+from plainleaf.build.entries import ShardEntry
+from plainleaf.build.job import Planned
+from plainleaf.build.request import BuildRequest
+
+
+def chosen(leaflets: tuple[Planned, ...], request: BuildRequest) -> tuple[Planned, ...]:
+    """The leaflets that this build looks at, in their order. Raises RequestError.
+
+    Shard 3 of 8 takes the third leaflet and every eighth after it, so that shards are of one
+    size, whatever the folders are.
+    """
+    if request.shard:
+        number, of = request.shard
+        leaflets = leaflets[number - 1 :: of]
+    if request.changed_since is not None:
+        # Asking git takes longer than a build in which nothing has changed.
+        from plainleaf.build.changes import changed_since
+
+        leaflets = changed_since(leaflets, request.changed_since)
+    return leaflets
+
+
+def shard_of(leaflets: tuple[Planned, ...], request: BuildRequest) -> ShardEntry | None:
+    """What the manifest tells of a shard. Parts of one build have one fingerprint."""
+    if request.shard is None:
+        return None
+    names = [[leaflet.slug, leaflet.source] for leaflet in leaflets]
+    asked = [list(request.formats), list(request.layouts), request.strict]
+    number, of = request.shard
+    return ShardEntry(number, of, fingerprint.of(names, asked))

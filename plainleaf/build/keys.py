@@ -1,0 +1,167 @@
+"""A key is a fingerprint of all that a leaflet's files depend on: the same key, the same files."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import cached_property, partial
+from pathlib import Path
+from typing import NamedTuple
+
+import plainleaf
+from plainleaf.build import fingerprint, tools
+from plainleaf.build.job import Planned
+from plainleaf.build.publisher import Publisher, publisher
+from plainleaf.build.request import BuildRequest, Format
+from plainleaf.build.uses import SHARED
+from plainleaf.project import PHRASES, Project, shipped
+from plainleaf.reads import digest
+
+# What of Plainleaf takes part in making a leaflet; commands, reports and the studio do not.
+PARTS = frozenset({
+    "__init__.py", "finding.py", "project.py", "reads.py",
+    "content", "readability", "render", "verify", "build",
+})  # fmt: skip
+_EXTENDS = re.compile(rb"^extends:\s*[\"']?([A-Za-z0-9-]+)", re.MULTILINE)
+
+
+class Keys:
+    """The keys of one build.
+
+    What leaflets share is looked at once, before the first of them is made: what changes
+    meanwhile then gives another key next time, never the same.
+    """
+
+    def __init__(self, request: BuildRequest) -> None:
+        self._today = request.today
+        self._pdf = Format.PDF in request.formats
+        self._asked = [list(request.formats), list(request.layouts), request.strict]
+        self._shared: dict[Project, str] = {}
+        self._phrases: dict[Project, tuple[PhraseFile, ...]] = {}
+        self._publishers: dict[tuple[Project, str], Publisher | None] = {}
+        self._digests: dict[Path, str | None] = {}
+
+    def begin(self, project: Project) -> None:
+        """Looks at what all leaflets of a project share."""
+        if project not in self._shared:
+            self._shared[project] = self._of_shared(project)
+            self._phrases[project] = tuple(phrase_files(project))
+
+    def key(
+        self,
+        leaflet: Planned,
+        text: bytes,
+        language: str,
+        files: Mapping[str, str | None],
+        days: Iterable[date],
+    ) -> str:
+        """The key of a leaflet.
+
+        ``text`` is its file, ``language`` what it is written in (BCP 47). ``files`` are the
+        pictures it uses, relative to the project, with the SHA-256 of each; None is one that is
+        not there. ``days`` are those after which it may fare otherwise: what counts is
+        whether they are past.
+        """
+        published = self.publisher(leaflet.project, language)
+        return fingerprint.of(
+            self.shared(leaflet.project),
+            self._asked,
+            [leaflet.source, leaflet.slug],
+            text.decode("utf-8", "backslashreplace"),
+            published and published.used_by(text.decode("utf-8", "replace")),
+            self._of_phrases(leaflet.project, language),
+            self._of_phrases(leaflet.project, (published and published.language) or language),
+            sorted(files.items()),
+            [[day.isoformat(), day < self._today] for day in sorted(days)],
+        )
+
+    def publisher(self, project: Project, language: str) -> Publisher | None:
+        """The organisation as leaflets in a language see it, as it was when first asked for."""
+        if (project, language) not in self._publishers:
+            self._publishers[project, language] = publisher(project, language)
+        return self._publishers[project, language]
+
+    def digest(self, path: Path) -> str | None:
+        """The SHA-256 of a file, as it was when first asked for; None when it is not there."""
+        if path not in self._digests:
+            self._digests[path] = digest(path)
+        return self._digests[path]
+
+    def shared(self, project: Project) -> str:
+        """A fingerprint of what all leaflets of a project depend on."""
+        self.begin(project)
+        return self._shared[project]
+
+    def _of_shared(self, project: Project) -> str:
+        """Templates and styles, Plainleaf's own code and data, the versions of tools.
+
+        The clinic's own files and those they may replace; and code, because a checkout changes
+        without another version.
+        """
+        folders = [
+            fingerprint.of_folder(root / name, partial(_counts, name))
+            for root in dict.fromkeys((project.root, shipped()))
+            for name in SHARED
+        ]
+        return fingerprint.of(self._tools, folders)
+
+    @cached_property
+    def _tools(self) -> list[object]:
+        package = Path(plainleaf.__file__).parent
+        code = fingerprint.of_folder(package, lambda name: name.split("/")[0] in PARTS)
+        libraries = tools.text_libraries() if self._pdf else None
+        return [code, tools.python(), tools.packages(), libraries]
+
+    def _of_phrases(self, project: Project, language: str) -> str:
+        self.begin(project)
+        files = self._phrases[project]
+        roots = roots_of(language, files)
+        return fingerprint.of([[file.name, file.digest] for file in files if file.root in roots])
+
+
+def roots_of(language: str, files: Sequence[PhraseFile]) -> set[str]:
+    """The languages whose phrase files matter for one: its own, and those that these extend.
+
+    Without their regions: ``fr-CA`` is looked for before ``fr``, so that either counts.
+    """
+    waiting, roots = [root_of(language)], set()
+    while waiting:
+        root = waiting.pop()
+        if root not in roots:
+            roots.add(root)
+            waiting += [name for file in files if file.root == root for name in file.extends]
+    return roots
+
+
+class PhraseFile(NamedTuple):
+    """A phrase file. ``name`` tells whose it is too, ``root`` is its language without a region."""
+
+    name: str
+    root: str
+    digest: str
+    extends: tuple[str, ...]
+
+
+def phrase_files(project: Project) -> Iterator[PhraseFile]:
+    """The phrase files of a clinic, then those of Plainleaf."""
+    for owner, folder in (("own", project.root), ("shipped", shipped())):
+        for path in sorted((folder / PHRASES).glob("*.yaml")):
+            try:
+                text = path.read_bytes()
+            except OSError:
+                text = b""
+            extends = tuple(root_of(name.decode()) for name in _EXTENDS.findall(text))
+            found = hashlib.sha256(text).hexdigest()
+            yield PhraseFile(f"{owner}/{path.name}", root_of(path.stem), found, extends)
+
+
+def root_of(language: str) -> str:
+    """A language (BCP 47) without its region: ``fr-CA`` is ``fr``."""
+    return language.split("-")[0].lower()
+
+
+def _counts(folder: str, name: str) -> bool:
+    """Phrases are looked at by themselves: a leaflet depends on those of its language."""
+    return not f"{folder}/{name}".startswith(f"{PHRASES}/")

@@ -1,0 +1,67 @@
+"""What stands in the output folder although the leaflet it was made of is gone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+
+from plainleaf.build.entries import LeafletEntry, Left
+from plainleaf.build.manifest import Manifest, is_whole
+from plainleaf.build.messages import say, why
+
+
+def left_behind(
+    before: Manifest | None, gone: Iterable[LeafletEntry], taken: Iterable[LeafletEntry], out: Path
+) -> tuple[Left, ...]:
+    """The files that nothing in ``leaflets/`` stands for any more, sorted by source and path.
+
+    ``gone`` are entries whose source is gone; files that earlier builds told of are there still.
+    A file that was edited since is not ours, and one that an entry of ``taken`` lists is in use.
+    """
+    found = {each.path: each for each in before.left_behind} if before else {}
+    for entry in gone:
+        for output in entry.outputs:
+            found[output.path] = Left(entry.source, output.path, output.sha256, output.bytes)
+    used = {output.path for entry in taken for output in entry.outputs}
+    there = (each for path, each in found.items() if path not in used and is_whole(each, out))
+    return tuple(sorted(there, key=lambda each: (each.source, each.path)))
+
+
+def told(left: Sequence[Left]) -> Iterator[str]:
+    """A sentence for each leaflet that is gone, naming its files."""
+    for source, files in groupby(left, key=lambda each: each.source):
+        yield say("gone", source=source, outputs=", ".join(each.path for each in files))
+
+
+def removed(left: Sequence[Left], out: Path) -> tuple[tuple[Left, ...], list[str]]:
+    """Removes the files: those that could not be, and a sentence on each leaflet.
+
+    Only a file that is, byte for byte, the one the manifest tells of, and stands in ``out``.
+    """
+    kept: list[Left] = []
+    sentences: list[str] = []
+    for source, files in groupby(left, key=lambda each: each.source):
+        done = []
+        for each in files:
+            try:
+                _remove(each, out)
+                done.append(each.path)
+            except OSError as error:
+                kept.append(each)
+                sentences.append(say("not_removed", path=each.path, why=why(error)))
+        if done:
+            sentences.append(say("removed", source=source, outputs=", ".join(done)))
+    return tuple(kept), sentences
+
+
+def _remove(left: Left, out: Path) -> None:
+    path = out / left.path
+    inside = path.resolve().is_relative_to(out.resolve())
+    if not inside or path.is_symlink() or not is_whole(left, out):
+        raise OSError(say("not_ours"))
+    path.unlink()
+    for folder in path.parents:
+        if folder == out or any(folder.iterdir()):
+            break
+        folder.rmdir()

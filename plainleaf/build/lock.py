@@ -1,0 +1,71 @@
+"""One build at a time in one folder: the next one waits until it has ended, however it ended.
+
+The lock is the system's own, on the open folder: it goes with the process that holds it, and it
+leaves no file behind.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+# What a disk says that knows no locks (some network disks), so that nobody can hold one there.
+_NO_LOCKS = frozenset({errno.EBADF, errno.EINVAL, errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP})
+
+
+@contextmanager
+def alone_in(folder: Path, waiting: Callable[[], None]) -> Iterator[None]:
+    """Holds the lock of a folder, which must exist.
+
+    When another process holds it, ``waiting`` is called once, then this waits as long as
+    it takes; Ctrl-C ends the wait. Raises OSError when the folder cannot be opened.
+    """
+    descriptor = _opened(folder)
+    try:
+        _lock(descriptor, waiting)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+if sys.platform == "win32":
+    import msvcrt
+    import time
+
+    def _opened(folder: Path) -> int:
+        # A folder cannot be locked on Windows; this file goes when the last who opened it ends.
+        flags = os.O_RDWR | os.O_CREAT | os.O_TEMPORARY | os.O_NOINHERIT
+        return os.open(folder / ".plainleaf.lock", flags)
+
+    def _lock(descriptor: int, waiting: Callable[[], None]) -> None:
+        told = False
+        while True:
+            try:
+                msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+            except OSError:
+                if not told:
+                    waiting()
+                told = True
+                time.sleep(0.2)
+            else:
+                return
+
+else:
+    import fcntl
+
+    def _opened(folder: Path) -> int:
+        return os.open(folder, os.O_RDONLY)
+
+    def _lock(descriptor: int, waiting: Callable[[], None]) -> None:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            waiting()
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        except OSError as error:
+            if error.errno not in _NO_LOCKS:
+                raise

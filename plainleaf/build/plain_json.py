@@ -1,0 +1,100 @@
+"""Frozen values to and from what JSON can hold, each field held against its type."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import MISSING, fields, is_dataclass
+from enum import Enum
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, Literal, TypeVar, cast, get_args, get_origin, get_type_hints
+
+T = TypeVar("T")
+
+
+def plain(value: Any) -> Any:
+    """A value as dictionaries, lists and simple values."""
+    if is_dataclass(value):
+        kind: Any = type(value)
+        return {name: plain(getattr(value, name)) for name in _names(kind)}
+    if isinstance(value, tuple):
+        return [plain(each) for each in value]
+    return value
+
+
+def decoded(kind: type[T], data: Any) -> T:
+    """The value that ``plain`` made ``data`` of. Fields of no such name are passed over.
+
+    Raises KeyError for a missing field, TypeError or ValueError for one of another type.
+    """
+    decoder: Callable[[Any], T] = _decoder(cast(Any, kind))
+    return decoder(data)
+
+
+@cache
+def _names(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
+
+
+@cache
+def _decoder(hint: Any) -> Callable[[Any], Any]:
+    origin, inside = get_origin(hint), get_args(hint)
+    if origin is UnionType:
+        (one,) = (_decoder(each) for each in inside if each is not NoneType)
+        return lambda value: None if value is None else one(value)
+    if origin is Literal:
+        return _one_of(inside)
+    if origin is tuple:
+        each = _decoder(inside[0])
+        return lambda value: tuple(map(each, _exactly(list)(value)))
+    if origin is dict:
+        key, entry = map(_decoder, inside)
+        return lambda value: {key(k): entry(v) for k, v in _exactly(dict)(value).items()}
+    if hint is float:
+        return _number
+    kind: type[Any] = hint
+    if is_dataclass(kind):
+        return _object(kind)
+    return kind if issubclass(kind, Enum) else _exactly(kind)
+
+
+def _exactly(kind: type[Any]) -> Callable[[Any], Any]:
+    def check(value: Any) -> Any:
+        if type(value) is not kind:
+            raise TypeError(f"{value!r} is no {kind.__name__}")
+        return value
+
+    return check
+
+
+def _one_of(allowed: tuple[Any, ...]) -> Callable[[Any], Any]:
+    def check(value: Any) -> Any:
+        if value not in allowed:
+            raise ValueError(value)
+        return value
+
+    return check
+
+
+def _number(value: Any) -> float:
+    if type(value) not in (int, float) or not math.isfinite(value):
+        raise TypeError(f"{value!r} is no number")
+    return float(value)
+
+
+def _object(kind: type[Any]) -> Callable[[Any], Any]:
+    hints = get_type_hints(kind)
+    required = {each.name: each.default is MISSING for each in fields(kind)}
+    decoders = [(name, _decoder(hints[name]), needed) for name, needed in required.items()]
+
+    def decode(data: Any) -> Any:
+        found = _exactly(dict)(data)
+        given = {
+            name: decoder(found[name])
+            for name, decoder, needed in decoders
+            if needed or name in found
+        }
+        return kind(**given)
+
+    return decode

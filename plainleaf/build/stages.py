@@ -1,0 +1,30 @@
+"""Which stage a leaflet is in, for whoever must say where it was stopped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+Stage = Literal["reading", "wording", "page", "setting", "measuring"]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A stage has begun. ``layout`` is named where the stage is about one."""
+
+    stage: Stage
+    layout: str = ""
+
+
+def _nobody(note: Note) -> None:
+    return
+
+
+# A worker process, which does one job at a time, puts the line to its owner here.
+listener: Callable[[Note], None] = _nobody
+
+
+def enter(stage: Stage, layout: str = "") -> None:
+    """Tells that a stage begins."""
+    listener(Note(stage, layout))

@@ -1,0 +1,74 @@
+"""The command ``plainleaf``, with all that it can be asked for."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from plainleaf.cli.explain import explain
+from plainleaf.cli.init import init
+from plainleaf.cli.new import new
+from plainleaf.cli.readability_check import check
+
+main = typer.Typer(
+    name="plainleaf",
+    help="Patient leaflets people can read: standard print, large print and web from one file.",
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+main.command("check")(check)
+main.command("explain")(explain)
+main.command("new", short_help="Start a leaflet, with every part explained.")(new)
+main.command("init", short_help="Make a folder for a clinic's own leaflets.")(init)
+
+
+_PASSED_ON = {
+    "allow_extra_args": True,
+    "ignore_unknown_options": True,
+    "help_option_names": [],
+}
+
+
+@main.command(
+    "generate",
+    short_help="Make standard-print and large-print PDFs and a web page of each leaflet.",
+    context_settings=_PASSED_ON,
+)
+def generate(context: typer.Context) -> None:
+    """Hand everything after ``generate`` to that command, which is only now imported."""
+    from plainleaf.cli.generate import main as run
+
+    sys.argv = ["plainleaf generate", *context.args]
+    run()
+
+
+@main.command(
+    "merge",
+    short_help="Join the folders of a build in shards to one.",
+    context_settings=_PASSED_ON,
+)
+def merge(context: typer.Context) -> None:
+    """Hand everything after ``merge`` to that command."""
+    from plainleaf.cli.merge import main as run
+
+    sys.argv = ["plainleaf merge", *context.args]
+    run()
+
+
+@main.command(
+    "studio",
+    short_help="Write leaflets in the browser, with hard words marked as you type.",
+    context_settings=_PASSED_ON,
+)
+def studio(context: typer.Context) -> None:
+    """Hand everything after ``studio`` to that command, which is only now imported."""
+    from plainleaf.cli.studio import main as run
+
+    sys.argv = ["plainleaf studio", *context.args]
+    run()
+
+
+__all__ = ["check", "explain", "generate", "main", "merge", "studio"]

@@ -1,0 +1,96 @@
+"""Says at the end of a build what was made, what was not, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from plainleaf.cli.output import Kind, write
+from plainleaf.finding import Level
+
+if TYPE_CHECKING:
+    from plainleaf.build import BuildRequest, LeafletEntry
+    from plainleaf.cli.progress import Lines
+
+# The files of this many unchanged leaflets are named, so that a person finds them again.
+FEW = 10
+
+
+def report(listener: Lines) -> None:
+    """Prints what was found in the leaflets, as the wording check prints it."""
+    told = [result for result in listener.results if result.findings]
+    if told:
+        # Only now: without findings, a build need not wait for the import.
+        from plainleaf.report import REPORTERS
+
+        write(REPORTERS["text"]().report(told).rstrip("\n") + "\n\n", Kind.PROSE)
+
+
+def summary(entries: Sequence[LeafletEntry], request: BuildRequest) -> list[str]:
+    """The lines at the end: a line a file, a line a failed leaflet with the reason, the count."""
+    if not entries:
+        return [f'No leaflet has changed since "{request.changed_since}".']
+    if request.check_only:
+        return _checked(entries)
+    named = [entry for entry in entries if entry.verdict == "built"]
+    unchanged = [entry for entry in entries if entry.verdict == "unchanged"]
+    if len(unchanged) <= FEW:
+        named = [entry for entry in entries if entry.verdict != "failed"]
+    lines = [line for entry in named for line in _files(entry, request.out)]
+    return [*lines, *_failures(entries), counted(entries, request.out)]
+
+
+def counted(entries: Sequence[LeafletEntry], out: Path) -> str:
+    """How many leaflets fared how, in one sentence."""
+    count = {
+        verdict: sum(entry.verdict == verdict for entry in entries)
+        for verdict in ("built", "unchanged", "failed")
+    }
+    first = "unchanged" if count["unchanged"] and not count["built"] else "built"
+    others = (verdict for verdict in ("unchanged", "failed") if verdict != first and count[verdict])
+    parts = [f"{count[first]} of {len(entries)} leaflets {first} in {out.as_posix()}/"]
+    return ", ".join([*parts, *(f"{count[verdict]} {verdict}" for verdict in others)]) + "."
+
+
+def _checked(entries: Sequence[LeafletEntry]) -> list[str]:
+    passed = [entry for entry in entries if entry.verdict != "failed"]
+    failed = len(entries) - len(passed)
+    return [
+        *(f"{entry.source}: passed. Nothing was written." for entry in passed),
+        *_failures(entries),
+        f"{len(passed)} of {len(entries)} leaflets passed{f', {failed} failed' if failed else ''}.",
+    ]
+
+
+def _files(entry: LeafletEntry, out: Path) -> Iterator[str]:
+    same = "" if entry.verdict == "built" else ", unchanged"
+    for output in entry.outputs:
+        if output.current:
+            pages = output.pages
+            said = [] if pages is None else [f"{pages} page{'' if pages == 1 else 's'}"]
+            about = ", ".join([*said, *(["unchanged"] if same else [])])
+            yield f"{(out / output.path).as_posix()}{f'  ({about})' if about else ''}"
+
+
+def _failures(entries: Sequence[LeafletEntry]) -> Iterator[str]:
+    for entry in entries:
+        if entry.verdict != "failed":
+            continue
+        kept = " What was made of it earlier stays as it was." if entry.outputs else ""
+        yield f"{entry.source}: failed{_reason(entry)}{kept}"
+
+
+def _reason(entry: LeafletEntry) -> str:
+    """The first thing that stopped a leaflet, as the checks word it, and how many more."""
+    levels = [finding.level for finding in entry.findings]
+    worst = Level.ERROR if Level.ERROR in levels else Level.WARNING
+    stopping = [finding for finding in entry.findings if finding.level is worst]
+    if not stopping:
+        return "."
+    first, more = stopping[0], len(stopping) - 1
+    where = f"Line {first.line}"
+    if first.path != entry.source:
+        where = f"{first.path}, line {first.line}"
+    rest = f" And {more} more." if more else ""
+    return f". {where}: {' '.join(first.message.split())} ({first.rule}){rest}"

@@ -1,0 +1,171 @@
+"""Machines that share no disk: what travels to them, and a real cluster on this one."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import warnings
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from plainleaf.build import BuildRequest, Format, RequestError, build, tools
+from plainleaf.build.carrying import packed, run_unpacked
+from plainleaf.build.cluster import Cluster
+from plainleaf.build.job import Outcome
+from plainleaf.build.making import run
+from plainleaf.build.plan import jobs, plan
+from plainleaf.build.processes import Processes
+from tests.build.test_build import files
+
+if TYPE_CHECKING:
+    from tests.build.conftest import Clinic
+
+Asked = Callable[..., BuildRequest]
+SVG = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="90">'
+    '<rect width="90" height="90" fill="{}"/></svg>'
+)
+ORGANISATION = "name: The Test Trust\nvalues:\n  ward: Ward 3\n"
+
+
+@pytest.fixture
+def rich(clinic: Clinic) -> Clinic:
+    """A clinic with an organisation, pictures, a template and a stylesheet of its own."""
+    leaflets = clinic.folder / "leaflets"
+    (leaflets / "_organisation.yaml").write_text(ORGANISATION)
+    (leaflets / "images").mkdir()
+    for name, colour in (("hip", "red"), ("a b", "blue"), ("other", "green")):
+        (leaflets / "images" / f"{name}.svg").write_text(SVG.format(colour))
+    pictures = "![A red hip](images/hip.svg)\n\n      ![A blue knee](<images/a b.svg>)\n\n      "
+    clinic.add("inhaler", clinic.text.replace("Sit up", f"{pictures}Ask {{ward}}. Sit up"))
+    clinic.add("spacer", clinic.text.replace("Sit up", "![A hip](images/hop.svg)\n\n      Sit up"))
+    styles = clinic.folder / "styles"
+    styles.mkdir()
+    shipped = Path(__file__).parents[2] / "styles" / "standard.css"
+    (styles / "standard.css").write_text(shipped.read_text() + "\nh2 { color: #300 }\n")
+    (clinic.folder / "templates").mkdir()
+    (clinic.folder / "templates" / "unused.j2").write_text("nothing")
+    return clinic
+
+
+def told(outcome: Outcome) -> object:
+    made = [(each.path, each.data, each.numbers) for each in outcome.products]
+    return outcome.job.slug, outcome.facts, outcome.result.findings, made, outcome.uses
+
+
+def test_a_packed_leaflet_is_made_alike_where_its_folder_is_not(asked: Asked, rich: Clinic) -> None:
+    clinic, request = rich, asked()
+    work = list(jobs(plan(request), request))
+    at_home = [run(job) for job in work]
+    travels = [packed(job, "a build") for job in work]
+    shutil.rmtree(clinic.folder)
+    with Processes(1) as pool:
+        away = [pool.submit(run_unpacked, *each).result() for each in travels]
+    assert [told(outcome) for outcome in away] == [told(outcome) for outcome in at_home]
+    assert [outcome.failed for outcome in away] == [False, True]
+    assert 'Did you mean "images/hip.svg"?' in away[1].result.findings[0].message
+
+
+def test_only_what_a_leaflet_names_travels_with_it(asked: Asked, rich: Clinic) -> None:
+    request = asked()
+    inhaler, spacer = (packed(job, "a build")[0] for job in jobs(plan(request), request))
+    own = {"leaflets/_organisation.yaml", "styles/standard.css", "templates/unused.j2"}
+    pictures = {"leaflets/images/hip.svg", "leaflets/images/a b.svg"}
+    assert set(inhaler.files) == {"leaflets/inhaler.yaml", *own, *pictures}
+    assert set(spacer.files) == {"leaflets/spacer.yaml", *own}
+
+
+def test_a_file_too_large_to_be_used_stays_at_home(asked: Asked, clinic: Clinic) -> None:
+    (clinic.folder / "leaflets" / "images").mkdir()
+    huge = clinic.folder / "leaflets" / "images" / "huge.svg"
+    huge.write_text(SVG)
+    os.truncate(huge, 90_000_000_000)
+    clinic.add(
+        "inhaler", clinic.text.replace("Sit up", "![A hip](images/huge.svg)\n\n      Sit up")
+    )
+    request = asked(paths=(clinic.folder / "leaflets" / "inhaler.yaml",))
+    (job,) = jobs(plan(request), request)
+    travels = packed(job, "a build")
+    assert sum(map(len, travels[1].values())) < 100_000
+    with Processes(1) as pool:
+        away = pool.submit(run_unpacked, *travels).result()
+    assert away.result.findings == run(job).result.findings
+
+
+def test_a_text_full_of_names_of_pictures_is_packed_without_delay(
+    asked: Asked, clinic: Clinic
+) -> None:
+    clinic.add("inhaler", clinic.text.replace("Sit up", "a b c d.svg " * 20_000 + "\n      Sit up"))
+    request = asked(paths=(clinic.folder / "leaflets" / "inhaler.yaml",))
+    (job,) = jobs(plan(request), request)
+    assert set(packed(job, "a build")[0].files) == {"leaflets/inhaler.yaml"}
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    """A cluster of two worker processes on this machine, which is what Dask offers for tests."""
+    distributed = pytest.importorskip("distributed", reason='needs "plainleaf[cluster]"')
+    with (
+        warnings.catch_warnings(),
+        distributed.LocalCluster(
+            n_workers=2,
+            threads_per_worker=1,
+            processes=True,
+            host="127.0.0.1",
+            dashboard_address=None,
+            silence_logs=50,
+        ) as cluster,
+    ):
+        yield cluster.scheduler_address
+
+
+def test_a_cluster_makes_the_same_files_and_manifest(
+    asked: Asked, rich: Clinic, tmp_path: Path, address: str
+) -> None:
+    everything = (Format.PDF, Format.HTML, Format.TRANSCRIPT)
+    build(asked(formats=everything))
+    with Cluster(address) as cluster:
+        assert cluster.count == 2
+        build(asked(formats=everything, out=tmp_path / "other"), cluster)
+    assert files(tmp_path / "dist") == files(tmp_path / "other")
+
+
+def test_a_leaflet_that_was_edited_between_two_builds_is_made_anew(
+    asked: Asked, clinic: Clinic, tmp_path: Path, address: str
+) -> None:
+    request = asked(formats=(Format.HTML,))
+    for words in ("Sit up.", "Sit down."):
+        clinic.add("inhaler", clinic.text.replace("Sit up straight.", words))
+        with Cluster(address) as cluster:
+            build(request, cluster)
+        assert words.encode() in files(request.out)["inhaler.html"]
+
+
+def test_an_address_without_a_cluster_is_told_in_plain_words(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pytest.importorskip("distributed", reason='needs "plainleaf[cluster]"')
+    monkeypatch.setattr("plainleaf.build.cluster.CONNECT_SECONDS", 1)
+    for wrong in ("tcp://127.0.0.1:9", "nonsense://x", ""):
+        with pytest.raises(RequestError, match="no Dask scheduler"):
+            Cluster(wrong)
+
+
+def test_without_the_packages_the_line_to_type_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    import sys
+
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(RequestError, match=r'pip install "plainleaf\[cluster\]"'):
+        Cluster("tcp://127.0.0.1:8786")
+
+
+def test_workers_unlike_this_machine_are_refused_by_what_differs(
+    monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    others = {**tools.text_libraries(), "pango": "another"}
+    monkeypatch.setattr(tools, "text_libraries", lambda: others)
+    with pytest.raises(RequestError, match=r"What differs: pango\."):
+        Cluster(address)
