@@ -7,6 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
+from plainleaf.content import load
 from tests.studio.desk import (
     FEW_SECONDS,
     at_focus,
@@ -196,3 +197,26 @@ def test_both_prints_and_the_web_page_are_shown_and_named(studio: Studio, tab: P
     frame = tab.frame_locator("#pane-web iframe")
     expect(frame.locator("h1")).to_have_text(TITLE, timeout=FEW_SECONDS)
     assert tab.locator("#pane-web iframe").get_attribute("sandbox") == ""
+
+
+def test_a_section_is_added_below_another_and_written(
+    studio: Studio, tab: Page, leaflets: Path
+) -> None:
+    open_leaflet(tab, studio.address, TITLE)
+    go_to_part(tab, "Sections")
+    tab_to(tab, words="Add below: section 2", tag="button")
+    tab.keyboard.press("Enter")
+    expect(tab.locator(".item.sections")).to_have_count(11, timeout=FEW_SECONDS)
+    assert at_focus(tab)["words"] == "Heading"
+    tab.keyboard.type("Where to find us")
+    tab_to(tab, words="Text", tag="textarea")
+    tab.keyboard.type("Our door is at the back.")
+    tab.keyboard.press("Enter")
+    tab.keyboard.press("Enter")
+    tab.keyboard.type("- Ring the bell.")
+    tab.keyboard.press("Control+s")
+    saved(tab)
+    leaflet = load(leaflets / f"{SLUG}.yaml")
+    assert leaflet.sections[2].heading.plain == "Where to find us"
+    assert len(leaflet.sections[2].blocks) == 2
+    expect(tab.locator(".item.sections h3").nth(2)).to_have_text("3. Where to find us")

@@ -160,6 +160,7 @@ export class LeafletForm {
         const typing = document.activeElement === made.input && !whole
         if (mine !== undefined) made.value = mine
         else if (!typing) made.value = node.value
+        if (made.field && check.language) made.input.lang = check.language
       }
       const item = this.items.get(nameOf(node.path))
       if (item) item.name.textContent = this.#nameOf(item, node)

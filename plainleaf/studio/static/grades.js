@@ -32,20 +32,29 @@ export function gradeLine(section) {
     el("span", {}, say("grades.section", { ...facts, against: say(`grades.against.${section.against}`, facts) })))
 }
 
+// A language with a formula of its own has a scale of its own, often one that runs the other way.
+function formulaLine({ formula, value, band, target, limit, higher_is_easier: higher }) {
+  return el("p", {}, el("strong", {}, say("grades.formula", { formula, value, band })), " ",
+    say(higher ? "grades.or_more" : "grades.or_less", { target, limit }))
+}
+
+function wholeLines(whole, formula) {
+  if (!whole) return formula ? formulaLine(formula) : el("p", {}, say("grades.no_grade"))
+  const facts = { grade: grade(whole.value), low: grade(whole.low), high: grade(whole.high), limit: grade(whole.limit), ceiling: grade(whole.ceiling) }
+  return [
+    el("p", { class: `grade whole ${whole.against}` }, bar(whole), el("strong", {}, say("grades.whole", facts)), " ", say("grades.band", facts)),
+    el("p", {}, say(`grades.against.${whole.against}`, facts), " ", whole.reading_age ? say("grades.age", { age: whole.reading_age }) : null),
+  ]
+}
+
 /** The whole leaflet's grade, its band, what it counts, and each section's. */
 export function showGrades(place, check, goTo) {
-  const { grade: whole, counts } = check
-  if (!counts) return void fill(place, el("p", {}, say("grades.not_yet")))
-  const facts = whole && { grade: grade(whole.value), low: grade(whole.low), high: grade(whole.high), limit: grade(whole.limit), ceiling: grade(whole.ceiling) }
-  fill(place,
-    whole?.value !== null && whole ? [
-      el("p", { class: `grade whole ${whole.against}` }, bar(whole), el("strong", {}, say("grades.whole", facts)), " ", say("grades.band", facts)),
-      el("p", {}, say(`grades.against.${whole.against}`, facts), " ", whole.reading_age ? say("grades.age", { age: whole.reading_age }) : null),
-    ] : el("p", {}, say("grades.no_grade")),
-    el("p", {}, say("grades.counts", counts)),
+  if (!check.counts) return void fill(place, el("p", {}, say("grades.not_yet")))
+  const link = section => el("a", { href: "#form", on: { click: event => { event.preventDefault(); goTo(section.path) } } }, section.heading)
+  fill(place, wholeLines(check.grade, check.scores.language_formula),
+    el("p", {}, say("grades.counts", check.counts)),
     el("p", { class: "hint" }, say("grades.honest")),
     el("h2", { class: "minor" }, say("grades.sections")),
-    el("ul", { class: "section-grades" }, check.sections.map(section => el("li", {},
-      section.path ? el("a", { href: "#form", on: { click: event => { event.preventDefault(); goTo(section.path) } } }, section.heading) : section.heading,
-      gradeLine(section)))))
+    el("ul", { class: "section-grades" }, check.sections.map(section =>
+      el("li", {}, section.path ? link(section) : section.heading, gradeLine(section)))))
 }

@@ -1,7 +1,7 @@
 // Lists of the form: add, remove, move up and down, each with a button that says what it is about.
 
 import { button, el, freshId } from "./dom.js"
-import { below, nameOf, nodes } from "./places.js"
+import { below as children, nameOf, nodes } from "./places.js"
 import { known, say } from "./say.js"
 
 /** What one item of a list is called. */
@@ -32,12 +32,15 @@ function tools(list, node, index, act, as) {
   const next = list.items[index + 1] ?? list.items[index - 1]
   const move = to => act.change([{ op: "move", path: node.path, to }], "move",
     { path: keyed ? node.path : [...list.path, to], tool: to < index ? "up" : "down" })
+  const below = [...list.path, index + 1]
   return [
+    // In a list of lines Enter does it.
+    as === "words" && !keyed ? tool("below", true, () => act.change([{ op: "insert", path: below, value: list.blank }], "insert", below)) : null,
     tool("up", index > 0, () => move(index - 1)),
     tool("down", index < last, () => move(index + 1)),
     tool("remove", true, () => act.change([{ op: "remove", path: node.path }], "remove",
       { list: list.path, path: keyed ? next?.path ?? null : [...list.path, Math.min(index, last - 1)] })),
-  ]
+  ].filter(Boolean)
 }
 
 /** The short name of a contact: where it is changed, the help boxes that name it follow. */
@@ -83,7 +86,7 @@ export function addRow(list, act) {
 function keyFrom(words, list) {
   const stem = words.trim().toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[^a-z0-9]+/g, "_").replace(/^_+|_+$/g, "")
   if (!stem) return ""
-  const taken = new Set(below(list).map(each => each.path.at(-1)))
+  const taken = new Set(children(list).map(each => each.path.at(-1)))
   const start = /^[a-z]/.test(stem) ? stem : `contact_${stem}`
   let key = start
   for (let number = 2; taken.has(key); number += 1) key = `${start}_${number}`

@@ -5,7 +5,7 @@ import { el, fill } from "./dom.js"
 import { tag } from "./popover.js"
 import { say } from "./say.js"
 
-const PAUSE = 400
+const PAUSE = 250
 
 /** The preview of one layout. `ask(signal)` fetches it; the pages stay until new ones are there. */
 class Preview {

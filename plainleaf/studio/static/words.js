@@ -48,9 +48,11 @@ export const WORDS = {
     short_name: "Short name of a new {noun}, such as ward",
     key: "Short name",
     nothing_chosen: "Nothing chosen",
-    words: { up: "Move up", down: "Move down", remove: "Remove" },
+    words: { below: "Add below", up: "Move up", down: "Move down", remove: "Remove" },
     signs: { up: "↑", down: "↓", remove: "×" },
-    tool: { up: "Move up: {called}", down: "Move down: {called}", remove: "Remove: {called}" },
+    tool: {
+      below: "Add below: {called}", up: "Move up: {called}", down: "Move down: {called}", remove: "Remove: {called}",
+    },
     done: {
       insert: "Added.",
       remove: "Removed. Undo brings it back.",
@@ -97,6 +99,9 @@ export const WORDS = {
     too_short: "No grade: too short to tell ({sentences}).",
     sentences: { one: "1 sentence", more: "{count} sentences" },
     age: "Reading age about {age}.",
+    formula: "{formula}: {value}, {band}.",
+    or_more: "Aim for {target} or more, at least {limit}.",
+    or_less: "Aim for {target} or less, at most {limit}.",
     no_grade: "No grade: the text is too short, or there is no formula for its language.",
     not_yet: "There is no grade until the file can be read.",
     counts: "Words: {words}. Sentences: {sentences}, the longest of {longest_sentence} words. Words of three or more syllables: {polysyllables}.",
