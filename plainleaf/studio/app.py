@@ -36,7 +36,7 @@ from plainleaf.studio.previews import Previews
 from plainleaf.studio.refusals import Refusal, refusal
 from plainleaf.studio.settings import number
 from plainleaf.studio.shapes import Answer
-from plainleaf.studio.shelf import Shelf, background
+from plainleaf.studio.shelf import Background, Shelf
 from plainleaf.studio.shells import page
 from plainleaf.studio.watching import Watching
 
@@ -65,13 +65,13 @@ class Studio:
         access: Access,
         *,
         today: Callable[[], date] = date.today,
-        executor: Callable[[], Executor] = background,
+        executor: Executor | None = None,
         previews: Previews | None = None,
     ) -> None:
         self.access = access
         self.documents = Documents(folder)
         self.events = Events()
-        self.shelf = Shelf(self.documents, self.events, today, executor)
+        self.shelf = Shelf(self.documents, self.events, today, executor or Background())
         self.previews = previews or Previews()
         self.desk = Desk(self.documents, self.events, self.shelf, self.previews, today)
         self._today = today

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from contextlib import suppress
 from datetime import date, timedelta
@@ -21,12 +20,6 @@ from plainleaf.studio.words import say
 
 _FIELDS = ("title", "language", "status", "next_review")
 _AT_THE_TOP = re.compile(rf"^({'|'.join(_FIELDS)}):[ \t]+(\S.*)$", re.MULTILINE)
-
-
-def begin() -> None:
-    """Makes this process one that gives way to all others: nobody waits for the shelf."""
-    with suppress(AttributeError, OSError):
-        os.nice(10)
 
 
 def at_once(file: OnDisk, today: date) -> Entry:
@@ -62,10 +55,10 @@ def entry_of(file: OnDisk, today: date) -> Entry:
 
 
 def unchecked(file: OnDisk, today: date) -> Entry:
-    """The entry of a leaflet whose check was ended from outside each time it was tried."""
+    """The entry of a leaflet whose check was ended before it had an answer."""
     entry = at_once(file, today)
     entry["verdict"], entry["errors"], entry["warnings"] = BROKEN, 1, 0
-    entry["worst"] = Worst(rule=INSIDE, level="error", message=say("check_lost"), line=1)
+    entry["worst"] = Worst(rule=INSIDE, level="error", message=say("check_ended"), line=1)
     return entry
 
 

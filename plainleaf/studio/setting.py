@@ -1,18 +1,17 @@
-"""Makes previews, in a process of its own: a leaflet's text to its finished PDF or web page."""
+"""What a preview's process does: a leaflet's text to its finished PDF or web page."""
 
 from __future__ import annotations
 
-import signal
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from multiprocessing.connection import Connection
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plainleaf.build import scratch
-from plainleaf.build.system import MissingSystemPartError, require_libraries
+from plainleaf.build import MissingSystemPartError
+from plainleaf.build.system import require_libraries
 from plainleaf.content.model import Leaflet
 from plainleaf.finding import Finding, Level
 from plainleaf.project import Project
@@ -57,23 +56,12 @@ class Made:
     why: str = ""
 
 
-def serve(connection: Connection, folder: str) -> None:
-    """Makes one task after another, until the connection is closed. Runs in its own process.
-
-    Temporary files go to ``folder``, which the one that started it clears.
-    """
-    # Ctrl-C reaches every process of a terminal; only the one that asked decides what it means.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    scratch.use(folder)
+def ready() -> None:
+    """Reads the engine, so that the first task need not wait for it."""
     with suppress(MissingSystemPartError):  # told with the first preview
         require_libraries()
-    connection.send(None)
-    while True:
-        try:
-            task = connection.recv()
-        except (EOFError, OSError):
-            return
-        connection.send(made(task))
+        import_module("plainleaf.render.renderer")
+        import_module("plainleaf.verify")
 
 
 def made(task: Task) -> Made:

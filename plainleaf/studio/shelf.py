@@ -4,30 +4,48 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-import multiprocessing
+import os
 from collections.abc import Callable, Collection
-from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
+from concurrent.futures import Executor, Future
 from contextlib import suppress
 from datetime import date
+from typing import Final, ParamSpec, TypeVar
 
+from plainleaf.build.limits import EndedError
+from plainleaf.build.processes import Processes
 from plainleaf.studio import entries
 from plainleaf.studio.documents import Documents, OnDisk
 from plainleaf.studio.events import Events
 from plainleaf.studio.refusals import Refusal
 from plainleaf.studio.shapes import Entry
 
+P = ParamSpec("P")
+T = TypeVar("T")
+_NICE: Final = 10
 
-def background() -> Executor:
-    """One spawned process, so that no check of the shelf holds up what somebody types."""
-    return ProcessPoolExecutor(
-        1, mp_context=multiprocessing.get_context("spawn"), initializer=entries.begin
-    )
+
+class Background(Processes):
+    """One process that gives way to all others, so that nothing somebody types waits for it."""
+
+    def __init__(self) -> None:
+        super().__init__(1)
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """As any executor's."""
+        return super().submit(aside, fn, *args, **kwargs)  # type: ignore[arg-type]
+
+
+def aside(call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """What a call gives, in a process that waits while others are busy."""
+    with suppress(AttributeError, OSError):
+        os.setpriority(os.PRIO_PROCESS, 0, _NICE)
+    return call(*args, **kwargs)
 
 
 class Shelf:
     """The entries by slug. Used in the thread of the event loop; the checks run elsewhere.
 
-    ``make`` gives what runs the checks, anew when it was lost.
+    ``executor`` runs the checks.
     """
 
     def __init__(
@@ -35,13 +53,12 @@ class Shelf:
         documents: Documents,
         events: Events,
         today: Callable[[], date],
-        make: Callable[[], Executor] = background,
+        executor: Executor,
     ) -> None:
         self._documents = documents
         self._events = events
         self._today = today
-        self._make = make
-        self._executor: Executor | None = None
+        self._executor = executor
         self._entries: dict[str, Entry] = {}
         self._revisions: dict[str, str] = {}
         # What an entry was checked with: its bytes, the day, and what all leaflets share.
@@ -62,8 +79,7 @@ class Shelf:
             self._running.cancel()
             with suppress(asyncio.CancelledError):
                 await self._running
-        if self._executor:
-            self._executor.shutdown(wait=False, cancel_futures=True)
+        await asyncio.to_thread(self._executor.shutdown, cancel_futures=True)
 
     @property
     def answer(self) -> dict[str, object]:
@@ -136,24 +152,22 @@ class Shelf:
             while self._pending:
                 slug, file = next(iter(self._pending.items()))
                 basis, entry = self._basis(file), await self._check(file)
-                if entry is not None and self._pending.get(slug) is file:
+                if self._pending.get(slug) is file:
                     del self._pending[slug]
                     self._entries[slug] = entry
                     self._checked[slug] = basis
                     self._events.tell("shelf", entry)
             self._wanted.clear()
 
-    async def _check(self, file: OnDisk) -> Entry | None:
-        for _ in range(2):
-            self._executor = self._executor or self._make()
-            try:
-                future = self._executor.submit(entries.entry_of, file, self._today())
-                return await asyncio.wrap_future(future)
-            except BrokenExecutor:
-                # Ended from outside, perhaps because memory ran out: once more, in a new process.
-                self._executor.shutdown(wait=False, cancel_futures=True)
-                self._executor = None
-        return entries.unchecked(file, self._today())
+    async def _check(self, file: OnDisk) -> Entry:
+        # Asked from a thread, because starting a process takes a moment.
+        future = await asyncio.to_thread(
+            self._executor.submit, entries.entry_of, file, self._today()
+        )
+        try:
+            return await asyncio.wrap_future(future)
+        except EndedError:
+            return entries.unchecked(file, self._today())
 
     def _read_all(self) -> dict[str, OnDisk]:
         found = {}

@@ -89,7 +89,7 @@ def calling(folder: Path, *, worker: Worker | None = None, let_in: bool = True) 
         folder,
         Access(PORT),
         today=lambda: TODAY,
-        executor=InProcess,
+        executor=InProcess(),
         previews=Previews(worker or Here()),
     )
     with TestClient(studio.app(), base_url=ORIGIN, follow_redirects=False) as client:

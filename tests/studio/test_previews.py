@@ -19,7 +19,7 @@ from plainleaf.project import Project
 from plainleaf.render import layouts
 from plainleaf.studio.previews import Previews
 from plainleaf.studio.setting import Made, Task
-from plainleaf.studio.worker import Worker
+from plainleaf.studio.worker import Worker, limits
 from tests.studio.calls import HARD, LEAFLET, TODAY, Calls, Here, calling, clinic
 
 HARDER = LEAFLET.replace("sources:", HARD + "sources:")
@@ -212,12 +212,13 @@ def test_a_process_of_its_own_makes_the_same_pages(tmp_path: Path) -> None:
 
 def test_a_page_that_takes_too_long_is_given_up_and_the_next_is_made(tmp_path: Path) -> None:
     clinic(tmp_path)
-    worker = Worker(seconds=0.001)
+    worker = Worker(replace(limits(), wall_seconds=5))
+    long = f"  - heading: Again\n    body: {'Sit up straight. ' * 1000}\n"
+    endless = LEAFLET.replace("sources:", long * 14 + "sources:")
     try:
-        slow = worker.make(replace(task(tmp_path), text=LEAFLET))
+        slow = worker.make(task(tmp_path, endless))
         assert slow.data is None
-        assert "0.001 seconds" in slow.why
-        worker._seconds = 60
+        assert "5 seconds" in slow.why
         assert worker.make(task(tmp_path)).data
     finally:
         worker.close()
@@ -228,11 +229,7 @@ def test_a_process_that_is_ended_from_outside_is_told_of_and_replaced(tmp_path: 
     worker = Worker()
     try:
         assert worker.make(task(tmp_path)).data
-        process = worker._process
-        assert process is not None
-        assert process.pid
-        os.kill(process.pid, signal.SIGKILL)
-        process.join()
+        os.kill(worker._processes.submit(os.getpid).result(), signal.SIGKILL)
         assert worker.make(task(tmp_path)).data
     finally:
         worker.close()

@@ -6,7 +6,6 @@ import asyncio
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 from concurrent.futures import Executor, Future
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import asynccontextmanager
 from datetime import date
 from pathlib import Path
@@ -15,13 +14,14 @@ from typing import Any
 import pytest
 
 from plainleaf.build.executors import InProcess
+from plainleaf.build.limits import EndedError
 from plainleaf.studio import entries
 from plainleaf.studio.access import Access
 from plainleaf.studio.app import Studio
 from plainleaf.studio.documents import Documents
 from plainleaf.studio.events import Events
 from plainleaf.studio.previews import Previews
-from plainleaf.studio.shelf import Shelf, background
+from plainleaf.studio.shelf import Background, Shelf
 from tests.studio.calls import HARD, LEAFLET, PORT, TODAY, Here, calling, clinic, parsed
 
 APPROVED = LEAFLET.replace(
@@ -61,7 +61,7 @@ class Dying(Executor):
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
         future: Future[Any] = Future()
-        future.set_exception(BrokenProcessPool())
+        future.set_exception(EndedError(signal=9))
         return future
 
 
@@ -73,7 +73,7 @@ async def shelf_of(
     events, told = Events(), asyncio.Queue[tuple[str, Any]]()
     listening = asyncio.create_task(listen(events, told))
     await asyncio.sleep(0)
-    shelf = Shelf(Documents(folder), events, today, lambda: executor or InProcess())
+    shelf = Shelf(Documents(folder), events, today, executor or InProcess())
     await shelf.start()
     try:
         yield shelf, told
@@ -223,7 +223,7 @@ def test_a_check_whose_process_is_lost_is_told_and_the_others_go_on(tmp_path: Pa
         async with shelf_of(clinic(tmp_path), Dying()) as (shelf, _):
             entry = (await settled(shelf))["inhaler"]
         assert entry["verdict"] == "broken"
-        assert "ended from outside" in entry["worst"]["message"]
+        assert "was ended" in entry["worst"]["message"]
 
     run(test)
 
@@ -231,7 +231,7 @@ def test_a_check_whose_process_is_lost_is_told_and_the_others_go_on(tmp_path: Pa
 def test_the_background_process_gives_the_same_entries(tmp_path: Path) -> None:
     documents = Documents(clinic(tmp_path, wordy=LEAFLETS["wordy"]))
     file = documents.read("wordy")
-    with background() as executor:
+    with Background() as executor:
         there = executor.submit(entries.entry_of, file, TODAY).result()
     assert there == entries.entry_of(file, TODAY)
 
@@ -264,7 +264,7 @@ def test_every_change_of_the_folder_is_told(tmp_path: Path) -> None:
 async def watched(folder: Path) -> AsyncIterator[asyncio.Queue[tuple[str, Any]]]:
     """A whole studio that runs, and what it tells its pages."""
     studio = Studio(
-        folder, Access(PORT), today=lambda: TODAY, executor=InProcess, previews=Previews(Here())
+        folder, Access(PORT), today=lambda: TODAY, executor=InProcess(), previews=Previews(Here())
     )
     told = asyncio.Queue[tuple[str, Any]]()
     app = studio.app()

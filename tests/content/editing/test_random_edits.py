@@ -21,6 +21,7 @@ from plainleaf.content.editing import Insert, Kind, Move, Remove, Rename, Set, e
 from plainleaf.content.editing.changes import FieldPath
 from plainleaf.content.editing.form import Field
 from plainleaf.content.shape import plain
+from plainleaf.project import Project
 
 FILES = sorted((Path(__file__).parent / "files").glob("*.yaml"))
 COMMENT = re.compile(r"# c[0-9]+")
@@ -227,7 +228,7 @@ class RandomEdits(RuleBasedStateMachine):
         self.content = read
         path = Path(self.folder) / "leaflet.yaml"
         path.write_bytes(self.text.encode("utf-8"))
-        opened = open_document(path, "leaflet.yaml")
+        opened = open_document(path, "leaflet.yaml", Project.of_leaflet(path))
         assert opened.findings == ()
         assert opened.document is not None
         assert opened.document.root is not None
