@@ -26,7 +26,8 @@ def at_once(file: OnDisk, today: date) -> Entry:
     """An entry without a verdict: the few fields that stand in a line of their own at the top."""
     found: dict[str, str] = {}
     for match in _AT_THE_TOP.finditer(file.text or ""):
-        with suppress(yaml.YAMLError):
+        # No such day, nothing but a comment, brackets without end: the check says what is wrong.
+        with suppress(yaml.YAMLError, ValueError, IndexError, RecursionError):
             value: Any = parsed(f"[{match[2]}\n]")[0]
             found.setdefault(match[1], value if isinstance(value, str) else match[2].strip())
     return _entry(file, today, found)

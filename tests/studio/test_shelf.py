@@ -157,6 +157,21 @@ def test_the_shelf_is_there_at_once_with_what_stands_at_the_top_of_each_file(
     run(test)
 
 
+@pytest.mark.parametrize("value", ["2029-02-30", "# to do", "[" * 3000, "*nobody", "2029-13-01x"])
+def test_a_top_line_that_means_nothing_keeps_no_leaflet_off_the_shelf(
+    tmp_path: Path, value: str
+) -> None:
+    async def test() -> None:
+        folder = clinic(tmp_path, odd=LEAFLET.replace("2029-11-23", value), good=LEAFLET)
+        async with shelf_of(folder, Never()) as (shelf, _):
+            leaflets = shelf.answer["leaflets"]
+        assert isinstance(leaflets, list)
+        assert [entry["slug"] for entry in leaflets] == ["good", "odd"]
+        assert leaflets[1]["title"] == "Using your inhaler"
+
+    run(test)
+
+
 def test_a_leaflet_that_did_not_change_is_not_checked_again(tmp_path: Path) -> None:
     async def test() -> None:
         counting = Counting()
