@@ -51,7 +51,7 @@ def serve(folder: Path, port: int | None, *, browser: bool, tell: Callable[[str]
                 ).start()
 
         server.started_serving = started
-        with suppress(KeyboardInterrupt):
+        with suppress(KeyboardInterrupt):  # before the server listens to signals
             server.run(sockets=[listening])
     tell(say("stopped"))
 
@@ -82,9 +82,13 @@ class _Server(uvicorn.Server):
             self.started_serving()
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        """Stops, at the first Ctrl-C after what is being answered, at the second at once."""
+        """Stops: at the first signal after what is being answered, at the second at once.
+
+        That is how the studio is meant to end, so the signal is not raised again as uvicorn would.
+        """
         self._studio.events.close()
-        super().handle_exit(sig, frame)
+        self.force_exit = self.should_exit
+        self.should_exit = True
 
 
 def _bound(port: int | None) -> socket.socket:
