@@ -7,10 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from plainleaf.content import ContentError, Leaflet, overdue
-from plainleaf.content.document import open_text
+from plainleaf.content.document import Opened, open_text
 from plainleaf.content.loading import load_opened
-from plainleaf.content.source import Source
-from plainleaf.content.yaml_nodes import Document
 from plainleaf.finding import Finding, Level, Place, worst
 from plainleaf.project import Project
 from plainleaf.readability import Report, Verdict, check
@@ -25,13 +23,12 @@ INSIDE = "B001"
 class Checked:
     """What was found about a text.
 
-    ``leaflet`` and ``report`` are None when it cannot be read as a leaflet, ``document`` when its
-    YAML cannot be read. ``findings`` are all there are, in the order of the file.
+    ``leaflet`` and ``report`` are None when it cannot be read as a leaflet. ``findings`` are all
+    there are, those of ``opened`` included, in the order of the file.
     """
 
     text: str = field(repr=False)
-    source: Source | None
-    document: Document | None = field(repr=False)
+    opened: Opened = field(repr=False)
     findings: tuple[Finding, ...]
     leaflet: Leaflet | None = None
     report: Report | None = None
@@ -55,7 +52,7 @@ class Checked:
 def checked_file(file: OnDisk, today: date) -> Checked:
     """Judges a file as it stands on disk; one that is no text has the findings that say so."""
     if file.text is None:
-        return Checked("", None, None, file.findings)
+        return Checked("", Opened(None, None, file.findings), file.findings)
     return checked(file.text, file.path, file.project, today)
 
 
@@ -70,11 +67,11 @@ def checked(text: str, path: Path, project: Project, today: date) -> Checked:
         leaflet = load_opened(opened, path, project)
         report = check(leaflet, project=project, today=today)
     except ContentError as error:
-        return Checked(text, opened.source, opened.document, error.findings)
+        return Checked(text, opened, error.findings)
     except Exception as error:  # one leaflet's oddity must not take the desk away
         fault = f"{type(error).__name__}: {error}".splitlines()[0][:200]
         finding = Finding(INSIDE, Level.ERROR, say("inside", fault=fault), Place(name))
-        return Checked(text, opened.source, opened.document, (finding,))
+        return Checked(text, opened, (finding,))
     findings = (*leaflet.findings, *overdue(leaflet, today), *report.findings)
     ordered = tuple(sorted(findings, key=lambda finding: (finding.place, finding.rule)))
-    return Checked(text, opened.source, opened.document, ordered, leaflet, report)
+    return Checked(text, opened, ordered, leaflet, report)

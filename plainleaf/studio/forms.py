@@ -10,8 +10,12 @@ from typing import Final
 
 from plainleaf.content.checks import SHIPPED_PROFILES
 from plainleaf.content.data import parsed
-from plainleaf.content.editing import EditError, Field, Form, Kind, form
+from plainleaf.content.document import Opened
+from plainleaf.content.editing import Field, Form, Kind
+from plainleaf.content.editing.form import form_of
+from plainleaf.content.editing.opened import Opened as Editable
 from plainleaf.content.model import Organisation
+from plainleaf.content.yaml_nodes import Mapping as Fields
 from plainleaf.studio.shapes import Answer
 
 # What a browser needs to know of a text on one line is in ``input``: the kind of keyboard to show.
@@ -38,12 +42,12 @@ class Known:
         return cls(languages, tuple(organisation.contacts), tuple(profiles))
 
 
-def form_of(text: str, known: Known) -> Answer | None:
-    """The form of a file's text, None when its YAML cannot be read to its end."""
-    try:
-        read = form(text)
-    except EditError:
+def form_answer(opened: Opened, known: Known) -> Answer | None:
+    """The form of a file that was read, None when its YAML cannot be read to its end."""
+    root = opened.document.root if opened.document else None
+    if opened.findings or not isinstance(root, Fields) or not root.entries or not opened.source:
         return None
+    read = form_of(Editable(opened.source, root))
     offers = _offers(read, known)
     return {
         "path": [],

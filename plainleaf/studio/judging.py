@@ -10,7 +10,7 @@ from plainleaf.readability.glossary import within_reach
 from plainleaf.readability.messages import part_name
 from plainleaf.readability.profiles import Limit
 from plainleaf.studio.checking import Checked
-from plainleaf.studio.forms import Known, form_of
+from plainleaf.studio.forms import Known, form_answer
 from plainleaf.studio.marks import marked
 from plainleaf.studio.shapes import Answer, Path
 
@@ -41,9 +41,9 @@ class Grade(TypedDict):
 
 def judged(checked: Checked, slug: str, known: Known) -> Answer:
     """The whole answer to ``POST /api/check``. ``known`` is what the form can offer."""
-    leaflet, report, document = checked.leaflet, checked.report, checked.document
-    root = document.root if document else None
-    found = marked(checked.findings, checked.text, checked.source, root)
+    leaflet, report, opened = checked.leaflet, checked.report, checked.opened
+    root = opened.document.root if opened.document else None
+    found = marked(checked.findings, checked.text, opened.source, root)
     return {
         "slug": slug,
         "verdict": checked.verdict,
@@ -61,7 +61,7 @@ def judged(checked: Checked, slug: str, known: Known) -> Answer:
         "sections": [_section(each, report) for each in report.sections] if report else [],
         "findings": found.findings,
         "fields": found.fields,
-        "form": form_of(checked.text, known),
+        "form": form_answer(opened, known),
     }
 
 
