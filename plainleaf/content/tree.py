@@ -225,3 +225,16 @@ def lines(blocks: tuple[Block, ...]) -> Iterator[Line]:
                     yield block.caption
             case Alert() | Quote():
                 yield from lines(block.blocks)
+
+
+def tables(blocks: tuple[Block, ...]) -> Iterator[Table]:
+    """Every table of the blocks in reading order, however deep it stands."""
+    for block in blocks:
+        match block:
+            case Table():
+                yield block
+            case ItemList():
+                for item in block.items:
+                    yield from tables(item.blocks)
+            case Alert() | Quote():
+                yield from tables(block.blocks)

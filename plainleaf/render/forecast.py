@@ -9,7 +9,7 @@ from __future__ import annotations
 from math import ceil
 
 from plainleaf.content.model import Help, Leaflet, Status
-from plainleaf.content.tree import Block, Picture, lines
+from plainleaf.content.tree import Block, Picture, Table, lines
 from plainleaf.render.layout import Layout
 
 # In lines of body text, rounded from the shipped stylesheets: the masthead, the banner of a
@@ -17,6 +17,11 @@ from plainleaf.render.layout import Layout
 # after a block, a picture.
 MASTHEAD, BANNER, HEADING, FRAME, GAP, PICTURE = 2.0, 2.5, 2.0, 3.2, 0.4, 9.0
 TITLE_SIZE = 1.7
+# What the padding and rules of a table row add, and the share of a page from which a table is
+# tall: with a heading and a caption above it, it could not stand whole on any page.
+ROW_GAP, TALL = 0.45, 0.75
+# Cell padding and rule, in characters, that a table column costs beyond its words.
+COLUMN_GAP = 3
 # Setting closer saves at most so much of what a leaflet takes.
 SAVED_BY_CLOSER = 0.35
 
@@ -30,6 +35,37 @@ def nearly_one_page(leaflet: Leaflet, layout: Layout) -> bool:
     """Whether the leaflet is likely to take more than one page, and one if set closer."""
     taken = _Ruler(layout).whole(leaflet)
     return layout.first_page_lines < taken <= layout.first_page_lines / (1 - SAVED_BY_CLOSER)
+
+
+def too_wide(table: Table, layout: Layout) -> bool:
+    """Whether a table is too wide for a layout, which then sets it as one block a row.
+
+    Each column wants the width of its longest entry, but no more than the layout's narrowest
+    column or its longest word needs; if the sum passes the line, the table is too wide.
+    """
+    wanted = 0
+    for index in range(len(table.head)):
+        cells = [table.head[index].plain, *(row[index].plain for row in table.rows)]
+        word = max((len(word) for cell in cells for word in cell.split()), default=1)
+        whole = max(len(cell) for cell in cells)
+        wanted += COLUMN_GAP + min(whole, max(word, layout.narrowest_column))
+    return wanted > layout.table_characters
+
+
+def tall(table: Table, layout: Layout) -> bool:
+    """Whether a table is likely to be so tall that, kept whole, it would leave its heading."""
+    rows = (table.head, *table.rows)
+    widest = [max(len(row[index].plain) for row in rows) or 1 for index in range(len(table.head))]
+    room = layout.table_characters / sum(widest)
+    taken = sum(
+        ROW_GAP
+        + max(
+            ceil(len(cell.plain) / max(1.0, width * room))
+            for cell, width in zip(row, widest, strict=True)
+        )
+        for row in rows
+    )
+    return taken > TALL * layout.first_page_lines
 
 
 class _Ruler:

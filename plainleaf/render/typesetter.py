@@ -20,13 +20,12 @@ from plainleaf.content.tree import (
     Table,
     Words,
 )
+from plainleaf.render.forecast import tall, too_wide
 from plainleaf.render.keep_together import keeps
 from plainleaf.render.layout import Layout
 from plainleaf.render.phrases import Phrases
 
 RIGHT_TO_LEFT = {"ar", "arc", "dv", "fa", "he", "ks", "ku", "ps", "sd", "ug", "ur", "yi"}
-# Cell padding and rule, in characters, that a table column costs beyond its words.
-COLUMN_GAP = 3
 
 
 def direction(language: str) -> str:
@@ -91,20 +90,12 @@ class Typesetter:
         )
 
     def as_blocks(self, table: Table) -> bool:
-        """Whether a table is too wide for this layout and is set as one block a row.
+        """Whether a table is too wide for this layout and is set as one block a row."""
+        return self.layout is not None and too_wide(table, self.layout)
 
-        Each column wants the width of its longest entry, but no more than the layout's
-        narrowest column or its longest word needs; if the sum passes the line, it is too wide.
-        """
-        if self.layout is None:
-            return False
-        wanted = 0
-        for index in range(len(table.head)):
-            cells = [table.head[index].plain, *(row[index].plain for row in table.rows)]
-            word = max((len(word) for cell in cells for word in cell.split()), default=1)
-            whole = max(len(cell) for cell in cells)
-            wanted += COLUMN_GAP + min(whole, max(word, self.layout.narrowest_column))
-        return wanted > self.layout.table_characters
+    def is_tall(self, table: Table) -> bool:
+        """Whether a table may break between its rows, because no page has room for all of it."""
+        return self.layout is not None and tall(table, self.layout)
 
     def _children(self, children: tuple[Inline, ...], ends: bool) -> Markup:
         parts: list[Markup] = []

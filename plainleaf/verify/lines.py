@@ -56,21 +56,32 @@ class TypeBlock:
 
 
 @lru_cache(maxsize=1)
-def blocks(document: Document) -> tuple[TypeBlock, ...]:
+def flow(document: Document) -> tuple[tuple[TypeBlock, ...], ...]:
+    """The blocks with words in reading order, each alone; those of a table row together.
+
+    Words inside pictures are left out.
+    """
+    return tuple(_flow(document.structure))
+
+
+def blocks(document: Document) -> Iterator[TypeBlock]:
     """Every block with words, in reading order. Words inside pictures are left out."""
-    return tuple(_blocks(document.structure))
+    return (block for unit in flow(document) for block in unit)
 
 
-def _blocks(node: Node) -> Iterator[TypeBlock]:
+def _flow(node: Node) -> Iterator[tuple[TypeBlock, ...]]:
     if node.tag == "Figure":
         return
     own: list[Marked] = []
     inner: list[Node] = []
     _gather(node, own, inner)
     if lines := _lines(own):
-        yield TypeBlock(node.tag, lines)
-    for child in inner:
-        yield from _blocks(child)
+        yield (TypeBlock(node.tag, lines),)
+    below = (unit for child in inner for unit in _flow(child))
+    if node.tag == "TR":
+        yield tuple(block for unit in below for block in unit)
+    else:
+        yield from below
 
 
 def _gather(node: Node, own: list[Marked], inner: list[Node]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -11,13 +12,16 @@ import yaml
 
 from plainleaf.content.model import Leaflet
 from plainleaf.project import Project
-from plainleaf.verify.document import open_document
+from plainleaf.verify.document import Document, open_document
 from plainleaf.verify.evidence import length
 from plainleaf.verify.measurements import measure
 from plainleaf.verify.parity import compared
+from plainleaf.verify.rules.contrast import least, ratio
+from plainleaf.verify.rules.line_length import characters, line_lengths
+from plainleaf.verify.rules.line_pitch import closest_lines
 
 if TYPE_CHECKING:
-    from plainleaf.render.layout import Layout
+    from plainleaf.render.layout import Layout, Promises
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +41,10 @@ def numbers(
     Raises UnreadablePdf when the file cannot be opened.
     """
     measured, promises = measure(pdf), layout.promises
+    document = open_document(pdf)
     width, height = measured.page_size_mm
     edges = [
-        distance
-        for page, run in open_document(pdf).runs()
-        for distance in (run.left, page.width - run.right)
+        distance for page, run in document.runs() for distance in (run.left, page.width - run.right)
     ]
     found, lines = compared(leaflet, layout, project)
     return (
@@ -56,12 +59,37 @@ def numbers(
         _number(
             "V302", body=_size(measured.body_text_mm), wanted=length(promises.body_x_height_mm)
         ),
+        *_type(document, promises),
         _number("V401", {"fonts": _list(measured.fonts)}, {"fonts": _list(promises.fonts)}),
+        *_contrast(document, promises),
         _number("V501", title=measured.title, wanted=leaflet.title.plain),
         _number("V502", language=measured.language, wanted=leaflet.language),
         _number("V504", pages=measured.pages),
         _number("V701", compared=found, lines=lines),
     )
+
+
+def _type(document: Document, promises: Promises) -> Iterator[Number]:
+    if closest := closest_lines(document):
+        yield _number("V304", pitch=f"{closest[0]:.2f}", wanted=f"{promises.line_pitch:g}")
+    lengths = line_lengths(document, promises.line_length_longest)
+    if lengths.longest:
+        yield _number(
+            "V305",
+            longest=characters(lengths.longest),
+            too_long=lengths.too_long,
+            lines=lengths.lines,
+            wanted=promises.line_length_longest,
+        )
+    if lengths.usual:
+        yield _number("V306", usual=round(lengths.usual), wanted=promises.line_length_typical)
+
+
+def _contrast(document: Document, promises: Promises) -> Iterator[Number]:
+    for rule in ("V411", "V412"):
+        found = [page[rule].ratio for page in least(document) if rule in page]
+        if found:
+            yield _number(rule, least=ratio(min(found)), wanted=f"{promises.contrast:g}")
 
 
 def web_numbers(leaflet: Leaflet, project: Project | None = None) -> tuple[Number, ...]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import io
 
 import pypdf
+import pytest
 
 from plainleaf.render import Renderer
 from plainleaf.render.forecast import help_fits_below, nearly_one_page
+from plainleaf.verify import verify
 
 from .conftest import Clinic
 
@@ -24,6 +26,25 @@ def test_many_key_points_do_not(clinic: Clinic) -> None:
     assert help_fits_below(leaflet, clinic.layout("standard"))
 
 
+def rows(count: int) -> str:
+    return "### Days\n\n| Day | What to do |\n|---|---|\n" + "".join(
+        f"| {day} | Walk for {day} minutes and rest |\n" for day in range(1, count + 1)
+    )
+
+
+@pytest.mark.parametrize("layout", ["standard", "large-print"])
+@pytest.mark.parametrize("count", [12, 18, 24, 45, 90])
+@pytest.mark.parametrize("before", [1, 9])
+def test_a_heading_is_never_left_alone_by_its_table_however_tall(
+    clinic: Clinic, layout: str, count: int, before: int
+) -> None:
+    body = "\n\n".join(["Rest and move in turn. " * 3] * before) + "\n\n" + rows(count)
+    leaflet = clinic.leaflet(body=body)
+    data = Renderer(clinic.project).pdf(leaflet, clinic.layout(layout))
+    found = verify(data, leaflet, clinic.layout(layout), clinic.project)
+    assert [each for each in found if each.rule in {"V603", "V604", "V606"}] == []
+
+
 def test_a_leaflet_a_little_over_one_page_is_foreseen_and_then_fits_one(clinic: Clinic) -> None:
     bodies = ["\n\n".join(["Rest and move in turn. " * 8] * count) for count in range(1, 12)]
     foreseen = [nearly_one_page(clinic.leaflet(body=body), clinic.layout()) for body in bodies]
@@ -32,3 +53,14 @@ def test_a_leaflet_a_little_over_one_page_is_foreseen_and_then_fits_one(clinic: 
     assert foreseen == sorted(foreseen, reverse=True)
     data = Renderer(clinic.project).pdf(clinic.leaflet(body=bodies[0]), clinic.layout())
     assert len(pypdf.PdfReader(io.BytesIO(data)).pages) == 1
+
+
+def test_a_table_set_as_blocks_starts_under_its_heading_and_fills_the_page(
+    clinic: Clinic,
+) -> None:
+    head = "| Day | Walk | Rest | How it may feel |\n|---|---|---|---|\n"
+    days = "".join(f"| Day {day} | {day} minutes | An hour | A bit sore |\n" for day in range(1, 9))
+    leaflet, layout = clinic.leaflet(body=head + days), clinic.layout("large-print")
+    pages = pypdf.PdfReader(io.BytesIO(Renderer(clinic.project).pdf(leaflet, layout))).pages
+    with_heading = next(page for page in pages if "What happens next" in page.extract_text())
+    assert "Day 1" in with_heading.extract_text()

@@ -106,6 +106,19 @@ OVER_PICTURE = (
 
 # Name, rule, what the message must name, and the PDF.
 BROKEN_PAGES: list[tuple[str, str, str, Callable[[], bytes]]] = [
+    ("two columns", "V203", "stands beside", lambda: with_long("section { columns: 2 }")),
+    (
+        "a block placed by coordinates",
+        "V203",
+        'is read after "and rest."',
+        lambda: render(style="p + p { position: absolute; top: 5mm; left: 0 }"),
+    ),
+    (
+        "words over words",
+        "V203",
+        "over it",
+        lambda: render(style="p + p { margin-top: -2.5em }"),
+    ),
     ("lines too close", "V304", "1.20 times", lambda: with_long("p { line-height: 1.2 }")),
     ("one paragraph too close", "V304", "1.30", lambda: with_long("p + p { line-height: 1.3 }")),
     (

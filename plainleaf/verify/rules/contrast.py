@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 
-from plainleaf.verify.colour import WHITE, Colour, contrast
-from plainleaf.verify.document import Page
+from plainleaf.verify import colour
+from plainleaf.verify.colour import WHITE, Colour
+from plainleaf.verify.document import Document, Page
 from plainleaf.verify.drawn import Run
 from plainleaf.verify.evidence import Evidence, Fault, quote
 from plainleaf.verify.geometry import MM_PER_POINT
@@ -16,31 +19,55 @@ STEPS = (0.02, 0.25, 0.5, 0.75, 0.98)
 HEIGHT = 0.25
 
 
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """How a run stands out: the WCAG ratio, and the ground that it stands out least from."""
+
+    ratio: float
+    run: Run
+    ground: Colour | None
+
+
 def check(evidence: Evidence) -> Iterator[Fault]:
     """A fault for each page and kind of fault, at the words that stand out least."""
     wanted = evidence.layout.promises.contrast
-    for page in evidence.document.pages:
-        worst: dict[str, tuple[float, Run, Colour | None]] = {}
-        for run in page.runs:
-            if not run.prints:
+    for page, found in zip(evidence.document.pages, least(evidence.document), strict=True):
+        for rule, contrast in found.items():
+            if contrast.ratio >= wanted:
                 continue
-            for rule, ratio, ground in _measured(run, page):
-                if ratio < worst.get(rule, (wanted,))[0]:
-                    worst[rule] = ratio, run, ground
-        for rule, (ratio, run, ground) in worst.items():
             yield Fault(
                 rule,
                 {
                     "page": page.number,
-                    "words": quote(run),
-                    # Never rounded up to what is promised.
-                    "found": f"{int(ratio * 100) / 100:g}",
+                    "words": quote(contrast.run),
+                    "found": ratio(contrast.ratio),
                     "wanted": f"{wanted:g}",
-                    "colour": str(run.colour or ""),
-                    "ground": str(ground or ""),
+                    "colour": str(contrast.run.colour or ""),
+                    "ground": str(contrast.ground or ""),
                     "stylesheet": evidence.layout.stylesheet,
                 },
             )
+
+
+@lru_cache(maxsize=1)
+def least(document: Document) -> tuple[dict[str, Contrast], ...]:
+    """For each page and rule, the words that stand out least. Pages without words have none."""
+    return tuple(_least(page) for page in document.pages)
+
+
+def ratio(value: float) -> str:
+    """A contrast as a message shows it: never rounded up to what is promised."""
+    return f"{int(value * 100) / 100:g}"
+
+
+def _least(page: Page) -> dict[str, Contrast]:
+    found: dict[str, Contrast] = {}
+    for run in page.runs:
+        if run.prints:
+            for rule, value, ground in _measured(run, page):
+                if rule not in found or value < found[rule].ratio:
+                    found[rule] = Contrast(value, run, ground)
+    return found
 
 
 def _measured(run: Run, page: Page) -> Iterator[tuple[str, float, Colour | None]]:
@@ -51,8 +78,8 @@ def _measured(run: Run, page: Page) -> Iterator[tuple[str, float, Colour | None]
     for ground in grounds:
         if ground is not None:
             ink = run.colour.over(ground, run.alpha)
-            yield "V411", contrast(ink, ground), ground
-            yield "V412", contrast(ink.grey(), ground.grey()), ground
+            yield "V411", colour.contrast(ink, ground), ground
+            yield "V412", colour.contrast(ink.grey(), ground.grey()), ground
 
 
 def _grounds(run: Run, page: Page) -> Iterator[Colour | None]:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 from statistics import median
 
+from plainleaf.verify.document import Document
 from plainleaf.verify.evidence import Evidence, Fault, quote
 from plainleaf.verify.lines import TypeLine, blocks
 
@@ -17,20 +20,47 @@ FEWEST_FULL_LINES = 5
 LEADER = re.compile(r"(\W)\1{2,}")
 
 
+@dataclass(frozen=True, slots=True)
+class LineLengths:
+    """How many characters the lines of a document have.
+
+    ``longest`` is its longest line, ``too_long`` how many of ``lines`` pass a limit. ``usual`` is
+    the median of full lines, those that another line of the same block follows, and ``sample``
+    one that is about so long; None where there are too few to tell.
+    """
+
+    lines: int
+    too_long: int
+    longest: TypeLine | None
+    usual: float | None
+    sample: TypeLine | None
+
+
 def check(evidence: Evidence) -> Iterator[Fault]:
     """A fault for the longest line when too many are too long, and for their usual length."""
     promises = evidence.layout.promises
-    lines = [line for block in blocks(evidence.document) for line in block.lines]
-    full = [line for block in blocks(evidence.document) for line in block.lines[:-1]]
-    too_long = [line for line in lines if characters(line) > promises.line_length_longest]
-    if len(too_long) > max(1, FREAKS * len(lines)):
-        longest = max(too_long, key=characters)
-        yield _fault("V305", evidence, longest, characters(longest), promises.line_length_longest)
-    if len(full) >= FEWEST_FULL_LINES:
-        usual = median(map(characters, full))
-        if usual > promises.line_length_typical:
-            sample = min(full, key=lambda line: abs(characters(line) - usual))
-            yield _fault("V306", evidence, sample, round(usual), promises.line_length_typical)
+    found = line_lengths(evidence.document, promises.line_length_longest)
+    if found.longest and found.too_long > max(1, FREAKS * found.lines):
+        length = characters(found.longest)
+        yield _fault("V305", evidence, found.longest, length, promises.line_length_longest)
+    if found.sample and found.usual and found.usual > promises.line_length_typical:
+        usual = round(found.usual)
+        yield _fault("V306", evidence, found.sample, usual, promises.line_length_typical)
+
+
+@lru_cache(maxsize=1)
+def line_lengths(document: Document, limit: int) -> LineLengths:
+    """The lengths of all lines of a document's blocks, held against ``limit`` characters."""
+    lines = [line for block in blocks(document) for line in block.lines]
+    full = [line for block in blocks(document) for line in block.lines[:-1]]
+    usual = median(map(characters, full)) if len(full) >= FEWEST_FULL_LINES else None
+    return LineLengths(
+        lines=len(lines),
+        too_long=sum(characters(line) > limit for line in lines),
+        longest=max(lines, key=characters, default=None),
+        usual=usual,
+        sample=None if usual is None else min(full, key=lambda line: abs(characters(line) - usual)),
+    )
 
 
 def characters(line: TypeLine) -> int:

@@ -1,7 +1,7 @@
 """V603, V604, V606: headings stay with what follows; items, rows, contacts, help boxes stay whole.
 
-WeasyPrint 70 leaves a heading behind when a table or box that must stay whole needs the next
-page. No wording mends that and the leaflet stays safe, so it is told apart and only warned of.
+WeasyPrint 70 leaves a heading behind when a box that must stay whole fits no page under it. That
+is told apart, because another remedy helps.
 """
 
 from __future__ import annotations

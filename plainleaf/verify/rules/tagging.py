@@ -1,4 +1,4 @@
-"""V514 to V516: all words are tagged or no content; languages and table heads are kept."""
+"""V514 and V515: all words are tagged or no content, and phrases keep their language."""
 
 from __future__ import annotations
 
@@ -12,10 +12,9 @@ from plainleaf.verify.words import comparable, squeezed
 
 
 def check(evidence: Evidence) -> Iterator[Fault]:
-    """A fault for loose words of each page, for a phrase's language, for a table without heads."""
+    """A fault for loose words of each page, and for a phrase that lost its language."""
     yield from _loose(evidence)
     yield from _languages(evidence)
-    yield from _table_heads(evidence)
 
 
 def _loose(evidence: Evidence) -> Iterator[Fault]:
@@ -51,13 +50,3 @@ def _foreign(children: tuple[Inline, ...]) -> Iterator[Foreign]:
             yield child
         if isinstance(child, Strong | Link | Foreign):
             yield from _foreign(child.children)
-
-
-def _table_heads(evidence: Evidence) -> Iterator[Fault]:
-    for table in evidence.document.structure.all("Table"):
-        heads = list(table.all("TH"))
-        if heads and all(head.attributes.get("Scope") for head in heads):
-            continue
-        page = next(iter(table.pages), 1)
-        first = next((cell for cell in table.all("TH", "TD") if cell.text.strip()), table)
-        yield Fault("V516", {"page": page, "words": quote(first)})
