@@ -18,11 +18,13 @@ COPY requirements requirements
 COPY scripts/bootstrap.sh scripts/missing_libraries.py scripts/
 RUN sh scripts/bootstrap.sh run && rm -rf /var/lib/apt/lists/*
 COPY . .
+RUN .venv/bin/python -m plainleaf.cli.prepare
 
 # Fontconfig wants a folder to write to, whoever runs the container.
 ENV PYTHONPATH=/opt/plainleaf PYTHONDONTWRITEBYTECODE=1 XDG_CACHE_HOME=/tmp/cache
 RUN useradd --uid 1000 --no-create-home leaflets
 USER leaflets
 WORKDIR /clinic
-ENTRYPOINT ["/opt/plainleaf/.venv/bin/python", "-c", "from plainleaf.cli import main; main(prog_name='plainleaf')"]
+# -P: a folder of the clinic that is called plainleaf is not the program.
+ENTRYPOINT ["/opt/plainleaf/.venv/bin/python", "-P", "-c", "from plainleaf.cli import main; main(prog_name='plainleaf')"]
 CMD ["generate"]

@@ -43,7 +43,7 @@ lint: set-up-to-develop ## Check the import rule, the style and the types, witho
 	@echo "Checking types."
 	@$(python) -m mypy
 
-bench: set-up-to-develop ## Measure against the plain weasyprint command, side by side
+bench: set-up-to-develop ## Measure against what one would use instead, side by side: bench/README.md
 	@$(python) bench/run.py $(ARGS)
 
 verapdf: set-up-to-develop ## Hold every PDF of the examples against PDF/UA-1 and PDF/A-2a with veraPDF

@@ -1,56 +1,47 @@
-"""One leaflet from a cold start: our command against the plain ``weasyprint`` command."""
+"""One leaflet from a cold start: our command against what a user would type instead."""
 
 from __future__ import annotations
 
 import io
 import shutil
-import subprocess
 import sys
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Iterator
 
 from pypdf import PdfReader
 
-from bench.plain import Plain
-from bench.timing import environment, in_turn, ratio
+from bench.rivals import WEASYPRINT, rivals
+from bench.site import Bench
+from bench.table import Line, Note, Row, alone
+from bench.timing import in_turn, run
 
-ROOT = Path(__file__).parents[1]
+AIMS = {WEASYPRINT: "at most 0.8"}
 
 
-def cold(leaflet: Path, pages: Sequence[Plain], folder: Path, rounds: int) -> list[str]:
-    """The lines of the report. Both sides write PDF/UA-1 with the same fonts."""
+def lines(bench: Bench) -> Iterator[Line]:
+    """Ours in all layouts, wording check, web page and measuring included, against each rival."""
+    site, path = bench.one, bench.one.paths[0]
+    commands, pages = rivals(site, path)
 
     def ours() -> None:
         # Fresh each time, so that nothing is there to be reused.
-        shutil.rmtree(folder / "ours", ignore_errors=True)
-        names = [part for page in pages for part in ("--layout", page.name)]
-        _run([sys.executable, str(ROOT / "generate.py"), str(leaflet), *names, "--out", "ours"])
+        shutil.rmtree(site.folder / "ours", ignore_errors=True)
+        run(site.generate("ours", str(path)), site.folder)
 
-    def theirs() -> None:
-        for page in pages:
-            _run(page.command(folder / f"{page.name}.pdf"))
-
-    def engine_alone() -> None:
-        _run([sys.executable, "-c", "import weasyprint"])
-
-    def _run(command: list[str]) -> None:
-        subprocess.run(command, cwd=folder, env=environment(), check=True, capture_output=True)
-
-    names = {"ours": ours, "theirs": theirs, "import": engine_alone}
-    times = in_turn(names, rounds)
-    count = len(pages)
-    lines = [
-        f"Cold: one leaflet in {count} layouts, each side in processes of its own.",
-        "Ours includes the wording check, the web page and the measuring of each PDF.",
-        f"  generate.py / weasyprint command x {count} {ratio(times['ours'], times['theirs'])}",
-        f"  python generate.py                 {times['ours']}",
-        f"  weasyprint command x {count}             {times['theirs']}",
-        f"  (import weasyprint alone)          {times['import']}",
-    ]
-    return lines + [
-        f"  {page.name}: {difference(page.ours, (folder / f'{page.name}.pdf').read_bytes())}"
-        for page in pages
-    ]
+    calls = {
+        name: lambda each=each: [run(command, site.folder) for command in each]
+        for name, each in commands.items()
+    }
+    engine = [sys.executable, "-c", "import weasyprint"]
+    times = in_turn(
+        {"ours": ours, **calls, "import": lambda: run(engine, site.folder)}, bench.rounds
+    )
+    for name in commands:
+        what = f"one leaflet, {len(pages)} layouts / {name}, a process for each"
+        yield Row(what, times["ours"], times[name], AIMS.get(name, ""))
+    yield alone("python -c 'import weasyprint'", times["import"])
+    for page in pages:
+        theirs = site.folder / "rivals" / path.stem / page.name / "weasyprint.pdf"
+        yield Note(f"{page.name}: {difference(page.ours, theirs.read_bytes())}")
 
 
 def difference(ours: bytes, theirs: bytes) -> str:
@@ -59,9 +50,9 @@ def difference(ours: bytes, theirs: bytes) -> str:
         [page.extract_text() for page in PdfReader(io.BytesIO(d)).pages] for d in (ours, theirs)
     ]
     if texts[0] == texts[1]:
-        return f"both sides made the same {len(texts[0])} pages"
+        return f"ours and the weasyprint command's are the same {len(texts[0])} pages"
     unequal = [number for number, (a, b) in enumerate(zip(*texts, strict=False), 1) if a != b]
     return (
-        f"{len(texts[0])} pages of ours and {len(texts[1])} of theirs; the text differs on page "
-        + ", ".join(map(str, unequal))
+        f"{len(texts[0])} pages of ours and {len(texts[1])} of the weasyprint command's; "
+        f"the text differs on page {', '.join(map(str, unequal))}"
     )

@@ -1,16 +1,17 @@
-"""How long the wording check takes beside textstat itself: one leaflet cold, and many leaflets."""
+"""How long the wording check takes beside textstat itself: one leaflet cold, and many texts."""
 
 from __future__ import annotations
 
 import gc
-import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from importlib.metadata import files
 from pathlib import Path
 from typing import Any, Final
 
-from bench.timing import Times, environment, in_turn, ratio
+from bench.site import Bench
+from bench.table import Line, Row
+from bench.timing import Times, in_turn, run
 from plainleaf.cli.garbage import THRESHOLDS
 from plainleaf.content import load
 from plainleaf.content.source import Source
@@ -21,34 +22,21 @@ ROOT: Final = Path(__file__).parents[1]
 TEXTS, WORDS, BATCHES = 1000, 600, 5
 
 
-def cold(leaflet: Path, rounds: int) -> list[str]:
-    """One leaflet from a cold start, against ``python -c "import textstat"``."""
-
-    def run(*command: str) -> Callable[[], object]:
-        return lambda: subprocess.run(
-            [sys.executable, *command],
-            cwd=ROOT,
-            env=environment(),
-            check=False,
-            capture_output=True,
-        )
-
-    calls = {
-        "ours": run("readability_check.py", str(leaflet)),
-        "theirs": run("-c", "import textstat"),
-    }
-    times = in_turn(calls, rounds)
-    return [
-        "Wording, cold: one leaflet, each side in a process of its own.",
-        f"  readability_check.py / textstat    {ratio(times['ours'], times['theirs'])}",
-        f"  python readability_check.py        {times['ours']}",
-        f"  (import textstat alone)            {times['theirs']}",
-    ]
-
-
-def many(leaflet: Path) -> list[str]:
-    """1,000 texts of 600 words, against textstat's own SMOG and Flesch-Kincaid of the same."""
-    made = texts(leaflet)
+def lines(bench: Bench) -> Iterator[Line]:
+    """One leaflet from a cold start, and 1,000 texts of 600 words in a process that is running."""
+    folder, path = bench.one.folder, bench.one.paths[0]
+    times = in_turn(
+        {
+            "ours": lambda: run(
+                [sys.executable, str(ROOT / "readability_check.py"), str(path)], folder
+            ),
+            "theirs": lambda: run([sys.executable, "-c", "import textstat"], folder),
+        },
+        bench.rounds,
+    )
+    what = "readability_check.py, one leaflet / import textstat"
+    yield Row(what, times["ours"], times["theirs"], "at most 2")
+    made = texts(path)
     # As the command has it, and for both sides alike.
     before = gc.get_threshold()
     gc.set_threshold(*THRESHOLDS)
@@ -56,12 +44,8 @@ def many(leaflet: Path) -> list[str]:
         times = _in_batches(made, theirs())
     finally:
         gc.set_threshold(*before)
-    return [
-        f"Wording, warm: {TEXTS:,} texts of {WORDS} words in {BATCHES} batches.",
-        f"  our check / textstat's SMOG and FK {ratio(times['ours'], times['theirs'])}",
-        f"  our whole check, a batch           {times['ours']}",
-        f"  textstat's two grades, a batch     {times['theirs']}",
-    ]
+    what = f"{TEXTS:,} texts of {WORDS} words / textstat's SMOG and Flesch-Kincaid, {BATCHES} parts"
+    yield Row(what, times["ours"], times["theirs"], "at most 4")
 
 
 def texts(leaflet: Path) -> list[str]:

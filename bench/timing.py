@@ -5,12 +5,17 @@ from __future__ import annotations
 import os
 import resource
 import statistics
+import subprocess
+import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 _WRITES_NOTHING: Final = "PYTHONDONTWRITEBYTECODE"
+# The kernel tells the memory of a program in kB on Linux, in bytes on macOS.
+_MEMORY_UNIT: Final = 1 if sys.platform == "darwin" else 1024
 
 
 def environment() -> dict[str, str]:
@@ -22,6 +27,23 @@ def environment() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if name != _WRITES_NOTHING}
 
 
+def run(command: Sequence[str], folder: Path) -> int:
+    """Runs a program to its end. Gives back the most memory of it or one it started, in bytes.
+
+    Raises RuntimeError with what it said when it fails.
+    """
+    with subprocess.Popen(
+        command, cwd=folder, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    ) as process:
+        assert process.stdout is not None
+        said = process.stdout.read()
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise RuntimeError(f"{' '.join(command[:3])} failed:\n{said.decode(errors='replace')}")
+    return used.ru_maxrss * _MEMORY_UNIT
+
+
 @dataclass(frozen=True)
 class Times:
     """Wall and processor times in ms, one of each a round. Programs that were started count."""
@@ -31,51 +53,49 @@ class Times:
 
     def __str__(self) -> str:
         middle = statistics.median(self.wall)
-        spread = f"({min(self.wall):.0f} to {max(self.wall):.0f})"
-        return f"{middle:6.0f} ms  {spread:<16} processor {statistics.median(self.cpu):6.0f} ms"
+        return f"{middle:,.0f} ms" if middle < 10_000 else f"{middle / 1000:,.1f} s"
 
     def __add__(self, other: Times) -> Times:
-        return self._with(other, 1)
-
-    def __sub__(self, other: Times) -> Times:
-        return self._with(other, -1)
-
-    def _with(self, other: Times, sign: int) -> Times:
         pairs = ((self.wall, other.wall), (self.cpu, other.cpu))
-        sums = [tuple(a + sign * b for a, b in zip(*pair, strict=True)) for pair in pairs]
-        return Times(sums[0], sums[1])
+        wall, cpu = (tuple(a + b for a, b in zip(*pair, strict=True)) for pair in pairs)
+        return Times(wall, cpu)
+
+    def times(self, factor: float) -> Times:
+        """So many times as much."""
+        wall, cpu = (tuple(value * factor for value in each) for each in (self.wall, self.cpu))
+        return Times(wall, cpu)
+
+    def processor(self) -> str:
+        """The middle of the processor times, as a table shows it."""
+        return f"{statistics.median(self.cpu):,.0f} ms"
 
 
-def ratio(ours: Times, theirs: Times) -> str:
-    """How many times theirs ours took: the middle of the rounds, and their spread.
-
-    Round by round, because a slow moment of the machine then slows both sides.
-    """
-    wall = _each(ours.wall, theirs.wall)
-    cpu = statistics.median(_each(ours.cpu, theirs.cpu))
-    spread = f"({min(wall):.2f} to {max(wall):.2f})"
-    return f"{statistics.median(wall):6.2f}     {spread:<16} processor {cpu:6.2f}"
-
-
-def _each(ours: tuple[float, ...], theirs: tuple[float, ...]) -> list[float]:
-    return [a / b for a, b in zip(ours, theirs, strict=True)]
+def timed(call: Callable[[], object]) -> Times:
+    """One call."""
+    start, cpu = time.perf_counter(), _processor()
+    call()
+    wall = time.perf_counter() - start
+    return Times((wall * 1000,), ((_processor() - cpu) * 1000,))
 
 
 def in_turn(calls: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, Times]:
     """Runs every call once a round; a first round that nobody counts warms the disk."""
-    found: dict[str, list[tuple[float, float]]] = {name: [] for name in calls}
+    found: dict[str, list[Times]] = {name: [] for name in calls}
     for number in range(rounds + 1):
         # Every other round goes backwards: whoever comes second finds warmer caches.
         for name in list(calls) if number % 2 else list(calls)[::-1]:
-            start, cpu = time.perf_counter(), _processor()
-            calls[name]()
+            once = timed(calls[name])
             if number:
-                wall = time.perf_counter() - start
-                found[name].append((wall * 1000, (_processor() - cpu) * 1000))
-    return {
-        name: Times(tuple(wall for wall, _ in times), tuple(cpu for _, cpu in times))
-        for name, times in found.items()
-    }
+                found[name].append(once)
+    return {name: joined(each) for name, each in found.items()}
+
+
+def joined(each: Sequence[Times]) -> Times:
+    """The rounds of several."""
+    return Times(
+        tuple(value for times in each for value in times.wall),
+        tuple(value for times in each for value in times.cpu),
+    )
 
 
 def _processor() -> float:

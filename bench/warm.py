@@ -2,27 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from weasyprint import CSS, HTML
-from weasyprint.layout import inline
+from weasyprint.css import ComputedStyle
+from weasyprint.layout import inline, percent
 from weasyprint.text.fonts import FontConfiguration
 
-from bench.plain import VARIANT, Plain
-from bench.timing import in_turn, ratio
+from bench.plain import VARIANT, Plain, plain
+from bench.site import Bench
+from bench.table import Line, Row, alone
+from bench.timing import in_turn
+from plainleaf.cli.garbage import THRESHOLDS
 from plainleaf.content import Leaflet, load
 from plainleaf.project import Project
 from plainleaf.readability import check
-from plainleaf.render import Layout, Renderer, line_breaking
+from plainleaf.render import Layout, Renderer, line_breaking, quick_styles
 from plainleaf.verify import verify
 from plainleaf.verify.document import open_document
 
 
-def warm(
+def lines(bench: Bench) -> Iterator[Line]:
+    """Every layout of one leaflet."""
+    site, path = bench.one, bench.one.paths[0]
+    leaflet = site.load(path)
+    for layout in site.layouts:
+        folder = site.folder / "warm" / layout.name
+        folder.mkdir(parents=True)
+        page = plain(leaflet, layout, site.project, folder)
+        yield from _layout(path, leaflet, layout, site.project, page, bench.rounds)
+
+
+def _layout(
     path: Path, leaflet: Leaflet, layout: Layout, project: Project, page: Plain, rounds: int
-) -> list[str]:
-    """The lines of the report for one layout."""
+) -> Iterator[Line]:
     renderer = Renderer(project)
     fonts = FontConfiguration()
     stylesheets = [CSS(filename=str(name), font_config=fonts) for name in page.stylesheets]
@@ -30,16 +45,18 @@ def warm(
     faces = renderer.page(leaflet, layout)[2]
 
     def ours() -> None:
-        line_breaking.install()
+        _install()
         renderer.pdf(leaflet, layout)
 
     def ours_once() -> None:
-        line_breaking.install()
+        _install()
         renderer._press.pdf(renderer._press.document(html, layout, faces))
 
     def theirs() -> None:
-        # Our mend of line breaking is no part of WeasyPrint's own cost.
+        # Our mend of line breaking and our short cuts are no part of WeasyPrint's own cost.
         inline.split_first_line = line_breaking._split
+        ComputedStyle.__missing__ = quick_styles.own_missing
+        percent.resolve_one_percentage = quick_styles.own_resolve
         HTML(string=html, base_url=page.base_url).write_pdf(
             font_config=fonts, stylesheets=stylesheets, pdf_variant=VARIANT
         )
@@ -58,25 +75,29 @@ def warm(
         "load": lambda: load(path, project),
         "check": lambda: check(leaflet, project=project),
     }
+    # As the commands have it, and for both sides alike.
+    before = gc.get_threshold()
+    gc.set_threshold(*THRESHOLDS)
     try:
         times = in_turn(calls, rounds)
     finally:
-        line_breaking.install()
-    own = times["theirs"]
+        gc.set_threshold(*before)
+        _install()
+    name, own = layout.name, times["theirs"]
+    yield Row(f"{name}, our PDF / WeasyPrint's own", times["ours once"], own, "at most 1.1")
+    yield Row(f"{name}, ... measured as well", times["ours once"] + times["measure"], own)
     again = page.layouts_set
-    note = f"; its pages were set {again} times, to save one" if again > 1 else ""
-    return [
-        f"Warm: one PDF, {layout.name}{note}",
-        f"  our PDF / WeasyPrint's own         {ratio(times['ours once'], own)}",
-        f"  ... measured as well               {ratio(times['ours once'] + times['measure'], own)}",
-        f"  ... and every setting of its pages {ratio(times['ours'] + times['measure'], own)}",
-        f"  our PDF, from HTML, set once       {times['ours once']}",
-        f"  our PDF, from the leaflet          {times['ours']}",
-        f"  WeasyPrint's own, from HTML        {times['theirs']}",
-        f"  opening and measuring a PDF        {times['measure']}",
-        f"  ... / our PDF (at most a third)    {ratio(times['measure'], times['ours once'])}",
-        f"  leaflet to HTML, print             {times['template']}",
-        f"  leaflet to HTML, web               {times['web']}",
-        f"  reading the leaflet                {times['load']}",
-        f"  checking the wording               {times['check']}",
-    ]
+    if again > 1:
+        whole = times["ours"] + times["measure"]
+        yield Row(f"{name}, ... and its pages set {again} times, to save one", whole, own)
+    what = f"{name}, measuring / our PDF, its pages set once"
+    yield Row(what, times["measure"], times["ours once"], "at most 0.33")
+    yield alone(f"{name}, leaflet to HTML, print", times["template"])
+    yield alone("leaflet to HTML, web", times["web"])
+    yield alone("reading the leaflet", times["load"])
+    yield alone("checking the wording", times["check"])
+
+
+def _install() -> None:
+    line_breaking.install()
+    quick_styles.install()

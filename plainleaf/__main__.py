@@ -1,6 +1,15 @@
 """``python -m plainleaf``: the ``plainleaf`` command from a checkout, nothing installed."""
 
-from plainleaf.cli import command
+import sys
 
 if __name__ == "__main__":
-    command()
+    try:
+        from plainleaf.cli import command
+
+        command()
+    except ModuleNotFoundError as missing:
+        sys.stderr.write(
+            f'Plainleaf is not set up yet: the package "{missing.name}" is not here.\n'
+            "Type this in Plainleaf's own folder:  make leaflets\n"
+        )
+        sys.exit(3)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -10,6 +12,8 @@ from pathlib import Path
 
 # Stands for a file that was not the same each time it was read; no digest is equal to it.
 CHANGED = "changed"
+# How many bytes of a file are read at once.
+_PIECE = 4_000_000
 # Far above the largest picture, font or leaflet that may be used.
 LARGEST_BYTES = 100_000_000
 
@@ -43,16 +47,23 @@ def note(path: Path, data: bytes | None = None) -> None:
     files[path] = found if files.get(path, found) == found else CHANGED
 
 
-def digest(path: Path) -> str | None:
+def digest(path: Path | str) -> str | None:
     """The SHA-256 of a file, in hexadecimal; None when there is none that can be read.
 
-    A file that is too large for anything is only measured: whoever uses it refuses its size.
+    A file that is too large for anything is only measured, because whoever uses it refuses it
+    for its size; a pipe or a device, which may have no end, is not opened.
     """
+    found = hashlib.sha256()
     try:
-        size = path.stat().st_size
-        if size > LARGEST_BYTES:
-            return f"bytes:{size}"
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+        about = os.stat(path)  # noqa: PTH116  a Path would be made for it
+        if not stat.S_ISREG(about.st_mode):
+            return None
+        if about.st_size > LARGEST_BYTES:
+            return f"bytes:{about.st_size}"
+        # Unbuffered and in one piece where that is possible: most files are small, and many.
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123  a Path would be made for it
+            while piece := file.read(_PIECE):
+                found.update(piece)
     except (OSError, ValueError):
         return None
+    return found.hexdigest()

@@ -157,6 +157,12 @@ bring_python_packages() {
     [ "$1" != dev ] || cp requirements/dev.lock .venv/dev.lock
 }
 
+# Set-up is the time to write: later commands may be another user's, or told to compile anew.
+compile_ahead() {
+    [ -f plainleaf/cli/prepare.py ] || return 0
+    .venv/bin/python -m plainleaf.cli.prepare >/dev/null 2>&1 || true
+}
+
 case "${1:-}" in
     run | studio | dev) ;;
     *)
@@ -175,4 +181,5 @@ find_python || stop_for_python
 bring_system_packages
 environment_works || make_environment
 is_current "$1" || bring_python_packages "$1"
+compile_ahead
 say "Set up: everything needed is in .venv/."

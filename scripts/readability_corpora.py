@@ -18,6 +18,7 @@ from xml.etree import ElementTree
 _SHEET: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _TEXT_COLUMN, _EASE_COLUMN = "O", "S"  # of the CLEAR sheet: "Excerpt", "BT_easiness"
 _COCHRANE: Final = "Paragraph-level-Simplification-of-Medical-Texts/data/data-1024"
+MEDQUAD: Final = "MedQuAD"
 _HARD_SITES: Final = ("2_GARD_QA", "3_GHR_QA", "6_NINDS_QA")
 _PLAIN_SITES: Final = ("4_MPlus_Health_Topics_QA", "7_SeniorHealth_QA")
 _FILES_OF_A_SITE: Final = 200
@@ -129,14 +130,14 @@ def _one_stop(path: Path, name: str) -> Corpus:
 
 def _medquad(path: Path, name: str) -> Corpus:
     hard, plain = (
-        tuple(item for site in sites for item in _pages(path / site))
+        tuple(item for site in sites for item in pages(path / site))
         for sites in (_HARD_SITES, _PLAIN_SITES)
     )
     return Corpus(name, hard, plain, paired=False)
 
 
-def _pages(site: Path) -> Iterator[Item]:
-    """The answers of every so many pages, so that a site gives about 200 or all it has."""
+def pages(site: Path) -> Iterator[Item]:
+    """The answers of every so many pages of a site of MedQuAD: about 200 items, or all it has."""
     pages = sorted(site.glob("*.xml"))
     kept = 0
     for page in pages[:: max(1, len(pages) // _FILES_OF_A_SITE)]:
@@ -152,5 +153,5 @@ _READERS: Final[dict[str, tuple[str, Callable[[Path, str], Corpus]]]] = {
     "CLEAR": ("CLEAR-Corpus/CLEAR_corpus_final.xlsx", _clear),
     "Cochrane": (_COCHRANE, _cochrane),
     "OneStopEnglish": ("OneStopEnglishCorpus/Texts-SeparatedByReadingLevel", _one_stop),
-    "MedQuAD": ("MedQuAD", _medquad),
+    MEDQUAD: (MEDQUAD, _medquad),
 }

@@ -77,8 +77,15 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_one_command_makes_six_files_and_a_manifest(built: Path) -> None:
     made = files(built / "dist")
-    assert set(made) == {*OUTPUTS, "evidence.html", "manifest.json"}
     manifest = json.loads(made["manifest.json"])
+    pictures = {
+        output["thumbnail"]
+        for entry in manifest["leaflets"]
+        for output in entry["outputs"]
+        if output["thumbnail"]
+    }
+    assert len(pictures) == 2
+    assert set(made) == {*OUTPUTS, *pictures, "evidence.html", "index.html", "manifest.json"}
     assert [entry["verdict"] for entry in manifest["leaflets"]] == ["built", "built"]
     assert [entry["readability"]["verdict"] for entry in manifest["leaflets"]] == ["pass", "pass"]
 
@@ -110,8 +117,9 @@ def test_a_hard_paragraph_stops_its_leaflet_and_no_other(built: Path, tmp_path: 
     done = generate(clinic, str(built / "generate.py"))
 
     assert done.returncode == 1
-    assert set(files(clinic / "dist")) == {
+    assert {name for name in files(clinic / "dist") if not name.startswith("thumbnails/")} == {
         "evidence.html",
+        "index.html",
         "manifest.json",
         *(name for name in OUTPUTS if name.startswith(CORD)),
     }

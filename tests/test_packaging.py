@@ -30,6 +30,14 @@ def run(
     )
 
 
+def files(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("wheel")
@@ -114,12 +122,12 @@ def test_the_installed_command_checks_a_leaflet_in_a_clinics_folder(site, clinic
 def test_the_installed_command_makes_the_same_files_as_the_checkout(site, clinic):
     done = run(command(site, "generate"), clinic, site)
     assert done.returncode == 0, done.stdout + done.stderr
-    made = {path.name: path.read_bytes() for path in (clinic / "dist").iterdir()}
+    made = files(clinic / "dist")
     assert {f"{LEAFLET}.standard.pdf", f"{LEAFLET}.large-print.pdf", f"{LEAFLET}.html"} < set(made)
     shutil.rmtree(clinic / "dist")
     from_checkout = run([sys.executable, ROOT / "generate.py"], clinic)
     assert from_checkout.returncode == 0, from_checkout.stdout + from_checkout.stderr
-    assert {path.name: path.read_bytes() for path in (clinic / "dist").iterdir()} == made
+    assert files(clinic / "dist") == made
 
 
 def test_a_clinics_own_style_wins_over_the_shipped_one(site, clinic):
@@ -133,3 +141,19 @@ def test_a_clinics_own_style_wins_over_the_shipped_one(site, clinic):
         assert done.returncode == 0, done.stdout + done.stderr
         made.append((clinic / f"dist/{LEAFLET}.standard.pdf").read_bytes())
     assert made[0] != made[1]
+
+
+def test_the_installed_command_sets_a_clinics_folder_up_from_nothing(site, tmp_path):
+    for arguments in (
+        ("init", "clinic", "--copy", "templates", "--copy", "styles", "--ci", "github"),
+        ("new", "Having an MRI scan"),
+        ("status", "--strict"),
+        ("doctor",),
+        ("check", "--strict"),
+        ("generate", "--strict", "--format", "html"),
+    ):
+        folder = tmp_path if arguments[0] == "init" else tmp_path / "clinic"
+        done = run(command(site, *arguments), folder, site)
+        assert done.returncode == 0, done.stdout + done.stderr
+    assert (tmp_path / "clinic/dist/having-an-mri-scan.html").is_file()
+    assert (tmp_path / "clinic/.gitignore").is_file()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from plainleaf.build import manifest as manifests
 from plainleaf.build.choice import chosen, shard_of
 from plainleaf.build.entries import LeafletEntry, ShardEntry
-from plainleaf.build.files import try_writing
+from plainleaf.build.files import clear_unfinished, try_writing
 from plainleaf.build.job import Planned
 from plainleaf.build.lock import alone_in
 from plainleaf.build.manifest import Manifest
@@ -18,6 +18,7 @@ from plainleaf.build.plan import jobs, plan
 from plainleaf.build.records import Records
 from plainleaf.build.request import BuildRequest, RequestError, Stopped
 from plainleaf.build.shelf import Shelf
+from plainleaf.project import Project, shipped
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -65,17 +66,19 @@ def build(
     listener = listener or Listener()
     everything = plan(request)
     leaflets = chosen(everything, request)
-    shard = shard_of(everything, request)
+    shard = shard_of(everything, leaflets, request)
     with _folder(request, listener):
         before = _before(request, listener, shard)
         records = Records(request)
         records.begin(leaflets)
-        for project in dict.fromkeys(leaflet.project for leaflet in leaflets):
-            for path in project.strays():
-                listener.noticed(say("leads_out", path=path))
-        shelf = Shelf(request, before, leaflets, records, shard)
+        projects = list(dict.fromkeys(leaflet.project for leaflet in leaflets))
+        first = projects[0] if projects else Project(shipped(), shipped())
+        roots = [project.root for project in projects]
+        shelf = Shelf(request, before, first, records, roots=roots, shard=shard)
         try:
             listener.planned(len(leaflets))
+            for path in (path for project in projects for path in project.strays()):
+                listener.noticed(say("leads_out", path=path))
             changed = _changed(leaflets, request, shelf, listener)
             if changed:
                 _make(changed, request, executor, shelf, listener)
@@ -122,6 +125,11 @@ def _make(
     shelf: Shelf,
     listener: Listener,
 ) -> None:
+    try:
+        if not request.check_only:
+            try_writing(request.out)
+    except OSError as error:
+        raise RequestError(say("out_not_writable", path=request.out, why=why(error))) from error
     work = jobs(leaflets, request)
     # The stages are imported only when there is something to make.
     from concurrent.futures import BrokenExecutor
@@ -133,6 +141,8 @@ def _make(
     from plainleaf.build.system import line
 
     fast_fonts = True
+    if not request.check_only:
+        clear_unfinished(request.out)
     try:
         with ExitStack() as stack:
             stack.enter_context(scratch())
@@ -164,7 +174,7 @@ def _folder(request: BuildRequest, listener: Listener) -> Iterator[None]:
         return
     with ExitStack() as stack:
         try:
-            try_writing(out)
+            out.mkdir(parents=True, exist_ok=True)
             waiting = lambda: listener.noticed(say("other_build", path=out))  # noqa: E731
             stack.enter_context(alone_in(out, waiting))
         except OSError as error:

@@ -25,11 +25,16 @@ def chosen(leaflets: tuple[Planned, ...], request: BuildRequest) -> tuple[Planne
     return leaflets
 
 
-def shard_of(leaflets: tuple[Planned, ...], request: BuildRequest) -> ShardEntry | None:
-    """What the manifest tells of a shard. Parts of one build have one fingerprint."""
+def shard_of(
+    leaflets: tuple[Planned, ...], own: tuple[Planned, ...], request: BuildRequest
+) -> ShardEntry | None:
+    """What the manifest tells of a shard, whose ``own`` are a part of all ``leaflets``.
+
+    Parts of one build have one fingerprint.
+    """
     if request.shard is None:
         return None
     names = [[leaflet.slug, leaflet.source] for leaflet in leaflets]
     asked = [list(request.formats), list(request.layouts), request.strict]
     number, of = request.shard
-    return ShardEntry(number, of, fingerprint.of(names, asked))
+    return ShardEntry(number, of, fingerprint.of(names, asked), len(own))

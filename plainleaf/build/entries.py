@@ -28,7 +28,8 @@ class Output:
     ``current`` is true when the last build of the leaflet made this file; false when the file is
     from an earlier build and may say something else. ``layout``, ``pages`` and
     ``smallest_text_mm`` (x-height, in mm) are None for a web page, the last two for a
-    transcript. ``measured`` is what the evidence page tells.
+    transcript. ``measured`` is what the evidence page tells. ``thumbnail`` is a picture of page 1,
+    relative to ``dist/``; the first layout of a leaflet has one.
     """
 
     format: Format
@@ -40,6 +41,7 @@ class Output:
     smallest_text_mm: float | None
     current: bool
     measured: tuple[Measured, ...] = ()
+    thumbnail: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,8 @@ class LeafletEntry:
     outputs: tuple[Output, ...]
     findings: tuple[FindingEntry, ...]
     made_from: MadeFrom | None = None
+    reference: str | None = None
+    version: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +144,12 @@ class Left:
 
 @dataclass(frozen=True, slots=True)
 class ShardEntry:
-    """Which part of a build this is: ``number`` of ``of``. ``build`` is the same in all parts."""
+    """Which part of a build this is: ``number`` of ``of``. ``build`` is the same in all parts.
+
+    ``leaflets`` is how many it has when it is complete.
+    """
 
     number: int
     of: int
     build: str
+    leaflets: int

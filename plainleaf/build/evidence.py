@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-from importlib.resources import files
 from pathlib import Path
 
+import plainleaf
 from plainleaf.build import fingerprint, standing
+from plainleaf.build.entries import LeafletEntry
 from plainleaf.build.manifest import Manifest
+from plainleaf.build.plain_json import plain
 from plainleaf.content.data import parsed
 from plainleaf.project import Project
 
@@ -26,10 +27,21 @@ def refresh(manifest: Manifest, project: Project, out: Path, shared: str) -> Non
     ``shared`` is a fingerprint of templates, styles and Plainleaf itself. Raises OSError and
     TemplateFaultError.
     """
-    told = hashlib.sha256(manifest.without_history().to_bytes()).hexdigest()
-    key = fingerprint.of(shared, told)
+    key = fingerprint.of(shared, manifest.tools, [_told(entry) for entry in manifest.leaflets])
     if not standing.stands(out / NAME, "evidence", key):
         standing.put_up(out / NAME, "evidence", key, page(manifest, project))
+
+
+def _told(entry: LeafletEntry) -> list[object]:
+    """What the page tells of a leaflet. What was measured in a file follows from its bytes."""
+    wording = entry.readability
+    return [
+        [entry.source, entry.title, entry.status, entry.next_review, entry.verdict == "failed"],
+        [wording.profile, wording.verdict, wording.smog, wording.flesch_kincaid_grade]
+        if wording
+        else None,
+        [[output.path, output.sha256, output.current] for output in entry.outputs],
+    ]
 
 
 def page(manifest: Manifest, project: Project) -> bytes:
@@ -47,7 +59,8 @@ def page(manifest: Manifest, project: Project) -> bytes:
     stylesheet = project.find(STYLESHEET)
     style = stylesheet.read_text(encoding="utf-8") if stylesheet else ""
     values = {
-        "manifest": manifest,
+        # Plain, because a locked template asks twice before it reads a field of anything else.
+        "manifest": plain(manifest),
         "rules": _rules(),
         # The end of a style element is the one thing CSS text could say that HTML would obey.
         "stylesheet": Markup(style.replace("</", "<\\/")),  # noqa: S704
@@ -60,6 +73,7 @@ def page(manifest: Manifest, project: Project) -> bytes:
 
 def _rules() -> dict[str, dict[str, str]]:
     # Read by itself: the stage it belongs to opens PDFs, and a batch that fails early made none.
-    text = files("plainleaf").joinpath("verify", "rules.yaml").read_text(encoding="utf-8")
+    path = Path(plainleaf.__file__).parent / "verify" / "rules.yaml"
+    text = path.read_text(encoding="utf-8")
     rules: dict[str, dict[str, str]] = parsed(text)
     return rules

@@ -48,6 +48,33 @@ def try_writing(folder: Path) -> None:
         trial.unlink(missing_ok=True)
 
 
+def clear_unfinished(folder: Path) -> None:
+    """Removes what a build that was killed had half written in and below a folder.
+
+    Only for whoever holds the folder alone. What a process that still runs writes stays: on a
+    disk that knows no locks there may be one. Never raises.
+    """
+    for path, _, names in os.walk(folder):
+        for name in names:
+            if name.startswith(UNFINISHED) and not _is_being_written(name):
+                with suppress(OSError):
+                    Path(path, name).unlink()
+
+
+def _is_being_written(name: str) -> bool:
+    number = name.removeprefix(UNFINISHED).partition("-")[0]
+    # Windows has no such question: there, signal 0 is a Ctrl-C.
+    if os.name == "nt" or not number.isdigit() or int(number) == os.getpid():
+        return False
+    try:
+        os.kill(int(number), 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError, ValueError):
+        return True
+    return True
+
+
 def _beside(target: Path) -> Path:
     # A short name of its own: the target's may already be as long as the disk allows.
     return target.parent / f"{UNFINISHED}{os.getpid()}-{secrets.token_hex(6)}"

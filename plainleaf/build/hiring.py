@@ -14,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any, Final, Protocol
 
-from plainleaf.build import worker
+from plainleaf.build import lock, worker
 from plainleaf.build.limits import EndedError, Kind, Limits
 
 # With the search path of this process, so that a checkout finds itself from any folder.
@@ -201,6 +201,7 @@ def fork(limits: Limits, folder: Path, earlier: Sequence[Worker]) -> Worker:
             os.close(outbox)
             for other in earlier:
                 other.let_go()
+            lock.let_go()
             worker.silence()
             worker.serve(
                 os.fdopen(their_inbox, "rb"), os.fdopen(their_outbox, "wb"), limits, str(folder)

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from plainleaf.build.entries import Measured
 from plainleaf.build.request import Format
 from plainleaf.build.uses import Uses
 from plainleaf.finding import Finding
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from plainleaf.content.model import Leaflet
     from plainleaf.render import Layout
     from plainleaf.report import FileResult
-    from plainleaf.verify import Number
 
 INSIDE = "B001"
 SETTINGS = "B002"
@@ -72,7 +72,8 @@ class Product:
     """A finished file, not yet written. ``path`` is relative to the output folder.
 
     ``layout``, ``pages`` and ``smallest_text_mm`` (x-height) are None for a web page, the last
-    two for a transcript. ``numbers`` are what the evidence page tells of it.
+    two for a transcript. ``numbers`` are what the evidence page tells of it. ``thumbnail`` is a PNG
+    of page 1; the first layout of a leaflet has one.
     """
 
     format: Format
@@ -81,7 +82,8 @@ class Product:
     layout: str | None = None
     pages: int | None = None
     smallest_text_mm: float | None = None
-    numbers: tuple[Number, ...] = ()
+    numbers: tuple[Measured, ...] = ()
+    thumbnail: bytes | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,8 @@ class Facts:
     language: str
     status: str
     next_review: date
+    reference: str = ""
+    version: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +133,17 @@ class Begun:
     leaflet: Leaflet | None = field(default=None, repr=False)
     layouts: tuple[Layout, ...] = ()
 
+    @property
+    def editions(self) -> int:
+        """How many editions are to be made: the web page, and one for each layout."""
+        return 0 if self.leaflet is None else 1 + len(self.layouts)
+
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A leaflet in one layout: what was made, and everything that was found about it.
+    """The web page or one layout of a leaflet: what was made, and what was found about it.
 
-    ``uses`` and ``seconds`` are those of this layout alone.
+    ``uses`` and ``seconds`` are those of this edition alone.
     """
 
     products: tuple[Product, ...]

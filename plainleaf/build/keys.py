@@ -67,9 +67,10 @@ class Keys:
         published = self.publisher(leaflet.project, language)
         return fingerprint.of(
             self.shared(leaflet.project),
+            tools.text_libraries() if self._pdf else None,
             self._asked,
             [leaflet.source, leaflet.slug],
-            text.decode("utf-8", "backslashreplace"),
+            hashlib.sha256(text).hexdigest(),
             published and published.used_by(text.decode("utf-8", "replace")),
             self._of_phrases(leaflet.project, language),
             self._of_phrases(leaflet.project, (published and published.language) or language),
@@ -95,7 +96,7 @@ class Keys:
         return self._shared[project]
 
     def _of_shared(self, project: Project) -> str:
-        """Templates and styles, Plainleaf's own code and data, the versions of tools.
+        """Templates and styles, Plainleaf's own code and data, the versions of packages.
 
         The clinic's own files and those they may replace; and code, because a checkout changes
         without another version.
@@ -111,8 +112,7 @@ class Keys:
     def _tools(self) -> list[object]:
         package = Path(plainleaf.__file__).parent
         code = fingerprint.of_folder(package, lambda name: name.split("/")[0] in PARTS)
-        libraries = tools.text_libraries() if self._pdf else None
-        return [code, tools.python(), tools.packages(), libraries]
+        return [code, tools.python(), tools.packages()]
 
     def _of_phrases(self, project: Project, language: str) -> str:
         self.begin(project)

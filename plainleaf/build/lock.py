@@ -16,6 +16,8 @@ from pathlib import Path
 # What a disk says that knows no locks (some network disks), so that nobody can hold one there.
 _NO_LOCKS = frozenset({errno.EBADF, errno.EINVAL, errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP})
 
+_open: set[int] = set()
+
 
 @contextmanager
 def alone_in(folder: Path, waiting: Callable[[], None]) -> Iterator[None]:
@@ -25,11 +27,19 @@ def alone_in(folder: Path, waiting: Callable[[], None]) -> Iterator[None]:
     it takes; Ctrl-C ends the wait. Raises OSError when the folder cannot be opened.
     """
     descriptor = _opened(folder)
+    _open.add(descriptor)
     try:
         _lock(descriptor, waiting)
         yield
     finally:
+        _open.discard(descriptor)
         os.close(descriptor)
+
+
+def let_go() -> None:
+    """For a process that was split off: the lock is the other's, and must end with that one."""
+    while _open:
+        os.close(_open.pop())
 
 
 if sys.platform == "win32":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import time
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from plainleaf.build.entries import Measured
 from plainleaf.build.job import (
     INSIDE,
     LAYOUT,
@@ -32,6 +33,7 @@ from plainleaf.build.messages import say
 from plainleaf.build.request import Format, MissingSystemPartError, Stopped
 from plainleaf.build.stages import enter
 from plainleaf.build.system import require_libraries
+from plainleaf.build.thumbnail import thumbnail
 from plainleaf.build.uses import NOTHING, Uses
 from plainleaf.content import ContentError, load, overdue
 from plainleaf.content.model import Leaflet
@@ -47,6 +49,7 @@ from plainleaf.report import FileResult
 
 if TYPE_CHECKING:
     from plainleaf.render import Renderer
+    from plainleaf.verify import Number
 
 
 def run(job: Job) -> Outcome:
@@ -60,36 +63,40 @@ def run(job: Job) -> Outcome:
     begun = begin(job)
     if begun.leaflet is None:
         return begun.outcome
-    return finish(begun, [edition(job, begun.leaflet, layout) for layout in begun.layouts])
+    return finish(begun, [edition(begun, number) for number in range(begun.editions)])
 
 
 def begin(job: Job) -> Begun:
-    """Reads a leaflet, checks its wording and makes its web page. Raises as ``run`` does."""
+    """Reads a leaflet and checks its wording. Raises as ``run`` does."""
     known = _Known()
     to_set: tuple[Leaflet, tuple[Layout, ...]] | None = None
     with _watched(job, known), _faults(job, known):
         leaflet, layouts = _read(job, known)
         if not _refused(known.findings, job.strict):
-            _make_page(job, leaflet, layouts, known)
             to_set = (leaflet, layouts)
-    failed = _refused(known.findings, job.strict)
     outcome = Outcome(
         job=job,
         facts=known.facts,
         result=FileResult(job.source, known.source, tuple(known.findings), known.report),
-        products=() if failed else tuple(known.products),
-        failed=failed,
+        failed=_refused(known.findings, job.strict),
         uses=known.uses,
         seconds=known.seconds,
     )
     return Begun(outcome, *to_set) if to_set else Begun(outcome)
 
 
-def edition(job: Job, leaflet: Leaflet, layout: Layout) -> Edition:
-    """Sets and measures a leaflet in one layout. Raises as ``run`` does."""
-    known = _Known()
+def edition(begun: Begun, number: int) -> Edition:
+    """Makes and measures one edition of a leaflet: 0 is the web page, then come the layouts.
+
+    Raises as ``run`` does.
+    """
+    assert begun.leaflet
+    job, known = begun.outcome.job, _Known()
     with _watched(job, known), _faults(job, known):
-        _set(job, leaflet, layout, known)
+        if number == 0:
+            _make_page(job, begun.leaflet, begun.layouts, known)
+        else:
+            _set(job, begun.leaflet, begun.layouts[number - 1], known)
     return Edition(
         products=tuple(known.products),
         findings=tuple(known.findings),
@@ -100,12 +107,12 @@ def edition(job: Job, leaflet: Leaflet, layout: Layout) -> Edition:
 
 
 def finish(begun: Begun, editions: Sequence[Edition]) -> Outcome:
-    """The outcome of a leaflet whose layouts are all set. Each fault is told once."""
+    """The outcome of a leaflet of which every edition is made. Each fault is told once."""
     before = begun.outcome
     found = (*before.result.findings, *(each for made in editions for each in made.findings))
     findings = tuple(dict.fromkeys(found))
     failed = _refused(findings, before.job.strict)
-    made = (*before.products, *(product for one in editions for product in one.products))
+    made = tuple(product for one in editions for product in one.products)
     return replace(
         before,
         result=replace(before.result, findings=findings),
@@ -171,7 +178,12 @@ def _read(job: Job, known: _Known) -> tuple[Leaflet, tuple[Layout, ...]]:
     leaflet = load(job.path, job.project)
     known.source = leaflet.source
     known.facts = Facts(
-        leaflet.title.plain, leaflet.language, leaflet.status.value, leaflet.next_review
+        leaflet.title.plain,
+        leaflet.language,
+        leaflet.status.value,
+        leaflet.next_review,
+        str(leaflet.reference),
+        str(leaflet.version),
     )
     known.days = (leaflet.next_review, *(waiver.until for waiver in leaflet.wording.allow))
     known.findings += overdue(leaflet, job.today)
@@ -217,13 +229,21 @@ def _set(job: Job, leaflet: Leaflet, layout: Layout, known: _Known) -> None:
             layout.name,
             measured.pages,
             measured.smallest_text_mm,
-            numbers(pdf, leaflet, layout, job.project),
+            _measured(numbers(pdf, leaflet, layout, job.project)),
+            thumbnail(pdf) if layout.name == _pictured(job, leaflet) else None,
         )
     )
     if Format.TRANSCRIPT in job.formats:
         path = output_path(job.slug, Format.TRANSCRIPT, layout.name)
         text = transcript(pdf).encode()
         known.products.append(Product(Format.TRANSCRIPT, path, text, layout.name))
+
+
+def _pictured(job: Job, leaflet: Leaflet) -> str | None:
+    """The layout whose first page is the leaflet's picture: the first that is set."""
+    names = [layout.name for layout in job.known]
+    asked = job.layouts or (leaflet.organisation.layouts if leaflet.organisation else ())
+    return next((name for name in asked or names if name in names), None)
 
 
 def _make_page(job: Job, leaflet: Leaflet, layouts: Sequence[Layout], known: _Known) -> None:
@@ -239,8 +259,13 @@ def _make_page(job: Job, leaflet: Leaflet, layouts: Sequence[Layout], known: _Kn
     known.findings += verify_html(html, leaflet, job.project)
     if Format.HTML in job.formats:
         path = output_path(job.slug, Format.HTML)
-        numbers = web_numbers(leaflet, job.project)
+        numbers = _measured(web_numbers(leaflet, job.project))
         known.products.append(Product(Format.HTML, path, html.encode(), numbers=numbers))
+
+
+def _measured(numbers: Iterable[Number]) -> tuple[Measured, ...]:
+    """Numbers as they travel: whoever takes them need not import what opens PDFs."""
+    return tuple(Measured(each.rule, each.found, each.promised) for each in numbers)
 
 
 def warm(job: Job) -> None:

@@ -7,6 +7,7 @@ read and written without a schema library: a build in which nothing changed does
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -150,12 +151,13 @@ def on_disk(outputs: Iterable[Output], out: Path) -> Iterable[Output]:
 
 def is_whole(output: Output | Left, out: Path) -> bool:
     """Whether the file in ``out`` is, byte for byte, the one that is told of."""
+    path = os.path.join(out, output.path)  # noqa: PTH118  for 20,000 files, half the time
     try:
         # A file of another size need not be read.
-        same = (out / output.path).stat().st_size == output.bytes
+        same = os.stat(path).st_size == output.bytes  # noqa: PTH116
     except (OSError, ValueError):
         return False
-    return same and digest(out / output.path) == output.sha256
+    return same and digest(path) == output.sha256
 
 
 def _entry(entry: dict[str, Any]) -> Iterator[str]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from plainleaf.build import catalogue, evidence
 from plainleaf.build.job import Job, Planned, output_path
 from plainleaf.build.messages import say
 from plainleaf.build.request import BuildRequest, Format, RequestError
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 ENDINGS = (".yaml", ".yml")
 LAYOUTS = "styles/layouts.yaml"
+# Pages about all leaflets, which stand in the output folder itself.
+OWN_PAGES = (catalogue.NAME, evidence.NAME)
 
 
 def plan(request: BuildRequest) -> tuple[Planned, ...]:
@@ -73,14 +76,29 @@ def jobs(leaflets: Iterable[Planned], request: BuildRequest) -> tuple[Job, ...]:
 def _find_all(paths: Iterable[Path]) -> tuple[list[Planned], list[str]]:
     found: dict[str, Planned] = {}
     reasons: list[str] = []
+    real = _RealPaths()
     for path in paths:
         try:
             # The first way a leaflet was named decides, so that naming it twice is no clash.
             for leaflet in _find(path):
-                found.setdefault(os.path.realpath(leaflet.path), leaflet)
+                found.setdefault(real(leaflet.path), leaflet)
         except RequestError as error:
             reasons += error.reasons
     return list(found.values()), reasons
+
+
+class _RealPaths:
+    """Where files truly are; links of a folder are followed once for all files in it."""
+
+    def __init__(self) -> None:
+        self._folders: dict[Path, str] = {}
+
+    def __call__(self, path: Path) -> str:
+        if path.is_symlink():
+            return os.path.realpath(path)
+        if path.parent not in self._folders:
+            self._folders[path.parent] = os.path.realpath(path.parent)
+        return f"{self._folders[path.parent]}{os.sep}{path.name}"
 
 
 def _find(path: Path) -> Iterator[Planned]:
@@ -199,6 +217,9 @@ def _clashes(
         for output in _outputs(leaflet, known[leaflet.project], formats):
             # Mac and Windows disks hold no two names that differ only in case or composition.
             key = unicodedata.normalize("NFC", output).casefold()
+            if key in OWN_PAGES:
+                yield say("name_of_our_own", source=leaflet.source, output=output)
+                break
             other, name = taken.setdefault(key, (leaflet, output))
             if other is leaflet:
                 continue

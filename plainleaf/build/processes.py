@@ -13,6 +13,7 @@ from typing import ParamSpec, TypeVar
 
 from plainleaf.build.hiring import NotBegunError, Worker, fork, may_fork, spawn
 from plainleaf.build.limits import EndedError, Limits, standard
+from plainleaf.build.scratch import Scratch
 from plainleaf.build.worker import Call
 
 P = ParamSpec("P")
@@ -41,7 +42,7 @@ class Processes(Executor):
         self._closed = False
         self._ending = False
         # A process that is killed cannot tidy up after itself, so this one does.
-        self._scratch: tempfile.TemporaryDirectory[str] | None = None
+        self._scratch: Scratch | None = None
 
     def begin(self, expected: int) -> None:
         """Starts what ``expected`` calls need, at once: cheap while this process has one thread."""
@@ -86,7 +87,7 @@ class Processes(Executor):
             for thread in self._threads:
                 thread.join()
             if self._scratch:
-                self._scratch.cleanup()
+                self._scratch.close()
                 self._scratch = None
 
     def _look_after(self, number: int) -> None:
@@ -135,10 +136,8 @@ class Processes(Executor):
 
     def _hire(self) -> Worker:
         if self._scratch is None:
-            self._scratch = tempfile.TemporaryDirectory(
-                prefix="plainleaf-", ignore_cleanup_errors=True
-            )
-        folder = Path(tempfile.mkdtemp(dir=self._scratch.name))
+            self._scratch = Scratch()
+        folder = Path(tempfile.mkdtemp(dir=self._scratch.path))
         if may_fork():
             return fork(self._limits, folder, [each for each in self._workers if each])
         return spawn(self._limits, folder)

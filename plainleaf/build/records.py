@@ -69,7 +69,7 @@ class Records:
         kept = replace(made_from, organisation=whole)
         return replace(entry, verdict="unchanged", outputs=outputs, made_from=kept)
 
-    def made_from(self, leaflet: Planned, outcome: Outcome) -> MadeFrom | None:
+    def made_from(self, outcome: Outcome) -> MadeFrom | None:
         """What to remember of a leaflet that was made, or None when it must be made again.
 
         That is so when it failed, and when a file changed while it was being made.
@@ -77,6 +77,7 @@ class Records:
         if outcome.failed or outcome.facts is None or outcome.uses is None:
             return None
         files = dict(outcome.uses.files)
+        leaflet = Planned(outcome.job.path, outcome.job.project, outcome.job.slug)
         try:
             text = leaflet.path.read_bytes()
         except OSError:
@@ -104,6 +105,8 @@ class Records:
         """The entry's files; None when a current one is gone or is not what was written."""
         kept = []
         for output in entry.outputs:
+            if output.thumbnail and not (self._out / output.thumbnail).is_file():
+                return None
             if is_whole(output, self._out):
                 kept.append(output)
             elif output.current:

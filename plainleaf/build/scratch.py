@@ -1,10 +1,45 @@
-"""A folder for what must not outlive a build: WeasyPrint leaves copies of every font behind."""
+"""Folders for what must not outlive a build: WeasyPrint leaves copies of every font behind."""
 
 from __future__ import annotations
 
+import os
+import shutil
 import tempfile
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from types import ModuleType
+from typing import Final
+
+fcntl: ModuleType | None
+try:
+    import fcntl
+except ImportError:
+    fcntl = None
+
+PREFIX: Final = "plainleaf-"
+# A younger folder may belong to a build that has not come to lock it yet.
+OLD_SECONDS: Final = 60
+
+
+class Scratch:
+    """A new folder for temporary files, which goes with ``close`` at the latest.
+
+    It is locked while it is in use, so that what a killed build could not take away can be told
+    from what another build needs.
+    """
+
+    def __init__(self) -> None:
+        self.path = Path(tempfile.mkdtemp(prefix=PREFIX))
+        self._descriptor = _locked(self.path)
+
+    def close(self) -> None:
+        """Removes the folder and all that is in it."""
+        shutil.rmtree(self.path, ignore_errors=True)
+        if self._descriptor is not None:
+            os.close(self._descriptor)
+            self._descriptor = None
 
 
 @contextmanager
@@ -13,15 +48,48 @@ def scratch() -> Iterator[str]:
 
     WeasyPrint 70 deletes its font files only when Python happens to collect what holds them.
     """
+    clear_abandoned()
     before = tempfile.tempdir
-    with tempfile.TemporaryDirectory(prefix="plainleaf-", ignore_cleanup_errors=True) as folder:
-        use(folder)
-        try:
-            yield folder
-        finally:
-            tempfile.tempdir = before
+    folder = Scratch()
+    use(str(folder.path))
+    try:
+        yield str(folder.path)
+    finally:
+        tempfile.tempdir = before
+        folder.close()
 
 
 def use(folder: str) -> None:
     """Sends this process's temporary files to ``folder``."""
     tempfile.tempdir = folder
+
+
+def clear_abandoned() -> None:
+    """Removes the folders of builds of this person that were killed. Never raises.
+
+    Nothing happens on systems without locks for folders.
+    """
+    with suppress(OSError):
+        for path in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+            with suppress(OSError):
+                about = path.lstat()
+                young = time.time() - about.st_mtime < OLD_SECONDS
+                if young or path.is_symlink() or not path.is_dir() or about.st_uid != os.getuid():
+                    continue
+                descriptor = _locked(path)
+                if descriptor is not None:
+                    shutil.rmtree(path, ignore_errors=True)
+                    os.close(descriptor)
+
+
+def _locked(folder: Path) -> int | None:
+    """Holds the lock of a folder; None when another process does, or where there are no locks."""
+    if fcntl is None:
+        return None
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(descriptor)
+        return None
+    return descriptor

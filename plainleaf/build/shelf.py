@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,8 +14,6 @@ from plainleaf.build import manifest as manifests
 from plainleaf.build import tools
 from plainleaf.build.entries import (
     LeafletEntry,
-    MadeFrom,
-    Measured,
     Output,
     Readability,
     ShardEntry,
@@ -27,8 +25,9 @@ from plainleaf.build.manifest import Manifest
 from plainleaf.build.messages import say, why
 from plainleaf.build.records import Records
 from plainleaf.build.request import BuildRequest, RequestError
+from plainleaf.build.thumbnail import remove_others, thumbnail_path
 from plainleaf.finding import Finding, Level, Place
-from plainleaf.project import Project, shipped
+from plainleaf.project import Project
 
 if TYPE_CHECKING:
     from plainleaf.build.job import Outcome, Product
@@ -43,14 +42,20 @@ SAVE_SHARE = 20
 
 
 class Shelf:
-    """The output folder of one build. ``entries`` are the leaflets finished so far, by slug."""
+    """The output folder of one build. ``entries`` are the leaflets finished so far, by slug.
+
+    ``project`` is the one whose template makes the evidence page; with ``roots``, the folders of
+    other projects, it is where leaflets of earlier builds are looked for.
+    """
 
     def __init__(
         self,
         request: BuildRequest,
         before: Manifest | None,
-        leaflets: Sequence[Planned],
+        project: Project,
         records: Records,
+        *,
+        roots: Iterable[Path] = (),
         shard: ShardEntry | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -58,13 +63,12 @@ class Shelf:
         self._request = request
         self._before = before
         self._earlier = {entry.slug: entry for entry in before.leaflets} if before else {}
-        self._planned = {leaflet.slug: leaflet for leaflet in leaflets}
         self._records = records
         self._shard = shard
         self._left = before.left_behind if before else ()
         self._evidence: str | None = None
-        self._project = leaflets[0].project if leaflets else Project(shipped(), shipped())
-        self._roots = {*(leaflet.project.root for leaflet in leaflets), Path.cwd()}
+        self._project = project
+        self._roots = {project.root, *roots, Path.cwd()}
         self._clock = clock
         self._next_save = clock() + SAVE_SECONDS
 
@@ -75,10 +79,24 @@ class Shelf:
             self.entries[entry.slug] = entry
         return entry
 
+    def take(self, entry: LeafletEntry, folder: Path) -> None:
+        """Copies the files of a leaflet from another output folder. Raises OSError."""
+        files = {self._request.out / o.path: (folder / o.path).read_bytes() for o in entry.outputs}
+        replace_together(files)
+        kept = self._earlier_outputs(entry.slug, {output.path for output in entry.outputs})
+        self.entries[entry.slug] = replace(
+            entry, outputs=manifests.sorted_outputs((*entry.outputs, *kept))
+        )
+
     def put(self, outcome: Outcome) -> tuple[LeafletEntry, FileResult]:
         """Writes what was made of a leaflet, all of it or nothing."""
         if outcome.products and not self._request.check_only:
             files = {self._request.out / made.path: made.data for made in outcome.products}
+            files |= {
+                self._request.out / thumbnail_path(_fingerprint(made)): made.thumbnail
+                for made in outcome.products
+                if made.thumbnail
+            }
             try:
                 replace_together(files)
             except OSError as error:
@@ -113,7 +131,8 @@ class Shelf:
         without room for the evidence still gets the manifest, which then names none. Raises
         RequestError.
         """
-        if not self.entries or self._request.check_only:
+        is_empty_shard = self._shard is not None and not self._shard.leaflets
+        if self._request.check_only or not (self.entries or is_empty_shard):
             return []
         others = () if self._shard else self._others()
         gone = [entry for entry in others if not self._has_source(entry)]
@@ -124,10 +143,12 @@ class Shelf:
             sentences = list(told(left))
         self._left = left
         fault = self._write_evidence()
-        self._write(self.manifest())
-        if fault:
-            raise RequestError(fault)
-        return sentences
+        manifest = self.manifest()
+        self._write(manifest)
+        notice, own_fault = self._write_catalogue(manifest)
+        if fault or own_fault:
+            raise RequestError(*filter(None, (fault, own_fault)))
+        return [*sentences, *filter(None, [notice])]
 
     def _write_evidence(self) -> str | None:
         """Puts the page up if another one stands there; what is wrong with its template, if so."""
@@ -147,6 +168,18 @@ class Shelf:
             self._evidence = None
             return str(error)
         return None
+
+    def _write_catalogue(self, manifest: Manifest) -> tuple[str | None, str | None]:
+        """Puts up the page of all leaflets; a notice, and what is wrong with its template."""
+        from plainleaf.build import catalogue
+
+        pictures = [o.thumbnail for entry in manifest.leaflets for o in entry.outputs]
+        remove_others(self._request.out, filter(None, pictures))
+        shared = self._records.shared(self._project)
+        try:
+            return catalogue.refresh(manifest, self._project, self._request.out, shared), None
+        except catalogue.TemplateFaultError as error:
+            return None, str(error)
 
     def _write(self, manifest: Manifest) -> None:
         path = self._request.out / manifests.NAME
@@ -184,12 +217,7 @@ class Shelf:
         facts, report = outcome.facts, outcome.result.report
         made = [_output(product) for product in outcome.products]
         names = {output.path for output in made}
-        earlier = self._earlier.get(outcome.job.slug)
-        kept = [
-            replace(output, current=False)
-            for output in (earlier.outputs if earlier else ())
-            if output.path not in names and manifests.is_whole(output, self._request.out)
-        ]
+        kept = self._earlier_outputs(outcome.job.slug, names)
         return LeafletEntry(
             source=outcome.job.source,
             slug=outcome.job.slug,
@@ -201,12 +229,19 @@ class Shelf:
             readability=_readability(report) if report else None,
             outputs=manifests.sorted_outputs((*made, *kept)),
             findings=manifests.sorted_findings(outcome.result.findings),
-            made_from=self._made_from(outcome),
+            made_from=self._records.made_from(outcome),
+            reference=facts.reference if facts else None,
+            version=facts.version if facts else None,
         )
 
-    def _made_from(self, outcome: Outcome) -> MadeFrom | None:
-        leaflet = self._planned.get(outcome.job.slug)
-        return self._records.made_from(leaflet, outcome) if leaflet else None
+    def _earlier_outputs(self, slug: str, replaced: set[str]) -> list[Output]:
+        """What stands there of earlier builds of a leaflet and was not made this time."""
+        earlier = self._earlier.get(slug)
+        return [
+            replace(output, current=False)
+            for output in (earlier.outputs if earlier else ())
+            if output.path not in replaced and manifests.is_whole(output, self._request.out)
+        ]
 
 
 def _readability(report: Report) -> Readability:
@@ -218,20 +253,23 @@ def _readability(report: Report) -> Readability:
     )
 
 
+def _fingerprint(product: Product) -> str:
+    return hashlib.sha256(product.data).hexdigest()
+
+
 def _output(product: Product) -> Output:
+    sha256 = _fingerprint(product)
     return Output(
         format=product.format,
         layout=product.layout,
         path=product.path,
-        sha256=hashlib.sha256(product.data).hexdigest(),
+        sha256=sha256,
         bytes=len(product.data),
         pages=product.pages,
         smallest_text_mm=product.smallest_text_mm,
         current=True,
-        measured=tuple(
-            Measured(rule=each.rule, found=each.found, promised=each.promised)
-            for each in product.numbers
-        ),
+        measured=product.numbers,
+        thumbnail=thumbnail_path(sha256) if product.thumbnail else None,
     )
 
 

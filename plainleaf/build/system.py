@@ -16,6 +16,7 @@ import yaml
 
 from plainleaf.build.messages import say
 from plainleaf.build.request import MissingSystemPartError
+from plainleaf.render.engine import lightly
 
 FFI = "weasyprint.text.ffi"
 LINES = Path(__file__).with_name("system.yaml")
@@ -41,7 +42,7 @@ def require_libraries() -> bool:
 def _has_subset() -> bool:
     try:
         # Standard output is for results, and WeasyPrint would print its own advice there.
-        with redirect_stdout(None):
+        with redirect_stdout(None), lightly():
             has_subset = importlib.import_module(FFI).harfbuzz_subset is not None
     except OSError:
         # A half imported package would answer the next attempt with a puzzle.

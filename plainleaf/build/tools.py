@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import ctypes.util
 import os
 import re
 import sys
@@ -122,8 +121,9 @@ def _opened(names: tuple[str, ...]) -> ctypes.CDLL | None:
     if sys.platform == "linux":
         # Searching would start a compiler, and what the loader does not find nobody uses.
         return None
-    stem = names[0].removeprefix("lib").split(".so")[0]
-    found = ctypes.util.find_library(stem)
+    from ctypes.util import find_library
+
+    found = find_library(names[0].removeprefix("lib").split(".so")[0])
     try:
         return ctypes.CDLL(found) if found else None
     except OSError:

@@ -38,6 +38,10 @@ class Arguments(argparse.ArgumentParser):
             self.error(f"there is no option {unknown[0]}.{self._guess(unknown[0])}")
         return found
 
+    def actions(self) -> list[argparse.Action]:
+        """What can be given, help aside."""
+        return [action for action in self._actions if action.dest != "help"]
+
     def error(self, message: str) -> NoReturn:
         """Says what is wrong and how to find help."""
         self.exit(

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from plainleaf.cli.inputs import Input, InputError, InputKind
 from plainleaf.cli.output import tell
-from plainleaf.finding import Finding
-from plainleaf.readability.baseline import Baseline, BaselineError, found_now, read_baseline
+from plainleaf.readability.baseline import Baseline, BaselineError, found_now
+from plainleaf.readability.baseline_file import name_in, open_baseline
 from plainleaf.report import FileResult
-from plainleaf.report.result import words_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +37,8 @@ class BaselineFiles:
         return [
             replace(
                 result,
-                findings=known.apply(
-                    _name(each, at), result.findings, _words(result), result.report
+                findings=known.known_in(_name(each, at)).apply(
+                    result.findings, result.words_of, result.report
                 ),
             )
             for each, result in zip(found, results, strict=True)
@@ -49,11 +48,9 @@ class BaselineFiles:
         if self.read is None:
             return None
         try:
-            known = read_baseline(self.read.read_text(encoding="utf-8"))
-        except OSError as problem:
-            raise InputError(f"{self.read}: {problem.strerror}.") from problem
-        except (BaselineError, UnicodeDecodeError) as problem:
-            raise InputError(f"{self.read}: {problem}") from problem
+            known = open_baseline(self.read).baseline
+        except BaselineError as problem:
+            raise InputError(str(problem)) from problem
         if self.write is not None and self.write.absolute().parent != self.read.absolute().parent:
             raise InputError("Write the new baseline in the folder of the old one.")
         return known
@@ -67,7 +64,7 @@ class BaselineFiles:
     ) -> Baseline:
         now = Baseline(
             {
-                _name(each, path): found_now(result.findings, _words(result), result.report)
+                _name(each, path): found_now(result.findings, result.words_of, result.report)
                 for each, result in zip(found, results, strict=True)
                 if result.report is not None
             }
@@ -87,20 +84,6 @@ class BaselineFiles:
 
 
 def _name(given: Input, baseline: Path) -> str:
-    """How a file is named in a baseline: as seen from its folder, so from wherever it is run."""
     if given.kind is InputKind.STANDARD_INPUT:
         return "-"
-    try:
-        return Path(os.path.relpath(given.path, baseline.absolute().parent)).as_posix()
-    except ValueError:  # another drive
-        return given.name
-
-
-def _words(result: FileResult) -> Callable[[Finding], str]:
-    """Gives the words that a finding of a file is about."""
-
-    def words_of(finding: Finding) -> str:
-        source = result.source_of(finding)
-        return words_at(source, finding.place) if source else ""
-
-    return words_of
+    return name_in(baseline, given.path)

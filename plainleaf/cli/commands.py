@@ -6,23 +6,34 @@ import sys
 
 import typer
 
+from plainleaf.cli.completion import Completing
+from plainleaf.cli.doctor import doctor
 from plainleaf.cli.explain import explain
+from plainleaf.cli.grades import grades
 from plainleaf.cli.init import init
 from plainleaf.cli.new import new
 from plainleaf.cli.readability_check import check
+from plainleaf.cli.status import status
 
 main = typer.Typer(
+    cls=Completing,
     name="plainleaf",
     help="Patient leaflets people can read: standard print, large print and web from one file.",
-    add_completion=False,
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
 main.command("check")(check)
 main.command("explain")(explain)
+main.command("grades")(grades)
 main.command("new", short_help="Start a leaflet, with every part explained.")(new)
 main.command("init", short_help="Make a folder for a clinic's own leaflets.")(init)
+main.command("status", short_help="List what is due: reviews, drafts, permissions, wrong numbers.")(
+    status
+)
+main.command("doctor", short_help="Say what this machine has, and what to type for the rest.")(
+    doctor
+)
 
 
 _PASSED_ON = {
@@ -71,4 +82,16 @@ def studio(context: typer.Context) -> None:
     run()
 
 
-__all__ = ["check", "explain", "generate", "main", "merge", "studio"]
+__all__ = [
+    "check",
+    "doctor",
+    "explain",
+    "generate",
+    "grades",
+    "init",
+    "main",
+    "merge",
+    "new",
+    "status",
+    "studio",
+]

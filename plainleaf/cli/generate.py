@@ -41,19 +41,27 @@ def main() -> None:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     with seldom_collected():
-        asked = _asked(sys.argv[1:])
-        if asked.serve:
-            from plainleaf.cli.studio import run
+        sys.exit(_answer(_asked(sys.argv[1:])))
 
-            sys.exit(run(asked.paths[0] if asked.paths else None))
-        sys.exit(_carried_out(_request(asked), asked.cluster))
+
+def _answer(asked: Namespace) -> ExitCode:
+    if asked.serve:
+        from plainleaf.cli.studio import run
+
+        return run(asked.paths[0] if asked.paths else None)
+    request = _request(asked)
+    if asked.watch:
+        from plainleaf.cli.watching import watched
+
+        return watched(request, lambda again: _carried_out(again, asked.cluster))
+    return _carried_out(request, asked.cluster)
 
 
 def _asked(given: list[str]) -> Namespace:
-    arguments = _arguments()
-    asked = arguments.read(given)
+    taken = arguments()
+    asked = taken.read(given)
     if asked.transcript and asked.format and "pdf" not in asked.format:
-        arguments.error("argument --transcript: a transcript is made of a PDF: ask for pdf too.")
+        taken.error("argument --transcript: a transcript is made of a PDF: ask for pdf too.")
     return asked
 
 
@@ -79,9 +87,10 @@ def _formats(asked: Namespace) -> tuple[Format, ...]:
     return tuple(map(Format, [*names, *(["transcript"] if asked.transcript else [])]))
 
 
-def _arguments() -> Arguments:
-    arguments = Arguments(DESCRIPTION, EPILOG)
-    add = arguments.add_argument
+def arguments() -> Arguments:
+    """What the command takes."""
+    taken = Arguments(DESCRIPTION, EPILOG)
+    add = taken.add_argument
     add(
         "paths",
         nargs="*",
@@ -133,13 +142,14 @@ def _arguments() -> Arguments:
         help='Only one of M parts of all leaflets; "plainleaf merge" joins the parts.',
     )
     add("--serve", action="store_true", help="Open the studio instead: write in the browser.")
+    add("--watch", action="store_true", help="Make leaflets again whenever something changes.")
     add(
         "--today",
         type=day,
         metavar="YYYY-MM-DD",
         help="The day that review dates are held against. Default: the day it is.",
     )
-    return arguments
+    return taken
 
 
 def _carried_out(request: BuildRequest, cluster: str | None) -> ExitCode:

@@ -54,12 +54,13 @@ def new(
         if write_new({leaflet.path: leaflet.text.encode("utf-8")}).kept:
             tell(say("there", path=name))
             raise typer.Exit(ExitCode.NOTHING_DONE)
-        write_new(leaflet.others)
+        others = write_new(leaflet.others).made
     except OSError as problem:
         why = (problem.strerror or type(problem).__name__).lower()
         tell(say("not_written", path=_named(Path(str(problem.filename)), here), why=why))
         raise typer.Exit(ExitCode.NOTHING_DONE) from None
-    write(say("written", path=name), Kind.PROSE)
+    also = "".join(say("also", path=_named(path, here)) + "\n" for path in others)
+    write(say("written", path=name) + also, Kind.PROSE)
 
 
 def _named(path: Path, here: Path) -> str:

@@ -29,8 +29,10 @@ def report(listener: Lines) -> None:
 
 def summary(entries: Sequence[LeafletEntry], request: BuildRequest) -> list[str]:
     """The lines at the end: a line a file, a line a failed leaflet with the reason, the count."""
-    if not entries:
+    if not entries and request.changed_since is not None:
         return [f'No leaflet has changed since "{request.changed_since}".']
+    if not entries:
+        return ["This shard holds no leaflet: there are more shards than leaflets."]
     if request.check_only:
         return _checked(entries)
     named = [entry for entry in entries if entry.verdict == "built"]
@@ -38,7 +40,7 @@ def summary(entries: Sequence[LeafletEntry], request: BuildRequest) -> list[str]
     if len(unchanged) <= FEW:
         named = [entry for entry in entries if entry.verdict != "failed"]
     lines = [line for entry in named for line in _files(entry, request.out)]
-    return [*lines, *_failures(entries), counted(entries, request.out)]
+    return [*lines, *failures(entries), counted(entries, request.out)]
 
 
 def counted(entries: Sequence[LeafletEntry], out: Path) -> str:
@@ -58,7 +60,7 @@ def _checked(entries: Sequence[LeafletEntry]) -> list[str]:
     failed = len(entries) - len(passed)
     return [
         *(f"{entry.source}: passed. Nothing was written." for entry in passed),
-        *_failures(entries),
+        *failures(entries),
         f"{len(passed)} of {len(entries)} leaflets passed{f', {failed} failed' if failed else ''}.",
     ]
 
@@ -73,7 +75,8 @@ def _files(entry: LeafletEntry, out: Path) -> Iterator[str]:
             yield f"{(out / output.path).as_posix()}{f'  ({about})' if about else ''}"
 
 
-def _failures(entries: Sequence[LeafletEntry]) -> Iterator[str]:
+def failures(entries: Sequence[LeafletEntry]) -> Iterator[str]:
+    """A line for each failed leaflet, with what stopped it."""
     for entry in entries:
         if entry.verdict != "failed":
             continue

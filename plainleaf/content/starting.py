@@ -29,6 +29,7 @@ SCHEMA = "schemas/leaflet.schema.json"
 USUAL_LANGUAGE = "en-GB"
 _MODELINE = re.compile(r"(\$schema=)\S+")
 _LONGEST_NAME = 60
+_REPLACED = {"about", "key_points", "get_help", "when", "do", "sections", "body", "sources", "text"}
 
 
 class StartError(Exception):
@@ -105,10 +106,10 @@ def new_leaflet(
 
 def starting_words(project: Project) -> frozenset[str]:
     """Every text of a new leaflet, in any language, that is there to be replaced."""
-    found = set(_texts(_plain(_skeleton(project)), top=True))
+    found = set(_to_be_replaced(_plain(_skeleton(project))))
     for folder in project.folders(f"{START}/words"):
         for path in folder.glob("*.yaml"):
-            found |= set(_texts(_plain(path.read_text(encoding="utf-8")), top=True))
+            found |= set(_to_be_replaced(_plain(path.read_text(encoding="utf-8"))))
     return frozenset(found)
 
 
@@ -169,16 +170,16 @@ def _plain(text: str) -> Any:
     return yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - it makes nothing but text
 
 
-def _texts(value: Any, top: bool = False) -> Iterator[str]:
+def _to_be_replaced(value: Any) -> Iterator[str]:
+    """The texts of a start that no leaflet keeps; its headings some do."""
     if isinstance(value, str):
         yield value.strip()
     elif isinstance(value, list):
         for inner in value:
-            yield from _texts(inner)
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            if not (top and isinstance(inner, str) and key != "about"):
-                yield from _texts(inner)
+            yield from _to_be_replaced(inner)
+    else:
+        for key in _REPLACED & value.keys():
+            yield from _to_be_replaced(value[key])
 
 
 def _years_on(day: date, years: int) -> date:

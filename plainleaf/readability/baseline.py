@@ -49,23 +49,22 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Baseline:
-    """Known findings by file; a file is named as seen from the folder of the baseline."""
+class Known:
+    """The known findings of one file."""
 
-    files: Mapping[str, Mapping[Key, Entry]] = field(default_factory=dict)
+    entries: Mapping[Key, Entry] = field(default_factory=dict)
 
     def apply(
-        self, name: str, findings: Sequence[Finding], words_of: WordsOf, report: Report | None
+        self, findings: Sequence[Finding], words_of: WordsOf, report: Report | None
     ) -> tuple[Finding, ...]:
-        """The findings of a file, those that are known and no worse turned into notes."""
-        known = self.files.get(name, {})
-        left = {key: entry.times for key, entry in known.items()}
+        """The findings of the file, those that are known and no worse turned into notes."""
+        left = {key: entry.times for key, entry in self.entries.items()}
         told = []
         for finding in findings:
             key = _key(finding, words_of) if _counts(finding) else None
             if key is None or left.get(key, 0) < 1:
                 told.append(finding)
-            elif _worse(_measure(finding, report), known[key].measure):
+            elif _worse(_measure(finding, report), self.entries[key].measure):
                 said = message("baseline", "worse", message=finding.message)
                 told.append(replace(finding, message=said))
             else:
@@ -73,6 +72,17 @@ class Baseline:
                 said = message("baseline", "known", message=finding.message)
                 told.append(replace(finding, level=Level.NOTE, message=said))
         return tuple(told)
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """Known findings by file; a file is named as seen from the folder of the baseline."""
+
+    files: Mapping[str, Mapping[Key, Entry]] = field(default_factory=dict)
+
+    def known_in(self, name: str) -> Known:
+        """What is known of one file; nothing, if it is not in the baseline."""
+        return Known(self.files.get(name, {}))
 
     def shrunk_to(self, now: Baseline) -> Baseline:
         """This baseline without what is no longer found in the files of ``now``, each of which

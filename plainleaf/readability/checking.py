@@ -13,6 +13,12 @@ from plainleaf.project import Project
 from plainleaf.readability import drafts, prose, waivers
 from plainleaf.readability.glossary import allowance, within_reach
 from plainleaf.readability.initials import with_unexplained
+from plainleaf.readability.language.unspaced import (
+    is_spaced,
+    letters_of,
+    longest_sentence,
+    needs_no_words,
+)
 from plainleaf.readability.language_formulas import has_language_formula
 from plainleaf.readability.messages import message
 from plainleaf.readability.profiles import Profile, ProfileError
@@ -20,7 +26,7 @@ from plainleaf.readability.profiles import profile as profile_of
 from plainleaf.readability.prose import Explanation, Part
 from plainleaf.readability.report import Report, SectionReport, Verdict
 from plainleaf.readability.rules import RULES
-from plainleaf.readability.scores import UNSPACED, count, has_formula
+from plainleaf.readability.scores import count, has_formula
 from plainleaf.readability.sentences import Sentence, root_of
 from plainleaf.readability.subject import Subject
 from plainleaf.readability.verdict_score import scored
@@ -108,12 +114,13 @@ def _judge(
     subject = Subject(
         language, limits, parts, judged, glossary, draft, excused, raw=scores, adjusted=adjusted
     )
-    spaced = root_of(language) not in UNSPACED
-    hits = [hit for rule in RULES for hit in rule.check(subject)] if spaced else []
+    spaced = is_spaced(language)
+    rules = [rule for rule in RULES if spaced or needs_no_words(rule.id)]
+    hits = [hit for rule in rules for hit in rule.check(subject)]
     findings = [
         *faults,
         *waivers.apply(hits, allow, today),
-        *_about_the_text(source, language, sentences, spaced=spaced),
+        *_about_the_text(source, language, sentences),
     ]
     findings.sort(key=lambda finding: (finding.place, finding.rule))
     heaviest = worst(findings)
@@ -123,14 +130,14 @@ def _judge(
         profile=limits.name,
         verdict=_VERDICTS.get(heaviest, Verdict.PASS) if heaviest else Verdict.PASS,
         scores=scores,
-        counts=count(sentences),
+        counts=count(sentences, language),
         sections=tuple(
             SectionReport(
                 part.heading,
                 part.number,
                 part.line,
                 scores if part.sentences == sentences else scored(part.sentences, language, limits),
-                count(part.sentences),
+                count(part.sentences, language),
             )
             for part in parts
         ),
@@ -142,17 +149,24 @@ def _judge(
     )
 
 
-def _about_the_text(
-    source: Source, language: str, sentences: Sequence[Sentence], *, spaced: bool
-) -> list[Finding]:
+def _about_the_text(source: Source, language: str, sentences: Sequence[Sentence]) -> list[Finding]:
     """What stands in the way of a grade."""
     place = Place(source.path)
     if not sentences:
         return [Finding("R912", Level.ERROR, message("R912", "message"), place)]
     if has_formula(language) or has_language_formula(root_of(language)):
         return []
-    rule = "R910" if spaced else "R911"
-    known = spaced and is_rare("a", language) is not None
-    rare = message("R910", "rare") if known else ""
-    said = message(rule, "message", language=language, rare=rare)
-    return [Finding(rule, Level.NOTE, said, place)]
+    if is_spaced(language):
+        rare = message("R910", "rare") if is_rare("a", language) is not None else ""
+        said = message("R910", "message", language=language, rare=rare)
+        return [Finding("R910", Level.NOTE, said, place)]
+    letters = [letters_of(sentence) for sentence in sentences]
+    length = message(
+        "R911",
+        "no_length" if longest_sentence(language) is None else "length",
+        average=round(sum(letters) / len(letters)),
+        longest=max(letters),
+        limit=longest_sentence(language),
+    )
+    said = message("R911", "message", language=language, length=length)
+    return [Finding("R911", Level.NOTE, said, place)]

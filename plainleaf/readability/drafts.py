@@ -34,6 +34,7 @@ _ONLINE: Final = re.compile(r"\[(?:Internet|cited)\b|\bdoi\b", re.IGNORECASE)
 _POSTCODE: Final = re.compile(
     r"\b(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]{2} \d{5}(?:-\d{4})?)\s*$"
 )
+_LONGEST_POSTCODE: Final = 13  # characters
 _HEADING_WORDS: Final = 10
 _REFERENCE_WORDS: Final = 60  # a longer stretch is prose that happens to begin with names
 _WRAPPED: Final = 60
@@ -190,12 +191,15 @@ def is_wrapped(previous: str, line: str) -> bool:
 def _stretch(text: Text, kind: Kind) -> Iterator[Passage]:
     value = text.value.rstrip()
     lead = len(value) - len(value.lstrip())
-    if value.strip() and not _POSTCODE.search(value) and not _is_reference(value.strip()):
+    postcode = _POSTCODE.search(value, max(len(value) - _LONGEST_POSTCODE, 0))
+    if value and not postcode and not _is_reference(value.strip()):
         yield from _at_bullets(Passage(kind, text[lead : len(value)]))
 
 
 def _is_reference(value: str) -> bool:
     """Whether a stretch is an entry of a list of references that stands under no such heading."""
+    if "19" not in value and "20" not in value:
+        return False  # said at once of nearly every stretch
     if not _YEAR.search(value) or len(value.split()) > _REFERENCE_WORDS:
         return False
     return bool(_AUTHORS.match(value) or _ONLINE.search(value))
@@ -204,7 +208,8 @@ def _is_reference(value: str) -> bool:
 def _at_bullets(passage: Passage) -> Iterator[Passage]:
     """The items of a list that was pasted onto one line: ``Bring: · water · a book``."""
     text = passage.text
-    marks = [match.span() for match in _INLINE_BULLET.finditer(text.value)]
+    has_bullets = any(bullet in text.value for bullet in "·•")
+    marks = [at.span() for at in _INLINE_BULLET.finditer(text.value)] if has_bullets else []
     if not marks:
         yield passage
         return

@@ -5,15 +5,16 @@ from __future__ import annotations
 import math
 import random
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from statistics import NormalDist, pstdev
 from typing import Final
 
 from plainleaf.readability import textstat_feed
 from plainleaf.readability.dale_chall import unfamiliar
 from plainleaf.readability.data import read
+from plainleaf.readability.language.unspaced import is_spaced
 from plainleaf.readability.language_formulas import LanguageScore, language_score
 from plainleaf.readability.sentences import Sentence, Word, root_of
 from plainleaf.readability.vocabulary.frequency import is_rare
@@ -22,18 +23,18 @@ _DRAWS: Final = 1000
 _SEED: Final = 30  # any fixed number does: the same leaflet always gets the same band
 _BYTE: Final = 256
 
-# Languages written without spaces between words, so that words cannot be counted.
-UNSPACED: Final = frozenset({"zh", "ja", "th", "lo", "km", "my", "bo", "dz", "yue"})
-
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What was counted. ``longest_sentence`` is in words; 0 when there is no sentence."""
+    """What was counted. ``longest_sentence`` is in words; 0 when there is no sentence.
 
-    words: int
+    All but ``sentences`` are None in a language that does not part words by spaces.
+    """
+
+    words: int | None
     sentences: int
-    longest_sentence: int
-    polysyllables: int
+    longest_sentence: int | None
+    polysyllables: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +66,10 @@ class Scores:
 NO_SCORES: Final = Scores()
 
 
-def count(sentences: Sequence[Sentence]) -> Counts:
+def count(sentences: Sequence[Sentence], language: str) -> Counts:
     """What there is to count in these sentences."""
+    if not is_spaced(language):
+        return Counts(None, len(sentences), None, None)
     sizes = [len(sentence.words) for sentence in sentences]
     return Counts(
         words=sum(sizes),
@@ -87,7 +90,7 @@ def score(sentences: Sequence[Sentence], language: str, fewest: int) -> Scores:
     All are None with fewer than ``fewest`` sentences; SMOG and Flesch-Kincaid are None in any
     language but English.
     """
-    if len(sentences) < max(fewest, 1) or root_of(language) in UNSPACED:
+    if len(sentences) < max(fewest, 1) or not is_spaced(language):
         return NO_SCORES
     words = sum(len(sentence.words) for sentence in sentences)
     per_sentence = round(words / len(sentences), 1)
@@ -116,11 +119,12 @@ def score(sentences: Sequence[Sentence], language: str, fewest: int) -> Scores:
 
 def rare_words_per_100(sentences: Sequence[Sentence], language: str) -> float | None:
     """The share of words, each use counted, that are rare; None where no word list tells."""
+    first, inside = _rarity(language, first=True), _rarity(language, first=False)
     answers = [
         answer
         for sentence in sentences
-        for word in sentence.words
-        if (answer := is_rare_word(sentence, word, language)) is not None
+        for number, word in enumerate(sentence.words)
+        if (answer := _answer(word, inside if number else first)) is not None
     ]
     words = sum(len(sentence.words) for sentence in sentences)
     return round(100 * sum(answers) / words, 1) if answers else None
@@ -132,16 +136,19 @@ def is_rare_word(sentence: Sentence, word: Word, language: str) -> bool | None:
     A word that the glossary excuses is not, and nor is one of another language. Initials are rare
     if they were found to be unexplained: see :func:`initials.with_unexplained`.
     """
+    return _answer(word, _rarity(language, first=word is sentence.words[0]))
+
+
+def _answer(word: Word, look_up: Callable[[str], bool | None]) -> bool | None:
     if word.explained or word.foreign:
         return False
-    if word.unexplained:
-        return True
-    return _is_rare(word.value, language, word is sentence.words[0])
+    return True if word.unexplained else look_up(word.value)
 
 
-@lru_cache(maxsize=65536)
-def _is_rare(value: str, language: str, first: bool) -> bool | None:
-    return is_rare(value, language, starts_sentence=first)
+@cache
+def _rarity(language: str, *, first: bool) -> Callable[[str], bool | None]:
+    """``is_rare`` for one language and place in the sentence, which remembers its answers."""
+    return lru_cache(maxsize=32768)(partial(is_rare, language=language, starts_sentence=first))
 
 
 def smog_of(polysyllables: float, sentences: int) -> float:
@@ -165,46 +172,46 @@ def _band(sentences: Sequence[Sentence]) -> tuple[float, float]:
         total, deviation = sum(polysyllables), pstdev(polysyllables) * math.sqrt(size)
         reach = NormalDist().inv_cdf(0.95) * deviation
         return smog_of(max(0.0, total - reach), size), smog_of(total + reach, size)
-    totals = _totals_of_bytes(bytes(sorted(polysyllables)), random.Random(_SEED))  # noqa: S311
+    totals = _totals(bytes(sorted(polysyllables)))
     totals.sort()
     tail = _DRAWS // 20
     return smog_of(totals[tail - 1], size), smog_of(totals[_DRAWS - tail], size)
 
 
-def _totals_of_bytes(values: bytes, draw: random.Random) -> list[int]:
-    """The draws of :func:`_band`, by table look-up: thirty times faster than one by one.
+def _totals(values: bytes) -> list[int]:
+    """The sum of each drawn text; ``values`` has one for each sentence.
 
-    Each random byte stands for one value; the few bytes left over when 256 is divided by the
-    number of values are thrown away, so that every value is equally likely.
-    """
-    size = len(values)
-    share = _BYTE // size
-    table = (values * (share + 1))[: share * size].ljust(_BYTE, b"\0")
-    left_over = bytes(range(share * size, _BYTE))
-    drawn = b""
-    while len(drawn) < _DRAWS * size:
-        more = draw.randbytes(_DRAWS * size)
-        drawn += more.translate(table, left_over)
-    return _sums_of_rows(drawn[: _DRAWS * size], size, max(values))
-
-
-def _sums_of_rows(drawn: bytes, size: int, largest: int) -> list[int]:
-    """The sum of each ``size`` bytes, an even number of times.
-
-    One column of the rows after the other, as one long number each, is added up; every so often,
+    A column of the draws after the other, as one long number each, is added up; every so often,
     before a byte could run over, the bytes go to totals of two bytes.
     """
-    half = int.from_bytes(b"\xff\0" * (len(drawn) // size // 2), "little")
+    drawn = _draws(len(values)).translate(values.ljust(_BYTE, b"\0"))
+    half = int.from_bytes(b"\xff\0" * (_DRAWS // 2), "little")
     even = odd = 0
-    at_once = (_BYTE - 1) // max(largest, 1)
-    for first in range(0, size, at_once):
-        columns = range(first, min(first + at_once, size))
-        added = sum(int.from_bytes(drawn[column::size], "little") for column in columns)
+    at_once = (_BYTE - 1) // max(values[-1], 1) * _DRAWS
+    for first in range(0, len(drawn), at_once):
+        columns = range(first, min(first + at_once, len(drawn)), _DRAWS)
+        added = sum(int.from_bytes(drawn[at : at + _DRAWS], "little") for at in columns)
         even += added & half
         odd += (added >> 8) & half
-    rows = len(drawn) // size
-    totals = [memoryview(each.to_bytes(rows, sys.byteorder)).cast("H") for each in (even, odd)]
+    totals = [memoryview(each.to_bytes(_DRAWS, sys.byteorder)).cast("H") for each in (even, odd)]
     return [*totals[0], *totals[1]]
+
+
+@lru_cache(maxsize=64)
+def _draws(size: int) -> bytes:
+    """Which of ``size`` sentences is drawn, as a byte each: the first of all texts, the second...
+
+    A random byte stands for one sentence; the few left over when 256 is divided by ``size`` are
+    thrown away, so that every sentence is equally likely.
+    """
+    share = _BYTE // size
+    table = (bytes(range(size)) * (share + 1))[:_BYTE]
+    left_over = bytes(range(share * size, _BYTE))
+    drawn = b""
+    generator = random.Random(_SEED)  # noqa: S311 - nothing is kept secret
+    while len(drawn) < _DRAWS * size:
+        drawn += generator.randbytes(_DRAWS * size).translate(table, left_over)
+    return b"".join(drawn[at : _DRAWS * size : size] for at in range(size))
 
 
 def reading_age(grade: float) -> str:

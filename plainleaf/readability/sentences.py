@@ -21,17 +21,41 @@ _MARKS: Final = (
     "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
     "\u0900-\u0963\u0966-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u200c\u200d"
 )
-_LETTER: Final = rf"(?:[^\W\d_]|[{_MARKS}])"
 
-_WORD: Final = re.compile(
-    rf"""
-    \d+(?:[.,:]\d+)*(?:\s?[-–]\s?\d+(?:[.,:]\d+)*)*%?{_LETTER}*   # 2.5, 1,000, 9:30am, 5-10, 40%
-    | [^\W\d_](?:\.[^\W\d_])+\b                                    # a.m, e.g, U.S
-    | [A-Z]&[A-Z]\b                                                # A&E
-    | {_LETTER}+(?:['’ʼ]{_LETTER}+)*\d*                            # words, don't, B12
-    """,
-    re.VERBOSE,
-)
+
+def _word_of(letters: str) -> re.Pattern[str]:
+    """Finds words; ``letters`` matches some letters."""
+    part = rf"(?:['’ʼ]{letters}+)"
+    # A word of two plain letters or more can be nothing else below, so it is looked for first.
+    return re.compile(
+        rf"""
+        [A-Za-z]{{2,}}{letters}*{part}*\d*                               # words, don't, B12
+        | \d+(?:[.,:]\d+)*(?:\s?[-–]\s?\d+(?:[.,:]\d+)*)*%?{letters}*   # 2.5, 1,000, 9:30am, 40%
+        | [^\W\d_](?:\.[^\W\d_])+\b                                    # a.m, e.g, U.S
+        | [A-Z]&[A-Z]\b                                                # A&E
+        | {letters}+{part}*\d*                                         # éclair, I'm, a
+        """,
+        re.VERBOSE,
+    )
+
+
+_WORD: Final = _word_of(r"[^\W\d_]")
+
+
+@cache
+def _marked_word() -> re.Pattern[str]:
+    return _word_of(rf"(?:[^\W\d_]+|[{_MARKS}]+)")
+
+
+@cache
+def _mark() -> re.Pattern[str]:
+    return re.compile(f"[{_MARKS}]")
+
+
+def _words_in(value: str) -> re.Pattern[str]:
+    """What finds the words of a passage. Marks take long to prepare for, and few texts have any."""
+    return _WORD if value.isascii() or not _mark().search(value) else _marked_word()
+
 
 # What may end a sentence, with the quotes and brackets that close after it. Arabic, Urdu, Hindi,
 # Armenian, Ethiopic, Burmese and Khmer stops need no capital after them; Chinese and Japanese
@@ -43,34 +67,45 @@ _STOP: Final = re.compile(
       | (?<=[^\W\d_A-Z][^\W\d_A-Z])(?P<tight>[.!?])(?=[A-Z][a-z])""",
     re.VERBOSE,
 )
+# Every stop has one of these, and looking for them alone is quick.
+_SIGN_OF_A_STOP: Final = re.compile(r"[.!?…。！？｡؟۔।॥։።၊။។]")
 _NEXT: Final = re.compile(
     r"""\s*(?P<pause>[,;:]?)[\s"'“‘«„¿¡()\[£$€¥<>=≤≥±~≈+−–—#&%-]*(?P<first>\w?)"""
 )
-_LAST: Final = re.compile(r"[^\s\"'“‘«„(\[/–—]+$")
+# Greedy, so that it looks from the end.
+_LAST: Final = re.compile(r"""(?:.*[\s"'“‘«„(\[/–—])?(?P<word>[^\s"'“‘«„(\[/–—]+)$""", re.DOTALL)
 # A short form whose letters stand apart: "e. g".
 _APART: Final = re.compile(r"(?<![\w.])(?:[^\W\d_]\.\s)+[^\W\d_]$")
 # A decimal pulled apart, by whether it begins with 0: "0. 74", but only "2. 5".
 _REST_OF_A_DECIMAL: Final = (re.compile(r"\s\d(?!\d)"), re.compile(r"\s\d"))
 
-_ADDRESS: Final = re.compile(
+_WEB: Final = re.compile(
     r"""https?://[^\s<>]*[^\s<>.,;:!?)\]'"”’]
       | \bwww\.[^\s<>]*[^\s<>.,;:!?)\]'"”’]
       | (?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}
       | (?<![\w.-])[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,8}
         \.(?:com|org|net|gov|edu|uk|ie|au|nz|ca|eu|info|int|health)\b
         (?:/[^\s<>]*[^\s<>.,;:!?)\]'"”’])?
-      | \[@[\w:.-]+\]
-      | \[\d+(?:\s?[,–-]\s?\d+)*\]
-      | (?<![\w.])(?:\+\d{1,3}[ -]?)?\(?0\d{1,5}\)?(?:[ -]?\d{2,6}){1,4}(?![\w.]\d)
-      | (?<![\w.])\+\d{1,3}(?:[ -]?\(?\d{1,5}\)?){2,5}(?!\w)
-      | (?<![\w.])(?:1[ -])?\(?[2-9]\d{2}\)?[ -.]?[2-9]\d{2}[ -.]\d{4}(?!\w)
-      | [¹²³⁰⁴-⁹]+
-      | (?P<cited>(?:(?<=[a-z]{4})|(?<=[a-z]{2}[.,;:!?]))\d{1,2}(?:[,–-]\d{1,2})*)(?=\s|[.,;:]|$)
     """,
     re.VERBOSE,
 )
-# Every address, phone number and citation mark has one of these; most passages have none.
-_SIGN_OF_AN_ADDRESS: Final = re.compile(r"[@\[\d¹²³⁰⁴-⁹]|://|www\.|\.\w")
+_CITED_OR_RUNG: Final = re.compile(
+    r"""(?=[\[(+\d¹²³⁰⁴-⁹])(?:  # clears all other characters at once
+        \[@[\w:.-]+\]
+      | \[\d+(?:\s?[,–-]\s?\d+)*\]
+      | (?P<phone>(?<![\w.])(?:\+\d{1,3}[ -]?)?\(?0\d{1,5}\)?(?:[ -]?\d{2,6}){1,4}(?![\w.]\d)
+        | (?<![\w.])\+\d{1,3}(?:[ -]?\(?\d{1,5}\)?){2,5}(?!\w)
+        | (?<![\w.])(?:1[ -])?\(?[2-9]\d{2}\)?[ -.]?[2-9]\d{2}[ -.]\d{4}(?!\w))
+      | [¹²³⁰⁴-⁹]+
+      | (?:(?<=[a-z]{4})|(?<=[a-z]{2}[.,;:!?]))\d{1,2}(?:[,–-]\d{1,2})*(?=\s|[.,;:]|$)
+    )""",
+    re.VERBOSE,
+)
+# Each of the above has one of these; most passages have none, and that is quick to see.
+_SIGN_OF_WEB: Final = re.compile(r"@|/|\.[a-z]{2}|www\.")
+_SIGN_OF_CITED_OR_RUNG: Final = re.compile(
+    r"[\[+\d¹²³⁰⁴-⁹](?:(?<=[\[¹²³⁰⁴-⁹])|(?<=[+\d])\d|(?<=[a-z]\d)|(?<=[a-z][.,;:!?]\d))"
+)
 _DIGIT: Final = re.compile(r"\d")
 _SHORTEST_PHONE: Final = 7
 _LONG: Final = 3  # syllables; the number of the SMOG formula
@@ -179,36 +214,48 @@ def cut(text: Text, language: str, foreign: tuple[tuple[int, int], ...] = ()) ->
     addresses, phone numbers and citation marks are no words. ``foreign`` holds the stretches of
     ``text`` that are in another language than ``language``.
     """
-    value = text.value
-    if _SIGN_OF_AN_ADDRESS.search(value):
-        value = _ADDRESS.sub(_blank, value)
+    value = _without_addresses(text.value)
     short = _short_forms(language)
     root = root_of(language)
+    pattern = _words_in(value)
     found = []
     for start, end in _stretches(value, short):
-        words = tuple(_words(value, start, end, root, foreign))
+        words = tuple(_words(value, start, end, root, foreign, pattern))
         if words:
             first = min(start + len(value[start:end]) - len(value[start:end].lstrip()), end)
             found.append(Sentence(text, first, end, words))
     return found
 
 
+def _without_addresses(value: str) -> str:
+    """The same with spaces in place of addresses, so that everything after them keeps its place."""
+    if _SIGN_OF_WEB.search(value):
+        value = _WEB.sub(_blank, value)
+    if _SIGN_OF_CITED_OR_RUNG.search(value):
+        value = _CITED_OR_RUNG.sub(_blank_or_number, value)
+    return value
+
+
 def _blank(match: re.Match[str]) -> str:
-    """Spaces in place of an address, so that everything after it keeps its place."""
-    found = match[0]
-    if not match["cited"] and (found[0] in "+(" or found[0].isdigit()):
-        digits = len(_DIGIT.findall(found))
-        if digits < _SHORTEST_PHONE and "@" not in found and "." not in found:
-            return found
-    return " " * len(found)
+    return " " * len(match[0])
+
+
+def _blank_or_number(match: re.Match[str]) -> str:
+    """A number with too few digits for a phone stays: it is an amount."""
+    if match["phone"] and len(_DIGIT.findall(match[0])) < _SHORTEST_PHONE:
+        return match[0]
+    return _blank(match)
 
 
 def _stretches(value: str, short: _ShortForms) -> Iterator[tuple[int, int]]:
     start = 0
-    for stop in _STOP.finditer(value):
-        if _ends(value, start, stop, short):
+    sign = _SIGN_OF_A_STOP.search(value)
+    while sign:
+        stop = _STOP.match(value, sign.start())
+        if stop and _ends(value, start, stop, short):
             yield start, stop.end()
             start = stop.end()
+        sign = _SIGN_OF_A_STOP.search(value, (stop or sign).end())
     if value[start:].strip():
         yield start, len(value.rstrip())
 
@@ -223,15 +270,19 @@ def _ends(value: str, start: int, stop: re.Match[str], short: _ShortForms) -> bo
         return False  # no sentence starts in lower case or with a comma; a stray stop is not an end
     if stop["latin"] != ".":
         return True
-    last = _LAST.search(value, max(start, stop.start() - _NEAR), stop.start("latin"))
-    before = last[0].lower().strip(".") if last else ""
+    found = _LAST.match(value, max(start, stop.start() - _NEAR), stop.start())
+    last = found["word"] if found else ""
+    before = last.lower().strip(".")
     if len(before) == 1 and before.isalpha():
-        before = _joined(value, start, stop.start("latin"), before, short)
-    if (short.ordinals and before.isdigit()) or _pulled_apart(value, start, stop.start("latin")):
+        before = _joined(value, start, stop.start(), before, short)
+    if (short.ordinals and before.isdigit()) or _pulled_apart(value, start, stop.start()):
         return False
     if before in short.before_name or before in short.inside:
         return False
     if not follows or not after:
+        return True
+    letter = found if found and len(before) == 1 and last[0].isupper() else None
+    if letter is None and before not in short.may_end and before not in short.before_noun:
         return True
     next_word = _WORD.match(value, follows.start("first"))
     following = next_word[0].lower() if next_word else ""
@@ -239,9 +290,7 @@ def _ends(value: str, start: int, stop: re.Match[str], short: _ShortForms) -> bo
         return not (after.isdigit() or following in short.days_and_months)
     if before in short.before_noun:
         return following in short.starters
-    if len(before) == 1 and last and last[0][0].isupper():
-        return not _is_initial(value, start, last, following, short)
-    return True
+    return letter is None or not _is_initial(value, start, letter, following, short)
 
 
 def _joined(value: str, start: int, stop: int, letter: str, short: _ShortForms) -> str:
@@ -262,14 +311,15 @@ def _pulled_apart(value: str, start: int, stop: int) -> bool:
 
 
 def _is_initial(
-    value: str, start: int, last: re.Match[str], following: str, short: _ShortForms
+    value: str, start: int, letter: re.Match[str], following: str, short: _ShortForms
 ) -> bool:
     """Whether a single capital is part of a name (``J. Smith``), not an end (``vitamin C.``)."""
     if following in short.starters:
         return False
-    if len(following) == 1 and value[last.end() : last.end() + 5].lstrip(". ")[1:2] == ".":
+    at, end = letter.span("word")
+    if len(following) == 1 and value[end : end + 5].lstrip(". ")[1:2] == ".":
         return True  # U. S. Army
-    ahead = value[max(start, last.start() - _NEAR) : last.start()].split()
+    ahead = value[max(start, at - _NEAR) : at].split()
     if not ahead:
         return True
     neighbour = ahead[-1].strip("(\"'“‘")
@@ -282,24 +332,29 @@ def _words(
     end: int,
     root: str,
     foreign: tuple[tuple[int, int], ...],
+    pattern: re.Pattern[str],
 ) -> Iterator[Word]:
     shouted = end - start > _LONGEST_LABEL and value[start:end].isupper()
-    english = root == "en"
-    if english and not shouted and not foreign:
-        for match in _WORD.finditer(value, start, end):
-            yield Word(match.start(), match.end(), match[0], _heard(match[0]))
-        return
-    for match in _WORD.finditer(value, start, end):
-        word = match[0]
-        at, after = match.span()
-        other = bool(foreign) and any(low <= at < high for low, high in foreign)
-        if other:
-            heard = 1
-        elif english and not shouted:
-            heard = _heard(word)
-        else:
-            heard = _said(word.lower() if shouted else word, root)
-        yield Word(at, after, word, heard, other)
+    found = pattern.finditer(value, start, end)
+    if root == "en" and not shouted and not foreign:
+        # Nearly every word of every text comes by here; this is the quickest way to make a tuple.
+        return (
+            _new(Word, (at.start(), at.end(), word := at[0], _heard(word), False, False, False))
+            for at in found
+        )
+    return (_word(match, root, foreign, shouted=shouted) for match in found)
+
+
+_new: Final = tuple.__new__
+
+
+def _word(
+    match: re.Match[str], root: str, foreign: tuple[tuple[int, int], ...], *, shouted: bool
+) -> Word:
+    start, end = match.span()
+    if any(low <= start < high for low, high in foreign):
+        return Word(start, end, match[0], 1, foreign=True)
+    return Word(start, end, match[0], _said(match[0].lower() if shouted else match[0], root))
 
 
 _LONGEST_INITIALS: Final = 5

@@ -26,6 +26,7 @@ from plainleaf.content.tree import (
 from plainleaf.finding import Place
 from plainleaf.project import Project
 from plainleaf.reads import note
+from plainleaf.render.compiled_templates import CompiledTemplates
 from plainleaf.render.errors import RenderError
 from plainleaf.render.layout import Layout
 from plainleaf.render.phrases import phrases
@@ -57,6 +58,7 @@ def environment(project: Project) -> ImmutableSandboxedEnvironment:
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=CompiledTemplates(),
     )
     for name, kind in BLOCK_TESTS.items():
         env.tests[name] = _is(kind)

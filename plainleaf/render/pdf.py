@@ -12,7 +12,7 @@ from weasyprint import CSS, HTML, Document
 from weasyprint.text.fonts import FontConfiguration
 
 from plainleaf.project import Project
-from plainleaf.render import archive, line_breaking, tags
+from plainleaf.render import archive, line_breaking, quick_styles, tags
 from plainleaf.render.errors import SettingsError
 from plainleaf.render.fetcher import BASE_URL, LockedFetcher, RefusedError, shown
 from plainleaf.render.fonts import Face
@@ -20,6 +20,7 @@ from plainleaf.render.layout import Layout
 
 VARIANT = archive.VARIANT
 BASE_STYLESHEET = "base.css"
+STYLES = "file:///styles/"
 
 
 class Press:
@@ -31,9 +32,11 @@ class Press:
 
     def __init__(self, project: Project) -> None:
         line_breaking.install()
+        quick_styles.install()
         tags.install()
         archive.install()
         self._fetcher = LockedFetcher(project)
+        self._bases: dict[tuple[str, tuple[Face, ...]], tuple[FontConfiguration, list[CSS]]] = {}
         self._parsed: dict[tuple[str, tuple[Face, ...]], tuple[FontConfiguration, list[CSS]]] = {}
 
     def document(self, html: str, layout: Layout, faces: tuple[Face, ...]) -> Document:
@@ -52,39 +55,49 @@ class Press:
 
     def ready(self, layout: Layout, faces: tuple[Face, ...]) -> tuple[FontConfiguration, list[CSS]]:
         """The fonts and the parsed stylesheets of a layout, made once."""
-        key = (layout.name, faces)
+        key = (layout.stylesheet, faces)
         if key not in self._parsed:
-            self._parsed[key] = self._parse(layout, faces)
+            try:
+                with complaints():
+                    parsed = self._parse(layout, faces)
+            except ComplaintError as complaint:
+                self._bases.clear()  # it may be one of these that is complained of
+                raise SettingsError(f"styles/{layout.stylesheet}: {complaint}") from complaint
+            self._parsed[key] = parsed
         return self._parsed[key]
 
     def _parse(
         self, layout: Layout, faces: tuple[Face, ...]
     ) -> tuple[FontConfiguration, list[CSS]]:
+        address = STYLES + layout.stylesheet
+        style = self._fetcher.locate(address).read_bytes().lower()
+        # Two files under one name would be one font, so a layout with fonts of its own has all
+        # of them to itself.
+        brings_fonts = b"@font-face" in style or b"@import" in style
+        shared = (layout.stylesheet if brings_fonts else "", faces)
+        if shared not in self._bases:
+            self._bases[shared] = self._base(faces)
+        fonts, base = self._bases[shared]
+        return fonts, [*base, self._sheet(address, fonts)]
+
+    def _base(self, faces: tuple[Face, ...]) -> tuple[FontConfiguration, list[CSS]]:
+        """What all layouts share: the font files, read once, and the first stylesheets."""
         fonts = FontConfiguration()
         families = ", ".join(f'"{face.css_family}"' for face in faces)
-        own = "".join(face.rules() for face in faces) + f"html, @page {{font-family: {families}}}"
+        own = "".join(face.rules() for face in faces) + f"html {{font-family: {families}}}"
         margins = " ".join(
             f"@{edge}-{part} {{font-family: {families}}}"
             for edge in ("top", "bottom")
             for part in ("left", "center", "right")
         )
-        own = own.replace("html, @page", "html") + f"@page {{{margins}}}"
-        try:
-            with complaints():
-                parsed = [
-                    CSS(string=own, font_config=fonts, url_fetcher=self._fetcher),
-                    *(
-                        CSS(
-                            url=f"file:///styles/{name}",
-                            font_config=fonts,
-                            url_fetcher=self._fetcher,
-                        )
-                        for name in (BASE_STYLESHEET, layout.stylesheet)
-                    ),
-                ]
-        except ComplaintError as complaint:
-            raise SettingsError(f"styles/{layout.stylesheet}: {complaint}") from complaint
-        return fonts, parsed
+        own += f"@page {{{margins}}}"
+        return fonts, [
+            CSS(string=own, font_config=fonts, url_fetcher=self._fetcher),
+            self._sheet(STYLES + BASE_STYLESHEET, fonts),
+        ]
+
+    def _sheet(self, address: str, fonts: FontConfiguration) -> CSS:
+        return CSS(url=address, font_config=fonts, url_fetcher=self._fetcher)
 
 
 class ComplaintError(Exception):

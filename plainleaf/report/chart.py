@@ -47,8 +47,9 @@ def _bar(section: SectionReport, report: Report) -> Bar:
     number = section.number
     name = visible(section.heading if number is None else f"{number}. {section.heading}")
     grade, rough = section.scores.smog, False
-    if grade is None and sentences >= _FEWEST:
-        grade, rough = round(smog_of(section.counts.polysyllables, sentences), 1), True
+    long_words = section.counts.polysyllables
+    if grade is None and long_words is not None and sentences >= _FEWEST:
+        grade, rough = round(smog_of(long_words, sentences), 1), True
     told = number_of("html.sentences", sentences)
     if grade is None:
         return Bar(name, None, False, False, say("html.bar.none", sentences=told))

@@ -16,7 +16,7 @@ from plainleaf.finding import Place
 from plainleaf.report.visible import cut, visible, width
 
 WIDTH: Final = 77
-_MOST_ROWS: Final = 8
+_MOST_ROWS: Final = 4
 _LEAD: Final = 16  # columns kept before the words when a long line is cropped
 
 
@@ -41,7 +41,7 @@ def excerpt(source: Source, place: Place, room: int = WIDTH) -> Excerpt | None:
     """The excerpt for a place, or None if the file has no such line.
 
     The line before is shown where it is not empty. A long line is cropped round the words; the
-    words themselves are shown whole, on as many rows as they need, up to eight.
+    words themselves are shown whole, on as many rows as they need, up to four.
     """
     total = source.text.count("\n") + 1
     if not 1 <= place.line <= total:

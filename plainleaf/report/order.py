@@ -21,7 +21,7 @@ def how_bad(
         False,
         count_of(findings, Level.ERROR),
         count_of(findings, Level.WARNING),
-        section.counts.polysyllables / max(1, section.counts.sentences),
+        (section.counts.polysyllables or 0) / max(1, section.counts.sentences),
         -section.line,
     )
 

@@ -19,10 +19,11 @@ from plainleaf.render.errors import RenderError
 from plainleaf.render.html import environment
 from plainleaf.render.typesetter import direction
 from plainleaf.report.chart import Bar, bars, scale_of
+from plainleaf.report.facts import facts
 from plainleaf.report.marks import Mark, Marks
 from plainleaf.report.order import count_of, how_bad
 from plainleaf.report.outline import Outline, OutlinePart
-from plainleaf.report.result import FileResult, words_at
+from plainleaf.report.result import FileResult
 from plainleaf.report.score_table import ScoreRow, score_rows
 from plainleaf.report.visible import visible
 from plainleaf.report.words import number_of, say
@@ -111,14 +112,12 @@ def _file(result: FileResult, number: int) -> FilePage:
     report, source = result.report, result.source
     outline = result.outline() if result.outline else None
     marks = Marks(result.findings, source, outline) if outline and source else None
-    unjudged = report is None
-    key = "unjudged" if unjudged else result.verdict.value
     return FilePage(
         id=f"f{number}",
         name=visible(result.path),
         title=visible(outline.title or "") if outline else "",
         verdict=result.verdict.value,
-        said=say(f"html.verdict.{key}"),
+        said=say("html.verdict.unjudged" if report is None else f"html.verdict.{result.outcome}"),
         counts=_counts(result.findings),
         report=report,
         scores=tuple(score_rows(report)) if report else (),
@@ -136,30 +135,9 @@ def _file(result: FileResult, number: int) -> FilePage:
 
 
 def _facts(report: Report) -> Iterator[str]:
-    counts, limits = report.counts, report.limits
-    graded = report.scores.smog is not None
     if report.adjusted:
         yield say("html.excused", terms=visible(", ".join(report.excused)))
-    if graded:
-        yield say("reading_age", age=report.scores.reading_age, profile=report.profile)
-    elif counts.sentences < limits.fewest_sentences.value:
-        yield say(
-            "too_short",
-            sentences=counts.sentences,
-            fewest=limits.fewest_sentences.value,
-            profile=report.profile,
-        )
-    elif report.scores.language_formula:
-        yield say("profile", profile=report.profile)
-    else:
-        yield say("no_formula", profile=report.profile)
-    yield say(
-        "counts",
-        words=counts.words,
-        sentences=counts.sentences,
-        longest=counts.longest_sentence,
-        polysyllables=counts.polysyllables,
-    )
+    yield from facts(report)
 
 
 def _to_do(report: Report, outline: Outline, marks: Marks) -> tuple[ToDo, ...]:
@@ -212,6 +190,5 @@ def _entry(finding: Finding, result: FileResult) -> Entry:
     if place == Place(place.path):
         where = "" if place.path == result.path else visible(place.path)
         return Entry(finding, where, "")
-    source = result.source_of(finding)
     where = say("place", path=visible(place.path), line=place.line)
-    return Entry(finding, where, visible(words_at(source, place).strip()) if source else "")
+    return Entry(finding, where, visible(result.words_of(finding).strip()))

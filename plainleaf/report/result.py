@@ -41,6 +41,20 @@ class FileResult:
             case _:
                 return Verdict.PASS
 
+    @property
+    def outcome(self) -> str:
+        """The verdict as reports for people word it.
+
+        ``unjudged`` fails before its wording was checked. ``known`` is let be by a baseline: it
+        passes because nothing is new, and its wording alone would not.
+        """
+        if self.report is None and self.verdict is Verdict.FAIL:
+            return "unjudged"
+        order = list(Verdict)
+        if self.report and order.index(self.verdict) < order.index(self.report.verdict):
+            return "known"
+        return self.verdict.value
+
     def strictly(self) -> FileResult:
         """The same with every warning an error."""
         return replace(
@@ -57,6 +71,11 @@ class FileResult:
         if self.source and self.source.path == path:
             return self.source
         return self.sources.get(path)
+
+    def words_of(self, finding: Finding) -> str:
+        """The words of the file that a finding is about; empty where they are not at hand."""
+        source = self.source_of(finding)
+        return words_at(source, finding.place) if source else ""
 
 
 def words_at(source: Source, place: Place) -> str:

@@ -10,8 +10,9 @@ from plainleaf.finding import Finding, Level, Place
 from plainleaf.readability import Report, SectionReport, Verdict
 from plainleaf.readability.language_formulas import LanguageScore
 from plainleaf.report.excerpt import WIDTH, excerpt
+from plainleaf.report.facts import facts
 from plainleaf.report.order import count_of, how_bad
-from plainleaf.report.result import FileResult, words_at
+from plainleaf.report.result import FileResult
 from plainleaf.report.visible import visible, width
 from plainleaf.report.words import number_of, say
 
@@ -58,8 +59,7 @@ def _told_once(
     first: dict[tuple[str, ...], Finding] = {}
     lines: dict[int, list[int]] = {}
     for finding in findings:
-        source = result.source_of(finding)
-        words = " ".join(words_at(source, finding.place).casefold().split()) if source else ""
+        words = " ".join(result.words_of(finding).casefold().split())
         alone = "" if words and finding.suggestion else str(id(finding))
         key = (finding.rule, finding.level, finding.suggestion, finding.place.path, words, alone)
         same = first.setdefault(key, finding)
@@ -165,11 +165,10 @@ def _summary(result: FileResult) -> str:
         for level, key in _LEVELS
         if (count := count_of(result.findings, level))
     ]
-    unjudged = result.report is None and result.verdict is Verdict.FAIL
     head = say(
         "summary",
         path=visible(result.path),
-        verdict=say("verdict.unjudged" if unjudged else f"verdict.{result.verdict.value}"),
+        verdict=say(f"verdict.{result.outcome}"),
         counts=", ".join(counts) or say("nothing_found"),
     )
     lines = [head]
@@ -180,7 +179,7 @@ def _summary(result: FileResult) -> str:
 
 
 def _scores(report: Report) -> Iterator[str]:
-    scores, counts, limits = report.scores, report.counts, report.limits
+    scores, limits = report.scores, report.limits
     graded = scores.smog is not None
     if graded:
         yield say(
@@ -204,31 +203,14 @@ def _scores(report: Report) -> Iterator[str]:
                 flesch_kincaid=report.adjusted.flesch_kincaid_grade,
                 terms=visible(", ".join(report.excused)),
             )
-        yield say("reading_age", age=scores.reading_age, profile=report.profile)
         hardest = _hardest(report)
         if hardest:
             yield say(
                 "hardest", part=visible(_named(hardest, inside=True)), grade=hardest.scores.smog
             )
-    elif counts.sentences < limits.fewest_sentences.value:
-        yield say(
-            "too_short",
-            sentences=counts.sentences,
-            fewest=limits.fewest_sentences.value,
-            profile=report.profile,
-        )
     elif scores.language_formula:
         yield _in_own_formula(scores.language_formula)
-        yield say("profile", profile=report.profile)
-    else:
-        yield say("no_formula", profile=report.profile)
-    yield say(
-        "counts",
-        words=counts.words,
-        sentences=counts.sentences,
-        longest=counts.longest_sentence,
-        polysyllables=counts.polysyllables,
-    )
+    yield from facts(report)
     yield say("honest" if graded else "honest_without")
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from plainleaf.verify.colour import BLACK, Colour, from_components
 from plainleaf.verify.geometry import Matrix
@@ -21,8 +20,7 @@ MEASURED_SPACES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Ink:
+class Ink(NamedTuple):
     """The part of the graphics state that painting depends on. ``width`` in user space."""
 
     fill: Colour | None = BLACK
@@ -59,18 +57,18 @@ class Canvas:
             return self._paint(operator, ink, ctm)
         elif operator in FILLING:
             known = ink.fill_measured or not operator.startswith("sc")
-            return replace(ink, fill=from_components(operands) if known else None)
+            return ink._replace(fill=from_components(operands) if known else None)
         elif operator in STROKING:
             known = ink.stroke_measured or not operator.startswith("SC")
-            return replace(ink, stroke=from_components(operands) if known else None)
+            return ink._replace(stroke=from_components(operands) if known else None)
         elif operator == "cs":
             known = _measured(resources, operands[0])
-            return replace(ink, fill=BLACK if known else None, fill_measured=known)
+            return ink._replace(fill=BLACK if known else None, fill_measured=known)
         elif operator == "CS":
             known = _measured(resources, operands[0])
-            return replace(ink, stroke=BLACK if known else None, stroke_measured=known)
+            return ink._replace(stroke=BLACK if known else None, stroke_measured=known)
         elif operator == "w":
-            return replace(ink, width=operands[0])
+            return ink._replace(width=operands[0])
         elif operator == "gs":
             return _transparent(ink, resources["/ExtGState"][operands[0]].get_object())
         elif operator == "BI":
@@ -115,7 +113,7 @@ class Canvas:
         if operator[0] in "BbSs":
             self._add(path.stroke(ink.width * ctm.height()), ink, ink.stroke, ink.stroke_alpha)
         if path.clips is not None:
-            ink = replace(ink, clips=(*ink.clips, path.area(path.clips)))
+            ink = ink._replace(clips=(*ink.clips, path.area(path.clips)))
         path.clear()
         return ink
 
@@ -134,8 +132,7 @@ def _measured(resources: Any, name: str) -> bool:
 
 
 def _transparent(ink: Ink, settings: Any) -> Ink:
-    return replace(
-        ink,
+    return ink._replace(
         fill_alpha=float(settings.get("/ca", ink.fill_alpha)),
         stroke_alpha=float(settings.get("/CA", ink.stroke_alpha)),
         width=float(settings.get("/LW", ink.width)),

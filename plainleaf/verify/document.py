@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from pypdf import PdfReader
-
 from plainleaf.verify.bookmarks import Bookmark, bookmarks
 from plainleaf.verify.drawn import Painter, Run
 from plainleaf.verify.geometry import Matrix, mm
+from plainleaf.verify.objects import open_reader
 from plainleaf.verify.paint import Shape
 from plainleaf.verify.structure import NO_TREE, Node, read
 from plainleaf.verify.typeface import Typeface, typeface
@@ -92,7 +90,7 @@ def open_document(data: bytes) -> Document:
     The last document is kept, because a file is measured and verified one after the other.
     """
     try:
-        reader = PdfReader(io.BytesIO(data))
+        reader = open_reader(data)
         faces: dict[int, Typeface] = {}
         drawn = [_draw(page, faces) for page in reader.pages]
         if not drawn:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 from plainleaf.verify.canvas import Canvas, Ink
 from plainleaf.verify.colour import Colour
@@ -59,8 +59,7 @@ class Run:
         return bool(self.text.strip())
 
 
-@dataclass(slots=True)
-class _State:
+class _State(NamedTuple):
     """The part of the graphics state (ISO 32000-1, 8.4) that text depends on."""
 
     ctm: Matrix
@@ -72,7 +71,7 @@ class _State:
     leading: float = 0.0
     rise: float = 0.0
     mode: int = 0
-    ink: Ink = field(default_factory=Ink)
+    ink: Ink = Ink()
 
 
 class Painter:
@@ -122,30 +121,33 @@ class Painter:
                 handler(*operation.operands)
             elif operation.operator == "Tf":
                 name, size = operation.operands
-                self._state.typeface = self._typefaces(resources["/Font"][name])
-                self._state.size = size
+                face = self._typefaces(resources["/Font"][name])
+                self._state = self._state._replace(typeface=face, size=size)
             elif operation.operator == "Do":
                 self._form(resources, operation, depth)
             elif operation.operator in Canvas.OPERATORS:
                 state = self._state
-                state.ink = self._canvas.follow(operation, state.ink, state.ctm, resources)
+                ink = self._canvas.follow(operation, state.ink, state.ctm, resources)
+                if ink is not state.ink:
+                    self._state = state._replace(ink=ink)
             else:
                 self._set(operation)
 
     def _set(self, operation: Operation) -> None:
+        state = self._state
         match operation.operator, operation.operands:
             case "Tc", [gap]:
-                self._state.character_gap = gap
+                self._state = state._replace(character_gap=gap)
             case "Tw", [gap]:
-                self._state.word_gap = gap
+                self._state = state._replace(word_gap=gap)
             case "Tz", [percent]:
-                self._state.stretch = percent / 100
+                self._state = state._replace(stretch=percent / 100)
             case "TL", [leading]:
-                self._state.leading = leading
+                self._state = state._replace(leading=leading)
             case "Ts", [rise]:
-                self._state.rise = rise
+                self._state = state._replace(rise=rise)
             case "Tr", [mode]:
-                self._state.mode = int(mode)
+                self._state = state._replace(mode=int(mode))
 
     def _form(self, resources: Any, operation: Operation, depth: int) -> None:
         form = resources["/XObject"][operation.operands[0]].get_object()
@@ -161,14 +163,14 @@ class Painter:
         self._restore()
 
     def _save(self) -> None:
-        self._saved.append(replace(self._state))
+        self._saved.append(self._state)
 
     def _restore(self) -> None:
         if self._saved:
             self._state = self._saved.pop()
 
     def _transform(self, *numbers: float) -> None:
-        self._state.ctm = Matrix(*numbers).then(self._state.ctm)
+        self._state = self._state._replace(ctm=Matrix(*numbers).then(self._state.ctm))
 
     def _begin_text(self) -> None:
         self._text = self._line = Matrix()
@@ -177,7 +179,7 @@ class Painter:
         self._text = self._line = Matrix(e=x, f=y).then(self._line)
 
     def _move_with_leading(self, x: float, y: float) -> None:
-        self._state.leading = -y
+        self._state = self._state._replace(leading=-y)
         self._move(x, y)
 
     def _place(self, *numbers: float) -> None:
@@ -191,7 +193,7 @@ class Painter:
         self._show(shown)
 
     def _show_spaced(self, word_gap: float, character_gap: float, shown: bytes) -> None:
-        self._state.word_gap, self._state.character_gap = word_gap, character_gap
+        self._state = self._state._replace(word_gap=word_gap, character_gap=character_gap)
         self._show_on_next_line(shown)
 
     def _show(self, shown: bytes) -> None:
@@ -214,19 +216,19 @@ class Painter:
         face, size = state.typeface, state.size
         codes = face.codes(b"".join([part for part in parts if isinstance(part, bytes)]))
         moved = sum([part for part in parts if isinstance(part, float)])
-        advance = (face.width(codes) - moved) / 1000 * size + len(codes) * state.character_gap
+        width = face.width(codes)
+        advance = (width - moved) / 1000 * size + len(codes) * state.character_gap
         if state.word_gap and face.bytes_per_code == 1:
             advance += codes.count(32) * state.word_gap
         advance *= state.stretch
         if state.mode != INVISIBLE and codes:
             # A space at the end of a line hangs over the edge and nobody sees it.
             hanging = face.width(face.trailing_spaces(codes)) / 1000 * size * state.stretch
-            self._keep(face, codes, advance - hanging, advance / state.stretch)
+            stretch = (advance / state.stretch / size if size else 0.0) - width / 1000
+            self._keep(face, codes, advance - hanging, stretch)
         self._text = Matrix(e=advance).then(self._text)
 
-    def _keep(
-        self, face: Typeface, codes: tuple[int, ...], advance: float, unscaled: float
-    ) -> None:
+    def _keep(self, face: Typeface, codes: tuple[int, ...], advance: float, stretch: float) -> None:
         state = self._state
         shape = self._text.then(state.ctm)
         tall = shape.height() * abs(state.size)
@@ -256,7 +258,7 @@ class Painter:
                 colour=ink.stroke if state.mode % 4 == STROKED else ink.fill,
                 alpha=ink.stroke_alpha if state.mode % 4 == STROKED else ink.fill_alpha,
                 thickened=stroked and ink.stroke == ink.fill,
-                stretch=(unscaled / state.size if state.size else 0.0) - face.width(codes) / 1000,
+                stretch=stretch,
             )
         )
 
@@ -267,7 +269,7 @@ def _x_height(text: str, face: Typeface, size: float) -> float | None:
     Letters of scripts without small letters (Devanagari, Han) have no x-height; their size is
     given as the x-height that Arial of that size has, which is what the promises are stated in.
     """
-    letters = [char for char in text if char.isalpha()]
+    letters = [] if text.isascii() else [char for char in text if char.isalpha()]
     if letters and all(char.lower() == char.upper() for char in letters):
         return mm(size * ARIAL_X_HEIGHT)
     return None if face.x_height is None else mm(size * face.x_height)

@@ -6,13 +6,15 @@ font file that the layout uses.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
-from fontTools.ttLib import TTFont
-
+from plainleaf import kept
 from plainleaf.render.fonts import font_folder
+from plainleaf.verify.font_file import code_points, numbered_font
 
 # Features that are on without a stylesheet asking (OpenType feature registry), for Latin, Greek,
 # Cyrillic, Indic and East Asian text. Small capitals and the like are not among them.
@@ -38,16 +40,25 @@ def origins(postscript: str) -> dict[int, frozenset[str]] | None:
     path = next(font_folder().rglob(f"{postscript}.[ot]tf"), None) if postscript else None
     if path is None:
         return None
-    with TTFont(path, lazy=True) as font:
+    # Reading a font's substitutions takes as long as all the rest of a first verification.
+    kind = f"letterforms-{postscript}"
+    key = kept.key(path.read_bytes(), Path(__file__).read_bytes())
+    if data := kept.read(kind, key):
+        return {int(glyph): frozenset(chars) for glyph, chars in json.loads(data).items()}
+    found = _read(path)
+    kept.keep(kind, key, json.dumps({glyph: "".join(found[glyph]) for glyph in found}).encode())
+    return found
+
+
+def _read(path: Path) -> dict[int, frozenset[str]]:
+    with numbered_font(path) as font:
         if "GSUB" not in font:
             return {}
         parents: dict[str, set[str]] = {}
         for before, after in _substitutions(font["GSUB"].table):
             for name in after:
                 parents.setdefault(name, set()).update(before)
-        said: dict[str, set[str]] = {}
-        for code_point, name in font.getBestCmap().items():
-            said.setdefault(name, set()).add(chr(code_point))
+        said = {font.getGlyphName(glyph): chars for glyph, chars in code_points(font).items()}
         return {
             font.getGlyphID(name): frozenset(
                 char for each in _ancestors(name, parents) for char in said.get(each, ())

@@ -13,6 +13,11 @@ from plainleaf.verify.geometry import Matrix
 Point = tuple[float, float]
 # A curve is followed in so many straight steps: within 0.02 mm for the corner of a box.
 CURVE_STEPS = 6
+# How much each of the four points of a cubic curve weighs at each step.
+WEIGHTS = tuple(
+    ((1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t * t, t**3)
+    for t in (step / CURVE_STEPS for step in range(1, CURVE_STEPS + 1))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +27,18 @@ class Area:
     outlines: tuple[tuple[Point, ...], ...] = field(repr=False)
     even_odd: bool = False
     box: tuple[float, float, float, float] = field(init=False)
+    _heights: tuple[tuple[float, float], ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
+        heights = []
+        for outline in self.outlines:
+            ys = [y for _, y in outline]
+            heights.append((min(ys), max(ys)))
         xs = [x for outline in self.outlines for x, _ in outline] or [0.0]
-        ys = [y for outline in self.outlines for _, y in outline] or [0.0]
-        object.__setattr__(self, "box", (min(xs), min(ys), max(xs), max(ys)))
+        low = min([low for low, _ in heights], default=0.0)
+        high = max([high for _, high in heights], default=0.0)
+        object.__setattr__(self, "_heights", tuple(heights))
+        object.__setattr__(self, "box", (min(xs), low, max(xs), high))
 
     def holds(self, x: float, y: float) -> bool:
         """Whether the point is inside, by the winding or the even-odd rule (ISO 32000-1, 8.5.3)."""
@@ -34,11 +46,15 @@ class Area:
         if not (left <= x <= right and bottom <= y <= top):
             return False
         winding = crossings = 0
-        for outline in self.outlines:
-            for (x1, y1), (x2, y2) in zip(outline, (*outline[1:], outline[0]), strict=True):
+        for outline, (low, high) in zip(self.outlines, self._heights, strict=True):
+            if not low <= y < high:
+                continue  # no edge of it passes this height
+            x1, y1 = outline[-1]
+            for x2, y2 in outline:
                 if (y1 > y) != (y2 > y) and x < x1 + (y - y1) * (x2 - x1) / (y2 - y1):
                     crossings += 1
                     winding += 1 if y2 > y1 else -1
+                x1, y1 = x2, y2
         return bool(crossings % 2 if self.even_odd else winding)
 
 
@@ -84,15 +100,17 @@ class Path:
 
     def curve(self, ctm: Matrix, points: Sequence[float]) -> None:
         """A cubic Bézier curve with two control points and an end."""
-        x0, y0 = self._at
-        x1, y1, x2, y2, x3, y3 = points
-        for step in range(1, CURVE_STEPS + 1):
-            t = step / CURVE_STEPS
-            s = 1 - t
-            x = s**3 * x0 + 3 * s * s * t * x1 + 3 * s * t * t * x2 + t**3 * x3
-            y = s**3 * y0 + 3 * s * s * t * y1 + 3 * s * t * t * y2 + t**3 * y3
-            self.line(ctm, x, y)
-        self._at = (x3, y3)
+        right, up, far, high, *end = points
+        if not self._outlines:
+            self.move(ctm, *self._at)
+        (x0, y0), (x1, y1), (x2, y2), (x3, y3) = (
+            ctm.at(x, y) for x, y in (self._at, (right, up), (far, high), end)
+        )
+        self._outlines[-1] += [
+            (a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3)
+            for a, b, c, d in WEIGHTS
+        ]
+        self._at = end[0], end[1]
 
     def curve_from_here(self, ctm: Matrix, points: Sequence[float]) -> None:
         """A curve whose first control point is where the path stands."""

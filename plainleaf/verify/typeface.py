@@ -13,6 +13,8 @@ from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTFont, TTLibError
 from pypdf.generic import StreamObject
 
+from plainleaf.verify.font_file import code_points, numbered_font, own_names
+
 # Letters with a flat top, so that their outline is the x-height and no overshoot.
 FLAT_TOPPED = "xzvw"
 # Number of contours, xMin, yMin, xMax, yMax.
@@ -23,6 +25,8 @@ RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f]+)>|
 # OS/2 usWeightClass and usWidthClass (OpenType specification): Regular and Medium (normal width).
 REGULAR_WEIGHT = 400
 NORMAL_WIDTH = 5
+# Numbers of names (OpenType, "name").
+FAMILY, POSTSCRIPT, TYPOGRAPHIC_FAMILY = 1, 6, 16
 UNKNOWN = "\ufffd"
 DEFAULT_WIDTH = 1000.0
 USUAL_CAP_HEIGHT = 0.7
@@ -134,20 +138,20 @@ class _Metrics:
 def _metrics(file: bytes, meaning: dict[int, str]) -> _Metrics:
     glyph_by_text = {text: code for code, text in meaning.items()}
     try:
-        with TTFont(io.BytesIO(file), lazy=True) as font:
+        with numbered_font(io.BytesIO(file)) as font:
             em = font["head"].unitsPerEm
             table = font.get("OS/2")
             declared = getattr(table, "sxHeight", 0) / em
             capitals = getattr(table, "sCapHeight", 0) / em
-            names = font.get("name")
+            names = own_names(font)
             return _Metrics(
-                family=str((names and (names.getDebugName(16) or names.getDebugName(1))) or ""),
+                family=names.get(TYPOGRAPHIC_FAMILY) or names.get(FAMILY, ""),
                 x_height=_drawn_x_height(font, glyph_by_text) or declared or None,
                 cap_height=capitals or USUAL_CAP_HEIGHT,
                 light=table is not None and table.usWeightClass < REGULAR_WEIGHT,
                 condensed=table is not None and table.usWidthClass < NORMAL_WIDTH,
                 italic=bool(font["head"].macStyle & 2),
-                postscript=str((names and names.getDebugName(6)) or ""),
+                postscript=names.get(POSTSCRIPT, ""),
                 encoded=_encoded(font),
                 inked=_inked(font, meaning),
             )
@@ -157,12 +161,7 @@ def _metrics(file: bytes, meaning: dict[int, str]) -> _Metrics:
 
 
 def _encoded(font: TTFont) -> dict[int, frozenset[str]] | None:
-    if "cmap" not in font or not (cmap := font.getBestCmap()):
-        return None
-    found: dict[int, set[str]] = {}
-    for code_point, name in cmap.items():
-        found.setdefault(font.getGlyphID(name), set()).add(chr(code_point))
-    return {glyph: frozenset(chars) for glyph, chars in found.items()}
+    return {glyph: frozenset(chars) for glyph, chars in code_points(font).items()} or None
 
 
 def _inked(font: TTFont, glyphs: Iterable[int]) -> frozenset[int] | None:

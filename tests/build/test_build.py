@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from tests.build.conftest import Clinic
 
 Asked = Callable[..., BuildRequest]
-RECORDS = {"evidence.html", "manifest.json"}
+RECORDS = {"evidence.html", "index.html", "manifest.json"}
 ALL = ("html", "large-print.pdf", "standard.pdf")
 
 
@@ -44,6 +44,11 @@ def files(folder: Path) -> dict[str, bytes]:
     }
 
 
+def thumbnails(manifest: Manifest) -> set[str]:
+    outputs = (output for entry in manifest.leaflets for output in entry.outputs)
+    return {output.thumbnail for output in outputs if output.thumbnail}
+
+
 def entry_of(manifest: Manifest, slug: str) -> LeafletEntry:
     return next(entry for entry in manifest.leaflets if entry.slug == slug)
 
@@ -53,7 +58,7 @@ def test_each_leaflet_becomes_a_pdf_a_layout_a_web_page_and_an_entry(asked: Aske
     manifest = build(request)
     made = files(request.out)
     expected = {f"{name}.{ending}" for name in ("inhaler", "spacer") for ending in ALL}
-    assert set(made) == {*RECORDS, *expected}
+    assert set(made) == {*RECORDS, *expected, *thumbnails(manifest)}
     assert made["manifest.json"] == manifest.to_bytes()
     for entry in manifest.leaflets:
         assert entry.verdict == "built"
@@ -101,7 +106,8 @@ def test_a_leaflet_that_is_too_hard_is_not_made_and_the_other_is(
     clinic.add("inhaler", clinic.hard)
     request = asked()
     manifest = build(request)
-    assert set(files(request.out)) == {*RECORDS, *(f"spacer.{end}" for end in ALL)}
+    expected = {*(f"spacer.{end}" for end in ALL), *thumbnails(manifest)}
+    assert set(files(request.out)) == {*RECORDS, *expected}
     failed = entry_of(manifest, "inhaler")
     assert failed.verdict == "failed"
     assert failed.outputs == ()
@@ -289,7 +295,9 @@ def test_an_interruption_leaves_a_manifest_of_what_was_finished(asked: Asked) ->
     manifest = json.loads((request.out / "manifest.json").read_bytes())
     assert [entry["slug"] for entry in manifest["leaflets"]] == ["inhaler"]
     assert {output["path"] for output in manifest["leaflets"][0]["outputs"]} == {
-        name for name in files(request.out) if name not in RECORDS
+        name
+        for name in files(request.out)
+        if name not in RECORDS and not name.startswith("thumbnails/")
     }
 
 

@@ -1,14 +1,17 @@
 from __future__ import annotations
 
+import os
 import resource
 import stat
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from plainleaf.build.files import replace_together, try_writing
+from plainleaf.build.files import clear_unfinished, replace_together, try_writing
 
 
 @contextmanager
@@ -70,3 +73,22 @@ def test_a_finished_file_may_be_read_by_whoever_the_person_lets_read_files(tmp_p
 def test_trying_out_a_folder_makes_it_and_leaves_it_empty(tmp_path: Path) -> None:
     try_writing(tmp_path / "new" / "folder")
     assert names(tmp_path / "new" / "folder") == []
+
+
+def test_what_a_killed_build_had_half_written_is_cleared_and_nothing_else(tmp_path: Path) -> None:
+    (tmp_path / "deeper").mkdir()
+    ended = an_ended_process()
+    left = [tmp_path / f".plainleaf-{ended}-ab", tmp_path / "deeper" / f".plainleaf-{ended}-cd"]
+    kept = [tmp_path / "a.pdf", tmp_path / ".hidden", tmp_path / f".plainleaf-{os.getppid()}-ef"]
+    for path in (*left, *kept):
+        path.write_bytes(b"x")
+    clear_unfinished(tmp_path)
+    assert not any(path.exists() for path in left)
+    assert all(path.exists() for path in kept)
+
+
+def an_ended_process() -> int:
+    """The number of a process that has ended."""
+    process = subprocess.Popen([sys.executable, "-c", ""])
+    process.wait()
+    return process.pid

@@ -111,3 +111,18 @@ def test_a_broken_layouts_file_is_named(asked: Asked, clinic: Clinic) -> None:
     (clinic.folder / "styles").mkdir()
     (clinic.folder / "styles" / "layouts.yaml").write_text("standard: [\n")
     assert "styles/layouts.yaml" in reasons(asked())
+
+
+@pytest.mark.parametrize("name", ["index", "Index", "evidence"])
+def test_a_leaflet_cannot_take_the_name_of_a_page_about_all_leaflets(
+    asked: Asked, clinic: Clinic, name: str
+) -> None:
+    clinic.add(name, clinic.text)
+    said = reasons(asked())
+    assert f'"leaflets/{name}.yaml" would be written as "{name}.html"' in said
+    assert "another name" in said
+
+
+def test_in_a_folder_of_its_own_such_a_name_is_free(asked: Asked, clinic: Clinic) -> None:
+    clinic.add("cancer/index", clinic.text)
+    assert "cancer/index" in slugs(asked())

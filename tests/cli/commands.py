@@ -14,7 +14,8 @@ def plainleaf(
     folder: Path, *arguments: str, **environment: str
 ) -> subprocess.CompletedProcess[str]:
     """What the command says and how it ends. Fails on a traceback, which nobody should see."""
-    code = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from plainleaf.cli import main; main()"
+    code = f"import sys; sys.path.insert(0, {str(ROOT)!r}); sys.argv[0] = 'plainleaf'\n"
+    code += "from plainleaf.cli import main; main()"
     done = subprocess.run(
         [sys.executable, "-c", code, *arguments],
         cwd=folder,

@@ -101,7 +101,8 @@ def test_only_the_layouts_and_formats_asked_for_are_made(clinic: Path) -> None:
     done = run(clinic, "--layout", "large-print", "--format", "pdf", "--out", "print")
     assert done.returncode == 0, done.stderr
     made = sorted(path.name for path in (clinic / "print").iterdir())
-    assert made == ["blood.large-print.pdf", "evidence.html", "manifest.json"]
+    pages = ["evidence.html", "index.html", "manifest.json"]
+    assert made == ["blood.large-print.pdf", *pages, "thumbnails"]
 
 
 def test_a_failed_leaflet_is_told_with_its_line_and_ends_with_code_1(clinic: Path) -> None:

@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 import pytest
 
 from tests.interrupts import heed_interrupts, wait_until_idle
-from tests.readability.making import EASY, leaflet_yaml, save
+from tests.readability.making import EASY, leaflet_yaml, save, sentence_of
 
 ROOT = Path(__file__).parents[2]
 RUN = "from plainleaf.cli.readability_check import main\nmain()\n"
@@ -173,7 +173,7 @@ def test_without_a_leaflets_folder_it_says_where_to_go(tmp_path: Path) -> None:
 
 
 def test_strict_turns_a_warning_into_a_failure(clinic: Path) -> None:
-    save(clinic, leaflet_yaml(EASY + "You " + "can " * 20 + "go."))
+    save(clinic, leaflet_yaml(EASY + sentence_of(22)))
     assert run(clinic).returncode == 0
     done = run(clinic, "--strict", "--format", "json")
     assert done.returncode == 1

@@ -31,6 +31,19 @@ sources:
   - {{id: guide, text: "A guide to scans, 2025."}}
 {rest}"""
 
+_LONG = (
+    "You can eat and drink as you like before the test and you can go home with a friend when it "
+    "is over and sit down and rest there for as long as you want to"
+)
+
+
+def sentence_of(words: int) -> str:
+    """One sentence of so many words, at most 36, in an order that English has."""
+    found = _LONG.split()[:words]
+    assert len(found) == words
+    return " ".join(found) + "."
+
+
 EASY = """\
 You lie on a flat bed. The bed moves into a ring. The ring takes the pictures.
 

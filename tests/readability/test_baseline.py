@@ -105,6 +105,15 @@ def test_a_baseline_lets_no_broken_leaflet_through(tmp_path: Path, baseline: Pat
     assert run(path, "--baseline", baseline)[0] == 1
 
 
+def test_a_report_does_not_say_that_known_findings_pass(tmp_path: Path, baseline: Path) -> None:
+    path = old(tmp_path, LONG)
+    run(path, "--write-baseline", baseline)
+    code, told = run(path, "--baseline", baseline)
+    assert code == 0
+    assert "scan.yaml has old findings that the baseline lets be, and no new ones that fail" in told
+    assert "passes the wording checks" not in told
+
+
 def test_strict_still_fails_on_new_warnings_only(tmp_path: Path, baseline: Path) -> None:
     path = old(tmp_path, "Drink plenty of water before the scan and keep drinking for a day after "
                "it so that the dye washes out.")  # fmt: skip

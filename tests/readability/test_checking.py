@@ -10,7 +10,7 @@ import pytest
 from plainleaf.content.model import Leaflet
 from plainleaf.readability import ProfileError, check
 from plainleaf.readability.profiles import profile, profiles
-from tests.readability.making import EASY, judged
+from tests.readability.making import EASY, judged, sentence_of
 
 MakeLeaflet = Callable[..., Leaflet]
 
@@ -87,7 +87,7 @@ def test_a_short_text_has_no_score_but_its_sentences_are_counted() -> None:
 def test_sentences_are_warned_above_20_words_and_refused_above_25(
     words: int, rule: str | None
 ) -> None:
-    report = judged(" ".join(["You"] + ["go"] * (words - 1)) + ".")
+    report = judged(sentence_of(words))
     assert rules(report.findings) == ([rule] if rule else [])
 
 

@@ -25,8 +25,12 @@ def found_in(path: Path) -> set[str]:
         report = check(load(path), today=date(2026, 11, 23))
     else:
         source = Source(path.name, path.read_text(encoding="utf-8"))
-        report = check_text(source, markdown=path.suffix == ".md")
-    return {finding.rule for finding in report.findings}
+        _, *language, _ = path.name.split(".")  # short.zh.txt is in Chinese
+        report = check_text(
+            source, markdown=path.suffix == ".md", language=language[0] if language else "en"
+        )
+    # R911 is no rule: it says what nobody can measure in this language.
+    return {finding.rule for finding in report.findings} - {"R911"}
 
 
 @pytest.mark.parametrize("path", examples("failing"))

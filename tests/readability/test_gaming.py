@@ -46,14 +46,26 @@ is bad for you. If you see a bleb or a bulla, call us.
 """
 
 
+# As plain as a leaflet should be; written for these tests.
+PLAIN = """\
+You may feel tired after the scan. Rest for the day, and ask a friend to take you home. The dye can
+make you feel warm for a minute or two, but this soon goes. Drink plenty of water, so that the dye
+washes out of your body. If your arm is sore, put a cold cloth on it, and call the ward when it does
+not get better by the next day. You can eat what you like. Tell the nurse if you feel sick, if your
+skin itches, or if you find it hard to breathe. We will send the pictures to your doctor, who will
+talk to you about them. This takes about a week, as a rule. Bring this letter, your tablets, and a
+list of your questions when you come back to us.
+"""
+
+
 def rules(report: Report) -> set[str]:
     return {finding.rule for finding in report.findings if finding.level == "error"}
 
 
-def chopped(text: str, *, capitals: bool) -> str:
-    """A full stop after every sixth word, and none elsewhere."""
+def chopped(text: str, *, capitals: bool, size: int = 6) -> str:
+    """A full stop after every so many words, and none elsewhere."""
     words = re.sub(r"[.,;:]", " ", text).split()
-    pieces = [" ".join(words[at : at + 6]) for at in range(0, len(words), 6)]
+    pieces = [" ".join(words[at : at + size]) for at in range(0, len(words), size)]
     if capitals:
         pieces = [piece[0].upper() + piece[1:] for piece in pieces]
     return ". ".join(pieces) + "."
@@ -96,6 +108,48 @@ def test_a_plain_leaflet_with_its_words_shuffled_is_refused_as_word_salad() -> N
         mix.shuffle(words)
         mixed.append(" ".join(words).capitalize() + ".")
     assert "R131" in rules(judged(" ".join(mixed)))
+
+
+@pytest.mark.parametrize("size", [5, 6, 7, 8])
+def test_a_short_plain_text_is_refused_when_it_is_cut_up(size: int) -> None:
+    assert not rules(judged(PLAIN))
+    assert len(PLAIN.split()) < 150
+    assert rules(judged(chopped(PLAIN, capitals=True, size=size))) >= {"R130"}
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_a_short_plain_text_is_refused_when_the_words_inside_its_sentences_are_mixed(
+    seed: int,
+) -> None:
+    mix = random.Random(seed)
+    mixed = []
+    for sentence in PLAIN.split("."):
+        words = re.sub(r"[,\n]", " ", sentence.lower()).split()
+        mix.shuffle(words)
+        mixed.append(" ".join(words).capitalize())
+    assert "R131" in rules(judged(". ".join(mixed)))
+
+
+@pytest.mark.parametrize("capitals", [True, False])
+def test_commas_turned_into_full_stops_are_refused_for_the_pieces_they_leave(
+    capitals: bool,
+) -> None:
+    def stop(match: re.Match[str]) -> str:
+        return ". " + (match[1].upper() if capitals else match[1])
+
+    text = re.sub(r",\s+(\w)", stop, PLAIN)
+    assert "R130" in rules(judged(text))
+
+
+def test_one_cut_up_paragraph_in_a_long_plain_leaflet_is_refused() -> None:
+    assert not rules(judged(PLAIN * 6)) & AGAINST_GAMING
+    cut = chopped(PLAIN[:400], capitals=True)
+    assert "R130" in rules(judged(PLAIN * 6 + "\n\n" + cut))
+
+
+def test_the_letters_of_kinds_of_hepatitis_are_no_shouting() -> None:
+    report = judged("There are 5 kinds. They are hepatitis A, B, C, D and E. We test for A and B.")
+    assert "R132" not in rules(report)
 
 
 def test_short_sentences_of_rare_words_pass_the_formulas_and_are_refused_for_the_words() -> None:

@@ -106,13 +106,50 @@ def test_a_language_that_no_word_list_knows_is_not_said_to_be_checked_for_rare_w
     assert "rare words" not in finding.message
 
 
-@pytest.mark.parametrize("language", ["zh", "ja"])
-def test_chinese_and_japanese_say_what_was_not_measured(language: str) -> None:
-    report = judged("请休息。多喝水。" * 6, language=language)
+@pytest.mark.parametrize("language", ["zh", "ja", "zh-Hant-HK"])
+def test_chinese_and_japanese_have_their_letters_counted_and_say_what_was_not_measured(
+    language: str,
+) -> None:
+    report = judged("请休息。多喝水，不要喝酒。" * 6, language=language)
     assert report.counts.sentences == 12
+    assert report.counts.words is None
     assert report.scores.smog is None
     [finding] = [finding for finding in report.findings if finding.rule == "R911"]
-    assert "not measured" in finding.message
+    assert "no grade formula" in finding.message
+    assert "rare words were not looked up" in finding.message
+    assert "5 letters on average and 7 at most" in finding.message
+
+
+@pytest.mark.parametrize(("language", "letters"), [("zh", 40), ("ja", 60)])
+def test_a_long_chinese_or_japanese_sentence_is_a_warning(language: str, letters: int) -> None:
+    long, just = judged("水" * (letters + 1) + "。好。", language=language), judged(
+        "水" * letters + "。好。", language=language
+    )  # fmt: skip
+    [finding] = [finding for finding in long.findings if finding.rule == "R151"]
+    assert str(letters + 1) in finding.message
+    assert (finding.place.column, finding.place.end_column) == (1, letters + 3)
+    assert long.verdict == "warn"
+    assert "R151" not in {finding.rule for finding in just.findings}
+
+
+def test_a_language_without_spaces_and_without_a_limit_says_that_length_was_not_measured() -> None:
+    report = judged("นอนพัก ดื่มน้ำ", language="th")
+    assert [finding.rule for finding in report.findings] == ["R911"]
+    assert "The length of sentences was not measured either." in report.findings[0].message
+
+
+def test_long_paragraphs_and_lists_are_found_in_chinese() -> None:
+    report = judged("请休息。" * 4 + "\n\n" + "- 水\n" * 7, language="zh", markdown=True)
+    assert {"R114", "R115"} <= {finding.rule for finding in report.findings}
+
+
+@pytest.mark.parametrize("language", ["ar", "ur"])
+def test_arabic_and_urdu_have_their_sentences_and_rare_words_counted(language: str) -> None:
+    text = {"ar": "هذا سرير؟ اجلس هنا. ", "ur": "یہ بستر ہے۔ یہاں بیٹھیں۔ "}[language]
+    report = judged(text * 6, language=language)
+    assert report.counts.sentences == 12
+    assert report.scores.rare_words_per_100 is not None
+    assert "R910" in {finding.rule for finding in report.findings}
 
 
 # Labelled by hand, syllable by syllable.

@@ -59,5 +59,5 @@ def test_a_reading_age_is_five_years_above_the_grade(grade: float, age: str) -> 
 
 
 def test_counts_are_of_all_sentences() -> None:
-    counts = count(sentences_of("The medicine helps. It works."))
+    counts = count(sentences_of("The medicine helps. It works."), "en")
     assert astuple(counts) == (5, 2, 3, 1)

@@ -73,6 +73,12 @@ def test_the_number_of_a_source_behind_a_stop_or_a_word_is_no_word_and_hides_no_
     assert second.words[-1].value == "say"
 
 
+def test_a_raised_number_of_a_source_is_no_word_and_hides_no_end() -> None:
+    first, second = sentences_of("It spreads to the bones.¹² Rest at home³ now.")
+    assert [word.value for word in first.words] == ["It", "spreads", "to", "the", "bones"]
+    assert [word.value for word in second.words] == ["Rest", "at", "home", "now"]
+
+
 @pytest.mark.parametrize("text", ["See fig.2 now", "Take vitamin B12 now", "It is at 9.30 now"])
 def test_a_number_that_belongs_to_its_word_does_not_end_a_sentence(text: str) -> None:
     assert values_of(text) == [text]

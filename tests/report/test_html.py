@@ -25,7 +25,7 @@ from plainleaf.report.html import HtmlReporter
 from plainleaf.report.marks import Marks
 from plainleaf.report.outline import outline_of, outline_of_draft
 from tests.browser import NARROW, SPACED, cut_off, focused, scrolls_sideways, show, violations
-from tests.readability.making import EASY, judged, leaflet_yaml, save, text_of
+from tests.readability.making import EASY, judged, leaflet_yaml, save, sentence_of, text_of
 
 HARD = f"""\
 # What it is
@@ -43,7 +43,7 @@ embolisation in some of the patients who have had it before.
 {EASY}
 # When to ring
 
-You {"can " * 30}ring. You {"can " * 27}ring again.
+{sentence_of(36)} {sentence_of(32)}
 """
 COLOURS = [
     {"color_scheme": "light"},

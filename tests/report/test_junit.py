@@ -9,9 +9,9 @@ from plainleaf.content.source import Source
 from plainleaf.finding import Finding, Level, Place
 from plainleaf.readability.rules import RULES
 from plainleaf.report import REPORTERS, FileResult
-from tests.readability.making import EASY, judged
+from tests.readability.making import EASY, judged, sentence_of
 
-TOO_LONG, LONG = f"You {'can ' * 30}go.", f"You {'can ' * 20}go."
+TOO_LONG, LONG = sentence_of(32), sentence_of(22)
 
 
 def document(*results: FileResult) -> ElementTree.Element:

@@ -24,7 +24,7 @@ STYLES = {
     "single quotes": "    body: 'It''s time. You will utilise it.'\n",
     "double quotes": '    body: "Sit up: \\"now\\". \\u00e9 You will utilise it."\n',
     "double over lines": '    body: "Sit up. You will \\\n      utilise it."\n',
-    "blanks on empty lines": "    body: |\n      Sit up.\n   \n      \t \n      You will utilise it.\n",
+    "empty lines": "    body: |\n      Sit up.\n   \n      \t \n      You will utilise it.\n",
     "wide characters": "    body: |\n      😀 Up. You will utilise it 😀.\n",
     "flow": "    body: Sit up. You will utilise it.   # a note\n",
 }

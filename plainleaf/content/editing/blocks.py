@@ -13,13 +13,12 @@ from dataclasses import dataclass
 from plainleaf.content.editing.opened import Opened
 from plainleaf.content.yaml_nodes import Mapping, Node, Sequence
 
-_EMPTY_LINES = re.compile(r"\n*")
-
 
 @dataclass(frozen=True, slots=True)
 class Span:
     """A part of a list or group: from its dash or key to the line end of its last line.
 
+    Comments right below that stand further in than the dash or key belong to it.
     ``alone`` is false for the first field of a list item, which stands behind the dash.
     """
 
@@ -63,13 +62,11 @@ def removed(doc: Opened, node: Mapping | Sequence, index: int) -> str:
         return text[: part.start] + text[parts[1].start :]
     start, end = doc.line_start(part.start), part.end + 1
     above = parts[index - 1].end + 1 if index else None
-    run = _EMPTY_LINES.match(text, end)
-    below = run.end() if run else end
     gap = text[above:start] if above is not None else ""
     if index == len(parts) - 1:
         start -= len(gap) - len(gap.rstrip("\n")) - bool(gap.strip())
     elif gap.endswith("\n\n") or gap == "\n" or (index == 0 and isinstance(node, Sequence)):
-        end = below
+        end = len(text) - len(text[end:].lstrip("\n"))
     return text[:start] + text[end:]
 
 
@@ -103,7 +100,11 @@ def emptied(doc: Opened, node: Mapping | Sequence, colon: int | None) -> str:
 
 def _span(doc: Opened, start: int, last: Node) -> Span:
     alone = not doc.text[doc.line_start(start) : start].strip(" ")
-    return Span(start, doc.line_end(max(doc.end(last), start)), alone)
+    end = doc.line_end(max(doc.end(last), start))
+    further_in = re.compile(rf"\n {{{doc.column(start) + 1},}}#[^\n]*")
+    while comment := further_in.match(doc.text, end):
+        end = comment.end()
+    return Span(start, end, alone)
 
 
 def _dash(doc: Opened, start: int, column: int) -> int:

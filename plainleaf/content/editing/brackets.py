@@ -36,7 +36,8 @@ def removed(doc: Opened, node: Mapping | Sequence, index: int) -> str:
         before = _COMMA.match(text, parts[index - 1][1], start)
         at = before.start(1) if before else start
         between = text[at + 1 : start]
-        return text[:at] + (between if between.strip() else "") + text[end:]
+        # A comment that is left right behind a text needs two spaces before it.
+        return text[:at] + (f" {between}" if between.strip() else "") + text[end:]
     return text[:start] + text[end:]
 
 

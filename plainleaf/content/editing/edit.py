@@ -111,7 +111,7 @@ class _Editor:
                 self._remove((*path, key))
 
     def _set_items(self, path: FieldPath, held: Sequence[Any], value: Sequence[Value]) -> None:
-        old, new = [[json.dumps(item) for item in items] for items in (held, value)]
+        old, new = [[json.dumps(item, sort_keys=True) for item in items] for items in (held, value)]
         matcher = SequenceMatcher(None, old, new, autojunk=False)
         for kind, start, end, new_start, new_end in reversed(matcher.get_opcodes()):
             if kind == "equal":

@@ -7,6 +7,7 @@ there can be marked in the form.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -104,9 +105,9 @@ class Form:
         on_line = None
         for each in self.walk():
             offsets = each.text.offsets if each.text else ()
-            covered = [index for index, offset in enumerate(offsets) if start <= offset < end]
-            if covered:
-                return Spot(each.path, covered[0], covered[-1] + 1)
+            first, last = bisect_left(offsets, start), bisect_left(offsets, end)
+            if first < last:
+                return Spot(each.path, first, last)
             if each.line == place.line and on_line is None and each.text is not None:
                 on_line = Spot(each.path, 0, len(each.value))
         return on_line

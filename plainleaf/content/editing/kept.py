@@ -19,8 +19,7 @@ def restored(before: str, read: str, changed: str) -> str:
     mark = _BOM if before.startswith(_BOM) else ""
     raw = [match.group() for match in _LINE.finditer(before.removeprefix(_BOM))]
     old, new = _lines(read), _lines(changed)
-    if len(raw) != len(old):
-        return mark + changed
+    assert len(raw) == len(old), "reading a file never joins or divides lines"
     start = _same(old, new)
     end = _same(old[start:][::-1], new[start:][::-1])
     out = raw[:start]

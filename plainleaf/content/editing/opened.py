@@ -76,6 +76,12 @@ class Opened:
             return header.end()
         return self.end(node)
 
+    def indent_below(self, node: Scalar) -> int:
+        """How far in the lines of a text stand that begins on the line of its field; 0 of none."""
+        below = self.text[self.line_end(node.start) + 1 : self.end(node)].split("\n")
+        line = next((line for line in below if line.strip(" ")), "")
+        return len(line) - len(line.lstrip(" "))
+
     def line_start(self, offset: int) -> int:
         """The offset of the first character of a line."""
         return self.text.rfind("\n", 0, offset) + 1

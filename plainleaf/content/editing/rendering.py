@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from plainleaf.content.editing.changes import Value
-from plainleaf.content.editing.opened import Opened
+from plainleaf.content.editing.opened import BLOCK, Opened
 from plainleaf.content.editing.sorts import Sort
 from plainleaf.content.editing.writing import LITERAL, PLAIN, Written, means_text, ways
 from plainleaf.content.kinds import Kind
@@ -38,7 +39,8 @@ def entry_lines(key: str, value: Value, sort: Sort | None, indent: int, by: Habi
     space = " " * indent
     if isinstance(value, str):
         way = _way(value, sort, flow=False)
-        return [f"{space}{key}: {way.head}", *_indented(way.lines, indent + by.step)]
+        head = way.header(by.step)
+        return [f"{space}{key}: {head}", *_indented(way.lines, indent + by.step)]
     if not value or _on_one_line(value, sort):
         return [f"{space}{key}: {flow_text(value, sort)}"]
     if isinstance(value, Mapping):
@@ -60,15 +62,14 @@ def group_lines(
     return lines
 
 
-def item_lines(
-    value: Value, sort: Sort | None, indent: int, by: Habits, flow: bool = False
-) -> list[str]:
+def item_lines(value: Value, sort: Sort | None, indent: int, by: Habits) -> list[str]:
     """The lines of one list item, its dash indented by ``indent`` spaces."""
     space, gap = " " * indent, " " * (by.behind_dash - 1)
     if isinstance(value, str):
         way = _way(value, sort, flow=False)
-        return [f"{space}-{gap}{way.head}", *_indented(way.lines, indent + 2)]
-    if flow or not value or not isinstance(value, Mapping):
+        head = way.header(by.behind_dash)
+        return [f"{space}-{gap}{head}", *_indented(way.lines, indent + by.behind_dash)]
+    if not value or not isinstance(value, Mapping):
         return [f"{space}-{gap}{flow_text(value, sort)}"]
     first, *rest = group_lines(value, sort, indent + by.behind_dash, by)
     return [f"{space}-{gap}{first.lstrip()}", *rest]
@@ -125,4 +126,8 @@ def _look(doc: Opened, node: Node, found: dict[str, int]) -> None:
             name = "step" if isinstance(entry.value, Fields) else "dash"
             further = doc.column(entry.value.start) - column
             found.setdefault(name, max(further, 1 if name == "step" else 0))
+        elif isinstance(entry.value, Scalar) and entry.value.style in BLOCK:
+            header = doc.text[entry.value.start : doc.head_end(entry.value)]
+            if entry.value.value.strip() and not re.search(r"[1-9]", header):
+                found.setdefault("step", max(doc.indent_below(entry.value) - column, 1))
         _look(doc, entry.value, found)

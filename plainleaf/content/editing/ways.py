@@ -20,7 +20,11 @@ def written_anew(doc: Opened, path: FieldPath, value: str, sort: Sort | None) ->
     node, flow, column = _standing(doc, path)
     assert isinstance(node, Scalar)
     body = sort is not None and sort.kind is Kind.TEXT
-    yield from scalars.changed(doc, node, value, column=column, flow=flow, body=body)
+    by = habits(doc)
+    further = by.behind_dash if isinstance(path[-1], int) else by.step
+    yield from scalars.changed(
+        doc, node, value, column=column, further=further, flow=flow, body=body
+    )
 
 
 def filled(doc: Opened, path: FieldPath, value: Value, sort: Sort | None) -> Iterator[str]:

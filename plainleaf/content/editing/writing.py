@@ -6,6 +6,7 @@ take for something else is never written.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -20,6 +21,8 @@ from plainleaf.content.yaml_mistakes import compose_all
 PLAIN, SINGLE, DOUBLE, LITERAL, FOLDED = "", "'", '"', "|", ">"
 _TEXT_TAG = "tag:yaml.org,2002:str"
 _DAY_TAG = "tag:yaml.org,2002:timestamp"
+# Numbers of the core schema of YAML 1.2 (10.3.2) that YAML 1.1 takes for text.
+_NUMBER = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|0o[0-7]+")
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
 
 
@@ -30,6 +33,14 @@ class Written:
     head: str
     lines: tuple[str, ...] = ()
 
+    def header(self, further: int) -> str:
+        """The part beside the field, when the lines below begin ``further`` spaces in.
+
+        That has to be said where the first of them begins with a space of its own.
+        """
+        first = next((line for line in self.lines if line), "")
+        return f"{self.head}{further}" if first.startswith(" ") else self.head
+
 
 def ways(value: str, style: str, *, flow: bool, any_word: bool = False) -> Iterator[Written]:
     """Ways to write a text, the best first; the last can hold anything.
@@ -38,8 +49,8 @@ def ways(value: str, style: str, *, flow: bool, any_word: bool = False) -> Itera
     programs take a plain ``no`` or ``1.50`` for more than text, so such words get quotes unless
     ``any_word`` says that they may stand plain.
     """
-    if not flow and (style in BLOCK or "\n" in value) and value:
-        if style == FOLDED and value.strip():
+    if not flow and (style in BLOCK or "\n" in value) and value.strip():
+        if style == FOLDED:
             yield Written(FOLDED, _folded(value))
         yield Written(LITERAL, tuple(value.split("\n")))
     for each in _inline(style):
@@ -51,7 +62,9 @@ def ways(value: str, style: str, *, flow: bool, any_word: bool = False) -> Itera
 
 
 def means_text(word: str) -> bool:
-    """Whether any program that reads YAML takes a plain word for text, or for a day."""
+    """Whether any program that reads YAML, 1.1 or 1.2, takes plain words for text, or for a day."""
+    if _NUMBER.fullmatch(word) or word != word.strip():
+        return False
     resolver: Any = Resolver()
     tag = resolver.resolve(yaml.ScalarNode, word, (True, False))
     return tag in (_TEXT_TAG, _DAY_TAG)

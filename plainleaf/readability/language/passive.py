@@ -16,15 +16,16 @@ _REACH: Final = 4  # words from the form of "be" to the participle
 
 def passives(sentence: Sentence) -> Iterator[tuple[int, int]]:
     """The first and last word of each passive verb, as numbers of words from 0."""
-    if _verbs().isdisjoint(sentence.lowered):
+    verbs = _verbs()
+    if verbs.isdisjoint(sentence.lowered):
         return
-    at = 0
-    while at < len(sentence.words):
-        last = _participle_after(sentence, at) if sentence.lowered[at] in _verbs() else None
-        if last is not None and _is_passive(sentence, at, last):
-            yield at, last
-            at = last
-        at += 1
+    after = 0
+    for at, word in enumerate(sentence.lowered):
+        if word in verbs and at >= after:
+            last = _participle_after(sentence, at)
+            if last is not None and _is_passive(sentence, at, last):
+                yield at, last
+                after = last + 1
 
 
 @cache

@@ -33,6 +33,7 @@ from plainleaf.readability.rules import (
     r132_capitals,
     r140_glossary,
     r150_language_formula,
+    r151_letters,
 )
 from plainleaf.readability.subject import Rule
 
@@ -64,4 +65,5 @@ RULES: tuple[Rule, ...] = (
     r132_capitals.RULE,
     r140_glossary.RULE,
     r150_language_formula.RULE,
+    r151_letters.RULE,
 )

@@ -61,7 +61,11 @@ def check(subject: Subject) -> Iterator[Hit]:
 
 
 def _rare(sentence: Sentence, language: str) -> list[str]:
-    return [word.value.lower() for word in sentence.words if is_rare_word(sentence, word, language)]
+    return [
+        word.value if word.unexplained else word.value.lower()
+        for word in sentence.words
+        if is_rare_word(sentence, word, language)
+    ]
 
 
 RULE = Rule(

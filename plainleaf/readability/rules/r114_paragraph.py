@@ -21,11 +21,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
+from math import ceil
+from typing import Final
 
 from plainleaf.finding import Level
 from plainleaf.readability.messages import message
 from plainleaf.readability.prose import Kind
 from plainleaf.readability.subject import Hit, Rule, Subject, hit_at
+
+_SHOWN: Final = 30  # characters of the sentence that could begin a paragraph
 
 
 def check(subject: Subject) -> Iterator[Hit]:
@@ -38,9 +42,11 @@ def check(subject: Subject) -> Iterator[Hit]:
         for text, group in groupby(part.sentences, key=lambda sentence: id(sentence.text)):
             sentences = tuple(group)
             if text in paragraphs and len(sentences) > limit:
-                first, split = sentences[0], sentences[limit]
+                # As many paragraphs as it takes, all of about one length.
+                pieces = ceil(len(sentences) / limit)
+                first, split = sentences[0], sentences[ceil(len(sentences) / pieces)]
                 said = message("R114", "message", count=len(sentences), limit=limit)
-                words = " ".join(word.value for word in split.words[:3])
+                words = " ".join(word.value for word in split.words[:3])[:_SHOWN]
                 suggestion = message("R114", "suggestion", words=words)
                 end = sentences[-1].end
                 yield hit_at("R114", Level.WARNING, said, first.text, first.start, end, suggestion)

@@ -1,9 +1,9 @@
 """R130: full stops stand where no sentence ends.
 
 A text can be cut into short pieces with full stops, and every formula will call it easy. It is
-then harder to read than before. A sentence does not end after "the", "of" or "because", and a
-small letter does not follow the end of one. A slip of the pen or two is let be: the rule needs
-three of them, and as many as no real text has.
+then harder to read than before. A sentence does not end after "the", "of" or "because"; a small
+letter does not follow the end of one; and "And a rash." is only a piece of one. A slip of the pen
+or two is let be: the rule needs three of them, and as many as no real text has.
 
 FAIL
 
@@ -15,41 +15,88 @@ PASS
     The scan lets us look at the bones of your back. We see the nerves that run through them.
     This shows us where they are sore.
 
-Limit: ``word_order.yaml`` holds the words; three places, and 3 in 100 of the sentences. English
-only.
-Source: our own measurement. Of 263 pages for patients (MedQuAD) none has more than 1.2 in 100 of
-such sentences; with a full stop after every sixth word, none has fewer than 8.
+Limit: ``word_order.yaml`` and ``fragments.yaml`` hold the words. Three sentences that stop after a
+word that promises more, and 3 in 100 of those with a full stop; or all full stops together, if it
+is a hundred times likelier that the sentences go on there than that they end; three small letters
+after full stops, and 20 for 100 sentences; or three pieces, and 7 in 100 of the sentences of
+paragraphs. English only.
+Source: our own measurement (``docs/readability-evidence.md``).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from plainleaf.finding import Finding, Level
+from plainleaf.readability.fragments import is_piece, is_short, sentences_of_paragraphs
 from plainleaf.readability.messages import message
 from plainleaf.readability.sentences import Sentence
 from plainleaf.readability.subject import Hit, Rule, Subject
-from plainleaf.readability.word_order import can_be_unfinished, ends_unfinished, stray_stops
+from plainleaf.readability.word_order import (
+    can_be_unfinished,
+    ends_unfinished,
+    parting,
+    stray_stops,
+)
 
 _FEWEST: Final = 3
 _UNFINISHED_SHARE: Final = 0.03
-_STRAY_SHARE: Final = 0.3  # stray stops for each sentence; the 263 pages have at most 0.09
+_FEWEST_PARTINGS: Final = 4
+_GO_ON: Final = -20  # decibels
+_STRAY_SHARE: Final = 0.2
+_PIECES_SHARE: Final = 0.07
+_CERTAIN: Final = 2  # pieces besides those that are no more than short
 
 
 def check(subject: Subject) -> Iterator[Hit]:
-    """One hit, at the first place, when there are too many to be slips. English only."""
+    """At most one hit for each of the three signs, at the first place. English only."""
     if not subject.english:
         return
     sentences = subject.sentences
-    unfinished = [sentence for sentence in sentences if ends_unfinished(sentence)]
-    could = sum(can_be_unfinished(sentence) for sentence in sentences)
-    if len(unfinished) >= max(_FEWEST, _UNFINISHED_SHARE * could):
+    unfinished = list(filter(ends_unfinished, sentences))
+    could = sum(map(can_be_unfinished, sentences)) if len(unfinished) >= _FEWEST else 0
+    if could and len(unfinished) >= _UNFINISHED_SHARE * could:
         yield _after_a_small_word(unfinished)
-    chopped = [sentence for sentence in sentences if stray_stops(sentence) >= _FEWEST]
-    stray = sum(stray_stops(sentence) for sentence in sentences)
-    if chopped and (stray >= _STRAY_SHARE * len(sentences)):
-        yield _inside(chopped[0], stray)
+    else:
+        yield from _in_the_middle(subject)
+    stray = list(map(stray_stops, sentences))
+    if sum(stray) >= max(_FEWEST, _STRAY_SHARE * len(sentences)):
+        yield _inside(sentences[stray.index(max(stray))], sum(stray))
+    yield from _standing_alone(subject)
+
+
+def _in_the_middle(subject: Subject) -> Iterator[Hit]:
+    partings = [
+        (parting(sentence, following), sentence, following)
+        for part in subject.parts
+        for sentence, following in pairwise(part.sentences)
+        if can_be_unfinished(sentence)
+    ]
+    if len(partings) < _FEWEST_PARTINGS or sum(each for each, _, _ in partings) > _GO_ON:
+        return
+    middle = [each for each in partings if each[0] < 0]
+    _, sentence, following = min(middle, key=lambda each: each[0])
+    words = f"{sentence.words[-1].value} {following.lowered[0]}"
+    said = message("R130", "middle", count=len(middle), words=words)
+    finding = Finding("R130", Level.ERROR, said, sentence.place, message("R130", "suggestion"))
+    yield Hit(finding, tuple(sentence.value for _, sentence, _ in middle))
+
+
+def _standing_alone(subject: Subject) -> Iterator[Hit]:
+    if sum(map(is_piece, subject.sentences)) < _CERTAIN:
+        return  # nearly every text
+    whole = list(sentences_of_paragraphs(subject.parts))
+    pieces = list(filter(is_piece, whole))
+    if len(pieces) < _CERTAIN:
+        return
+    both = [each for each in whole if is_short(each) or each in pieces]
+    if len(both) >= max(_FEWEST, _PIECES_SHARE * len(whole)):
+        said = message("R130", "pieces", count=len(both))
+        place, suggestion = pieces[0].place, message("R130", "join")
+        finding = Finding("R130", Level.ERROR, said, place, suggestion)
+        yield Hit(finding, tuple(sentence.value for sentence in both))
 
 
 def _after_a_small_word(unfinished: list[Sentence]) -> Hit:
@@ -70,6 +117,6 @@ RULE = Rule(
     id="R130",
     title="Full stops stand where no sentence ends",
     reason="Pieces of a sentence are harder to follow than the sentence.",
-    source="Our own measurement on 263 pages for patients and on cut-up copies of them",
+    source="Our own measurement on public texts and on cut-up copies of them",
     check=check,
 )

@@ -39,22 +39,30 @@ def check(subject: Subject) -> Iterator[Hit]:
     """A hit for capitals on small words, and one for each sentence in capitals. English only."""
     if not subject.english:
         return
+    with_capitals = [sentence for sentence in subject.sentences if _has_capitals(sentence)]
     raised = [
         (sentence, word)
-        for sentence in subject.sentences
+        for sentence in with_capitals
         for word in sentence.words[1:]
         if word.value.istitle() and word.value != "I" and is_small(word)
     ]
-    small = sum(map(small_words, subject.sentences))
-    if len(raised) >= max(_FEWEST, _SHARE * small):
-        yield _raised(raised)
-    for sentence in subject.sentences:
+    if len(raised) >= _FEWEST:
+        small = sum(map(small_words, subject.sentences))
+        if len(raised) >= _SHARE * small:
+            yield _raised(raised)
+    for sentence in with_capitals:
         run = _longest_run(sentence)
         if len(run) >= _IN_A_ROW:
             place = sentence.text.place(run[0].start, run[-1].end)
             said = message("R132", "block", count=len(run))
             finding = Finding("R132", Level.ERROR, said, place, message("R132", "suggestion"))
             yield Hit(finding, (sentence.value,))
+
+
+def _has_capitals(sentence: Sentence) -> bool:
+    """Whether any stands behind its first word."""
+    behind = sentence.text.value[sentence.words[0].end : sentence.end]
+    return behind != behind.lower()
 
 
 def _raised(raised: list[tuple[Sentence, Word]]) -> Hit:
@@ -73,6 +81,8 @@ def _longest_run(sentence: Sentence) -> list[Word]:
         return best
     for word in sentence.words:
         run = [*run, word] if word.value.isupper() else []
+        if sum(len(each.value) > 1 for each in run) < _IN_A_ROW:
+            continue  # "hepatitis A, B and C" names letters
         if len(run) > len(best) and any(is_small(each) for each in run):
             best = run
     return best

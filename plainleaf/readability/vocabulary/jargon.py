@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import marshal
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cache
+from pathlib import Path
 
+from plainleaf import kept
 from plainleaf.readability.vocabulary.alternatives import Alternative, alternatives
 from plainleaf.readability.vocabulary.american import in_american
 from plainleaf.readability.vocabulary.data import read
@@ -36,42 +39,51 @@ class _Leaf:
     form: Form
 
 
-@dataclass(slots=True)
-class _Node:
-    """A word of known phrases: what may follow it, and what ends here.
-
-    ``plain`` marks the end of a longer phrase in which the jargon has to stay.
-    """
-
-    after: dict[str, _Node] = field(default_factory=dict)
-    leaf: _Leaf | None = None
-    plain: bool = False
+# Each beginning of a known phrase, its words joined by spaces, with what ends there: the number of
+# an alternative and the form it is in, _PLAIN for a longer phrase in which jargon has to stay, or
+# None where a phrase only goes on.
+_Known = dict[str, tuple[int, str] | None]
+_PLAIN = -1
 
 
 @cache
-def _tree() -> _Node:
-    top = _Node()
-    bases: list[tuple[tuple[str, Form], Alternative]] = []
-    inflected: list[tuple[tuple[str, Form], Alternative]] = []
-    for each in alternatives():
+def _known() -> _Known:
+    # Inflecting and spelling a thousand phrases takes half of the first check.
+    folder = Path(__file__).parent
+    sources = sorted([*folder.glob("*.py"), *folder.rglob("*.yaml")])
+    key = kept.key(*(path.read_bytes() for path in sources))
+    if data := kept.read("jargon", key):
+        known: _Known = marshal.loads(data)  # noqa: S302 - our own, like a .pyc file
+        return known
+    known = _read()
+    kept.keep("jargon", key, marshal.dumps(known))
+    return known
+
+
+def _read() -> _Known:
+    known: _Known = {}
+    bases: list[tuple[tuple[str, Form], int]] = []
+    inflected: list[tuple[tuple[str, Form], int]] = []
+    for number, each in enumerate(alternatives()):
         first, *others = forms(each.phrase, each.part)
-        bases.append((first, each))
-        inflected.extend((other, each) for other in others)
+        bases.append((first, number))
+        inflected.extend((other, number) for other in others)
         for phrase in each.fine_in:
             for spelling in phrase_spellings(values(phrase)):
-                _reach(top, spelling).plain = True
+                _put(known, spelling, (_PLAIN, ""))
     # A base form wins over an inflected form of another entry that is written the same.
-    for (phrase, form), each in (*bases, *inflected):
+    for (phrase, form), number in (*bases, *inflected):
         for spelling in phrase_spellings(values(phrase)):
-            node = _reach(top, spelling)
-            node.leaf = node.leaf or _Leaf(each, form)
-    return top
+            _put(known, spelling, (number, form.value))
+    return known
 
 
-def _reach(node: _Node, phrase: tuple[str, ...]) -> _Node:
-    for word in phrase:
-        node = node.after.setdefault(word, _Node())
-    return node
+def _put(known: _Known, phrase: tuple[str, ...], end: tuple[int, str]) -> None:
+    for length in range(1, len(phrase)):
+        known.setdefault(" ".join(phrase[:length]), None)
+    whole = " ".join(phrase)
+    if known.get(whole) is None:
+        known[whole] = end
 
 
 def find_jargon(text: str, language: str = "en-GB") -> list[Match]:
@@ -89,9 +101,9 @@ def find_jargon(text: str, language: str = "en-GB") -> list[Match]:
     american = language.lower() == "en-us"
     tokens = words(text)
     position = 0
-    firsts = _tree().after
+    known = _known()
     while position < len(tokens):
-        if tokens[position].value not in firsts:
+        if tokens[position].value not in known:
             position += 1
             continue
         length, leaf = _longest(tokens, position)
@@ -107,18 +119,18 @@ def find_jargon(text: str, language: str = "en-GB") -> list[Match]:
 
 
 def _longest(tokens: Sequence[Word], position: int) -> tuple[int, _Leaf | None]:
-    node = _tree().after.get(tokens[position].value)
+    known = _known()
     best: tuple[int, _Leaf | None] = (1, None)
-    length = 1
-    while node is not None:
-        if node.plain:
-            best = (length, None)
-        elif node.leaf is not None:
-            best = (length, node.leaf)
+    phrase, length = tokens[position].value, 1
+    while phrase in known:
+        if end := known[phrase]:
+            number, form = end
+            leaf = None if number == _PLAIN else _Leaf(alternatives()[number], Form(form))
+            best = (length, leaf)
         following = position + length
         if following >= len(tokens) or not tokens[following].joined:
             break
-        node = node.after.get(tokens[following].value)
+        phrase += f" {tokens[following].value}"
         length += 1
     return best
 

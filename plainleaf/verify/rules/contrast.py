@@ -17,6 +17,8 @@ from plainleaf.verify.paint import Shape
 # Where along a run, and how far above its base line (in its size), the ground is looked at.
 STEPS = (0.02, 0.25, 0.5, 0.75, 0.98)
 HEIGHT = 0.25
+# Left, bottom, right and top in points, and the shape that has these edges.
+Box = tuple[float, float, float, float, Shape]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,31 +64,46 @@ def ratio(value: float) -> str:
 
 def _least(page: Page) -> dict[str, Contrast]:
     found: dict[str, Contrast] = {}
+    boxes = [(*shape.area.box, shape) for shape in page.shapes]
     for run in page.runs:
         if run.prints:
-            for rule, value, ground in _measured(run, page):
+            for rule, value, ground in _measured(run, page.height, boxes):
                 if rule not in found or value < found[rule].ratio:
                     found[rule] = Contrast(value, run, ground)
     return found
 
 
-def _measured(run: Run, page: Page) -> Iterator[tuple[str, float, Colour | None]]:
-    grounds = set(_grounds(run, page))
+def _measured(
+    run: Run, height: float, boxes: list[Box]
+) -> Iterator[tuple[str, float, Colour | None]]:
+    grounds = set(_grounds(run, height, boxes))
     if run.colour is None or None in grounds:
         yield "V413", 0.0, None
         return
     for ground in grounds:
         if ground is not None:
-            ink = run.colour.over(ground, run.alpha)
-            yield "V411", colour.contrast(ink, ground), ground
-            yield "V412", colour.contrast(ink.grey(), ground.grey()), ground
+            in_colour, in_grey = _ratios(run.colour, run.alpha, ground)
+            yield "V411", in_colour, ground
+            yield "V412", in_grey, ground
 
 
-def _grounds(run: Run, page: Page) -> Iterator[Colour | None]:
+# A leaflet has few colours and many runs.
+@lru_cache(maxsize=256)
+def _ratios(ink: Colour, alpha: float, ground: Colour) -> tuple[float, float]:
+    """How text of a colour stands out from a ground, in colour and in grey."""
+    seen = ink.over(ground, alpha)
+    return colour.contrast(seen, ground), colour.contrast(seen.grey(), ground.grey())
+
+
+def _grounds(run: Run, height: float, boxes: list[Box]) -> Iterator[Colour | None]:
     """The colours under a run; None for a picture, a pattern or what cannot be measured."""
-    y = (page.height - run.baseline + HEIGHT * run.size) / MM_PER_POINT
+    y = (height - run.baseline + HEIGHT * run.size) / MM_PER_POINT
     left, right = run.left / MM_PER_POINT, run.right / MM_PER_POINT
-    under = [shape for shape in page.shapes if shape.order < run.order and _near(shape, y)]
+    under = [
+        shape
+        for start, bottom, end, top, shape in boxes
+        if bottom <= y <= top and start <= right and left <= end and shape.order < run.order
+    ]
     if not under:
         yield WHITE
         return
@@ -94,18 +111,17 @@ def _grounds(run: Run, page: Page) -> Iterator[Colour | None]:
         yield _painted(under, left + step * (right - left), y)
 
 
-def _near(shape: Shape, y: float) -> bool:
-    return shape.area.box[1] <= y <= shape.area.box[3]
-
-
 def _painted(shapes: list[Shape], x: float, y: float) -> Colour | None:
+    """What is seen at a point, looked for from above: what is opaque hides all below it."""
     ground: Colour | None = WHITE
-    for shape in shapes:
+    sheer: list[Shape] = []
+    for shape in reversed(shapes):
         if shape.covers(x, y):
-            if shape.colour is None:
-                ground = None
-            elif shape.alpha >= 1:
+            if shape.colour is None or shape.alpha >= 1:
                 ground = shape.colour
-            elif ground is not None:
-                ground = shape.colour.over(ground, shape.alpha)
+                break
+            sheer.append(shape)
+    for shape in reversed(sheer):
+        if ground is not None and shape.colour is not None:
+            ground = shape.colour.over(ground, shape.alpha)
     return ground

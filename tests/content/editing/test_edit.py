@@ -8,6 +8,7 @@ import pytest
 
 from plainleaf.content.editing import EditError, Insert, Move, Remove, Rename, Set, edit, form
 from plainleaf.content.editing.changes import Change
+from plainleaf.content.schema import OrganisationFile
 from tests.content.leaflet_files import GOOD
 
 
@@ -74,10 +75,158 @@ def test_a_broken_file_is_not_touched_and_the_mistake_is_named() -> None:
     assert caught.value.finding.rule == "C010"
 
 
-def test_the_form_has_every_field_in_the_order_of_the_format() -> None:
-    fields = form(GOOD).fields
-    assert [each.name for each in fields[:4]] == ["format", "title", "subtitle", "language"]
-    body = form(GOOD).field(("sections", 0, "body"))
-    assert body is not None
-    assert (body.kind, body.label) == ("text", "sections.*.body")
-    assert body.value.startswith("A nurse takes **blood**")
+# A leaflet's `about` in each style, what is typed, and how it then stands in the file.
+STYLES = {
+    "literal": ("about: |  # why\n  One.\n\n  Two.\n", "One.\n\nThree.",
+                "about: |  # why\n  One.\n\n  Three.\n"),
+    "literal, line breaks kept": ("about: |+\n  One.\n\n\n", "Two.\nThree.",
+                                  "about: |+\n  Two.\n  Three.\n\n\n"),
+    "literal, further in": ("about: |\n      One.\n", "One.\nTwo.",
+                            "about: |\n      One.\n      Two.\n"),
+    "literal, first line further in": ("about: |\n  One.\n", "  One.\nTwo.",
+                                       "about: |2\n    One.\n  Two.\n"),
+    "folded": ("about: >\n  One and\n  two and\n  three.\n", "One and 2 and three.",
+               "about: >\n  One and\n  2 and\n  three.\n"),
+    "folded, another paragraph": ("about: >\n  One and\n  two.\n", "One and two.\nThree.",
+                                  "about: >\n  One and\n  two.\n\n  Three.\n"),
+    "plain on two lines": ("about: One and\n  two.  # why\n", "One and three.",
+                           "about: One and\n  three.  # why\n"),
+    "quoted, on one line": ('about: "One."  # why\n', "One: two.", 'about: "One: two."  # why\n'),
+    "single quotes": ("about: 'One.'\n", "It's \"one\".", "about: 'It''s \"one\".'\n"),
+    "double quotes that cannot hold it simply": ('about: "One."\n', 'Say "one".',
+                                                 "about: 'Say \"one\".'\n"),
+    "escapes": ('about: "\\u00e9 one.\\n\\nTwo."\n', "é one.\n\nThree.",
+                'about: "\\u00e9 one.\\n\\nThree."\n'),
+    "plain that becomes several lines": ("about: One.  # why\n", "One.\nTwo.",
+                                         "about: |  # why\n  One.\n  Two.\n"),
+    "plain that needs quotes": ("about: One.\n", "no", 'about: "no"\n'),
+    "plain beside a near comment": ("about: # why\n", "One.", "about: | # why\n  One.\n"),
+    "nothing there": ("about:\n", "One.", "about: |\n  One.\n"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("before", "value", "after"), STYLES.values(), ids=STYLES.keys())
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_a_text_keeps_its_style_where_that_can_hold_it(
+    before: str, value: str, after: str, ending: str, mark: str
+) -> None:
+    def file(about: str) -> str:
+        return (mark + "format: 1\n" + about + "# end\n").replace("\n", ending)
+
+    assert edit(file(before), [Set(("about",), value)]) == file(after)
+
+
+def test_lines_that_are_not_touched_keep_their_own_ends_and_blanks() -> None:
+    mixed = "format: 1\r\nabout: |\r  One.\n   \t\r\n  Two.\r\ntitle: x"
+    assert edit(mixed, [Set(("about",), "One.\n\nThree.")]) == (
+        "format: 1\r\nabout: |\r  One.\n   \t\r\n  Three.\r\ntitle: x"
+    )
+
+
+def test_a_file_whose_last_line_has_no_end_still_has_none() -> None:
+    assert edit("title: x\nlanguage: en", [Set(("language",), "cy")]) == "title: x\nlanguage: cy"
+    assert edit("title: x", [Set(("language",), "cy")]) == "title: x\nlanguage: cy"
+
+
+def test_a_comment_goes_with_the_item_it_is_about() -> None:
+    text = "key_points:\n  # the list\n  - a\n  # about b\n  - b\n    # more of b\n  - c\n"
+    assert edit(text, [Move(("key_points", 1), 0)]) == (
+        "key_points:\n  # the list\n  # about b\n  - b\n    # more of b\n  - a\n  - c\n"
+    )
+    assert edit(text, [Remove(("key_points", 1))]) == (
+        "key_points:\n  # the list\n  - a\n  # about b\n  - c\n"
+    )
+
+
+def test_sections_that_stand_apart_still_do() -> None:
+    text = "sections:\n  - heading: A\n    body: a\n\n  - heading: B\n    body: b\n\ntitle: x\n"
+    new = edit(text, [Insert(("sections", 1), {"body": "n\nm", "heading": "N"})])
+    assert new == (
+        "sections:\n  - heading: A\n    body: a\n\n"
+        "  - heading: N\n    body: |\n      n\n      m\n\n"
+        "  - heading: B\n    body: b\n\ntitle: x\n"
+    )
+    assert edit(new, [Remove(("sections", 1))]) == text
+    assert edit(text, [Remove(("sections", 1))]) == (
+        "sections:\n  - heading: A\n    body: a\n\ntitle: x\n"
+    )
+
+
+def test_the_last_item_leaves_an_empty_list_and_its_comments() -> None:
+    text = "key_points:  # top\n  # first\n  - a  # a\n  # end\ntitle: x\n"
+    assert edit(text, [Remove(("key_points", 0))]) == (
+        "key_points: []  # top\n  # first\n  # end\ntitle: x\n"
+    )
+
+
+def test_what_is_absent_is_made_with_all_that_goes_round_it() -> None:
+    waiver = {"rule": "R104", "text": "x", "reason": "a, b", "until": "2027-01-01"}
+    assert changes_of(Insert(("readability", "allow", 0), waiver), text="title: x\n") == [
+        "+ readability:",
+        "+   allow:",
+        "+     - rule: R104",
+        "+       text: x",
+        "+       reason: a, b",
+        "+       until: 2027-01-01",
+    ]
+
+
+def test_a_new_group_is_written_as_its_neighbours_are() -> None:
+    text = "contacts:\n  ward: {name: Ward, phone: '1'}\n"
+    assert changes_of(Set(("contacts", "gp"), {"phone": "2", "name": "A, b"}), text=text) == [
+        '+   gp: {name: "A, b", phone: "2"}'
+    ]
+
+
+def test_a_whole_list_typed_anew_changes_the_items_that_differ() -> None:
+    text = "key_points:\n  - a  # 1\n  - b  # 2\n  - c  # 3\n"
+    assert edit(text, [Set(("key_points",), ["a", "new", "c", "d"])]) == (
+        "key_points:\n  - a  # 1\n  - new  # 2\n  - c  # 3\n  - d\n"
+    )
+
+
+def test_an_item_more_in_front_of_a_whole_list_moves_the_others_as_they_stand() -> None:
+    text = "sources:\n  - id: a  # 1\n    text: A\n  - {id: b, text: B}\n"
+    new = [{"text": "N", "id": "n"}, {"text": "A", "id": "a"}, {"text": "B", "id": "b"}]
+    assert changes_of(Set(("sources",), new), text=text) == ["+   - id: n", "+     text: N"]
+
+
+def test_the_organisations_file_can_be_changed_too() -> None:
+    text = "name: Old\nvalues:\n  phone:\n"
+    changes = [Set(("values", "phone"), "0300"), Set(("department",), "X")]
+    assert edit(text, changes, OrganisationFile) == (
+        'name: Old\ndepartment: X\nvalues:\n  phone: "0300"\n'
+    )
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (Set(("key_points", 7), "x"), "no .*key_points 8.* any more"),
+        (Set(("nonsense",), "x"), "No field of that name"),
+        (Set(("sections", 0, "titel"), "x"), "No field of that name"),
+        (Insert(("title", 0), "x"), "holds no list"),
+        (Insert(("contacts", "ward"), {"name": "x"}), "there already"),
+        (Insert(("contacts", "my ward"), {"name": "x"}), "cannot be the name"),
+        (Remove(("subtitel",)), "any more"),
+        (Move(("title",), 0), "fixed place"),
+        (Move(("key_points", 0), 5), "any more"),
+        (Rename(("title",), "name"), "fixed name"),
+        (Set(("title",), "a\x07"), "invisible character"),
+        (Set(("title",), "\ud800"), "invisible character"),
+        (Set(("about",), "a" * 20001), "20,001 characters"),
+        (Set((), "x"), "any more"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_words(change: Change, said: str) -> None:
+    with pytest.raises(EditError, match=said):
+        edit(GOOD, [Set(("title",), "Changed"), change])
+
+
+@pytest.mark.parametrize("text", ["", "# only a note\n", "- a list\n", "just words\n", "a: &x b\n"])
+def test_a_file_without_fields_is_refused(text: str) -> None:
+    with pytest.raises(EditError):
+        edit(text, [Set(("title",), "x")])
+    with pytest.raises(EditError):
+        form(text)

@@ -1,0 +1,172 @@
+"""What the shelf shows of each leaflet, and the order in which leaflets stand on it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+from plainleaf.build.catalogue.page import PAPER
+from plainleaf.build.catalogue.words import Words
+from plainleaf.build.manifest import LeafletEntry, Output
+from plainleaf.build.request import Format
+from plainleaf.render.typesetter import direction
+
+UNREAD = "unread"
+# The first letter of a script with an alphabet short enough to jump about in lies before this.
+_NO_ALPHABET = "\u2e80"
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file. ``address`` is for a link, ``size`` its pages and paper in words.
+
+    ``layout`` is None for what nobody prints, ``pages`` and ``paper`` too.
+    """
+
+    name: str
+    address: str
+    edition: str
+    kind: str
+    layout: str | None
+    pages: int | None
+    paper: str | None
+    size: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One leaflet. ``status`` is ``draft``, ``approved`` or ``unread``; ``next_review`` ISO 8601.
+
+    ``facts`` are its language, reference and version in words, ``review`` is its review date.
+    """
+
+    title: str
+    language: str | None
+    direction: str
+    name: str
+    folder: str
+    facts: tuple[str, ...]
+    status: str
+    next_review: str | None
+    review: str
+    printable: bool
+    failed: bool
+    earlier: bool
+    files: tuple[File, ...]
+    thumbnail: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The leaflets whose titles begin with ``letter``; None is for all without such a letter."""
+
+    letter: str | None
+    cards: tuple[Card, ...]
+
+
+def cards(
+    entries: Iterable[LeafletEntry], words: Words, titles: Mapping[str, str], out: Path
+) -> list[Card]:
+    """A card for each leaflet, sorted by title as people look for it.
+
+    ``titles`` are those of the layouts by name, in their order. Pictures that are not in ``out``
+    are left out.
+    """
+    made = [_card(entry, words, titles, out) for entry in entries]
+    return sorted(made, key=lambda card: (_plain(card.title), card.name))
+
+
+def groups(found: Iterable[Card]) -> tuple[Group, ...]:
+    """Sorted cards by the first letter of their titles; what has none comes last."""
+    by_letter: dict[str, list[Card]] = {}
+    for card in found:
+        by_letter.setdefault(_letter(card.title), []).append(card)
+    letters = sorted(by_letter, key=lambda letter: (not letter, letter))
+    return tuple(Group(letter or None, tuple(by_letter[letter])) for letter in letters)
+
+
+def _card(entry: LeafletEntry, words: Words, titles: Mapping[str, str], out: Path) -> Card:
+    order = [*titles, *sorted({o.layout for o in entry.outputs if o.layout} - {*titles})]
+    outputs = sorted(entry.outputs, key=_as_wanted(order))
+    language, review = entry.language, entry.next_review
+    files = tuple(_file(output, words, titles) for output in outputs)
+    return Card(
+        title=entry.title or entry.source,
+        language=language,
+        direction=direction(language) if language else "auto",
+        name=entry.slug,
+        folder=entry.slug.rpartition("/")[0],
+        facts=tuple(_facts(entry, words)),
+        status=entry.status or UNREAD,
+        next_review=review,
+        review=words("review", date=words.date(review)) if review else "",
+        printable=any(file.layout for file in files),
+        failed=entry.verdict == "failed",
+        earlier=any(not output.current for output in outputs),
+        files=files,
+        thumbnail=_thumbnail(outputs, out),
+    )
+
+
+def _facts(entry: LeafletEntry, words: Words) -> Iterator[str]:
+    if entry.language:
+        yield words.language_name(entry.language)
+    if entry.reference:
+        yield words("reference", reference=entry.reference)
+    if entry.version:
+        yield words("version", version=entry.version)
+
+
+def _as_wanted(order: list[str]) -> Callable[[Output], tuple[int, int]]:
+    kinds = [Format.PDF, Format.HTML, Format.TRANSCRIPT]
+    return lambda output: (
+        kinds.index(output.format),
+        order.index(output.layout) if output.layout else 0,
+    )
+
+
+def _file(output: Output, words: Words, titles: Mapping[str, str]) -> File:
+    edition = words["edition_html"]
+    if output.layout:
+        name = output.layout
+        edition = words.get(f"edition_{name}") or titles.get(name) or name
+    if output.format is Format.TRANSCRIPT:
+        edition = words("edition_transcript", edition=edition)
+    paper = next((each.promised for each in output.measured if each.rule == PAPER), None)
+    size = [words("pages", pages=output.pages)] if output.pages else []
+    size += [words("paper", paper=paper)] if paper else []
+    return File(
+        name=output.path,
+        address=quote(output.path, safe="/", errors="surrogateescape"),
+        edition=edition,
+        kind=output.format.ending.upper(),
+        layout=output.layout if output.format is Format.PDF else None,
+        pages=output.pages,
+        paper=paper,
+        size=", ".join(size),
+        current=output.current,
+    )
+
+
+def _thumbnail(outputs: Iterable[Output], out: Path) -> str | None:
+    pictured = sorted(outputs, key=lambda output: not output.current)
+    names = (output.thumbnail for output in pictured if output.thumbnail)
+    return next((name for name in names if (out / name).is_file()), None)
+
+
+def _plain(title: str) -> str:
+    """A title to sort by: no accents, no case, nothing before its first letter; 9 before 10."""
+    apart = unicodedata.normalize("NFKD", title)
+    bare = "".join(sign for sign in apart if not unicodedata.combining(sign)).casefold()
+    start = next((at for at, sign in enumerate(bare) if sign.isalnum()), 0)
+    return re.sub(r"\d+", lambda number: number[0].zfill(6), bare[start:])
+
+
+def _letter(title: str) -> str:
+    first = _plain(title)[:1]
+    return first.upper() if first.isalpha() and first < _NO_ALPHABET else ""

@@ -1,0 +1,146 @@
+"""Makes the shelf's page from the manifest, and knows when the one that stands there is right."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+import plainleaf
+from plainleaf.build import fingerprint, standing
+from plainleaf.build.entries import LeafletEntry
+from plainleaf.build.manifest import Manifest
+from plainleaf.build.messages import say, why
+from plainleaf.project import PHRASES, Project, shipped
+from plainleaf.reads import digest
+
+NAME: Final = "index.html"
+TEMPLATE: Final = "catalogue.html.j2"
+STYLESHEET: Final = "styles/catalogue.css"
+SCRIPT: Final = "templates/catalogue.js"
+# Jumping to a letter is worth its space on a shelf of more leaflets than a screen shows.
+WORTH_LETTERS: Final = 20
+# The rule of verification whose promise is the size of the paper.
+PAPER: Final = "V201"
+KIND: Final = "shelf"
+# Longer than the line that ``standing`` ends a page with.
+LONGEST_MARK: Final = 400
+
+
+class TemplateFaultError(Exception):
+    """A file of a clinic's own cannot be used. Exists so that the manifest is written first."""
+
+
+def refresh(manifest: Manifest, project: Project, out: Path, shared: str) -> str | None:
+    """Writes ``out/index.html`` unless it stands there already as this manifest has it.
+
+    A page of that name that Plainleaf did not write is left alone. Gives back what a person
+    should know about it, or None. ``project`` may bring its own template, stylesheet, script
+    and words; raises TemplateFaultError when they cannot be used. ``shared`` is a fingerprint of
+    templates, styles and Plainleaf itself.
+    """
+    target = out / NAME
+    try:
+        if _is_foreign(target):
+            return say("foreign_shelf", path=target)
+        key = _key(manifest, project, shared)
+        if not standing.stands(target, KIND, key):
+            # A name on disk that is no UTF-8 cannot be shown as it is; its link works all the same.
+            page = _page(manifest, project, out).encode("utf-8", "replace")
+            standing.put_up(target, KIND, key, page)
+    except OSError as error:
+        return say("shelf_not_written", path=target, why=why(error))
+    return None
+
+
+def _is_foreign(path: Path) -> bool:
+    if not path.exists():
+        return False
+    with path.open("rb") as file:
+        file.seek(0, os.SEEK_END)
+        file.seek(max(0, file.tell() - LONGEST_MARK))
+        return f"<!-- plainleaf {KIND} ".encode() not in file.read()
+
+
+def _key(manifest: Manifest, project: Project, shared: str) -> str:
+    """A fingerprint of all that the page is made from."""
+    roots = dict.fromkeys((shipped(), project.root))
+    return fingerprint.of(
+        shared,
+        [fingerprint.of_folder(root / PHRASES) for root in roots],
+        [[path.name, digest(path)] for path in sorted(project.base.glob("_organisation*.yaml"))],
+        manifest.evidence,
+        [_shown(entry) for entry in manifest.leaflets],
+    )
+
+
+def _shown(entry: LeafletEntry) -> list[object]:
+    """What the page tells of a leaflet: not how its wording fared, nor when it was made."""
+    facts: list[object] = [
+        entry.source, entry.slug, entry.title, entry.language, entry.status, entry.next_review,
+        entry.reference, entry.version, entry.verdict == "failed",
+    ]  # fmt: skip
+    for output in entry.outputs:
+        paper = next((each.promised for each in output.measured if each.rule == PAPER), None)
+        facts += [output.path, output.pages, paper, output.current, output.thumbnail]
+    return facts
+
+
+def _page(manifest: Manifest, project: Project, out: Path) -> str:
+    # Only when a page has to be made: the templates and the schema take long to import.
+    from jinja2 import TemplateError
+    from markupsafe import Markup
+
+    from plainleaf.build.catalogue.cards import cards, groups
+    from plainleaf.build.catalogue.words import ENGLISH, read_words
+    from plainleaf.content.organisation import read_organisation
+    from plainleaf.render import SettingsError, layouts
+    from plainleaf.render.html import environment
+    from plainleaf.render.typesetter import direction
+
+    organisation = read_organisation(project, ENGLISH).organisation
+    try:
+        words = read_words(project, organisation.language if organisation else ENGLISH)
+        titles = {name: layout.title for name, layout in layouts(project).items()}
+    except SettingsError as error:
+        raise TemplateFaultError(str(error)) from error
+    found = cards(manifest.leaflets, words, titles, out)
+    script = _inside(project, SCRIPT)
+    fingerprint = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    values: dict[str, Any] = {
+        "words": words,
+        "direction": direction(words.language),
+        "publisher": organisation.name.plain if organisation and organisation.name else None,
+        "groups": groups(found),
+        "letters": len(found) > WORTH_LETTERS,
+        "count": len(found),
+        "languages": _choices({c.language for c in found if c.language}, words.language_name),
+        "folders": _choices({c.folder for c in found}, lambda name: name or words["top_folder"]),
+        "editions": {f.layout: f.edition for card in found for f in card.files if f.layout},
+        "evidence": manifest.evidence,
+        "stylesheet": Markup(_inside(project, STYLESHEET)),  # noqa: S704
+        "script": Markup(script),  # noqa: S704
+        "script_fingerprint": fingerprint,
+        "script_words": json.dumps(dict(words.said), ensure_ascii=False),
+        "version": plainleaf.__version__,
+    }
+    try:
+        return environment(project).get_template(TEMPLATE).render(values)
+    except TemplateError as error:
+        raise TemplateFaultError(f"templates/{TEMPLATE} cannot be used: {error}") from error
+
+
+def _inside(project: Project, name: str) -> str:
+    """A style or script as it may stand inside its element: it cannot end that element."""
+    path = project.find(name)
+    text = path.read_text(encoding="utf-8") if path else ""
+    return text.replace("</", "<\\/").replace("<!--", "<\\!--")
+
+
+def _choices(found: set[str], name: Callable[[str], str]) -> list[tuple[str, str]]:
+    """What a filter offers: values with their names, by name."""
+    return sorted(((value, name(value)) for value in found), key=lambda each: each[1].casefold())

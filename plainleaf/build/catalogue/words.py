@@ -1,0 +1,126 @@
+"""The words of the shelf in the language of the organisation, from ``templates/catalogue/``."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import yaml
+
+from plainleaf.content.data import parsed
+from plainleaf.project import Project, shipped
+from plainleaf.render import SettingsError
+from plainleaf.render.phrases import PhraseError, Phrases, phrases
+
+FOLDER = "templates/catalogue"
+ENGLISH = "en-GB"
+LANGUAGES = Path(__file__).with_name("languages.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The fixed words of the page, by key, in ``language`` (BCP 47).
+
+    What a file of a language leaves out is said in English.
+    """
+
+    language: str
+    said: Mapping[str, str]
+    _phrases: Phrases
+    _languages: Mapping[str, Mapping[str, str]]
+
+    def __getitem__(self, key: str) -> str:
+        return self.said[key]
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The words of ``key`` with its names in braces filled."""
+        return self.said[key].format(**values)
+
+    def get(self, key: str) -> str | None:
+        """The words of ``key``, or None when there are none."""
+        return self.said.get(key)
+
+    def date(self, day: str) -> str:
+        """A date of the manifest (ISO 8601), written out for the language of the page."""
+        return self._phrases.date(date.fromisoformat(day))
+
+    def language_name(self, tag: str) -> str:
+        """What a language is called: in English on an English page, else in itself."""
+        parts = tag.split("-")
+        names = self._languages.get(parts[0])
+        if names is None:
+            return tag
+        name = names["english" if self.language.startswith("en") else "own"]
+        return f"{name} ({'-'.join(parts[1:])})" if len(parts) > 1 else name
+
+
+def files(project: Project, language: str) -> tuple[Path, ...]:
+    """The files that the words of a language are read from, the general one first."""
+    found = [shipped() / FOLDER / "en.yaml", project.find(f"{FOLDER}/en.yaml")]
+    parts = language.split("-")
+    for size in range(1, len(parts) + 1):
+        name = f"{FOLDER}/{'-'.join(parts[:size])}.yaml"
+        # A clinic's own file need say only what it says in another way.
+        found += [shipped() / name, project.find(name)]
+    return tuple(path for path in dict.fromkeys(found) if path is not None and path.is_file())
+
+
+def read_words(project: Project, language: str) -> Words:
+    """The words for a page in ``language``; in British English if there are none for it.
+
+    Raises SettingsError, which names the file and the key, when a file cannot be used.
+    """
+    chain = files(project, language)
+    known = any(path.stem.split("-")[0] == language.split("-")[0] for path in chain)
+    spoken = language if known else ENGLISH
+    said: dict[str, str] = {}
+    for path in chain if known else files(project, ENGLISH):
+        own = _read(path)
+        if said:
+            _compare(own, said, path)
+        said |= own
+    try:
+        fixed = phrases(spoken, project)
+    except PhraseError:
+        fixed = phrases(ENGLISH, project)
+    return Words(spoken, said, fixed, parsed(LANGUAGES.read_text(encoding="utf-8")))
+
+
+def _read(path: Path) -> dict[str, str]:
+    try:
+        entries = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
+    except (OSError, UnicodeError, yaml.YAMLError) as error:
+        raise SettingsError(f"{_name(path)} cannot be read: {error}") from error
+    words = entries if isinstance(entries, dict) else {}
+    wrong = [key for key, value in words.items() if not isinstance(value, str) or not value.strip()]
+    if not words or wrong:
+        at = f', "{wrong[0]}"' if wrong else ""
+        raise SettingsError(f"{_name(path)}{at}: must be `key: words` lines.")
+    return {str(key): str(value) for key, value in words.items()}
+
+
+def _compare(own: Mapping[str, str], known: Mapping[str, str], path: Path) -> None:
+    for key, value in own.items():
+        if key not in known and not key.startswith("edition_"):
+            raise SettingsError(f'{_name(path)}: "{key}" is not a phrase that the page uses.')
+        wanted = sorted(_slots(known.get(key, "")))
+        try:
+            given = sorted(_slots(value))
+        except ValueError as error:
+            raise SettingsError(
+                f'{_name(path)}, "{key}": a curly bracket lacks its partner.'
+            ) from error
+        if given != wanted:
+            names = ", ".join(f"{{{name}}}" for name in wanted) or "no curly brackets"
+            raise SettingsError(f'{_name(path)}, "{key}": must hold {names}.')
+
+
+def _slots(form: str) -> Iterator[str]:
+    return (name for _, name, _, _ in string.Formatter().parse(form) if name is not None)
+
+
+def _name(path: Path) -> str:
+    return f"{FOLDER}/{path.name}"

@@ -1,0 +1,131 @@
+"""Joins the folders of a build in shards to the one folder that a single build makes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from plainleaf.build import manifest as manifests
+from plainleaf.build.entries import ShardEntry
+from plainleaf.build.lock import alone_in
+from plainleaf.build.manifest import Manifest, is_whole
+from plainleaf.build.messages import say, why
+from plainleaf.build.records import Records
+from plainleaf.build.request import BuildRequest, RequestError
+from plainleaf.build.shelf import Shelf
+from plainleaf.project import Project
+
+
+class Part(NamedTuple):
+    """A folder with one shard in it."""
+
+    folder: Path
+    manifest: Manifest
+    shard: ShardEntry
+
+
+def merge(folders: Sequence[Path], out: Path, project: Project) -> tuple[Manifest, list[str]]:
+    """Copies what the shards made to ``out`` and writes its evidence and manifest.
+
+    Byte for byte what one build of all leaflets into ``out`` writes. ``project`` is where the
+    leaflets are; it may have a template of its own for the evidence. Gives back the manifest and
+    what a person should know. Nothing is copied unless all shards of one build are there, whole.
+    Raises RequestError with every reason why not.
+    """
+    parts = _parts(folders, out)
+    request = BuildRequest(paths=(), out=out, today=date.min)
+    with ExitStack() as stack:
+        notices: list[str] = []
+        try:
+            out.mkdir(parents=True, exist_ok=True)
+            stack.enter_context(alone_in(out, lambda: notices.append(say("other_build", path=out))))
+            before = manifests.read(out)
+        except OSError as error:
+            raise RequestError(say("out_not_writable", path=out, why=why(error))) from error
+        except manifests.ForeignManifestError as error:
+            raise RequestError(say("foreign_manifest", path=error)) from error
+        except manifests.DamagedManifestError as error:
+            before = None
+            notices.append(say("damaged_manifest", path=error))
+        shelf = Shelf(request, before, project, Records(request))
+        for part in parts:
+            for entry in part.manifest.leaflets:
+                try:
+                    shelf.take(entry, part.folder)
+                except OSError as error:
+                    # What was copied is whole, and the old manifest notices it by its hash.
+                    raise RequestError(
+                        say("not_merged", source=entry.source, why=why(error))
+                    ) from error
+        notices += shelf.close()
+        return shelf.manifest(), notices
+
+
+def _parts(folders: Sequence[Path], out: Path) -> list[Part]:
+    parts: list[Part] = []
+    reasons: list[str] = []
+    for folder in folders:
+        try:
+            parts.append(_part(folder, out))
+        except RequestError as error:
+            reasons += error.reasons
+    reasons = reasons or [*_misfits(parts)] or [*_damage(parts)]
+    if reasons:
+        raise RequestError(*dict.fromkeys(reasons))
+    return sorted(parts, key=lambda part: part.shard.number)
+
+
+def _part(folder: Path, out: Path) -> Part:
+    if folder.resolve() == out.resolve():
+        raise RequestError(say("merge_into_itself", path=folder))
+    try:
+        manifest = manifests.read(folder)
+    except OSError as error:
+        raise RequestError(say("shard_unreadable", path=folder, why=why(error))) from error
+    except (manifests.ForeignManifestError, manifests.DamagedManifestError) as error:
+        raise RequestError(say("no_shard", path=folder)) from error
+    if manifest is None or manifest.shard is None:
+        raise RequestError(say("no_shard", path=folder))
+    return Part(folder, manifest, manifest.shard)
+
+
+def _misfits(parts: Sequence[Part]) -> Iterator[str]:
+    """Why these are not all the shards of one build, each once."""
+    first = parts[0]
+    for part in parts[1:]:
+        if (part.shard.of, part.shard.build) != (first.shard.of, first.shard.build):
+            yield say("shards_differ", first=first.folder, second=part.folder)
+        elif part.manifest.tools != first.manifest.tools:
+            yield say("shard_tools_differ", first=first.folder, second=part.folder)
+    numbers: dict[int, Part] = {}
+    for part in parts:
+        other = numbers.setdefault(part.shard.number, part)
+        if other is not part:
+            yield say(
+                "shard_twice", number=part.shard.number, first=other.folder, second=part.folder
+            )
+    missing = [str(n) for n in range(1, first.shard.of + 1) if n not in numbers]
+    if missing:
+        yield say("shards_missing", numbers=", ".join(missing), of=first.shard.of)
+    for part in parts:
+        missing_here = part.shard.leaflets - len(part.manifest.leaflets)
+        if missing_here:
+            yield say("shard_incomplete", path=part.folder, count=missing_here)
+    taken: dict[str, Part] = {}
+    for part in numbers.values():
+        for entry in part.manifest.leaflets:
+            other = taken.setdefault(entry.slug, part)
+            if other is not part:
+                yield say("slug_twice", slug=entry.slug, first=other.folder, second=part.folder)
+
+
+def _damage(parts: Sequence[Part]) -> Iterator[str]:
+    """The files that are not what the manifest beside them tells of."""
+    for part in parts:
+        for entry in part.manifest.leaflets:
+            for output in entry.outputs:
+                if not is_whole(output, part.folder):
+                    yield say("shard_damaged", path=output.path, folder=part.folder)

@@ -1,0 +1,82 @@
+"""The command ``plainleaf doctor``: what this machine has, and the line for what it lacks."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from plainleaf.cli.exit_code import ExitCode
+
+if TYPE_CHECKING:
+    from plainleaf.machine import Check
+
+SCHEMA: Final = "plainleaf-doctor/1"
+FORMATS: Final = ("text", "json")
+# Words in code, for once: what reads a data file may be what is missing.
+HEALTHY: Final = "All that is needed is here."
+LACKING: Final = "Type the line under each MISSING, then this command again."
+
+
+def doctor(
+    format: Annotated[str, typer.Option(metavar="text|json", help="How to report.")] = "text",
+) -> None:
+    """Say what this machine has, and the exact line to type for what it lacks.
+
+    Exit codes: 0 all that is needed is there, 2 bad arguments, 3 something is missing.
+    """
+    from plainleaf.cli.output import Kind, write
+
+    if format not in FORMATS:
+        raise typer.BadParameter(f'"{format}" is not one of {", ".join(FORMATS)}.')
+    checks = _checks()
+    healthy = all(check.ok for check in checks if check.needed)
+    text = _text(checks, healthy) if format == "text" else _json(checks, healthy)
+    write(text, Kind.PROSE if format == "text" else Kind.DATA)
+    raise typer.Exit(ExitCode.DONE if healthy else ExitCode.SYSTEM)
+
+
+def _checks() -> list[Check]:
+    from plainleaf import machine
+
+    checks = [machine.python(), *machine.packages()]
+    if all(check.ok for check in checks if check.needed):
+        # These need the packages themselves, so without one of those there is nothing to look at.
+        from plainleaf.build import checkup
+        from plainleaf.project import Project
+
+        here = Path.cwd()
+        checks += [*checkup.libraries(), checkup.fonts(Project(here, here))]
+    return [*checks, machine.folder(Path.cwd()), *machine.programs()]
+
+
+def _text(checks: list[Check], healthy: bool) -> str:
+    width = max(len(check.name) for check in checks)
+    lines = []
+    for check in checks:
+        word = "ok" if check.ok else "MISSING" if check.needed else "optional"
+        lines.append(f"{word:<9}{check.name:<{width}}  {check.found}")
+        if not check.ok and check.fix:
+            lines.append(f"         {check.fix}")
+    end = HEALTHY if healthy else LACKING
+    return "\n".join([*lines, "", end]) + "\n"
+
+
+def _json(checks: list[Check], healthy: bool) -> str:
+    document = {
+        "schema": SCHEMA,
+        "ok": healthy,
+        "checks": [
+            {
+                "name": check.name,
+                "ok": check.ok,
+                "needed": check.needed,
+                "found": check.found,
+                "fix": "" if check.ok else check.fix,
+            }
+            for check in checks
+        ],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"

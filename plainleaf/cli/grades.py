@@ -1,0 +1,61 @@
+"""The command ``grades``: what a change did to each leaflet, for the page of a code review."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+import typer
+
+from plainleaf.cli.exit_code import ExitCode
+
+T = TypeVar("T")
+
+
+def grades(
+    now: Annotated[
+        Path, typer.Argument(metavar="NOW.json", help="What `plainleaf check --format json` said.")
+    ],
+    before: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="What it said of the leaflets before the change."),
+    ] = None,
+    manifest: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="The manifest.json of a build, to tell what was made."),
+    ] = None,
+) -> None:
+    """Show each leaflet's grade and how it has changed, as Markdown.
+
+    A grade is an estimate. Exit codes: 0 done, 2 a file cannot be used.
+    """
+    from plainleaf.cli.output import Kind, tell, write
+    from plainleaf.report.grades import graded, made, summary
+
+    try:
+        text = summary(
+            _read(now, "foreign", graded),
+            _read(before, "foreign", graded) if before else None,
+            _read(manifest, "foreign_manifest", made) if manifest else None,
+        )
+    except _UnusableError as error:
+        tell(str(error))
+        raise typer.Exit(ExitCode.NOTHING_DONE) from error
+    write(text, Kind.DATA)
+
+
+class _UnusableError(Exception):
+    """A file that cannot be used; the message names it."""
+
+
+def _read(path: Path, foreign: str, meaning: Callable[[object], dict[str, T]]) -> dict[str, T]:
+    from plainleaf.report.grades import ForeignDocumentError, table
+
+    try:
+        return meaning(json.loads(path.read_bytes()))
+    except OSError as error:
+        raise _UnusableError(table()["unreadable"].format(path=path, why=error.strerror)) from error
+    except (ValueError, RecursionError, ForeignDocumentError) as error:
+        raise _UnusableError(table()[foreign].format(path=path)) from error

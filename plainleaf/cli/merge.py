@@ -1,0 +1,65 @@
+"""The command ``plainleaf merge``: the folders of a build in shards to one folder."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from plainleaf.build import RequestError
+from plainleaf.build.merge import merge
+from plainleaf.cli.arguments import Arguments
+from plainleaf.cli.exit_code import ExitCode
+from plainleaf.cli.garbage import seldom_collected
+from plainleaf.cli.output import Kind, tell, write
+from plainleaf.cli.summary import counted, failures
+from plainleaf.project import LEAFLETS, Project
+
+DESCRIPTION = """\
+Join what "generate --shard" made in several folders, on one machine or on many.
+
+The joined folder is the one that a single build of all leaflets makes, byte for byte. Nothing is
+written unless every shard is there, and whole."""
+EPILOG = """\
+Exit codes: 0 all done, 1 a leaflet failed in its shard (the others are there), 2 nothing was done,
+130 interrupted."""
+
+
+def main() -> None:
+    """Runs the command with the arguments of this process, and ends it with the exit code."""
+    asked = arguments().read(sys.argv[1:])
+    with seldom_collected():
+        sys.exit(_carried_out(asked.folders, asked.out, asked.project.absolute()))
+
+
+def arguments() -> Arguments:
+    """What the command takes."""
+    taken = Arguments(DESCRIPTION, EPILOG)
+    add = taken.add_argument
+    add("folders", nargs="+", type=Path, metavar="SHARD_FOLDER", help="All shards of one build.")
+    add("--out", type=Path, default=Path("dist"), help="The folder to write to. Default: dist")
+    add(
+        "--project",
+        type=Path,
+        default=Path(),
+        metavar="FOLDER",
+        help="The folder that holds leaflets/. Default: the one you are in.",
+    )
+    return taken
+
+
+def _carried_out(folders: list[Path], out: Path, root: Path) -> ExitCode:
+    base = root / LEAFLETS if (root / LEAFLETS).is_dir() else root
+    try:
+        manifest, notices = merge(folders, out, Project(root, base))
+    except RequestError as error:
+        for reason in error.reasons:
+            tell(reason)
+        return ExitCode.NOTHING_DONE
+    except KeyboardInterrupt:
+        tell("Interrupted. Type the same command again.")
+        return ExitCode.INTERRUPTED
+    for notice in notices:
+        tell(notice)
+    lines = [*failures(manifest.leaflets), counted(manifest.leaflets, out)]
+    write("\n".join(lines) + "\n", Kind.PROSE)
+    return ExitCode.FAILED if manifest.failed else ExitCode.DONE

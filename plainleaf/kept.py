@@ -1,0 +1,81 @@
+"""Keeps what was worked out once, beside the modules that Python has compiled.
+
+Whoever can write there can already change what runs, so nothing new has to be trusted. Nothing
+depends on it: what cannot be kept, or no longer fits, is worked out again without a word.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import os
+import stat
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+ENDING = ".kept"
+DIGEST = hashlib.sha256().digest_size
+
+
+def key(*parts: bytes | str) -> str:
+    """A name for what depends on these parts and on this Python, and on nothing else."""
+    digest = hashlib.sha256(f"{sys.version} {sys.platform} {sys.byteorder}".encode())
+    for part in parts:
+        data = part.encode() if isinstance(part, str) else part
+        digest.update(len(data).to_bytes(8) + data)
+    return digest.hexdigest()[:32]
+
+
+def read(kind: str, key: str) -> bytes | None:
+    """What was kept; None when nothing was, or when it is not whole or not ours.
+
+    ``kind`` names one thing that is kept: of each, the latest key stays.
+    """
+    with suppress(OSError, NotImplementedError):
+        path = _path(kind, key)
+        if _ours(path):
+            data = path.read_bytes()
+            if hashlib.sha256(data[DIGEST:]).digest() == data[:DIGEST]:
+                return data[DIGEST:]
+    return None
+
+
+def keep(kind: str, key: str, data: bytes) -> None:
+    """Keeps ``data`` for the next process, if Python may keep what it compiles."""
+    if sys.dont_write_bytecode:
+        return
+    with suppress(OSError, NotImplementedError):
+        path = _path(kind, key)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside = path.with_name(f".{os.urandom(8).hex()}{ENDING}")
+        try:
+            # Never to be written by others, whatever this process's umask is.
+            descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(hashlib.sha256(data).digest() + data)
+            beside.replace(path)
+        finally:
+            beside.unlink(missing_ok=True)
+        for other in path.parent.glob(_name(kind, "*")):
+            if other != path:
+                other.unlink(missing_ok=True)
+
+
+def _path(kind: str, key: str) -> Path:
+    return Path(importlib.util.cache_from_source(__file__)).parent / _name(kind, key)
+
+
+def _name(kind: str, key: str) -> str:
+    # Several Pythons share the folder.
+    return f"{kind}.{sys.implementation.cache_tag}.{key}{ENDING}"
+
+
+def _ours(path: Path) -> bool:
+    """Whether only this user and the system's own could have written it."""
+    if not hasattr(os, "getuid"):
+        return True
+    for found in (path.lstat(), path.parent.stat()):
+        if found.st_uid not in {os.getuid(), 0} or found.st_mode & stat.S_IWOTH:
+            return False
+    return stat.S_ISREG(path.lstat().st_mode)

@@ -1,0 +1,112 @@
+"""Pieces of English sentences that stand alone, as full stops in place of commas leave them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby, pairwise
+from typing import Any, Final
+
+from plainleaf.readability.data import read, word_set
+from plainleaf.readability.prose import Kind, Part
+from plainleaf.readability.sentences import Sentence
+from plainleaf.readability.word_order import kind_of, kinds
+
+_DATA: Final = "language/fragments.yaml"
+_VERBS: Final = ("be", "can", "do")
+_SUBJECTS: Final = ("we", "you", "this")
+_SHORT: Final = 2  # words; "Fever." and "Or chills." as well as "Keep still."
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """What a sentence that begins with one of these words lacks, up to this many words."""
+
+    kind: str
+    longest: int
+
+
+@cache
+def _openings() -> Mapping[str, _Opening]:
+    table: dict[str, Any] = read(_DATA)["openings"]
+    return {
+        word: _Opening(kind, each["longest"])
+        for kind, each in table.items()
+        for word in each["words"].split()
+    }
+
+
+@cache
+def _numbers(names: tuple[str, ...]) -> frozenset[int]:
+    return frozenset(map(kinds().index, names))
+
+
+def sentences_of_paragraphs(parts: tuple[Part, ...]) -> Iterator[Sentence]:
+    """The sentences that end in a full stop, of paragraphs with more than one sentence.
+
+    An item of a list or a caption need not be a sentence, nor need an answer: "Is it safe? Yes.".
+    """
+    for part in parts:
+        paragraphs = {id(each.text) for each in part.passages if each.kind is Kind.PARAGRAPH}
+        for text, group in groupby(part.sentences, key=lambda sentence: id(sentence.text)):
+            found = list(group)
+            if text in paragraphs:
+                yield from (
+                    sentence
+                    for before, sentence in zip((None, *found), found, strict=False)
+                    if _ends_in(".", sentence) and not (before and _ends_in("?", before))
+                )
+
+
+def is_short(sentence: Sentence) -> bool:
+    """Whether it is one word or two; by itself that is no fault: "Keep still."."""
+    return len(sentence.words) <= _SHORT and not _is_name_or_number(sentence)
+
+
+def is_piece(sentence: Sentence) -> bool:
+    """Whether it is a piece of a sentence that cannot stand alone; for certain, not by chance."""
+    words = sentence.lowered
+    opening = _openings().get(words[0])
+    if opening is None or len(words) > opening.longest or not sentence.words[0].value[0].isupper():
+        return False
+    if opening.kind == "relative":
+        return True
+    found = [kind_of(word) for word in words]
+    verbs = sum(kind in _numbers(_VERBS) for kind in found)
+    subjects = [at for at, kind in enumerate(found) if kind in _numbers(_SUBJECTS)]
+    if opening.kind == "condition":
+        return verbs < 2 and not _has_main_clause(sentence, subjects)
+    if opening.kind == "thing" and _is_name_or_number(sentence):
+        return False
+    return not verbs and not subjects and not _orders(sentence, 1)
+
+
+def _has_main_clause(sentence: Sentence, subjects: list[int]) -> bool:
+    """Whether something follows the condition: "If you feel sick call us." """
+    inside = sentence.text.value[sentence.start : sentence.words[-1].end]
+    return (
+        any(mark in inside for mark in ",:;–—")
+        or any(at > _SHORT for at in subjects)
+        or _orders(sentence, 2)
+    )
+
+
+def _orders(sentence: Sentence, first: int) -> bool:
+    """Whether a word from the ``first`` on tells the reader what to do."""
+    orders = word_set("rules/data/lists.yaml", "order") | word_set(_DATA, "orders")
+    return any(
+        word in orders and before not in word_set(_DATA, "not_after")
+        for before, word in pairwise(sentence.lowered[first - 1 :])
+    )
+
+
+def _is_name_or_number(sentence: Sentence) -> bool:
+    """Whether it holds a numeral, or a capital behind its first word: "Monday to 5 p.m."."""
+    first, *others = [word.value for word in sentence.words]
+    return not first[0].isupper() or any(not each.islower() for each in others)
+
+
+def _ends_in(mark: str, sentence: Sentence) -> bool:
+    after = sentence.text.value[sentence.words[-1].end : sentence.end]
+    return after.lstrip().startswith(mark)

@@ -1,0 +1,17 @@
+"""Builds that are ended at random moments; ``scripts/kill_builds.py`` does it many times more."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from scripts.kill_builds import WAYS, kill_builds
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks for processes the way Linux lists them")
+def test_builds_that_are_killed_leave_whole_files_and_the_next_ones_finish(tmp_path: Path) -> None:
+    tally = kill_builds(12, seed=7, folder=tmp_path)
+    assert tally.faults == [], str(tally)
+    assert set(tally.kills) == set(WAYS), str(tally)

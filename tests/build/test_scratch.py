@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from plainleaf.build.scratch import Scratch, clear_abandoned, scratch
+
+
+@pytest.fixture(autouse=True)
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    return tmp_path
+
+
+def test_temporary_files_go_with_the_build(temporary: Path) -> None:
+    with scratch() as folder, tempfile.NamedTemporaryFile(delete=False) as file:
+        assert file.name.startswith(folder)
+    assert list(temporary.iterdir()) == []
+    assert tempfile.gettempdir() == str(temporary)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs locks for folders")
+def test_only_what_nobody_uses_any_more_is_cleared(temporary: Path) -> None:
+    in_use = Scratch()
+    abandoned = temporary / "plainleaf-of-a-killed-build"
+    young = temporary / "plainleaf-young"
+    other = temporary / "something-else"
+    for folder in (abandoned, young, other):
+        folder.mkdir()
+        (folder / "font").write_bytes(b"x")
+    for folder in (in_use.path, abandoned, other):
+        os.utime(folder, (0, 0))
+    clear_abandoned()
+    assert set(temporary.iterdir()) == {in_use.path, young, other}
+    in_use.close()
+    assert set(temporary.iterdir()) == {young, other}

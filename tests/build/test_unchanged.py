@@ -1,0 +1,362 @@
+"""A leaflet is made again when something that it depends on has changed, and only then."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from plainleaf.build import Format, InProcess, RequestError, build, tools
+from tests.build.conftest import Clinic
+from tests.build.heard import Heard, built, manifest, request, verdicts
+
+BOTH = {"inhaler", "spacer"}
+NONE: set[str] = set()
+ORGANISATION = """\
+name: Example Hospital
+values:
+  ward_phone: 0300 123 4567
+  unused: 0300 765 4321
+contacts:
+  ward: {name: Ward 3, phone: "{ward_phone}"}
+  night: {name: Night desk, phone: 0300 111 2222}
+"""
+SVG = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">'
+    '<rect width="9" height="9"/></svg>'
+)
+
+
+@pytest.fixture
+def folder(clinic: Clinic) -> Path:
+    """A clinic with an organisation file, whose night desk only the inhaler's leaflet names."""
+    clinic.add("_organisation", ORGANISATION)
+    text = clinic.text.replace("    do: Call 999 now.", "    do: Call us.\n    contacts: [night]")
+    clinic.add("inhaler", text)
+    return clinic.folder
+
+
+def write(folder: Path, name: str, text: str) -> None:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def edit(folder: Path, name: str, old: str, new: str) -> None:
+    text = (folder / name).read_text(encoding="utf-8")
+    assert old in text
+    write(folder, name, text.replace(old, new))
+
+
+def state(folder: Path) -> dict[str, tuple[int, bytes]]:
+    out = folder.parent / "dist"
+    return {path.name: (path.stat().st_mtime_ns, path.read_bytes()) for path in out.iterdir()}
+
+
+def test_when_nothing_has_changed_nothing_is_made_or_written(folder: Path) -> None:
+    first = manifest(folder)
+    second = manifest(folder)
+    assert [entry.verdict for entry in second.leaflets] == ["unchanged", "unchanged"]
+    assert second.without_history() == first
+    before = state(folder)
+    assert manifest(folder) == second
+    assert state(folder) == before
+
+
+def test_a_pdf_is_not_made_again_either(folder: Path) -> None:
+    formats = (Format.PDF, Format.HTML, Format.TRANSCRIPT)
+    assert built(folder, formats=formats, layouts=("standard",)) == BOTH
+    assert built(folder, formats=formats, layouts=("standard",)) == NONE
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "made"),
+    [
+        ("leaflets/inhaler.yaml", "Sit up straight.", "Sit up.", {"inhaler"}),
+        ("leaflets/_organisation.yaml", "Example Hospital", "Another Hospital", BOTH),
+        ("leaflets/_organisation.yaml", "Night desk", "The night desk", {"inhaler"}),
+        ("leaflets/_organisation.yaml", "0300 765 4321", "0300 765 9999", NONE),
+        ("leaflets/_organisation.yaml", "0300 123 4567", "0300 123 9999", BOTH),
+        ("leaflets/_organisation.yaml", "Ward 3", "Ward 4", NONE),
+    ],
+)
+def test_an_edit_reaches_the_leaflets_that_use_what_was_edited(
+    folder: Path, name: str, old: str, new: str, made: set[str]
+) -> None:
+    built(folder)
+    edit(folder, name, old, new)
+    assert built(folder) == made
+    assert built(folder) == NONE
+
+
+def test_a_mistake_in_a_part_of_the_organisation_file_that_nobody_uses_is_not_missed(
+    folder: Path,
+) -> None:
+    built(folder)
+    edit(folder, "leaflets/_organisation.yaml", "{name: Ward 3, phone:", "{nane: Ward 3, phone:")
+    assert set(verdicts(folder).values()) == {"failed"}
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "made"),
+    [
+        ("leaflets/_organisation.en.yaml", "name: The English Hospital\n", BOTH),
+        ("leaflets/_organisation.fr.yaml", "name: Un autre\n", NONE),
+        ("templates/phrases/en.yaml", "extends: en\nphone: Telephone\n", BOTH),
+        ("templates/phrases/fr.yaml", "extends: fr\nphone: Appel\n", NONE),
+        ("templates/parts/new.html.j2", "<p>New</p>\n", BOTH),
+        ("styles/web.css", "body { color: black }\n", BOTH),
+        ("leaflets/notes.txt", "A reminder.\n", NONE),
+        ("leaflets/images/nobody.svg", SVG, NONE),
+    ],
+)
+def test_a_file_that_appears_counts_when_it_is_used(
+    folder: Path, name: str, text: str, made: set[str]
+) -> None:
+    built(folder)
+    write(folder, name, text)
+    assert built(folder) == made
+    (folder / name).unlink()
+    assert built(folder) == made
+
+
+def add_to_title(folder: Path, text: str) -> None:
+    shipped = Path(__file__).parents[2] / "templates" / "parts" / "title.html.j2"
+    write(folder, "templates/parts/title.html.j2", shipped.read_text(encoding="utf-8") + text)
+
+
+def test_a_clinics_own_template_may_use_any_contact(folder: Path) -> None:
+    add_to_title(folder, "<p hidden>{{ organisation.contacts['ward'].name.plain }}</p>\n")
+    assert built(folder) == BOTH
+    edit(folder, "leaflets/_organisation.yaml", "Ward 3", "Ward 4")
+    assert built(folder) == BOTH
+
+
+def with_picture(clinic: Clinic, folder: Path, name: str) -> None:
+    body = f"      ![A square, all black](images/{name})\n"
+    clinic.add("inhaler", clinic.text.replace("sources:", body + "sources:"))
+    write(folder, f"leaflets/images/{name}", SVG)
+
+
+def test_a_picture_concerns_the_leaflet_that_shows_it(folder: Path, clinic: Clinic) -> None:
+    with_picture(clinic, folder, "square.svg")
+    assert built(folder) == BOTH
+    edit(folder, "leaflets/images/square.svg", 'width="9"', 'width="8"')
+    assert built(folder) == {"inhaler"}
+    assert built(folder) == NONE
+
+
+def test_a_picture_that_appears_where_it_is_looked_for_first_is_used(
+    folder: Path, clinic: Clinic
+) -> None:
+    with_picture(clinic, folder, "square.svg")
+    (folder / "leaflets" / "images").rename(folder / "images")
+    assert built(folder) == BOTH
+    write(folder, "leaflets/images/square.svg", SVG.replace('width="9"', 'width="8"'))
+    assert built(folder) == {"inhaler"}
+
+
+def test_a_picture_inside_a_drawing_counts_too(folder: Path, clinic: Clinic) -> None:
+    with_picture(clinic, folder, "outer.svg")
+    write(folder, "leaflets/images/inner.svg", SVG)
+    edit(
+        folder,
+        "leaflets/images/outer.svg",
+        "<rect",
+        '<image href="inner.svg" width="5" height="5"/><rect',
+    )
+    pdf: dict[str, Any] = {"formats": (Format.PDF,), "layouts": ("standard",)}
+    assert built(folder, **pdf) == BOTH
+    edit(folder, "leaflets/images/inner.svg", 'width="9"', 'width="8"')
+    assert built(folder, **pdf) == {"inhaler"}
+
+
+def test_a_picture_that_a_template_shows_is_noted_for_every_leaflet(folder: Path) -> None:
+    add_to_title(folder, '<p><img src="images/logo.svg" alt=""></p>\n')
+    write(folder, "images/logo.svg", SVG)
+    pdf: dict[str, Any] = {"formats": (Format.PDF,), "layouts": ("standard",)}
+    assert built(folder, **pdf) == BOTH
+    edit(folder, "images/logo.svg", 'width="9"', 'width="8"')
+    assert built(folder, **pdf) == BOTH
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"strict": True}, {"formats": (Format.PDF, Format.HTML), "layouts": ("standard",)}],
+)
+def test_other_wishes_make_it_again(folder: Path, changes: dict[str, Any]) -> None:
+    built(folder)
+    assert built(folder, **changes) == BOTH
+    assert built(folder, **changes) == NONE
+
+
+def test_another_version_of_a_tool_makes_it_again(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built(folder)
+    known = tools.packages()
+    monkeypatch.setattr(tools, "packages", lambda: known | {"jinja2": "0.0"})
+    assert built(folder) == BOTH
+
+
+def test_a_change_of_our_own_code_makes_it_again(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    import plainleaf
+
+    copy = tmp_path / "copy" / "plainleaf"
+    for part in ("content", "cli"):
+        write(copy, f"{part}/module.py", "first = 1\n")
+    write(copy, "__init__.py", "")
+    monkeypatch.setattr(plainleaf, "__file__", str(copy / "__init__.py"))
+    monkeypatch.setattr("plainleaf.build.evidence._rules", dict)
+    built(folder)
+    write(copy, "cli/module.py", "second = 2\n")
+    assert built(folder) == NONE
+    write(copy, "content/module.py", "second = 2\n")
+    assert built(folder) == BOTH
+
+
+@pytest.mark.parametrize("harm", ["deleted", "edited", "truncated"])
+def test_a_file_that_is_not_what_was_written_is_made_again(folder: Path, harm: str) -> None:
+    built(folder)
+    path = folder.parent / "dist" / "spacer.html"
+    whole = path.read_bytes()
+    harms: dict[str, Callable[[], object]] = {
+        "deleted": path.unlink,
+        "edited": lambda: path.write_bytes(whole[:-2] + b"!\n"),
+        "truncated": lambda: path.write_bytes(whole[:-1]),
+    }
+    harms[harm]()
+    assert built(folder) == {"spacer"}
+    assert path.read_bytes() == whole
+
+
+def test_a_file_that_a_build_of_another_leaflet_found_gone_is_made_again(folder: Path) -> None:
+    built(folder)
+    (folder.parent / "dist" / "spacer.html").unlink()
+    built(folder, paths=(folder / "leaflets" / "inhaler.yaml",))
+    assert built(folder) == {"spacer"}
+
+
+def test_a_review_that_is_overdue_is_never_skipped(folder: Path, clinic: Clinic) -> None:
+    text = clinic.text.replace("status: draft", "status: approved\nlast_reviewed: 2026-01-01")
+    clinic.add("inhaler", text + "approved_by: [Ward team]\n")
+    assert built(folder, today=date(2029, 11, 23)) == BOTH
+    assert verdicts(folder, today=date(2029, 11, 24))["inhaler"] == "failed"
+
+
+def test_a_permission_that_has_ended_is_never_skipped(folder: Path, clinic: Clinic) -> None:
+    allowed = "      This is to commence today.\n"
+    waiver = (
+        "readability:\n  allow:\n"
+        "    - {rule: R104, text: commence, reason: A test., until: 2027-01-01}\n"
+    )
+    clinic.add("inhaler", clinic.text.replace("sources:", allowed + "sources:") + waiver)
+    assert built(folder, today=date(2027, 1, 1)) == BOTH
+    assert built(folder, today=date(2026, 12, 1)) == NONE
+    assert verdicts(folder, today=date(2027, 1, 2))["inhaler"] == "failed"
+
+
+def test_a_failed_leaflet_is_tried_again_each_time(folder: Path, clinic: Clinic) -> None:
+    built(folder)
+    clinic.add("inhaler", clinic.hard)
+    for _ in range(2):
+        heard = Heard()
+        build(request(folder), listener=heard)
+        assert heard.verdicts == {"inhaler": "failed", "spacer": "unchanged"}
+        assert any(finding.rule.startswith("R") for finding in heard.results[0].findings)
+    clinic.add("inhaler", clinic.text)
+    assert built(folder) == {"inhaler"}
+
+
+def test_the_warnings_of_an_unchanged_leaflet_are_told_again(folder: Path, clinic: Clinic) -> None:
+    long = (
+        "You should sit up and then breathe out and then press once and breathe in and hold it for"
+        " as long as you can."
+    )
+    clinic.add("inhaler", clinic.text.replace("Sit up straight.", long))
+    first, second = Heard(), Heard()
+    one = build(request(folder), listener=first)
+    two = build(request(folder), listener=second)
+    assert second.verdicts["inhaler"] == "unchanged"
+    told = next(result for result in first.results if result.findings)
+    (again,) = second.results
+    assert sorted(again.findings, key=lambda f: f.place) == sorted(
+        told.findings, key=lambda f: f.place
+    )
+    assert again.source == told.source
+    assert two.without_history() == one
+
+
+def test_force_makes_everything_again(folder: Path) -> None:
+    built(folder)
+    assert built(folder, force=True) == BOTH
+
+
+def test_checking_goes_through_every_stage_again(folder: Path) -> None:
+    built(folder)
+    assert built(folder, check_only=True) == BOTH
+
+
+@pytest.mark.parametrize("harm", ["lost", "damaged", "of another time"])
+def test_without_a_record_everything_is_made_again(folder: Path, harm: str) -> None:
+    built(folder)
+    path = folder.parent / "dist" / "manifest.json"
+    if harm == "lost":
+        path.unlink()
+    elif harm == "damaged":
+        path.write_bytes(path.read_bytes()[:100])
+    else:
+        data = json.loads(path.read_bytes())
+        for entry in data["leaflets"]:
+            entry.pop("made_from")
+        path.write_text(json.dumps(data))
+    assert built(folder) == BOTH
+    assert built(folder) == NONE
+
+
+class EditsMeanwhile(InProcess):
+    """Somebody saves a leaflet just after it was made, before its record is written."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def submit(self, *args: Any, **kwargs: Any) -> Any:
+        future = super().submit(*args, **kwargs)
+        self.path.write_text(self.path.read_text().replace("Breathe out.", "Now breathe out."))
+        return future
+
+
+def test_a_leaflet_that_was_saved_while_it_was_made_is_made_again(folder: Path) -> None:
+    with EditsMeanwhile(folder / "leaflets" / "inhaler.yaml") as executor:
+        build(request(folder), executor)
+    assert built(folder) == {"inhaler"}
+
+
+def test_a_record_is_the_same_in_any_folder(folder: Path, tmp_path: Path) -> None:
+    first = manifest(folder)
+    moved = folder.rename(tmp_path / "elsewhere")
+    os.chdir(moved)
+    assert manifest(moved, out=tmp_path / "out", paths=(Path(),)) == first
+
+
+def test_a_folder_that_cannot_be_written_to_is_fine_when_nothing_is_to_be_written(
+    folder: Path,
+) -> None:
+    built(folder)
+    built(folder)
+    out = folder.parent / "dist"
+    out.chmod(0o500)
+    try:
+        assert built(folder) == NONE
+        if os.geteuid():
+            with pytest.raises(RequestError, match="may not write"):
+                built(folder, force=True)
+    finally:
+        out.chmod(0o700)

@@ -1,0 +1,71 @@
+"""``plainleaf status``: what is due, for a person and for a program."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.commands import plainleaf
+
+
+@pytest.fixture
+def clinic(tmp_path: Path) -> Path:
+    plainleaf(tmp_path, "init", "clinic", "--today", "2026-11-25")
+    folder = tmp_path / "clinic"
+    start = (folder / "leaflets/a-new-leaflet.yaml").read_text(encoding="utf-8")
+    approved = start.replace("status: draft", "status: approved", 1)
+    (folder / "leaflets/late.yaml").write_text(
+        approved.replace("next_review: 2029-11-25", "next_review: 2026-11-01"), encoding="utf-8"
+    )
+    return folder
+
+
+def test_it_lists_the_most_pressing_first_and_ends_well(clinic: Path) -> None:
+    done = plainleaf(clinic, "status", "--today", "2026-11-25")
+    assert (done.returncode, done.stderr) == (0, "")
+    headings = [line for line in done.stdout.splitlines() if line and not line.startswith(" ")]
+    assert headings == [
+        "Overdue for review",
+        "Approved, but never finished",
+        "Started, not finished",
+        "Drafts",
+        "2 leaflets looked at, on 2026-11-25. 2 things are wrong today.",
+    ]
+    assert "leaflets/late.yaml, line 37: A new leaflet" in done.stdout
+
+
+def test_strict_ends_with_1_when_something_is_wrong_today(clinic: Path) -> None:
+    assert plainleaf(clinic, "status", "--strict", "--today", "2026-11-25").returncode == 1
+    (clinic / "leaflets/late.yaml").unlink()
+    assert plainleaf(clinic, "status", "--strict", "--today", "2026-11-25").returncode == 0
+
+
+def test_programs_get_a_document_with_a_version(clinic: Path) -> None:
+    done = plainleaf(clinic.parent, "status", "clinic", "--format", "json", "--today", "2026-11-25")
+    document = json.loads(done.stdout)
+    assert document["schema"] == "plainleaf-status/1"
+    late = document["leaflets"][1]
+    assert (late["source"], late["days_to_review"]) == ("clinic/leaflets/late.yaml", -24)
+    assert late["notes"][0] == {
+        "kind": "overdue",
+        "pressing": True,
+        "message": "Its review was due on 2026-11-01, 24 days ago. "
+        "It is not made until it has been reviewed.",
+        "path": "clinic/leaflets/late.yaml",
+        "line": 37,
+        "column": 14,
+        "day": "2026-11-01",
+        "days": -24,
+        "within": None,
+    }
+
+
+def test_what_cannot_be_looked_at_is_said(tmp_path: Path) -> None:
+    assert "no folder called leaflets" in plainleaf(tmp_path, "status").stderr
+    (tmp_path / "draft.txt").write_text("x")
+    done = plainleaf(tmp_path, "status", "draft.txt")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "draft.txt is no leaflet" in done.stderr
+    assert plainleaf(tmp_path, "status", "--format", "xml").returncode == 2

@@ -1,0 +1,30 @@
+"""Every field of the leaflets that ship is changed, one at a time: nothing else in the file is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from plainleaf.content.editing import Set, edit, form
+from plainleaf.content.schema import LeafletFile, OrganisationFile
+from plainleaf.project import shipped
+
+FILES = sorted((shipped() / "leaflets").glob("*.yaml"))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_word_more_in_a_field_changes_the_line_it_stands_in(path: Path) -> None:
+    model = OrganisationFile if path.name.startswith("_") else LeafletFile
+    text = path.read_text(encoding="utf-8")
+    before = text.split("\n")
+    page = form(text, model=model)
+    fields = [each for each in page.walk() if each.text and each.value]
+    assert len(fields) > 15
+    for field in fields:
+        value = f"{field.value} more"
+        after = edit(text, [Set(field.path, value)], model).split("\n")
+        last = page.source.position(field.text.offsets[-1])[0]
+        pairs = enumerate(zip(before, after, strict=True), start=1)
+        assert [number for number, (old, new) in pairs if old != new] == [last]
+        assert form("\n".join(after), model=model).field(field.path).value == value
