@@ -235,3 +235,34 @@ def test_a_file_that_was_deleted_is_written_again_only_when_told(
     choose(tab, "Keep mine")
     saved(tab)
     assert "We may give you medication." in source_of(leaflets).read_text(encoding="utf-8")
+
+
+ODD = [
+    "C005/saved-as-unicode-utf-16",
+    "C007/empty",
+    "C008/brackets-without-end",
+    "C102/a-field-nobody-knows",
+    "C103/a-list-for-a-title",
+    "C104/text-for-a-list",
+    "C105/text-for-a-contact",
+    "C106/an-empty-item",
+]
+
+
+def test_a_file_with_any_fault_opens_and_says_what_is_wrong(
+    studio: Studio, tab: Page, leaflets: Path
+) -> None:
+    examples = Path(__file__).parent.parent / "examples" / "failing"
+    for number, name in enumerate(ODD):
+        source = (examples / f"{name}.yaml").read_bytes()
+        (leaflets / f"odd-{number}.yaml").write_bytes(source)
+    tab.goto(studio.address)
+    for number, name in enumerate(ODD):
+        tab.goto(f"{studio.origin}/leaflet/odd-{number}")
+        ready(tab)
+        if name.startswith("C005"):
+            expect(tab.locator("#banners")).to_contain_text("cannot be edited here")
+            continue
+        expect(tab.locator("#verdict")).to_contain_text("Cannot be read yet")
+        tab.locator("#tab-findings").click()
+        expect(tab.locator("#pane-findings .tag").first).to_have_text("Change")

@@ -120,8 +120,8 @@ export class LeafletForm {
     this.items.set(nameOf(node.path), { name, list, index })
     return el("section", { class: `item ${list.key}`, "aria-labelledby": id, data: { path: nameOf(node.path) } },
       el("div", { class: "item-head" }, name, itemTools(list, node, index, this.act)),
-      this.#found(node.path), el("div", { class: `fields ${list.key}` }, 
-        list.kind === "contacts" ? shortName(list, node, this.manuscript, this.act) : null, node.fields.map(child => this.#node(child))), rating)
+      this.#found(node.path), node.fields ? el("div", { class: `fields ${list.key}` },
+        list.kind === "contacts" ? shortName(list, node, this.manuscript, this.act) : null, node.fields.map(child => this.#node(child))) : this.#leaf(node, {}), rating)
   }
 
   #line(list, node, index) {
