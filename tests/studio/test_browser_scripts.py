@@ -75,3 +75,28 @@ def test_two_texts_can_be_put_together_again_from_their_differences(
         }"""
     )
     assert wrong == []
+
+
+def test_typing_without_a_rest_is_one_step_and_steps_go_back_and_forth(
+    studio: Studio, tab: Page
+) -> None:
+    tab.goto(studio.address)
+    ready(tab)
+    seen = tab.evaluate(
+        """async () => {
+          const {Steps} = await import("/static/steps.js")
+          const steps = new Steps()
+          steps.addTyping("", "a field", 0)
+          steps.addTyping("a", "a field", 500)
+          steps.addTyping("ab", "a field", 9000)
+          steps.addTyping("abc", "another field", 9100)
+          steps.add("abcd", "remove")
+          const all = (go, from) => {
+            const seen = []
+            for (let step = go(from); step; step = go(step.text)) seen.push(step.text)
+            return seen
+          }
+          return [all(text => steps.back(text), "end"), all(text => steps.forth(text), "")]
+        }"""
+    )
+    assert seen == [["abcd", "abc", "ab", ""], ["ab", "abc", "abcd", "end"]]

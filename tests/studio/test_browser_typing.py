@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 
 from tests.studio.desk import (
     FEW_SECONDS,
+    at_focus,
     field_with,
     go_to_part,
     marked_words,
@@ -42,6 +43,19 @@ def test_an_answer_that_comes_late_disturbs_nothing_that_was_typed_since(
     expect(mirror.filter(has_text="prior to")).to_have_count(1, timeout=FEW_SECONDS)
     assert {"medication", "Commence", "prior to"} <= set(marked_words(tab, field))
     assert field.input_value().endswith(f"medication.{words}")
+
+
+def test_an_answer_never_takes_the_focus_off_a_button_below_the_field(
+    studio: Studio, tab: Page
+) -> None:
+    open_leaflet(tab, studio.address, TITLE)
+    write_hard_words(tab)
+    tab.keyboard.type(" Commence now.")
+    tab_to(tab, words="Use “medicine”", tag="button")
+    expect(tab.locator(".field .found", has_text="Commence")).to_have_count(1, timeout=FEW_SECONDS)
+    assert "Use “medicine”" in at_focus(tab)["words"]
+    tab.keyboard.press("Enter")
+    assert at_focus(tab)["value"].endswith("medicine. Commence now.")
 
 
 def test_an_input_method_composes_in_peace(studio: Studio, tab: Page) -> None:

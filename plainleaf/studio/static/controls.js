@@ -1,6 +1,6 @@
 // The control of one field of the form: its label, its box, what was found in it.
 
-import { button, el, fill, freshId } from "./dom.js"
+import { button, el, freshId, refill } from "./dom.js"
 import { MarkedField } from "./field.js"
 import { advice, tag } from "./popover.js"
 import { count, known, say } from "./say.js"
@@ -29,7 +29,7 @@ export function control(node, { typed, name = null, hint = null }) {
       const ordered = worstFirst(findings)
       summary.textContent = ordered.length
         ? `${count("form.found", ordered.length)} ${ordered.map(each => `${say(`level.${each.level}`)}: ${each.message}`).join(" ")}` : ""
-      fill(found, ordered.map(each => entry(each, act)))
+      if (refill(found, ordered.map(each => entry(each, act)))) box.focus()
       if (!box.field) box.input.toggleAttribute("data-wrong", ordered.some(each => each.level === "error"))
     },
   }

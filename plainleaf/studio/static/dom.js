@@ -10,7 +10,6 @@ export function el(name, attributes = {}, ...children) {
     if (value === false || value === null || value === undefined) continue
     if (key === "on") for (const [event, call] of Object.entries(value)) made.addEventListener(event, call)
     else if (key === "data") Object.assign(made.dataset, value)
-    else if (key === "text") made.textContent = value
     else if (key === "value") made.value = value
     else made.setAttribute(key, value === true ? "" : value)
   }
@@ -27,6 +26,22 @@ export function button(words, press, attributes = {}) {
 export function fill(element, ...children) {
   element.replaceChildren(...children.flat().filter(each => each !== null && each !== undefined && each !== false))
   return element
+}
+
+/**
+ * The same where the focus may be inside: it stays on what says the same as before, or stands where
+ * that stood. Says whether it has a place no more.
+ */
+export function refill(element, ...children) {
+  const pressable = () => [...element.querySelectorAll("a, button")]
+  const at = pressable().indexOf(document.activeElement)
+  const words = at < 0 ? null : document.activeElement.textContent
+  fill(element, ...children)
+  if (at < 0) return false
+  const now = pressable()
+  const next = now.find(each => each.textContent === words) ?? now[Math.min(at, now.length - 1)]
+  next?.focus({ preventScroll: true })
+  return !next
 }
 
 /** The element of the page with this id, which the page must have. */

@@ -1,6 +1,6 @@
 // The file as it is written, for those who want to see it and for when it cannot be read.
 
-import { el, fill, part } from "./dom.js"
+import { el, fill, part, refill } from "./dom.js"
 import { MarkedField } from "./field.js"
 import { worstFirst } from "./marks.js"
 import { advice } from "./popover.js"
@@ -24,7 +24,7 @@ export class FileView {
     this.field.mark(check.findings.filter(each => each.here && each.start !== null).map(each => ({ ...each, finding: each.id })), this.manuscript.text)
     const broken = check.verdict === "broken"
     part("file-lead").hidden = !broken || Boolean(check.form)
-    fill(part("file-found"), broken ? worstFirst(check.findings).map(each => this.#entry(each)) : null)
+    refill(part("file-found"), broken ? worstFirst(check.findings).map(each => this.#entry(each)) : null)
   }
 
   #entry(finding) {

@@ -1,6 +1,6 @@
 // The list of what was found, each with a link to its words and the plainer word to take.
 
-import { el, fill } from "./dom.js"
+import { el, refill } from "./dom.js"
 import { worstFirst } from "./marks.js"
 import { nodeAt, nameOfGroup, partOf } from "./places.js"
 import { advice } from "./popover.js"
@@ -27,8 +27,8 @@ export function tallyWords(findings) {
 export function showFindings(place, check, { goTo, take }) {
   const marks = new Map(check.fields.flatMap(field => field.marks.map(mark => [mark.finding, { mark, path: field.path }])))
   const ordered = worstFirst(check.findings.map(each => ({ ...each, start: each.start ?? -1 })))
-  if (!ordered.length) return void fill(place, el("p", {}, say("findings.none")))
-  fill(place, el("p", { class: "hint" }, say("findings.keys")), el("ol", { class: "all-findings" }, ordered.map(finding => {
+  if (!ordered.length) return void refill(place, el("p", {}, say("findings.none")))
+  refill(place, el("p", { class: "hint" }, say("findings.keys")), el("ol", { class: "all-findings" }, ordered.map(finding => {
     const found = marks.get(finding.id)
     const item = advice({ ...finding, fixes: found?.mark.fixes ?? [] }, fix => take(finding, fix), false)
     const where = whereIs(finding, check)

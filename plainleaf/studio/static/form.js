@@ -1,7 +1,7 @@
 // The leaflet as a form: everything the file holds, part by part, and nothing of how it is written.
 
 import { control } from "./controls.js"
-import { el, fill } from "./dom.js"
+import { el, fill, refill } from "./dom.js"
 import { gradeLine } from "./grades.js"
 import { addRow, itemTools, lineTools, noun, shortName } from "./items.js"
 import { nameOf, nameOfGroup, nodes, shapeOf, within } from "./places.js"
@@ -220,7 +220,7 @@ export class LeafletForm {
 
   #nav(check) {
     const parts = [...this.place.querySelectorAll(".part")]
-    fill(this.nav, parts.map(part => {
+    refill(this.nav, parts.map(part => {
       const key = part.id.slice("part-".length)
       const wrong = check.findings.filter(each => each.level !== "note" && each.field
         && (each.field[0] === key || (key === "details" && SIMPLE.has(each.field[0])))).length

@@ -1,6 +1,6 @@
 // Grades against their limits: a number, the words for it, and a small bar that says the same.
 
-import { el, fill } from "./dom.js"
+import { el, refill } from "./dom.js"
 import { count, grade, say } from "./say.js"
 
 const SVG = "http://www.w3.org/2000/svg"
@@ -49,9 +49,9 @@ function wholeLines(whole, formula) {
 
 /** The whole leaflet's grade, its band, what it counts, and each section's. */
 export function showGrades(place, check, goTo) {
-  if (!check.counts) return void fill(place, el("p", {}, say("grades.not_yet")))
+  if (!check.counts) return void refill(place, el("p", {}, say("grades.not_yet")))
   const link = section => el("a", { href: "#form", on: { click: event => { event.preventDefault(); goTo(section.path) } } }, section.heading)
-  fill(place, wholeLines(check.grade, check.scores.language_formula),
+  refill(place, wholeLines(check.grade, check.scores.language_formula),
     el("p", {}, say("grades.counts", check.counts)),
     el("p", { class: "hint" }, say("grades.honest")),
     el("h2", { class: "minor" }, say("grades.sections")),

@@ -48,7 +48,7 @@ export class Manuscript extends EventTarget {
 
   /** Takes what was typed in a field. */
   type(path, value) {
-    this.steps.addTyping(this.text, `type:${nameOf(path)}`)
+    this.steps.addTyping(this.text, `type:${nameOf(path)}`, Date.now())
     this.stuck.delete(nameOf(path))
     this.typed.set(nameOf(path), { path, value })
     this.#soon()
@@ -56,7 +56,7 @@ export class Manuscript extends EventTarget {
 
   /** Takes the whole text as it was typed in the view of the file. */
   rewrite(text) {
-    this.steps.addTyping(this.text, "file")
+    this.steps.addTyping(this.text, "file", Date.now())
     this.text = text
     this.jobs = this.jobs.filter(job => job.kind !== "check")
     this.jobs.push({ kind: "check", whole: false })

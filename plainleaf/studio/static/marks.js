@@ -16,11 +16,6 @@ export function worstFirst(marks) {
   return [...marks].sort((one, other) => WEIGHT[one.level] - WEIGHT[other.level] || one.start - other.start)
 }
 
-/** The worst level among marks or findings, or null. */
-export function worstLevel(marks) {
-  return marks.length ? worstFirst(marks.map(mark => ({ ...mark, start: 0 })))[0].level : null
-}
-
 /** What one change made of a text: from `start` on, `removed` characters became `added` ones. */
 export function difference(before, after) {
   const most = Math.min(before.length, after.length)

@@ -1,9 +1,14 @@
 // Remembers the text before each step, so that steps can be taken back and made again.
 
+// Typing that pauses this long, in milliseconds, goes on as another step.
+const REST = 3000
+const MOST = 300
+
 export class Steps {
   constructor() {
     this.past = []
     this.future = []
+    this.typedAt = -Infinity
   }
 
   /** What the last step was called, or null. */
@@ -15,12 +20,14 @@ export class Steps {
   /** Remembers the text that stood before a step. */
   add(text, what) {
     this.past.push({ text, what })
+    if (this.past.length > MOST) this.past.shift()
     this.future = []
   }
 
-  /** The same for typing: all that is typed in one place is one step. */
-  addTyping(text, what) {
-    if (this.last !== what || this.future.length) this.add(text, what)
+  /** The same for typing: what is typed in one place without a rest is one step. `now` is in milliseconds. */
+  addTyping(text, what, now) {
+    if (this.last !== what || this.future.length || now - this.typedAt > REST) this.add(text, what)
+    this.typedAt = now
   }
 
   /** Takes the last step back from `text`. Gives {text, what}, or null. */

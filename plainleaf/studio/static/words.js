@@ -194,7 +194,6 @@ export const WORDS = {
       ok: "Review by {date}", soon: "Review soon: by {date}", overdue: "Review overdue since {date}", none: "No review date",
     },
     grade: "Grade {grade}",
-    worst: "{level}: {message}",
     line: "Line {line}.",
     busy: "Making the leaflet…",
   },
