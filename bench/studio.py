@@ -24,6 +24,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import httpx
 
+from bench.table import Note
 from plainleaf.cli.garbage import seldom_collected
 from plainleaf.content.editing import Insert, edit, form
 from plainleaf.project import Project, shipped
@@ -38,7 +39,7 @@ AIM_MS: Final = 150
 SLUG: Final = "bone-metastases"
 
 
-def lines(_: object = None) -> Iterator[str]:
+def lines(_: object = None) -> Iterator[Note]:
     """A line for each thing that a writer waits for: median, 95th percentile, processor time."""
     with tempfile.TemporaryDirectory() as name, seldom_collected():
         folder = Path(name)
@@ -47,7 +48,7 @@ def lines(_: object = None) -> Iterator[str]:
         text, words = _lengthened(path)
         path.write_text(text, encoding="utf-8")
         project = Project.of_leaflet(path)
-        yield f"studio: a leaflet of {words:,} words"
+        yield Note(f"a leaflet of {words:,} words")
 
         def check(typed: str) -> None:
             judged(checked(typed, path, project, date.today()), SLUG, Known())
@@ -120,12 +121,12 @@ def _each(texts: list[str], do: Callable[[str], None]) -> list[tuple[float, floa
     return times
 
 
-def _line(what: str, times: list[tuple[float, float]], aim: str) -> str:
+def _line(what: str, times: list[tuple[float, float]], aim: str) -> Note:
     wall = sorted(each[0] for each in times)
     late = wall[min(len(wall) - 1, round(0.95 * len(wall)))]
     cpu = statistics.median(each[1] for each in times)
-    return (
-        f"{'':>7}  {what}: median {statistics.median(wall):,.0f} ms, 95th percentile "
+    return Note(
+        f"{what}: median {statistics.median(wall):,.0f} ms, 95th percentile "
         f"{late:,.0f} ms (aim: {aim}), processor here {cpu:,.0f} ms"
     )
 
