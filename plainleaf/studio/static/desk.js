@@ -35,7 +35,7 @@ class Desk {
       change: (...all) => this.change(...all),
     })
     this.file = new FileView(this.manuscript, this.marking)
-    this.views = new Tabs(part("views"), { opened: name => this.#viewed(name), closed: popover.close })
+    this.views = new Tabs(part("views"), { opened: () => this.#viewed(), closed: popover.close })
     this.previews = this.#previews()
     this.panes = new Tabs(part("panes"), {
       opened: name => this.previews.get(name)?.open(),
@@ -80,8 +80,7 @@ class Desk {
 
   #checked(whole) {
     const { check } = this.manuscript
-    this.form.refresh(check, whole)
-    this.file.refresh(check)
+    this.#show(whole)
     this.#readable(Boolean(check.form))
     showFindings(part("pane-findings"), check, { goTo: finding => this.#goTo(finding), take: (finding, fix) => this.#take(finding, fix) })
     showGrades(part("pane-grades"), check, path => {
@@ -115,10 +114,15 @@ class Desk {
     this.broken = !readable
   }
 
-  async #viewed(name) {
-    await this.manuscript.settled()
-    if (name === "file") this.file.refresh(this.manuscript.check)
-    else this.form.refresh(this.manuscript.check, true)
+  // Only the view that is seen is drawn; the other one when it is opened.
+  #show(whole) {
+    if (this.views.name === "file") this.file.refresh(this.manuscript.check)
+    else this.form.refresh(this.manuscript.check, whole)
+  }
+
+  #viewed() {
+    this.#show(true)
+    this.manuscript.settled()
   }
 
   #fieldOf(finding) {
