@@ -57,6 +57,9 @@ NAMES = ("inhaler", "spacer", "deeper/nebuliser", "mask")
 VERSIONS = ("once", "twice")
 WAYS = ("main process", "all processes", "Ctrl-C twice")
 UNFINISHED = ".plainleaf-"
+# Pages about all leaflets, which differ with each mix of versions; they say at their end what they
+# were made from.
+PAGES = ("evidence.html", "index.html")
 # How long a process may take to notice that its owner is gone, on a busy machine.
 PATIENCE_SECONDS = 60.0
 # The share of kills that come while files are being written, which is a small part of a build.
@@ -255,9 +258,9 @@ def _faults(clinic: Clinic, good: Hashes, tally: Tally) -> Iterator[str]:
             tally.leftovers += 1
             continue
         hashes[name] = hashlib.sha256(data).hexdigest()
-        if name == "evidence.html":
+        if name in PAGES:
             if not data.rstrip().endswith(b"-->"):
-                yield "evidence.html is cut off"
+                yield f"{name} is cut off"
         elif name != "manifest.json" and hashes[name] not in good.get(name, set()):
             yield f"{name} is no whole file of any build"
     if "manifest.json" not in hashes:
