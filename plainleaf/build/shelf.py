@@ -228,7 +228,7 @@ class Shelf:
             status=facts.status if facts else None,
             next_review=facts.next_review.isoformat() if facts else None,
             verdict="failed" if outcome.failed else "built",
-            readability=_readability(report) if report else None,
+            readability=_readability(report, outcome.known_findings) if report else None,
             outputs=manifests.sorted_outputs((*made, *kept)),
             findings=manifests.sorted_findings(outcome.result.findings),
             made_from=self._records.made_from(outcome),
@@ -246,12 +246,13 @@ class Shelf:
         ]
 
 
-def _readability(report: Report) -> Readability:
+def _readability(report: Report, known_findings: int) -> Readability:
     return Readability(
         profile=report.profile,
         verdict=report.verdict.value,
         smog=report.scores.smog,
         flesch_kincaid_grade=report.scores.flesch_kincaid_grade,
+        known_findings=known_findings,
     )
 
 
