@@ -59,8 +59,8 @@ class Worker:
         """Whether it has served as long as a worker may, or is no more."""
         return self._gone or self._calls >= self._limits.jobs_a_worker
 
-    def ask(self, call: bytes) -> Any:
-        """The answer to a pickled ``worker.Call``, or what the call raised.
+    def ask(self, call: bytes) -> bytes:
+        """The pickled answer to a pickled ``worker.Call``. Raises what the call raised.
 
         Raises EndedError when it was ended on the way and NotBegunError when it was gone
         already. The worker is of no more use after either.
@@ -77,13 +77,14 @@ class Worker:
             self.end()
         if answer is None:
             raise self._why_gone(late, note)
-        if isinstance(answer.value, EndedError):
+        if answer.kind == "result":
+            return answer.value
+        raised: Exception = _opened(answer)
+        if isinstance(raised, EndedError):
             # It said so itself: memory ran out, and what it still holds cannot be relied on.
             self.end()
-            raise self._ended(answer.value.limit, note)
-        if answer.kind == "error":
-            raise answer.value
-        return answer.value
+            raised = self._ended(raised.limit, note)
+        raise raised
 
     def end(self) -> None:
         """Ends the process, whatever it does: it writes nothing but temporary files."""
@@ -108,10 +109,10 @@ class Worker:
         with suppress(EOFError, OSError):
             worker.send(self._inbox, call)
             while True:
-                answer: worker.Answer = worker.receive(self._outbox)
+                answer = worker.answer_from(self._outbox)
                 if answer.kind in ("result", "error"):
                     return answer, note
-                note = answer.value
+                note = _opened(answer)
                 if answer.kind == "begun":
                     # What a new process needs to begin is not held against the call.
                     self._clock.cancel()
@@ -146,6 +147,10 @@ class Worker:
 
     def _ended(self, limit: Kind | None, note: object) -> EndedError:
         return EndedError(limit, self._limits.amount(limit) if limit else None, note=note)
+
+
+def _opened(answer: worker.Answer) -> Any:
+    return pickle.loads(answer.value)  # noqa: S301 - from a process of our own
 
 
 class Forked:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from pathlib import Path
 from queue import SimpleQueue
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from plainleaf.build.hiring import NotBegunError, Worker, fork, may_fork, spawn
 from plainleaf.build.limits import EndedError, Limits, standard
@@ -20,6 +20,19 @@ P = ParamSpec("P")
 T = TypeVar("T")
 # A new worker that is gone before it takes its first call will not fare better a third time.
 ATTEMPTS = 3
+
+
+class Pickled(Future[T]):
+    """A Future whose result is opened by whoever asks for it.
+
+    The thread that looks after a worker thus has its next call ready at once.
+    """
+
+    def result(self, timeout: float | None = None) -> T:
+        """What the call came to. Raises as any Future does."""
+        data: Any = super().result(timeout)
+        opened: T = pickle.loads(data)  # noqa: S301 - from a process of our own
+        return opened
 
 
 class Processes(Executor):
@@ -34,7 +47,7 @@ class Processes(Executor):
     def __init__(self, count: int, limits: Limits | None = None) -> None:
         self.count = count
         self._limits = limits or standard()
-        self._calls: SimpleQueue[tuple[Future[object], bytes] | None] = SimpleQueue()
+        self._calls: SimpleQueue[tuple[Future[Any], bytes] | None] = SimpleQueue()
         self._workers: list[Worker | None] = []
         self._threads: list[threading.Thread] = []
         self._lock = threading.Lock()
@@ -55,12 +68,12 @@ class Processes(Executor):
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """The call's Future: a result, what it raised, or EndedError. Both ways are pickled."""
         call = pickle.dumps(Call(fn, args, kwargs), pickle.HIGHEST_PROTOCOL)
-        future: Future[T] = Future()
+        future: Future[T] = Pickled()
         with self._lock:
             if self._closed:
                 raise RuntimeError("no new calls after shutdown")
             self._waiting += 1
-            self._calls.put((future, call))  # type: ignore[arg-type]
+            self._calls.put((future, call))
             wanted = min(self.count, self._waiting)
         self.begin(wanted)
         return future
@@ -108,7 +121,7 @@ class Processes(Executor):
             del taken, future, call
         self._dismiss(number)
 
-    def _answered(self, number: int, call: bytes) -> object:
+    def _answered(self, number: int, call: bytes) -> bytes:
         for _ in range(ATTEMPTS):
             try:
                 return self._worker(number).ask(call)

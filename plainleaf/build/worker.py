@@ -35,21 +35,28 @@ class Call(NamedTuple):
     kwargs: dict[str, Any]
 
 
-class Answer(NamedTuple):
-    """What a worker says: that it has begun, a note on the way, a result or an exception."""
+Kind = Literal["begun", "note", "result", "error"]
+_KINDS: Final[dict[bytes, Kind]] = {b"b": "begun", b"n": "note", b"r": "result", b"e": "error"}
 
-    kind: Literal["begun", "note", "result", "error"]
-    value: Any
+
+class Answer(NamedTuple):
+    """What a worker says: that it has begun, a note on the way, a result or an exception.
+
+    ``value`` is pickled: who passes a result on need not open it.
+    """
+
+    kind: Kind
+    value: bytes
 
 
 def send(stream: IO[bytes], message: bytes) -> None:
-    """Writes one pickled message. Raises OSError when nobody reads any more."""
+    """Writes one message. Raises OSError when nobody reads any more."""
     stream.write(_LENGTH.pack(len(message)))
     stream.write(message)
     stream.flush()
 
 
-def receive(stream: IO[bytes]) -> Any:
+def receive(stream: IO[bytes]) -> bytes:
     """The next message. Raises EOFError when the other side is gone."""
     head = stream.read(_LENGTH.size)
     if len(head) < _LENGTH.size:
@@ -58,7 +65,13 @@ def receive(stream: IO[bytes]) -> Any:
     data = stream.read(length)
     if len(data) < length:
         raise EOFError
-    return pickle.loads(data)  # noqa: S301 - from our own process
+    return data
+
+
+def answer_from(stream: IO[bytes]) -> Answer:
+    """The next answer of a worker. Raises EOFError when it is gone."""
+    message = receive(stream)
+    return Answer(_KINDS[message[:1]], message[1:])
 
 
 def serve(inbox: IO[bytes], outbox: IO[bytes], limits: Limits, folder: str) -> None:
@@ -75,22 +88,22 @@ def serve(inbox: IO[bytes], outbox: IO[bytes], limits: Limits, folder: str) -> N
     # Listens even while a call runs, so that a worker never outlives its owner.
     threading.Thread(target=_listen, args=(inbox, calls, folder), daemon=True).start()
 
-    def tell(answer: Answer) -> None:
-        send(outbox, _pickled(answer))
+    def tell(kind: Kind, value: object) -> None:
+        send(outbox, _pickled(kind, value))
 
-    stages.listener = lambda note: tell(Answer("note", note))
+    stages.listener = lambda note: tell("note", note)
     for number in count(1):
         call = calls.get()
         grant()
-        tell(Answer("begun", True))
+        tell("begun", True)
         try:
-            answer = Answer("result", call.function(*call.args, **call.kwargs))
+            message = _pickled("result", call.function(*call.args, **call.kwargs))
         except MemoryError:
-            answer = Answer("error", EndedError("memory"))
+            message = _pickled("error", EndedError("memory"))
         except Exception as error:
-            answer = Answer("error", error)
-        tell(answer)
-        del call, answer
+            message = _pickled("error", error)
+        send(outbox, message)
+        del call, message
         if number % _CALLS_A_SEARCH == 0:
             gc.collect()
 
@@ -98,19 +111,19 @@ def serve(inbox: IO[bytes], outbox: IO[bytes], limits: Limits, folder: str) -> N
 def _listen(inbox: IO[bytes], calls: SimpleQueue[Call], folder: str) -> None:
     try:
         while True:
-            calls.put(receive(inbox))
+            calls.put(pickle.loads(receive(inbox)))  # noqa: S301 - from our owner
     finally:
         shutil.rmtree(folder, ignore_errors=True)
         os._exit(0)
 
 
-def _pickled(answer: Answer) -> bytes:
+def _pickled(kind: Kind, value: object) -> bytes:
     try:
-        return pickle.dumps(answer, pickle.HIGHEST_PROTOCOL)
+        return kind[0].encode() + pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
     except MemoryError:
-        return pickle.dumps(Answer("error", EndedError("memory")))
+        return b"e" + pickle.dumps(EndedError("memory"))
     except Exception as error:
-        return pickle.dumps(Answer("error", RuntimeError(f"{type(error).__name__}: {error}")))
+        return b"e" + pickle.dumps(RuntimeError(f"{type(error).__name__}: {error}"))
 
 
 def main() -> None:
@@ -118,7 +131,7 @@ def main() -> None:
     inbox, outbox = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     silence()
     with suppress(EOFError, OSError):
-        limits, folder = receive(inbox)
+        limits, folder = pickle.loads(receive(inbox))  # noqa: S301 - from our owner
         serve(inbox, outbox, limits, folder)
     sys.exit()
 
