@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from inspect import cleandoc
 from typing import Final
 
 from plainleaf.content.source import Text
@@ -86,6 +88,11 @@ class Rule:
     source: str
     check: Callable[[Subject], Iterable[Hit]]
 
+    @property
+    def page(self) -> str:
+        """The rule's whole page: what stands at the head of its module."""
+        return cleandoc(sys.modules[self.check.__module__].__doc__ or "")
+
 
 def hit(rule: str, level: Level, said: str, sentence: Sentence, suggestion: str = "") -> Hit:
     """A hit on a whole sentence."""
@@ -93,11 +100,19 @@ def hit(rule: str, level: Level, said: str, sentence: Sentence, suggestion: str 
 
 
 def hit_at(
-    rule: str, level: Level, said: str, text: Text, start: int, end: int, suggestion: str = ""
+    rule: str,
+    level: Level,
+    said: str,
+    text: Text,
+    start: int,
+    end: int,
+    suggestion: str = "",
+    replacements: tuple[str, ...] = (),
 ) -> Hit:
     """A hit on the characters ``start`` to ``end`` of a text, which a permission may name."""
     found = " ".join(text.value[start:end].split())
-    return Hit(Finding(rule, level, said, text.place(start, end), suggestion), (found,))
+    place = text.place(start, end)
+    return Hit(Finding(rule, level, said, place, suggestion, replacements), (found,))
 
 
 def part_title(part: Part) -> str:
