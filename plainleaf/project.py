@@ -102,7 +102,10 @@ class Project:
 
         A folder that somebody sent may hold a link to any file of the machine.
         """
-        real = path.resolve()
+        try:
+            real = path.resolve()
+        except ValueError:
+            return True  # no file can have such a name, which reading it will say
         return any(real.is_relative_to(root.resolve()) for root in (self.root, shipped()))
 
     def strays(self) -> list[str]:

@@ -22,7 +22,7 @@ from plainleaf.reads import digest
 
 # What of Plainleaf takes part in making a leaflet; commands, reports and the studio do not.
 PARTS = frozenset({
-    "__init__.py", "finding.py", "project.py", "reads.py",
+    "__init__.py", "finding.py", "kept.py", "project.py", "reads.py",
     "content", "readability", "render", "verify", "build",
 })  # fmt: skip
 _EXTENDS = re.compile(rb"^extends:\s*[\"']?([A-Za-z0-9-]+)", re.MULTILINE)

@@ -118,14 +118,14 @@ class _RealPaths:
 def _find(path: Path) -> Iterator[Planned]:
     if path.is_dir():
         folder = path / LEAFLETS if (path / LEAFLETS).is_dir() else path
-        leaflets = sorted(_leaflets_in(folder))
+        leaflets = sorted(leaflets_in(folder))
         if not leaflets:
             raise RequestError(say("no_leaflet", path=path))
         # A project is found from the folder a leaflet stands in, so once for all leaflets there.
         projects: dict[Path, Project] = {}
         for leaflet in leaflets:
             if leaflet.parent not in projects:
-                projects[leaflet.parent] = _project(leaflet, folder)
+                projects[leaflet.parent] = project_in(leaflet, folder)
             yield _planned(leaflet, projects[leaflet.parent])
         return
     if not path.exists():
@@ -141,7 +141,8 @@ def _planned(path: Path, project: Project) -> Planned:
     return Planned(path, project, project.slug(path))
 
 
-def _leaflets_in(folder: Path) -> Iterator[Path]:
+def leaflets_in(folder: Path) -> Iterator[Path]:
+    """The leaflets below a folder, in no order."""
     for here, folders, names in os.walk(folder.absolute()):
         folders[:] = [name for name in folders if not _is_hidden(name)]
         for name in names:
@@ -150,11 +151,18 @@ def _leaflets_in(folder: Path) -> Iterator[Path]:
                 yield path
 
 
+def names_a_leaflet(path: Path, folder: Path) -> bool:
+    """Whether a path below a folder is called as leaflets are, whatever stands there."""
+    below = path.relative_to(folder.absolute()).parts
+    return path.suffix.lower() in ENDINGS and not any(map(_is_hidden, below))
+
+
 def _is_hidden(name: str) -> bool:
     return name.startswith(("_", "."))
 
 
-def _project(leaflet: Path, folder: Path) -> Project:
+def project_in(leaflet: Path, folder: Path) -> Project:
+    """The project of a leaflet that was found in a folder that somebody named."""
     project = Project.of_leaflet(leaflet)
     lonely = project.base.name != LEAFLETS and not (project.base / ORGANISATION).is_file()
     if lonely:

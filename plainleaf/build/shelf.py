@@ -81,8 +81,10 @@ class Shelf:
 
     def take(self, entry: LeafletEntry, folder: Path) -> None:
         """Copies the files of a leaflet from another output folder. Raises OSError."""
-        files = {self._request.out / o.path: (folder / o.path).read_bytes() for o in entry.outputs}
-        replace_together(files)
+        names = [output.path for output in entry.outputs]
+        pictures = (thumbnail_path(output.sha256) for output in entry.outputs if output.thumbnail)
+        names += (name for name in pictures if (folder / name).is_file())
+        replace_together({self._request.out / name: (folder / name).read_bytes() for name in names})
         kept = self._earlier_outputs(entry.slug, {output.path for output in entry.outputs})
         self.entries[entry.slug] = replace(
             entry, outputs=manifests.sorted_outputs((*entry.outputs, *kept))

@@ -81,6 +81,19 @@ def merge(context: typer.Context) -> None:
     run()
 
 
+@main.command(
+    "studio",
+    short_help="Write leaflets in the browser, with hard words marked as you type.",
+    context_settings=_PASSED_ON,
+)
+def studio(context: typer.Context) -> None:
+    """Hand everything after ``studio`` to that command, which is only now imported."""
+    from plainleaf.cli.studio import main as run
+
+    sys.argv = ["plainleaf studio", *context.args]
+    run()
+
+
 __all__ = [
     "check",
     "doctor",
@@ -92,4 +105,5 @@ __all__ = [
     "merge",
     "new",
     "status",
+    "studio",
 ]

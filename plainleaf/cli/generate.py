@@ -45,6 +45,10 @@ def main() -> None:
 
 
 def _answer(asked: Namespace) -> ExitCode:
+    if asked.serve:
+        from plainleaf.cli.studio import run
+
+        return run(asked.paths[0] if asked.paths else None)
     request = _request(asked)
     if asked.watch:
         from plainleaf.cli.watching import watched
@@ -144,6 +148,7 @@ def arguments() -> Arguments:
         metavar="N/M",
         help='Only one of M parts of all leaflets; "plainleaf merge" joins the parts.',
     )
+    add("--serve", action="store_true", help="Open the studio instead: write in the browser.")
     add("--watch", action="store_true", help="Make leaflets again whenever something changes.")
     add(
         "--today",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plainleaf.content.messages import found
-from plainleaf.content.reading import read
+from plainleaf.content.reading import Reading, read, read_text
 from plainleaf.content.source import Source
 from plainleaf.content.yaml_mistakes import compose_all
 from plainleaf.content.yaml_nodes import Document, Scalar
@@ -32,7 +32,15 @@ def open_document(path: Path, name: str, project: Project) -> Opened:
     if path.absolute().is_relative_to(project.root) and not project.holds(path):
         reason = "it is a link that leads out of its folder"
         return Opened(None, None, (found("C003", Place(name), name=name, reason=reason),))
-    reading = read(path, name)
+    return _opened(read(path, name), name)
+
+
+def open_text(text: str, name: str) -> Opened:
+    """The same for a text that is not on disk yet. ``text`` holds no half surrogates."""
+    return _opened(read_text(text, name), name)
+
+
+def _opened(reading: Reading, name: str) -> Opened:
     findings = list(reading.findings)
     if reading.source is None or (findings and not reading.text):
         return Opened(reading.source, None, tuple(findings))

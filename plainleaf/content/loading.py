@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from plainleaf.content.data import limit
-from plainleaf.content.document import open_document
+from plainleaf.content.document import Opened, open_document
 from plainleaf.content.findings import in_file_order
 from plainleaf.content.leaflet import build_leaflet
 from plainleaf.content.messages import found
@@ -53,7 +53,11 @@ def load(path: Path, project: Project | None = None) -> Leaflet:
     """
     path = Path(path)
     project = project or Project.of_leaflet(path)
-    opened = open_document(path, project.name(path), project)
+    return load_opened(open_document(path, project.name(path), project), path, project)
+
+
+def load_opened(opened: Opened, path: Path, project: Project) -> Leaflet:
+    """The same for a file that was opened already, or a text that is to stand at ``path``."""
     findings = list(opened.findings)
     if opened.document is None:
         raise ContentError(in_file_order(findings), opened.source)

@@ -73,6 +73,20 @@ def read(path: Path, name: str) -> Reading:
     return decode(data, name)
 
 
+def read_text(text: str, name: str) -> Reading:
+    """The same for a text that is not on disk yet: what ``read`` would say of it."""
+    data = text.encode("utf-8")
+    if len(data) > limit("bytes"):
+        return _nothing(_too_large(Place(name), len(data)))
+    return decode(data, name)
+
+
+def dropped(text: str) -> list[tuple[int, int]]:
+    """The stretches of a text with ``\n`` line ends that ``read_text`` leaves out of its Source."""
+    mark = [(0, 1)] if text.startswith("\ufeff") else []
+    return mark + [match.span() for match in _EMPTY_LINE.finditer(text, len(mark))]
+
+
 def decode(data: bytes, name: str) -> Reading:
     """The characters of a file's bytes; see ``read``."""
     if data.startswith(_UTF16):

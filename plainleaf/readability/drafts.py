@@ -18,9 +18,9 @@ from plainleaf.readability.prose import Kind, Part, Passage, make_part, of_block
 from plainleaf.readability.shape import Shape, shape_of
 
 _HASHES: Final = re.compile(r"^ {0,3}#{1,6}[ \t]+(?P<heading>.*?)[ \t]*#*[ \t]*$")
-_UNDERLINE: Final = re.compile(r"^ {0,3}(=+|-{2,})[ \t]*$")
+UNDERLINE: Final = re.compile(r"^ {0,3}(=+|-{2,})[ \t]*$")
 _FENCE: Final = re.compile(r"^ {0,3}(```|~~~)")
-_BULLET: Final = re.compile(r"^\s*(?:[-*•‣▪◦·–]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+(?=\S)")
+BULLET: Final = re.compile(r"^\s*(?:[-*•‣▪◦·–]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+(?=\S)")
 _INLINE_BULLET: Final = re.compile(r"(?<!\d)\s+[·•]\s+(?=\S)")  # "2 · 5" is a product
 # The mark of a citation may stand behind a stop or a colon: "common signs:9".
 _CITED: Final = r"(?:\d{1,2}(?:[,–-]\d{1,2})*)?$"
@@ -89,12 +89,12 @@ def _headed(whole: Text, *, markdown: bool) -> Iterator[tuple[str, int, Text]]:
         bare = line.strip("\n")
         if markdown and _FENCE.match(bare):
             fenced = not fenced
-        found = "" if fenced or at < start else _heading(lines, number - 1, markdown=markdown)
+        found = "" if fenced or at < start else heading_at(lines, number - 1, markdown=markdown)
         if found:
             yield heading, heading_line, whole[start:at]
             heading, heading_line = found, number
             start = at + len(line)
-            if number < len(lines) and _UNDERLINE.match(lines[number].strip("\n")):
+            if number < len(lines) and UNDERLINE.match(lines[number].strip("\n")):
                 start += len(lines[number])
         at += len(line)
     yield heading, heading_line, whole[start:at]
@@ -109,8 +109,8 @@ def _front_matter(lines: list[str]) -> int:
     return 0
 
 
-def _heading(lines: list[str], index: int, *, markdown: bool) -> str:
-    """The heading that stands in a line, or nothing."""
+def heading_at(lines: list[str], index: int, *, markdown: bool) -> str:
+    """The heading that stands in the line ``index``, or nothing. Lines may end in ``\n``."""
     line = lines[index].strip("\n")
     hashes = _HASHES.match(line)
     if hashes:
@@ -118,9 +118,9 @@ def _heading(lines: list[str], index: int, *, markdown: bool) -> str:
     bare = line.strip()
     after = lines[index + 1].strip() if index + 1 < len(lines) else ""
     before = lines[index - 1].strip() if index else ""
-    if not bare or before or _BULLET.match(line):
+    if not bare or before or BULLET.match(line):
         return ""
-    if _UNDERLINE.match(after):
+    if UNDERLINE.match(after):
         return bare
     if markdown or after or _ENDED.search(bare) or len(bare.split()) > _HEADING_WORDS:
         return ""
@@ -138,7 +138,7 @@ def _leads(lines: list[str], index: int) -> bool:
         return False
     first = lines[below[0]]
     runs_on = len(below) > 1 and below[1] == below[0] + 1
-    return bool(runs_on or _BULLET.match(first) or _ENDED.search(first.strip()))
+    return bool(runs_on or BULLET.match(first) or _ENDED.search(first.strip()))
 
 
 def _markdown(body: Text, source: Source) -> tuple[tuple[Passage, ...], Shape]:
@@ -168,10 +168,10 @@ def _plain(body: Text) -> Iterator[Passage]:
     listing = False
     previous = ""
     for line in body.value.splitlines(keepends=True):
-        bullet = _BULLET.match(line)
+        bullet = BULLET.match(line)
         blank = not line.strip()
         listing = listing and not bullet and not (blank and not _LEADS_IN.search(previous))
-        if blank or bullet or (listing and not _runs_on(previous, line)):
+        if blank or bullet or (listing and not is_wrapped(previous, line)):
             yield from _stretch(body[start:end], kind)
             start = at + (bullet.end() if bullet else len(line) if blank else 0)
             kind = Kind.ITEM if bullet or listing else Kind.PARAGRAPH
@@ -183,7 +183,7 @@ def _plain(body: Text) -> Iterator[Passage]:
     yield from _stretch(body[start:end], kind)
 
 
-def _runs_on(previous: str, line: str) -> bool:
+def is_wrapped(previous: str, line: str) -> bool:
     """Whether a line is the rest of one that was broken because it had become long."""
     return len(previous) >= _WRAPPED and line.strip()[:1].islower()
 

@@ -100,11 +100,19 @@ def hit(rule: str, level: Level, said: str, sentence: Sentence, suggestion: str 
 
 
 def hit_at(
-    rule: str, level: Level, said: str, text: Text, start: int, end: int, suggestion: str = ""
+    rule: str,
+    level: Level,
+    said: str,
+    text: Text,
+    start: int,
+    end: int,
+    suggestion: str = "",
+    replacements: tuple[str, ...] = (),
 ) -> Hit:
     """A hit on the characters ``start`` to ``end`` of a text, which a permission may name."""
     found = " ".join(text.value[start:end].split())
-    return Hit(Finding(rule, level, said, text.place(start, end), suggestion), (found,))
+    place = text.place(start, end)
+    return Hit(Finding(rule, level, said, place, suggestion, replacements), (found,))
 
 
 def part_title(part: Part) -> str:

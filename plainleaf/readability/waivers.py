@@ -63,7 +63,7 @@ def _note(finding: Finding, waiver: Waiver) -> Finding:
         until=_day(waiver.until),
         reason=waiver.reason.value.strip(),
     )
-    return replace(finding, level=Level.NOTE, message=said, suggestion="")
+    return replace(finding, level=Level.NOTE, message=said, suggestion="", replacements=())
 
 
 def _about(waiver: Waiver, finding: str, level: Level) -> Finding:

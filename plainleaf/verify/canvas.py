@@ -34,12 +34,16 @@ class Ink(NamedTuple):
 
 
 class Canvas:
-    """Keeps what a page paints besides text in ``shapes``, and counts the order of painting."""
+    """Keeps what a page paints besides text in ``shapes``, and counts the order of painting.
+
+    ``mcid`` is the mark that holds at this point of the page.
+    """
 
     OPERATORS = PAINTING | BUILDING | FILLING | STROKING | OTHERS
 
     def __init__(self) -> None:
         self.shapes: list[Shape] = []
+        self.mcid: int | None = None
         self._path = Path()
         self._order = 0
 
@@ -121,7 +125,9 @@ class Canvas:
         self, area: Area, ink: Ink, colour: Colour | None, alpha: float, picture: bool = False
     ) -> None:
         if area.outlines and alpha > 0:
-            shape = Shape(self.next(), area, ink.clips, colour, alpha, picture or colour is None)
+            shape = Shape(
+                self.next(), area, ink.clips, colour, alpha, picture or colour is None, self.mcid
+            )
             self.shapes.append(shape)
 
 

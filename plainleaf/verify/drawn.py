@@ -204,10 +204,12 @@ class Painter:
         if isinstance(properties, dict) and "/MCID" in properties:
             mcid = int(properties["/MCID"])
         self._marks.append((mcid, artifact or tag == "/Artifact"))
+        self._canvas.mcid = mcid
 
     def _end_mark(self) -> None:
         if self._marks:
             self._marks.pop()
+        self._canvas.mcid = self._marks[-1][0] if self._marks else None
 
     def _show_parts(self, parts: list[bytes | float]) -> None:
         state = self._state

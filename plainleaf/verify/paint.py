@@ -63,7 +63,8 @@ class Shape:
     """An area painted in one colour, inside all of ``clips``.
 
     ``order`` is its place in the painting of the page, which runs share. ``colour`` is None for
-    a picture, a pattern, a gradient, or a colour space that is not measured.
+    a picture, a pattern, a gradient, or a colour space that is not measured. ``mcid`` is the mark
+    that ties it to the structure tree, if it has one.
     """
 
     order: int
@@ -72,6 +73,7 @@ class Shape:
     colour: Colour | None
     alpha: float
     picture: bool = False
+    mcid: int | None = None
 
     def covers(self, x: float, y: float) -> bool:
         """Whether the shape paints this point (PDF points from the lower left corner)."""

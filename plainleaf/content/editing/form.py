@@ -118,7 +118,11 @@ def form(text: str, name: str = "", model: type[Part] = LeafletFile) -> Form:
 
     Raises EditError, with the finding, for a text that cannot be read to its end.
     """
-    doc = opened(text, name)
+    return form_of(opened(text, name), model)
+
+
+def form_of(doc: Opened, model: type[Part] = LeafletFile) -> Form:
+    """The same for a text that was read already."""
     return Form(doc.source, _fields(doc, doc.root, sort_of(model), (), ()))
 
 

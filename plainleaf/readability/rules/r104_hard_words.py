@@ -58,7 +58,9 @@ def _hit(found: Match, text: Text) -> Hit:
     said = message("R104", key, words=words)
     plainer = " / ".join(found.plainer)
     suggestion = message("R104", "suggestion", plainer=plainer)
-    return hit_at("R104", Level.WARNING, said, text, found.start, found.end, suggestion)
+    return hit_at(
+        "R104", Level.WARNING, said, text, found.start, found.end, suggestion, found.plainer
+    )
 
 
 RULE = Rule(

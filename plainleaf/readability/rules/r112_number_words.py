@@ -91,7 +91,7 @@ def _hit(sentence: Sentence, at: int, end: int, numerals: str) -> Hit:
     written = " ".join(sentence.text.value[start:stop].split())
     said = message("R112", "message", written=written)
     suggestion = message("R112", "suggestion", numerals=numerals)
-    return hit_at("R112", Level.WARNING, said, sentence.text, start, stop, suggestion)
+    return hit_at("R112", Level.WARNING, said, sentence.text, start, stop, suggestion, (numerals,))
 
 
 RULE = Rule(

@@ -28,6 +28,7 @@ from plainleaf.content.editing import Insert, Kind, Move, Remove, Rename, Set, e
 from plainleaf.content.editing.changes import FieldPath
 from plainleaf.content.editing.form import Field
 from plainleaf.content.shape import plain
+from plainleaf.project import Project
 
 # PLAINLEAF_EDITS=100 tries ten times as many as usual, and others each time.
 MORE = os.environ.get("PLAINLEAF_EDITS")
@@ -243,7 +244,7 @@ class RandomEdits(RuleBasedStateMachine):
         self.content = read
         path = Path(self.folder) / "leaflet.yaml"
         path.write_bytes(self.text.encode("utf-8"))
-        opened = open_document(path, "leaflet.yaml")
+        opened = open_document(path, "leaflet.yaml", Project(self.folder, self.folder))
         assert opened.findings == ()
         assert opened.document is not None
         assert opened.document.root is not None

@@ -1,0 +1,78 @@
+"""The command ``studio``: a writer's desk in the browser."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from plainleaf.cli.exit_code import ExitCode
+from plainleaf.cli.garbage import seldom_collected
+from plainleaf.cli.output import tell
+from plainleaf.project import shipped
+from plainleaf.studio.words import say
+
+PACKAGES = ("starlette", "uvicorn", "watchfiles")
+IN_A_COPY, INSTALLED = "make studio", 'pip install "plainleaf[studio]"'
+
+
+def studio(
+    folder: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="[FOLDER]", help="The folder that holds leaflets/. Without one: this folder."
+        ),
+    ] = None,
+    port: Annotated[
+        int | None,
+        typer.Option(metavar="N", min=1, max=65535, help="The port. Without one: 8517, if free."),
+    ] = None,
+    no_browser: Annotated[
+        bool, typer.Option("--no-browser", help="Only print the address; open no browser.")
+    ] = False,
+) -> None:
+    """Write leaflets in the browser: hard words are marked as you type, beside the printed page.
+
+    It can be reached from this machine only, and sends nothing anywhere. Ctrl-C stops it.
+
+    Exit codes: 0 stopped, 2 nothing was done, 3 packages are missing.
+    """
+    raise typer.Exit(run(folder, port, browser=not no_browser))
+
+
+def run(folder: Path | None, port: int | None = None, *, browser: bool = True) -> ExitCode:
+    """Runs the studio until it is stopped; what went wrong is told on standard error."""
+    missing = [name for name in PACKAGES if find_spec(name) is None]
+    if missing:
+        in_a_copy = (shipped() / "Makefile").is_file()
+        line = IN_A_COPY if in_a_copy else INSTALLED
+        tell(say("no_packages", missing=", ".join(missing), line=line))
+        return ExitCode.SYSTEM
+    folder = folder or Path()
+    if not folder.is_dir():
+        tell(say("no_folder", folder=folder))
+        return ExitCode.NOTHING_DONE
+    from plainleaf.studio.serving import PortError, serve
+
+    try:
+        serve(folder, port, browser=browser, tell=_say)
+    except PortError as error:
+        tell(str(error))
+        return ExitCode.NOTHING_DONE
+    return ExitCode.DONE
+
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+app.command("studio")(studio)
+
+
+def main() -> None:
+    """Runs the command with the arguments of this process, and ends it with the exit code."""
+    with seldom_collected():
+        app()
+
+
+def _say(words: str) -> None:
+    typer.echo(words)

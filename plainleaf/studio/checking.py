@@ -1,0 +1,77 @@
+"""A leaflet's text through content and wording, whatever state it is in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from plainleaf.content import ContentError, Leaflet, overdue
+from plainleaf.content.document import Opened, open_text
+from plainleaf.content.loading import load_opened
+from plainleaf.finding import Finding, Level, Place, worst
+from plainleaf.project import Project
+from plainleaf.readability import Report, Verdict, check
+from plainleaf.studio.documents import OnDisk
+from plainleaf.studio.words import say
+
+BROKEN = "broken"
+INSIDE = "B001"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was found about a text.
+
+    ``leaflet`` and ``report`` are None when it cannot be read as a leaflet. ``findings`` are all
+    there are, those of ``opened`` included, in the order of the file.
+    """
+
+    text: str = field(repr=False)
+    opened: Opened = field(repr=False)
+    findings: tuple[Finding, ...]
+    leaflet: Leaflet | None = None
+    report: Report | None = None
+
+    @property
+    def verdict(self) -> str:
+        """``pass``, ``warn``, ``fail``, or ``broken`` for what cannot be read as a leaflet."""
+        if self.report is None:
+            return BROKEN
+        heaviest = worst(self.findings)
+        if heaviest is Level.ERROR:
+            return Verdict.FAIL
+        return Verdict.WARN if heaviest is Level.WARNING else Verdict.PASS
+
+    @property
+    def delivered(self) -> bool:
+        """Whether a build would go on to make this leaflet's pages."""
+        return self.verdict in (Verdict.PASS, Verdict.WARN)
+
+
+def checked_file(file: OnDisk, today: date) -> Checked:
+    """Judges a file as it stands on disk; one that is no text has the findings that say so."""
+    if file.text is None:
+        return Checked("", Opened(None, None, file.findings), file.findings)
+    return checked(file.text, file.path, file.project, today)
+
+
+def checked(text: str, path: Path, project: Project, today: date) -> Checked:
+    """Judges ``text`` as if it stood in the file ``path``; that file is not read.
+
+    Never raises for what a leaflet holds: a fault of Plainleaf's own is a finding, too.
+    """
+    name = project.name(path)
+    opened = open_text(text, name)
+    try:
+        leaflet = load_opened(opened, path, project)
+        report = check(leaflet, project=project, today=today)
+    except ContentError as error:
+        return Checked(text, opened, error.findings)
+    except Exception as error:  # one leaflet's oddity must not take the desk away
+        fault = f"{type(error).__name__}: {error}".splitlines()[0][:200]
+        finding = Finding(INSIDE, Level.ERROR, say("inside", fault=fault), Place(name))
+        return Checked(text, opened, (finding,))
+    findings = (*leaflet.findings, *overdue(leaflet, today), *report.findings)
+    ordered = tuple(sorted(findings, key=lambda finding: (finding.place, finding.rule)))
+    return Checked(text, opened, ordered, leaflet, report)

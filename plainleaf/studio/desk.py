@@ -1,0 +1,214 @@
+"""The studio of one folder: what its calls have in common, and what each of them does."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from plainleaf.content.document import open_text
+from plainleaf.content.new_files import write_new
+from plainleaf.content.starting import NewLeaflet
+from plainleaf.project import Project
+from plainleaf.render import Layout, SettingsError, layouts
+from plainleaf.studio.answers import Body
+from plainleaf.studio.changes import edited
+from plainleaf.studio.checking import Checked, checked, checked_file
+from plainleaf.studio.documents import Documents, OnDisk
+from plainleaf.studio.events import Events
+from plainleaf.studio.forms import Known
+from plainleaf.studio.judging import judged
+from plainleaf.studio.languages import languages
+from plainleaf.studio.marks import marked
+from plainleaf.studio.previews import Previews, Shown
+from plainleaf.studio.refusals import Refusal, refusal
+from plainleaf.studio.setting import Made, Task
+from plainleaf.studio.shapes import Answer, FindingAnswer
+from plainleaf.studio.shelf import Shelf
+from plainleaf.studio.words import say
+
+
+class Desk:
+    """Checks, edits, saves and previews. ``today`` decides which review dates are past."""
+
+    def __init__(
+        self,
+        documents: Documents,
+        events: Events,
+        shelf: Shelf,
+        previews: Previews,
+        today: Callable[[], date],
+    ) -> None:
+        self.documents = documents
+        self.events = events
+        self.shelf = shelf
+        self.previews = previews
+        self._today = today
+        # Python checks one text at a time whatever one does; side by side, both would take longer.
+        self._checking = asyncio.Lock()
+        # What the form offers while a file cannot be read is what its folder offered last.
+        self._known: dict[Project, Known] = {}
+
+    async def leaflet(self, slug: str) -> Answer:
+        """A leaflet as it stands on disk."""
+        file = await asyncio.to_thread(self.documents.read, slug)
+        async with self._checking:
+            check = await asyncio.to_thread(self._check_file, file)
+        return {
+            "slug": slug,
+            "source": file.source,
+            "text": file.text,
+            "revision": file.revision,
+            "form": check["form"],
+            "check": check,
+        }
+
+    async def check(self, body: Body) -> Answer:
+        """What there is to say of a text."""
+        return await self._checked(*self._subject(body))
+
+    async def edit(self, body: Body) -> Answer:
+        """A text with changes made, and what there is to say of it."""
+        (slug, path, project, text), changes = self._subject(body), body.objects("changes")
+        async with self._checking:
+            text = await asyncio.to_thread(edited, text, changes)
+        return {"text": text, **await self._checked(slug, path, project, text)}
+
+    async def save(self, slug: str, body: Body) -> Answer:
+        """Writes a leaflet, unless somebody else did meanwhile."""
+        text, revision = body.text("text"), body.maybe_text("revision")
+        written = await asyncio.to_thread(self.documents.save, slug, text, revision)
+        await self.shelf.look_at(slug)
+        return {"revision": written}
+
+    async def copy(self, body: Body) -> Answer:
+        """Writes a text beside the leaflet it was made from."""
+        slug, text = body.text("slug"), body.text("text")
+        self.documents.place(slug)
+        return await self._create(slug.rpartition("/")[2], text, below=slug)
+
+    async def begin(self, made: NewLeaflet, *, numbered: bool) -> Answer:
+        """Writes a new leaflet, and what goes with it unless it is there."""
+        answer = await self._create(made.path.stem, made.text, numbered=numbered)
+        with suppress(OSError):  # an editor's help; the leaflet is there without it
+            await asyncio.to_thread(write_new, made.others)
+        return answer
+
+    async def _create(
+        self, name: str, text: str, *, below: str = "", numbered: bool = True
+    ) -> Answer:
+        slug = await asyncio.to_thread(
+            self.documents.create, name, text, below=below, numbered=numbered
+        )
+        await self.shelf.look_at(slug)
+        return {"slug": slug, "revision": self.documents.read(slug).revision}
+
+    async def preview(self, body: Body) -> Answer:
+        """The pages of a text in print."""
+        slug, path, project, text = self._subject(body)
+        layout = self._layout(project, body.text("layout"))
+        shown = await self.previews.show(Task(slug, path, project, text, layout, self._today()))
+        answer = _preview(shown, text, project.name(path))
+        if shown.preview:
+            key, pages = shown.preview.key, shown.preview.pages
+            answer |= {
+                "pages": [
+                    {
+                        "number": number,
+                        "width": page.width,
+                        "height": page.height,
+                        "src": f"/api/preview/{key}/{number}.png",
+                        "alt": say(
+                            "page", number=number, pages=len(pages), layout=layout.title.lower()
+                        ),
+                    }
+                    for number, page in enumerate(pages, start=1)
+                ],
+                "pdf": f"/api/preview/{key}/leaflet.pdf",
+            }
+        return {**answer, "layout": layout.name, "title": layout.title}
+
+    async def web(self, body: Body) -> Answer:
+        """The web page of a text."""
+        slug, path, project, text = self._subject(body)
+        shown = await self.previews.show(Task(slug, path, project, text, None, self._today()))
+        answer = _preview(shown, text, project.name(path))
+        if shown.preview:
+            answer["src"] = f"/api/preview/{shown.preview.key}/page.html"
+        return {**answer, "layout": None, "title": say("web_page")}
+
+    def page_facts(self) -> dict[str, Any]:
+        """What every page is filled with, beside the token."""
+        project = self.documents.project
+        try:
+            known = list(layouts(project).values())
+        except SettingsError as error:
+            raise Refusal(422, str(error)) from error
+        return {
+            "folder": self.documents.folder.name,
+            "layouts": [{"name": each.name, "title": each.title} for each in known],
+            "languages": [each._asdict() for each in languages(project)],
+        }
+
+    def _subject(self, body: Body) -> tuple[str, Path, Project, str]:
+        slug, text = body.text("slug"), body.text("text")
+        path, project = self.documents.place(slug)
+        return slug, path, project, text
+
+    def _layout(self, project: Project, name: str) -> Layout:
+        try:
+            known = layouts(project)
+        except SettingsError as error:
+            raise Refusal(422, str(error)) from error
+        if name not in known:
+            raise refusal(404, "no_layout", layout=name, known=", ".join(known))
+        return known[name]
+
+    async def _checked(self, slug: str, path: Path, project: Project, text: str) -> Answer:
+        async with self._checking:
+            return await asyncio.to_thread(self._check, slug, path, project, text)
+
+    def _check(self, slug: str, path: Path, project: Project, text: str) -> Answer:
+        found = checked(text, path, project, self._today())
+        return judged(found, slug, self._offered(found, project))
+
+    def _check_file(self, file: OnDisk) -> Answer:
+        found = checked_file(file, self._today())
+        return judged(found, file.slug, self._offered(found, file.project))
+
+    def _offered(self, found: Checked, project: Project) -> Known:
+        if found.leaflet or project not in self._known:
+            tags = tuple(each.tag for each in languages(project))
+            organisation = found.leaflet.organisation if found.leaflet else None
+            self._known[project] = Known.of(tags, organisation)
+        return self._known[project]
+
+
+def _preview(shown: Shown, text: str, name: str) -> Answer:
+    made = shown.made
+    if made is None:
+        return {"state": "superseded", "why": say("preview_superseded"), "findings": []}
+    return {
+        "state": _state(made),
+        "key": shown.preview.key if shown.preview else None,
+        "delivered": made.data is not None and not made.why,
+        "why": made.why or None,
+        "findings": _findings(made, text, name),
+    }
+
+
+def _findings(made: Made, text: str, name: str) -> list[FindingAnswer]:
+    if not made.findings:
+        return []
+    opened = open_text(text, name)
+    root = opened.document.root if opened.document else None
+    return marked(made.findings, text, opened.source, root).findings
+
+
+def _state(made: Made) -> str:
+    if made.data is not None:
+        return "ready"
+    return "broken" if made.broken else "failed"

@@ -1,0 +1,235 @@
+"""The leaflets of one folder by slug: found, read and written there and nowhere else."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Lock
+
+from plainleaf.build.files import replace_together
+from plainleaf.build.messages import why
+from plainleaf.build.plan import leaflets_in, names_a_leaflet, project_in
+from plainleaf.content.data import limit
+from plainleaf.content.reading import read
+from plainleaf.finding import Finding
+from plainleaf.project import LEAFLETS, PHRASES, Project
+from plainleaf.studio.line_ends import as_on_disk, for_browsers
+from plainleaf.studio.refusals import Refusal, refusal
+from plainleaf.studio.settings import whole
+
+ENDING = ".yaml"
+# No name of a new file has these, though some systems would take them.
+_STRANGE = re.compile(r'[\x00-\x1f\x7f\\:*?"<>|]')
+OWN = ("templates", "styles")
+
+
+@dataclass(frozen=True, slots=True)
+class OnDisk:
+    """A leaflet's file as it stood on disk.
+
+    ``text`` is what a browser edits, None when the file is no text; ``findings`` then say why.
+    ``revision`` names these bytes and no others.
+    """
+
+    slug: str
+    path: Path
+    project: Project
+    data: bytes = field(repr=False)
+    text: str | None = field(repr=False)
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def source(self) -> str:
+        """How the file is called in reports."""
+        return self.project.name(self.path)
+
+    @property
+    def revision(self) -> str:
+        """The SHA-256 of the bytes."""
+        return hashlib.sha256(self.data).hexdigest()
+
+
+class Documents:
+    """The leaflets below one folder. A slug is a path below it, without the ending."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder.absolute()
+        inside = self.folder / LEAFLETS
+        plain = not inside.is_dir() and any(leaflets_in(self.folder))
+        # An empty folder becomes one of the usual shape with the first leaflet.
+        self.top = self.folder if plain or self.folder.name == LEAFLETS else inside
+        self._real = self.top.resolve()
+        self._writing = Lock()
+
+    @property
+    def project(self) -> Project:
+        """The project that a leaflet directly in the folder belongs to."""
+        return project_in(self.top / f"any{ENDING}", self.top)
+
+    def slugs(self) -> dict[str, Path]:
+        """Every leaflet there is, by slug, sorted. Links that lead out of the folder are none."""
+        found: dict[str, Path] = {}
+        for path in sorted(leaflets_in(self.top)):
+            if path.resolve().is_relative_to(self._real):
+                found.setdefault(self.slug(path), path)
+        return dict(sorted(found.items()))
+
+    def slug(self, path: Path) -> str:
+        """The slug of a file below the folder."""
+        return path.relative_to(self.top).with_suffix("").as_posix()
+
+    def path(self, slug: str) -> Path:
+        """The file of a slug. Raises Refusal (404) for all that is no leaflet of the folder."""
+        folder, _, name = slug.rpartition("/")
+        with suppress(OSError, ValueError):
+            # The names that are there are compared, so that no way of writing a path counts.
+            for path in sorted((self.top / folder).iterdir()):
+                if path.stem == name and self._is_ours(path, slug):
+                    return path
+        raise refusal(404, "no_leaflet", slug=slug)
+
+    def place(self, slug: str) -> tuple[Path, Project]:
+        """Where a leaflet stands, or would if it were written again. Raises Refusal (404)."""
+        try:
+            path = self.path(slug)
+        except Refusal:
+            path = self._new_path(slug)
+        return path, project_in(path, self.top)
+
+    def _is_ours(self, path: Path, slug: str) -> bool:
+        return (
+            names_a_leaflet(path, self.top)
+            and path.is_file()
+            and self.slug(path) == slug
+            and path.resolve().is_relative_to(self._real)
+        )
+
+    def read(self, slug: str) -> OnDisk:
+        """The file as it stands. Raises Refusal when there is none."""
+        path = self.path(slug)
+        project = project_in(path, self.top)
+        try:
+            with path.open("rb") as file:
+                data = file.read(limit("bytes") + 1)
+        except OSError as error:
+            raise refusal(404, "no_leaflet", slug=slug) from error
+        reading = read(path, project.name(path))
+        if reading.source is None or not (reading.text or not data.strip()):
+            return OnDisk(slug, path, project, data, None, reading.findings)
+        return OnDisk(slug, path, project, data, for_browsers(data))
+
+    def shared(self) -> list[Path]:
+        """The files that a check of any leaflet may read beside it, sorted."""
+        root = self.project.root
+        found = {*self.top.rglob("_*.y*ml"), *(root / PHRASES).glob("*.y*ml")}
+        return sorted(path for path in found if path.is_file())
+
+    def watched(self) -> list[Path]:
+        """The folders in which a change may change what pages show."""
+        root = self.project.root
+        top = self.top if self.top.is_dir() else self.folder
+        return [top, *(each for name in OWN if (each := root / name).is_dir())]
+
+    def save(self, slug: str, text: str, revision: str | None) -> str:
+        """Writes a leaflet whose file is still what ``revision`` says, and gives the new revision.
+
+        A ``revision`` of None says that there is no such file any more, and makes it again. Raises
+        Refusal: 409 with what stands there now when that is something else, 507 when it cannot be
+        written. Lines that were not touched keep their line ends.
+        """
+        with self._writing:
+            now = self._now(slug)
+            if (now.revision if now else None) != revision:
+                raise clash(now)
+            if now is None:
+                return self._make(self._new_path(slug), text)
+            if now.text is None:
+                raise refusal(422, "not_text")
+            return _write(now.path, as_on_disk(text, now.data))
+
+    def create(self, name: str, text: str, *, below: str = "", numbered: bool = True) -> str:
+        """Makes a new leaflet and gives its slug.
+
+        ``name`` is a file name without ending, in the folder of the slug ``below``. When it is
+        taken, a number is added, or without ``numbered`` Refusal (409) raised. No file is ever
+        overwritten.
+        """
+        folder = below.rpartition("/")[0]
+        with self._writing:
+            for candidate in _names(name):
+                slug = f"{folder}/{candidate}" if folder else candidate
+                if self._now(slug) is None:
+                    with suppress(FileExistsError):
+                        self._make(self._new_path(slug), text)
+                        return slug
+                if not numbered:
+                    break
+        raise refusal(409, "name_taken", name=name)
+
+    def _now(self, slug: str) -> OnDisk | None:
+        try:
+            return self.read(slug)
+        except Refusal:
+            return None
+
+    def _new_path(self, slug: str) -> Path:
+        """Where a leaflet that is not there would be written. Raises Refusal (404)."""
+        path = self.top / f"{slug}{ENDING}"
+        with suppress(OSError, ValueError):
+            inside = path.parent.resolve().is_relative_to(self._real) and (
+                path.parent == self.top or path.parent.is_dir()
+            )
+            # What is there and was no leaflet of ours, such as a link out of the folder, stays so.
+            free = not (path.is_symlink() or path.exists()) and not _STRANGE.search(slug)
+            if inside and free and names_a_leaflet(path, self.top) and self.slug(path) == slug:
+                return path
+        raise refusal(404, "no_leaflet", slug=slug)
+
+    def _make(self, path: Path, text: str) -> str:
+        # Taken first, so that a file that appears meanwhile is not overwritten.
+        try:
+            self.top.mkdir(exist_ok=True)
+            path.open("xb").close()
+        except FileExistsError:
+            raise
+        except OSError as error:
+            raise refusal(507, "not_written", why=why(error)) from error
+        try:
+            return _write(path, text.encode("utf-8"))
+        except Refusal:
+            path.unlink(missing_ok=True)
+            raise
+
+
+def clash(now: OnDisk | None) -> Refusal:
+    """What is said when the file on disk is not the one that a text was made from."""
+    reason = refusal(409, "clash" if now else "vanished")
+    reason.more = {"text": now.text if now else None, "revision": now.revision if now else None}
+    return reason
+
+
+def _write(path: Path, data: bytes) -> str:
+    """Writes a whole file and gives its revision. Raises Refusal (507)."""
+    # The file itself is replaced, not a link to it within the folder.
+    target = path.resolve()
+    try:
+        if not os.access(target, os.W_OK):
+            raise PermissionError(13, os.strerror(13))
+        kept = target.stat().st_mode
+        replace_together({target: data})
+        with suppress(OSError):
+            target.chmod(kept)
+    except OSError as error:
+        raise refusal(507, "not_written", why=why(error)) from error
+    return hashlib.sha256(data).hexdigest()
+
+
+def _names(name: str) -> Iterator[str]:
+    yield name
+    for number in range(2, whole("names_tried")):
+        yield f"{name}-{number}"

@@ -1,0 +1,103 @@
+"""A leaflet's line on the shelf: what can be read off the file at once, and what a check says."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from datetime import date, timedelta
+from typing import Any
+
+import yaml
+
+from plainleaf.content.data import parsed
+from plainleaf.finding import Finding, Level
+from plainleaf.studio.checking import BROKEN, INSIDE, checked_file
+from plainleaf.studio.documents import OnDisk
+from plainleaf.studio.judging import grade
+from plainleaf.studio.settings import whole
+from plainleaf.studio.shapes import Entry, Worst
+from plainleaf.studio.words import say
+
+_FIELDS = ("title", "language", "status", "next_review")
+_AT_THE_TOP = re.compile(rf"^({'|'.join(_FIELDS)}):[ \t]+(\S.*)$", re.MULTILINE)
+
+
+def at_once(file: OnDisk, today: date) -> Entry:
+    """An entry without a verdict: the few fields that stand in a line of their own at the top."""
+    found: dict[str, str] = {}
+    for match in _AT_THE_TOP.finditer(file.text or ""):
+        # No such day, nothing but a comment, brackets without end: the check says what is wrong.
+        with suppress(yaml.YAMLError, ValueError, IndexError, RecursionError):
+            value: Any = parsed(f"[{match[2]}\n]")[0]
+            found.setdefault(match[1], value if isinstance(value, str) else match[2].strip())
+    return _entry(file, today, found)
+
+
+def entry_of(file: OnDisk, today: date) -> Entry:
+    """The whole entry of a file."""
+    entry = at_once(file, today)
+    found = checked_file(file, today)
+    entry["verdict"] = found.verdict
+    entry["errors"], entry["warnings"] = (
+        sum(each.level is level for each in found.findings)
+        for level in (Level.ERROR, Level.WARNING)
+    )
+    entry["worst"] = _worst(found.findings)
+    if found.leaflet:
+        leaflet = found.leaflet
+        entry["title"] = leaflet.title.plain
+        entry["language"] = leaflet.language
+        entry["status"] = leaflet.status.value
+        entry["next_review"] = leaflet.next_review.isoformat()
+        entry["review"] = review(leaflet.next_review, today)
+    shown = grade(found.report) if found.report else None
+    entry["grade"] = shown["value"] if shown else None
+    return entry
+
+
+def unchecked(file: OnDisk, today: date) -> Entry:
+    """The entry of a leaflet whose check was ended before it had an answer."""
+    entry = at_once(file, today)
+    entry["verdict"], entry["errors"], entry["warnings"] = BROKEN, 1, 0
+    entry["worst"] = Worst(rule=INSIDE, level="error", message=say("check_ended"), line=1)
+    return entry
+
+
+def review(day: date, today: date) -> str:
+    """``overdue``, ``soon`` or ``ok``. The day itself is still in time."""
+    if day < today:
+        return "overdue"
+    return "soon" if day <= today + timedelta(days=whole("soon_days")) else "ok"
+
+
+def _entry(file: OnDisk, today: date, found: dict[str, str]) -> Entry:
+    day: date | None = None
+    with suppress(ValueError):
+        day = date.fromisoformat(found.get("next_review", ""))
+    return Entry(
+        slug=file.slug,
+        source=file.source,
+        title=found.get("title"),
+        language=found.get("language"),
+        status=found.get("status"),
+        next_review=day.isoformat() if day else None,
+        review=review(day, today) if day else "none",
+        verdict=None,
+        grade=None,
+        errors=None,
+        warnings=None,
+        worst=None,
+    )
+
+
+def _worst(findings: tuple[Finding, ...]) -> Worst | None:
+    for level in Level:
+        for finding in findings:
+            if finding.level is level:
+                return Worst(
+                    rule=finding.rule,
+                    level=level.value,
+                    message=finding.message,
+                    line=finding.place.line,
+                )
+    return None

@@ -1,0 +1,164 @@
+"""A leaflet's form as pages get it: a tree of fields with their names, kinds and values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from plainleaf.content.checks import SHIPPED_PROFILES
+from plainleaf.content.data import parsed
+from plainleaf.content.document import Opened
+from plainleaf.content.editing import Field, Form, Kind
+from plainleaf.content.editing.form import form_of
+from plainleaf.content.editing.opened import Opened as Editable
+from plainleaf.content.model import Organisation
+from plainleaf.content.yaml_nodes import Mapping as Fields
+from plainleaf.studio.shapes import Answer
+
+# What a browser needs to know of a text on one line is in ``input``: the kind of keyboard to show.
+_INPUTS: Final = {Kind.PHONE: "tel", Kind.EMAIL: "email", Kind.WEB: "url"}
+# The last of these is the least urgent: a writer who forgets to choose frightens nobody.
+_LEVEL: Final = "get_help.*.level"
+_PHONE: Final = "contacts.*.phone"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a form can offer beyond what stands in the file: tags of languages, keys and names."""
+
+    languages: tuple[str, ...] = ()
+    contacts: tuple[str, ...] = ()
+    profiles: tuple[str, ...] = SHIPPED_PROFILES
+
+    @classmethod
+    def of(cls, languages: tuple[str, ...], organisation: Organisation | None) -> Known:
+        """What an organisation adds to it."""
+        if organisation is None:
+            return cls(languages)
+        profiles = dict.fromkeys((*SHIPPED_PROFILES, *organisation.profiles))
+        return cls(languages, tuple(organisation.contacts), tuple(profiles))
+
+
+def form_answer(opened: Opened, known: Known) -> Answer | None:
+    """The form of a file that was read, None when its YAML cannot be read to its end."""
+    root = opened.document.root if opened.document else None
+    if opened.findings or not isinstance(root, Fields) or not root.entries or not opened.source:
+        return None
+    read = form_of(Editable(opened.source, root))
+    offers = _offers(read, known)
+    return {
+        "path": [],
+        "key": "",
+        "label": "",
+        "help": "",
+        "example": None,
+        "kind": "group",
+        "required": True,
+        "present": True,
+        "fields": [_node(each, offers) for each in read.fields],
+    }
+
+
+@cache
+def _labels() -> Mapping[str, str]:
+    text = Path(__file__).with_name("forms.yaml").read_text(encoding="utf-8")
+    return dict(parsed(text))
+
+
+def _offers(read: Form, known: Known) -> Mapping[str, tuple[str, ...]]:
+    """The values that a field may choose from, by its label."""
+    contacts = read.field(("contacts",))
+    own = tuple(each.name for each in contacts.children) if contacts else ()
+    return {
+        "language": known.languages,
+        "get_help.*.contacts.*": tuple(dict.fromkeys((*own, *known.contacts))),
+        "readability.profile": known.profiles,
+    }
+
+
+def _node(field: Field, offers: Mapping[str, tuple[str, ...]]) -> Answer:
+    kind = _kind(field, offers)
+    answer: Answer = {
+        "path": list(field.path),
+        "key": field.name,
+        "label": _labels().get(field.label, field.name),
+        "help": field.help,
+        "example": field.example or None,
+        "kind": kind,
+        "required": field.required,
+        "present": field.present,
+    }
+    answer.update(_INSIDE[kind](field, offers))
+    return answer
+
+
+def _kind(field: Field, offers: Mapping[str, tuple[str, ...]]) -> str:
+    if field.raw or field.kind is Kind.OTHER:
+        return "other"
+    if field.label in offers or field.kind is Kind.CHOICE:
+        return "choice"
+    if field.kind is Kind.LIST:
+        return "groups" if field.item and field.item.kind is Kind.GROUP else "list"
+    if field.kind is Kind.MAP:
+        return "contacts"
+    simple = {Kind.TEXT: "text", Kind.DATE: "date", Kind.GROUP: "group"}
+    return simple.get(field.kind, "line")
+
+
+def _line(field: Field, _: Mapping[str, tuple[str, ...]]) -> Answer:
+    return {"value": field.value, "most": field.most, "input": _INPUTS.get(field.kind, "text")}
+
+
+def _choice(field: Field, offers: Mapping[str, tuple[str, ...]]) -> Answer:
+    offered = offers.get(field.label)
+    choices = offered if offered is not None else field.choices
+    return {"value": field.value, "choices": list(choices), "open": offered is not None}
+
+
+def _date(field: Field, _: Mapping[str, tuple[str, ...]]) -> Answer:
+    return {"value": field.value}
+
+
+def _items(field: Field, offers: Mapping[str, tuple[str, ...]]) -> Answer:
+    return {
+        "items": [_node(each, offers) for each in field.children],
+        "blank": _blank(field.item) if field.item else "",
+    }
+
+
+def _group(field: Field, offers: Mapping[str, tuple[str, ...]]) -> Answer:
+    return {"fields": [_node(each, offers) for each in field.children]}
+
+
+def _other(field: Field, _: Mapping[str, tuple[str, ...]]) -> Answer:
+    return {}
+
+
+_INSIDE: Final[Mapping[str, Callable[[Field, Mapping[str, tuple[str, ...]]], Answer]]] = {
+    "line": _line,
+    "text": _line,
+    "choice": _choice,
+    "date": _date,
+    "list": _items,
+    "groups": _items,
+    "contacts": _items,
+    "group": _group,
+    "other": _other,
+}
+
+
+def _blank(field: Field) -> object:
+    """What a new item begins as: the fields that it must have, empty."""
+    if field.kind is Kind.GROUP:
+        return {each.name: _blank(each) for each in field.children if _is_needed(each)}
+    if field.kind is Kind.LIST:
+        return [_blank(field.item)] if field.item else []
+    return field.choices[-1] if field.choices and field.label == _LEVEL else ""
+
+
+def _is_needed(field: Field) -> bool:
+    # A contact must have one way to reach it, whichever; most have a phone.
+    return field.required or field.label == _PHONE

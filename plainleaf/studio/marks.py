@@ -1,0 +1,207 @@
+"""Findings where a browser can show them: in the file's text and in the value of each field."""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from plainleaf.content.source import Source, Text
+from plainleaf.content.yaml_nodes import Mapping, Node, Scalar
+from plainleaf.finding import Finding, Place
+from plainleaf.studio.fixes import fixes
+from plainleaf.studio.offsets import FileOffsets, Units
+from plainleaf.studio.shapes import FieldAnswer, FindingAnswer, Fix, Mark, Path
+
+_PLACEHOLDER_OPENS, _PLACEHOLDER_CLOSES = "{", "}"
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """The findings of one text, in its order, and its fields with their marks."""
+
+    findings: list[FindingAnswer]
+    fields: list[FieldAnswer]
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """A finding's characters in the value of one field."""
+
+    field: int
+    start: int
+    end: int
+
+
+def marked(
+    findings: Sequence[Finding], text: str, source: Source | None, root: Node | None
+) -> Marked:
+    """Puts findings into the browser's ``text``, of which ``source`` and ``root`` were read."""
+    places = FileOffsets(text)
+    scalars = list(_scalars(root, [])) if root else []
+    values = [scalar.text for _, scalar in scalars]
+    answers = [
+        FieldAnswer(path=path, value=_shown(scalar.text), marks=[]) for path, scalar in scalars
+    ]
+    units = [Units(answer["value"]) for answer in answers]
+    seen: Counter[str] = Counter()
+    told: list[FindingAnswer] = []
+    for finding in findings:
+        span = _span(finding.place, source)
+        stretches = list(_stretches(span, values)) if span else []
+        answer = _told(finding, _name(finding, span, source, seen), source)
+        if span and source:
+            answer["start"], answer["end"] = places.start(span[0]), places.end(span[1])
+            answer["field"] = (
+                answers[stretches[0].field]["path"] if stretches else _part_at(root, span[0])
+            )
+        if len(stretches) == 1:
+            whole = stretches[0]
+            found = fixes(values[whole.field].value, whole.start, whole.end, finding.replacements)
+            answer["fixes"] = [
+                fix
+                for each in found
+                if (fix := _in_file(each, values[whole.field], places)) is not None
+            ]
+        answer["replacement"] = _certain(answer["fixes"], answer["start"])
+        for each in stretches:
+            answers[each.field]["marks"].append(
+                _mark(answer, finding, each, values[each.field], units[each.field])
+            )
+        told.append(answer)
+    for field in answers:
+        field["marks"].sort(key=lambda mark: (mark["start"], -mark["end"]))
+    return Marked(told, answers)
+
+
+def _scalars(node: Node, path: Path) -> Iterator[tuple[Path, Scalar]]:
+    """Every text of the file that is a value, with its path."""
+    if isinstance(node, Scalar):
+        yield path, node
+    elif isinstance(node, Mapping):
+        for entry in node.entries:
+            yield from _scalars(entry.value, [*path, entry.key.value])
+    else:
+        for number, item in enumerate(node.items):
+            yield from _scalars(item, [*path, number])
+
+
+def _part_at(node: Node | None, offset: int) -> Path | None:
+    """The path of the innermost part of the file that an offset lies in; None at the top."""
+    path: Path = []
+    while node is not None and not isinstance(node, Scalar):
+        steps: list[tuple[str | int, Node, int]] = (
+            [(entry.key.value, entry.value, entry.key.start) for entry in node.entries]
+            if isinstance(node, Mapping)
+            else [(number, item, item.start) for number, item in enumerate(node.items)]
+        )
+        inside = [each for each in steps if each[2] <= offset < max(each[1].end, each[2] + 1)]
+        if not inside:
+            break
+        step, node, _ = inside[-1]
+        path.append(step)
+    return path or None
+
+
+def _shown(text: Text) -> str:
+    """The value as forms show and set it: without the line end that a block of text ends in."""
+    return text.value.rstrip("\n")
+
+
+def _span(place: Place, source: Source | None) -> tuple[int, int] | None:
+    """The offsets of a place in the file; None for the whole file and for another one."""
+    if source is None or place.path != source.path or place == Place(place.path):
+        return None
+    start = source.offset(place.line, place.column)
+    return start, max(start + 1, source.offset(place.end_line, place.end_column))
+
+
+def _stretches(span: tuple[int, int], values: Sequence[Text]) -> Iterator[_Stretch]:
+    start, end = span
+    for number, text in enumerate(values):
+        offsets = text.offsets
+        if not offsets or offsets[0] >= end or offsets[-1] < start:
+            continue
+        first, last = bisect_left(offsets, start), bisect_left(offsets, end)
+        shown = len(_shown(text))
+        last = min(_with_placeholder(text.value, last), shown)
+        if first < last:
+            yield _Stretch(number, first, last)
+
+
+def _with_placeholder(value: str, end: int) -> int:
+    """The end of a stretch that ended at the first character of ``{name}``: after all of it."""
+    if value[end - 1 : end] != _PLACEHOLDER_OPENS:
+        return end
+    closed = value.find(_PLACEHOLDER_CLOSES, end)
+    return end if closed < 0 else closed + 1
+
+
+def _name(
+    finding: Finding, span: tuple[int, int] | None, source: Source | None, seen: Counter[str]
+) -> str:
+    """A name that a finding keeps while its words stay the same, wherever they move to."""
+    words = source.text[slice(*span)] if span and source else ""
+    said = "\0".join((finding.place.path, finding.message, " ".join(words.split())))
+    name = f"{finding.rule}-{hashlib.sha256(said.encode()).hexdigest()[:10]}"
+    seen[name] += 1
+    return name if seen[name] == 1 else f"{name}-{seen[name]}"
+
+
+def _told(finding: Finding, name: str, source: Source | None) -> FindingAnswer:
+    place = finding.place
+    return FindingAnswer(
+        id=name,
+        rule=finding.rule,
+        level=finding.level.value,
+        message=finding.message,
+        suggestion=finding.suggestion,
+        path=place.path,
+        here=source is None or place.path == source.path,
+        line=place.line,
+        column=place.column,
+        end_line=place.end_line,
+        end_column=place.end_column,
+        start=None,
+        end=None,
+        field=None,
+        fixes=[],
+        replacement=None,
+    )
+
+
+def _in_file(fix: Fix, text: Text, places: FileOffsets) -> Fix | None:
+    """A fix of a value as one of the file; None where the file writes the words in another way."""
+    offsets = text.offsets[fix["start"] : fix["end"]]
+    written = text.source.text[offsets[0] : offsets[-1] + 1]
+    if written != text.value[fix["start"] : fix["end"]]:
+        return None
+    return Fix(start=places.start(offsets[0]), end=places.end(offsets[-1] + 1), text=fix["text"])
+
+
+def _mark(
+    answer: FindingAnswer, finding: Finding, stretch: _Stretch, text: Text, units: Units
+) -> Mark:
+    found = fixes(text.value, stretch.start, stretch.end, finding.replacements)
+    made = [
+        Fix(start=units.at(each["start"]), end=units.at(each["end"]), text=each["text"])
+        for each in found
+    ]
+    return Mark(
+        finding=answer["id"],
+        start=units.at(stretch.start),
+        end=units.at(stretch.end),
+        rule=finding.rule,
+        level=finding.level.value,
+        message=finding.message,
+        suggestion=finding.suggestion,
+        fixes=made,
+        replacement=_certain(made, units.at(stretch.start)),
+    )
+
+
+def _certain(made: Sequence[Fix], start: int | None) -> str | None:
+    """The one choice there is, if it fits the marked words as they stand."""
+    return made[0]["text"] if len(made) == 1 and made[0]["start"] == start else None

@@ -1,0 +1,109 @@
+"""What a preview's process does: a leaflet's text to its finished PDF or web page."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from plainleaf.build import MissingSystemPartError
+from plainleaf.build.system import require_libraries
+from plainleaf.content.model import Leaflet
+from plainleaf.finding import Finding, Level
+from plainleaf.project import Project
+from plainleaf.render import Layout, RenderError, SettingsError, to_html
+from plainleaf.render.phrases import PhraseError
+from plainleaf.studio.checking import Checked, checked
+from plainleaf.studio.words import say
+
+if TYPE_CHECKING:
+    from plainleaf.render import Renderer
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A preview to make. ``layout`` None is the web page. Small and picklable."""
+
+    slug: str
+    path: Path
+    project: Project
+    text: str = field(repr=False)
+    layout: Layout | None
+    today: date
+
+    @property
+    def edition(self) -> tuple[str, str]:
+        """What a newer task takes the place of: the same leaflet in the same edition."""
+        return self.slug, self.layout.name if self.layout else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What came of a task. ``data`` is None when there is nothing to show; ``why`` says why.
+
+    ``broken`` says that the text cannot be read as a leaflet. ``findings`` are those of the
+    edition, or what is in the way; those of the wording, ``wording_errors`` of them errors, are
+    told by the check. ``why`` is empty for an edition that would be delivered.
+    """
+
+    data: bytes | None = field(default=None, repr=False)
+    broken: bool = False
+    findings: tuple[Finding, ...] = ()
+    why: str = ""
+
+
+def ready() -> None:
+    """Reads the engine, so that the first task need not wait for it."""
+    with suppress(MissingSystemPartError):  # told with the first preview
+        require_libraries()
+        import_module("plainleaf.render.renderer")
+        import_module("plainleaf.verify")
+
+
+def made(task: Task) -> Made:
+    """The edition of a task. Never raises: what is in the way is a finding or said in words."""
+    found = checked(task.text, task.path, task.project, task.today)
+    if found.leaflet is None:
+        return Made(broken=True, findings=found.findings, why=say("preview_broken"))
+    try:
+        data, findings = _edition(task, found.leaflet)
+    except RenderError as error:
+        return Made(findings=error.findings, why=say("preview_failed"))
+    except (MissingSystemPartError, SettingsError, PhraseError) as error:
+        return Made(why=str(error))
+    except Exception as error:  # a fault of ours must not end the process
+        fault = f"{type(error).__name__}: {error}".splitlines()[0][:200]
+        return Made(why=say("inside", fault=fault))
+    return Made(data, findings=findings, why=_why(found, findings))
+
+
+def _edition(task: Task, leaflet: Leaflet) -> tuple[bytes, tuple[Finding, ...]]:
+    from plainleaf.verify import verify, verify_html
+
+    if task.layout is None:
+        page = to_html(leaflet, None, task.project)
+        return page.encode(), tuple(verify_html(page, leaflet, task.project))
+    require_libraries()
+    pdf = _renderer(task.project).pdf(leaflet, task.layout)
+    return pdf, tuple(verify(pdf, leaflet, task.layout, task.project))
+
+
+@lru_cache(maxsize=4)
+def _renderer(project: Project) -> Renderer:
+    from plainleaf.render import Renderer
+
+    return Renderer(project)
+
+
+def _why(found: Checked, findings: tuple[Finding, ...]) -> str:
+    """Why the edition would not be delivered, or nothing."""
+    for key, every in (("preview_wording", found.findings), ("preview_promises", findings)):
+        errors = sum(finding.level is Level.ERROR for finding in every)
+        if errors:
+            count = say("errors_one") if errors == 1 else say("errors_more", count=errors)
+            return say(key, errors=count)
+    return ""

@@ -1,0 +1,20 @@
+// Tells people who use a screen reader what has happened, politely and in short.
+
+import { part } from "./dom.js"
+
+const PAUSE = 150
+let timer = 0
+let waiting = []
+
+/** Says a short sentence once the page has come to rest. The same sentence can be said again. */
+export function announce(words) {
+  if (!waiting.includes(words)) waiting.push(words)
+  clearTimeout(timer)
+  timer = setTimeout(() => {
+    const region = part("announcements")
+    region.textContent = ""
+    const said = waiting.join(" ")
+    waiting = []
+    requestAnimationFrame(() => { region.textContent = said })
+  }, PAUSE)
+}

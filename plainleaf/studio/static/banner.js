@@ -1,0 +1,24 @@
+// What must be known now: a line above the page that stays until it is settled.
+
+import { button, el, fill, part } from "./dom.js"
+import { say } from "./say.js"
+
+const shown = new Map()
+
+/** Shows a message under a name; a new one of the same name takes its place. `acts` are [words, call]. */
+export function tell(name, words, acts = [], { closes = true } = {}) {
+  const line = el("div", { class: `banner ${name}` }, el("p", {}, words),
+    acts.map(([label, call]) => button(label, call)),
+    closes ? button(say("file.close"), () => settle(name), { class: "quiet" }) : null)
+  shown.set(name, line)
+  draw()
+}
+
+/** The matter is settled: its message goes. */
+export function settle(name) {
+  if (shown.delete(name)) draw()
+}
+
+function draw() {
+  fill(part("banners"), [...shown.values()])
+}

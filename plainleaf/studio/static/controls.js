@@ -1,0 +1,101 @@
+// The control of one field of the form: its label, its box, what was found in it.
+
+import { button, el, freshId, refill } from "./dom.js"
+import { MarkedField } from "./field.js"
+import { advice, tag } from "./popover.js"
+import { count, known, say } from "./say.js"
+import { worstFirst } from "./marks.js"
+
+/**
+ * A control has `element`, `value`, `focus()`, `mark(marks, checked)`, `tell(findings)` and, when
+ * it holds marked text, `field`. `typed(value)` is called with what a person gives it.
+ */
+export function control(node, { typed, name = null, hint = null }) {
+  const id = freshId("field")
+  const said = freshId("said")
+  const found = el("ul", { class: "found", id: freshId("found") })
+  const summary = el("span", { class: "unseen", id: said })
+  const help = hint ? el("p", { class: "hint", id: freshId("hint") }, hint) : null
+  const described = [help?.id, said].filter(Boolean)
+  const box = boxFor(node, { id, typed, name, described })
+  const label = name ? null : el("label", { for: id }, node.label, node.required ? null : el("span", { class: "optional" }, ` ${say("form.optional")}`))
+  const element = el("div", { class: `field ${node.kind}`, data: { path: JSON.stringify(node.path) } }, label, help, box.element, summary, found)
+  return {
+    ...box, element, node,
+    get value() { return box.value },
+    set value(value) { box.value = value },
+    /** Says below the box what was found in it; `act` has what a person can do about it. */
+    tell(findings, act) {
+      const ordered = worstFirst(findings)
+      summary.textContent = ordered.length
+        ? `${count("form.found", ordered.length)} ${ordered.map(each => `${say(`level.${each.level}`)}: ${each.message}`).join(" ")}` : ""
+      if (refill(found, ordered.map(each => entry(each, act)))) box.focus()
+      if (!box.field) box.input.toggleAttribute("data-wrong", ordered.some(each => each.level === "error"))
+    },
+  }
+}
+
+function entry(finding, act) {
+  if (!finding.mark) return el("li", {}, el("p", {}, tag(finding.level), " ", finding.message, finding.suggestion ? [" ", el("strong", {}, finding.suggestion)] : null))
+  const note = advice(finding.mark, fix => act.take(finding.mark, fix), false)
+  const choices = note.querySelector(".choices") ?? note.appendChild(el("p", { class: "choices" }))
+  choices.append(button(say("form.show"), () => act.show(finding.mark), { class: "link" }))
+  return el("li", {}, note)
+}
+
+function boxFor(node, facts) {
+  if (node.kind === "choice" && !node.open) return chooser(node, facts)
+  if (node.kind === "date" && /^(\d{4}-\d{2}-\d{2})?$/.test(node.value)) return dayBox(node, facts)
+  if (node.kind === "choice") return suggester(node, facts)
+  return textBox(node, facts)
+}
+
+// A text that ends its last line keeps that end, but shows no empty line for it.
+function textBox(node, { id, typed, name, described }) {
+  const end = node.kind === "text" ? /\n*$/.exec(node.value)[0] : ""
+  const shown = value => (end && value.endsWith(end) ? value.slice(0, value.length - end.length) : value)
+  const field = new MarkedField({
+    id, value: shown(node.value), lines: node.kind === "text", describedBy: described, name, direction: "auto", input: node.input,
+  })
+  field.addEventListener("typed", () => typed(field.value + end))
+  return {
+    element: field.element, field, input: field.area,
+    get value() { return field.value + end },
+    set value(value) { field.value = shown(value) },
+    focus: () => field.area.focus(),
+    mark: (marks, checked) => field.mark(marks, shown(checked)),
+  }
+}
+
+function plainBox(input, typed, event = "input") {
+  input.addEventListener(event, () => { if (!input.validity.badInput) typed(input.value) })
+  return {
+    element: input, input, field: null,
+    get value() { return input.value },
+    set value(value) { if (value !== input.value) input.value = value },
+    focus: () => input.focus(),
+    mark() {},
+  }
+}
+
+function chooser(node, { id, typed, name, described }) {
+  const choices = node.choices.includes(node.value) ? node.choices : [node.value, ...node.choices]
+  const empty = node.required || choices.includes("") ? [] : [""]
+  return plainBox(el("select", { id, "aria-label": name, "aria-describedby": described.join(" ") },
+    [...empty, ...choices].map(choice => el("option", { value: choice, selected: choice === node.value }, choiceName(choice)))), typed, "change")
+}
+
+function choiceName(choice) {
+  if (choice === "") return say("form.nothing_chosen")
+  return known(`choices.${choice}`) ? say(`choices.${choice}`) : choice
+}
+
+function dayBox(node, { id, typed, name, described }) {
+  return plainBox(el("input", { type: "date", id, value: node.value, "aria-label": name, "aria-describedby": described.join(" ") }), typed)
+}
+
+function suggester(node, { id, typed, name, described }) {
+  const list = el("datalist", { id: freshId("choices") }, node.choices.map(choice => el("option", { value: choice })))
+  const input = el("input", { type: "text", id, list: list.id, value: node.value, "aria-label": name, "aria-describedby": described.join(" "), autocomplete: "off", spellcheck: "false" })
+  return Object.assign(plainBox(input, typed), { element: el("div", {}, input, list) })
+}

@@ -1,0 +1,275 @@
+// The writer's desk: one leaflet to write, what is hard in it, and its pages. Puts the parts together.
+
+import { announce } from "./announce.js"
+import * as api from "./api.js"
+import { settle, tell } from "./banner.js"
+import { el, fill, part } from "./dom.js"
+import { listen } from "./events.js"
+import { FileView } from "./file_view.js"
+import { showFindings, tallyWords } from "./findings.js"
+import { LeafletForm } from "./form.js"
+import { showGrades } from "./grades.js"
+import { focusTarget } from "./items.js"
+import { kept } from "./keep.js"
+import { listenToKeys } from "./keys.js"
+import { Manuscript } from "./manuscript.js"
+import { Marking } from "./marking.js"
+import { nameOf } from "./places.js"
+import * as popover from "./popover.js"
+import { PagePreview, WebPreview } from "./preview.js"
+import { Saver } from "./saver.js"
+import { grade, say } from "./say.js"
+import { Tabs } from "./tabs.js"
+
+const RETRY = 2000
+
+class Desk {
+  constructor(opened) {
+    this.manuscript = new Manuscript(opened)
+    this.marking = new Marking(() => (this.views?.name === "file" ? [this.file.field] : this.form.fields))
+    this.saver = new Saver(this.manuscript)
+    this.form = new LeafletForm(part("form-parts"), part("form-nav"), this.manuscript, {
+      watch: field => this.marking.watch(field),
+      take: (field, mark, fix) => this.marking.take(field, mark, fix),
+      show: (field, mark) => this.marking.show(field, mark),
+      change: (...all) => this.change(...all),
+    })
+    this.file = new FileView(this.manuscript, this.marking)
+    this.views = new Tabs(part("views"), { opened: () => this.#viewed(), closed: popover.close })
+    this.previews = this.#previews()
+    this.panes = new Tabs(part("panes"), {
+      opened: name => this.previews.get(name)?.open(),
+      closed: name => this.previews.get(name)?.close(),
+    })
+    this.told = ""
+    this.broken = false
+    this.stopped = false
+    this.waiting = 0
+    this.title = part("leaflet-title").textContent
+  }
+
+  start(before, revision) {
+    this.manuscript.addEventListener("checked", event => this.#checked(event.whole))
+    this.manuscript.addEventListener("state", () => this.#state())
+    this.manuscript.addEventListener("refused", event => this.#refused(event))
+    this.#buttons()
+    listenToKeys({
+      save: () => { this.saver.save() },
+      take: () => { this.marking.takeNearest() },
+      next: () => { this.marking.go(1) },
+      previous: () => { this.marking.go(-1) },
+      escape: () => popover.close(),
+    })
+    addEventListener("beforeunload", event => { if (this.manuscript.unsaved) event.preventDefault() })
+    this.views.open(this.manuscript.check.form ? "form" : "file")
+    this.#checked(true)
+    this.#state()
+    this.panes.open(this.panes.tabs[0].dataset.name)
+    if (before) this.#restore(before, revision)
+    this.#listen()
+  }
+
+  /** Makes a change that is no typing, and puts the focus where it belongs afterwards. */
+  async change(changes, what, focus) {
+    if (this.manuscript.stopped) return announce(say("server.no_change"))
+    const made = await this.manuscript.change(changes, what)
+    if (!made) return undefined
+    focusTarget(this.form.place, focus)?.focus()
+    return announce(say(`form.done.${what}`))
+  }
+
+  #checked(whole) {
+    const { check } = this.manuscript
+    this.#show(whole)
+    this.#readable(Boolean(check.form))
+    showFindings(part("pane-findings"), check, { goTo: finding => this.#goTo(finding), take: (finding, fix) => this.#take(finding, fix) })
+    showGrades(part("pane-grades"), check, path => {
+      this.views.open("form")
+      this.form.goTo(path)
+    })
+    this.#verdict(check)
+    this.#renewPreviews()
+  }
+
+  #verdict(check) {
+    const said = say("verdict_line", { verdict: say(`verdict.${check.verdict}`), tally: tallyWords(check.findings) })
+    fill(part("verdict"), el("strong", {}, said), check.grade && check.grade.value !== null
+      ? el("span", {}, " ", say("verdict_grade", { grade: grade(check.grade.value), ceiling: grade(check.grade.ceiling) })) : null)
+    part("verdict").className = `verdict ${check.verdict}`
+    part("tab-findings").textContent = say("findings.tab", { count: check.findings.length })
+    if (this.told && this.told !== said) announce(said)
+    this.told = said
+  }
+
+  // A file that cannot be read has no form; the view of the file is where it is mended.
+  #readable(readable) {
+    const tab = this.views.tabs.find(each => each.dataset.name === "form")
+    tab.disabled = !readable
+    if (!readable && !this.broken) {
+      this.views.open("file")
+      announce(say("file.broken"))
+    } else if (readable && this.broken) {
+      announce(say("file.mended"))
+    }
+    this.broken = !readable
+  }
+
+  // Only the view that is seen is drawn; the other one when it is opened.
+  #show(whole) {
+    if (this.views.name === "file") this.file.refresh(this.manuscript.check)
+    else this.form.refresh(this.manuscript.check, whole)
+  }
+
+  #viewed() {
+    this.#show(true)
+    this.manuscript.settled()
+  }
+
+  #fieldOf(finding) {
+    if (this.views.name === "file") return this.file.field
+    const at = this.manuscript.check.fields.find(field => field.marks.some(mark => mark.finding === finding.id))
+    return at ? this.form.controlAt(at.path)?.field ?? null : null
+  }
+
+  #goTo(finding) {
+    const field = this.#fieldOf(finding)
+    const mark = field?.marks.find(each => each.finding === finding.id)
+    if (mark) return this.marking.show(field, mark)
+    if (this.views.name === "form" && finding.field && this.form.goTo(finding.field)) return undefined
+    this.views.open("file")
+    const there = this.file.field.marks.find(each => each.finding === finding.id)
+    return there ? this.marking.show(this.file.field, there) : undefined
+  }
+
+  #take(finding, fix) {
+    const field = this.#fieldOf(finding)
+    const mark = field?.marks.find(each => each.finding === finding.id)
+    if (mark) this.marking.take(field, mark, mark.fixes.find(each => each.text === fix.text) ?? fix)
+    else announce(say("marks.moved_on"))
+  }
+
+  #state() {
+    const { manuscript } = this
+    const state = this.saver.busy ? "busy" : !manuscript.unsaved ? "saved" : manuscript.stopped ? "kept" : manuscript.stuck.size ? "stuck" : "unsaved"
+    part("save-state").textContent = say(`saving.${state}`)
+    part("save-state").className = `save-state ${state}`
+    this.title = manuscript.check.title || this.title
+    const { title } = this
+    document.title = say(manuscript.unsaved ? "saving.title_unsaved" : "saving.title", { title })
+    part("leaflet-title").textContent = title
+    part("undo").toggleAttribute("data-idle", !manuscript.steps.last)
+    part("redo").toggleAttribute("data-idle", !manuscript.steps.next)
+    if (manuscript.stopped === this.stopped) return
+    this.stopped = manuscript.stopped
+    if (manuscript.stopped) {
+      tell("stopped", say("server.banner"), [], { closes: false })
+      this.#waitForServer()
+    } else {
+      clearTimeout(this.waiting)
+      settle("stopped")
+    }
+  }
+
+  #refused({ message, path }) {
+    const made = path && this.form.controls.get(nameOf(path))
+    if (made) made.tell([{ level: "error", start: 0, message, suggestion: "" }])
+    else tell("saving", message)
+    announce(message)
+  }
+
+  #buttons() {
+    part("save").addEventListener("click", () => this.saver.save())
+    part("next-mark").addEventListener("click", () => this.marking.go(1))
+    part("previous-mark").addEventListener("click", () => this.marking.go(-1))
+    for (const [id, call, done] of [["undo", "undo", "undone"], ["redo", "redo", "redone"]]) {
+      part(id).addEventListener("click", async () => {
+        const step = await this.manuscript[call]()
+        announce(say(step ? `steps.${done}` : "steps.none"))
+      })
+    }
+    part("show-keys").addEventListener("click", () => part("keys").showModal())
+    part("close-keys").addEventListener("click", () => part("keys").close())
+  }
+
+  #previews() {
+    const found = new Map()
+    for (const tab of part("panes").querySelectorAll("[data-layout]")) {
+      const panel = document.getElementById(tab.getAttribute("aria-controls"))
+      found.set(tab.dataset.name, new PagePreview(panel, { name: tab.dataset.layout, title: tab.textContent.trim() }, this.manuscript))
+    }
+    found.set("web", new WebPreview(part("pane-web"), this.manuscript))
+    return found
+  }
+
+  #renewPreviews() {
+    for (const preview of this.previews.values()) preview.renew()
+  }
+
+  #restore(before, revision) {
+    this.manuscript.restore(before)
+    tell("restored", say("file.restored"))
+    if (before.revision !== revision) this.saver.changedElsewhere()
+  }
+
+  #listen() {
+    let run = null
+    listen({
+      names: ["hello", "leaflet", "shared"],
+      heard: (name, data) => {
+        if (name === "hello") {
+          if (run !== null && run !== data.run) this.saver.changedElsewhere()
+          run = data.run
+        } else if (name === "shared") {
+          this.manuscript.recheck()
+        } else if (data.slug === this.manuscript.slug) {
+          if (data.revision !== this.manuscript.revision || this.manuscript.saved === null) this.saver.changedElsewhere()
+        }
+      },
+      lost: () => this.manuscript.lost(),
+      back: () => this.#back(),
+    })
+  }
+
+  // One call may fail while the server goes on telling what it has to tell, so it is asked, too.
+  #waitForServer() {
+    clearTimeout(this.waiting)
+    this.waiting = setTimeout(() => api.leaflet(this.manuscript.slug).then(() => this.#back(), () => this.#waitForServer()), RETRY)
+  }
+
+  #back() {
+    if (!this.manuscript.stopped) return
+    this.manuscript.back()
+    this.saver.changedElsewhere()
+    announce(say("server.back"))
+  }
+}
+
+// What sticks below the bar must know how high it is, whatever the size of letters.
+function followBar() {
+  const bar = document.querySelector(".bar")
+  const follow = () => document.documentElement.style.setProperty("--bar", `${bar.offsetHeight}px`)
+  new ResizeObserver(follow).observe(bar)
+}
+
+async function open() {
+  const { slug } = document.body.dataset
+  try {
+    const opened = await api.leaflet(slug)
+    if (opened.text === null) {
+      const why = opened.check.findings.map(each => each.message).join(" ")
+      return tell("stopped", `${say("file.no_text")} ${why}`, [], { closes: false })
+    }
+    const before = kept(slug)
+    part("desk").hidden = false
+    new Desk(opened).start(before, opened.revision)
+    followBar()
+    return undefined
+  } catch (problem) {
+    if (!(problem instanceof api.Stopped || problem instanceof api.Refused)) throw problem
+    return tell("stopped", problem.message, [], { closes: false })
+  } finally {
+    document.body.dataset.ready = "yes"
+  }
+}
+
+open()

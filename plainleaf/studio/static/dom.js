@@ -1,0 +1,60 @@
+// Makes elements, so that the other modules say what stands on a page and not how it gets there.
+
+/**
+ * An element. `attributes` may hold `on` (events by name) and `data`; false, null and undefined
+ * leave an attribute out, true sets it empty. Children are elements or text; empty ones are skipped.
+ */
+export function el(name, attributes = {}, ...children) {
+  const made = document.createElement(name)
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value === false || value === null || value === undefined) continue
+    if (key === "on") for (const [event, call] of Object.entries(value)) made.addEventListener(event, call)
+    else if (key === "data") Object.assign(made.dataset, value)
+    else if (key === "value") made.value = value
+    else made.setAttribute(key, value === true ? "" : value)
+  }
+  made.append(...children.flat().filter(each => each !== null && each !== undefined && each !== false))
+  return made
+}
+
+/** A button that does one thing and never sends a form. */
+export function button(words, press, attributes = {}) {
+  return el("button", { type: "button", ...attributes, on: { click: press } }, words)
+}
+
+/** Puts new children in place of the old ones. */
+export function fill(element, ...children) {
+  element.replaceChildren(...children.flat().filter(each => each !== null && each !== undefined && each !== false))
+  return element
+}
+
+/**
+ * The same where the focus may be inside: it stays on what says the same as before, or stands where
+ * that stood. Says whether it has a place no more.
+ */
+export function refill(element, ...children) {
+  const pressable = () => [...element.querySelectorAll("a, button")]
+  const at = pressable().indexOf(document.activeElement)
+  const words = at < 0 ? null : document.activeElement.textContent
+  fill(element, ...children)
+  if (at < 0) return false
+  const now = pressable()
+  const next = now.find(each => each.textContent === words) ?? now[Math.min(at, now.length - 1)]
+  next?.focus({ preventScroll: true })
+  return !next
+}
+
+/** The element of the page with this id, which the page must have. */
+export function part(id) {
+  const found = document.getElementById(id)
+  if (!found) throw new Error(`The page has no part named ${id}`)
+  return found
+}
+
+let made = 0
+
+/** An id that no other element has. */
+export function freshId(stem) {
+  made += 1
+  return `${stem}-${made}`
+}

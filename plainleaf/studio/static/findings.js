@@ -1,0 +1,49 @@
+// The list of what was found, each with a link to its words and the plainer word to take.
+
+import { el, refill } from "./dom.js"
+import { worstFirst } from "./marks.js"
+import { nodeAt, nameOfGroup, partOf } from "./places.js"
+import { advice } from "./popover.js"
+import { count, say } from "./say.js"
+
+const KINDS = ["error", "warning", "note"]
+
+/** How many of each level there are: {error, warning, note}. */
+export function tally(findings) {
+  return Object.fromEntries(KINDS.map(level => [level, findings.filter(each => each.level === level).length]))
+}
+
+/** The tally in words: "2 to change, 1 to look at". */
+export function tallyWords(findings) {
+  const numbers = tally(findings)
+  const said = KINDS.filter(level => numbers[level]).map(level => count(`tally.${level}`, numbers[level]))
+  return said.length ? said.join(", ") : say("tally.nothing")
+}
+
+/**
+ * Shows the list. `goTo(finding)` is called for a link, `take(finding, fix)` for a plainer word;
+ * fixes come from the marks, whose places are those of the fields.
+ */
+export function showFindings(place, check, { goTo, take }) {
+  const marks = new Map(check.fields.flatMap(field => field.marks.map(mark => [mark.finding, { mark, path: field.path }])))
+  const ordered = worstFirst(check.findings.map(each => ({ ...each, start: each.start ?? -1 })))
+  if (!ordered.length) return void refill(place, el("p", {}, say("findings.none")))
+  refill(place, el("p", { class: "hint" }, say("findings.keys")), el("ol", { class: "all-findings" }, ordered.map(finding => {
+    const found = marks.get(finding.id)
+    const item = advice({ ...finding, fixes: found?.mark.fixes ?? [] }, fix => take(finding, fix), false)
+    const where = whereIs(finding, check)
+    item.append(el("p", { class: "where" }, finding.here && finding.start !== null
+      ? el("a", { href: "#form", on: { click: event => { event.preventDefault(); goTo(finding) } } }, say("findings.go", { where }))
+      : where, " ", el("span", { class: "rule" }, finding.rule)))
+    return el("li", {}, item)
+  })))
+}
+
+function whereIs(finding, check) {
+  if (!finding.here) return say("findings.elsewhere", { file: finding.path, line: finding.line ?? "" })
+  const part = finding.field && nodeAt(check.form, partOf(finding.field))
+  if (!part) return say("findings.line", { line: finding.line ?? 1 })
+  const list = nodeAt(check.form, finding.field.slice(0, 1))
+  const named = part === list ? "" : nameOfGroup(part)
+  return named ? say("findings.in_part", { part: list.label, name: named }) : list?.label ?? part.label
+}

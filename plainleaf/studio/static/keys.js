@@ -1,0 +1,20 @@
+// The keys of the desk: few, none of them a letter alone, all listed on the page itself.
+
+/** Calls what belongs to a key: `save`, `take`, `next`, `previous`, `escape`. */
+export function listenToKeys(calls) {
+  addEventListener("keydown", event => {
+    if (event.isComposing || document.querySelector("dialog[open]")) return
+    const call = calls[nameOfKey(event)]
+    if (!call) return
+    if (call() !== false) event.preventDefault()
+  })
+}
+
+function nameOfKey(event) {
+  const command = event.ctrlKey || event.metaKey
+  if (command && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "s") return "save"
+  if (event.altKey && !command && event.key === "Enter") return "take"
+  if (event.key === "F8" && !command && !event.altKey) return event.shiftKey ? "previous" : "next"
+  if (event.key === "Escape") return "escape"
+  return null
+}

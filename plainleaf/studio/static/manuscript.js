@@ -1,0 +1,294 @@
+// The leaflet that is being written: its text, what was typed and is not in the text yet, what
+// stands on disk, and one request at a time to the server.
+//
+// Typing never waits: it is collected and sent when the request before has come back, so an answer
+// is always about the text it was asked for, and nothing that was typed later is overwritten.
+
+import * as api from "./api.js"
+import { forget, keep } from "./keep.js"
+import { nameOf, nodeAt } from "./places.js"
+import { Steps } from "./steps.js"
+
+const PAUSE = 100
+
+export class Manuscript extends EventTarget {
+  /**
+   * `opened` is the answer of the server for the leaflet. Events: "checked" (`check` is new;
+   * `whole` says that the fields must be read anew), "state" (saved, unsaved, stopped),
+   * "refused" (`message`, and the `path` of the field or null).
+   */
+  constructor(opened) {
+    super()
+    this.slug = opened.slug
+    this.source = opened.source
+    this.text = opened.text
+    this.saved = opened.text
+    this.revision = opened.revision
+    this.check = opened.check
+    this.typed = new Map()
+    this.stuck = new Map()
+    this.stopped = false
+    this.steps = new Steps()
+    this.timer = 0
+    this.running = null
+    this.jobs = []
+  }
+
+  /** Whether anything is not on disk yet. */
+  get unsaved() { return this.typed.size > 0 || this.stuck.size > 0 || this.text !== this.saved }
+
+  /** Whether something was typed or asked that the check does not know yet. */
+  get waiting() { return this.typed.size > 0 || this.jobs.length > 0 || this.running !== null }
+
+  /** The value that was typed in a field and is not in the text, or undefined. */
+  mine(path) { return (this.typed.get(nameOf(path)) ?? this.stuck.get(nameOf(path)))?.value }
+
+  /** Why the value of a field cannot be put in the text, or null. */
+  stuckAt(path) { return this.stuck.get(nameOf(path))?.message ?? null }
+
+  /** Takes what was typed in a field. */
+  type(path, value) {
+    this.steps.addTyping(this.text, `type:${nameOf(path)}`, Date.now())
+    this.stuck.delete(nameOf(path))
+    this.typed.set(nameOf(path), { path, value })
+    this.#soon()
+  }
+
+  /** Takes the whole text as it was typed in the view of the file. */
+  rewrite(text) {
+    this.steps.addTyping(this.text, "file", Date.now())
+    this.text = text
+    this.jobs = this.jobs.filter(job => job.kind !== "check")
+    this.jobs.push({ kind: "check", whole: false })
+    this.#soon()
+  }
+
+  /** Makes changes that are no typing. Resolves to whether they were made. */
+  async change(changes, what) {
+    await this.settled()
+    const stuck = [...this.stuck.values()][0]
+    if (stuck) this.#refused(stuck, stuck.path)
+    if (this.stopped || stuck) return false
+    const before = this.text
+    const made = await new Promise(done => {
+      this.jobs.push({ kind: "edit", changes, done })
+      this.#run()
+    })
+    if (made) this.steps.add(before, what)
+    return made
+  }
+
+  /** Puts another text in place of this one: theirs, a step back. */
+  replace(text, what = null) {
+    if (what) this.steps.add(this.text, what)
+    this.typed.clear()
+    this.stuck.clear()
+    this.text = text
+    this.jobs.push({ kind: "check", whole: true })
+    this.#changed()
+    return this.#run()
+  }
+
+  /** Checks again, because something beside the leaflet has changed. */
+  recheck() {
+    this.jobs.push({ kind: "check", whole: false })
+    return this.#run()
+  }
+
+  /** Takes the last step back. Says which it was, or null. */
+  async undo() {
+    await this.settled()
+    return this.#goTo(this.steps.back(this.text))
+  }
+
+  /** Makes a step again that was taken back. Says which it was, or null. */
+  async redo() {
+    await this.settled()
+    return this.#goTo(this.steps.forth(this.text))
+  }
+
+  /** Waits until all that was typed is in the text, or the server has gone. */
+  async settled() {
+    clearTimeout(this.timer)
+    while (this.waiting && !this.stopped) await this.#run()
+  }
+
+  /** Saves. Raises Clash, Stopped or Refused of the api; `over` is a revision to write over knowingly. */
+  async save(over = undefined) {
+    await this.settled()
+    if (this.typed.size) throw new api.Stopped()
+    const { text } = this
+    try {
+      const { revision } = await api.save(this.slug, text, over === undefined ? this.revision : over)
+      this.saved = text
+      this.revision = revision
+    } catch (problem) {
+      if (problem instanceof api.Stopped) this.lost()
+      throw problem
+    }
+    this.#changed()
+  }
+
+  /** Takes in what is on disk now, as the text and as what is saved. */
+  takeTheirs(text, revision) {
+    const mine = this.unsaved
+    this.saved = text
+    this.revision = revision
+    return this.replace(text, mine ? "theirs" : null)
+  }
+
+  /** Goes on from what was kept of an earlier visit to this page. */
+  restore({ text, revision, saved, typed }) {
+    this.saved = saved
+    this.revision = revision
+    this.text = text
+    for (const each of typed) this.typed.set(nameOf(each.path), each)
+    this.jobs.push({ kind: "check", whole: true })
+    this.#changed()
+    return this.#run()
+  }
+
+  /** The server has gone. */
+  lost() {
+    if (this.stopped) return
+    this.stopped = true
+    this.#changed()
+  }
+
+  /** The server is there again: what waited is sent. */
+  back() {
+    if (!this.stopped) return this.running
+    this.stopped = false
+    this.#changed()
+    return this.#run()
+  }
+
+  #soon() {
+    this.#changed()
+    clearTimeout(this.timer)
+    this.timer = setTimeout(() => this.#run(), PAUSE)
+  }
+
+  #run() {
+    this.running ??= this.#work().finally(() => { this.running = null })
+    return this.running
+  }
+
+  async #work() {
+    while (!this.stopped && (this.jobs.length || this.typed.size)) {
+      const job = this.jobs[0]?.kind === "check" && this.typed.size ? null : this.jobs[0]
+      try {
+        if (!job) await this.#send()
+        else if (job.kind === "edit") await this.#edit(job)
+        else await this.#checkAll(job)
+      } catch (problem) {
+        if (problem instanceof api.Stopped) {
+          this.lost()
+        } else if (problem instanceof api.Refused) {
+          this.jobs = this.jobs.filter(each => each !== job)
+          job?.done?.(false)
+          this.#refused(problem, job ? job.changes?.[0].path ?? null : [...this.stuck.values()].at(-1)?.path ?? null)
+        } else {
+          throw problem
+        }
+      }
+    }
+    for (const job of this.jobs.filter(each => each.kind === "edit")) job.done(false)
+    this.jobs = this.jobs.filter(each => each.kind !== "edit")
+  }
+
+  async #send() {
+    const sent = [...this.typed.values()]
+    const changes = sent.map(each => this.#changeFor(each)).filter(Boolean)
+    let found = null
+    try {
+      found = await api.edit(this.slug, this.text, changes)
+    } catch (problem) {
+      if (!(problem instanceof api.Refused) || sent.length === 1) {
+        for (const each of sent) this.#setAside(each, problem)
+        throw problem
+      }
+      // One of them cannot be written. The others must not wait for it, so each goes alone.
+      for (const each of sent) await this.#sendAlone(each)
+      return
+    }
+    this.#taken(sent, found)
+  }
+
+  async #sendAlone(each) {
+    const change = this.#changeFor(each)
+    try {
+      this.#taken([each], await api.edit(this.slug, this.text, change ? [change] : []))
+    } catch (problem) {
+      this.#setAside(each, problem)
+      if (problem instanceof api.Refused) this.#refused(problem, each.path)
+      else throw problem
+    }
+  }
+
+  #taken(sent, { text, ...check }) {
+    this.text = text
+    for (const each of sent) this.#done(each)
+    this.#checked(check, false)
+  }
+
+  #done(each) {
+    if (this.typed.get(nameOf(each.path))?.value === each.value) this.typed.delete(nameOf(each.path))
+  }
+
+  // What cannot be written stays typed in its field, and the leaflet stays unsaved.
+  #setAside(each, problem) {
+    if (!(problem instanceof api.Refused)) return
+    this.#done(each)
+    this.stuck.set(nameOf(each.path), { ...each, message: problem.message })
+  }
+
+  // A field that may be left out is left out when it is empty.
+  #changeFor({ path, value }) {
+    const node = nodeAt(this.check.form, path)
+    if (value !== "" || !node || node.required || typeof path.at(-1) === "number") return { op: "set", path, value }
+    return node.present ? { op: "remove", path } : null
+  }
+
+  async #edit(job) {
+    const { text, ...check } = await api.edit(this.slug, this.text, job.changes)
+    this.jobs.shift()
+    this.text = text
+    this.#checked(check, true)
+    job.done(true)
+  }
+
+  async #checkAll(job) {
+    const asked = this.text
+    const check = await api.check(this.slug, asked)
+    if (this.text !== asked) return
+    this.jobs = this.jobs.filter(each => each !== job)
+    this.#checked(check, job.whole)
+  }
+
+  #refused(problem, path) {
+    this.dispatchEvent(Object.assign(new Event("refused"), { message: problem.message, path }))
+    this.#changed()
+  }
+
+  #checked(check, whole) {
+    this.check = check
+    this.dispatchEvent(Object.assign(new Event("checked"), { whole }))
+    this.#changed()
+  }
+
+  #changed() {
+    if (this.unsaved) {
+      keep(this.slug, { text: this.text, revision: this.revision, saved: this.saved, typed: [...this.stuck.values(), ...this.typed.values()].map(({ path, value }) => ({ path, value })) })
+    } else {
+      forget(this.slug)
+    }
+    this.dispatchEvent(new Event("state"))
+  }
+
+  async #goTo(step) {
+    if (!step) return null
+    await this.replace(step.text)
+    return step.what
+  }
+}

@@ -1,0 +1,67 @@
+// Going from mark to mark and taking the plainer word, in whatever field they stand.
+
+import { announce } from "./announce.js"
+import { neighbour, nearestFixable } from "./marks.js"
+import * as popover from "./popover.js"
+import { say } from "./say.js"
+
+export class Marking {
+  /** `fields()` are the marked fields that can be seen, in the order of the page. */
+  constructor(fields) {
+    this.fields = fields
+    this.current = null
+  }
+
+  /** Follows the caret of a field, and shows beside it what was found there. */
+  watch(field) {
+    field.area.addEventListener("focus", () => { this.current = field })
+    field.addEventListener("caret", event => popover.show(field, event.byTyping, (...all) => this.take(...all)))
+    field.addEventListener("left", () => setTimeout(() => {
+      if (!field.element.contains(document.activeElement)) popover.close()
+    }))
+  }
+
+  /** Goes to the next mark (`step` 1) or the one before (`step` -1), through all the fields. */
+  go(step) {
+    const fields = this.fields()
+    if (!fields.some(field => field.marks.length)) return announce(say("marks.none"))
+    const start = fields.indexOf(this.current)
+    const here = start < 0 ? null : neighbour(this.current.marks, this.current.area.selectionStart, step)
+    if (here) return this.show(this.current, here)
+    for (let away = 1; away <= fields.length; away += 1) {
+      const at = (start < 0 ? (step > 0 ? -1 : 0) : start) + away * step
+      const field = fields[((at % fields.length) + fields.length) % fields.length]
+      const mark = neighbour(field.marks, step > 0 ? -1 : Infinity, step)
+      if (!mark) continue
+      const round = at < 0 || at >= fields.length
+      return this.show(field, mark, round && start >= 0 ? say("marks.round") : "")
+    }
+    return undefined
+  }
+
+  /** Goes to one mark and says what it is about. */
+  show(field, mark, first = "") {
+    field.goTo(mark)
+    const key = mark.fixes.length && mark.fixes[0].text ? say("marks.key", { words: mark.fixes[0].text }) : ""
+    announce([first, say("marks.said", { level: say(`level.${mark.level}`), message: mark.message, suggestion: mark.suggestion }), key].filter(Boolean).join(" "))
+  }
+
+  /** Takes the plainer word at the caret, or the nearest one in its paragraph. */
+  takeNearest() {
+    const field = this.current
+    const mark = field && nearestFixable(field.marks, field.area.selectionStart, field.value)
+    if (!mark) return announce(say("marks.none_to_take"))
+    return this.take(field, mark, mark.fixes[0])
+  }
+
+  /** Takes one fix of a mark. Both may be a moment old; the field knows where they stand now. */
+  take(field, mark, fix) {
+    const now = field.marks.find(each => each.finding === mark.finding)
+    const fresh = now?.fixes[mark.fixes.indexOf(fix)] ?? now?.fixes.find(each => each.text === fix.text)
+    if (!fresh || fresh.text !== fix.text) return announce(say("marks.moved_on"))
+    const before = field.value.slice(fresh.start, fresh.end)
+    this.current = field
+    field.take(fresh)
+    return announce(say(fresh.text ? "marks.taken" : "marks.dropped", { before, after: fresh.text }))
+  }
+}

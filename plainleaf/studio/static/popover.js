@@ -1,0 +1,56 @@
+// The small note beside the caret: what was found there, the plainer word, and the key that takes it.
+
+import { button, el, fill } from "./dom.js"
+import { isWide } from "./marks.js"
+import { say } from "./say.js"
+
+const MOST_CHOICES = 4
+let open = null
+
+/** Closes the note, if one is open. Says whether there was one. */
+export function close() {
+  if (!open) return false
+  open.remove()
+  open = null
+  return true
+}
+
+/**
+ * Shows the note for what is at the caret of a field. While people type, a note about a whole
+ * sentence would lie over what they write, so then only words have one.
+ */
+export function show(field, byTyping, take) {
+  const marks = field.atCaret().filter(mark => !byTyping || !isWide(mark, field.value))
+  close()
+  if (!marks.length) return
+  const box = field.boxOf(marks[0])
+  if (!box) return
+  const note = el("div", { class: "popover", role: "group", "aria-label": say("popover.label") })
+  fill(note, advice(marks[0], fix => take(field, marks[0], fix), true))
+  field.element.append(note)
+  const frame = field.element.getBoundingClientRect()
+  const left = Math.max(0, Math.min(box.last.left - frame.left, frame.width - note.offsetWidth))
+  note.style.setProperty("left", `${left}px`)
+  note.style.setProperty("top", `${box.last.bottom - frame.top + 6}px`)
+  open = note
+}
+
+/**
+ * What a mark says, with a button for each plainer choice. `take` is called with the fix chosen;
+ * `keyed` says that the first choice can be taken by key, and shows it.
+ */
+export function advice(mark, take, keyed) {
+  const choices = mark.fixes.slice(0, MOST_CHOICES).map((fix, index) =>
+    button([say(fix.text ? "popover.take" : "popover.drop", { words: fix.text }),
+      keyed && index === 0 ? el("kbd", {}, say("keys.take")) : null].filter(Boolean),
+    () => take(fix), { class: index === 0 ? "small main" : "small" }))
+  return el("div", { class: `advice ${mark.level}` },
+    el("p", {}, tag(mark.level), " ", mark.message),
+    mark.suggestion && !choices.length ? el("p", { class: "instead" }, mark.suggestion) : null,
+    choices.length ? el("p", { class: "choices" }, choices) : null)
+}
+
+/** The word that says how grave a finding is. */
+export function tag(level) {
+  return el("span", { class: `tag ${level}` }, say(`level.${level}`))
+}

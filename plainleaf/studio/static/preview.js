@@ -1,0 +1,138 @@
+// The pages as they will print: real pages of the real PDF, fetched anew when the text rests.
+
+import * as api from "./api.js"
+import { el, fill } from "./dom.js"
+import { tag } from "./popover.js"
+import { say } from "./say.js"
+
+const PAUSE = 250
+
+/** The preview of one layout. `ask(signal)` fetches it; the pages stay until new ones are there. */
+class Preview {
+  constructor(panel) {
+    this.state = el("p", { class: "state" })
+    this.why = el("div", { class: "why" })
+    this.tools = el("div", { class: "preview-tools" })
+    this.view = el("div", { class: "view" })
+    fill(panel, this.tools, this.state, this.why, this.view)
+    this.stale = true
+    this.shown = false
+    this.timer = 0
+    this.asked = null
+    this.drawn = false
+  }
+
+  /** The text is another one: shown at once if this preview is open, else when it is opened. */
+  renew(pause = PAUSE) {
+    this.stale = true
+    clearTimeout(this.timer)
+    if (this.shown) this.timer = setTimeout(() => this.load(), pause)
+  }
+
+  open() {
+    this.shown = true
+    if (this.stale) this.load()
+  }
+
+  close() { this.shown = false }
+
+  async load() {
+    this.asked?.abort()
+    const asked = this.asked = new AbortController()
+    this.stale = false
+    this.#say(say("preview.working"))
+    this.view.classList.add("old")
+    try {
+      const found = await this.ask(asked.signal)
+      if (asked.signal.aborted || found.state === "superseded") return
+      await this.#take(found, asked.signal)
+    } catch (problem) {
+      if (problem.name === "AbortError") return
+      this.stale = true
+      if (!(problem instanceof api.Stopped || problem instanceof api.Refused)) throw problem
+      this.#say(say("preview.not_now", { why: problem.message }))
+    }
+  }
+
+  async #take(found, signal) {
+    if (found.state === "ready") {
+      await this.draw(found, signal)
+      if (signal.aborted) return
+      this.drawn = true
+      this.view.classList.remove("old")
+      this.#say(this.readyWords(found))
+    } else {
+      this.#say([say(`preview.${found.state}`), this.drawn ? say("preview.old") : ""].join(" ").trim())
+    }
+    const told = found.findings ?? []
+    fill(this.why, found.why ? el("p", {}, el("strong", {}, found.why)) : null,
+      told.length ? el("ul", {}, told.map(each => el("li", {}, tag(each.level), " ", each.message, " ", each.suggestion))) : null)
+  }
+
+  #say(words) {
+    this.state.textContent = words
+  }
+}
+
+/** Pages of a print layout as pictures. */
+export class PagePreview extends Preview {
+  constructor(panel, layout, manuscript) {
+    super(panel)
+    this.layout = layout
+    this.manuscript = manuscript
+    this.pdf = el("a", { class: "button", target: "_blank", rel: "noopener", hidden: true }, say("preview.open_pdf"))
+    const id = `zoom-${layout.name}`
+    this.zoom = el("select", { id, on: { change: () => this.#size() } },
+      ["fit", "75", "100", "150", "200", "300"].map(size => el("option", { value: size }, size === "fit" ? say("preview.fit") : say("preview.percent", { size }))))
+    fill(this.tools, el("label", { for: id }, say("preview.zoom")), this.zoom, this.pdf)
+    this.pages = el("ol", { class: "pages" })
+    this.view.append(this.pages)
+  }
+
+  ask(signal) { return api.preview(this.manuscript.slug, this.manuscript.text, this.layout.name, signal) }
+
+  readyWords({ pages }) { return say(pages.length === 1 ? "preview.page" : "preview.pages", { count: pages.length, title: this.layout.title }) }
+
+  async draw(found, signal) {
+    const scale = Math.min(4, Math.max(1.5, 1.5 * devicePixelRatio))
+    const pictures = found.pages.map(page => el("img", { alt: page.alt, width: Math.round(page.width * 4 / 3), height: Math.round(page.height * 4 / 3), data: { width: page.width } }))
+    pictures.forEach((picture, index) => { picture.src = `${found.pages[index].src}?scale=${scale}` })
+    // The first pages decide what is in sight; the others may come in as they are ready.
+    await Promise.all(pictures.slice(0, 2).map(picture => picture.decode().catch(() => null)))
+    if (signal.aborted) return
+    fill(this.pages, pictures.map(picture => el("li", {}, picture)))
+    this.#size()
+    this.pdf.href = found.pdf
+    this.pdf.hidden = false
+  }
+
+  #size() {
+    const zoom = this.zoom.value
+    for (const picture of this.pages.querySelectorAll("img")) {
+      // 96 pixels an inch, 72 points an inch: at 100 per cent a page is as large as on paper.
+      picture.style.width = zoom === "fit" ? "100%" : `${Number(picture.dataset.width) * 4 / 3 * Number(zoom) / 100}px`
+    }
+  }
+}
+
+/** The web page, in a frame that may run nothing. */
+export class WebPreview extends Preview {
+  constructor(panel, manuscript) {
+    super(panel)
+    this.manuscript = manuscript
+    this.frame = el("iframe", { class: "web", sandbox: "", title: say("preview.web_title") })
+    this.view.append(this.frame)
+  }
+
+  ask(signal) { return api.webPage(this.manuscript.slug, this.manuscript.text, signal) }
+
+  readyWords() { return say("preview.web_ready") }
+
+  draw(found) {
+    if (this.frame.getAttribute("src") === found.src) return null
+    return new Promise(done => {
+      this.frame.addEventListener("load", done, { once: true })
+      this.frame.src = found.src
+    })
+  }
+}

@@ -1,0 +1,122 @@
+// Saves, and settles it with the person when the file was changed by somebody else too.
+
+import { announce } from "./announce.js"
+import * as api from "./api.js"
+import { settle, tell } from "./banner.js"
+import { askWhatStands } from "./clash.js"
+import { say } from "./say.js"
+
+export class Saver {
+  constructor(manuscript) {
+    this.manuscript = manuscript
+    this.busy = false
+    this.asking = false
+    this.missed = false
+  }
+
+  /** Saves what was written. `over` is a revision that may be written over. */
+  async save(over = undefined) {
+    if (this.busy || this.asking) return
+    this.#busy(true)
+    let clash = null
+    try {
+      await this.manuscript.save(over)
+      settle("clash")
+      settle("saving")
+      settle("restored")
+      announce(say("saving.done"))
+    } catch (problem) {
+      clash = this.#failed(problem)
+    } finally {
+      this.#busy(false)
+    }
+    const missed = this.missed
+    this.missed = false
+    if (clash) await this.settleClash(clash)
+    else if (missed) await this.changedElsewhere()
+  }
+
+  /** The server told of another file on disk: shown at once, unless something is unsaved. */
+  async changedElsewhere() {
+    if (this.busy) this.missed = true
+    if (this.busy || this.asking) return
+    let found = null
+    try {
+      found = await api.leaflet(this.manuscript.slug)
+    } catch (problem) {
+      if (problem instanceof api.Refused && problem.status === 404) return void this.#gone()
+      if (problem instanceof api.Stopped || problem instanceof api.Refused) return
+      throw problem
+    }
+    if (this.busy || found.text === null) return
+    if (found.revision === this.manuscript.revision) return void this.#asBefore(found)
+    if (!this.manuscript.unsaved) {
+      await this.manuscript.takeTheirs(found.text, found.revision)
+      settle("clash")
+      return void announce(say("file.taken"))
+    }
+    tell("clash", say("file.changed"), [[say("file.look"), () => this.settleClash(found)]], { closes: false })
+  }
+
+  // It was away, or somebody put it back: nothing is left to settle.
+  #asBefore(found) {
+    this.manuscript.saved = found.text
+    settle("clash")
+    this.manuscript.dispatchEvent(new Event("state"))
+  }
+
+  // The file was deleted or moved: what is written here is all there is of it.
+  #gone() {
+    this.manuscript.saved = null
+    tell("clash", say("file.gone"))
+    this.manuscript.dispatchEvent(new Event("state"))
+  }
+
+  /** Asks which text shall stand, and does that. */
+  async settleClash(theirs) {
+    if (this.asking) return
+    this.asking = true
+    await this.manuscript.settled()
+    const choice = await askWhatStands(this.manuscript.text, theirs.text)
+    this.asking = false
+    if (choice === "mine") return void await this.save(theirs.revision)
+    if (choice === "theirs") await this.#takeTheirs(theirs)
+    else if (choice === "copy") await this.#copy(theirs)
+    else if (theirs.text !== null) tell("clash", say("file.changed"), [[say("file.look"), () => this.settleClash(theirs)]], { closes: false })
+  }
+
+  async #takeTheirs(theirs) {
+    await this.manuscript.takeTheirs(theirs.text, theirs.revision)
+    settle("clash")
+    announce(say("file.taken"))
+  }
+
+  async #copy(theirs) {
+    try {
+      const { slug } = await api.saveCopy(this.manuscript.slug, this.manuscript.text)
+      if (theirs.text !== null) await this.#takeTheirs(theirs)
+      const address = `/leaflet/${api.address(slug)}`
+      tell("copy", say("file.copy", { name: slug }), [[say("file.open_copy"), () => location.assign(address)]])
+    } catch (problem) {
+      this.#failed(problem)
+    }
+  }
+
+  #failed(problem) {
+    if (problem instanceof api.Clash) return problem
+    if (problem instanceof api.Stopped) {
+      this.manuscript.lost()
+      announce(say("saving.kept"))
+    } else if (problem instanceof api.Refused) {
+      tell("saving", say("saving.failed", { why: problem.message }))
+    } else {
+      throw problem
+    }
+    return null
+  }
+
+  #busy(busy) {
+    this.busy = busy
+    this.manuscript.dispatchEvent(new Event("state"))
+  }
+}

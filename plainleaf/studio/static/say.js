@@ -1,0 +1,33 @@
+// Finds the words for what a page says, and fills names and numbers in.
+
+import { WORDS } from "./words.js"
+
+/** The words under a dotted key, with every {name} filled in. */
+export function say(key, facts = {}) {
+  const words = key.split(".").reduce((found, step) => found?.[step], WORDS)
+  if (typeof words !== "string") throw new Error(`There are no words for ${key}`)
+  return words.replace(/\{(\w+)\}/g, (whole, name) => (name in facts ? String(facts[name]) : whole))
+}
+
+/** Words that depend on a number: one thing, or more of them. */
+export function count(key, number, facts = {}) {
+  return say(`${key}.${number === 1 ? "one" : "more"}`, { ...facts, count: number })
+}
+
+/** Whether there are words under this key. */
+export function known(key) {
+  return typeof key.split(".").reduce((found, step) => found?.[step], WORDS) === "string"
+}
+
+/** A day such as 2029-11-23 as people write it; anything else as it stands. */
+export function day(value) {
+  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value ?? "")
+  if (!parts) return value ?? ""
+  const date = new Date(Date.UTC(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3])))
+  return date.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" })
+}
+
+/** A grade with at most one decimal, or the words for none. */
+export function grade(value) {
+  return value === null || value === undefined ? say("grades.none") : String(Math.round(value * 10) / 10)
+}

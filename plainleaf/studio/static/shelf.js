@@ -1,0 +1,141 @@
+// The shelf: every leaflet of the folder, found in a moment, and the two ways to a new one.
+
+import * as api from "./api.js"
+import { settle, tell } from "./banner.js"
+import { el, fill, part } from "./dom.js"
+import { listen } from "./events.js"
+import { tag } from "./popover.js"
+import { count, day, grade, known, say } from "./say.js"
+
+const entries = new Map()
+const rows = new Map()
+let pending = 0
+let drawing = 0
+
+function wordsOf(entry) {
+  return [entry.title, entry.slug, entry.language, entry.worst?.message, entry.worst?.rule].filter(Boolean).join(" ").toLowerCase()
+}
+
+const KEEPS = {
+  all: () => true,
+  fail: entry => entry.verdict === "fail" || entry.verdict === "broken",
+  warn: entry => entry.verdict === "warn",
+  due: entry => entry.review === "soon" || entry.review === "overdue",
+  draft: entry => entry.status === "draft",
+}
+
+function row(entry) {
+  const verdict = entry.verdict ?? "pending"
+  const review = say(`shelf.review.${entry.review}`, { date: day(entry.next_review) })
+  const status = known(`shelf.status.${entry.status}`) ? say(`shelf.status.${entry.status}`) : say("shelf.status.none")
+  return el("li", { class: `leaflet ${verdict}` },
+    el("p", { class: "name" }, el("a", { href: `/leaflet/${api.address(entry.slug)}` }, entry.title ?? entry.slug), " ", el("span", { class: "slug" }, entry.source)),
+    el("p", { class: "verdict-word" }, el("strong", {}, say(`verdict.${verdict}`)), entry.grade === null ? null : `. ${say("shelf.grade", { grade: grade(entry.grade) })}`),
+    entry.worst ? el("p", { class: "worst" }, tag(entry.worst.level), " ", entry.worst.message, " ", el("span", { class: "line" }, say("shelf.line", { line: entry.worst.line }))) : null,
+    el("p", { class: "facts" }, el("span", {}, entry.language ?? ""), el("span", {}, status), el("span", { class: `review ${entry.review}` }, review)))
+}
+
+// Rows are kept: searching hides and shows, it builds nothing anew.
+function put(entry) {
+  const fresh = row(entry)
+  const old = rows.get(entry.slug)
+  entries.set(entry.slug, { ...entry, words: wordsOf(entry) })
+  rows.set(entry.slug, fresh)
+  if (old) {
+    const focused = old.contains(document.activeElement)
+    old.replaceWith(fresh)
+    if (focused) fresh.querySelector("a").focus()
+    return
+  }
+  const next = [...rows.keys()].filter(slug => slug > entry.slug).sort()[0]
+  part("leaflets").insertBefore(fresh, next ? rows.get(next) : null)
+}
+
+function drop(slug) {
+  entries.delete(slug)
+  rows.get(slug)?.remove()
+  rows.delete(slug)
+}
+
+function sift() {
+  const wanted = part("words").value.toLowerCase().split(/\s+/).filter(Boolean)
+  const keeps = KEEPS[part("only").value]
+  let shown = 0
+  for (const [slug, entry] of entries) {
+    const fits = keeps(entry) && wanted.every(word => entry.words.includes(word))
+    rows.get(slug).hidden = !fits
+    if (fits) shown += 1
+  }
+  const all = shown === entries.size ? count("shelf.count", shown) : count("shelf.found", shown, { total: entries.size })
+  const none = entries.size ? shown ? null : say("shelf.no_match") : say("shelf.none")
+  const words = none ?? [`${all}.`, pending ? count("shelf.pending", pending) : ""].join(" ").trim()
+  if (part("how-many").textContent !== words) part("how-many").textContent = words
+}
+
+// Many entries may come at once; the count is worth saying only when they have come.
+function siftSoon() {
+  cancelAnimationFrame(drawing)
+  drawing = requestAnimationFrame(sift)
+}
+
+async function load() {
+  try {
+    const found = await api.shelf()
+    pending = found.pending
+    const list = part("leaflets")
+    entries.clear()
+    rows.clear()
+    fill(list, found.leaflets.map(entry => {
+      entries.set(entry.slug, { ...entry, words: wordsOf(entry) })
+      rows.set(entry.slug, row(entry))
+      return rows.get(entry.slug)
+    }))
+    sift()
+    settle("stopped")
+  } catch (problem) {
+    if (!(problem instanceof api.Stopped || problem instanceof api.Refused)) throw problem
+    tell("stopped", problem.message, [], { closes: false })
+  } finally {
+    document.body.dataset.ready = "yes"
+  }
+}
+
+function heard(name, data) {
+  if (name === "hello") return void load()
+  if (name === "shelf") {
+    if (pending > 0 && entries.get(data.slug)?.verdict === null) pending -= 1
+    put(data)
+  } else if (name === "gone") {
+    drop(data.slug)
+  }
+  return void siftSoon()
+}
+
+/** A dialog that makes a leaflet and goes to it. */
+function maker(name, make) {
+  const dialog = part(`${name}-dialog`)
+  const form = part(`${name}-form`)
+  const wrong = part(`${name}-wrong`)
+  form.addEventListener("submit", async event => {
+    event.preventDefault()
+    wrong.textContent = say("shelf.busy")
+    try {
+      const { slug } = await make()
+      location.assign(`/leaflet/${api.address(slug)}`)
+    } catch (problem) {
+      if (!(problem instanceof api.Stopped || problem instanceof api.Refused)) throw problem
+      wrong.textContent = problem.message
+    }
+  })
+  dialog.addEventListener("close", () => { wrong.textContent = "" })
+  return () => dialog.showModal()
+}
+
+part("new-leaflet").addEventListener("click", maker("new", () => api.create(part("new-title").value.trim(), part("new-language").value)))
+part("paste-text").addEventListener("click", maker("paste", () => api.draftFrom(part("paste-title").value.trim() || undefined, part("paste-words").value)))
+for (const close of document.querySelectorAll("[data-close]")) close.addEventListener("click", () => part(close.dataset.close).close())
+part("search").addEventListener("submit", event => event.preventDefault())
+part("words").addEventListener("input", sift)
+part("only").addEventListener("change", sift)
+// The first word of the server, and its first after a pause, is when the list is read.
+listen({ names: ["hello", "shelf", "gone"], heard, lost: () => tell("stopped", say("server.stopped"), [], { closes: false }), back() {} })

@@ -1,0 +1,35 @@
+// Tabs that work by keyboard: arrows go from one to the next, Tab goes into what they show.
+
+/** Makes tabs of a list of [role=tab] buttons; `opened(name)` and `closed(name)` tell of changes. */
+export class Tabs {
+  constructor(list, { opened, closed }) {
+    this.tabs = [...list.querySelectorAll("[role=tab]")]
+    this.opened = opened
+    this.closed = closed
+    this.name = null
+    for (const tab of this.tabs) tab.addEventListener("click", () => this.open(tab.dataset.name))
+    list.addEventListener("keydown", event => {
+      const at = this.tabs.indexOf(document.activeElement)
+      const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: this.tabs.length - 1 }[event.key]
+      if (at < 0 || to === undefined) return
+      event.preventDefault()
+      const tab = this.tabs[(to + this.tabs.length) % this.tabs.length]
+      this.open(tab.dataset.name)
+      tab.focus()
+    })
+  }
+
+  open(name) {
+    if (name === this.name) return
+    const before = this.name
+    this.name = name
+    for (const tab of this.tabs) {
+      const chosen = tab.dataset.name === name
+      tab.setAttribute("aria-selected", String(chosen))
+      tab.tabIndex = chosen ? 0 : -1
+      document.getElementById(tab.getAttribute("aria-controls")).hidden = !chosen
+    }
+    if (before) this.closed(before)
+    this.opened(name)
+  }
+}

@@ -1,0 +1,70 @@
+"""Watches the folder, whoever writes to it, and tells the shelf and the pages."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+from watchfiles import awatch
+
+from plainleaf.build.plan import names_a_leaflet
+from plainleaf.studio.documents import OWN, Documents
+from plainleaf.studio.events import Events
+from plainleaf.studio.previews import Previews
+from plainleaf.studio.settings import whole
+from plainleaf.studio.shelf import Shelf
+
+
+class Watching:
+    """Runs until ``stop`` is set."""
+
+    def __init__(
+        self, documents: Documents, events: Events, shelf: Shelf, previews: Previews
+    ) -> None:
+        self._documents = documents
+        self._events = events
+        self._shelf = shelf
+        self._previews = previews
+        self.stop = asyncio.Event()
+
+    async def run(self) -> None:
+        """Follows the folder's changes."""
+        folders = self._documents.watched()
+        async for changes in awatch(
+            *folders,
+            stop_event=self.stop,
+            step=whole("quiet_ms"),
+            watch_filter=None,
+        ):
+            await self.changed({Path(path) for _, path in changes})
+
+    async def changed(self, paths: set[Path]) -> None:
+        """Tells of files that were written, moved or removed."""
+        paths = {path for path in paths if not _is_passing(path)}
+        top = self._documents.top
+        leaflets = {
+            path for path in paths if path.is_relative_to(top) and names_a_leaflet(path, top)
+        }
+        for slug in sorted(map(self._documents.slug, leaflets)):
+            await self._shelf.look_at(slug)
+        others = paths - leaflets
+        if not others:
+            return
+        await self._shelf.refresh({path.name for path in others})
+        # What has no ending is a folder, and its files are told of by the shelf.
+        files = sorted(path for path in others if path.suffix)
+        if any(_is_of_the_look(path, self._documents.project.root) for path in files):
+            await self._previews.renew()
+        if files:
+            named = list(map(self._documents.project.name, files))
+            self._events.tell("shared", {"paths": named})
+
+
+def _is_passing(path: Path) -> bool:
+    """Whether a file is one that editors, and we, write beside another for a moment."""
+    return path.name.startswith(".") or path.name.endswith(("~", ".tmp"))
+
+
+def _is_of_the_look(path: Path, root: Path) -> bool:
+    """Whether a file decides what pages look like: those are read once a process."""
+    return any(path.is_relative_to(root / name) for name in OWN)

@@ -1,0 +1,19 @@
+"""What the studio says to people, taken from ``words.yaml``."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from plainleaf.content.data import parsed
+
+
+@cache
+def _words() -> dict[str, str]:
+    text = Path(__file__).with_name("words.yaml").read_text(encoding="utf-8")
+    return {str(key): str(words) for key, words in parsed(text).items()}
+
+
+def say(key: str, **values: object) -> str:
+    """The sentence ``key`` with its names in braces filled. KeyError when there is none."""
+    return _words()[key].format(**values)

@@ -1,0 +1,97 @@
+"""The shelf by keyboard: find a leaflet, make a new one, make a draft of a pasted text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from tests.studio.desk import FEW_SECONDS, field_with, ready, tab_to
+from tests.studio.running import Clinic, Studio
+
+
+def test_the_shelf_says_in_words_how_each_leaflet_stands(studio: Studio, tab: Page) -> None:
+    tab.goto(studio.address)
+    ready(tab)
+    row = tab.locator("#leaflets > li", has_text="Cancer that has spread to bone")
+    expect(row).to_contain_text("Passes the wording checks", timeout=FEW_SECONDS)
+    expect(row).to_contain_text("Draft")
+    expect(row).to_contain_text("Review by 23 November 2029")
+    expect(row).to_contain_text("en-GB")
+
+
+def test_typing_a_few_letters_finds_a_leaflet(studio: Studio, tab: Page) -> None:
+    tab.goto(studio.address)
+    ready(tab)
+    tab_to(tab, words="Search", tag="input")
+    tab.keyboard.type("SPREAD bone")
+    expect(tab.locator("#leaflets > li:visible")).to_have_count(1)
+    expect(tab.locator("#how-many")).to_contain_text("1 leaflet of 2 shown")
+    tab.keyboard.type(" nothing like it")
+    expect(tab.locator("#how-many")).to_contain_text("No leaflet matches.")
+
+
+def test_a_new_leaflet_is_made_by_its_title(studio: Studio, tab: Page, leaflets: Path) -> None:
+    tab.goto(studio.address)
+    ready(tab)
+    tab_to(tab, words="New leaflet", tag="button")
+    tab.keyboard.press("Enter")
+    tab.keyboard.type("Having an MRI scan")
+    tab.keyboard.press("Enter")
+    tab.wait_for_url("**/leaflet/**", timeout=FEW_SECONDS)
+    ready(tab)
+    expect(field_with(tab, "Having an MRI scan")).to_be_visible()
+    assert (leaflets / "having-an-mri-scan.yaml").is_file()
+
+
+def test_a_pasted_text_becomes_a_draft_that_can_be_edited(studio: Studio, tab: Page) -> None:
+    tab.goto(studio.address)
+    ready(tab)
+    tab_to(tab, words="Make a draft of a text", tag="button")
+    tab.keyboard.press("Enter")
+    tab_to(tab, words="Text", tag="textarea")
+    tab.keyboard.insert_text(
+        "# Your blood test\n\n## On the day\n\nYou sit in a chair. A nurse takes some blood.\n\n"
+        "- Bring your letter.\n- Drink some water.\n"
+    )
+    tab_to(tab, words="Make the draft", tag="button")
+    tab.keyboard.press("Enter")
+    tab.wait_for_url("**/leaflet/**", timeout=FEW_SECONDS)
+    ready(tab)
+    expect(tab.locator("#leaflet-title")).to_have_text("Your blood test")
+    expect(field_with(tab, "A nurse takes some blood.")).to_be_visible()
+    expect(field_with(tab, "- Bring your letter.")).to_be_visible()
+
+
+def test_a_leaflet_that_another_program_adds_or_removes_shows_at_once(
+    studio: Studio, tab: Page, leaflets: Path
+) -> None:
+    tab.goto(studio.address)
+    ready(tab)
+    expect(tab.locator("#leaflets > li")).to_have_count(2)
+    text = (leaflets / "bone-metastases.yaml").read_text(encoding="utf-8")
+    added = leaflets / "another.yaml"
+    added.write_text(text.replace("Cancer that has spread to bone", "Another one"), "utf-8")
+    expect(tab.locator("#leaflets > li")).to_have_count(3, timeout=FEW_SECONDS)
+    expect(tab.locator("#leaflets > li").first).to_contain_text("Another one")
+    added.unlink()
+    expect(tab.locator("#leaflets > li")).to_have_count(2, timeout=FEW_SECONDS)
+
+
+def test_five_hundred_leaflets_are_all_there_before_they_are_checked(
+    clinic: Clinic, studio: Studio, tab: Page
+) -> None:
+    text = (clinic.leaflets / "spinal-cord-compression.yaml").read_text(encoding="utf-8")
+    folder = clinic.leaflets / "many"
+    folder.mkdir(exist_ok=True)
+    for number in range(500):
+        named = text.replace("title: Signs of spinal cord compression", f"title: Leaflet {number}")
+        (folder / f"leaflet-{number:03}.yaml").write_text(named, encoding="utf-8")
+    tab.goto(studio.address)
+    ready(tab)
+    expect(tab.locator("#leaflets > li")).to_have_count(502, timeout=FEW_SECONDS)
+    expect(tab.locator("#how-many")).to_contain_text("more are being checked")
+    tab_to(tab, words="Search", tag="input")
+    tab.keyboard.type("leaflet 499")
+    expect(tab.locator("#leaflets > li:visible")).to_have_count(1)
+    studio.stop()

@@ -1,0 +1,222 @@
+"""A writer at the desk with a keyboard and nothing else: from the shelf to a saved plainer word."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from plainleaf.content import load
+from tests.studio.desk import (
+    FEW_SECONDS,
+    at_focus,
+    field_with,
+    go_to_part,
+    marked_words,
+    open_leaflet,
+    pictures,
+    saved,
+    tab_to,
+    write_hard_words,
+)
+from tests.studio.running import SLUG, Studio
+
+TITLE = "Cancer that has spread to bone"
+
+
+def changed_lines(before: str, after: str) -> list[tuple[str, str]]:
+    """The lines that differ, of two texts with as many lines."""
+    ours, theirs = before.split("\n"), after.split("\n")
+    assert len(ours) == len(theirs)
+    return [(one, other) for one, other in zip(ours, theirs, strict=True) if one != other]
+
+
+def selected(page: Page) -> str:
+    """The words that are selected in the field with the focus."""
+    words: str = page.evaluate(
+        """() => {
+          const {value, selectionStart, selectionEnd} = document.activeElement
+          return value.slice(selectionStart, selectionEnd)
+        }"""
+    )
+    return words
+
+
+def pages_renewed(page: Page, before: list[str]) -> None:
+    """Waits until the pages that are shown are others than before."""
+    page.wait_for_function(
+        "before => document.querySelector('#side .pages img').src !== before",
+        arg=before[0],
+        timeout=FEW_SECONDS,
+    )
+
+
+def test_a_hard_word_is_marked_made_plain_and_saved_by_keyboard_alone(
+    studio: Studio, tab: Page, leaflets: Path
+) -> None:
+    source = leaflets / f"{SLUG}.yaml"
+    before = source.read_text(encoding="utf-8")
+    open_leaflet(tab, studio.address, TITLE)
+    first_pages = pictures(tab)
+
+    field = write_hard_words(tab)
+    assert "medication" in marked_words(tab, field)
+    expect(tab.locator("#save-state")).to_have_text("Unsaved changes.")
+    assert tab.title().startswith("Unsaved: ")
+    described = field.get_attribute("aria-describedby").split()[-1]
+    expect(tab.locator(f"#{described}")).to_contain_text("medication")
+
+    tab.keyboard.press("Alt+Enter")
+    assert field.input_value().endswith("We may give you medicine.")
+    expect(tab.locator("#announcements")).to_contain_text("medicine")
+    expect(field.locator("..").locator(".mirror .words")).to_have_count(0, timeout=FEW_SECONDS)
+
+    tab.keyboard.press("Control+s")
+    saved(tab)
+    after = source.read_text(encoding="utf-8")
+    [(old, new)] = changed_lines(before, after)
+    assert new == f"{old} We may give you medicine."
+    pages_renewed(tab, first_pages)
+
+
+def test_a_sentence_that_is_too_long_is_marked_as_a_whole(studio: Studio, tab: Page) -> None:
+    open_leaflet(tab, studio.address, TITLE)
+    field = write_hard_words(tab)
+    tab.keyboard.type(" You can sit and rest" + " and then sit and rest" * 6 + ".")
+    wide = field.locator("..").locator(".mirror .wide.error")
+    expect(wide.first).to_be_attached(timeout=FEW_SECONDS)
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect(tab.locator("#verdict")).to_contain_text("Does not pass yet")
+    expect(tab.locator(".form-nav")).to_contain_text("to do")
+
+
+def test_undo_in_a_field_takes_the_plainer_word_back(studio: Studio, tab: Page) -> None:
+    open_leaflet(tab, studio.address, TITLE)
+    field = write_hard_words(tab)
+    tab.keyboard.press("Alt+Enter")
+    assert field.input_value().endswith("medicine.")
+    tab.keyboard.press("Control+z")
+    assert field.input_value().endswith("medication.")
+
+
+def test_typing_never_moves_the_caret(studio: Studio, tab: Page) -> None:
+    open_leaflet(tab, studio.address, TITLE)
+    field = write_hard_words(tab)
+    tab.keyboard.press("Home")
+    tab.keyboard.type("Commence ", delay=120)
+    expect(field.locator("..").locator(".mirror .words", has_text="Commence")).to_have_count(
+        1, timeout=FEW_SECONDS
+    )
+    at = field.evaluate("area => area.value.slice(0, area.selectionStart)")
+    assert at.endswith("Commence ")
+    tab.keyboard.type("now ")
+    at = field.evaluate("area => area.value.slice(0, area.selectionStart)")
+    assert at.endswith("Commence now ")
+
+
+def test_f8_goes_from_mark_to_mark_through_the_fields(studio: Studio, tab: Page) -> None:
+    open_leaflet(tab, studio.address, TITLE)
+    go_to_part(tab, "Key points")
+    tab_to(tab, words="key point 1", tag="textarea")
+    tab.keyboard.press("End")
+    tab.keyboard.type(" Commence now.")
+    field = write_hard_words(tab)
+    go_to_part(tab, "Key points")
+    seen = []
+    for _ in range(12):
+        tab.keyboard.press("F8")
+        seen.append(selected(tab))
+    assert "Commence" in seen
+    assert "medication" in seen
+    expect(tab.locator(".popover")).to_be_visible()
+    tab.keyboard.press("Escape")
+    expect(tab.locator(".popover")).to_have_count(0)
+    assert field.is_visible()
+
+
+def test_a_key_point_is_added_moved_and_removed_by_keyboard(
+    studio: Studio, tab: Page, leaflets: Path
+) -> None:
+    source = leaflets / f"{SLUG}.yaml"
+    before = source.read_text(encoding="utf-8")
+    open_leaflet(tab, studio.address, TITLE)
+    go_to_part(tab, "Key points")
+    tab_to(tab, words="key point 4", tag="textarea")
+    tab.keyboard.press("End")
+    tab.keyboard.press("Enter")
+    expect(tab.locator("#announcements")).to_contain_text("Added.")
+    assert "key point 5" in at_focus(tab)["words"]
+    tab.keyboard.type("Ask us if you are not sure.")
+    tab_to(tab, words="Move up: key point 5", tag="button")
+    tab.keyboard.press("Enter")
+    expect(tab.locator("#announcements")).to_contain_text("Moved.")
+    assert at_focus(tab)["words"] == "Move up: key point 4"
+    tab.keyboard.press("Control+s")
+    saved(tab)
+    after = source.read_text(encoding="utf-8")
+    [new] = [line for line in after.splitlines(keepends=True) if "Ask us if you are" in line]
+    assert after.index(new) < after.index("  - Treatment can ease pain")
+    assert after.replace(new, "") == before
+
+    tab_to(tab, words="Remove: key point 4", tag="button")
+    tab.keyboard.press("Enter")
+    expect(tab.locator("#announcements")).to_contain_text("Removed.")
+    tab.keyboard.press("Control+s")
+    saved(tab)
+    assert source.read_text(encoding="utf-8") == before
+
+    go = tab.locator("#undo")
+    go.focus()
+    tab.keyboard.press("Enter")
+    expect(field_with(tab, "Ask us if you are not sure.")).to_be_visible()
+
+
+def test_every_section_tells_its_grade_against_the_limit(studio: Studio, tab: Page) -> None:
+    open_leaflet(tab, studio.address, TITLE)
+    rating = tab.locator(".item.sections .rating").filter(has_text=re.compile("^Grade [0-9]")).first
+    expect(rating).to_contain_text("Within the aim of 8.")
+    tab.locator("#tab-grades").focus()
+    tab.keyboard.press("Enter")
+    expect(tab.locator("#pane-grades")).to_contain_text("Test the leaflet with readers.")
+    expect(tab.locator("#pane-grades")).to_contain_text("at most 9")
+
+
+def test_both_prints_and_the_web_page_are_shown_and_named(studio: Studio, tab: Page) -> None:
+    open_leaflet(tab, studio.address, TITLE)
+    pages = pictures(tab)
+    alt = tab.locator("#pane-standard img").first.get_attribute("alt")
+    assert alt == f"Page 1 of {len(pages)}, standard print"
+    tab.locator("#tab-standard").focus()
+    tab.keyboard.press("ArrowRight")
+    large = tab.locator("#pane-large-print img").first
+    expect(large).to_be_visible(timeout=FEW_SECONDS)
+    assert large.get_attribute("alt").endswith(", large print")
+    assert large.evaluate("each => each.naturalWidth") > 500
+    tab.keyboard.press("ArrowRight")
+    frame = tab.frame_locator("#pane-web iframe")
+    expect(frame.locator("h1")).to_have_text(TITLE, timeout=FEW_SECONDS)
+    assert tab.locator("#pane-web iframe").get_attribute("sandbox") == ""
+
+
+def test_a_section_is_added_below_another_and_written(
+    studio: Studio, tab: Page, leaflets: Path
+) -> None:
+    open_leaflet(tab, studio.address, TITLE)
+    go_to_part(tab, "Sections")
+    tab_to(tab, words="Add below: section 2", tag="button")
+    tab.keyboard.press("Enter")
+    expect(tab.locator(".item.sections")).to_have_count(11, timeout=FEW_SECONDS)
+    assert at_focus(tab)["words"] == "Heading"
+    tab.keyboard.type("Where to find us")
+    tab_to(tab, words="Text", tag="textarea")
+    tab.keyboard.type("Our door is at the back.")
+    tab.keyboard.press("Enter")
+    tab.keyboard.press("Enter")
+    tab.keyboard.type("- Ring the bell.")
+    tab.keyboard.press("Control+s")
+    saved(tab)
+    leaflet = load(leaflets / f"{SLUG}.yaml")
+    assert leaflet.sections[2].heading.plain == "Where to find us"
+    assert len(leaflet.sections[2].blocks) == 2
+    expect(tab.locator(".item.sections h3").nth(2)).to_have_text("3. Where to find us")
