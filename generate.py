@@ -2,7 +2,11 @@
 
 import sys
 
-from plainleaf.cli.generate import main
-
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        # Here, so that Ctrl-C in the first moments is an end like any other.
+        from plainleaf.cli.generate import main
+
+        main()
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -59,6 +59,8 @@ WAYS = ("main process", "all processes", "Ctrl-C twice")
 UNFINISHED = ".plainleaf-"
 # How long a process may take to notice that its owner is gone, on a busy machine.
 PATIENCE_SECONDS = 60.0
+# The share of kills that come while files are being written, which is a small part of a build.
+AMONG_FILES = 0.6
 Hashes = Mapping[str, set[str]]
 
 
@@ -136,8 +138,13 @@ def kill_builds(kills: int, seed: int, folder: Path) -> Tally:
         clinic.write({name: chance.choice(VERSIONS) for name in NAMES})
         build = clinic.start()
         way = chance.choice(WAYS)
+        if chance.random() < AMONG_FILES:
+            _wait_for_a_file(clinic.dist, build)
+            wait = chance.uniform(0, seconds / 4)
+        else:
+            wait = chance.uniform(0, seconds)
         with suppress(subprocess.TimeoutExpired):
-            build.wait(chance.uniform(0, seconds))
+            build.wait(wait)
         if build.poll() is None:
             _end(build, way, chance)
             tally.kills[way] += 1
@@ -150,8 +157,9 @@ def kill_builds(kills: int, seed: int, folder: Path) -> Tally:
             tally.faults.append(f"kill {number} ({way}): a traceback: {said[-300:]}")
     _let_time_pass(clinic.temporary)
     undisturbed = Clinic(folder / VERSIONS[0])
-    for place in (clinic, clinic, undisturbed):
-        place.write(dict.fromkeys(NAMES, VERSIONS[0]))
+    # Twice the same at the end: what has not changed is told of in the same words everywhere.
+    for place, version in ((clinic, 1), (clinic, 0), (clinic, 0), (undisturbed, 0)):
+        place.write(dict.fromkeys(NAMES, VERSIONS[version]))
         said = _built(place)
         if said:
             tally.faults.append(f"a build that nobody killed failed: {said}")
@@ -201,6 +209,21 @@ def _good_files(folder: Path) -> tuple[Hashes, float]:
         for name, data in _files(clinic.dist).items():
             good.setdefault(name, set()).add(hashlib.sha256(data).hexdigest())
     return good, seconds
+
+
+def _wait_for_a_file(dist: Path, build: subprocess.Popen[bytes]) -> None:
+    """Returns when something in the folder has changed, or the build has ended."""
+    before = _times(dist)
+    while build.poll() is None and _times(dist) <= before:
+        time.sleep(0.002)
+
+
+def _times(dist: Path) -> set[tuple[str, int]]:
+    found = set()
+    for path in dist.rglob("*"):
+        with suppress(OSError):
+            found.add((path.name, path.stat().st_mtime_ns))
+    return found
 
 
 def _end(build: subprocess.Popen[bytes], way: str, chance: random.Random) -> None:

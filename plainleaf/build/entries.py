@@ -46,12 +46,17 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Readability:
-    """How plain the wording is. Scores are grades; None when they do not apply."""
+    """How plain the wording is. Scores are grades; None when they do not apply.
+
+    ``known_findings`` is how many errors and warnings were let be because a baseline holds them;
+    the verdict is that of the wording itself, without the baseline.
+    """
 
     profile: str
     verdict: WordingVerdict
     smog: float | None
     flesch_kincaid_grade: float | None
+    known_findings: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from plainleaf.project import Project
 if TYPE_CHECKING:
     # Planning needs what stands here, and none of these.
     from plainleaf.content.model import Leaflet
+    from plainleaf.readability.baseline import Known
     from plainleaf.render import Layout
     from plainleaf.report import FileResult
 
@@ -49,7 +50,7 @@ class Job:
     """What to make of one leaflet. Small and picklable; ``path`` is absolute.
 
     ``layouts`` are the names asked for, ``known`` those that the project has. ``slug`` is the
-    stem of the outputs.
+    stem of the outputs. ``baseline`` are the wording findings that are let be.
     """
 
     path: Path
@@ -60,6 +61,7 @@ class Job:
     known: tuple[Layout, ...]
     today: date
     strict: bool
+    baseline: Known | None = None
 
     @property
     def source(self) -> str:
@@ -104,7 +106,8 @@ class Outcome:
 
     ``facts`` is None when it could not be read. ``fast_fonts`` is false when PDFs were made
     without HarfBuzz-Subset. ``uses`` is None when it is not known; the leaflet is then made again
-    next time. ``seconds`` is how long it was worked on.
+    next time. ``seconds`` is how long it was worked on. ``known_findings`` is how many the
+    baseline let be.
     """
 
     job: Job
@@ -115,6 +118,7 @@ class Outcome:
     fast_fonts: bool = True
     uses: Uses | None = None
     seconds: float = 0.0
+    known_findings: int = 0
 
 
 def output_path(slug: str, format: Format, layout: str | None = None) -> str:

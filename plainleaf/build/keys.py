@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -21,7 +22,7 @@ from plainleaf.reads import digest
 
 # What of Plainleaf takes part in making a leaflet; commands, reports and the studio do not.
 PARTS = frozenset({
-    "__init__.py", "finding.py", "project.py", "reads.py",
+    "__init__.py", "finding.py", "kept.py", "project.py", "reads.py",
     "content", "readability", "render", "verify", "build",
 })  # fmt: skip
 _EXTENDS = re.compile(rb"^extends:\s*[\"']?([A-Za-z0-9-]+)", re.MULTILINE)
@@ -38,6 +39,8 @@ class Keys:
         self._today = request.today
         self._pdf = Format.PDF in request.formats
         self._asked = [list(request.formats), list(request.layouts), request.strict]
+        self._baseline = request.baseline
+        self._known = digest(request.baseline) if request.baseline else None
         self._shared: dict[Project, str] = {}
         self._phrases: dict[Project, tuple[PhraseFile, ...]] = {}
         self._publishers: dict[tuple[Project, str], Publisher | None] = {}
@@ -70,6 +73,7 @@ class Keys:
             tools.text_libraries() if self._pdf else None,
             self._asked,
             [leaflet.source, leaflet.slug],
+            self._of_baseline(leaflet.project),
             hashlib.sha256(text).hexdigest(),
             published and published.used_by(text.decode("utf-8", "replace")),
             self._of_phrases(leaflet.project, language),
@@ -94,6 +98,16 @@ class Keys:
         """A fingerprint of what all leaflets of a project depend on."""
         self.begin(project)
         return self._shared[project]
+
+    def _of_baseline(self, project: Project) -> list[str | None]:
+        """The file of known findings, and where it stands: leaflets are named from there."""
+        if self._baseline is None:
+            return []
+        try:
+            seen = os.path.relpath(self._baseline, project.root)
+        except ValueError:  # another drive
+            seen = str(self._baseline)
+        return [self._known, seen]
 
     def _of_shared(self, project: Project) -> str:
         """Templates and styles, Plainleaf's own code and data, the versions of packages.

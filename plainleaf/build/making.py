@@ -81,6 +81,7 @@ def begin(job: Job) -> Begun:
         failed=_refused(known.findings, job.strict),
         uses=known.uses,
         seconds=known.seconds,
+        known_findings=known.let_be,
     )
     return Begun(outcome, *to_set) if to_set else Begun(outcome)
 
@@ -135,6 +136,7 @@ class _Known:
     facts: Facts | None = None
     fast_fonts: bool = True
     days: tuple[date, ...] = ()
+    let_be: int = 0
     uses: Uses = NOTHING
     seconds: float = 0.0
 
@@ -189,8 +191,19 @@ def _read(job: Job, known: _Known) -> tuple[Leaflet, tuple[Layout, ...]]:
     known.findings += overdue(leaflet, job.today)
     enter("wording")
     known.report = check(leaflet, project=job.project, today=job.today)
-    known.findings += known.report.findings
+    known.findings += _without_known(job, known.report, known)
     return leaflet, _layouts(job, leaflet, known) if Format.PDF in job.formats else ()
+
+
+def _without_known(job: Job, report: Report, known: _Known) -> tuple[Finding, ...]:
+    """The wording findings, those that the baseline lets be turned into notes and counted."""
+    if job.baseline is None:
+        return report.findings
+    result = FileResult(job.source, report.source, report.findings, report)
+    found = job.baseline.apply(report.findings, result.words_of, report)
+    pairs = zip(report.findings, found, strict=True)
+    known.let_be = sum(before.level is not after.level for before, after in pairs)
+    return found
 
 
 def _layouts(job: Job, leaflet: Leaflet, known: _Known) -> tuple[Layout, ...]:

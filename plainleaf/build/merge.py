@@ -129,3 +129,6 @@ def _damage(parts: Sequence[Part]) -> Iterator[str]:
             for output in entry.outputs:
                 if not is_whole(output, part.folder):
                     yield say("shard_damaged", path=output.path, folder=part.folder)
+                picture = output.thumbnail
+                if picture and not (part.folder / picture).is_file():
+                    yield say("shard_damaged", path=picture, folder=part.folder)

@@ -18,6 +18,7 @@ from plainleaf.content.data import parsed
 from plainleaf.project import LEAFLETS, ORGANISATION, Project
 
 if TYPE_CHECKING:
+    from plainleaf.readability.baseline_file import BaselineFile
     from plainleaf.render import Layout
 
 ENDINGS = (".yaml", ".yml")
@@ -56,6 +57,7 @@ def jobs(leaflets: Iterable[Planned], request: BuildRequest) -> tuple[Job, ...]:
             known[project] = tuple(layouts(project).values())
         except SettingsError as error:
             reasons.append(str(error))
+    baseline = _baseline(request.baseline, reasons) if request.baseline else None
     if reasons:
         raise RequestError(*dict.fromkeys(reasons))
     return tuple(
@@ -68,9 +70,21 @@ def jobs(leaflets: Iterable[Planned], request: BuildRequest) -> tuple[Job, ...]:
             known=known[leaflet.project],
             today=request.today,
             strict=request.strict,
+            baseline=baseline.known_in(leaflet.path) if baseline else None,
         )
         for leaflet in leaflets
     )
+
+
+def _baseline(path: Path, reasons: list[str]) -> BaselineFile | None:
+    from plainleaf.readability.baseline import BaselineError
+    from plainleaf.readability.baseline_file import open_baseline
+
+    try:
+        return open_baseline(path)
+    except BaselineError as error:
+        reasons.append(str(error))
+        return None
 
 
 def _find_all(paths: Iterable[Path]) -> tuple[list[Planned], list[str]]:

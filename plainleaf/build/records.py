@@ -105,12 +105,12 @@ class Records:
         """The entry's files; None when a current one is gone or is not what was written."""
         kept = []
         for output in entry.outputs:
-            if output.thumbnail and not (self._out / output.thumbnail).is_file():
+            whole = is_whole(output, self._out)
+            pictured = not output.thumbnail or (self._out / output.thumbnail).is_file()
+            if output.current and not (whole and pictured):
                 return None
-            if is_whole(output, self._out):
-                kept.append(output)
-            elif output.current:
-                return None
+            if whole:
+                kept.append(output if pictured else replace(output, thumbnail=None))
         return tuple(kept)
 
     def _still_good(self, leaflet: Planned, entry: LeafletEntry) -> bool:

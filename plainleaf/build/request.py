@@ -31,7 +31,8 @@ class BuildRequest:
     goes through every stage and writes nothing. ``jobs`` is how many leaflets are in work at once.
     ``force`` makes again what has not changed. ``prune`` removes what was made of leaflets that
     are gone. ``shard`` is (3, 8) for the third of eight parts. With ``changed_since``, a revision
-    of git, only leaflets that have changed since then are looked at.
+    of git, only leaflets that have changed since then are looked at. ``baseline`` is a file of
+    known wording findings, which stop nothing.
     """
 
     paths: tuple[Path, ...]
@@ -46,6 +47,7 @@ class BuildRequest:
     prune: bool = False
     shard: tuple[int, int] | None = None
     changed_since: str | None = None
+    baseline: Path | None = None
 
 
 class RequestError(Exception):

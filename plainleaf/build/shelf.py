@@ -81,8 +81,10 @@ class Shelf:
 
     def take(self, entry: LeafletEntry, folder: Path) -> None:
         """Copies the files of a leaflet from another output folder. Raises OSError."""
-        files = {self._request.out / o.path: (folder / o.path).read_bytes() for o in entry.outputs}
-        replace_together(files)
+        names = [output.path for output in entry.outputs]
+        pictures = (thumbnail_path(output.sha256) for output in entry.outputs if output.thumbnail)
+        names += (name for name in pictures if (folder / name).is_file())
+        replace_together({self._request.out / name: (folder / name).read_bytes() for name in names})
         kept = self._earlier_outputs(entry.slug, {output.path for output in entry.outputs})
         self.entries[entry.slug] = replace(
             entry, outputs=manifests.sorted_outputs((*entry.outputs, *kept))
@@ -226,7 +228,7 @@ class Shelf:
             status=facts.status if facts else None,
             next_review=facts.next_review.isoformat() if facts else None,
             verdict="failed" if outcome.failed else "built",
-            readability=_readability(report) if report else None,
+            readability=_readability(report, outcome.known_findings) if report else None,
             outputs=manifests.sorted_outputs((*made, *kept)),
             findings=manifests.sorted_findings(outcome.result.findings),
             made_from=self._records.made_from(outcome),
@@ -244,12 +246,13 @@ class Shelf:
         ]
 
 
-def _readability(report: Report) -> Readability:
+def _readability(report: Report, known_findings: int) -> Readability:
     return Readability(
         profile=report.profile,
         verdict=report.verdict.value,
         smog=report.scores.smog,
         flesch_kincaid_grade=report.scores.flesch_kincaid_grade,
+        known_findings=known_findings,
     )
 
 

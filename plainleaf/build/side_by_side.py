@@ -71,10 +71,9 @@ def _made(
         found = future.result()
     except EndedError as error:
         return ended(job, error)
-    # The web page comes first, but takes least: whoever is done first makes it.
-    order = [*range(1, found.editions), 0] if found.editions else []
-    futures = {number: submit(make, found.begun, number) for number in order}
-    return found.begun, [futures[number] for number in sorted(futures)]
+    # The web page first: it needs no fonts, so whoever has just read the words begins with it,
+    # while the others are still getting fonts ready for the layouts.
+    return found.begun, [submit(make, found.begun, number) for number in range(found.editions)]
 
 
 def _finished(job: Job, pickled: bytes, editions: Sequence[Future[Edition]]) -> Outcome:

@@ -13,6 +13,7 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from itertools import count
 from queue import SimpleQueue
 from typing import IO, Any, Final, Literal, NamedTuple
 
@@ -22,6 +23,8 @@ from plainleaf.build.limits import EndedError, Limits, confine
 _LENGTH: Final = struct.Struct(">Q")
 # New objects, then generations, before the next search for garbage. A page makes about 200,000.
 _GARBAGE: Final = (100_000, 20, 100)
+# What is found in a whole search between two calls would otherwise stay for hundreds of pages.
+_CALLS_A_SEARCH: Final = 20
 
 
 class Call(NamedTuple):
@@ -76,7 +79,7 @@ def serve(inbox: IO[bytes], outbox: IO[bytes], limits: Limits, folder: str) -> N
         send(outbox, _pickled(answer))
 
     stages.listener = lambda note: tell(Answer("note", note))
-    while True:
+    for number in count(1):
         call = calls.get()
         grant()
         tell(Answer("begun", True))
@@ -88,6 +91,8 @@ def serve(inbox: IO[bytes], outbox: IO[bytes], limits: Limits, folder: str) -> N
             answer = Answer("error", error)
         tell(answer)
         del call, answer
+        if number % _CALLS_A_SEARCH == 0:
+            gc.collect()
 
 
 def _listen(inbox: IO[bytes], calls: SimpleQueue[Call], folder: str) -> None:

@@ -7,7 +7,11 @@ from importlib import import_module
 from typing import Any
 
 # These read their own arguments, so that the parts which the others share are not waited for.
-QUICK = {"generate": "plainleaf.cli.generate", "merge": "plainleaf.cli.merge"}
+QUICK = {
+    "check": "plainleaf.cli.readability_check",
+    "generate": "plainleaf.cli.generate",
+    "merge": "plainleaf.cli.merge",
+}
 
 
 def command() -> None:

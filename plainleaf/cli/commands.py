@@ -12,7 +12,6 @@ from plainleaf.cli.explain import explain
 from plainleaf.cli.grades import grades
 from plainleaf.cli.init import init
 from plainleaf.cli.new import new
-from plainleaf.cli.readability_check import check
 from plainleaf.cli.status import status
 
 main = typer.Typer(
@@ -23,7 +22,27 @@ main = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-main.command("check")(check)
+
+_PASSED_ON = {
+    "allow_extra_args": True,
+    "ignore_unknown_options": True,
+    "help_option_names": [],
+}
+
+
+@main.command(
+    "check",
+    short_help="Check whether the wording of leaflets is plain enough for patients.",
+    context_settings=_PASSED_ON,
+)
+def check(context: typer.Context) -> None:
+    """Hand everything after ``check`` to that command, which is only now imported."""
+    from plainleaf.cli.readability_check import main as run
+
+    sys.argv = ["plainleaf check", *context.args]
+    run()
+
+
 main.command("explain")(explain)
 main.command("grades")(grades)
 main.command("new", short_help="Start a leaflet, with every part explained.")(new)
@@ -34,13 +53,6 @@ main.command("status", short_help="List what is due: reviews, drafts, permission
 main.command("doctor", short_help="Say what this machine has, and what to type for the rest.")(
     doctor
 )
-
-
-_PASSED_ON = {
-    "allow_extra_args": True,
-    "ignore_unknown_options": True,
-    "help_option_names": [],
-}
 
 
 @main.command(

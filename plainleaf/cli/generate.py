@@ -79,6 +79,7 @@ def _request(asked: Namespace) -> BuildRequest:
         prune=asked.prune,
         shard=asked.shard,
         changed_since=asked.changed_since,
+        baseline=asked.baseline,
     )
 
 
@@ -115,6 +116,12 @@ def arguments() -> Arguments:
     add("--transcript", action="store_true", help="Also write what a screen reader says.")
     add("--out", type=Path, default=Path("dist"), help="The folder to write to. Default: dist")
     add("--strict", action="store_true", help="A warning stops a leaflet as an error does.")
+    add(
+        "--baseline",
+        type=Path,
+        metavar="FILE",
+        help="Known wording findings, as readability_check.py writes them: they stop nothing.",
+    )
     add("--check", action="store_true", help="Go through every step, but write nothing.")
     add("--force", action="store_true", help="Make everything again, even what has not changed.")
     add("--prune", action="store_true", help="Remove what was made of leaflets that are gone.")
@@ -166,7 +173,7 @@ def _carried_out(request: BuildRequest, cluster: str | None) -> ExitCode:
     except KeyboardInterrupt:
         tell(f"Interrupted. What was finished is in {request.out}/ ; the rest is as it was.")
         return ExitCode.INTERRUPTED
-    report(listener)
+    report(listener, request)
     write("\n".join(summary(listener.entries, request)) + "\n", Kind.PROSE)
     failed = any(entry.verdict == "failed" for entry in listener.entries)
     return ExitCode.FAILED if failed else ExitCode.DONE

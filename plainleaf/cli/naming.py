@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -26,6 +26,13 @@ def as_seen_from_here(result: FileResult, root: Path) -> FileResult:
         return (below / path).as_posix() if (root / path).is_file() else path
 
     return _renamed(result, name)
+
+
+def as_seen_among(result: FileResult, asked: Iterable[Path]) -> FileResult:
+    """The same for the result of a build that was asked to make these paths."""
+    roots = (root for path in asked for root in (path.absolute(), *path.absolute().parents))
+    root = next((root for root in roots if (root / result.path).is_file()), None)
+    return as_seen_from_here(result, root) if root else result
 
 
 def _renamed(result: FileResult, name: Callable[[str], str]) -> FileResult:

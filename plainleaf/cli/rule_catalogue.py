@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib import import_module, resources
-from inspect import cleandoc
+from importlib import resources
 from typing import Any, Final
 
 import yaml
@@ -69,8 +68,7 @@ def _verification() -> Iterator[Page]:
 
 def _wording() -> Iterator[Page]:
     for rule in RULES:
-        page = cleandoc(import_module(rule.check.__module__).__doc__ or "")
-        text = page.partition("\n\n")[2].replace("\nSource: ", "\n\nSource: ")
+        text = rule.page.partition("\n\n")[2].replace("\nSource: ", "\n\nSource: ")
         yield Page(rule.id, rule.title, text)
     said = read("messages.yaml")
     for name, title in table()["rules"].items():

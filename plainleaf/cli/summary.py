@@ -17,13 +17,15 @@ if TYPE_CHECKING:
 FEW = 10
 
 
-def report(listener: Lines) -> None:
+def report(listener: Lines, request: BuildRequest) -> None:
     """Prints what was found in the leaflets, as the wording check prints it."""
     told = [result for result in listener.results if result.findings]
     if told:
         # Only now: without findings, a build need not wait for the import.
+        from plainleaf.cli.naming import as_seen_among
         from plainleaf.report import REPORTERS
 
+        told = [as_seen_among(result, request.paths) for result in told]
         write(REPORTERS["text"]().report(told).rstrip("\n") + "\n\n", Kind.PROSE)
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from inspect import cleandoc
 from typing import Final
 
 from plainleaf.content.source import Text
@@ -85,6 +87,11 @@ class Rule:
     reason: str
     source: str
     check: Callable[[Subject], Iterable[Hit]]
+
+    @property
+    def page(self) -> str:
+        """The rule's whole page: what stands at the head of its module."""
+        return cleandoc(sys.modules[self.check.__module__].__doc__ or "")
 
 
 def hit(rule: str, level: Level, said: str, sentence: Sentence, suggestion: str = "") -> Hit:

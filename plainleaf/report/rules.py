@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from dataclasses import dataclass
 from functools import cache
 
@@ -30,8 +29,7 @@ def rule_text(rule: str) -> RuleText:
     """The words of a rule; of one that nobody has described, its id."""
     wording = next((each for each in RULES if each.id == rule), None)
     if wording:
-        page = inspect.getdoc(inspect.getmodule(wording.check)) or wording.reason
-        return RuleText(rule, wording.title, wording.reason, page)
+        return RuleText(rule, wording.title, wording.reason, wording.page)
     title = _other_titles().get(rule, rule)
     title = title[0].upper() + title[1:]
     return RuleText(rule, title, f"{title}.", f"{title}.")

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from plainleaf.build import LeafletEntry, Listener, RequestError, build
+from plainleaf.build import Format, LeafletEntry, Listener, RequestError, build
 from plainleaf.build.merge import merge
 from plainleaf.build.plan import plan
 from plainleaf.project import Project
@@ -154,3 +154,11 @@ def test_two_shards_do_not_share_a_folder(folder: Path) -> None:
     built(folder, shard=(1, 2))
     with pytest.raises(RequestError, match="holds shard 1 of 2"):
         built(folder, shard=(2, 2), out=out)
+
+
+def test_the_small_pictures_of_pages_come_along(clinic: Clinic) -> None:
+    pdf = {"formats": (Format.PDF,), "layouts": ("standard",)}
+    manifest(clinic.folder, **pdf)
+    out = joined(clinic.folder, parts(clinic.folder, 2, **pdf))
+    assert files(out) == files(clinic.folder.parent / "dist")
+    assert any(name.startswith("thumbnails/") for name in files(out))

@@ -360,3 +360,13 @@ def test_a_folder_that_cannot_be_written_to_is_fine_when_nothing_is_to_be_writte
                 built(folder, force=True)
     finally:
         out.chmod(0o700)
+
+
+def test_a_small_picture_of_a_page_that_is_gone_is_made_again(folder: Path) -> None:
+    pdf: dict[str, Any] = {"formats": (Format.PDF,), "layouts": ("standard",)}
+    kept = manifest(folder, **pdf)
+    picture = kept.leaflets[0].outputs[0].thumbnail
+    assert picture
+    (folder.parent / "dist" / picture).unlink()
+    assert built(folder, **pdf) == {"inhaler"}
+    assert (folder.parent / "dist" / picture).is_file()

@@ -58,6 +58,14 @@ class Never:
             raise AssertionError(f"{name} was imported")
 sys.meta_path.insert(0, Never())
 """
+NEVER_STAGES = """
+import sys
+class Never:
+    def find_spec(self, name, path=None, target=None):
+        if name.split(".")[0] in ("weasyprint", "pypdf", "pydantic", "textstat", "typer", "jinja2"):
+            raise AssertionError(f"{name} was imported")
+sys.meta_path.insert(0, Never())
+"""
 RUN = "from plainleaf.cli.generate import main\nmain()\n"
 
 
@@ -131,8 +139,12 @@ def test_checking_passes_and_writes_nothing(clinic: Path) -> None:
         (["--layout", "standart"], 'Did you mean "standard"?'),
         (["--format", "docx"], "docx"),
         (["--jobs", "-1"], "--jobs"),
+        (["--jobs", "many"], "--jobs"),
         (["--today", "tomorrow"], "--today"),
         (["--colour"], "--colour"),
+        (["--layuot", "standard"], "Did you mean --layout?"),
+        (["--shard", "9/8"], "Write it like this: 3/8"),
+        (["--changed-since", "v9"], "--changed-since asks git"),
         (["nowhere.yaml"], '"nowhere.yaml" does not exist.'),
         (["leaflets/blod.yaml"], 'Did you mean "leaflets/blood.yaml"?'),
         (["--out", "leaflets/blood.yaml"], "is a file, not a folder"),
@@ -185,6 +197,81 @@ def test_help_and_a_batch_that_fails_early_never_load_the_pdf_engine(clinic: Pat
     assert done.returncode == 1
     assert "was imported" not in done.stdout + done.stderr
     assert "leaflets/blood.yaml: failed" in done.stdout
+
+
+def test_a_second_run_says_that_nothing_has_changed_and_imports_no_stage(clinic: Path) -> None:
+    assert run(clinic, "--layout", "standard").returncode == 0
+    done = run(clinic, "--layout", "standard", first=NEVER_STAGES)
+    assert done.returncode == 0, done.stderr
+    assert "0 leaflets to make, 1 unchanged." in done.stderr
+    assert "leaflets/blood.yaml: unchanged" in done.stderr
+    assert "dist/blood.standard.pdf  (1 page, unchanged)" in done.stdout
+    assert done.stdout.splitlines()[-1] == "1 of 1 leaflets unchanged in dist/."
+
+
+def test_a_second_run_tells_a_failure_again_and_ends_with_code_1(clinic: Path) -> None:
+    text = LEAFLET.replace("title: Having a blood test", "titel: Having a blood test")
+    (clinic / "leaflets" / "broken.yaml").write_text(text, encoding="utf-8")
+    run(clinic, "--format", "html")
+    done = run(clinic, "--format", "html")
+    assert done.returncode == 1
+    assert "leaflets/broken.yaml, line 2" in done.stdout
+    assert "leaflets/broken.yaml: failed. Line 2: " in done.stdout
+    assert "(C102)" in done.stdout
+    assert done.stdout.splitlines()[-1] == "1 of 2 leaflets unchanged in dist/, 1 failed."
+
+
+def test_the_files_of_many_unchanged_leaflets_are_not_listed(clinic: Path) -> None:
+    for number in range(12):
+        (clinic / "leaflets" / f"copy-{number}.yaml").write_text(LEAFLET, encoding="utf-8")
+    run(clinic, "--format", "html", "--jobs", "1")
+    (clinic / "leaflets" / "blood.yaml").write_text(LEAFLET + "# a note\n", encoding="utf-8")
+    done = run(clinic, "--format", "html", "--jobs", "1")
+    assert done.stdout.splitlines() == [
+        "dist/blood.html",
+        "1 of 13 leaflets built in dist/, 12 unchanged.",
+    ]
+
+
+def test_arguments_may_stand_in_any_order(clinic: Path) -> None:
+    (clinic / "leaflets" / "other.yaml").write_text(LEAFLET, encoding="utf-8")
+    done = run(clinic, "leaflets/blood.yaml", "--format", "html", "leaflets/other.yaml")
+    assert done.stdout.splitlines()[-1] == "2 of 2 leaflets built in dist/."
+
+
+def merged(clinic: Path, *folders: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "plainleaf", "merge", *folders],
+        cwd=clinic,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=120,
+    )
+
+
+def test_shards_are_made_and_merged_by_command(clinic: Path) -> None:
+    (clinic / "leaflets" / "broken.yaml").write_text("title: [", encoding="utf-8")
+    codes = [
+        run(clinic, "--format", "html", "--shard", f"{n}/2", "--out", f"s{n}").returncode
+        for n in (1, 2)
+    ]
+    assert sorted(codes) == [0, 1]
+    done = merged(clinic, "s1", "s2")
+    assert done.returncode == 1
+    assert "leaflets/broken.yaml: failed. Line 1: " in done.stdout
+    assert done.stdout.splitlines()[-1] == "1 of 2 leaflets built in dist/, 1 failed."
+    assert (clinic / "dist" / "blood.html").exists()
+
+
+def test_merging_too_few_shards_ends_with_code_2_and_names_them(clinic: Path) -> None:
+    run(clinic, "--format", "html", "--shard", "1/2", "--out", "s1")
+    done = merged(clinic, "s1")
+    assert done.returncode == 2
+    assert done.stderr == "Of 2 shards, these are missing: 2.\n"
+    assert not (clinic / "dist").exists()
 
 
 def test_an_interruption_ends_with_code_130_and_no_traceback(clinic: Path) -> None:

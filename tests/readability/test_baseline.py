@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import json
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
-from plainleaf.cli.readability_check import app
+from plainleaf.cli.readability_check import main
 from plainleaf.readability.baseline import BaselineError, read_baseline
 from tests.readability.making import EASY, leaflet_yaml, save
 
@@ -24,8 +25,10 @@ HARD = "The operation requires individualised radiological investigation of the 
 
 
 def run(*arguments: object) -> tuple[int, str]:
-    done = CliRunner().invoke(app, [str(each) for each in arguments])
-    return done.exit_code, done.output
+    said = io.StringIO()
+    with redirect_stdout(said), redirect_stderr(said), pytest.raises(SystemExit) as ended:
+        main([str(each) for each in arguments])
+    return int(ended.value.code or 0), said.getvalue()
 
 
 def old(folder: Path, *paragraphs: str, name: str = "scan.yaml") -> Path:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import page as pdfua
 import pypdf
 import pytest
 
-from plainleaf.render import Renderer, RenderError, to_html, to_pdf
+from plainleaf.project import Project, shipped
+from plainleaf.render import Renderer, RenderError, SettingsError, layouts, to_html, to_pdf
+from plainleaf.render.fonts import faces
+from plainleaf.render.pdf import Press
 
 from .conftest import SQUARE, Clinic
 from .test_html import EVERYTHING, WIDE
@@ -122,3 +126,31 @@ def test_long_web_addresses_wrap_and_lose_nothing(clinic: Clinic) -> None:
     data = Renderer(clinic.project).pdf(clinic.leaflet(), clinic.layout("large-print"))
     joined = "".join(words(data, n) for n in range(len(reader(data).pages))).replace(" ", "")
     assert "example.org/a/very/long/address/that/has/many/parts/and/goes/on/and/on/index" in joined
+
+
+def test_layouts_share_one_set_of_fonts_unless_one_brings_its_own(tmp_path: Path) -> None:
+    (tmp_path / "styles").mkdir()
+    project = Project(tmp_path, tmp_path)
+    known = layouts(project)
+    used = faces(project)[:1]
+    press = Press(project)
+    shared = {id(press._stylesheets(layout, used)[0]) for layout in known.values()}
+    assert len(shared) == 1
+    own = (shipped() / "styles" / "large-print.css").read_text(encoding="utf-8")
+    own += '@font-face { font-family: "Ours"; src: url("file:///fonts/Mukta/Mukta-Bold.ttf") }'
+    (tmp_path / "styles" / "large-print.css").write_text(own, encoding="utf-8")
+    press = Press(project)
+    fonts = {name: press._stylesheets(layout, used)[0] for name, layout in known.items()}
+    assert fonts["standard"] is not fonts["large-print"]
+    assert fonts["standard"] is press._stylesheets(known["standard"], used)[0]
+
+
+def test_a_stylesheet_that_is_complained_of_is_complained_of_each_time(tmp_path: Path) -> None:
+    (tmp_path / "styles").mkdir()
+    (tmp_path / "styles" / "base.css").write_text("p { colour: red }", encoding="utf-8")
+    project = Project(tmp_path, tmp_path)
+    layout = layouts(project)["standard"]
+    press = Press(project)
+    for _ in range(2):
+        with pytest.raises(SettingsError, match="colour"):
+            press._stylesheets(layout, faces(project)[:1])

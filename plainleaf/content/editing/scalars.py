@@ -42,7 +42,7 @@ def changed(
 def _patched(doc: Opened, node: Scalar, value: str) -> Iterator[str]:
     """Only the words that differ are written anew, so that the lines round them stay."""
     old = node.value.rstrip("\n")
-    if not old or not value or len(node.text.offsets) < len(old):
+    if not old or not value or value[0].isspace() or len(node.text.offsets) < len(old):
         return
     offsets = [*node.text.offsets[: len(old)], _content_end(doc, node)]
     text = doc.text

@@ -36,10 +36,11 @@ class Written:
     def header(self, further: int) -> str:
         """The part beside the field, when the lines below begin ``further`` spaces in.
 
-        That has to be said where the first of them begins with a space of its own.
+        That has to be said where the first of them begins with a space of its own, and some
+        programs that read YAML ask for it where it begins with a tab.
         """
         first = next((line for line in self.lines if line), "")
-        return f"{self.head}{further}" if first.startswith(" ") else self.head
+        return f"{self.head}{further}" if first.startswith((" ", "\t")) else self.head
 
 
 def ways(value: str, style: str, *, flow: bool, any_word: bool = False) -> Iterator[Written]:

@@ -85,6 +85,8 @@ STYLES = {
                             "about: |\n      One.\n      Two.\n"),
     "literal, first line further in": ("about: |\n  One.\n", "  One.\nTwo.",
                                        "about: |2\n    One.\n  Two.\n"),
+    "literal, first line with a tab": ("about: |\n  One.\n", "\tOne.\nTwo.",
+                                       "about: |2\n  \tOne.\n  Two.\n"),
     "folded": ("about: >\n  One and\n  two and\n  three.\n", "One and 2 and three.",
                "about: >\n  One and\n  2 and\n  three.\n"),
     "folded, another paragraph": ("about: >\n  One and\n  two.\n", "One and two.\nThree.",

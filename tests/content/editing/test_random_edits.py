@@ -244,7 +244,7 @@ class RandomEdits(RuleBasedStateMachine):
         self.content = read
         path = Path(self.folder) / "leaflet.yaml"
         path.write_bytes(self.text.encode("utf-8"))
-        opened = open_document(path, "leaflet.yaml", Project.of_leaflet(path))
+        opened = open_document(path, "leaflet.yaml", Project(self.folder, self.folder))
         assert opened.findings == ()
         assert opened.document is not None
         assert opened.document.root is not None

@@ -1,0 +1,130 @@
+"""What a person sees while leaflets are made."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from rich.console import Console
+from rich.progress import Progress, TextColumn
+
+from plainleaf.build import LeafletEntry
+from plainleaf.cli.progress import Bar, Lines
+
+
+def entry(slug: str, verdict: str = "built") -> LeafletEntry:
+    return LeafletEntry(
+        source=f"leaflets/{slug}.yaml",
+        slug=slug,
+        title=None,
+        language=None,
+        status=None,
+        next_review=None,
+        verdict=verdict,  # type: ignore[arg-type]
+        readability=None,
+        outputs=(),
+        findings=(),
+    )
+
+
+class Clock:
+    """Says what time it is told to say, in seconds."""
+
+    now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def shown() -> io.StringIO:
+    return io.StringIO()
+
+
+@pytest.fixture
+def bar(clock: Clock, shown: io.StringIO) -> Bar:
+    console = Console(file=shown, width=80)
+    return Bar(Progress(TextColumn("{task.fields[left]}"), console=console, disable=False), clock)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "count", "said"),
+    [
+        (2.0, 11, "less than a minute left"),
+        (2.0, 61, "about 2 minutes left"),
+        (6.1, 11, "about 1 minute left"),
+        (10.0, 601, "about 1 h 40 min left"),
+    ],
+)
+def test_the_time_left_follows_from_what_was_made_so_far(
+    bar: Bar, clock: Clock, seconds: float, count: int, said: str
+) -> None:
+    bar.planned(count + 50)
+    bar.to_make(count)
+    for slug in ("a", "b", "c"):
+        bar.finished(entry(slug, "unchanged"), None)
+    assert bar.time_left() == ""
+    clock.now = seconds
+    bar.took("leaflets/d.yaml", seconds)
+    bar.finished(entry("d"), None)
+    assert bar.time_left() == said
+
+
+def test_nothing_is_left_to_say_at_the_end(bar: Bar, clock: Clock) -> None:
+    bar.planned(1)
+    bar.to_make(1)
+    clock.now = 1.0
+    bar.took("leaflets/a.yaml", 1.0)
+    bar.finished(entry("a"), None)
+    assert bar.time_left() == ""
+
+
+def test_the_bar_counts_unchanged_leaflets_and_does_not_list_them(
+    bar: Bar, shown: io.StringIO
+) -> None:
+    bar.planned(3)
+    bar.to_make(1)
+    bar.finished(entry("a", "unchanged"), None)
+    bar.finished(entry("b", "unchanged"), None)
+    bar.finished(entry("c"), None)
+    assert "1 leaflet to make, 2 unchanged." in shown.getvalue()
+    assert "leaflets/a.yaml" not in shown.getvalue()
+    assert "3 of 3: leaflets/c.yaml: built" in shown.getvalue()
+    assert len(bar.entries) == 3
+
+
+def test_the_slowest_of_many_leaflets_are_named() -> None:
+    lines = Lines(io.StringIO())
+    for number in range(12):
+        lines.took(f"leaflets/{number}.yaml", float(number))
+    assert lines.slowest() == [
+        "The slowest leaflets:",
+        "  11.0 seconds  leaflets/11.yaml",
+        "  10.0 seconds  leaflets/10.yaml",
+        "  9.0 seconds  leaflets/9.yaml",
+    ]
+
+
+def test_of_few_leaflets_no_slowest_are_named() -> None:
+    lines = Lines(io.StringIO())
+    lines.took("leaflets/a.yaml", 2.0)
+    assert lines.slowest() == []
+
+
+def test_anywhere_else_there_is_one_line_a_leaflet() -> None:
+    stream = io.StringIO()
+    lines = Lines(stream)
+    lines.planned(2)
+    lines.to_make(1)
+    lines.finished(entry("a", "unchanged"), None)
+    lines.finished(entry("b", "failed"), None)
+    assert stream.getvalue().splitlines() == [
+        "1 leaflet to make, 1 unchanged.",
+        "1 of 2: leaflets/a.yaml: unchanged",
+        "2 of 2: leaflets/b.yaml: failed",
+    ]

@@ -1,0 +1,130 @@
+"""The pages for developers, followed to the letter."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.build.conftest import LEAFLET
+
+ROOT = Path(__file__).resolve().parent.parent
+BLOCK = re.compile(r"^```\w+ (\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def run(
+    home: Path, *arguments: str, at: Path | None = None, typed: str = ""
+) -> subprocess.CompletedProcess[str]:
+    """Runs Python with the package of ``home``, in the folder ``at``."""
+    return subprocess.run(
+        [sys.executable, *arguments],
+        cwd=at or home,
+        env=os.environ | {"PYTHONPATH": str(home), "PYTHONDONTWRITEBYTECODE": "1"},
+        input=typed,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def page(name: str) -> str:
+    return (ROOT / "docs" / f"{name}.md").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def with_the_rule(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the program to which the rule of docs/add-a-rule.md was added."""
+    home = tmp_path_factory.mktemp("copy")
+    shutil.copytree(
+        ROOT / "plainleaf", home / "plainleaf", ignore=shutil.ignore_patterns("__pycache__")
+    )
+    shutil.copytree(ROOT / "templates", home / "templates")
+    blocks = BLOCK.findall(page("add-a-rule"))
+    assert len(blocks) == 2
+    for name, text in blocks:
+        target = home / name
+        before = target.read_text(encoding="utf-8") if target.exists() else ""
+        target.write_text(before + text, encoding="utf-8")
+    registry = home / "plainleaf/readability/rules/__init__.py"
+    text = registry.read_text(encoding="utf-8")
+    for line in re.findall(r"add `(\S+)` to the import and `(\S+)`", page("add-a-rule"))[0]:
+        neighbour = line.replace("r123_shouting", "r122_nominalisation")
+        assert text.count(f"    {neighbour}\n") == 1
+        text = text.replace(f"    {neighbour}\n", f"    {neighbour}\n    {line}\n")
+    registry.write_text(text, encoding="utf-8")
+    return home
+
+
+def test_the_rule_of_the_page_finds_what_fails_and_lets_pass_what_passes(
+    with_the_rule: Path,
+) -> None:
+    check = ("-m", "plainleaf", "check", "--format", "json", "-")
+    for typed, expected in (
+        ("Do not stop your tablets!!\n", ["R123"]),
+        ("Do not stop your tablets. Ask us first.\n", []),
+    ):
+        done = run(with_the_rule, *check, typed=typed)
+        assert done.returncode == 0, done.stderr
+        found = json.loads(done.stdout)["files"][0]["findings"]
+        told = [each for each in found if each["rule"] == "R123"]
+        assert [each["rule"] for each in told] == expected
+        assert [(each["line"], each["column"]) for each in told] == [(1, 25)] * len(expected)
+
+
+def test_the_rule_of_the_page_has_a_page_of_its_own(with_the_rule: Path) -> None:
+    done = run(with_the_rule, "-m", "plainleaf", "explain", "R123")
+    assert done.returncode == 0, done.stderr
+    assert "Exclamation marks that shout" in done.stdout
+    assert "Do not stop your tablets!!" in done.stdout
+    # `make docs`, into the copy.
+    code = "from pathlib import Path; from plainleaf.cli.rule_pages import write_pages; "
+    written = run(with_the_rule, "-c", f"{code}write_pages(Path('docs'))")
+    assert written.returncode == 0, written.stderr
+    assert "R123" in (with_the_rule / "docs" / "README.md").read_text(encoding="utf-8")
+
+
+def test_a_language_is_added_with_one_file_of_phrases_and_one_for_the_shelf(
+    tmp_path: Path,
+) -> None:
+    for folder, name in (("phrases", "Side {page} af {pages}"), ("catalogue", "")):
+        text = (ROOT / f"templates/{folder}/en.yaml").read_text(encoding="utf-8")
+        text = text.replace("Page {page} of {pages}", name).replace("Patient leaflets", "Pjecer")
+        target = tmp_path / f"templates/{folder}/da.yaml"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
+    (tmp_path / "leaflets").mkdir()
+    (tmp_path / "leaflets/_organisation.yaml").write_text("name: Klinikken\nlanguage: da\n")
+    leaflet = LEAFLET.replace("en-GB", "da")
+    (tmp_path / "leaflets/inhalator.yaml").write_text(leaflet, encoding="utf-8")
+    done = run(ROOT, str(ROOT / "generate.py"), "--layout", "standard", at=tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
+    shelf = (tmp_path / "dist/index.html").read_text(encoding="utf-8")
+    assert '<html lang="da"' in shelf
+    assert "<h1>Pjecer</h1>" in shelf
+
+
+def test_a_layout_is_added_with_a_stylesheet_and_an_entry(tmp_path: Path) -> None:
+    styles = tmp_path / "styles"
+    styles.mkdir()
+    (tmp_path / "leaflets").mkdir()
+    (tmp_path / "leaflets/inhaler.yaml").write_text(LEAFLET, encoding="utf-8")
+    text = page("layouts")
+    css = re.search(r"```css\n(.*?)```", text, re.DOTALL)
+    entry = re.search(r"```yaml\n(a5:\n.*?)```", text, re.DOTALL)
+    assert css
+    assert entry
+    (styles / "a5.css").write_text(css[1], encoding="utf-8")
+    own = (ROOT / "styles/layouts.yaml").read_text(encoding="utf-8") + "\n" + entry[1]
+    (styles / "layouts.yaml").write_text(own, encoding="utf-8")
+    done = run(ROOT, str(ROOT / "generate.py"), "--layout", "a5", at=tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
+    manifest = json.loads((tmp_path / "dist/manifest.json").read_bytes())
+    (pdf,) = (o for o in manifest["leaflets"][0]["outputs"] if o["format"] == "pdf")
+    assert (pdf["path"], pdf["layout"]) == ("inhaler.a5.pdf", "a5")
+    assert {"rule": "V201", "found": "148 × 210 mm", "promised": "A5"} in pdf["measured"]
