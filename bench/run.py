@@ -39,7 +39,7 @@ def main() -> None:
     print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} at the start")
     print(f"{asked.leaflet.name}; where a spread stands: {asked.rounds} rounds in turn\n")
     print(HEAD, flush=True)
-    with tempfile.TemporaryDirectory(prefix="plainleaf-bench-") as name:
+    with tempfile.TemporaryDirectory(prefix="bench-of-plainleaf-") as name:
         bench = Bench(
             leaflet=asked.leaflet.absolute(),
             rounds=asked.rounds,

@@ -101,9 +101,9 @@
     open.textContent = link.dataset.name || open.getAttribute("href");
     const file = cell(made, open);
     const warnings = [
-      "earlier" in link.dataset && said.earlier_meaning,
-      each.states.has("draft") && said.draft_meaning,
-      each.states.has("overdue") && said.overdue_meaning,
+      "earlier" in link.dataset && `${said.earlier}. ${said.earlier_meaning}`,
+      each.states.has("draft") && `${said.draft}. ${said.draft_meaning}`,
+      each.states.has("overdue") && `${said.overdue}. ${said.overdue_meaning}`,
     ].filter(Boolean);
     for (const warning of warnings) {
       const told = document.createElement("strong");

@@ -18,7 +18,9 @@ try:
 except ImportError:
     fcntl = None
 
-PREFIX: Final = "plainleaf-"
+# Nothing else may begin so: a folder of that name is taken away. A person may well have a
+# "plainleaf-trial" of their own among the temporary files.
+PREFIX: Final = "plainleaf-of-a-build-"
 # A younger folder may belong to a build that has not come to lock it yet.
 OLD_SECONDS: Final = 60
 

@@ -33,7 +33,7 @@ class Arguments(argparse.ArgumentParser):
 
         Ends the process when they cannot be understood, or when only help was asked for.
         """
-        found, unknown = self.parse_known_intermixed_args(given)
+        found, unknown = self.parse_known_intermixed_args(_names_kept(given))
         if unknown:
             self.error(f"there is no option {unknown[0]}.{self._guess(unknown[0])}")
         return found
@@ -55,6 +55,19 @@ class Arguments(argparse.ArgumentParser):
         known = [name for action in self._actions for name in action.option_strings]
         near = get_close_matches(option.partition("=")[0], known, 1)
         return f" Did you mean {near[0]}?" if near else ""
+
+
+def _names_kept(given: Sequence[str]) -> list[str]:
+    """The arguments with what stands after ``--`` written so that it cannot be an option.
+
+    Reading names between options, argparse forgets the ``--``; a script that hands on names
+    which it does not know relies on it.
+    """
+    kept = list(given)
+    if "--" in kept:
+        at = kept.index("--")
+        kept[at:] = [f"./{name}" if name[:1] == "-" != name else name for name in kept[at + 1 :]]
+    return kept
 
 
 def day(text: str) -> date:

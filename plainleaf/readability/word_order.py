@@ -58,7 +58,10 @@ def _order() -> _Order:
         word=word,
         pairs=tuple(tuple(map(int, table["pairs"][kind].split())) for kind in names),
         starts=tuple(map(int, table["starts"].split())),
-        ends=tuple(map(int, table["ends"].split())),
+        ends=tuple(
+            table["may_end"].get(kind, int(measured))
+            for kind, measured in zip(names, table["ends"].split(), strict=True)
+        ),
         unfinished=frozenset(table["unfinished"].split()),
         small_words=frozenset(table["small_words"].split()),
     )

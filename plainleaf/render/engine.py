@@ -129,7 +129,7 @@ def _compiled(real: Any, text: str) -> dict[str, Any] | None:
     ffi = real()
     ffi.cdef(text)
     ffi.set_source(KIND, None)
-    with tempfile.TemporaryDirectory(prefix="plainleaf-") as folder:
+    with tempfile.TemporaryDirectory(prefix="declarations-") as folder:
         path = Path(folder) / f"{KIND}.py"
         with redirect_stdout(io.StringIO()):  # which is for results
             ffi.emit_python_code(str(path))

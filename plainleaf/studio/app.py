@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from concurrent.futures import Executor
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from datetime import date
 from pathlib import Path
 
@@ -39,6 +39,7 @@ from plainleaf.studio.shapes import Answer
 from plainleaf.studio.shelf import Background, Shelf
 from plainleaf.studio.shells import page
 from plainleaf.studio.watching import Watching
+from plainleaf.studio.words import inside
 
 STATIC = Path(__file__).with_name("static")
 # A finished web page shows itself and does nothing else, wherever its words came from.
@@ -125,8 +126,7 @@ class Studio:
             self.events.close()
             watching.stop.set()
             following.cancel()
-            with suppress(asyncio.CancelledError):
-                await following
+            await asyncio.gather(following, return_exceptions=True)
             await self.shelf.stop()
             await self.previews.stop()
 
@@ -223,5 +223,4 @@ async def _not_so(request: Request, error: Exception) -> Response:
 
 
 async def _stumbled(request: Request, error: Exception) -> Response:
-    fault = f"{type(error).__name__}: {error}".splitlines()[0][:200]
-    return refused(request, refusal(500, "inside", fault=fault))
+    return refused(request, Refusal(500, inside(error)))

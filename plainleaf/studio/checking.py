@@ -13,7 +13,7 @@ from plainleaf.finding import Finding, Level, Place, worst
 from plainleaf.project import Project
 from plainleaf.readability import Report, Verdict, check
 from plainleaf.studio.documents import OnDisk
-from plainleaf.studio.words import say
+from plainleaf.studio.words import inside
 
 BROKEN = "broken"
 INSIDE = "B001"
@@ -69,8 +69,7 @@ def checked(text: str, path: Path, project: Project, today: date) -> Checked:
     except ContentError as error:
         return Checked(text, opened, error.findings)
     except Exception as error:  # one leaflet's oddity must not take the desk away
-        fault = f"{type(error).__name__}: {error}".splitlines()[0][:200]
-        finding = Finding(INSIDE, Level.ERROR, say("inside", fault=fault), Place(name))
+        finding = Finding(INSIDE, Level.ERROR, inside(error), Place(name))
         return Checked(text, opened, (finding,))
     findings = (*leaflet.findings, *overdue(leaflet, today), *report.findings)
     ordered = tuple(sorted(findings, key=lambda finding: (finding.place, finding.rule)))

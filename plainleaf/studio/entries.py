@@ -16,7 +16,6 @@ from plainleaf.studio.documents import OnDisk
 from plainleaf.studio.judging import grade
 from plainleaf.studio.settings import whole
 from plainleaf.studio.shapes import Entry, Worst
-from plainleaf.studio.words import say
 
 _FIELDS = ("title", "language", "status", "next_review")
 _AT_THE_TOP = re.compile(rf"^({'|'.join(_FIELDS)}):[ \t]+(\S.*)$", re.MULTILINE)
@@ -55,11 +54,11 @@ def entry_of(file: OnDisk, today: date) -> Entry:
     return entry
 
 
-def unchecked(file: OnDisk, today: date) -> Entry:
-    """The entry of a leaflet whose check was ended before it had an answer."""
+def unchecked(file: OnDisk, today: date, why: str) -> Entry:
+    """The entry of a leaflet whose check had no answer."""
     entry = at_once(file, today)
     entry["verdict"], entry["errors"], entry["warnings"] = BROKEN, 1, 0
-    entry["worst"] = Worst(rule=INSIDE, level="error", message=say("check_ended"), line=1)
+    entry["worst"] = Worst(rule=INSIDE, level="error", message=why, line=1)
     return entry
 
 

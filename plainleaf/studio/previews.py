@@ -12,6 +12,7 @@ from plainleaf.studio.pictures import PageSize, picture, sizes
 from plainleaf.studio.refusals import refusal
 from plainleaf.studio.setting import Made, Task
 from plainleaf.studio.settings import whole
+from plainleaf.studio.words import inside
 from plainleaf.studio.worker import Worker
 
 
@@ -51,6 +52,7 @@ class Previews:
         self._kept: OrderedDict[str, Preview] = OrderedDict()
         self._drawing = asyncio.Lock()
         self._running: asyncio.Task[None] | None = None
+        self._answers: set[asyncio.Future[Shown]] = set()
 
     def start(self) -> None:
         """Starts the process that makes previews; the first one need not wait for it."""
@@ -66,6 +68,12 @@ class Previews:
         for waiting in self._waiting.values():
             waiting.answer.cancel()
 
+    def give_up(self) -> None:
+        """Answers whoever waits, with nothing to show, so that the server can stop."""
+        for answer in self._answers:
+            if not answer.done():
+                answer.set_result(Shown(None))
+
     async def renew(self) -> None:
         """Has templates and styles read anew."""
         await asyncio.to_thread(self._worker.renew)
@@ -78,7 +86,11 @@ class Previews:
         answer: asyncio.Future[Shown] = asyncio.get_running_loop().create_future()
         self._waiting[task.edition] = _Waiting(task, answer)
         self._there_is_one.set()
-        return await answer
+        self._answers.add(answer)
+        try:
+            return await answer
+        finally:
+            self._answers.discard(answer)
 
     def kept(self, key: str, *, printed: bool) -> Preview:
         """A PDF or web page that was shown lately. Raises Refusal (404)."""
@@ -103,11 +115,17 @@ class Previews:
             await self._there_is_one.wait()
             while self._waiting:
                 _, waiting = self._waiting.popitem(last=False)
-                made = await asyncio.to_thread(self._worker.make, waiting.task)
-                preview = await self._keep(made, waiting.task)
+                shown = await self._shown(waiting.task)
                 if not waiting.answer.done():
-                    waiting.answer.set_result(Shown(made, preview))
+                    waiting.answer.set_result(shown)
             self._there_is_one.clear()
+
+    async def _shown(self, task: Task) -> Shown:
+        try:
+            made = await asyncio.to_thread(self._worker.make, task)
+            return Shown(made, await self._keep(made, task))
+        except Exception as error:  # one page's oddity must not keep the next from being made
+            return Shown(Made(why=inside(error)))
 
     async def _keep(self, made: Made, task: Task) -> Preview | None:
         if made.data is None:

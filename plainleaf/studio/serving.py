@@ -57,7 +57,7 @@ def serve(folder: Path, port: int | None, *, browser: bool, tell: Callable[[str]
 
 
 class _Server(uvicorn.Server):
-    """Ends the pages' streams as soon as it is told to stop, or it would wait for them."""
+    """Ends the pages' streams and previews when it is told to stop, or it would wait for them."""
 
     def __init__(self, studio: Studio) -> None:
         super().__init__(
@@ -87,6 +87,7 @@ class _Server(uvicorn.Server):
         That is how the studio is meant to end, so the signal is not raised again as uvicorn would.
         """
         self._studio.events.close()
+        self._studio.previews.give_up()
         self.force_exit = self.should_exit
         self.should_exit = True
 

@@ -18,7 +18,7 @@ from plainleaf.project import Project
 from plainleaf.render import Layout, RenderError, SettingsError, to_html
 from plainleaf.render.phrases import PhraseError
 from plainleaf.studio.checking import Checked, checked
-from plainleaf.studio.words import say
+from plainleaf.studio.words import inside, say
 
 if TYPE_CHECKING:
     from plainleaf.render import Renderer
@@ -76,8 +76,7 @@ def made(task: Task) -> Made:
     except (MissingSystemPartError, SettingsError, PhraseError) as error:
         return Made(why=str(error))
     except Exception as error:  # a fault of ours must not end the process
-        fault = f"{type(error).__name__}: {error}".splitlines()[0][:200]
-        return Made(why=say("inside", fault=fault))
+        return Made(why=inside(error))
     return Made(data, findings=findings, why=_why(found, findings))
 
 

@@ -18,6 +18,7 @@ from plainleaf.studio.documents import Documents, OnDisk
 from plainleaf.studio.events import Events
 from plainleaf.studio.refusals import Refusal
 from plainleaf.studio.shapes import Entry
+from plainleaf.studio.words import inside, say
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -161,13 +162,14 @@ class Shelf:
 
     async def _check(self, file: OnDisk) -> Entry:
         # Asked from a thread, because starting a process takes a moment.
-        future = await asyncio.to_thread(
-            self._executor.submit, entries.entry_of, file, self._today()
-        )
+        today = self._today()
         try:
+            future = await asyncio.to_thread(self._executor.submit, entries.entry_of, file, today)
             return await asyncio.wrap_future(future)
         except EndedError:
-            return entries.unchecked(file, self._today())
+            return entries.unchecked(file, today, say("check_ended"))
+        except Exception as error:  # one leaflet's oddity must not keep the others from the shelf
+            return entries.unchecked(file, today, inside(error))
 
     def _read_all(self) -> dict[str, OnDisk]:
         found = {}

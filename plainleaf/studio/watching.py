@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from pathlib import Path
 
 from watchfiles import awatch
@@ -29,12 +30,20 @@ class Watching:
 
     async def run(self) -> None:
         """Follows the folder's changes."""
-        folders = self._documents.watched()
+        try:
+            await self._follow()
+        except (OSError, RuntimeError):
+            # The system has no watch left to give, or the disk knows of none: look again and again.
+            with suppress(OSError, RuntimeError):
+                await self._follow(force_polling=True)
+
+    async def _follow(self, *, force_polling: bool | None = None) -> None:
         async for changes in awatch(
-            *folders,
+            *self._documents.watched(),
             stop_event=self.stop,
             step=whole("quiet_ms"),
             watch_filter=None,
+            force_polling=force_polling,
         ):
             await self.changed({Path(path) for _, path in changes})
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from plainleaf.build.scratch import Scratch, clear_abandoned, scratch
+from plainleaf.build.scratch import PREFIX, Scratch, clear_abandoned, scratch
 
 
 @pytest.fixture(autouse=True)
@@ -26,15 +26,16 @@ def test_temporary_files_go_with_the_build(temporary: Path) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="needs locks for folders")
 def test_only_what_nobody_uses_any_more_is_cleared(temporary: Path) -> None:
     in_use = Scratch()
-    abandoned = temporary / "plainleaf-of-a-killed-build"
-    young = temporary / "plainleaf-young"
+    abandoned = temporary / f"{PREFIX}killed"
+    young = temporary / f"{PREFIX}young"
     other = temporary / "something-else"
-    for folder in (abandoned, young, other):
+    own = temporary / "plainleaf-trial"
+    for folder in (abandoned, young, other, own):
         folder.mkdir()
         (folder / "font").write_bytes(b"x")
-    for folder in (in_use.path, abandoned, other):
+    for folder in (in_use.path, abandoned, other, own):
         os.utime(folder, (0, 0))
     clear_abandoned()
-    assert set(temporary.iterdir()) == {in_use.path, young, other}
+    assert set(temporary.iterdir()) == {in_use.path, young, other, own}
     in_use.close()
-    assert set(temporary.iterdir()) == {young, other}
+    assert set(temporary.iterdir()) == {young, other, own}

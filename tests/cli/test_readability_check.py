@@ -150,7 +150,7 @@ def test_names_that_start_with_an_underscore_are_no_leaflets(clinic: Path) -> No
         (["--profile", "plian"], 'Did you mean "plain"?'),
         (["--format", "word"], "Choose one of: auto, text, json, github, sarif, junit, html"),
         (["--language", "?"], "is not the tag of a language"),
-        (["--nonsense"], "No such option"),
+        (["--nonsense"], "There is no option --nonsense"),
         (["empty"], "There is no leaflet in empty/"),
         (["a.pdf"], "cannot be checked"),
     ],

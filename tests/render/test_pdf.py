@@ -134,15 +134,15 @@ def test_layouts_share_one_set_of_fonts_unless_one_brings_its_own(tmp_path: Path
     known = layouts(project)
     used = faces(project)[:1]
     press = Press(project)
-    shared = {id(press._stylesheets(layout, used)[0]) for layout in known.values()}
+    shared = {id(press.ready(layout, used)[0]) for layout in known.values()}
     assert len(shared) == 1
     own = (shipped() / "styles" / "large-print.css").read_text(encoding="utf-8")
     own += '@font-face { font-family: "Ours"; src: url("file:///fonts/Mukta/Mukta-Bold.ttf") }'
     (tmp_path / "styles" / "large-print.css").write_text(own, encoding="utf-8")
     press = Press(project)
-    fonts = {name: press._stylesheets(layout, used)[0] for name, layout in known.items()}
+    fonts = {name: press.ready(layout, used)[0] for name, layout in known.items()}
     assert fonts["standard"] is not fonts["large-print"]
-    assert fonts["standard"] is press._stylesheets(known["standard"], used)[0]
+    assert fonts["standard"] is press.ready(known["standard"], used)[0]
 
 
 def test_a_stylesheet_that_is_complained_of_is_complained_of_each_time(tmp_path: Path) -> None:
@@ -153,4 +153,4 @@ def test_a_stylesheet_that_is_complained_of_is_complained_of_each_time(tmp_path:
     press = Press(project)
     for _ in range(2):
         with pytest.raises(SettingsError, match="colour"):
-            press._stylesheets(layout, faces(project)[:1])
+            press.ready(layout, faces(project)[:1])

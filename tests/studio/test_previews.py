@@ -188,6 +188,20 @@ def test_of_several_texts_that_wait_only_the_newest_is_made(tmp_path: Path) -> N
     assert answered == [True, False, False, True, True]
 
 
+def test_a_page_that_stumbles_does_not_keep_the_next_from_being_made(tmp_path: Path) -> None:
+    class Stumbling(Here):
+        def make(self, task: Task) -> Made:
+            if task.text == "x":
+                raise ZeroDivisionError("by nought")
+            return super().make(task)
+
+    with calling(clinic(tmp_path), worker=Stumbling()) as calls:
+        shown = preview(calls, "x")
+        assert shown["state"] == "failed"
+        assert "not your mistake" in shown["why"]
+        assert preview(calls)["state"] == "ready"
+
+
 def test_only_the_last_previews_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("plainleaf.studio.previews.whole", lambda name: 2)
     with calling(clinic(tmp_path)) as calls:

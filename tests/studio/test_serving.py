@@ -8,7 +8,9 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -165,6 +167,23 @@ def test_ctrl_c_stops_it_though_a_page_listens(tmp_path: Path, sign: signal.Sign
             for _ in lines:
                 pass
         said, wrong = running.process.communicate(timeout=60)
+        assert "stopped" in said
+        assert "Traceback" not in wrong
+        assert running.process.returncode == 0
+
+
+def test_ctrl_c_stops_it_though_a_page_waits_for_its_preview(tmp_path: Path) -> None:
+    # So much to set that it is still being set when the studio is stopped.
+    long = LEAFLET.replace("Press once", "Press once. Then wait.\n\n      " * 3000 + "Press once")
+    with started(*studio(clinic(tmp_path, leaflet=LEAFLET))) as running:
+        client = let_in(running)
+        asked = {"slug": "leaflet", "text": long, "layout": "standard"}
+        with ThreadPoolExecutor(1) as other:
+            answer = other.submit(client.post, "/api/preview", json=asked, headers=token(client))
+            time.sleep(2)
+            running.process.send_signal(signal.SIGINT)
+            said, wrong = running.process.communicate(timeout=60)
+            assert answer.result(timeout=60).json()["state"] == "superseded"
         assert "stopped" in said
         assert "Traceback" not in wrong
         assert running.process.returncode == 0

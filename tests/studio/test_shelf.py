@@ -22,6 +22,7 @@ from plainleaf.studio.documents import Documents
 from plainleaf.studio.events import Events
 from plainleaf.studio.previews import Previews
 from plainleaf.studio.shelf import Background, Shelf
+from plainleaf.studio.watching import Watching
 from tests.studio.calls import HARD, LEAFLET, PORT, TODAY, Here, calling, clinic, parsed
 
 APPROVED = LEAFLET.replace(
@@ -239,6 +240,47 @@ def test_a_check_whose_process_is_lost_is_told_and_the_others_go_on(tmp_path: Pa
             entry = (await settled(shelf))["inhaler"]
         assert entry["verdict"] == "broken"
         assert "was ended" in entry["worst"]["message"]
+
+    run(test)
+
+
+def test_a_check_that_stumbles_is_told_and_the_others_go_on(tmp_path: Path) -> None:
+    class Stumbling(InProcess):
+        def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+            if args[0].slug == "hard":
+                raise ZeroDivisionError("by nought")
+            return super().submit(fn, *args, **kwargs)
+
+    async def test() -> None:
+        async with shelf_of(clinic(tmp_path, **LEAFLETS), Stumbling()) as (shelf, _):
+            found = await settled(shelf)
+        assert "not your mistake" in found["hard"]["worst"]["message"]
+        assert found["wordy"]["verdict"] == "warn"
+
+    run(test)
+
+
+def test_a_folder_that_cannot_be_watched_is_looked_at_again_and_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[bool | None] = []
+
+    async def limited(
+        *paths: Path, force_polling: bool | None, **_: Any
+    ) -> AsyncIterator[set[tuple[int, str]]]:
+        asked.append(force_polling)
+        if not force_polling:
+            raise OSError("OS file watch limit reached")
+        yield {(1, str(paths[0] / "inhaler.yaml"))}
+
+    async def test() -> None:
+        monkeypatch.setattr("plainleaf.studio.watching.awatch", limited)
+        async with shelf_of(clinic(tmp_path)) as (shelf, told):
+            await settled(shelf)
+            clinic(tmp_path, inhaler=LEAFLETS["wordy"])
+            await Watching(Documents(tmp_path), Events(), shelf, Previews(Here())).run()
+            assert (await until(told, "leaflet"))["slug"] == "inhaler"
+        assert asked == [None, True]
 
     run(test)
 

@@ -17,6 +17,8 @@ from plainleaf.render.phrases import PhraseError, Phrases, phrases
 
 FOLDER = "templates/catalogue"
 ENGLISH = "en-GB"
+# Makes text of everything: "no" stays a word. The quick one, where there is one.
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 LANGUAGES = Path(__file__).with_name("languages.yaml")
 
 
@@ -91,7 +93,7 @@ def read_words(project: Project, language: str) -> Words:
 
 def _read(path: Path) -> dict[str, str]:
     try:
-        entries = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
+        entries = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506
     except (OSError, UnicodeError, yaml.YAMLError) as error:
         raise SettingsError(f"{_name(path)} cannot be read: {error}") from error
     words = entries if isinstance(entries, dict) else {}

@@ -18,7 +18,7 @@ from plainleaf.content.yaml_nodes import Mapping, Node, Sequence
 class Span:
     """A part of a list or group: from its dash or key to the line end of its last line.
 
-    Comments right below that stand further in than the dash or key belong to it.
+    Comments below that stand further in than the dash or key belong to it.
     ``alone`` is false for the first field of a list item, which stands behind the dash.
     """
 
@@ -101,7 +101,7 @@ def emptied(doc: Opened, node: Mapping | Sequence, colon: int | None) -> str:
 def _span(doc: Opened, start: int, last: Node) -> Span:
     alone = not doc.text[doc.line_start(start) : start].strip(" ")
     end = doc.line_end(max(doc.end(last), start))
-    further_in = re.compile(rf"\n {{{doc.column(start) + 1},}}#[^\n]*")
+    further_in = re.compile(rf"\n+ {{{doc.column(start) + 1},}}#[^\n]*")
     while comment := further_in.match(doc.text, end):
         end = comment.end()
     return Span(start, end, alone)

@@ -42,7 +42,7 @@ class Insert:
 class Remove:
     """Takes a field, an item or an entry away, with the comments on its own lines.
 
-    So go comments right below that stand further in than it does. Comments above it stay.
+    So go comments below that stand further in than it does. Comments above it stay.
     """
 
     path: FieldPath

@@ -141,6 +141,12 @@ def test_a_comment_goes_with_the_item_it_is_about() -> None:
     )
 
 
+def test_a_comment_further_in_never_becomes_text_of_the_item_before() -> None:
+    first = "get_help:\n  - when: [a]\n    do: |\n      x\n"
+    text = first + "  - do: y\n    when:\n      - b\n\n      # the end\n"
+    assert edit(text, [Remove(("get_help", 1))]) == first
+
+
 def test_sections_that_stand_apart_still_do() -> None:
     text = "sections:\n  - heading: A\n    body: a\n\n  - heading: B\n    body: b\n\ntitle: x\n"
     new = edit(text, [Insert(("sections", 1), {"body": "n\nm", "heading": "N"})])

@@ -276,8 +276,11 @@ class RandomEdits(RuleBasedStateMachine):
         while lines[start].strip() == "":
             start += 1
         end, column = node.end_mark.line, len(lines[start]) - len(lines[start].lstrip(" "))
-        while end + 1 < len(lines) and re.match(rf" {{{column + 1},}}#", lines[end + 1]):
-            end += 1
+        for number in range(end + 1, len(lines)):
+            if re.match(rf" {{{column + 1},}}#", lines[number]):
+                end = number
+            elif lines[number].strip():
+                break
         return "\n".join(lines[start : end + 1])
 
     def _height(self, path: FieldPath) -> int:
