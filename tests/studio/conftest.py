@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.studio.desk import FEW_SECONDS
 from tests.studio.running import Clinic, Studio
 
 WIDE = {"width": 1440, "height": 900}
+# A busy machine is no fault of a page.
+expect.set_options(timeout=FEW_SECONDS)
 
 
 @pytest.fixture(scope="module")

@@ -85,15 +85,13 @@ def write_hard_words(page: Page, section: str = "cancer in the bone") -> Locator
     field = page.locator(f"#{at_focus(page)['id']}")
     page.keyboard.press("Control+End")
     page.keyboard.type(" We may give you medication.")
-    expect(field.locator("..").locator(".mirror .words", has_text="medication")).to_have_count(
-        1, timeout=FEW_SECONDS
-    )
+    expect(field.locator("..").locator(".mirror .words", has_text="medication")).to_have_count(1)
     return field
 
 
 def saved(page: Page) -> None:
     """Waits until the desk says that all is saved."""
-    expect(page.locator("#save-state")).to_have_text("All changes are saved.", timeout=FEW_SECONDS)
+    expect(page.locator("#save-state")).to_have_text("All changes are saved.")
 
 
 def pictures(page: Page) -> list[str]:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import SPACED, focused, scrolls_sideways, violations
-from tests.studio.desk import FEW_SECONDS, pictures, ready, write_hard_words
+from tests.studio.desk import pictures, ready, write_hard_words
 from tests.studio.running import SLUG, Studio
 
 SCHEMES = [
@@ -33,7 +33,7 @@ def test_axe_finds_nothing_on_the_shelf_and_its_dialogs(
     tab.emulate_media(**media)
     tab.goto(studio.address)
     ready(tab)
-    expect(tab.locator("#leaflets")).to_contain_text("Passes", timeout=FEW_SECONDS)
+    expect(tab.locator("#leaflets")).to_contain_text("Passes")
     assert violations(tab) == []
     for opener in ("#new-leaflet", "#paste-text"):
         tab.locator(opener).click()
@@ -72,7 +72,7 @@ def test_axe_finds_nothing_in_the_question_of_a_clash(
     write_hard_words(tab)
     source = leaflets / f"{SLUG}.yaml"
     source.write_text(source.read_text("utf-8").replace("BONE-001", "BONE-002"), "utf-8")
-    expect(tab.locator(".banner.clash")).to_be_visible(timeout=FEW_SECONDS)
+    expect(tab.locator(".banner.clash")).to_be_visible()
     assert violations(tab) == []
     tab.locator(".banner.clash button").first.click()
     expect(tab.locator("#clash")).to_be_visible()
@@ -87,10 +87,10 @@ def test_axe_finds_nothing_while_a_file_is_broken_or_gone(
     source = leaflets / f"{SLUG}.yaml"
     source.write_text(source.read_text("utf-8").replace("status: draft", "status: 'draft"), "utf-8")
     open_desk(tab, studio)
-    expect(tab.locator("#file-lead")).to_be_visible(timeout=FEW_SECONDS)
+    expect(tab.locator("#file-lead")).to_be_visible()
     assert violations(tab) == []
     source.unlink()
-    expect(tab.locator(".banner.clash")).to_contain_text("moved or deleted", timeout=FEW_SECONDS)
+    expect(tab.locator(".banner.clash")).to_contain_text("moved or deleted")
     assert violations(tab) == []
 
 

@@ -37,7 +37,7 @@ def change_outside(leaflets: Path) -> str:
 
 
 def choose(page: Page, words: str) -> None:
-    expect(page.locator("#clash")).to_be_visible(timeout=FEW_SECONDS)
+    expect(page.locator("#clash")).to_be_visible()
     tab_to(page, words=words, tag="button")
     page.keyboard.press("Enter")
 
@@ -49,7 +49,7 @@ def test_an_edit_made_in_another_program_shows_at_once(
     field = field_with(tab, ABOUT)
     before = pictures(tab)
     change_outside(leaflets)
-    expect(field).to_have_value(THEIRS, timeout=FEW_SECONDS)
+    expect(field).to_have_value(THEIRS)
     expect(tab.locator("#announcements")).to_contain_text("changed in another program")
     expect(tab.locator("#save-state")).to_have_text("All changes are saved.")
     tab.wait_for_function(
@@ -65,9 +65,9 @@ def test_a_clash_shows_both_texts_and_keeps_mine_only_when_told(
     open_leaflet(tab, studio.address, TITLE)
     write_hard_words(tab)
     theirs = change_outside(leaflets)
-    expect(tab.locator(".banner.clash")).to_be_visible(timeout=FEW_SECONDS)
+    expect(tab.locator(".banner.clash")).to_be_visible()
     tab.keyboard.press("Control+s")
-    expect(tab.locator("#clash")).to_be_visible(timeout=FEW_SECONDS)
+    expect(tab.locator("#clash")).to_be_visible()
     expect(tab.locator("#clash .run.mine")).to_contain_text([ABOUT, "We may give you medication."])
     expect(tab.locator("#clash .run.theirs").first).to_contain_text(THEIRS)
     assert source_of(leaflets).read_text(encoding="utf-8") == theirs
@@ -87,7 +87,7 @@ def test_in_a_clash_theirs_can_be_taken_and_mine_comes_back_by_undo(
     open_leaflet(tab, studio.address, TITLE)
     write_hard_words(tab)
     theirs = change_outside(leaflets)
-    expect(tab.locator(".banner.clash")).to_be_visible(timeout=FEW_SECONDS)
+    expect(tab.locator(".banner.clash")).to_be_visible()
     tab.locator(".banner.clash button").first.focus()
     tab.keyboard.press("Enter")
     choose(tab, "Take the file’s")
@@ -96,17 +96,17 @@ def test_in_a_clash_theirs_can_be_taken_and_mine_comes_back_by_undo(
     expect(field_with(tab, THEIRS)).to_be_visible()
     tab.locator("#undo").focus()
     tab.keyboard.press("Enter")
-    expect(field_with(tab, "We may give you medication.")).to_be_visible(timeout=FEW_SECONDS)
+    expect(field_with(tab, "We may give you medication.")).to_be_visible()
 
 
 def test_in_a_clash_mine_can_be_saved_as_a_copy(studio: Studio, tab: Page, leaflets: Path) -> None:
     open_leaflet(tab, studio.address, TITLE)
     write_hard_words(tab)
     theirs = change_outside(leaflets)
-    expect(tab.locator(".banner.clash")).to_be_visible(timeout=FEW_SECONDS)
+    expect(tab.locator(".banner.clash")).to_be_visible()
     tab.keyboard.press("Control+s")
     choose(tab, "Save mine as a copy")
-    expect(tab.locator(".banner.copy")).to_be_visible(timeout=FEW_SECONDS)
+    expect(tab.locator(".banner.copy")).to_be_visible()
     assert source_of(leaflets).read_text(encoding="utf-8") == theirs
     copies = [
         path
@@ -125,7 +125,7 @@ def test_a_broken_file_is_shown_as_text_with_its_fault_and_is_mended_there(
     source.write_text(good.replace("status: draft", 'status: "draft'), encoding="utf-8")
     tab.goto(studio.address)
     ready(tab)
-    expect(tab.locator("#leaflets")).to_contain_text("Cannot be read yet", timeout=FEW_SECONDS)
+    expect(tab.locator("#leaflets")).to_contain_text("Cannot be read yet")
     tab_to(tab, words=TITLE, tag="a")
     tab.keyboard.press("Enter")
     tab.wait_for_url("**/leaflet/**")
@@ -139,7 +139,7 @@ def test_a_broken_file_is_shown_as_text_with_its_fault_and_is_mended_there(
     at = tab.evaluate("document.activeElement.value.indexOf('status: ') + 'status: '.length")
     tab.evaluate("at => document.activeElement.setSelectionRange(at, at)", at)
     tab.keyboard.press("Delete")
-    expect(tab.locator("#file-lead")).to_be_hidden(timeout=FEW_SECONDS)
+    expect(tab.locator("#file-lead")).to_be_hidden()
     tab.keyboard.press("Control+s")
     saved(tab)
     assert source.read_text(encoding="utf-8") == good
@@ -155,10 +155,10 @@ def test_a_file_that_breaks_while_it_is_open_goes_to_the_view_of_the_file(
     source = source_of(leaflets)
     good = source.read_text(encoding="utf-8")
     source.write_text(good.replace("status: draft", 'status: "draft'), encoding="utf-8")
-    expect(tab.locator("#file-lead")).to_be_visible(timeout=FEW_SECONDS)
+    expect(tab.locator("#file-lead")).to_be_visible()
     expect(tab.locator("#verdict")).to_contain_text("Cannot be read yet")
     source.write_text(good, encoding="utf-8")
-    expect(tab.locator("#file-lead")).to_be_hidden(timeout=FEW_SECONDS)
+    expect(tab.locator("#file-lead")).to_be_hidden()
     expect(tab.locator("#verdict")).not_to_contain_text("Cannot be read yet")
 
 
@@ -168,7 +168,7 @@ def test_what_is_typed_while_the_studio_is_stopped_is_kept_and_saved_when_it_is_
     open_leaflet(tab, studio.address, TITLE)
     field = write_hard_words(tab)
     studio.stop()
-    expect(tab.locator(".banner.stopped")).to_be_visible(timeout=FEW_SECONDS)
+    expect(tab.locator(".banner.stopped")).to_be_visible()
     tab.keyboard.type(" And we go on.")
     tab.keyboard.press("Control+s")
     expect(tab.locator("#save-state")).to_contain_text("kept in this tab")
@@ -179,8 +179,8 @@ def test_what_is_typed_while_the_studio_is_stopped_is_kept_and_saved_when_it_is_
         other = tab.context.new_page()
         other.goto(again.address)
         other.close()
-        expect(tab.locator(".banner.stopped")).to_have_count(0, timeout=FEW_SECONDS)
-        expect(tab.locator("#save-state")).to_have_text("Unsaved changes.", timeout=FEW_SECONDS)
+        expect(tab.locator(".banner.stopped")).to_have_count(0)
+        expect(tab.locator("#save-state")).to_have_text("Unsaved changes.")
         field.focus()
         tab.keyboard.press("Control+s")
         saved(tab)
@@ -198,8 +198,8 @@ def test_unsaved_text_survives_a_reload(studio: Studio, tab: Page) -> None:
     tab.reload()
     ready(tab)
     assert asked == ["beforeunload"]
-    expect(tab.locator(".banner.restored")).to_be_visible(timeout=FEW_SECONDS)
-    expect(field_with(tab, "We may give you medication.")).to_be_visible(timeout=FEW_SECONDS)
+    expect(tab.locator(".banner.restored")).to_be_visible()
+    expect(field_with(tab, "We may give you medication.")).to_be_visible()
     expect(tab.locator("#save-state")).to_have_text("Unsaved changes.")
 
 
@@ -215,10 +215,10 @@ def test_a_file_that_was_changed_while_unsaved_text_was_kept_is_a_clash_too(
     theirs = change_outside(leaflets)
     tab.goto(address)
     ready(tab)
-    expect(tab.locator(".banner.clash")).to_be_visible(timeout=FEW_SECONDS)
+    expect(tab.locator(".banner.clash")).to_be_visible()
     expect(field_with(tab, "We may give you medication.")).to_be_visible()
     tab.keyboard.press("Control+s")
-    expect(tab.locator("#clash")).to_be_visible(timeout=FEW_SECONDS)
+    expect(tab.locator("#clash")).to_be_visible()
     assert source_of(leaflets).read_text(encoding="utf-8") == theirs
 
 
@@ -228,9 +228,9 @@ def test_a_file_that_was_deleted_is_written_again_only_when_told(
     open_leaflet(tab, studio.address, TITLE)
     write_hard_words(tab)
     source_of(leaflets).unlink()
-    expect(tab.locator(".banner.clash")).to_contain_text("moved or deleted", timeout=FEW_SECONDS)
+    expect(tab.locator(".banner.clash")).to_contain_text("moved or deleted")
     tab.keyboard.press("Control+s")
-    expect(tab.locator("#clash")).to_be_visible(timeout=FEW_SECONDS)
+    expect(tab.locator("#clash")).to_be_visible()
     assert not source_of(leaflets).exists()
     choose(tab, "Keep mine")
     saved(tab)

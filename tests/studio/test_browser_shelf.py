@@ -14,7 +14,7 @@ def test_the_shelf_says_in_words_how_each_leaflet_stands(studio: Studio, tab: Pa
     tab.goto(studio.address)
     ready(tab)
     row = tab.locator("#leaflets > li", has_text="Cancer that has spread to bone")
-    expect(row).to_contain_text("Passes the wording checks", timeout=FEW_SECONDS)
+    expect(row).to_contain_text("Passes the wording checks")
     expect(row).to_contain_text("Draft")
     expect(row).to_contain_text("Review by 23 November 2029")
     expect(row).to_contain_text("en-GB")
@@ -72,10 +72,10 @@ def test_a_leaflet_that_another_program_adds_or_removes_shows_at_once(
     text = (leaflets / "bone-metastases.yaml").read_text(encoding="utf-8")
     added = leaflets / "another.yaml"
     added.write_text(text.replace("Cancer that has spread to bone", "Another one"), "utf-8")
-    expect(tab.locator("#leaflets > li")).to_have_count(3, timeout=FEW_SECONDS)
+    expect(tab.locator("#leaflets > li")).to_have_count(3)
     expect(tab.locator("#leaflets > li").first).to_contain_text("Another one")
     added.unlink()
-    expect(tab.locator("#leaflets > li")).to_have_count(2, timeout=FEW_SECONDS)
+    expect(tab.locator("#leaflets > li")).to_have_count(2)
 
 
 def test_five_hundred_leaflets_are_all_there_before_they_are_checked(
@@ -89,7 +89,7 @@ def test_five_hundred_leaflets_are_all_there_before_they_are_checked(
         (folder / f"leaflet-{number:03}.yaml").write_text(named, encoding="utf-8")
     tab.goto(studio.address)
     ready(tab)
-    expect(tab.locator("#leaflets > li")).to_have_count(502, timeout=FEW_SECONDS)
+    expect(tab.locator("#leaflets > li")).to_have_count(502)
     expect(tab.locator("#how-many")).to_contain_text("more are being checked")
     tab_to(tab, words="Search", tag="input")
     tab.keyboard.type("leaflet 499")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from playwright.sync_api import Page, expect
 
 from tests.studio.desk import (
-    FEW_SECONDS,
     at_focus,
     field_with,
     go_to_part,
@@ -39,8 +38,8 @@ def test_an_answer_that_comes_late_disturbs_nothing_that_was_typed_since(
     at = field.evaluate("area => area.value.length - area.selectionStart")
     assert at == 0
     mirror = field.locator("..").locator(".mirror .words")
-    expect(mirror.filter(has_text="Commence")).to_have_count(1, timeout=FEW_SECONDS)
-    expect(mirror.filter(has_text="prior to")).to_have_count(1, timeout=FEW_SECONDS)
+    expect(mirror.filter(has_text="Commence")).to_have_count(1)
+    expect(mirror.filter(has_text="prior to")).to_have_count(1)
     assert {"medication", "Commence", "prior to"} <= set(marked_words(tab, field))
     assert field.input_value().endswith(f"medication.{words}")
 
@@ -52,7 +51,7 @@ def test_an_answer_never_takes_the_focus_off_a_button_below_the_field(
     write_hard_words(tab)
     tab.keyboard.type(" Commence now.")
     tab_to(tab, words="Use “medicine”", tag="button")
-    expect(tab.locator(".field .found", has_text="Commence")).to_have_count(1, timeout=FEW_SECONDS)
+    expect(tab.locator(".field .found", has_text="Commence")).to_have_count(1)
     assert "Use “medicine”" in at_focus(tab)["words"]
     tab.keyboard.press("Enter")
     assert at_focus(tab)["value"].endswith("medicine. Commence now.")
@@ -61,7 +60,7 @@ def test_an_answer_never_takes_the_focus_off_a_button_below_the_field(
 def test_an_input_method_composes_in_peace(studio: Studio, tab: Page) -> None:
     open_leaflet(tab, studio.address, TITLE)
     field = write_hard_words(tab)
-    expect(tab.locator("#verdict")).to_contain_text("to look at", timeout=FEW_SECONDS)
+    expect(tab.locator("#verdict")).to_contain_text("to look at")
     asked: list[str] = []
     tab.on("request", lambda request: asked.append(request.url) if "edit" in request.url else None)
     keyboard = tab.context.new_cdp_session(tab)
@@ -87,9 +86,7 @@ def test_characters_beyond_the_first_plane_keep_the_marks_in_place(
     open_leaflet(tab, studio.address, TITLE)
     field = write_hard_words(tab)
     tab.keyboard.insert_text(" 😀 𝒳 é Commence it now.")
-    expect(field.locator("..").locator(".mirror .words", has_text="Commence")).to_have_count(
-        1, timeout=FEW_SECONDS
-    )
+    expect(field.locator("..").locator(".mirror .words", has_text="Commence")).to_have_count(1)
     tab.keyboard.press("Alt+Enter")
     assert field.input_value().endswith("😀 𝒳 é Start it now.")
 
@@ -124,7 +121,7 @@ def test_a_contact_is_added_filled_in_renamed_and_followed(
     tab_to(tab, words="Short name of a new contact", tag="input")
     tab.keyboard.type("Ward 3")
     tab.keyboard.press("Enter")
-    expect(tab.locator(".item.contacts")).to_have_count(1, timeout=FEW_SECONDS)
+    expect(tab.locator(".item.contacts")).to_have_count(1)
     tab_to(tab, words="Name", tag="textarea")
     tab.keyboard.type("Ward three")
     tab_to(tab, words="Phone", tag="textarea")
@@ -139,7 +136,7 @@ def test_a_contact_is_added_filled_in_renamed_and_followed(
     tab.keyboard.press("Control+a")
     tab.keyboard.type("ward")
     tab.keyboard.press("Tab")
-    expect(tab.locator("#announcements")).to_contain_text("Renamed", timeout=FEW_SECONDS)
+    expect(tab.locator("#announcements")).to_contain_text("Renamed")
     tab.keyboard.press("Control+s")
     saved(tab)
     text = source.read_text(encoding="utf-8")

@@ -70,7 +70,7 @@ def test_a_hard_word_is_marked_made_plain_and_saved_by_keyboard_alone(
     tab.keyboard.press("Alt+Enter")
     assert field.input_value().endswith("We may give you medicine.")
     expect(tab.locator("#announcements")).to_contain_text("medicine")
-    expect(field.locator("..").locator(".mirror .words")).to_have_count(0, timeout=FEW_SECONDS)
+    expect(field.locator("..").locator(".mirror .words")).to_have_count(0)
 
     tab.keyboard.press("Control+s")
     saved(tab)
@@ -85,7 +85,7 @@ def test_a_sentence_that_is_too_long_is_marked_as_a_whole(studio: Studio, tab: P
     field = write_hard_words(tab)
     tab.keyboard.type(" You can sit and rest" + " and then sit and rest" * 6 + ".")
     wide = field.locator("..").locator(".mirror .wide.error")
-    expect(wide.first).to_be_attached(timeout=FEW_SECONDS)
+    expect(wide.first).to_be_attached()
     expect(field).to_have_attribute("aria-invalid", "true")
     expect(tab.locator("#verdict")).to_contain_text("Does not pass yet")
     expect(tab.locator(".form-nav")).to_contain_text("to do")
@@ -105,9 +105,7 @@ def test_typing_never_moves_the_caret(studio: Studio, tab: Page) -> None:
     field = write_hard_words(tab)
     tab.keyboard.press("Home")
     tab.keyboard.type("Commence ", delay=120)
-    expect(field.locator("..").locator(".mirror .words", has_text="Commence")).to_have_count(
-        1, timeout=FEW_SECONDS
-    )
+    expect(field.locator("..").locator(".mirror .words", has_text="Commence")).to_have_count(1)
     at = field.evaluate("area => area.value.slice(0, area.selectionStart)")
     assert at.endswith("Commence ")
     tab.keyboard.type("now ")
@@ -133,6 +131,26 @@ def test_f8_goes_from_mark_to_mark_through_the_fields(studio: Studio, tab: Page)
     tab.keyboard.press("Escape")
     expect(tab.locator(".popover")).to_have_count(0)
     assert field.is_visible()
+
+
+def test_f8_goes_to_a_word_that_begins_where_its_long_sentence_begins(
+    studio: Studio, tab: Page
+) -> None:
+    open_leaflet(tab, studio.address, TITLE)
+    field = write_hard_words(tab)
+    tab.keyboard.type("\n\nCommence to sit and rest" + " and then sit and rest" * 6 + ".")
+    expect(field.locator("..").locator(".mirror .wide.error .words")).to_have_count(1)
+    go_to_part(tab, "Sections")
+    told = []
+    for _ in range(4):
+        tab.keyboard.press("F8")
+        told.append(tab.locator(".popover").inner_text())
+    assert "This paragraph has" in told[0]
+    assert "medication" in told[1]
+    assert "This sentence has" in told[2]
+    assert "Commence" in told[3]
+    tab.keyboard.press("Shift+F8")
+    assert "This sentence has" in tab.locator(".popover").inner_text()
 
 
 def test_a_key_point_is_added_moved_and_removed_by_keyboard(
@@ -190,12 +208,12 @@ def test_both_prints_and_the_web_page_are_shown_and_named(studio: Studio, tab: P
     tab.locator("#tab-standard").focus()
     tab.keyboard.press("ArrowRight")
     large = tab.locator("#pane-large-print img").first
-    expect(large).to_be_visible(timeout=FEW_SECONDS)
+    expect(large).to_be_visible()
     assert large.get_attribute("alt").endswith(", large print")
     assert large.evaluate("each => each.naturalWidth") > 500
     tab.keyboard.press("ArrowRight")
     frame = tab.frame_locator("#pane-web iframe")
-    expect(frame.locator("h1")).to_have_text(TITLE, timeout=FEW_SECONDS)
+    expect(frame.locator("h1")).to_have_text(TITLE)
     assert tab.locator("#pane-web iframe").get_attribute("sandbox") == ""
 
 
@@ -206,7 +224,7 @@ def test_a_section_is_added_below_another_and_written(
     go_to_part(tab, "Sections")
     tab_to(tab, words="Add below: section 2", tag="button")
     tab.keyboard.press("Enter")
-    expect(tab.locator(".item.sections")).to_have_count(11, timeout=FEW_SECONDS)
+    expect(tab.locator(".item.sections")).to_have_count(11)
     assert at_focus(tab)["words"] == "Heading"
     tab.keyboard.type("Where to find us")
     tab_to(tab, words="Text", tag="textarea")

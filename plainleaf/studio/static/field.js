@@ -5,7 +5,7 @@
 // the two calls that are asked to.
 
 import { el, fill, freshId } from "./dom.js"
-import { marksAt, pieces, shifted } from "./marks.js"
+import { isWide, marksAt, pieces, shifted } from "./marks.js"
 
 // Keeps the last, empty line of a text as high as any other.
 const FILLER = "\u200b"
@@ -72,10 +72,10 @@ export class MarkedField extends EventTarget {
     return boxes.length ? { first: boxes[0], last: boxes[boxes.length - 1] } : null
   }
 
-  /** Goes to a mark: its words are selected. */
+  /** Goes to a mark: its words are selected; of a sentence or more, which stays readable, the start. */
   goTo(mark) {
     this.area.focus({ preventScroll: true })
-    this.area.setSelectionRange(mark.start, mark.end)
+    this.area.setSelectionRange(mark.start, isWide(mark, this.value) ? mark.start : mark.end)
     const box = this.boxOf(mark)?.first ?? this.area.getBoundingClientRect()
     const room = { top: 120, bottom: innerHeight - 160 }
     if (box.top < room.top || box.bottom > room.bottom) scrollBy(0, box.top - innerHeight / 3)

@@ -10,6 +10,7 @@ export class Marking {
   constructor(fields) {
     this.fields = fields
     this.current = null
+    this.shown = null
   }
 
   /** Follows the caret of a field, and shows beside it what was found there. */
@@ -26,7 +27,9 @@ export class Marking {
     const fields = this.fields()
     if (!fields.some(field => field.marks.length)) return announce(say("marks.none"))
     const start = fields.indexOf(this.current)
-    const here = start < 0 ? null : neighbour(this.current.marks, this.current.area.selectionStart, step)
+    const caret = this.current?.area.selectionStart
+    const from = this.shown?.start === caret ? this.shown : null
+    const here = start < 0 ? null : neighbour(this.current.marks, caret, step, from)
     if (here) return this.show(this.current, here)
     for (let away = 1; away <= fields.length; away += 1) {
       const at = (start < 0 ? (step > 0 ? -1 : 0) : start) + away * step
@@ -42,6 +45,8 @@ export class Marking {
   /** Goes to one mark and says what it is about. */
   show(field, mark, first = "") {
     field.goTo(mark)
+    this.shown = mark
+    popover.show(field, false, (...all) => this.take(...all), mark)
     const key = mark.fixes.length && mark.fixes[0].text ? say("marks.key", { words: mark.fixes[0].text }) : ""
     announce([first, say("marks.said", { level: say(`level.${mark.level}`), message: mark.message, suggestion: mark.suggestion }), key].filter(Boolean).join(" "))
   }

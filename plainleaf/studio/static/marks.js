@@ -81,9 +81,14 @@ export function marksAt(marks, caret) {
     .sort((one, other) => one.end - one.start - (other.end - other.start) || WEIGHT[one.level] - WEIGHT[other.level])
 }
 
-/** The next mark (`step` 1) or the one before (`step` -1), seen from a caret; null at the end. */
-export function neighbour(marks, caret, step) {
+/**
+ * The next mark (`step` 1) or the one before (`step` -1), seen from a mark or else from a caret;
+ * null at the end. Of two that begin together the wider one comes first.
+ */
+export function neighbour(marks, caret, step, from = null) {
   const ordered = [...marks].sort((one, other) => one.start - other.start || other.end - one.end)
+  const at = from ? ordered.findIndex(mark => mark.finding === from.finding && mark.start === from.start) : -1
+  if (at >= 0) return ordered[at + step] ?? null
   if (step > 0) return ordered.find(mark => mark.start > caret) ?? null
   return ordered.reverse().find(mark => mark.start < caret) ?? null
 }

@@ -19,14 +19,15 @@ export function close() {
  * Shows the note for what is at the caret of a field. While people type, a note about a whole
  * sentence would lie over what they write, so then only words have one.
  */
-export function show(field, byTyping, take) {
+export function show(field, byTyping, take, wanted = null) {
   const marks = field.atCaret().filter(mark => !byTyping || !isWide(mark, field.value))
   close()
-  if (!marks.length) return
-  const box = field.boxOf(marks[0])
+  const mark = marks.find(each => each === wanted) ?? marks[0]
+  if (!mark) return
+  const box = field.boxOf(mark)
   if (!box) return
   const note = el("div", { class: "popover", role: "group", "aria-label": say("popover.label") })
-  fill(note, advice(marks[0], fix => take(field, marks[0], fix), true))
+  fill(note, advice(mark, fix => take(field, mark, fix), true))
   field.element.append(note)
   const frame = field.element.getBoundingClientRect()
   const left = Math.max(0, Math.min(box.last.left - frame.left, frame.width - note.offsetWidth))
