@@ -34,7 +34,7 @@ sections:
 sources:
   - {id: guide, text: "A guide to blood tests, 2025."}
 """
-# Runs before the command, in its process.
+# Runs before the command, in its process; as ``sitecustomize``, in each of its workers too.
 WITHOUT_LIBRARIES = """
 import cffi
 def dlopen(self, name, flags=0):
@@ -76,12 +76,15 @@ def clinic(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def run(folder: Path, *arguments: str, first: str = "") -> subprocess.CompletedProcess[str]:
+def run(
+    folder: Path, *arguments: str, first: str = "", path: Path | None = None
+) -> subprocess.CompletedProcess[str]:
     command = ["-c", first + RUN] if first else [str(ROOT / "generate.py")]
+    looked_in = [str(each) for each in (path, ROOT) if each]
     return subprocess.run(
         [sys.executable, *command, *arguments],
         cwd=folder,
-        env=environment(),
+        env=environment(PYTHONPATH=os.pathsep.join(looked_in)),
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -91,7 +94,7 @@ def run(folder: Path, *arguments: str, first: str = "") -> subprocess.CompletedP
 
 
 def environment(**more: str) -> dict[str, str]:
-    return {**os.environ, "PYTHONPATH": str(ROOT), **more}
+    return os.environ | {"PYTHONPATH": str(ROOT)} | more
 
 
 def test_without_an_argument_it_takes_leaflets_and_says_where_the_files_are(clinic: Path) -> None:
@@ -178,7 +181,9 @@ def test_missing_system_libraries_end_with_code_3_and_the_line_to_type(clinic: P
 def test_without_the_library_that_cuts_fonts_down_it_works_and_says_what_to_type(
     clinic: Path,
 ) -> None:
-    done = run(clinic, "--layout", "standard", first=WITHOUT_SUBSETTING)
+    (clinic / "everywhere").mkdir()
+    (clinic / "everywhere" / "sitecustomize.py").write_text(WITHOUT_SUBSETTING, encoding="utf-8")
+    done = run(clinic, "--layout", "standard", path=clinic / "everywhere")
     assert done.returncode == 0, done.stderr
     assert "HarfBuzz-Subset is missing" in done.stderr
     assert (clinic / "dist" / "blood.standard.pdf").exists()
