@@ -62,7 +62,7 @@ class Site:
         """One leaflet, read and checked."""
         return load(path, self.project)
 
-    def generate(self, out: str, *arguments: str, jobs: int = 1) -> list[str]:
+    def generate(self, out: str, *arguments: str, jobs: int = 0) -> list[str]:
         """Our command for what ``arguments`` name, or all; run it in ``folder``."""
         chosen = arguments or ("leaflets",)
         return [
