@@ -49,8 +49,9 @@ bench: set-up-to-develop ## Measure against what one would use instead, side by 
 verapdf: set-up-to-develop ## Hold every PDF of the examples against PDF/UA-1 and PDF/A-2a with veraPDF
 	@$(python) scripts/verapdf.py $(ARGS)
 
-pictures: leaflets ## Draw the pages in dist/ as the pictures of README and docs
+pictures: leaflets set-up-to-develop ## Draw the pages in dist/ and the studio as the pictures of README and docs
 	@$(python) scripts/make_pictures.py
+	@$(python) scripts/make_studio_picture.py
 
 schema: set-up-to-run ## Write the JSON Schema that editors check leaflets with
 	@$(python) -m plainleaf.content.json_schema

@@ -71,7 +71,7 @@ app.command("studio")(studio)
 def main() -> None:
     """Runs the command with the arguments of this process, and ends it with the exit code."""
     with seldom_collected():
-        app()
+        app(prog_name="plainleaf studio")
 
 
 def _say(words: str) -> None:
