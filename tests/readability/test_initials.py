@@ -72,4 +72,4 @@ def test_the_finding_names_them() -> None:
         for found in judged(EASY * 2 + "The TIA and the PVD and the LCP and the NSAID.").findings
         if found.rule == "R107"
     ]
-    assert {"tia", "pvd", "lcp", "nsaid"} == set(finding.suggestion.split("  ")[-1].split(", "))
+    assert {"TIA", "PVD", "LCP", "NSAID"} == set(finding.suggestion.split("  ")[-1].split(", "))

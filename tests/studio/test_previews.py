@@ -21,6 +21,7 @@ from plainleaf.studio.previews import Previews
 from plainleaf.studio.setting import Made, Task
 from plainleaf.studio.worker import Worker, limits
 from tests.studio.calls import HARD, LEAFLET, TODAY, Calls, Here, calling, clinic
+from tests.studio.loops import to_its_end
 
 HARDER = LEAFLET.replace("sources:", HARD + "sources:")
 
@@ -183,7 +184,7 @@ def test_of_several_texts_that_wait_only_the_newest_is_made(tmp_path: Path) -> N
         await previews.stop()
         return worker.made, [each.made is not None for each in shown]
 
-    made, answered = asyncio.run(ask())
+    made, answered = to_its_end(ask())
     assert made == ["one", "four", "other"]
     assert answered == [True, False, False, True, True]
 

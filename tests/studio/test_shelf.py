@@ -24,6 +24,7 @@ from plainleaf.studio.previews import Previews
 from plainleaf.studio.shelf import Background, Shelf
 from plainleaf.studio.watching import Watching
 from tests.studio.calls import HARD, LEAFLET, PORT, TODAY, Here, calling, clinic, parsed
+from tests.studio.loops import to_its_end
 
 APPROVED = LEAFLET.replace(
     "status: draft", "status: approved\nlast_reviewed: 2020-01-01\napproved_by: [A nurse]"
@@ -113,7 +114,7 @@ def run(test: Callable[[], Awaitable[None]]) -> None:
     async def body() -> None:
         await test()
 
-    asyncio.run(body())
+    to_its_end(body())
 
 
 def test_each_leaflet_has_its_verdict_its_review_and_its_worst_finding(tmp_path: Path) -> None:
