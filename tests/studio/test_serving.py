@@ -174,7 +174,8 @@ def test_ctrl_c_stops_it_though_a_page_listens(tmp_path: Path, sign: signal.Sign
 
 def test_ctrl_c_stops_it_though_a_page_waits_for_its_preview(tmp_path: Path) -> None:
     # So much to set that it is still being set when the studio is stopped.
-    long = LEAFLET.replace("Press once", "Press once. Then wait.\n\n      " * 3000 + "Press once")
+    section = f"  - heading: Again\n    body: {'Press it once. ' * 1000}\n"
+    long = LEAFLET.replace("sources:", section * 16 + "sources:")
     with started(*studio(clinic(tmp_path, leaflet=LEAFLET))) as running:
         client = let_in(running)
         asked = {"slug": "leaflet", "text": long, "layout": "standard"}
