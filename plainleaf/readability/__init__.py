@@ -1,15 +1,34 @@
 """Is the wording plain? Text preparation, scores, rules and profiles.
 
 ``check`` judges a leaflet, ``check_text`` a draft; both give a ``Report``. textstat, which has the
-formulas, is imported on the first score.
+formulas, is imported on the first score. The parts are imported when they are asked for: who only
+tells of a verdict waits for no rule.
 """
 
 from __future__ import annotations
 
-from plainleaf.readability.checking import DEFAULT_PROFILE, check, check_text
-from plainleaf.readability.profiles import Profile, ProfileError
-from plainleaf.readability.report import Report, SectionReport, Verdict
-from plainleaf.readability.scores import Counts, Scores
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from plainleaf.readability.checking import DEFAULT_PROFILE, check, check_text
+    from plainleaf.readability.profiles import Profile, ProfileError
+    from plainleaf.readability.report import Report, SectionReport
+    from plainleaf.readability.scores import Counts, Scores
+    from plainleaf.readability.verdict import Verdict
+
+_PARTS = {
+    "DEFAULT_PROFILE": "checking",
+    "check": "checking",
+    "check_text": "checking",
+    "Profile": "profiles",
+    "ProfileError": "profiles",
+    "Report": "report",
+    "SectionReport": "report",
+    "Counts": "scores",
+    "Scores": "scores",
+    "Verdict": "verdict",
+}
 
 __all__ = [
     "DEFAULT_PROFILE",
@@ -23,3 +42,9 @@ __all__ = [
     "check",
     "check_text",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name in _PARTS:
+        return getattr(import_module(f"{__name__}.{_PARTS[name]}"), name)
+    raise AttributeError(name)

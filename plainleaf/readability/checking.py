@@ -24,11 +24,12 @@ from plainleaf.readability.messages import message
 from plainleaf.readability.profiles import Profile, ProfileError
 from plainleaf.readability.profiles import profile as profile_of
 from plainleaf.readability.prose import Explanation, Part
-from plainleaf.readability.report import Report, SectionReport, Verdict
+from plainleaf.readability.report import Report, SectionReport
 from plainleaf.readability.rules import RULES
 from plainleaf.readability.scores import count, has_formula
 from plainleaf.readability.sentences import Sentence, root_of
 from plainleaf.readability.subject import Subject
+from plainleaf.readability.verdict import Verdict
 from plainleaf.readability.verdict_score import scored
 from plainleaf.readability.vocabulary.frequency import is_rare
 

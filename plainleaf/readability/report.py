@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from plainleaf.content.source import Source
 from plainleaf.finding import Finding
 from plainleaf.readability.profiles import Profile
 from plainleaf.readability.scores import Counts, Scores
-
-
-class Verdict(StrEnum):
-    """Fail: at least one error. Warn: at least one warning. A verdict never says "suitable"."""
-
-    PASS = "pass"  # noqa: S105 - a verdict
-    WARN = "warn"
-    FAIL = "fail"
+from plainleaf.readability.verdict import Verdict
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from plainleaf.readability import Report
 from plainleaf.report.words import say
+
+if TYPE_CHECKING:
+    from plainleaf.readability import Report
 
 
 def facts(report: Report) -> Iterator[str]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from plainleaf.finding import Finding, Level
-from plainleaf.readability import SectionReport
+
+if TYPE_CHECKING:
+    from plainleaf.readability import SectionReport
 
 
 def how_bad(

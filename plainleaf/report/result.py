@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Protocol
 
 from plainleaf.content.source import Source
 from plainleaf.finding import Finding, Level, Place, worst
-from plainleaf.readability import Report, Verdict
+from plainleaf.readability import Verdict
 
 if TYPE_CHECKING:
+    from plainleaf.readability import Report
     from plainleaf.report.outline import Outline
 
 

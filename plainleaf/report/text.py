@@ -5,16 +5,20 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from plainleaf.finding import Finding, Level, Place
-from plainleaf.readability import Report, SectionReport, Verdict
-from plainleaf.readability.language_formulas import LanguageScore
+from plainleaf.readability import Verdict
 from plainleaf.report.excerpt import WIDTH, excerpt
 from plainleaf.report.facts import facts
 from plainleaf.report.order import count_of, how_bad
 from plainleaf.report.result import FileResult
 from plainleaf.report.visible import visible, width
 from plainleaf.report.words import number_of, say
+
+if TYPE_CHECKING:
+    from plainleaf.readability import Report, SectionReport
+    from plainleaf.readability.language_formulas import LanguageScore
 
 _NARROWEST = 40
 _INDENT = 6

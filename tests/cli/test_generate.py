@@ -204,6 +204,22 @@ def test_help_and_a_batch_that_fails_early_never_load_the_pdf_engine(clinic: Pat
     assert "leaflets/blood.yaml: failed" in done.stdout
 
 
+def test_warnings_are_told_again_without_any_stage(clinic: Path) -> None:
+    short = "A nurse takes a little blood from your arm."
+    long = (
+        "A nurse takes a little blood from your arm, and then you may go home with a good friend "
+        "or two at about noon."
+    )
+    path = clinic / "leaflets" / "blood.yaml"
+    path.write_text(LEAFLET.replace(short, f'"{long}"'), encoding="utf-8")
+    first = run(clinic, "--layout", "standard")
+    assert first.returncode == 0, first.stderr
+    again = run(clinic, "--layout", "standard", first=NEVER_STAGES)
+    assert again.returncode == 0, again.stderr
+    assert "R102" in first.stdout
+    assert "R102" in again.stdout
+
+
 def test_a_second_run_says_that_nothing_has_changed_and_imports_no_stage(clinic: Path) -> None:
     assert run(clinic, "--layout", "standard").returncode == 0
     done = run(clinic, "--layout", "standard", first=NEVER_STAGES)

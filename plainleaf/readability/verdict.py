@@ -1,0 +1,13 @@
+"""How a text fares: apart from the check itself, for whoever only tells of it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Verdict(StrEnum):
+    """Fail: at least one error. Warn: at least one warning. A verdict never says "suitable"."""
+
+    PASS = "pass"  # noqa: S105 - a verdict
+    WARN = "warn"
+    FAIL = "fail"
