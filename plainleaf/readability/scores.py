@@ -108,7 +108,8 @@ def score(sentences: Sequence[Sentence], language: str, fewest: int) -> Scores:
         smog=round(smog, 1),
         smog_low=round(min(low, smog), 1),
         smog_high=round(max(high, smog), 1),
-        flesch_kincaid_grade=round(textstat_feed.flesch_kincaid_grade(fed), 1),
+        # A grade a little below 0 would round to -0.0, which nobody reads as a number.
+        flesch_kincaid_grade=round(textstat_feed.flesch_kincaid_grade(fed), 1) + 0.0,
         flesch_reading_ease=round(textstat_feed.flesch_reading_ease(fed), 1),
         rare_words_per_100=rare,
         reading_age=reading_age(smog),

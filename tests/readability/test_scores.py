@@ -61,3 +61,10 @@ def test_a_reading_age_is_five_years_above_the_grade(grade: float, age: str) -> 
 def test_counts_are_of_all_sentences() -> None:
     counts = count(sentences_of("The medicine helps. It works."), "en")
     assert astuple(counts) == (5, 2, 3, 1)
+
+
+def test_a_grade_a_little_below_nought_is_told_as_nought(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        "plainleaf.readability.textstat_feed.flesch_kincaid_grade", lambda fed: -0.04
+    )
+    assert str(score(sentences_of(TEN), "en", 10).flesch_kincaid_grade) == "0.0"
