@@ -23,6 +23,7 @@ from tests.studio.desk import (
 from tests.studio.running import SLUG, Studio
 
 TITLE = "Cancer that has spread to bone"
+NOTE_AT_FOCUS = "document.activeElement.parentElement.querySelectorAll('.popover').length"
 
 
 def changed_lines(before: str, after: str) -> list[tuple[str, str]]:
@@ -125,6 +126,9 @@ def test_f8_goes_from_mark_to_mark_through_the_fields(studio: Studio, tab: Page)
     for _ in range(12):
         tab.keyboard.press("F8")
         seen.append(selected(tab))
+        # A field that was left tells it a moment later, and closes its own note only.
+        tab.evaluate("() => new Promise(done => setTimeout(done, 20))")
+        assert tab.evaluate(NOTE_AT_FOCUS) == 1
     assert "Commence" in seen
     assert "medication" in seen
     expect(tab.locator(".popover")).to_be_visible()

@@ -35,7 +35,7 @@ class Desk {
       change: (...all) => this.change(...all),
     })
     this.file = new FileView(this.manuscript, this.marking)
-    this.views = new Tabs(part("views"), { opened: () => this.#viewed(), closed: popover.close })
+    this.views = new Tabs(part("views"), { opened: () => this.#viewed(), closed: () => popover.close() })
     this.previews = this.#previews()
     this.panes = new Tabs(part("panes"), {
       opened: name => this.previews.get(name)?.open(),

@@ -18,7 +18,7 @@ export class Marking {
     field.area.addEventListener("focus", () => { this.current = field })
     field.addEventListener("caret", event => popover.show(field, event.byTyping, (...all) => this.take(...all)))
     field.addEventListener("left", () => setTimeout(() => {
-      if (!field.element.contains(document.activeElement)) popover.close()
+      if (!field.element.contains(document.activeElement)) popover.close(field)
     }))
   }
 

@@ -7,9 +7,9 @@ import { say } from "./say.js"
 const MOST_CHOICES = 4
 let open = null
 
-/** Closes the note, if one is open. Says whether there was one. */
-export function close() {
-  if (!open) return false
+/** Closes the note, if one is open; of a field, only its own. Says whether there was one. */
+export function close(field = null) {
+  if (!open || (field && !field.element.contains(open))) return false
   open.remove()
   open = null
   return true
