@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from weasyprint import CSS, HTML
-from weasyprint.css import ComputedStyle
-from weasyprint.layout import inline, percent
+from weasyprint.layout import inline
 from weasyprint.text.fonts import FontConfiguration
 
 from bench.plain import VARIANT, Plain, plain
@@ -19,7 +18,7 @@ from plainleaf.cli.garbage import THRESHOLDS
 from plainleaf.content import Leaflet, load
 from plainleaf.project import Project
 from plainleaf.readability import check
-from plainleaf.render import Layout, Renderer, line_breaking, quick_styles
+from plainleaf.render import Layout, Renderer, line_breaking, quick
 from plainleaf.verify import verify
 from plainleaf.verify.document import open_document
 
@@ -55,8 +54,7 @@ def _layout(
     def theirs() -> None:
         # Our mend of line breaking and our short cuts are no part of WeasyPrint's own cost.
         inline.split_first_line = line_breaking._split
-        ComputedStyle.__missing__ = quick_styles.own_missing
-        percent.resolve_one_percentage = quick_styles.own_resolve
+        quick.remove()
         HTML(string=html, base_url=page.base_url).write_pdf(
             font_config=fonts, stylesheets=stylesheets, pdf_variant=VARIANT
         )
@@ -100,4 +98,4 @@ def _layout(
 
 def _install() -> None:
     line_breaking.install()
-    quick_styles.install()
+    quick.install()

@@ -91,7 +91,7 @@ def needed(text: str, language: str, available: tuple[Face, ...]) -> tuple[tuple
     The first of ``available`` always, then whichever has most of what is still missing."""
     primary = language.split("-")[0]
     usable = [face for face in available if not face.languages or primary in face.languages]
-    missing = {char for char in text if _prints(char)}
+    missing = set(filter(_prints, set(text)))
     chosen = usable[:1]
     missing -= _covered(missing, chosen[0])
     while missing:

@@ -12,7 +12,7 @@ from weasyprint import CSS, HTML, Document
 from weasyprint.text.fonts import FontConfiguration
 
 from plainleaf.project import Project
-from plainleaf.render import archive, line_breaking, quick_styles, tags
+from plainleaf.render import archive, line_breaking, quick, tags
 from plainleaf.render.errors import SettingsError
 from plainleaf.render.fetcher import BASE_URL, LockedFetcher, RefusedError, shown
 from plainleaf.render.fonts import Face
@@ -32,7 +32,7 @@ class Press:
 
     def __init__(self, project: Project) -> None:
         line_breaking.install()
-        quick_styles.install()
+        quick.install()
         tags.install()
         archive.install()
         self._fetcher = LockedFetcher(project)

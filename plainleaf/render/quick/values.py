@@ -12,14 +12,24 @@ from typing import Any
 from weasyprint import css
 from weasyprint.css import computed_values, properties
 from weasyprint.css.functions import check_math
-from weasyprint.layout import percent
+from weasyprint.formatting_structure.boxes import Box
+from weasyprint.layout import absolute, block, column, grid, inline, page, percent, table
+from weasyprint.layout import float as floats
 
+from plainleaf.render.quick.stand_in import StandIn, everywhere
+
+SIDES = ("top", "right", "bottom", "left")
+BORDERS = tuple(f"border_{side}_width" for side in SIDES)
+LENGTHS = (
+    *(f"{edge}_{side}" for edge in ("margin", "padding") for side in SIDES),
+    *(f"{limit}{size}" for limit in ("", "min_", "max_") for size in ("width", "height")),
+)
 # Properties that depend on others, or that are neither inherited nor initial when not set.
 SPECIAL = {"float", "display", "position", "page"}
 DECORATION = "text_decoration_"
 
 own_missing = css.ComputedStyle.__missing__
-own_resolve = percent.resolve_one_percentage
+own_resolve = percent.resolve_percentages
 
 
 def _is_usual(name: str) -> bool:
@@ -59,16 +69,40 @@ def missing(style: Any, name: str) -> Any:
     return own_missing(style, name)
 
 
-def resolve_one_percentage(box: Any, name: str, refer_to: Any) -> None:
-    """As WeasyPrint's function of that name: a computed length becomes a used one of a box."""
-    value = box.style[name]
-    if getattr(value, "unit", None) == "px":
-        setattr(box, name, value.value)
+def resolve_percentages(box: Any, containing_block: Any) -> None:
+    """As WeasyPrint's function of that name: all lengths of a box, most of them known already."""
+    style = box.style
+    try:
+        used = style.used_lengths
+    except AttributeError:
+        used = style.used_lengths = _used_lengths(style)
+    if used and isinstance(box, Box):
+        vars(box).update(used)
     else:
-        own_resolve(box, name, refer_to)
+        own_resolve(box, containing_block)
 
 
-def install() -> None:
-    """Puts both in WeasyPrint's place; calling it again changes nothing."""
-    css.ComputedStyle.__missing__ = missing
-    percent.resolve_one_percentage = resolve_one_percentage
+STAND_INS = (
+    StandIn(css.ComputedStyle, "__missing__", missing, own_missing),
+    *everywhere(
+        (absolute, block, column, floats, grid, inline, page, percent, table),
+        resolve_percentages,
+        own_resolve,
+    ),
+)
+
+
+def _used_lengths(style: Any) -> dict[str, Any] | None:
+    """The lengths of any box of a style, or None if they depend on what the box stands in."""
+    if style["box_sizing"] != "content-box" or style["border_collapse"] == "collapse":
+        return None
+    used: dict[str, Any] = {name: style[name] for name in BORDERS}
+    for name in LENGTHS:
+        value = style[name]
+        if value == "auto":
+            used[name] = 0 if name in ("min_width", "min_height") else "auto"
+        elif getattr(value, "unit", None) == "px":
+            used[name] = value.value
+        else:
+            return None
+    return used
