@@ -55,7 +55,7 @@ def plain(leaflet: Leaflet, layout: Layout, project: Project, folder: Path) -> P
         path.write_text(_with_real_addresses(text, fetcher, project), encoding="utf-8")
         stylesheets.append(path)
     base_url = project.root.as_uri() + "/"
-    return Plain(layout.name, page, tuple(stylesheets), base_url, ours, len(recorded.pages))
+    return Plain(layout.name, page, tuple(stylesheets), base_url, ours, recorded.tries)
 
 
 class _Recorded:
@@ -63,6 +63,7 @@ class _Recorded:
         self.stylesheets: list[dict[str, Any]] = []
         self.pages: dict[int, str] = {}
         self.documents: list[object] = []
+        self.tries = 0
         self.final = ""
 
 
@@ -77,6 +78,7 @@ def _recorded() -> Iterator[_Recorded]:
         return real_css(**options)
 
     def set_pages(press: pdf.Press, html: str, *rest: Any) -> Any:
+        recorded.tries += 1
         made = document(press, html, *rest)
         # Kept, because a new document could get the id of one that is gone.
         recorded.documents.append(made)

@@ -22,8 +22,6 @@ TITLE_SIZE = 1.7
 ROW_GAP, TALL = 0.45, 0.75
 # Cell padding and rule, in characters, that a table column costs beyond its words.
 COLUMN_GAP = 3
-# Setting closer saves at most so much of what a leaflet takes.
-SAVED_BY_CLOSER = 0.35
 
 
 def help_fits_below(leaflet: Leaflet, layout: Layout) -> bool:
@@ -31,10 +29,9 @@ def help_fits_below(leaflet: Leaflet, layout: Layout) -> bool:
     return _Ruler(layout).opening(leaflet) <= layout.first_page_lines
 
 
-def nearly_one_page(leaflet: Leaflet, layout: Layout) -> bool:
-    """Whether the leaflet is likely to take more than one page, and one if set closer."""
-    taken = _Ruler(layout).whole(leaflet)
-    return layout.first_page_lines < taken <= layout.first_page_lines / (1 - SAVED_BY_CLOSER)
+def likely_one_page(leaflet: Leaflet, layout: Layout) -> bool:
+    """Whether the leaflet is likely to take more than one page, and one if set closest."""
+    return layout.first_page_lines < _Ruler(layout).whole(leaflet) <= layout.one_page_lines
 
 
 def too_wide(table: Table, layout: Layout) -> bool:

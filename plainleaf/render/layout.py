@@ -43,6 +43,10 @@ class Layout(BaseModel):
     ``line_characters`` how many characters a line usually holds: from these the order of page 1
     is foreseen. A last page whose words end above ``last_page_mm``, or a second and last page
     above ``second_page_mm``, is worth saving.
+
+    A leaflet of at most ``one_page_lines`` is set in the closest way at once. ``snug_saves`` and
+    ``one_page_saves`` are the most, as a share, that each way of setting closer takes off what
+    stands on a page: a try that could not save a page is spared. A layout without them is tried.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -57,6 +61,9 @@ class Layout(BaseModel):
     first_page_lines: int
     last_page_mm: float
     second_page_mm: float
+    one_page_lines: int = 0
+    snug_saves: float = 0.1
+    one_page_saves: float = 0.4
     promises: Promises
 
 

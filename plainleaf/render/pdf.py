@@ -12,7 +12,7 @@ from weasyprint import CSS, HTML, Document
 from weasyprint.text.fonts import FontConfiguration
 
 from plainleaf.project import Project
-from plainleaf.render import archive, line_breaking, quick, tags
+from plainleaf.render import archive, line_breaking, page_limit, quick, tags
 from plainleaf.render.errors import SettingsError
 from plainleaf.render.fetcher import BASE_URL, LockedFetcher, RefusedError, shown
 from plainleaf.render.fonts import Face
@@ -32,6 +32,7 @@ class Press:
 
     def __init__(self, project: Project) -> None:
         line_breaking.install()
+        page_limit.install()
         quick.install()
         tags.install()
         archive.install()
@@ -39,10 +40,19 @@ class Press:
         self._bases: dict[tuple[str, tuple[Face, ...]], tuple[FontConfiguration, list[CSS]]] = {}
         self._parsed: dict[tuple[str, tuple[Face, ...]], tuple[FontConfiguration, list[CSS]]] = {}
 
-    def document(self, html: str, layout: Layout, faces: tuple[Face, ...]) -> Document:
-        """The laid-out pages. Raises ComplaintError for whatever WeasyPrint warns of."""
+    def document(
+        self,
+        html: str,
+        layout: Layout,
+        faces: tuple[Face, ...],
+        most_pages: int | None = None,
+    ) -> Document:
+        """The laid-out pages. Raises ComplaintError for whatever WeasyPrint warns of.
+
+        Raises TooManyPagesError if they are more than ``most_pages``.
+        """
         fonts, stylesheets = self.ready(layout, faces)
-        with complaints():
+        with complaints(), page_limit.at_most(most_pages):
             return HTML(string=html, base_url=BASE_URL, url_fetcher=self._fetcher).render(
                 font_config=fonts, stylesheets=stylesheets, pdf_variant=VARIANT
             )

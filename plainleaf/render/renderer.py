@@ -10,15 +10,16 @@ from weasyprint import Document
 from plainleaf.content.model import Leaflet
 from plainleaf.finding import Place
 from plainleaf.project import LEAFLETS, Project, shipped
+from plainleaf.render.closer import ONE_PAGE, worth_trying
 from plainleaf.render.errors import RenderError
 from plainleaf.render.fonts import Face, faces, needed
-from plainleaf.render.forecast import help_fits_below, nearly_one_page
+from plainleaf.render.forecast import help_fits_below, likely_one_page
 from plainleaf.render.html import environment, to_html
 from plainleaf.render.layout import Layout
+from plainleaf.render.page_limit import TooManyPagesError
 from plainleaf.render.pdf import ComplaintError, Press
 
-MOST_URGENT, END = "help-1", "end"
-MM_PER_PX = 25.4 / 96
+MOST_URGENT = "help-1"
 # Alternative text is spoken, not printed: it needs no glyphs.
 _SPOKEN = re.compile(r' (?:alt|aria-label)="[^"]*"')
 
@@ -56,24 +57,40 @@ class Renderer:
 
     def _best(self, leaflet: Leaflet, layout: Layout) -> Document:
         help_first = not help_fits_below(leaflet, layout)
-        tried_one_page = nearly_one_page(leaflet, layout)
+        tried_one_page = likely_one_page(leaflet, layout)
         if tried_one_page:
-            document = self._set(leaflet, layout, help_first, "one-page")
-            if len(document.pages) == 1:
-                return document
+            one_page = self._set_closer(leaflet, layout, help_first, ONE_PAGE, 1)
+            if one_page is not None:
+                return one_page
         document = self._set(leaflet, layout, help_first)
         if not help_first and not _urgent_on_first_page(document):
             help_first = True
             document = self._set(leaflet, layout, help_first)
-        fit = _worth_trying(document, layout)
-        if fit and not (fit == "one-page" and tried_one_page):
-            closer = self._set(leaflet, layout, help_first, fit)
-            if len(closer.pages) < len(document.pages) and _urgent_on_first_page(closer):
+        fit = worth_trying(document, layout)
+        if fit and not (fit == ONE_PAGE and tried_one_page):
+            closer = self._set_closer(leaflet, layout, help_first, fit, len(document.pages) - 1)
+            if closer is not None and _urgent_on_first_page(closer):
                 return closer
         return document
 
-    def _set(self, leaflet: Leaflet, layout: Layout, help_first: bool, fit: str = "") -> Document:
-        return self._press.document(*self.page(leaflet, layout, help_first, fit))
+    def _set_closer(
+        self, leaflet: Leaflet, layout: Layout, help_first: bool, fit: str, most_pages: int
+    ) -> Document | None:
+        """The leaflet set closer, or nothing if that takes more than so many pages."""
+        try:
+            return self._set(leaflet, layout, help_first, fit, most_pages)
+        except TooManyPagesError:
+            return None
+
+    def _set(
+        self,
+        leaflet: Leaflet,
+        layout: Layout,
+        help_first: bool,
+        fit: str = "",
+        most_pages: int | None = None,
+    ) -> Document:
+        return self._press.document(*self.page(leaflet, layout, help_first, fit), most_pages)
 
     def page(
         self, leaflet: Leaflet, layout: Layout, help_first: bool = False, fit: str = ""
@@ -114,22 +131,8 @@ def to_pdf(html: str, layout: Layout, project: Project | None = None) -> bytes:
         ) from complaint
 
 
-def _worth_trying(document: Document, layout: Layout) -> str:
-    """How to set a leaflet closer if its last page is worth saving, or nothing."""
-    pages = len(document.pages)
-    if pages == 2:
-        return "one-page" if _end_mm(document) < layout.second_page_mm else ""
-    return "snug" if pages > 2 and _end_mm(document) < layout.last_page_mm else ""
-
-
 def _urgent_on_first_page(document: Document) -> bool:
     return MOST_URGENT in document.pages[0].anchors
-
-
-def _end_mm(document: Document) -> float:
-    """How far down the last page the words end, in mm from its upper edge."""
-    anchor = document.pages[-1].anchors.get(END)
-    return float(anchor[1]) * MM_PER_PX if anchor else 0.0
 
 
 def _file(leaflet: Leaflet) -> Place:

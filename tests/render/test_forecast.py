@@ -8,7 +8,7 @@ import pypdf
 import pytest
 
 from plainleaf.render import Renderer
-from plainleaf.render.forecast import help_fits_below, nearly_one_page
+from plainleaf.render.forecast import help_fits_below, likely_one_page
 from plainleaf.verify import verify
 
 from .conftest import Clinic
@@ -47,7 +47,7 @@ def test_a_heading_is_never_left_alone_by_its_table_however_tall(
 
 def test_a_leaflet_a_little_over_one_page_is_foreseen_and_then_fits_one(clinic: Clinic) -> None:
     bodies = ["\n\n".join(["Rest and move in turn. " * 8] * count) for count in range(1, 12)]
-    foreseen = [nearly_one_page(clinic.leaflet(body=body), clinic.layout()) for body in bodies]
+    foreseen = [likely_one_page(clinic.leaflet(body=body), clinic.layout()) for body in bodies]
     assert foreseen[0]
     assert not foreseen[-1]
     assert foreseen == sorted(foreseen, reverse=True)
