@@ -53,7 +53,7 @@ def _layout(
 
     def theirs() -> None:
         # Our mend of line breaking and our short cuts are no part of WeasyPrint's own cost.
-        inline.split_first_line = line_breaking._split
+        inline.split_first_line = line_breaking.own_split
         quick.remove()
         HTML(string=html, base_url=page.base_url).write_pdf(
             font_config=fonts, stylesheets=stylesheets, pdf_variant=VARIANT

@@ -12,15 +12,18 @@ from math import inf
 from typing import Any
 
 from weasyprint.layout import inline
+from weasyprint.text import line_break
 
-_split = inline.split_first_line
+own_split = inline.split_first_line
 
 
 def split_first_line(
     text: str, style: Any, context: Any, max_width: float | None, *rest: Any, **options: Any
 ) -> tuple[Any, ...]:
     """As WeasyPrint's own, which it calls; takes and gives the same."""
-    first: tuple[Any, ...] = _split(text, style, context, max_width, *rest, **options)
+    first: tuple[Any, ...] = line_break.split_first_line(
+        text, style, context, max_width, *rest, **options
+    )
     length, resume_at = first[1], first[2]
     if (
         resume_at is None
@@ -30,10 +33,14 @@ def split_first_line(
         or " " in text.encode()[:length].decode(errors="ignore").strip()
     ):
         return first
-    bare = _split(text.rstrip(" "), style, context, max_width, *rest, **options)
+    bare = line_break.split_first_line(
+        text.rstrip(" "), style, context, max_width, *rest, **options
+    )
     if bare[2] is not None or bare[3] > max_width:
         return first
-    whole: tuple[Any, ...] = _split(text, style, context, None, *rest, **options)
+    whole: tuple[Any, ...] = line_break.split_first_line(
+        text, style, context, None, *rest, **options
+    )
     return whole
 
 

@@ -1,0 +1,108 @@
+"""Ends a line without having Pango try the next word when that is plainly too long for it.
+
+WeasyPrint 70 has each line shaped three times: to see where it ends, with the next word, in case
+the space after it was one too many, and as it will be drawn. A word is measured once for its style.
+"""
+
+from __future__ import annotations
+
+from math import inf
+from typing import Any, TypeAlias
+
+from weasyprint.layout import preferred
+from weasyprint.text import line_break
+from weasyprint.text.ffi import ffi, pango
+from weasyprint.text.line_break import Layout, create_layout, first_line_metrics, line_size
+
+from plainleaf.render.quick.stand_in import everywhere
+
+# A line is looked for in so many characters an em, and taken to WeasyPrint where these are too few.
+NARROWEST = 3
+SOFT_HYPHEN = "\u00ad"
+MOST_WORDS = 2_000
+Line: TypeAlias = tuple[Any, int, int | None, float, float, float]
+
+own_split = line_break.split_first_line
+
+
+def split_first_line(
+    text: str,
+    style: Any,
+    context: Any,
+    max_width: float | None,
+    justification_spacing: float,
+    is_line_start: bool = True,
+    minimum: bool = False,
+) -> Line:
+    """As WeasyPrint's function of that name: as much of a text as fits one line."""
+    ended = None
+    if max_width is not None and max_width != inf and _is_plain(text, style):
+        ended = _ended(text, style, context, max_width, justification_spacing)
+    if ended is not None:
+        return ended
+    split: Line = own_split(
+        text, style, context, max_width, justification_spacing, is_line_start, minimum
+    )
+    return split
+
+
+STAND_INS = everywhere((line_break, preferred), split_first_line, own_split)
+
+
+def _is_plain(text: str, style: Any) -> bool:
+    """Whether lines end at spaces alone, so that hyphens and preserved line ends play no part."""
+    plain: bool | None = getattr(style, "ends_lines_at_spaces", None)
+    if plain is None:
+        plain = style.ends_lines_at_spaces = (
+            style["white_space"] == "normal"
+            and style["hyphens"] in ("none", "manual")
+            and style["letter_spacing"] == "normal"
+            and not style["word_spacing"]
+            and style["font_size"] > 0
+        )
+    return plain and SOFT_HYPHEN not in text
+
+
+def _ended(
+    text: str, style: Any, context: Any, max_width: float, justification_spacing: float
+) -> Line | None:
+    """The first line where it is plain where it ends, or None."""
+    enough = int(max_width / style["font_size"] * NARROWEST)
+    if enough < NARROWEST * NARROWEST:
+        return None
+    short = text[:enough]
+    layout = create_layout(short, style, context, max_width, justification_spacing)
+    line, resume_at = layout.get_first_line()
+    width, _ = line_size(line, style)
+    if width > max_width:
+        return None
+    if resume_at is None:
+        if short != text:
+            return None
+    elif not _next_is_too_long(short, resume_at, layout, max_width - width):
+        return None
+    ended: Line = first_line_metrics(line, short, layout, resume_at, True, style)
+    return ended
+
+
+def _next_is_too_long(text: str, at: int, layout: Any, room: float) -> bool:
+    """Whether the word at byte ``at`` needs more than ``room``, even with no space before it."""
+    encoded = text.encode()
+    start = len(encoded[:at].decode()) + 1
+    attributes = pango.pango_layout_get_log_attrs_readonly(layout.layout, ffi.NULL)
+    for index in range(start, len(text)):
+        if attributes[index].is_line_break:
+            return _width(text[start - 1 : index].rstrip(" "), layout.style) > room
+    return False
+
+
+def _width(word: str, style: Any) -> float:
+    known: dict[str, float] = vars(style).setdefault("word_widths", {})
+    if word not in known:
+        if len(known) >= MOST_WORDS:
+            known.clear()
+        layout = Layout(style)
+        layout.set_text(word)
+        line, _ = layout.get_first_line()
+        known[word], _ = line_size(line, style)
+    return known[word]
