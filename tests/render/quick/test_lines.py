@@ -17,6 +17,7 @@ TEXTS = (
     "A soft\u00adhyphen in extra\u00adordinary words and an em\u2014dash here and there. " * 4,
     "अस्पताल को फ़ोन करें और आराम करें। " * 6,
     "请打电话给病房，然后休息。" * 12,
+    "ill, till, lily, il, il, il, fill it, if it; " * 9,
     "short",
     " ",
     "ends with a space ",
