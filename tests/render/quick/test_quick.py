@@ -20,6 +20,10 @@ STYLE = """
           @bottom-right { content: "Page " counter(page) " of " counter(pages) }
           @top-center { content: string(part); background: #eee; width: 40% } }
   @page wide { size: A5 landscape }
+  p { color: #222 !important; margin: 7px } p { color: #111; margin: 8px }
+  @layer low { p { color: #333; margin: 9px } } p + p { margin-top: 11px }
+  div > p:first-child { color: #444 }
+  #two { color: #a00 } h2 { color: #0a0 } .b + div p { background: #fed } p::before { content: "" }
   :root { --gap: 3px }
   h2 { string-set: part content(); break-after: avoid }
   .a { float: left; width: 40%; padding: 1vw; background: #ddd }
@@ -39,14 +43,16 @@ STYLE = """
 """
 WORDS = "Rest and move in turn, and ask the ward when you do not know what to do next. " * 6
 PAGE = f"""
-<html lang="en"><body><h2 id="one">One</h2><p class="a">{WORDS}</p>
+<html lang="en"><style>p {{ text-align: center }} ol {{ margin: 3px }}</style>
+<body><h2 id="one">One</h2><p class="a">{WORDS}</p>
 <p>{WORDS}<a href="#one">up</a></p>
 <div class="b">In a box<span>at its end</span></div><div class="c"><p>left</p><p>{WORDS}</p></div>
 <div class="d"><p>one</p><p>two</p></div><p class="e">{WORDS}</p>
 <ol><li>first<ul class="l"><li>inside</ul><li style="color: #060">second</ol><ul><li>bullet</ul>
 <p>Said<span class="g">A note at the foot.</span> and <span class="h">not seen</span>.</p>
 <p class="i">An extraordinarily long sentence. {WORDS}</p><p class="j">one\ttwo\nthree  four</p>
-<p class="k">{WORDS}</p><table><tr><td>cell<td>{WORDS}</table><h2 id="two">Two</h2>
+<p class="k" align="right">{WORDS}</p>
+<table><tr><td bgcolor="#eef">cell<td>{WORDS}</table><h2 id="two">Two</h2>
 <div class="f">{WORDS}</div><p lang="ar" dir="rtl">مرحبا {WORDS}</p></body></html>
 """
 OTHER = PAGE.replace("Rest", "Walk").replace("<ol>", '<ol start="7">')
@@ -60,7 +66,9 @@ def files() -> list[bytes]:
     fonts = FontConfiguration()
     sheets = [CSS(string=STYLE, font_config=fonts)]
     return [
-        HTML(string=page).write_pdf(stylesheets=sheets, font_config=fonts, full_fonts=True)
+        HTML(string=page).write_pdf(
+            stylesheets=sheets, font_config=fonts, full_fonts=True, presentational_hints=True
+        )
         for page in (PAGE, OTHER, WIDE, PAGE, CUT, CUT)
     ]
 
