@@ -1,4 +1,4 @@
-"""Answers what is asked of every box: whether it is in the flow, and what stands behind it.
+"""Answers what is asked of every box: is it in the flow, where may it be, what is behind it?
 
 Hardly any box floats, is positioned, has a background or round corners, and whether it does is a
 matter of its style alone. What follows from a style is worked out once, and kept with it.
@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import Any
 
 from weasyprint.draw.color import get_color
-from weasyprint.formatting_structure.boxes import Box
-from weasyprint.layout import background, inline
+from weasyprint.formatting_structure.boxes import Box, LineBox
+from weasyprint.layout import background, block, inline
+from weasyprint.layout import float as floats
 from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.text import line_break
 
@@ -24,6 +25,7 @@ PLAIN = {**dict.fromkeys(CORNERS, (0, 0)), "background": None}
 own_in_flow = Box.is_in_normal_flow
 own_backgrounds = background.layout_box_backgrounds
 own_strut = line_break.strut
+own_avoid = floats.avoid_collisions
 
 
 def is_in_normal_flow(box: Any) -> bool:
@@ -57,7 +59,27 @@ def strut(style: Any) -> tuple[float, float]:
     return measured
 
 
+def avoid_collisions(
+    context: Any, box: Any, containing_block: Any, outer: bool = True
+) -> tuple[float, float, float]:
+    """As WeasyPrint's function of that name: where a box may stand beside what floats."""
+    if (
+        outer
+        or type(box) is not LineBox
+        or context.excluded_shapes
+        or containing_block.style["direction"] != "ltr"
+    ):
+        place: tuple[float, float, float] = own_avoid(context, box, containing_block, outer)
+        return place
+    left = containing_block.content_box_x()
+    right = left + containing_block.width
+    left += box.margin_left
+    right -= box.margin_right
+    return left - box.margin_left, box.border_box_y() - box.margin_top, right - left
+
+
 STAND_INS = (
+    *everywhere((floats, block, inline), avoid_collisions, own_avoid),
     StandIn(Box, "is_in_normal_flow", is_in_normal_flow, own_in_flow),
     StandIn(background, "layout_box_backgrounds", layout_box_backgrounds, own_backgrounds),
     *everywhere((line_break, inline), strut, own_strut),

@@ -6,10 +6,11 @@ the space after it was one too many, and as it will be drawn. A word is measured
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import inf
 from typing import Any, TypeAlias
 
-from weasyprint.layout import preferred
+from weasyprint.layout import inline, preferred
 from weasyprint.text import line_break
 from weasyprint.text.ffi import ffi, pango
 from weasyprint.text.line_break import Layout, create_layout, first_line_metrics, line_size
@@ -19,10 +20,10 @@ from plainleaf.render.quick.stand_in import everywhere
 # A line is looked for in so many characters an em, and taken to WeasyPrint where these are too few.
 NARROWEST = 3
 SOFT_HYPHEN = "\u00ad"
-MOST_WORDS = 2_000
+MOST_WORDS = 1_000
 Line: TypeAlias = tuple[Any, int, int | None, float, float, float]
 
-own_split = line_break.split_first_line
+own_split, own_can_break = line_break.split_first_line, line_break.can_break_text
 
 
 def split_first_line(
@@ -46,7 +47,21 @@ def split_first_line(
     return split
 
 
-STAND_INS = everywhere((line_break, preferred), split_first_line, own_split)
+def can_break_text(text: str, lang: str | None) -> bool:
+    """As WeasyPrint's function of that name: whether a line may end within a text.
+
+    It is mostly asked of the two letters at which pieces of a line meet.
+    """
+    ask = own_can_break if len(text) > 2 else _can_break_between
+    return bool(ask(text, lang))
+
+
+_can_break_between = lru_cache(maxsize=4_096)(own_can_break)
+
+STAND_INS = (
+    *everywhere((line_break, preferred), split_first_line, own_split),
+    *everywhere((line_break, inline, preferred), can_break_text, own_can_break),
+)
 
 
 def _is_plain(text: str, style: Any) -> bool:

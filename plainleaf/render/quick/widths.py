@@ -16,7 +16,7 @@ from weasyprint.layout import preferred
 from plainleaf.render.quick.stand_in import StandIn
 
 LONGEST = 40
-MOST_TEXTS = 500
+MOST_TEXTS = 200
 
 own_widths = preferred.inline_line_widths
 
