@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from plainleaf.verify.canvas import Canvas, Ink
@@ -17,12 +16,13 @@ from plainleaf.verify.typeface import Typeface
 DEEPEST_FORM = 12
 # Text rendering modes (ISO 32000-1, 9.3.6); from 4 on, the text also becomes a clipping path.
 STROKED, FILLED_AND_STROKED, INVISIBLE = 1, 2, 3
+# Operators of the text state (ISO 32000-1, 9.3) beside Tf, which needs the page's resources.
+TEXT_STATE = frozenset(("Tc", "Tw", "Tz", "TL", "Ts", "Tr"))
 # In em, of its OS/2 table.
 ARIAL_X_HEIGHT = 0.519
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Text shown by one operator. Lengths in mm from the left and top edges of the page.
 
     ``x_height`` is None when the font does not tell; see ``_x_height`` for other scripts.
@@ -43,10 +43,10 @@ class Run:
     size: float
     x_height: float | None
     slant: float
-    typeface: Typeface = field(repr=False)
+    typeface: Typeface
     mcid: int | None = None
     artifact: bool = False
-    codes: tuple[int, ...] = field(default=(), repr=False)
+    codes: tuple[int, ...] = ()
     order: int = 0
     colour: Colour | None = None
     alpha: float = 1.0
@@ -116,26 +116,30 @@ class Painter:
 
     def paint(self, stream: bytes, resources: Any, depth: int = 0) -> None:
         """Follow a content stream and the forms it calls. Raises ValueError when it is broken."""
+        handlers = self._handlers
+        faces: dict[str, Typeface] = {}
         for operation in operations(stream):
-            if handler := self._handlers.get(operation.operator):
-                handler(*operation.operands)
-            elif operation.operator == "Tf":
-                name, size = operation.operands
-                face = self._typefaces(resources["/Font"][name])
-                self._state = self._state._replace(typeface=face, size=size)
-            elif operation.operator == "Do":
-                self._form(resources, operation, depth)
-            elif operation.operator in Canvas.OPERATORS:
+            operator, operands = operation
+            if handler := handlers.get(operator):
+                handler(*operands)
+            elif operator == "Tf":
+                name, size = operands
+                if name not in faces:
+                    faces[name] = self._typefaces(resources["/Font"][name])
+                self._state = self._state._replace(typeface=faces[name], size=size)
+            elif operator in Canvas.OPERATORS:
                 state = self._state
                 ink = self._canvas.follow(operation, state.ink, state.ctm, resources)
                 if ink is not state.ink:
                     self._state = state._replace(ink=ink)
-            else:
+            elif operator == "Do":
+                self._form(resources, operation, depth)
+            elif operator in TEXT_STATE:
                 self._set(operation)
 
     def _set(self, operation: Operation) -> None:
         state = self._state
-        match operation.operator, operation.operands:
+        match operation:
             case "Tc", [gap]:
                 self._state = state._replace(character_gap=gap)
             case "Tw", [gap]:
