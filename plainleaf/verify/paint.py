@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -11,6 +11,8 @@ from plainleaf.verify.colour import Colour
 from plainleaf.verify.geometry import Matrix
 
 Point = tuple[float, float]
+# Where a stretch of one height begins and ends; its end is no part of it.
+Span = tuple[float, float]
 # A curve is followed in so many straight steps: within 0.02 mm for the corner of a box.
 CURVE_STEPS = 6
 # How much each of the four points of a cubic curve weighs at each step.
@@ -40,22 +42,32 @@ class Area:
         object.__setattr__(self, "_heights", tuple(heights))
         object.__setattr__(self, "box", (min(xs), low, max(xs), high))
 
-    def holds(self, x: float, y: float) -> bool:
-        """Whether the point is inside, by the winding or the even-odd rule (ISO 32000-1, 8.5.3)."""
-        left, bottom, right, top = self.box
-        if not (left <= x <= right and bottom <= y <= top):
-            return False
-        winding = crossings = 0
+    def spans(self, y: float) -> list[Span]:
+        """From where to where the area reaches at a height, from the left.
+
+        Inside is what the winding or the even-odd rule says (ISO 32000-1, 8.5.3).
+        """
+        if not self.box[1] <= y <= self.box[3]:
+            return []
+        found: list[Span] = []
+        winding, start = 0, 0.0
+        for x, step in sorted(self._crossings(y)):
+            if winding:
+                found.append((start, x))
+            winding = 1 - winding if self.even_odd else winding + step
+            start = x
+        return found
+
+    def _crossings(self, y: float) -> Iterator[tuple[float, int]]:
+        """Where an edge passes a height, and whether it goes down (1) or up (-1)."""
         for outline, (low, high) in zip(self.outlines, self._heights, strict=True):
             if not low <= y < high:
                 continue  # no edge of it passes this height
             x1, y1 = outline[-1]
             for x2, y2 in outline:
-                if (y1 > y) != (y2 > y) and x < x1 + (y - y1) * (x2 - x1) / (y2 - y1):
-                    crossings += 1
-                    winding += 1 if y2 > y1 else -1
+                if (y1 > y) != (y2 > y):
+                    yield x1 + (y - y1) * (x2 - x1) / (y2 - y1), 1 if y2 < y1 else -1
                 x1, y1 = x2, y2
-        return bool(crossings % 2 if self.even_odd else winding)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +87,20 @@ class Shape:
     picture: bool = False
     mcid: int | None = None
 
-    def covers(self, x: float, y: float) -> bool:
-        """Whether the shape paints this point (PDF points from the lower left corner)."""
-        return self.area.holds(x, y) and all(clip.holds(x, y) for clip in self.clips)
+    def spans(self, y: float) -> list[Span]:
+        """From where to where it is seen at a height (PDF points from the lower left corner)."""
+        found = self.area.spans(y)
+        for clip in self.clips:
+            if not found:
+                break
+            within = clip.spans(y)
+            found = [
+                (max(start, left), min(end, right))
+                for start, end in found
+                for left, right in within
+                if start < right and left < end
+            ]
+        return found
 
 
 class Path:
