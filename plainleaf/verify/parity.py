@@ -12,7 +12,7 @@ from unicodedata import normalize
 from plainleaf.content.model import Leaflet
 from plainleaf.project import Project, shipped
 from plainleaf.render.layout import Layout
-from plainleaf.render.phrases import phrases
+from plainleaf.render.phrases import Phrases, phrases
 from plainleaf.verify.evidence import LONGEST_QUOTE, Fault
 from plainleaf.verify.fixed_words import fixed_words
 from plainleaf.verify.passages import Passage
@@ -43,15 +43,13 @@ class Heard:
 
 
 def compare(
-    heard: Heard, leaflet: Leaflet, layout: Layout | None, project: Project | None = None
+    heard: Heard, leaflet: Leaflet, layout: Layout | None, fixed: Phrases, project: Project
 ) -> Iterator[Fault]:
     """A fault for each line that is lost, clipped, there twice or moved, and for foreign text.
 
-    ``layout`` is None for the web edition; ``project`` is where fixed phrases come from, by
-    default Plainleaf's own. Raises SettingsError when the language has no phrases.
+    ``layout`` is None for the web edition. ``fixed`` are the phrases that it was set with, and
+    ``project`` is where templates of its own would stand.
     """
-    project = project or Project(shipped(), shipped())
-    fixed = phrases(leaflet.language, project)
     if heard.printed and not comparable(fixed.get_help + leaflet.title.plain):
         return
     comparison = _Comparison(
