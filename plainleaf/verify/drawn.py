@@ -33,6 +33,7 @@ class Run(NamedTuple):
     runs and shapes. ``colour`` is None for a colour that is not measured, such as a pattern;
     ``thickened`` says that its letters are also stroked, which makes them bolder. ``stretch`` is
     how many em it is wider than its letters, as in justified lines; kerning makes it negative.
+    ``prints`` says whether it has anything but spaces.
     """
 
     text: str
@@ -52,11 +53,7 @@ class Run(NamedTuple):
     alpha: float = 1.0
     thickened: bool = False
     stretch: float = 0.0
-
-    @property
-    def prints(self) -> bool:
-        """Whether it has anything but spaces."""
-        return bool(self.text.strip())
+    prints: bool = True
 
 
 class _State(NamedTuple):
@@ -265,6 +262,7 @@ class Painter:
                 alpha=ink.stroke_alpha if state.mode % 4 == STROKED else ink.fill_alpha,
                 thickened=stroked and ink.stroke == ink.fill,
                 stretch=stretch,
+                prints=bool(text.strip()),
             )
         )
 

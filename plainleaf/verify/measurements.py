@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 from plainleaf.verify.document import Document, open_document
 from plainleaf.verify.words import squeezed
@@ -32,7 +33,11 @@ def measure(pdf: bytes) -> Measurements:
 
     Raises UnreadablePdf when the file cannot be opened and followed to its end.
     """
-    document = open_document(pdf)
+    return _measured(open_document(pdf))
+
+
+@lru_cache(maxsize=1)
+def _measured(document: Document) -> Measurements:
     first = document.pages[0]
     heights = [run.x_height for _, run in document.runs() if run.x_height is not None]
     body = body_text_mm(document)

@@ -101,12 +101,12 @@ def _boxes(root: Node, parents: dict[int, Node], evidence: Evidence) -> Iterator
     names = {squeezed(each.name.plain) for each in evidence.leaflet.contacts}
     for node in root.all("H3", "P"):
         parent = parents.get(id(node))
-        text = squeezed(node.text)
-        if parent is None or parent.tag not in {"Div", "Sect"} or not comparable(node.text):
+        if parent is None or parent.tag not in {"Div", "Sect"}:
             continue
         first = next((child for child in parent.children if isinstance(child, Node)), None)
-        if first is not node:
+        if first is not node or not comparable(node.text):
             continue
+        text = squeezed(node.text)
         if node.tag == "H3" and any(text.endswith(action) for action in actions):
             yield parent, "help box"
         elif node.tag == "P" and any(text.startswith(name) for name in names):
