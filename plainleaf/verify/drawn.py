@@ -177,7 +177,7 @@ class Painter:
         self._text = self._line = Matrix()
 
     def _move(self, x: float, y: float) -> None:
-        self._text = self._line = Matrix(e=x, f=y).then(self._line)
+        self._text = self._line = self._line.moved(x, y)
 
     def _move_with_leading(self, x: float, y: float) -> None:
         self._state = self._state._replace(leading=-y)
@@ -229,7 +229,7 @@ class Painter:
             hanging = face.width(face.trailing_spaces(codes)) / 1000 * size * state.stretch
             stretch = (advance / state.stretch / size if size else 0.0) - width / 1000
             self._keep(face, codes, advance - hanging, stretch)
-        self._text = Matrix(e=advance).then(self._text)
+        self._text = self._text.moved(advance)
 
     def _keep(self, face: Typeface, codes: tuple[int, ...], advance: float, stretch: float) -> None:
         state = self._state
