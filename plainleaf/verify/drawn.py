@@ -10,7 +10,7 @@ from plainleaf.verify.canvas import Canvas, Ink
 from plainleaf.verify.colour import Colour
 from plainleaf.verify.geometry import Matrix, mm
 from plainleaf.verify.paint import Shape
-from plainleaf.verify.tokens import Operation, operations
+from plainleaf.verify.tokens import operations
 from plainleaf.verify.typeface import Typeface
 
 DEEPEST_FORM = 12
@@ -115,8 +115,7 @@ class Painter:
         """Follow a content stream and the forms it calls. Raises ValueError when it is broken."""
         handlers = self._handlers
         faces: dict[str, Typeface] = {}
-        for operation in operations(stream):
-            operator, operands = operation
+        for operator, operands in operations(stream):
             if handler := handlers.get(operator):
                 handler(*operands)
             elif operator == "Tf":
@@ -126,17 +125,17 @@ class Painter:
                 self._state = self._state._replace(typeface=faces[name], size=size)
             elif operator in Canvas.OPERATORS:
                 state = self._state
-                ink = self._canvas.follow(operation, state.ink, state.ctm, resources)
+                ink = self._canvas.follow(operator, operands, state.ink, state.ctm, resources)
                 if ink is not state.ink:
                     self._state = state._replace(ink=ink)
             elif operator == "Do":
-                self._form(resources, operation, depth)
+                self._form(resources["/XObject"][operands[0]].get_object(), resources, depth)
             elif operator in TEXT_STATE:
-                self._set(operation)
+                self._set(operator, operands)
 
-    def _set(self, operation: Operation) -> None:
+    def _set(self, operator: str, operands: list[Any]) -> None:
         state = self._state
-        match operation:
+        match operator, operands:
             case "Tc", [gap]:
                 self._state = state._replace(character_gap=gap)
             case "Tw", [gap]:
@@ -150,8 +149,7 @@ class Painter:
             case "Tr", [mode]:
                 self._state = state._replace(mode=int(mode))
 
-    def _form(self, resources: Any, operation: Operation, depth: int) -> None:
-        form = resources["/XObject"][operation.operands[0]].get_object()
+    def _form(self, form: Any, resources: Any, depth: int) -> None:
         if form.get("/Subtype") != "/Form":
             self._canvas.picture(self._state.ink, self._state.ctm)
             return

@@ -32,15 +32,17 @@ class Area:
     _heights: tuple[tuple[float, float], ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        heights = []
+        heights, lefts, rights = [], [], []
         for outline in self.outlines:
-            ys = [y for _, y in outline]
+            xs, ys = zip(*outline, strict=True)
             heights.append((min(ys), max(ys)))
-        xs = [x for outline in self.outlines for x, _ in outline] or [0.0]
+            lefts.append(min(xs))
+            rights.append(max(xs))
         low = min([low for low, _ in heights], default=0.0)
         high = max([high for _, high in heights], default=0.0)
+        box = min(lefts, default=0.0), low, max(rights, default=0.0), high
         object.__setattr__(self, "_heights", tuple(heights))
-        object.__setattr__(self, "box", (min(xs), low, max(xs), high))
+        object.__setattr__(self, "box", box)
 
     def spans(self, y: float) -> list[Span]:
         """From where to where the area reaches at a height, from the left.
