@@ -190,10 +190,14 @@ class _Comparison:
                 yield fault
 
     def _free_losses(self) -> Iterator[Fault]:
-        for said in dict.fromkeys((*self._once, *self._anywhere)):
-            comparing = comparable(said.text) or not self._heard.printed
-            if comparing and squeezed(said.text) not in self._all:
-                yield self._fault(LOST, said.text, said)
+        lost = [
+            said
+            for said in (*self._once, *self._anywhere)
+            if (comparable(said.text) or not self._heard.printed)
+            and squeezed(said.text) not in self._all
+        ]
+        for said in {(each.text, each.place): each for each in lost}.values():
+            yield self._fault(LOST, said.text, said)
 
     def _losses(
         self, said: Sequence[Said], missing: dict[int, list[str]], extra: dict[int, list[str]]

@@ -58,6 +58,8 @@ def _judge(face: Typeface, code: int) -> str:
     if face.encoded is None:
         return WRONG
     if code in face.encoded:
+        if text in face.encoded[code]:
+            return ""
         own = {unicodedata.normalize("NFKC", char) for char in face.encoded[code]}
         plain = unicodedata.normalize("NFKC", text)
         return "" if plain in own or not comparable(text) or _part(plain, own) else WRONG
