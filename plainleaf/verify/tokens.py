@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 SPACE = r"[\x00\t\n\x0c\r ]"
 REGULAR = r"[^\x00\t\n\x0c\r ()<>\[\]{}/%]"
@@ -18,13 +18,14 @@ SHIFTS = r"[-+.\d\x00\t\n\x0c\r ]*+"
 # What nearly every operation of a page looks like; any other is read token by token.
 USUAL = re.compile(
     rf"{SPACE}*+(?:"
-    rf"(?P<numbers>{NUMBERS})(?P<bare>[A-Za-z'\"*]++){AFTER}"
-    rf"|\[(?P<shown>{SHIFTS}(?:<[0-9A-Fa-f]*+>{SHIFTS})*+)\]{SPACE}*+(?P<line>TJ){AFTER}"
-    rf"|(?P<tag>/{REGULAR}*+){SPACE}*+<<{SPACE}*+/MCID{SPACE}++(?P<mcid>\d++)"
-    rf"{SPACE}*+>>{SPACE}*+(?P<mark>BDC){AFTER}"
-    rf"|(?P<name>/{REGULAR}*+){SPACE}++(?P<values>{NUMBERS})(?P<named>[A-Za-z]++){AFTER})",
+    rf"({NUMBERS})([A-Za-z'\"*]++){AFTER}"
+    rf"|\[({SHIFTS}(?:<[0-9A-Fa-f]*+>{SHIFTS})*+)\]{SPACE}*+TJ{AFTER}"
+    rf"|(/{REGULAR}*+){SPACE}*+<<{SPACE}*+/MCID{SPACE}++(\d++){SPACE}*+>>{SPACE}*+BDC{AFTER}"
+    rf"|(/{REGULAR}*+){SPACE}++({NUMBERS})([A-Za-z]++){AFTER})",
     re.ASCII,
 )
+# The last group of each, in this order.
+BARE, LINE, MARK = 2, 3, 5
 TOKEN = re.compile(
     rf"(?P<skip>{SPACE}+|%[^\r\n]*)"
     rf"|(?P<number>[-+]?(?:\d+\.?\d*|\.\d+)(?!{REGULAR}))"
@@ -43,15 +44,9 @@ CONSTANTS = frozenset({"true", "false", "null"})
 UNUSUAL = CONSTANTS | {INLINE_IMAGE}
 
 
-class Operation(NamedTuple):
-    """An operator with what stood before it.
-
-    Operands are float, bytes (a string), str (a name with its slash, or a keyword), list and
-    dict (with names as keys, without values that are not of these kinds).
-    """
-
-    operator: str
-    operands: list[Any]
+# An operator after what stood before it. Operands are float, bytes (a string), str (a name with
+# its slash, or a keyword), list and dict (with names as keys, without values of other kinds).
+Operation = tuple[str, list[Any]]
 
 
 def operations(stream: bytes) -> Iterator[Operation]:
@@ -77,21 +72,21 @@ def operations(stream: bytes) -> Iterator[Operation]:
 
 def _usual(found: re.Match[str]) -> Operation | None:
     """The operation of a match of USUAL; None when it has to be read token by token."""
-    kind = found.lastgroup
+    kind = found.lastindex
     try:
-        if kind == "bare":
-            numbers, operator = found.group("numbers", "bare")
-            operands: list[Any] = [*map(float, numbers.split())] if numbers else []
-        elif kind == "line":
-            return Operation(SHOW_ARRAY, [_glyph_line(found["shown"])])
-        elif kind == "mark":
-            return Operation(BEGIN_MARK, [found["tag"], {"/MCID": float(found["mcid"])}])
-        else:
-            name, values, operator = found.group("name", "values", "named")
-            operands = [name, *map(float, values.split())]
+        if kind == BARE:
+            numbers, operator = found.group(1, 2)
+            if operator in UNUSUAL:
+                return None
+            return operator, [*map(float, numbers.split())] if numbers else []
+        if kind == LINE:
+            return SHOW_ARRAY, [_glyph_line(found[LINE])]
+        if kind == MARK:
+            return BEGIN_MARK, [found[4], {"/MCID": float(found[MARK])}]
+        name, values, operator = found.group(6, 7, 8)
+        return None if operator in UNUSUAL else (operator, [name, *map(float, values.split())])
     except ValueError:
         return None  # "1-2" is no number
-    return None if operator in UNUSUAL else Operation(operator, operands)
 
 
 def _any(text: str, at: int) -> tuple[Operation | None, int | None]:
@@ -122,7 +117,7 @@ def _any(text: str, at: int) -> tuple[Operation | None, int | None]:
             if said == INLINE_IMAGE:
                 image = INLINE_IMAGE_END.search(text, at)
                 at = image.end() if image else end
-            return Operation(said, levels[0]), at
+            return (said, levels[0]), at
     return None, None
 
 
@@ -131,7 +126,8 @@ def _glyph_line(inside: str) -> list[bytes | float]:
 
     Raises ValueError for a string of odd length, which ends with a 0 that is not written.
     """
-    parts = inside.replace(">", "<").split("<")
+    # Most shifts are 0.
+    parts = inside.replace(">0<", " ").replace(">", "<").split("<")
     shifts = " ".join(parts[::2]).split()
     return [bytes.fromhex(" ".join(parts[1::2])), float(sum(map(float, shifts)))]
 
