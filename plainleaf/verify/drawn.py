@@ -68,7 +68,6 @@ class _State(NamedTuple):
     leading: float = 0.0
     rise: float = 0.0
     mode: int = 0
-    ink: Ink = Ink()
 
 
 class Painter:
@@ -84,8 +83,8 @@ class Painter:
         self.width, self.height = width, height
         self._typefaces = typefaces
         self._canvas = Canvas()
-        self._state = _State(ctm=origin)
-        self._saved: list[_State] = []
+        self._state, self._ink = _State(ctm=origin), Ink()
+        self._saved: list[tuple[_State, Ink]] = []
         self._text = self._line = Matrix()
         self._marks: list[tuple[int | None, bool]] = []
         self._handlers: dict[str, Callable[..., None]] = {
@@ -124,10 +123,8 @@ class Painter:
                     faces[name] = self._typefaces(resources["/Font"][name])
                 self._state = self._state._replace(typeface=faces[name], size=size)
             elif operator in Canvas.OPERATORS:
-                state = self._state
-                ink = self._canvas.follow(operator, operands, state.ink, state.ctm, resources)
-                if ink is not state.ink:
-                    self._state = state._replace(ink=ink)
+                ctm = self._state.ctm
+                self._ink = self._canvas.follow(operator, operands, self._ink, ctm, resources)
             elif operator == "Do":
                 self._form(resources["/XObject"][operands[0]].get_object(), resources, depth)
             elif operator in TEXT_STATE:
@@ -151,7 +148,7 @@ class Painter:
 
     def _form(self, form: Any, resources: Any, depth: int) -> None:
         if form.get("/Subtype") != "/Form":
-            self._canvas.picture(self._state.ink, self._state.ctm)
+            self._canvas.picture(self._ink, self._state.ctm)
             return
         if depth >= DEEPEST_FORM:
             raise ValueError("forms within forms without end")
@@ -162,11 +159,11 @@ class Painter:
         self._restore()
 
     def _save(self) -> None:
-        self._saved.append(self._state)
+        self._saved.append((self._state, self._ink))
 
     def _restore(self) -> None:
         if self._saved:
-            self._state = self._saved.pop()
+            self._state, self._ink = self._saved.pop()
 
     def _transform(self, *numbers: float) -> None:
         self._state = self._state._replace(ctm=Matrix(*numbers).then(self._state.ctm))
@@ -239,7 +236,7 @@ class Painter:
         top = start[1] + (up * shape.a / lean if lean else 1) * tall * face.cap_height
         mcid, artifact = self._marks[-1] if self._marks else (None, False)
         text = face.text(codes)
-        ink = state.ink
+        ink = self._ink
         stroked = state.mode % 4 in (STROKED, FILLED_AND_STROKED)
         self.runs.append(
             Run(

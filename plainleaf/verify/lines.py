@@ -89,11 +89,14 @@ def _lines(marks: list[Marked]) -> tuple[TypeLine, ...]:
                 rows[-1][1].append(run)
             else:
                 rows.append((mark.page, [run]))
-    return tuple(_line(page, runs) for page, runs in rows if any(run.prints for run in runs))
+    return tuple([_line(page, runs, printed) for page, runs in rows if (printed := _printed(runs))])
 
 
-def _line(page: int, runs: list[Run]) -> TypeLine:
-    printed = [run for run in runs if run.prints]
+def _printed(runs: list[Run]) -> list[Run]:
+    return [run for run in runs if run.prints]
+
+
+def _line(page: int, runs: list[Run], printed: list[Run]) -> TypeLine:
     return TypeLine(
         page=page,
         runs=tuple(runs),

@@ -59,10 +59,16 @@ def body_text_mm(document: Document, body: str | None = None) -> float | None:
     print too.
     """
     counts: Counter[float] = Counter()
+    at = 0
     for page in document.pages:
         for run in page.content or page.runs:
             if run.prints and run.x_height is not None:
-                if body is not None and squeezed(run.text) not in body:
-                    continue
+                if body is not None:
+                    said = squeezed(run.text)
+                    # What is printed next nearly always follows what was printed before.
+                    found = body.find(said, at)
+                    if found < 0 and (found := body.find(said)) < 0:
+                        continue
+                    at = found
                 counts[round(run.x_height, 3)] += len(run.text)
     return counts.most_common(1)[0][0] if counts else None

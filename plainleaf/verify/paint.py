@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from functools import cached_property
+from itertools import chain, pairwise
 
 from plainleaf.verify.colour import Colour
 from plainleaf.verify.geometry import Matrix
@@ -22,27 +23,27 @@ WEIGHTS = tuple(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Area:
     """A closed area of the page. Points are in PDF points from the lower left corner."""
 
     outlines: tuple[tuple[Point, ...], ...] = field(repr=False)
     even_odd: bool = False
-    box: tuple[float, float, float, float] = field(init=False)
-    _heights: tuple[tuple[float, float], ...] = field(init=False, repr=False)
 
-    def __post_init__(self) -> None:
-        heights, lefts, rights = [], [], []
-        for outline in self.outlines:
-            xs, ys = zip(*outline, strict=True)
-            heights.append((min(ys), max(ys)))
-            lefts.append(min(xs))
-            rights.append(max(xs))
-        low = min([low for low, _ in heights], default=0.0)
-        high = max([high for _, high in heights], default=0.0)
-        box = min(lefts, default=0.0), low, max(rights, default=0.0), high
-        object.__setattr__(self, "_heights", tuple(heights))
-        object.__setattr__(self, "box", box)
+    @cached_property
+    def box(self) -> tuple[float, float, float, float]:
+        """The left, bottom, right and top edge of what the outlines enclose."""
+        points = [*chain.from_iterable(self.outlines)]
+        if not points:
+            return 0.0, 0.0, 0.0, 0.0
+        xs, ys = zip(*points, strict=True)
+        return min(xs), min(ys), max(xs), max(ys)
+
+    @cached_property
+    def _heights(self) -> tuple[tuple[float, float], ...]:
+        """The lowest and the highest place of each outline."""
+        ys = [[y for _, y in outline] for outline in self.outlines]
+        return tuple([(min(each), max(each)) for each in ys])
 
     def spans(self, y: float) -> list[Span]:
         """From where to where the area reaches at a height, from the left.
@@ -130,9 +131,8 @@ class Path:
         right, up, far, high, *end = points
         if not self._outlines:
             self.move(ctm, *self._at)
-        (x0, y0), (x1, y1), (x2, y2), (x3, y3) = (
-            ctm.at(x, y) for x, y in (self._at, (right, up), (far, high), end)
-        )
+        (x0, y0), (x1, y1) = ctm.at(*self._at), ctm.at(right, up)
+        (x2, y2), (x3, y3) = ctm.at(far, high), ctm.at(*end)
         self._outlines[-1] += [
             (a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3)
             for a, b, c, d in WEIGHTS
