@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from plainleaf.verify.canvas import Canvas, Ink
 from plainleaf.verify.colour import Colour
-from plainleaf.verify.geometry import Matrix, mm
+from plainleaf.verify.geometry import MM_PER_POINT, Matrix, mm
 from plainleaf.verify.paint import Shape
 from plainleaf.verify.tokens import operations
 from plainleaf.verify.typeface import Typeface
@@ -220,13 +220,17 @@ class Painter:
             advance += codes.count(32) * state.word_gap
         advance *= state.stretch
         if state.mode != INVISIBLE and codes:
-            # A space at the end of a line hangs over the edge and nobody sees it.
-            hanging = face.width(face.trailing_spaces(codes)) / 1000 * size * state.stretch
+            text, end = face.text(codes), advance
+            if text[-1:].isspace():
+                # A space at the end of a line hangs over the edge and nobody sees it.
+                end -= face.width(face.trailing_spaces(codes)) / 1000 * size * state.stretch
             stretch = (advance / state.stretch / size if size else 0.0) - width / 1000
-            self._keep(face, codes, advance - hanging, stretch)
+            self._keep(face, codes, text, end, stretch)
         self._text = self._text.moved(advance)
 
-    def _keep(self, face: Typeface, codes: tuple[int, ...], advance: float, stretch: float) -> None:
+    def _keep(
+        self, face: Typeface, codes: tuple[int, ...], text: str, advance: float, stretch: float
+    ) -> None:
         state = self._state
         shape = self._text.then(state.ctm)
         tall = shape.height() * abs(state.size)
@@ -235,17 +239,16 @@ class Painter:
         lean = math.hypot(shape.a, shape.b)
         top = start[1] + (up * shape.a / lean if lean else 1) * tall * face.cap_height
         mcid, artifact = self._marks[-1] if self._marks else (None, False)
-        text = face.text(codes)
         ink = self._ink
         stroked = state.mode % 4 in (STROKED, FILLED_AND_STROKED)
         self.runs.append(
             Run(
                 text=text,
-                left=mm(min(start[0], end[0])),
-                right=mm(max(start[0], end[0])),
-                baseline=mm(self.height - min(start[1], end[1])),
-                top=mm(self.height - max(top, start[1], end[1])),
-                size=mm(tall),
+                left=min(start[0], end[0]) * MM_PER_POINT,
+                right=max(start[0], end[0]) * MM_PER_POINT,
+                baseline=(self.height - min(start[1], end[1])) * MM_PER_POINT,
+                top=(self.height - max(top, start[1], end[1])) * MM_PER_POINT,
+                size=tall * MM_PER_POINT,
                 x_height=_x_height(text, face, tall),
                 slant=shape.slant(),
                 typeface=face,

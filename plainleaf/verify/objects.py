@@ -41,8 +41,8 @@ TOKEN = re.compile(
     rf"|[^{SPACE}])",
     re.ASCII,
 )
-OPENING = frozenset(("<<", "["))
 CLOSING = {">>": "<<", "]": "["}
+BRACKETS = frozenset((*CLOSING, *CLOSING.values()))
 DEEPEST = 50
 WORDS = {"true": True, "false": False, "null": None}
 
@@ -125,12 +125,8 @@ def _container(text: str, values: _Values) -> PdfObject:
     opened: list[str] = []
     inside: list[Any] = []
     for word in TOKEN.findall(text):
-        if word in OPENING:
-            opened.append(word)
-            levels.append(inside)
-            inside = []
-            if len(levels) >= DEEPEST:
-                raise _UnusualError
+        if word not in BRACKETS:
+            inside.append(values[word])
         elif word in CLOSING:
             if not opened or opened.pop() != CLOSING[word]:
                 raise _UnusualError
@@ -138,7 +134,11 @@ def _container(text: str, values: _Values) -> PdfObject:
             inside = levels.pop()
             inside.append(made)
         else:
-            inside.append(values[word])
+            opened.append(word)
+            levels.append(inside)
+            inside = []
+            if len(levels) >= DEEPEST:
+                raise _UnusualError
     if opened or len(inside) != 1 or not isinstance(inside[0], DictionaryObject | ArrayObject):
         raise _UnusualError
     return inside[0]
