@@ -15,7 +15,6 @@ from plainleaf.content.model import Leaflet
 from plainleaf.finding import Finding, Level, Place
 from plainleaf.project import Project
 from plainleaf.verify.document import Document
-from plainleaf.verify.standard import Verdict
 
 if TYPE_CHECKING:
     from plainleaf.render.layout import Layout
@@ -33,7 +32,6 @@ class Evidence:
     """A finished PDF, the leaflet it was made from, and the layout whose promises it must keep.
 
     ``phrases`` are the fixed phrases it was set with; None when they cannot be known here.
-    ``verdict`` waits for what the validator reports.
     """
 
     document: Document
@@ -41,7 +39,6 @@ class Evidence:
     layout: Layout
     project: Project
     phrases: Phrases | None
-    verdict: Verdict
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ from plainleaf.render.phrases import PhraseError, Phrases, phrases
 from plainleaf.verify.document import UnreadablePdf, open_document
 from plainleaf.verify.evidence import Evidence, Fault, finding
 from plainleaf.verify.rules import RULES
-from plainleaf.verify.standard import validated
 
 if TYPE_CHECKING:
     from plainleaf.render.layout import Layout
@@ -26,15 +25,13 @@ def verify(
     from, by default Plainleaf's own. Findings are errors that name the page and
     the words; a file that cannot even be opened is a finding too, never an exception.
     """
+    try:
+        document = open_document(pdf)
+    except UnreadablePdf as error:
+        return [finding(Fault("V100", {"detail": str(error).rstrip(".")}), leaflet)]
     project = project or Project(shipped(), shipped())
-    with validated(pdf) as verdict:
-        try:
-            document = open_document(pdf)
-        except UnreadablePdf as error:
-            return [finding(Fault("V100", {"detail": str(error).rstrip(".")}), leaflet)]
-        phrases_ = _phrases(leaflet, project)
-        evidence = Evidence(document, leaflet, layout, project, phrases_, verdict)
-        return [finding(fault, leaflet) for rule in RULES for fault in rule(evidence)]
+    evidence = Evidence(document, leaflet, layout, project, _phrases(leaflet, project))
+    return [finding(fault, leaflet) for rule in RULES for fault in rule(evidence)]
 
 
 def _phrases(leaflet: Leaflet, project: Project) -> Phrases | None:

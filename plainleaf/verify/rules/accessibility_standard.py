@@ -8,11 +8,13 @@ import page as page_validation
 
 from plainleaf.verify.evidence import Evidence, Fault
 
+PROFILE = "ua1"
+
 
 def check(evidence: Evidence) -> Iterator[Fault]:
     """One fault for each broken rule of the standard, with how often it is broken."""
     try:
-        report = evidence.verdict()
+        report = page_validation.validate_pdf_bytes(evidence.document.data, profile=PROFILE)
     except page_validation.PageError as error:
         detail = str(error).rstrip(".")
         yield Fault("V101", {"rule": type(error).__name__, "detail": detail, "count": 1})
