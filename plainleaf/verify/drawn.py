@@ -121,7 +121,8 @@ class Painter:
                 name, size = operands
                 if name not in faces:
                     faces[name] = self._typefaces(resources["/Font"][name])
-                self._state = self._state._replace(typeface=faces[name], size=size)
+                if faces[name] is not self._state.typeface or size != self._state.size:
+                    self._state = self._state._replace(typeface=faces[name], size=size)
             elif operator in Canvas.OPERATORS:
                 ctm = self._state.ctm
                 self._ink = self._canvas.follow(operator, operands, self._ink, ctm, resources)

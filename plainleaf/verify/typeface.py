@@ -15,6 +15,8 @@ from plainleaf.verify.font_metrics import Metrics, metrics
 BLOCK = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
 HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>")
 RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f]+)>|\[(.*?)\])", re.S)
+# Hexadecimal digits of a UTF-16 unit; those that begin with a D may be half of a character.
+ONE_UNIT = 4
 UNKNOWN = "\ufffd"
 DEFAULT_WIDTH = 1000.0
 
@@ -137,6 +139,8 @@ def to_unicode(cmap: bytes) -> dict[int, str]:
 
 def _utf16(digits: bytes) -> str:
     packed = b"".join(digits.split()).decode("ascii")
+    if len(packed) == ONE_UNIT and packed[0] not in "dD":
+        return chr(int(packed, 16))
     return bytes.fromhex(packed.zfill(4)).decode("utf-16-be", errors="replace")
 
 
