@@ -157,8 +157,9 @@ class _Reader:
                 yield made
 
     def _kid(self, kid: Any, page: int, language: str) -> Node | Marked | Link | None:
-        number = kid.idnum if isinstance(kid, IndirectObject) else 0
-        kid = kid.get_object()
+        number = 0
+        if isinstance(kid, IndirectObject):
+            number, kid = kid.idnum, kid.get_object()
         if isinstance(kid, int):
             return self._marked(page, int(kid))
         if not isinstance(kid, DictionaryObject):
