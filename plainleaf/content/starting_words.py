@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from plainleaf.content.data import data_file
 from plainleaf.content.parts import scalars
 from plainleaf.content.yaml_nodes import Mapping, Scalar
 from plainleaf.finding import Place
@@ -18,6 +19,7 @@ START = "templates/start"
 SKELETON = f"{START}/leaflet.yaml"
 WORDS = f"{START}/words"
 _REPLACED = {"about", "key_points", "get_help", "when", "do", "sections", "body", "sources", "text"}
+_STANDING_IN = ("no_heading", "no_body")
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -61,7 +63,7 @@ def plain(text: str | bytes) -> Any:
 
 @lru_cache(maxsize=4)
 def _lines_of(files: tuple[bytes, ...]) -> frozenset[str]:
-    found: set[str] = set()
+    found = {data_file("starting")[key] for key in _STANDING_IN}
     for file in files:
         with suppress(yaml.YAMLError, ValueError, RecursionError):
             found |= {line for text in _to_be_replaced(plain(file)) for line in _lines(text)}

@@ -111,6 +111,13 @@ def test_a_clinic_can_start_from_words_of_its_own(tmp_path: Path) -> None:
     assert "Write here why." in starting_words(Project(tmp_path, tmp_path / "leaflets"))
 
 
+def test_what_stands_in_for_missing_words_of_a_pasted_text_is_to_be_replaced(
+    tmp_path: Path,
+) -> None:
+    found = starting_words(Project(tmp_path, tmp_path / "leaflets"))
+    assert {"Write a heading here", "Write here what this part is about."} <= found
+
+
 def test_words_of_a_clinic_that_cannot_be_read_stop_no_leaflet(tmp_path: Path) -> None:
     words = tmp_path / "templates/start/words"
     words.mkdir(parents=True)
