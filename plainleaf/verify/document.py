@@ -160,8 +160,8 @@ def _by_mark(runs: list[Run]) -> dict[int, list[Run]]:
 def _page(number: int, page: Any, painter: Painter, tagged: set[tuple[int, int]]) -> Page:
     return Page(
         number=number,
-        width=mm(float(page.cropbox.width)),
-        height=mm(float(page.cropbox.height)),
+        width=mm(painter.width),
+        height=mm(painter.height),
         rotation=int(page.get("/Rotate", 0)),
         runs=tuple(painter.runs),
         content=tuple(
