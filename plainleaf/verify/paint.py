@@ -129,15 +129,16 @@ class Path:
     def curve(self, ctm: Matrix, points: Sequence[float]) -> None:
         """A cubic Bézier curve with two control points and an end."""
         right, up, far, high, *end = points
+        x, y = end
         if not self._outlines:
             self.move(ctm, *self._at)
         (x0, y0), (x1, y1) = ctm.at(*self._at), ctm.at(right, up)
-        (x2, y2), (x3, y3) = ctm.at(far, high), ctm.at(*end)
+        (x2, y2), (x3, y3) = ctm.at(far, high), ctm.at(x, y)
         self._outlines[-1] += [
             (a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3)
             for a, b, c, d in WEIGHTS
         ]
-        self._at = end[0], end[1]
+        self._at = x, y
 
     def curve_from_here(self, ctm: Matrix, points: Sequence[float]) -> None:
         """A curve whose first control point is where the path stands."""
