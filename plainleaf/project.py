@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 LEAFLETS = "leaflets"
@@ -10,6 +11,7 @@ ORGANISATION = "_organisation.yaml"
 PHRASES = "templates/phrases"
 
 
+@cache
 def shipped() -> Path:
     """The folder that holds the templates, styles, schemas and leaflets of Plainleaf itself.
 
