@@ -1,8 +1,8 @@
 """Answers at once what WeasyPrint 70 asks most while it sets a page: properties that no rule sets.
 
-Of the time of a page, an eighth goes into computing values that are the initial one or the
-parent's, and a tenth into lengths that are pixels already. The stand-ins know these cases alone
-and hand every other to the function that they stand in for, so that what comes out is the same.
+Most are the initial value or the parent's, and most lengths are pixels already. The stand-ins know
+these cases alone and hand every other to the function that they stand in for, so that what comes out
+is the same.
 """
 
 from __future__ import annotations
