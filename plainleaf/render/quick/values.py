@@ -1,7 +1,7 @@
 """Answers at once what WeasyPrint 70 asks most while it sets a page: properties that no rule sets.
 
 Most are the initial value or the parent's, and most lengths are pixels already. The stand-ins know
-these cases alone and hand every other to the function that they stand in for, so that what comes out
+these cases alone and hand every other to the function that they stand in for, so that the outcome
 is the same.
 """
 
