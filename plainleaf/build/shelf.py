@@ -25,6 +25,7 @@ from plainleaf.build.manifest import Manifest
 from plainleaf.build.messages import say, why
 from plainleaf.build.records import Records
 from plainleaf.build.request import BuildRequest, RequestError
+from plainleaf.build.standing import TemplateFaultError
 from plainleaf.build.thumbnail import remove_others, thumbnail_path
 from plainleaf.finding import Finding, Level, Place
 from plainleaf.project import Project
@@ -166,7 +167,7 @@ class Shelf:
             )
         except OSError:
             self._evidence = None
-        except evidence.TemplateFaultError as error:
+        except TemplateFaultError as error:
             self._evidence = None
             return str(error)
         return None
@@ -180,7 +181,7 @@ class Shelf:
         shared = self._records.shared(self._project)
         try:
             return catalogue.refresh(manifest, self._project, self._request.out, shared), None
-        except catalogue.TemplateFaultError as error:
+        except TemplateFaultError as error:
             return None, str(error)
 
     def _write(self, manifest: Manifest) -> None:

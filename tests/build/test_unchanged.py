@@ -214,7 +214,6 @@ def test_a_change_of_our_own_code_makes_it_again(
         write(copy, f"{part}/module.py", "first = 1\n")
     write(copy, "__init__.py", "")
     monkeypatch.setattr(plainleaf, "__file__", str(copy / "__init__.py"))
-    monkeypatch.setattr("plainleaf.build.evidence._rules", dict)
     built(folder)
     write(copy, "cli/module.py", "second = 2\n")
     assert built(folder) == NONE
