@@ -14,6 +14,7 @@ from plainleaf.build import manifest as manifests
 from plainleaf.build import tools
 from plainleaf.build.entries import (
     LeafletEntry,
+    Measured,
     Output,
     Readability,
     ShardEntry,
@@ -23,6 +24,7 @@ from plainleaf.build.job import NOT_WRITTEN, Planned
 from plainleaf.build.left import left_behind, removed, told
 from plainleaf.build.manifest import Manifest
 from plainleaf.build.messages import say, why
+from plainleaf.build.plain_json import shared
 from plainleaf.build.records import Records
 from plainleaf.build.request import BuildRequest, RequestError
 from plainleaf.build.standing import TemplateFaultError
@@ -272,9 +274,13 @@ def _output(product: Product) -> Output:
         pages=product.pages,
         smallest_text_mm=product.smallest_text_mm,
         current=True,
-        measured=product.numbers,
+        measured=tuple(_shared(each) for each in product.numbers),
         thumbnail=thumbnail_path(sha256) if product.thumbnail else None,
     )
+
+
+def _shared(measured: Measured) -> Measured:
+    return shared(Measured)(measured.rule, measured.found, measured.promised)
 
 
 def _not_written(outcome: Outcome, error: OSError) -> Outcome:
