@@ -165,7 +165,7 @@ class Shelf:
                 self.manifest(),
                 self._project,
                 self._request.out,
-                self._records.shared(self._project),
+                self._records.of_all(self._project),
             )
         except OSError:
             self._evidence = None
@@ -180,7 +180,7 @@ class Shelf:
 
         pictures = [o.thumbnail for entry in manifest.leaflets for o in entry.outputs]
         remove_others(self._request.out, filter(None, pictures))
-        shared = self._records.shared(self._project)
+        shared = self._records.of_all(self._project)
         try:
             return catalogue.refresh(manifest, self._project, self._request.out, shared), None
         except TemplateFaultError as error:
