@@ -66,7 +66,7 @@ def status(
 
 def _looked_through(names: Sequence[str], today: date) -> Iterator[Upkeep]:
     from plainleaf.cli.inputs import InputError, InputKind, inputs
-    from plainleaf.content.starting import starting_words
+    from plainleaf.content.starting_words import starting_words
     from plainleaf.content.upkeep import Look
 
     here = Path.cwd()

@@ -9,6 +9,7 @@ from plainleaf.content.messages import found, guess, listed
 from plainleaf.content.model import HelpLevel
 from plainleaf.content.parts import entries, fields, groups
 from plainleaf.content.source import Source
+from plainleaf.content.starting_words import left_over, starting_words
 from plainleaf.content.values import LANGUAGE, canonical_language, the_date
 from plainleaf.content.yaml_nodes import Mapping, Node, Scalar, Sequence, place
 from plainleaf.finding import Finding
@@ -52,14 +53,14 @@ def check_profile(node: Node | None, source: Source, own: Iterable[str]) -> list
     return [found("C212", place(source, node), **facts)]
 
 
-def check_agreement(root: Mapping, source: Source) -> list[Finding]:
+def check_agreement(root: Mapping, source: Source, project: Project) -> list[Finding]:
     """Everything that the fields of a leaflet must say together."""
     return [
         *check_contacts(root.get("contacts"), source),
         *_once((group.get("id") for group in groups(root.get("sources"))), "C209", source),
         *_once((group.get("term") for group in groups(root.get("glossary"))), "C218", source),
         *_most_urgent_first(root, source),
-        *_approval(root, source),
+        *_approval(root, source, project),
         *_review_order(root, source),
     ]
 
@@ -93,7 +94,7 @@ def _most_urgent_first(root: Mapping, source: Source) -> list[Finding]:
     return findings
 
 
-def _approval(root: Mapping, source: Source) -> list[Finding]:
+def _approval(root: Mapping, source: Source, project: Project) -> list[Finding]:
     status = root.get("status")
     if not isinstance(status, Scalar) or status.value.strip() != "approved":
         return []
@@ -103,7 +104,8 @@ def _approval(root: Mapping, source: Source) -> list[Finding]:
         findings.append(found("C109", place(source, status)))
     if root.get("last_reviewed") is None:
         findings.append(found("C110", place(source, status)))
-    return findings
+    unwritten = left_over(root, starting_words(project))
+    return findings + [found("C111", each.place, text=each.text) for each in unwritten]
 
 
 def _review_order(root: Mapping, source: Source) -> list[Finding]:

@@ -8,7 +8,8 @@ from pathlib import Path
 from plainleaf.content.editing import Set, edit
 from plainleaf.content.json_schema import SCHEMAS, schema_text
 from plainleaf.content.schema import OrganisationFile
-from plainleaf.content.starting import START, new_leaflet
+from plainleaf.content.starting import new_leaflet
+from plainleaf.content.starting_words import START
 from plainleaf.content.values import canonical_language
 from plainleaf.project import LEAFLETS, ORGANISATION, shipped
 

@@ -58,7 +58,7 @@ def build_leaflet(
     if not isinstance(root, Fields):
         return None, trusted(findings, document)
     findings += check_language(root.get("language"), source, project)
-    findings += check_agreement(root, source)
+    findings += check_agreement(root, source, project)
     numbers = _numbers(root)
     context = MarkdownContext(project.root, numbers, findings, project.base)
     builder = _Builder(Parts(source, values, context), root, published, findings)

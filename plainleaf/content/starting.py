@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from os.path import relpath
 from pathlib import Path
 from typing import Any
-
-import yaml
 
 from plainleaf.content.data import data_file, limit
 from plainleaf.content.editing import EditError, Set, edit, form
@@ -20,16 +17,14 @@ from plainleaf.content.organisation import read_organisation
 from plainleaf.content.placeholders import unfilled
 from plainleaf.content.schema import LeafletFile
 from plainleaf.content.source import Source, Text
+from plainleaf.content.starting_words import SKELETON, WORDS, plain
 from plainleaf.content.values import LANGUAGE, canonical_language
 from plainleaf.project import LEAFLETS, ORGANISATION, Project
 
-START = "templates/start"
-SKELETON = f"{START}/leaflet.yaml"
 SCHEMA = "schemas/leaflet.schema.json"
 USUAL_LANGUAGE = "en-GB"
 _MODELINE = re.compile(r"(\$schema=)\S+")
 _LONGEST_NAME = 60
-_REPLACED = {"about", "key_points", "get_help", "when", "do", "sections", "body", "sources", "text"}
 
 
 class StartError(Exception):
@@ -76,7 +71,7 @@ def new_leaflet(
         language = organisation.language if organisation else USUAL_LANGUAGE
     skeleton, words = _skeleton(project), _words(project, language)
     if title is None:
-        title = str(words.get("title") or _plain(skeleton)["title"])
+        title = str(words.get("title") or plain(skeleton)["title"])
     title = " ".join(title.split())
     most = next(each.most for each in form(skeleton).fields if each.name == "title")
     if not title:
@@ -102,15 +97,6 @@ def new_leaflet(
     text = _MODELINE.sub(rf"\g<1>{schema}", text, count=1).replace("NAME.yaml", path.name)
     others = {project.root / SCHEMA: schema_text(LeafletFile).encode("utf-8")}
     return NewLeaflet(path, text, others)
-
-
-def starting_words(project: Project) -> frozenset[str]:
-    """Every text of a new leaflet, in any language, that is there to be replaced."""
-    found = set(_to_be_replaced(_plain(_skeleton(project))))
-    for folder in project.folders(f"{START}/words"):
-        for path in folder.glob("*.yaml"):
-            found |= set(_to_be_replaced(_plain(path.read_text(encoding="utf-8"))))
-    return frozenset(found)
 
 
 def slug(title: str) -> str:
@@ -150,36 +136,20 @@ def _words(project: Project, language: str) -> dict[str, Any]:
     tag = canonical_language(language)
     parts = tag.split("-")
     for size in range(len(parts), 0, -1):
-        path = project.find(f"{START}/words/{'-'.join(parts[:size])}.yaml")
+        path = project.find(f"{WORDS}/{'-'.join(parts[:size])}.yaml")
         if path:
-            return dict(_plain(path.read_text(encoding="utf-8")))
+            return dict(plain(path.read_text(encoding="utf-8")))
     if parts[0] == USUAL_LANGUAGE.split("-")[0]:
         return {}
-    file = f"{START}/words/{parts[0]}.yaml"
+    file = f"{WORDS}/{parts[0]}.yaml"
     missing = say("no_language", tag=tag, known=_known(project))
     raise StartError(f"{missing} {say('own_language', file=file)}")
 
 
 def _known(project: Project) -> str:
-    folders = project.folders(f"{START}/words")
+    folders = project.folders(WORDS)
     names = {path.stem for folder in folders for path in folder.glob("*.yaml")}
     return ", ".join(sorted({*names, USUAL_LANGUAGE.split("-")[0]}))
-
-
-def _plain(text: str) -> Any:
-    return yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - it makes nothing but text
-
-
-def _to_be_replaced(value: Any) -> Iterator[str]:
-    """The texts of a start that no leaflet keeps; its headings some do."""
-    if isinstance(value, str):
-        yield value.strip()
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _to_be_replaced(inner)
-    else:
-        for key in _REPLACED & value.keys():
-            yield from _to_be_replaced(value[key])
 
 
 def _years_on(day: date, years: int) -> date:

@@ -18,8 +18,9 @@ from plainleaf.studio.words import say
 def refused(request: Request, reason: Refusal) -> Response:
     """A refusal, in the form that was asked for."""
     if request.method == "GET" and "text/html" in request.headers.get("accept", ""):
-        heading = say("missing_heading" if reason.status == 404 else "refused_heading")
-        text = page("message.html.j2", heading=heading, message=str(reason))
+        missing = reason.status == 404
+        heading = say("missing_heading" if missing else "refused_heading")
+        text = page("message.html.j2", heading=heading, message=str(reason), way_back=missing)
         return HTMLResponse(text, reason.status)
     return JSONResponse({"error": str(reason), **reason.more}, reason.status)
 

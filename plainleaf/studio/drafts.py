@@ -13,13 +13,13 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from plainleaf.content import starting
 from plainleaf.content.editing import Change, EditError, Set, edit
 from plainleaf.content.reading import UNPRINTABLE
 from plainleaf.content.starting import NewLeaflet, StartError, new_leaflet
 from plainleaf.readability.drafts import BULLET, UNDERLINE, heading_at, is_wrapped
 from plainleaf.studio.refusals import Refusal, refusal
 from plainleaf.studio.settings import whole
-from plainleaf.studio.words import say
 
 # A text with any of these was written as Markdown, and its signs are meant.
 _MARKDOWN: Final = re.compile(
@@ -62,7 +62,8 @@ def draft(text: str, title: str | None, folder: Path, today: date) -> NewLeaflet
     changes: list[Change] = []
     if sections:
         found = [
-            {"heading": each.heading, "body": each.body or say("no_body")} for each in sections
+            {"heading": each.heading, "body": each.body or starting.say("no_body")}
+            for each in sections
         ]
         changes.append(Set(("sections",), found))
     if about:
@@ -172,7 +173,7 @@ def _about(sections: list[_Section]) -> tuple[str, list[_Section]]:
     short = len(first.body.split()) <= whole("about_words") and not BULLET.search(first.body)
     if others and short and "\n\n" not in first.body:
         return first.body, others
-    first.heading = say("no_heading")
+    first.heading = starting.say("no_heading")
     return "", sections
 
 

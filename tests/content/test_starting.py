@@ -9,7 +9,8 @@ import pytest
 
 from plainleaf.content import load
 from plainleaf.content.new_files import write_new
-from plainleaf.content.starting import StartError, new_leaflet, slug, starting_words
+from plainleaf.content.starting import StartError, new_leaflet, slug
+from plainleaf.content.starting_words import starting_words
 from plainleaf.project import Project, shipped
 from plainleaf.readability import Verdict, check
 
@@ -108,6 +109,24 @@ def test_a_clinic_can_start_from_words_of_its_own(tmp_path: Path) -> None:
     started(tmp_path, "MRI")
     assert "about: |\n  Write here why.\n" in (tmp_path / "leaflets/mri.yaml").read_text()
     assert "Write here why." in starting_words(Project(tmp_path, tmp_path / "leaflets"))
+
+
+def test_what_stands_in_for_missing_words_of_a_pasted_text_is_to_be_replaced(
+    tmp_path: Path,
+) -> None:
+    found = starting_words(Project(tmp_path, tmp_path / "leaflets"))
+    assert {"Write a heading here", "Write here what this part is about."} <= found
+
+
+def test_words_of_a_clinic_that_cannot_be_read_stop_no_leaflet(tmp_path: Path) -> None:
+    words = tmp_path / "templates/start/words"
+    words.mkdir(parents=True)
+    for number, data in enumerate(
+        (b"about: [", b"\xff\xfe\xff", b"about: &a [*a]\n", b"- [x]: y\n")
+    ):
+        (words / f"x{number}.yaml").write_bytes(data)
+    found = starting_words(Project(tmp_path, tmp_path / "leaflets"))
+    assert "Write the most important point here." in found
 
 
 def test_a_file_that_is_there_is_never_written_over(tmp_path: Path) -> None:

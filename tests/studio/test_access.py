@@ -253,6 +253,18 @@ def test_no_page_holds_a_script_or_style_of_its_own(calls: Calls) -> None:
         assert not re.search(r"(?:src|href)=\"(?!/)", html.replace('href="#', ""))
 
 
+def test_a_leaflet_that_is_not_there_shows_the_way_to_those_that_are(
+    calls: Calls, stranger: Calls
+) -> None:
+    asked = {"accept": "text/html"}
+    page = calls.client.get("/leaflet/none", headers=asked)
+    assert page.status_code == 404
+    assert '<a href="/">All leaflets</a>' in page.text
+    refused = stranger.client.get("/leaflet/none", headers=asked)
+    assert refused.status_code == 403
+    assert "<a " not in refused.text
+
+
 def test_a_title_cannot_become_a_part_of_a_page(tmp_path: Path) -> None:
     text = LEAFLET.replace("Using your inhaler", "'<script>alert(1)</script>'")
     with calling(clinic(tmp_path, inhaler=text)) as calls:

@@ -16,6 +16,7 @@ from plainleaf.content.placeholders import filled, unfilled
 from plainleaf.content.schema import LeafletFile
 from plainleaf.content.shape import check_shape
 from plainleaf.content.starting import USUAL_LANGUAGE
+from plainleaf.content.starting_words import left_over
 from plainleaf.content.upkeep.notes import Kind, Note, Upkeep, in_words, say, windows
 from plainleaf.content.upkeep.phones import phone_notes
 from plainleaf.content.values import LANGUAGE, canonical_language, the_date
@@ -27,14 +28,14 @@ from plainleaf.project import Project
 class Look:
     """Looks through the leaflets of one project, as they are on the day ``today``.
 
-    ``starting`` are the texts of a new leaflet that are there to be replaced.
+    ``starting`` are the lines of a new leaflet that are there to be replaced.
     """
 
     def __init__(self, project: Project, today: date, starting: frozenset[str]) -> None:
         self._project = project
         self._today = today
         self._published: dict[str, Published] = {}
-        self._starting = {line for text in starting for line in _lines(text)}
+        self._starting = starting
 
     def leaflet(self, path: Path, name: str) -> Upkeep:
         """What needs doing about a leaflet, which reports call ``name``. Never raises."""
@@ -114,20 +115,13 @@ class Look:
                 yield Note(kind, until.text.place(), message, day, days, _window(days))
 
     def _left_over(self, root: Mapping, status: str) -> Iterator[Note]:
-        found = [
-            (scalar, line)
-            for entry in root.entries
-            for scalar in scalars(entry.value)
-            for line in _lines(scalar.value)
-            if line in self._starting
-        ]
+        found = left_over(root, self._starting)
         if found:
-            scalar, line = found[0]
-            at = scalar.value.index(line)
+            first = found[0]
             more = "_more" if len(found) > 1 else ""
-            message = say(f"starting_words{more}", text=line, count=len(found))
+            message = say(f"starting_words{more}", text=first.text, count=len(found))
             kind = Kind.UNFINISHED if status == Status.APPROVED else Kind.STARTING_WORDS
-            yield Note(kind, scalar.text.place(at, at + len(line)), message)
+            yield Note(kind, first.place, message)
 
 
 def _placeholders(root: Node, published: Published) -> list[Note]:
@@ -153,11 +147,6 @@ def _mistakes(document: Document, published: Published, empty: set[int]) -> list
 
 def _window(days: int) -> int | None:
     return next((window for window in windows() if 0 <= days <= window), None)
-
-
-def _lines(text: str) -> list[str]:
-    lines = (line.strip().removeprefix("- ") for line in text.split("\n"))
-    return [line for line in lines if line]
 
 
 def _text(node: Node | None) -> str:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from plainleaf.content.starting import new_leaflet, starting_words
+from plainleaf.content.starting import new_leaflet
+from plainleaf.content.starting_words import starting_words
 from plainleaf.content.upkeep import Kind, Look, Note
 from plainleaf.project import Project, shipped
 from tests.content.leaflet_files import GOOD, Clinic
