@@ -147,32 +147,31 @@ class Shelf:
         else:
             sentences = list(told(left))
         self._left = left
-        fault = self._write_evidence()
+        evidence_notice, evidence_fault = self._write_evidence()
         manifest = self.manifest()
         self._write(manifest)
-        notice, own_fault = self._write_catalogue(manifest)
-        if fault or own_fault:
-            raise RequestError(*filter(None, (fault, own_fault)))
-        return [*sentences, *filter(None, [notice])]
+        notice, fault = self._write_catalogue(manifest)
+        if evidence_fault or fault:
+            raise RequestError(*filter(None, (evidence_fault, fault)))
+        return [*sentences, *filter(None, (evidence_notice, notice))]
 
-    def _write_evidence(self) -> str | None:
-        """Puts the page up if another one stands there; what is wrong with its template, if so."""
+    def _write_evidence(self) -> tuple[str | None, str | None]:
+        """Puts up the evidence; a notice, and what is wrong with its template."""
         from plainleaf.build import evidence
 
         self._evidence = evidence.NAME
+        shared = self._records.of_all(self._project)
         try:
-            evidence.refresh(
-                self.manifest(),
-                self._project,
-                self._request.out,
-                self._records.of_all(self._project),
-            )
-        except OSError:
+            evidence.refresh(self.manifest(), self._project, self._request.out, shared)
+        except OSError as error:
             self._evidence = None
+            path, folder = (self._request.out / name for name in (evidence.NAME, evidence.FOLDER))
+            notice = say("evidence_not_written", path=path, folder=folder, why=why(error))
+            return notice, None
         except TemplateFaultError as error:
             self._evidence = None
-            return str(error)
-        return None
+            return None, str(error)
+        return None, None
 
     def _write_catalogue(self, manifest: Manifest) -> tuple[str | None, str | None]:
         """Puts up the page of all leaflets; a notice, and what is wrong with its template."""

@@ -18,7 +18,7 @@ from plainleaf.build.merge import merge
 from plainleaf.project import Project
 from tests.browser import NARROW, violations
 from tests.build.conftest import Clinic
-from tests.build.heard import built, manifest, request
+from tests.build.heard import Heard, built, manifest, request
 
 MEDIA = [{"color_scheme": "light"}, {"color_scheme": "dark"}, {"forced_colors": "active"}]
 
@@ -233,6 +233,19 @@ def test_a_leaflet_whose_name_is_too_long_for_a_page_is_listed_without_one(
     assert list(dead_links(out)) == []
     built(folder)
     assert len(pages(out)) == 4
+
+
+def test_a_file_in_the_way_is_told_and_the_manifest_names_no_evidence(folder: Path) -> None:
+    out = folder.parent / "dist"
+    out.mkdir()
+    (out / "evidence").write_text("Mine")
+    heard = Heard()
+    made = build(request(folder), listener=heard)
+    assert made.evidence is None
+    assert not (out / "evidence.html").exists()
+    told = "\n".join(heard.notices)
+    assert 'evidence.html" could not be written: a file stands where a folder is needed' in told
+    assert (out / "evidence").read_text() == "Mine"
 
 
 def test_a_leaflet_cannot_take_the_place_of_the_evidence_of_another(
