@@ -64,11 +64,17 @@ def refresh(manifest: Manifest, project: Project, out: Path, shared: str) -> Non
 
     pages = Pages(manifest, project)
     keys = {slug: fingerprint.of(common, told[slug]) for slug in paths}
-    unwritten = _write_pages(pages, paths, keys, out)
-    _remove_others(out, {path for slug, path in paths.items() if slug not in unwritten})
-    if unwritten:
-        key = fingerprint.of(common, list(told.values()), sorted(unwritten))
-        paths = {slug: path for slug, path in paths.items() if slug not in unwritten}
+    missing = {
+        slug: path
+        for slug, path in paths.items()
+        if not standing.stands(out / path, LEAFLET_KIND, keys[slug])
+    }
+    unwritten = _write_pages(pages, missing, keys, out)
+    paths = {slug: path for slug, path in paths.items() if slug not in unwritten}
+    _remove_others(out, set(paths.values()))
+    key = fingerprint.of(common, list(told.values()), sorted(unwritten))
+    if len(missing) == len(unwritten) and standing.stands(target, KIND, key):
+        return
     is_few = len(manifest.leaflets) <= most_in_one_page()
     standing.put_up(target, KIND, key, pages.everything() if is_few else pages.contents(paths))
 
@@ -128,13 +134,11 @@ def _untouched(contents: Path, paths: Iterable[str]) -> bool:
 def _write_pages(
     pages: Pages, paths: Mapping[str, str], keys: Mapping[str, str], out: Path
 ) -> set[str]:
-    """Writes the pages that do not stand. Gives back those with names too long for the disk."""
-    missing = [
-        slug for slug in paths if not standing.stands(out / paths[slug], LEAFLET_KIND, keys[slug])
-    ]
+    """Writes pages. Gives back those with names too long for the disk."""
+    waiting = list(paths)
     unwritten: set[str] = set()
-    for start in range(0, len(missing), AT_ONCE):
-        slugs = missing[start : start + AT_ONCE]
+    for start in range(0, len(waiting), AT_ONCE):
+        slugs = waiting[start : start + AT_ONCE]
         files = {
             slug: standing.marked(LEAFLET_KIND, keys[slug], pages.leaflet(slug, paths[slug]))
             for slug in slugs
