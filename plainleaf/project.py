@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -29,6 +30,7 @@ APART: Final = (
 NAMES_ONE_APART: Final = re.compile(rb"catalogue|evidence|report[./]|start/")
 
 
+@cache
 def shipped() -> Path:
     """The folder that holds the templates, styles, schemas and leaflets of Plainleaf itself.
 

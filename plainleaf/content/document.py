@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from plainleaf.content.messages import found
@@ -29,15 +30,27 @@ def open_document(path: Path, name: str, project: Project) -> Opened:
     A link from the project's folder to a file elsewhere is not followed: a folder that somebody
     sent could show any file of this machine in the report.
     """
-    if path.absolute().is_relative_to(project.root) and not project.holds(path):
-        reason = "it is a link that leads out of its folder"
-        return Opened(None, None, (found("C003", Place(name), name=name, reason=reason),))
-    return _opened(read(path, name), name)
+    return _strayed(path, name, project) or _opened(read(path, name), name)
+
+
+def open_shared(path: Path, name: str, project: Project) -> Opened:
+    """The same for a file that many leaflets use.
+
+    It is read each time, and taken apart again only when something else stands in it.
+    """
+    return _strayed(path, name, project) or _opened_before(read(path, name), name)
 
 
 def open_text(text: str, name: str) -> Opened:
     """The same for a text that is not on disk yet. ``text`` holds no half surrogates."""
     return _opened(read_text(text, name), name)
+
+
+def _strayed(path: Path, name: str, project: Project) -> Opened | None:
+    if not path.absolute().is_relative_to(project.root) or project.holds(path):
+        return None
+    reason = "it is a link that leads out of its folder"
+    return Opened(None, None, (found("C003", Place(name), name=name, reason=reason),))
 
 
 def _opened(reading: Reading, name: str) -> Opened:
@@ -53,3 +66,7 @@ def _opened(reading: Reading, name: str) -> Opened:
         document = Document(reading.source, None)
         findings.append(found("C007", Place(name)))
     return Opened(reading.source, document if document.root else None, tuple(findings))
+
+
+# An organisation has a file for each of its languages; few builds are in more than these.
+_opened_before = lru_cache(maxsize=8)(_opened)

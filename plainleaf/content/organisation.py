@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from plainleaf.content.checks import check_contacts, check_language, check_profile
-from plainleaf.content.document import open_document
+from plainleaf.content.document import open_shared
 from plainleaf.content.findings import trusted
 from plainleaf.content.markdown import MarkdownContext
 from plainleaf.content.model import Contact, Logo, Organisation
@@ -74,7 +74,7 @@ def _name(path: Path, project: Project) -> str:
 
 
 def _open(path: Path, project: Project, published: Published) -> Document | None:
-    opened = open_document(path, _name(path, project), project)
+    opened = open_shared(path, _name(path, project), project)
     if opened.source:
         published.sources[opened.source.path] = opened.source
     published.findings += opened.findings

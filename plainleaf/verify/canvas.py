@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 from plainleaf.verify.colour import BLACK, Colour, from_components
 from plainleaf.verify.geometry import Matrix
 from plainleaf.verify.paint import Area, Path, Shape
-from plainleaf.verify.tokens import Operation
 
 PAINTING = frozenset(("f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "n"))
 BUILDING = frozenset(("m", "l", "c", "v", "y", "h", "re", "W", "W*"))
@@ -52,9 +51,10 @@ class Canvas:
         self._order += 1
         return self._order
 
-    def follow(self, operation: Operation, ink: Ink, ctm: Matrix, resources: Any) -> Ink:
+    def follow(
+        self, operator: str, operands: list[Any], ink: Ink, ctm: Matrix, resources: Any
+    ) -> Ink:
         """Does what an operator says and gives the ink that holds after it."""
-        operator, operands = operation.operator, operation.operands
         if operator in BUILDING:
             self._build(operator, operands, ctm)
         elif operator in PAINTING:

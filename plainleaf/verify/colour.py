@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Colour(NamedTuple):
@@ -31,6 +31,7 @@ class Colour(NamedTuple):
         return "#" + "".join(f"{round(min(max(channel, 0), 1) * 255):02x}" for channel in self)
 
 
+NUMBERS = frozenset((int, float))
 WHITE, BLACK = Colour(1.0, 1.0, 1.0), Colour(0.0, 0.0, 0.0)
 
 
@@ -40,15 +41,14 @@ def contrast(one: Colour, other: Colour) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def from_components(values: Sequence[object]) -> Colour | None:
+def from_components(values: Sequence[Any]) -> Colour | None:
     """The colour of one, three or four numbers: grey, RGB or CMYK (ISO 32000-1, 10.3).
 
     None for anything else, such as the name of a pattern.
     """
-    numbers = [float(value) for value in values if isinstance(value, int | float)]
-    if len(numbers) != len(values):
+    if not NUMBERS.issuperset(map(type, values)):
         return None
-    match numbers:
+    match [*map(float, values)]:
         case [grey]:
             return Colour(grey, grey, grey)
         case [red, green, blue]:

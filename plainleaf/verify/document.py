@@ -62,6 +62,7 @@ class Document:
     """A PDF as it was opened. ``title`` and ``language`` are empty when it has none.
 
     ``structure`` is the root of its structure tree; without tags it has no tag and no children.
+    ``nodes`` are all its elements, the root too, in reading order.
     """
 
     data: bytes = field(repr=False)
@@ -69,6 +70,7 @@ class Document:
     title: str
     language: str
     structure: Node = field(repr=False, default=NO_TREE)
+    nodes: tuple[Node, ...] = field(repr=False, default=(NO_TREE,))
     bookmarks: tuple[Bookmark, ...] = field(repr=False, default=())
 
     def runs(self) -> Iterator[tuple[Page, Run]]:
@@ -77,6 +79,10 @@ class Document:
             for run in page.runs:
                 if run.prints:
                     yield page, run
+
+    def all(self, *tags: str) -> Iterator[Node]:
+        """The elements of these types, in reading order."""
+        return (node for node in self.nodes if node.tag in tags)
 
     def typefaces(self) -> tuple[Typeface, ...]:
         """Every typeface that text is set in, each once, in the order it first appears."""
@@ -114,6 +120,7 @@ def open_document(data: bytes) -> Document:
             title=str((metadata and metadata.title) or ""),
             language=language,
             structure=structure,
+            nodes=tuple(structure.walk()),
             bookmarks=bookmarks(root),
         )
     except RecursionError as error:
@@ -153,8 +160,8 @@ def _by_mark(runs: list[Run]) -> dict[int, list[Run]]:
 def _page(number: int, page: Any, painter: Painter, tagged: set[tuple[int, int]]) -> Page:
     return Page(
         number=number,
-        width=mm(float(page.cropbox.width)),
-        height=mm(float(page.cropbox.height)),
+        width=mm(painter.width),
+        height=mm(painter.height),
         rotation=int(page.get("/Rotate", 0)),
         runs=tuple(painter.runs),
         content=tuple(

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from plainleaf.verify.canvas import Canvas, Ink
 from plainleaf.verify.colour import Colour
-from plainleaf.verify.geometry import Matrix, mm
+from plainleaf.verify.geometry import MM_PER_POINT, Matrix, mm
 from plainleaf.verify.paint import Shape
-from plainleaf.verify.tokens import Operation, operations
+from plainleaf.verify.tokens import operations
 from plainleaf.verify.typeface import Typeface
 
 DEEPEST_FORM = 12
 # Text rendering modes (ISO 32000-1, 9.3.6); from 4 on, the text also becomes a clipping path.
 STROKED, FILLED_AND_STROKED, INVISIBLE = 1, 2, 3
+# Operators of the text state (ISO 32000-1, 9.3) beside Tf, which needs the page's resources.
+TEXT_STATE = frozenset(("Tc", "Tw", "Tz", "TL", "Ts", "Tr"))
 # In em, of its OS/2 table.
 ARIAL_X_HEIGHT = 0.519
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Text shown by one operator. Lengths in mm from the left and top edges of the page.
 
     ``x_height`` is None when the font does not tell; see ``_x_height`` for other scripts.
@@ -33,6 +33,7 @@ class Run:
     runs and shapes. ``colour`` is None for a colour that is not measured, such as a pattern;
     ``thickened`` says that its letters are also stroked, which makes them bolder. ``stretch`` is
     how many em it is wider than its letters, as in justified lines; kerning makes it negative.
+    ``prints`` says whether it has anything but spaces.
     """
 
     text: str
@@ -43,20 +44,16 @@ class Run:
     size: float
     x_height: float | None
     slant: float
-    typeface: Typeface = field(repr=False)
+    typeface: Typeface
     mcid: int | None = None
     artifact: bool = False
-    codes: tuple[int, ...] = field(default=(), repr=False)
+    codes: tuple[int, ...] = ()
     order: int = 0
     colour: Colour | None = None
     alpha: float = 1.0
     thickened: bool = False
     stretch: float = 0.0
-
-    @property
-    def prints(self) -> bool:
-        """Whether it has anything but spaces."""
-        return bool(self.text.strip())
+    prints: bool = True
 
 
 class _State(NamedTuple):
@@ -71,7 +68,6 @@ class _State(NamedTuple):
     leading: float = 0.0
     rise: float = 0.0
     mode: int = 0
-    ink: Ink = Ink()
 
 
 class Painter:
@@ -87,8 +83,8 @@ class Painter:
         self.width, self.height = width, height
         self._typefaces = typefaces
         self._canvas = Canvas()
-        self._state = _State(ctm=origin)
-        self._saved: list[_State] = []
+        self._state, self._ink = _State(ctm=origin), Ink()
+        self._saved: list[tuple[_State, Ink]] = []
         self._text = self._line = Matrix()
         self._marks: list[tuple[int | None, bool]] = []
         self._handlers: dict[str, Callable[..., None]] = {
@@ -116,26 +112,28 @@ class Painter:
 
     def paint(self, stream: bytes, resources: Any, depth: int = 0) -> None:
         """Follow a content stream and the forms it calls. Raises ValueError when it is broken."""
-        for operation in operations(stream):
-            if handler := self._handlers.get(operation.operator):
-                handler(*operation.operands)
-            elif operation.operator == "Tf":
-                name, size = operation.operands
-                face = self._typefaces(resources["/Font"][name])
-                self._state = self._state._replace(typeface=face, size=size)
-            elif operation.operator == "Do":
-                self._form(resources, operation, depth)
-            elif operation.operator in Canvas.OPERATORS:
-                state = self._state
-                ink = self._canvas.follow(operation, state.ink, state.ctm, resources)
-                if ink is not state.ink:
-                    self._state = state._replace(ink=ink)
-            else:
-                self._set(operation)
+        handlers = self._handlers
+        faces: dict[str, Typeface] = {}
+        for operator, operands in operations(stream):
+            if handler := handlers.get(operator):
+                handler(*operands)
+            elif operator == "Tf":
+                name, size = operands
+                if name not in faces:
+                    faces[name] = self._typefaces(resources["/Font"][name])
+                if faces[name] is not self._state.typeface or size != self._state.size:
+                    self._state = self._state._replace(typeface=faces[name], size=size)
+            elif operator in Canvas.OPERATORS:
+                ctm = self._state.ctm
+                self._ink = self._canvas.follow(operator, operands, self._ink, ctm, resources)
+            elif operator == "Do":
+                self._form(resources["/XObject"][operands[0]].get_object(), resources, depth)
+            elif operator in TEXT_STATE:
+                self._set(operator, operands)
 
-    def _set(self, operation: Operation) -> None:
+    def _set(self, operator: str, operands: list[Any]) -> None:
         state = self._state
-        match operation.operator, operation.operands:
+        match operator, operands:
             case "Tc", [gap]:
                 self._state = state._replace(character_gap=gap)
             case "Tw", [gap]:
@@ -149,10 +147,9 @@ class Painter:
             case "Tr", [mode]:
                 self._state = state._replace(mode=int(mode))
 
-    def _form(self, resources: Any, operation: Operation, depth: int) -> None:
-        form = resources["/XObject"][operation.operands[0]].get_object()
+    def _form(self, form: Any, resources: Any, depth: int) -> None:
         if form.get("/Subtype") != "/Form":
-            self._canvas.picture(self._state.ink, self._state.ctm)
+            self._canvas.picture(self._ink, self._state.ctm)
             return
         if depth >= DEEPEST_FORM:
             raise ValueError("forms within forms without end")
@@ -163,11 +160,11 @@ class Painter:
         self._restore()
 
     def _save(self) -> None:
-        self._saved.append(self._state)
+        self._saved.append((self._state, self._ink))
 
     def _restore(self) -> None:
         if self._saved:
-            self._state = self._saved.pop()
+            self._state, self._ink = self._saved.pop()
 
     def _transform(self, *numbers: float) -> None:
         self._state = self._state._replace(ctm=Matrix(*numbers).then(self._state.ctm))
@@ -176,7 +173,7 @@ class Painter:
         self._text = self._line = Matrix()
 
     def _move(self, x: float, y: float) -> None:
-        self._text = self._line = Matrix(e=x, f=y).then(self._line)
+        self._text = self._line = self._line.moved(x, y)
 
     def _move_with_leading(self, x: float, y: float) -> None:
         self._state = self._state._replace(leading=-y)
@@ -224,13 +221,17 @@ class Painter:
             advance += codes.count(32) * state.word_gap
         advance *= state.stretch
         if state.mode != INVISIBLE and codes:
-            # A space at the end of a line hangs over the edge and nobody sees it.
-            hanging = face.width(face.trailing_spaces(codes)) / 1000 * size * state.stretch
+            text, end = face.text(codes), advance
+            if text[-1:].isspace():
+                # A space at the end of a line hangs over the edge and nobody sees it.
+                end -= face.width(face.trailing_spaces(codes)) / 1000 * size * state.stretch
             stretch = (advance / state.stretch / size if size else 0.0) - width / 1000
-            self._keep(face, codes, advance - hanging, stretch)
-        self._text = Matrix(e=advance).then(self._text)
+            self._keep(face, codes, text, end, stretch)
+        self._text = self._text.moved(advance)
 
-    def _keep(self, face: Typeface, codes: tuple[int, ...], advance: float, stretch: float) -> None:
+    def _keep(
+        self, face: Typeface, codes: tuple[int, ...], text: str, advance: float, stretch: float
+    ) -> None:
         state = self._state
         shape = self._text.then(state.ctm)
         tall = shape.height() * abs(state.size)
@@ -239,17 +240,16 @@ class Painter:
         lean = math.hypot(shape.a, shape.b)
         top = start[1] + (up * shape.a / lean if lean else 1) * tall * face.cap_height
         mcid, artifact = self._marks[-1] if self._marks else (None, False)
-        text = face.text(codes)
-        ink = state.ink
+        ink = self._ink
         stroked = state.mode % 4 in (STROKED, FILLED_AND_STROKED)
         self.runs.append(
             Run(
                 text=text,
-                left=mm(min(start[0], end[0])),
-                right=mm(max(start[0], end[0])),
-                baseline=mm(self.height - min(start[1], end[1])),
-                top=mm(self.height - max(top, start[1], end[1])),
-                size=mm(tall),
+                left=min(start[0], end[0]) * MM_PER_POINT,
+                right=max(start[0], end[0]) * MM_PER_POINT,
+                baseline=(self.height - min(start[1], end[1])) * MM_PER_POINT,
+                top=(self.height - max(top, start[1], end[1])) * MM_PER_POINT,
+                size=tall * MM_PER_POINT,
                 x_height=_x_height(text, face, tall),
                 slant=shape.slant(),
                 typeface=face,
@@ -261,6 +261,7 @@ class Painter:
                 alpha=ink.stroke_alpha if state.mode % 4 == STROKED else ink.fill_alpha,
                 thickened=stroked and ink.stroke == ink.fill,
                 stretch=stretch,
+                prints=bool(text.strip()),
             )
         )
 

@@ -18,6 +18,7 @@ from plainleaf.verify.document import Document
 
 if TYPE_CHECKING:
     from plainleaf.render.layout import Layout
+    from plainleaf.render.phrases import Phrases
 
 # Half of the last digit that styles/layouts.yaml gives: 2.20 mm is kept by 2.195 mm.
 X_HEIGHT_TOLERANCE_MM = 0.005
@@ -30,13 +31,14 @@ LONGEST_QUOTE = 60
 class Evidence:
     """A finished PDF, the leaflet it was made from, and the layout whose promises it must keep.
 
-    ``project`` is where fixed phrases come from; None means Plainleaf's own.
+    ``phrases`` are the fixed phrases it was set with; None when they cannot be known here.
     """
 
     document: Document
     leaflet: Leaflet
     layout: Layout
-    project: Project | None = None
+    project: Project
+    phrases: Phrases | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import html
 import re
 import string
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import chain
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
@@ -25,18 +27,24 @@ def fixed_words(leaflet: Leaflet, fixed: Phrases, project: Project) -> frozenset
     The words of a clinic's own templates are fixed words too: the clinic put them there. Those of
     pages about all leaflets are not.
     """
-    found = [*MARKS, *_phrases(fixed), *_own_templates(project)]
+    found = [*MARKS, *_own_templates(project)]
     found += [str(leaflet.reference), str(leaflet.version)]
     found += [f"[{source.number}]" for source in leaflet.sources]
     found += [fixed.date(day) for day in (leaflet.last_reviewed, leaflet.next_review) if day]
-    return frozenset(text for each in found if (text := squeezed(each)))
+    return _phrases(fixed) | _squeezed(found)
 
 
-def _phrases(fixed: Phrases) -> Iterator[str]:
-    for value in dict(fixed).values():
-        for form in value if isinstance(value, tuple) else (value,):
-            if isinstance(form, str):
-                yield from (literal for literal, *_ in string.Formatter().parse(form))
+# A batch is in one language, or in a few.
+@lru_cache(maxsize=16)
+def _phrases(fixed: Phrases) -> frozenset[str]:
+    values = dict(fixed).values()
+    forms = chain.from_iterable(each if isinstance(each, tuple) else (each,) for each in values)
+    texts = (string.Formatter().parse(form) for form in forms if isinstance(form, str))
+    return _squeezed(literal for literal, *_ in chain.from_iterable(texts))
+
+
+def _squeezed(texts: Iterable[str]) -> frozenset[str]:
+    return frozenset(text for each in texts if (text := squeezed(each)))
 
 
 def _own_templates(project: Project) -> Iterator[str]:

@@ -42,9 +42,11 @@ def own_names(font: TTFont) -> dict[int, str]:
 
     fontTools reads it too, but imports what it takes to edit OpenType layout for that.
     """
-    if "name" not in font:
-        return {}
-    table = font.reader["name"]
+    return names(font.reader["name"]) if "name" in font else {}
+
+
+def names(table: bytes) -> dict[int, str]:
+    """What a ``name`` table says, in English where it can, by the number of the name."""
     _, count, storage = struct.unpack_from(">3H", table)
     found: dict[int, tuple[int, str]] = {}
     for at in range(count):

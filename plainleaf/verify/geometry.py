@@ -30,19 +30,27 @@ class Matrix(NamedTuple):
             e * other.b + f * other.d + other.f,
         )
 
+    def moved(self, x: float, y: float = 0.0) -> Matrix:
+        """This map with its origin moved to a point of its own space."""
+        a, b, c, d, e, f = self
+        return Matrix(a, b, c, d, x * a + y * c + e, x * b + y * d + f)
+
     def at(self, x: float, y: float) -> tuple[float, float]:
         """Where a point goes."""
-        return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
+        a, b, c, d, e, f = self
+        return a * x + c * y + e, b * x + d * y + f
 
     def height(self) -> float:
         """How many times taller, square to its base line, text becomes."""
-        base = math.hypot(self.a, self.b)
-        return abs(self.a * self.d - self.b * self.c) / base if base else 0.0
+        a, b, c, d, _, _ = self
+        base = math.hypot(a, b)
+        return abs(a * d - b * c) / base if base else 0.0
 
     def slant(self) -> float:
         """How far text leans, as the tangent of its angle; 0 is upright."""
-        area = abs(self.a * self.d - self.b * self.c)
-        return abs(self.a * self.c + self.b * self.d) / area if area else 0.0
+        a, b, c, d, _, _ = self
+        area = abs(a * d - b * c)
+        return abs(a * c + b * d) / area if area else 0.0
 
 
 def mm(points: float) -> float:

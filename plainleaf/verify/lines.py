@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from plainleaf.verify.document import SAME_LINE_MM, Document
 from plainleaf.verify.drawn import Run
@@ -14,37 +15,21 @@ from plainleaf.verify.structure import Marked, Node
 HEADINGS = frozenset({"H", "H1", "H2", "H3", "H4", "H5", "H6"})
 
 
-@dataclass(frozen=True, slots=True)
-class TypeLine:
-    """What stands on one base line of a block. Lengths in mm; ``page`` counts from 1."""
+class TypeLine(NamedTuple):
+    """What stands on one base line of a block. Lengths in mm; ``page`` counts from 1.
+
+    ``text`` are its words with the spaces between them. ``left`` and ``right`` are where its
+    first letter starts and its last one ends, ``baseline`` is how far down the page it stands,
+    ``size`` is that of its largest letters (1 em).
+    """
 
     page: int
-    runs: tuple[Run, ...] = field(repr=False)
-
-    @property
-    def text(self) -> str:
-        """Its words with the spaces between them."""
-        return "".join(run.text for run in self.runs).strip()
-
-    @property
-    def left(self) -> float:
-        """Where its first letter starts."""
-        return min(run.left for run in self.runs if run.prints)
-
-    @property
-    def right(self) -> float:
-        """Where its last letter ends."""
-        return max(run.right for run in self.runs if run.prints)
-
-    @property
-    def baseline(self) -> float:
-        """How far down the page it stands."""
-        return self.runs[0].baseline
-
-    @property
-    def size(self) -> float:
-        """The text size (1 em) of its largest letters."""
-        return max(run.size for run in self.runs)
+    runs: tuple[Run, ...]
+    text: str
+    left: float
+    right: float
+    baseline: float
+    size: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +89,22 @@ def _lines(marks: list[Marked]) -> tuple[TypeLine, ...]:
                 rows[-1][1].append(run)
             else:
                 rows.append((mark.page, [run]))
-    return tuple(
-        TypeLine(page, tuple(runs)) for page, runs in rows if any(run.prints for run in runs)
+    return tuple([_line(page, runs, printed) for page, runs in rows if (printed := _printed(runs))])
+
+
+def _printed(runs: list[Run]) -> list[Run]:
+    return [run for run in runs if run.prints]
+
+
+def _line(page: int, runs: list[Run], printed: list[Run]) -> TypeLine:
+    return TypeLine(
+        page=page,
+        runs=tuple(runs),
+        text="".join([run.text for run in runs]).strip(),
+        left=min([run.left for run in printed]),
+        right=max([run.right for run in printed]),
+        baseline=runs[0].baseline,
+        size=max([run.size for run in runs]),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 from plainleaf.verify.document import Document, open_document
 from plainleaf.verify.words import squeezed
@@ -32,7 +33,11 @@ def measure(pdf: bytes) -> Measurements:
 
     Raises UnreadablePdf when the file cannot be opened and followed to its end.
     """
-    document = open_document(pdf)
+    return _measured(open_document(pdf))
+
+
+@lru_cache(maxsize=1)
+def _measured(document: Document) -> Measurements:
     first = document.pages[0]
     heights = [run.x_height for _, run in document.runs() if run.x_height is not None]
     body = body_text_mm(document)
@@ -54,10 +59,16 @@ def body_text_mm(document: Document, body: str | None = None) -> float | None:
     print too.
     """
     counts: Counter[float] = Counter()
+    at = 0
     for page in document.pages:
         for run in page.content or page.runs:
             if run.prints and run.x_height is not None:
-                if body is not None and squeezed(run.text) not in body:
-                    continue
+                if body is not None:
+                    said = squeezed(run.text)
+                    # What is printed next nearly always follows what was printed before.
+                    found = body.find(said, at)
+                    if found < 0 and (found := body.find(said)) < 0:
+                        continue
+                    at = found
                 counts[round(run.x_height, 3)] += len(run.text)
     return counts.most_common(1)[0][0] if counts else None

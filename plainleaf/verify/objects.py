@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -27,21 +26,25 @@ from pypdf.generic import (
     create_string_object,
 )
 
-SPACE = rb"\x00\t\n\x0c\r "
-END = rb"(?=[" + SPACE + rb"\[\]<>()/]|$)"
+SPACE = r"\x00\t\n\x0c\r "
+END = rf"(?=[{SPACE}\[\]<>()/]|$)"
+# A name, a reference or number, a bracket, a string, a word; nothing for any other sign.
 TOKEN = re.compile(
-    rb"[" + SPACE + rb"]*(?:"
-    rb"/(?P<name>[^" + SPACE + rb"()<>\[\]{}/%#]+)"
-    rb"|(?P<reference>\d{1,9}) (?P<generation>\d{1,5}) R" + END + rb"|"
-    rb"(?P<whole>[-+]?\d{1,18})" + END + rb"|"
-    rb"(?P<real>[-+]?\d{1,15}\.\d{0,15})" + END + rb"|"
-    rb"(?P<begin><<|\[)|(?P<end>>>|\])|"
-    rb"<(?P<hex>(?:[0-9A-Fa-f]{2})*)>|"
-    rb"\((?P<text>[^()\\\r\n]*)\)|"
-    rb"(?P<word>true|false|null)" + END + rb")"
+    rf"[{SPACE}]*+(?:("
+    rf"/[^{SPACE}()<>\[\]{{}}/%#]++"
+    rf"|\d{{1,9}}+(?: \d{{1,5}} R)?{END}"
+    r"|>>|<<|[\[\]]"
+    rf"|[-+]?\d{{1,18}}+(?:\.\d{{0,15}}+)?{END}"
+    r"|\([^()\\\r\n]*+\)"
+    r"|<(?:[0-9A-Fa-f]{2})*+>"
+    rf"|(?:true|false|null){END})"
+    rf"|[^{SPACE}])",
+    re.ASCII,
 )
+CLOSING = {">>": "<<", "]": "["}
+BRACKETS = frozenset((*CLOSING, *CLOSING.values()))
 DEEPEST = 50
-WORDS = {b"true": True, b"false": False}
+WORDS = {"true": True, "false": False, "null": None}
 
 
 class _UnusualError(Exception):
@@ -60,81 +63,91 @@ def open_reader(data: bytes) -> PdfReader:
 def _unpack(reader: PdfReader, number: int) -> None:
     held: Any = reader.get_object(number)
     try:
-        found = list(_objects(held.get_data(), int(held["/N"]), int(held["/First"]), reader))
+        text = held.get_data().decode("latin-1")
+        found = list(_objects(text, int(held["/N"]), int(held["/First"]), reader))
     except (_UnusualError, ValueError, KeyError, AttributeError, TypeError):
         return
     for own, value in found:
         # A later version of the object may stand elsewhere in the file.
         current = reader.xref_objStm.get(own, (None, None))[0] == number
-        if current and reader.cache_get_indirect_object(0, own) is None:
+        if current and (0, own) not in reader.resolved_objects:
             reader.cache_indirect_object(0, own, value)
 
 
 def _objects(
-    text: bytes, count: int, first: int, reader: PdfReader
+    text: str, count: int, first: int, reader: PdfReader
 ) -> Iterator[tuple[int, PdfObject]]:
     """The objects of an object stream with their numbers (ISO 32000-1, 7.5.7)."""
     head = [*map(int, text[:first].split())]
     if len(head) != 2 * count:
         raise _UnusualError
     numbers, places = head[::2], [first + place for place in head[1::2]]
+    values = _Values(reader)
     for own, (start, end) in zip(numbers, pairwise([*places, len(text)]), strict=True):
         if start >= end:
             raise _UnusualError
-        value = _value(text[start:end], reader)
-        if isinstance(value, NameObject):
-            raise _UnusualError  # names are shared, and pypdf tells an object its number
-        yield own, value
+        yield own, _container(text[start:end], values)
 
 
-def _value(text: bytes, reader: PdfReader) -> PdfObject:
-    levels: list[list[Any]] = [[]]
-    opened: list[bytes] = []
-    at = 0
-    for token in iter(TOKEN.scanner(text).match, None):  # type: ignore[attr-defined]
-        at = token.end()
-        kind = token.lastgroup
-        if kind == "name":
-            levels[-1].append(_name(token["name"]))
-        elif kind == "generation":
-            reference, generation = token.group("reference", "generation")
-            levels[-1].append(IndirectObject(int(reference), int(generation), reader))
-        elif kind == "whole":
-            levels[-1].append(NumberObject(token["whole"]))
-        elif kind == "begin":
-            opened.append(token["begin"])
-            levels.append([])
-            if len(levels) > DEEPEST:
+class _Values(dict[str, PdfObject]):
+    """What stands between brackets, by how it is written; each is made once."""
+
+    def __init__(self, reader: PdfReader) -> None:
+        super().__init__()
+        self._reader = reader
+
+    def __missing__(self, written: str) -> PdfObject:
+        self[written] = value = self._made(written)
+        return value
+
+    def _made(self, written: str) -> PdfObject:
+        first, last = written[:1], written[-1:]
+        if not written.isascii() or not written:
+            raise _UnusualError
+        if first == "/":
+            return NameObject(written)
+        if last == "R":
+            number, generation, _ = written.split(" ")
+            return IndirectObject(int(number), int(generation), self._reader)
+        if first == "(":
+            return create_string_object(written[1:-1].encode("ascii"))
+        if first == "<":
+            return create_string_object(bytes.fromhex(written[1:-1]))
+        if written in WORDS:
+            value = WORDS[written]
+            return NullObject() if value is None else BooleanObject(value)
+        return FloatObject(written) if "." in written else NumberObject(written)
+
+
+def _container(text: str, values: _Values) -> PdfObject:
+    """A dictionary or array. Anything else is unusual: it would be told its number by pypdf."""
+    levels: list[list[Any]] = []
+    opened: list[str] = []
+    inside: list[Any] = []
+    for word in TOKEN.findall(text):
+        if word not in BRACKETS:
+            inside.append(values[word])
+        elif word in CLOSING:
+            if not opened or opened.pop() != CLOSING[word]:
                 raise _UnusualError
-        elif kind == "end":
+            made = ArrayObject(inside) if word == "]" else _dictionary(inside)
             inside = levels.pop()
-            if not opened or (opened.pop() == b"[") is not (token["end"] == b"]"):
-                raise _UnusualError
-            levels[-1].append(_dictionary(inside) if token["end"] == b">>" else ArrayObject(inside))
-        elif kind == "hex":
-            levels[-1].append(create_string_object(bytes.fromhex(token["hex"].decode("ascii"))))
-        elif kind == "text":
-            levels[-1].append(create_string_object(token["text"]))
-        elif kind == "real":
-            levels[-1].append(FloatObject(token["real"]))
+            inside.append(made)
         else:
-            word = WORDS.get(token["word"])
-            levels[-1].append(NullObject() if word is None else BooleanObject(word))
-    if text[at:].strip() or len(levels) != 1 or len(levels[0]) != 1:
+            opened.append(word)
+            levels.append(inside)
+            inside = []
+            if len(levels) >= DEEPEST:
+                raise _UnusualError
+    if opened or len(inside) != 1 or not isinstance(inside[0], DictionaryObject | ArrayObject):
         raise _UnusualError
-    value: PdfObject = levels[0][0]
-    return value
+    return inside[0]
 
 
 def _dictionary(inside: list[Any]) -> DictionaryObject:
     keys, values = inside[::2], inside[1::2]
     made = DictionaryObject()
     made.update(zip(keys, values, strict=True))
-    if len(made) != len(keys) or not all(isinstance(key, NameObject) for key in keys):
+    if len(made) != len(keys) or {*map(type, keys)} - {NameObject}:
         raise _UnusualError
     return made
-
-
-@lru_cache(maxsize=1024)
-def _name(text: bytes) -> NameObject:
-    return NameObject("/" + text.decode("ascii"))

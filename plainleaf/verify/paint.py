@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from functools import cached_property
+from itertools import chain, pairwise
 
 from plainleaf.verify.colour import Colour
 from plainleaf.verify.geometry import Matrix
 
 Point = tuple[float, float]
+# Where a stretch of one height begins and ends; its end is no part of it.
+Span = tuple[float, float]
 # A curve is followed in so many straight steps: within 0.02 mm for the corner of a box.
 CURVE_STEPS = 6
 # How much each of the four points of a cubic curve weighs at each step.
@@ -20,42 +23,54 @@ WEIGHTS = tuple(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Area:
     """A closed area of the page. Points are in PDF points from the lower left corner."""
 
     outlines: tuple[tuple[Point, ...], ...] = field(repr=False)
     even_odd: bool = False
-    box: tuple[float, float, float, float] = field(init=False)
-    _heights: tuple[tuple[float, float], ...] = field(init=False, repr=False)
 
-    def __post_init__(self) -> None:
-        heights = []
-        for outline in self.outlines:
-            ys = [y for _, y in outline]
-            heights.append((min(ys), max(ys)))
-        xs = [x for outline in self.outlines for x, _ in outline] or [0.0]
-        low = min([low for low, _ in heights], default=0.0)
-        high = max([high for _, high in heights], default=0.0)
-        object.__setattr__(self, "_heights", tuple(heights))
-        object.__setattr__(self, "box", (min(xs), low, max(xs), high))
+    @cached_property
+    def box(self) -> tuple[float, float, float, float]:
+        """The left, bottom, right and top edge of what the outlines enclose."""
+        points = [*chain.from_iterable(self.outlines)]
+        if not points:
+            return 0.0, 0.0, 0.0, 0.0
+        xs, ys = zip(*points, strict=True)
+        return min(xs), min(ys), max(xs), max(ys)
 
-    def holds(self, x: float, y: float) -> bool:
-        """Whether the point is inside, by the winding or the even-odd rule (ISO 32000-1, 8.5.3)."""
-        left, bottom, right, top = self.box
-        if not (left <= x <= right and bottom <= y <= top):
-            return False
-        winding = crossings = 0
+    @cached_property
+    def _heights(self) -> tuple[tuple[float, float], ...]:
+        """The lowest and the highest place of each outline."""
+        ys = [[y for _, y in outline] for outline in self.outlines]
+        return tuple([(min(each), max(each)) for each in ys])
+
+    def spans(self, y: float) -> list[Span]:
+        """From where to where the area reaches at a height, from the left.
+
+        Inside is what the winding or the even-odd rule says (ISO 32000-1, 8.5.3).
+        """
+        if not self.box[1] <= y <= self.box[3]:
+            return []
+        found: list[Span] = []
+        winding, start = 0, 0.0
+        for x, step in sorted(self._crossings(y)):
+            if winding:
+                found.append((start, x))
+            winding = 1 - winding if self.even_odd else winding + step
+            start = x
+        return found
+
+    def _crossings(self, y: float) -> Iterator[tuple[float, int]]:
+        """Where an edge passes a height, and whether it goes down (1) or up (-1)."""
         for outline, (low, high) in zip(self.outlines, self._heights, strict=True):
             if not low <= y < high:
                 continue  # no edge of it passes this height
             x1, y1 = outline[-1]
             for x2, y2 in outline:
-                if (y1 > y) != (y2 > y) and x < x1 + (y - y1) * (x2 - x1) / (y2 - y1):
-                    crossings += 1
-                    winding += 1 if y2 > y1 else -1
+                if (y1 > y) != (y2 > y):
+                    yield x1 + (y - y1) * (x2 - x1) / (y2 - y1), 1 if y2 < y1 else -1
                 x1, y1 = x2, y2
-        return bool(crossings % 2 if self.even_odd else winding)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +90,20 @@ class Shape:
     picture: bool = False
     mcid: int | None = None
 
-    def covers(self, x: float, y: float) -> bool:
-        """Whether the shape paints this point (PDF points from the lower left corner)."""
-        return self.area.holds(x, y) and all(clip.holds(x, y) for clip in self.clips)
+    def spans(self, y: float) -> list[Span]:
+        """From where to where it is seen at a height (PDF points from the lower left corner)."""
+        found = self.area.spans(y)
+        for clip in self.clips:
+            if not found:
+                break
+            within = clip.spans(y)
+            found = [
+                (max(start, left), min(end, right))
+                for start, end in found
+                for left, right in within
+                if start < right and left < end
+            ]
+        return found
 
 
 class Path:
@@ -103,16 +129,16 @@ class Path:
     def curve(self, ctm: Matrix, points: Sequence[float]) -> None:
         """A cubic Bézier curve with two control points and an end."""
         right, up, far, high, *end = points
+        x, y = end
         if not self._outlines:
             self.move(ctm, *self._at)
-        (x0, y0), (x1, y1), (x2, y2), (x3, y3) = (
-            ctm.at(x, y) for x, y in (self._at, (right, up), (far, high), end)
-        )
+        (x0, y0), (x1, y1) = ctm.at(*self._at), ctm.at(right, up)
+        (x2, y2), (x3, y3) = ctm.at(far, high), ctm.at(x, y)
         self._outlines[-1] += [
             (a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3)
             for a, b, c, d in WEIGHTS
         ]
-        self._at = end[0], end[1]
+        self._at = x, y
 
     def curve_from_here(self, ctm: Matrix, points: Sequence[float]) -> None:
         """A curve whose first control point is where the path stands."""

@@ -12,7 +12,7 @@ from unicodedata import normalize
 from plainleaf.content.model import Leaflet
 from plainleaf.project import Project, shipped
 from plainleaf.render.layout import Layout
-from plainleaf.render.phrases import phrases
+from plainleaf.render.phrases import Phrases, phrases
 from plainleaf.verify.evidence import LONGEST_QUOTE, Fault
 from plainleaf.verify.fixed_words import fixed_words
 from plainleaf.verify.passages import Passage
@@ -43,15 +43,13 @@ class Heard:
 
 
 def compare(
-    heard: Heard, leaflet: Leaflet, layout: Layout | None, project: Project | None = None
+    heard: Heard, leaflet: Leaflet, layout: Layout | None, fixed: Phrases, project: Project
 ) -> Iterator[Fault]:
     """A fault for each line that is lost, clipped, there twice or moved, and for foreign text.
 
-    ``layout`` is None for the web edition; ``project`` is where fixed phrases come from, by
-    default Plainleaf's own. Raises SettingsError when the language has no phrases.
+    ``layout`` is None for the web edition. ``fixed`` are the phrases that it was set with, and
+    ``project`` is where templates of its own would stand.
     """
-    project = project or Project(shipped(), shipped())
-    fixed = phrases(leaflet.language, project)
     if heard.printed and not comparable(fixed.get_help + leaflet.title.plain):
         return
     comparison = _Comparison(
@@ -192,10 +190,14 @@ class _Comparison:
                 yield fault
 
     def _free_losses(self) -> Iterator[Fault]:
-        for said in dict.fromkeys((*self._once, *self._anywhere)):
-            comparing = comparable(said.text) or not self._heard.printed
-            if comparing and squeezed(said.text) not in self._all:
-                yield self._fault(LOST, said.text, said)
+        lost = [
+            said
+            for said in (*self._once, *self._anywhere)
+            if (comparable(said.text) or not self._heard.printed)
+            and squeezed(said.text) not in self._all
+        ]
+        for said in {(each.text, each.place): each for each in lost}.values():
+            yield self._fault(LOST, said.text, said)
 
     def _losses(
         self, said: Sequence[Said], missing: dict[int, list[str]], extra: dict[int, list[str]]

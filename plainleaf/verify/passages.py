@@ -64,10 +64,10 @@ def is_inline(node: Node) -> bool:
 
 def is_mark(node: Node) -> bool:
     """Whether an element is a bullet or number before a list item and has no words."""
+    if node.tag != "Lbl":
+        return False
     text = node.text.strip()
-    return node.tag == "Lbl" and (
-        not any(char.isalpha() for char in text) or (len(text) <= 2 and text[0].islower())
-    )
+    return not any(char.isalpha() for char in text) or (len(text) <= 2 and text[0].islower())
 
 
 def joined(marks: Iterable[Marked]) -> str:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from plainleaf.content.model import Leaflet
 from plainleaf.finding import Finding
-from plainleaf.project import Project
+from plainleaf.project import Project, shipped
+from plainleaf.render.phrases import PhraseError, Phrases, phrases
 from plainleaf.verify.document import UnreadablePdf, open_document
 from plainleaf.verify.evidence import Evidence, Fault, finding
 from plainleaf.verify.rules import RULES
@@ -28,5 +29,13 @@ def verify(
         document = open_document(pdf)
     except UnreadablePdf as error:
         return [finding(Fault("V100", {"detail": str(error).rstrip(".")}), leaflet)]
-    evidence = Evidence(document, leaflet, layout, project)
+    project = project or Project(shipped(), shipped())
+    evidence = Evidence(document, leaflet, layout, project, _phrases(leaflet, project))
     return [finding(fault, leaflet) for rule in RULES for fault in rule(evidence)]
+
+
+def _phrases(leaflet: Leaflet, project: Project) -> Phrases | None:
+    try:
+        return phrases(leaflet.language, project)
+    except PhraseError:
+        return None

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import product
+from typing import NamedTuple
 
 from plainleaf.content.model import Contact, Help, Leaflet
 from plainleaf.content.source import Text
@@ -31,12 +31,16 @@ from plainleaf.render.phrases import Phrases
 from plainleaf.render.typesetter import Typesetter, shown_address
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """Words that must be there, and where the file has them. Citations stand as their number."""
+class Said(NamedTuple):
+    """Words that must be there, and what of the leaflet they are. Citations stand as numbers."""
 
     text: str
-    place: Place
+    of: Line | Text
+
+    @property
+    def place(self) -> Place:
+        """Where the leaflet file has them."""
+        return self.of.place if isinstance(self.of, Line) else self.of.place()
 
 
 def orders(leaflet: Leaflet, layout: Layout | None, fixed: Phrases) -> Iterator[tuple[Said, ...]]:
@@ -50,36 +54,29 @@ def orders(leaflet: Leaflet, layout: Layout | None, fixed: Phrases) -> Iterator[
     contents = layout is None and len(leaflet.sections) > 2
     reached = {contact.key for box in leaflet.get_help for contact in box.contacts}
     optional = bool(leaflet.contacts) and all(each.key in reached for each in leaflet.contacts)
+    beginning = [_said(line) for line in (leaflet.title, leaflet.subtitle) if line]
+    beginning += _blocks(leaflet.about, leaflet.title, setter)
+    key_points = [_said(point) for point in leaflet.key_points]
+    listed_contents = [Said(each.heading.plain, each.heading) for each in leaflet.sections]
+    body = [*_sections(leaflet, setter), *_glossary(leaflet)]
+    listed_contacts = [line for contact in leaflet.contacts for line in _contact(contact)]
+    ending = [*_sources(leaflet)]
     for action_first, listed, with_contents, help_first in product(
         (True, False),
         (True, False) if optional else (True,),
         (True, False) if contents else (False,),
         (False, True),
     ):
-        key_points = [_said(point) for point in leaflet.key_points]
         get_help = [said for box in leaflet.get_help for said in _help(box, action_first)]
-        said = [_said(leaflet.title)]
-        if leaflet.subtitle:
-            said.append(_said(leaflet.subtitle))
-        said += _blocks(leaflet.about, leaflet.title, setter)
-        said += [*get_help, *key_points] if help_first else [*key_points, *get_help]
-        if with_contents:
-            said += [
-                Said(section.heading.plain, section.heading.place) for section in leaflet.sections
-            ]
-        for section in leaflet.sections:
-            said.append(_said(section.heading))
-            said += _blocks(section.blocks, section.heading, setter)
-        for entry in leaflet.glossary:
-            said.append(_said(entry.term))
-            said += [_text(entry.say)] if entry.say else []
-            said.append(_said(entry.meaning))
-        if listed:
-            said += [line for contact in leaflet.contacts for line in _contact(contact)]
-        for source in leaflet.sources:
-            said.append(_said(source.line))
-            said += [_address(source.url)] if source.url else []
-        yield tuple(each for each in said if each.text.strip())
+        said = [
+            *beginning,
+            *(get_help + key_points if help_first else key_points + get_help),
+            *(listed_contents if with_contents else ()),
+            *body,
+            *(listed_contacts if listed else ()),
+            *ending,
+        ]
+        yield tuple([each for each in said if each.text.strip()])
 
 
 def once(leaflet: Leaflet) -> tuple[Said, ...]:
@@ -100,6 +97,27 @@ def anywhere(leaflet: Leaflet) -> tuple[Said, ...]:
         said += [_said(line) for line in named if line]
         said += [_text(publisher.logo.alt)] if publisher.logo else []
     return tuple(said)
+
+
+def _sections(leaflet: Leaflet, setter: Typesetter) -> Iterator[Said]:
+    for section in leaflet.sections:
+        yield _said(section.heading)
+        yield from _blocks(section.blocks, section.heading, setter)
+
+
+def _glossary(leaflet: Leaflet) -> Iterator[Said]:
+    for entry in leaflet.glossary:
+        yield _said(entry.term)
+        if entry.say:
+            yield _text(entry.say)
+        yield _said(entry.meaning)
+
+
+def _sources(leaflet: Leaflet) -> Iterator[Said]:
+    for source in leaflet.sources:
+        yield _said(source.line)
+        if source.url:
+            yield _address(source.url)
 
 
 def _help(box: Help, action_first: bool) -> Iterator[Said]:
@@ -162,15 +180,15 @@ def _records(table: Table) -> Iterator[Said]:
 
 
 def _said(line: Line) -> Said:
-    return Said(_with_citations(line.children), line.place)
+    return Said(_with_citations(line.children), line)
 
 
 def _text(text: Text) -> Said:
-    return Said(text.value, text.place())
+    return Said(text.value, text)
 
 
 def _address(url: Text) -> Said:
-    return Said(shown_address(url), url.place())
+    return Said(shown_address(url), url)
 
 
 def _with_citations(children: tuple[Inline, ...]) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from plainleaf.verify.document import Document
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+NO_ATTRIBUTES: Mapping[str, Any] = MappingProxyType({})
+
+
+class Marked(NamedTuple):
     """A stretch of one page's content that hangs on an element. ``page`` counts from 1.
 
     ``runs`` are its words in the order they are drawn; empty for a picture, or when the page
@@ -24,16 +26,15 @@ class Marked:
 
     page: int
     mcid: int
-    runs: tuple[Run, ...] = field(repr=False)
+    runs: tuple[Run, ...]
 
     @property
     def text(self) -> str:
         """The words, without the spaces that WeasyPrint drops at the ends of lines."""
-        return "".join(run.text for run in self.runs)
+        return "".join([run.text for run in self.runs])
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link's annotation. ``contents`` is what a reader announces, ``address`` where it leads.
 
     ``address`` is empty for a link inside the document.
@@ -44,8 +45,7 @@ class Link:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """An element of the tree.
 
     ``tag`` is its standard type without the slash (``H2``), after the file's own role map.
@@ -57,13 +57,13 @@ class Node:
 
     tag: str
     language: str
-    children: tuple[Node | Marked | Link, ...] = field(repr=False)
+    children: tuple[Node | Marked | Link, ...]
     alt: str | None = None
     title: str | None = None
     expansion: str | None = None
     actual_text: str | None = None
     id: str | None = None
-    attributes: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    attributes: Mapping[str, Any] = NO_ATTRIBUTES
 
     def walk(self) -> Iterator[Node]:
         """This element and all below it, in reading order."""
@@ -101,6 +101,11 @@ class Node:
 
 
 NO_TREE = Node("", "", ())
+
+
+def parents(nodes: Iterable[Node]) -> dict[int, Node]:
+    """The element that each element below these stands in, by its identity."""
+    return {id(child): node for node in nodes for child in node.children if isinstance(child, Node)}
 
 
 def tree(document: Document) -> Node:
@@ -152,8 +157,9 @@ class _Reader:
                 yield made
 
     def _kid(self, kid: Any, page: int, language: str) -> Node | Marked | Link | None:
-        number = kid.idnum if isinstance(kid, IndirectObject) else 0
-        kid = kid.get_object()
+        number = 0
+        if isinstance(kid, IndirectObject):
+            number, kid = kid.idnum, kid.get_object()
         if isinstance(kid, int):
             return self._marked(page, int(kid))
         if not isinstance(kid, DictionaryObject):
@@ -182,7 +188,7 @@ class _Reader:
             expansion=_text(element, "/E"),
             actual_text=_text(element, "/ActualText"),
             id=_text(element, "/ID"),
-            attributes=_attributes(element) if "/A" in element else {},
+            attributes=_attributes(element) if "/A" in element else NO_ATTRIBUTES,
         )
 
     def _marked(self, page: int, mcid: int) -> Marked:

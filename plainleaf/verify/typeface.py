@@ -2,34 +2,23 @@
 
 from __future__ import annotations
 
-import io
 import re
 import struct
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from fontTools.pens.boundsPen import BoundsPen
-from fontTools.ttLib import TTFont, TTLibError
 from pypdf.generic import StreamObject
 
-from plainleaf.verify.font_file import code_points, numbered_font, own_names
+from plainleaf.verify.font_metrics import Metrics, metrics
 
-# Letters with a flat top, so that their outline is the x-height and no overshoot.
-FLAT_TOPPED = "xzvw"
-# Number of contours, xMin, yMin, xMax, yMax.
-GLYPH_HEADER = struct.Struct(">5h")
 BLOCK = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
 HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>")
 RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f]+)>|\[(.*?)\])", re.S)
-# OS/2 usWeightClass and usWidthClass (OpenType specification): Regular and Medium (normal width).
-REGULAR_WEIGHT = 400
-NORMAL_WIDTH = 5
-# Numbers of names (OpenType, "name").
-FAMILY, POSTSCRIPT, TYPOGRAPHIC_FAMILY = 1, 6, 16
+# Hexadecimal digits of a UTF-16 unit; those that begin with a D may be half of a character.
+ONE_UNIT = 4
 UNKNOWN = "\ufffd"
 DEFAULT_WIDTH = 1000.0
-USUAL_CAP_HEIGHT = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +55,10 @@ class Typeface:
 
     def text(self, codes: tuple[int, ...]) -> str:
         """What the codes say; U+FFFD where the PDF does not tell."""
-        return "".join([self.unicode.get(code, UNKNOWN) for code in codes])
+        try:
+            return "".join(map(self.unicode.__getitem__, codes))
+        except KeyError:
+            return "".join([self.unicode.get(code, UNKNOWN) for code in codes])
 
     def trailing_spaces(self, codes: tuple[int, ...]) -> tuple[int, ...]:
         """The codes at the end that print nothing."""
@@ -77,8 +69,10 @@ class Typeface:
 
     def width(self, codes: tuple[int, ...]) -> float:
         """How wide the codes are together, in 1/1000 em."""
-        default = self.default_width
-        return sum([self.widths.get(code, default) for code in codes])
+        try:
+            return sum(map(self.widths.__getitem__, codes))
+        except KeyError:
+            return sum([self.widths.get(code, self.default_width) for code in codes])
 
 
 def typeface(font: Any) -> Typeface:
@@ -101,98 +95,25 @@ def typeface(font: Any) -> Typeface:
     )
     claimed = str(font.get("/BaseFont", inner.get("/BaseFont", ""))).lstrip("/")
     claimed = re.sub(r"^[A-Z]{6}\+", "", claimed)
-    metrics = _metrics(file, meaning if composite else {}) if file else _Metrics()
+    held = metrics(file, meaning if composite else {}) if file else Metrics()
     straight = composite and inner.get("/CIDToGIDMap", "/Identity") == "/Identity"
     widths = _cid_widths(inner.get("/W", [])) if composite else _simple_widths(font)
     return Typeface(
-        family=metrics.family or claimed,
+        family=held.family or claimed,
         embedded=file is not None,
-        x_height=metrics.x_height,
-        cap_height=metrics.cap_height,
-        light=metrics.light,
-        condensed=metrics.condensed,
-        italic=metrics.italic or bool(descriptor.get("/ItalicAngle", 0)),
+        x_height=held.x_height,
+        cap_height=held.cap_height,
+        light=held.light,
+        condensed=held.condensed,
+        italic=held.italic or bool(descriptor.get("/ItalicAngle", 0)),
         bytes_per_code=2 if composite else 1,
         unicode=meaning,
         widths=widths,
         default_width=float(inner.get("/DW", DEFAULT_WIDTH)) if composite else 0.0,
-        postscript=metrics.postscript,
-        encoded=metrics.encoded if straight else None,
-        inked=metrics.inked if straight else None,
+        postscript=held.postscript,
+        encoded=held.encoded if straight else None,
+        inked=held.inked if straight else None,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Metrics:
-    family: str = ""
-    x_height: float | None = None
-    cap_height: float = USUAL_CAP_HEIGHT
-    light: bool = False
-    condensed: bool = False
-    italic: bool = False
-    postscript: str = ""
-    encoded: Mapping[int, frozenset[str]] | None = None
-    inked: frozenset[int] | None = None
-
-
-def _metrics(file: bytes, meaning: dict[int, str]) -> _Metrics:
-    glyph_by_text = {text: code for code, text in meaning.items()}
-    try:
-        with numbered_font(io.BytesIO(file)) as font:
-            em = font["head"].unitsPerEm
-            table = font.get("OS/2")
-            declared = getattr(table, "sxHeight", 0) / em
-            capitals = getattr(table, "sCapHeight", 0) / em
-            names = own_names(font)
-            return _Metrics(
-                family=names.get(TYPOGRAPHIC_FAMILY) or names.get(FAMILY, ""),
-                x_height=_drawn_x_height(font, glyph_by_text) or declared or None,
-                cap_height=capitals or USUAL_CAP_HEIGHT,
-                light=table is not None and table.usWeightClass < REGULAR_WEIGHT,
-                condensed=table is not None and table.usWidthClass < NORMAL_WIDTH,
-                italic=bool(font["head"].macStyle & 2),
-                postscript=names.get(POSTSCRIPT, ""),
-                encoded=_encoded(font),
-                inked=_inked(font, meaning),
-            )
-    except TTLibError:
-        # A bare CFF or Type 1 program: embedded, but nothing here can read its heights.
-        return _Metrics()
-
-
-def _encoded(font: TTFont) -> dict[int, frozenset[str]] | None:
-    return {glyph: frozenset(chars) for glyph, chars in code_points(font).items()} or None
-
-
-def _inked(font: TTFont, glyphs: Iterable[int]) -> frozenset[int] | None:
-    if "glyf" not in font:
-        return None
-    places, count = font["loca"], font["maxp"].numGlyphs
-    return frozenset(
-        glyph for glyph in glyphs if glyph < count and places[glyph] < places[glyph + 1]
-    )
-
-
-def _drawn_x_height(font: TTFont, glyph_by_text: dict[str, int]) -> float | None:
-    count = font["maxp"].numGlyphs
-    for letter in FLAT_TOPPED:
-        glyph = glyph_by_text.get(letter, count)
-        if glyph < count and (top := _top(font, glyph)):
-            return top / float(font["head"].unitsPerEm)
-    return None
-
-
-def _top(font: TTFont, glyph: int) -> float | None:
-    if "glyf" in font:
-        # The header of the glyph alone (OpenType, "glyf"): reading the whole table of a font
-        # with thousands of empty glyphs costs as much as all the rest of a PDF's fonts.
-        start, end = font["loca"][glyph], font["loca"][glyph + 1]
-        header = font.reader["glyf"][start : start + GLYPH_HEADER.size]
-        return float(GLYPH_HEADER.unpack(header)[4]) if end > start else None
-    glyphs = font.getGlyphSet()
-    pen = BoundsPen(glyphs)
-    glyphs[font.getGlyphOrder()[glyph]].draw(pen)
-    return float(pen.bounds[3]) if pen.bounds else None
 
 
 def to_unicode(cmap: bytes) -> dict[int, str]:
@@ -218,6 +139,8 @@ def to_unicode(cmap: bytes) -> dict[int, str]:
 
 def _utf16(digits: bytes) -> str:
     packed = b"".join(digits.split()).decode("ascii")
+    if len(packed) == ONE_UNIT and packed[0] not in "dD":
+        return chr(int(packed, 16))
     return bytes.fromhex(packed.zfill(4)).decode("utf-16-be", errors="replace")
 
 

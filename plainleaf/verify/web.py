@@ -7,7 +7,8 @@ from html.parser import HTMLParser
 
 from plainleaf.content.model import Leaflet
 from plainleaf.finding import Finding
-from plainleaf.project import Project
+from plainleaf.project import Project, shipped
+from plainleaf.render.phrases import phrases
 from plainleaf.verify.evidence import finding
 from plainleaf.verify.parity import Heard, compare
 from plainleaf.verify.passages import Passage
@@ -31,8 +32,10 @@ def verify_html(html: str, leaflet: Leaflet, project: Project | None = None) -> 
     counts as not there; what a stylesheet hides is not seen. ``project`` is where fixed phrases
     come from, by default Plainleaf's own. Raises SettingsError when the language has none.
     """
+    project = project or Project(shipped(), shipped())
+    fixed = phrases(leaflet.language, project)
     heard = Heard(EDITION, tuple(web_passages(html)), printed=False)
-    return [finding(fault, leaflet) for fault in compare(heard, leaflet, None, project)]
+    return [finding(fault, leaflet) for fault in compare(heard, leaflet, None, fixed, project)]
 
 
 def web_passages(html: str) -> Iterator[Passage]:

@@ -15,10 +15,11 @@ def squeezed(text: str) -> str:
     """Text without spaces, invisible characters and differences of form such as ligatures."""
     if text.isascii():
         return "".join(text.split())
-    normal = unicodedata.normalize("NFKC", text)
-    return "".join(
-        char for char in normal if not char.isspace() and unicodedata.category(char) != "Cf"
-    )
+    said = "".join(unicodedata.normalize("NFKC", text).split())
+    for char in set(said):
+        if unicodedata.category(char) == "Cf":
+            said = said.replace(char, "")
+    return said
 
 
 def page_words(page: Page) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from plainleaf import reads
 from plainleaf.content import load
 from tests.content.leaflet_files import ORGANISATION, Clinic, findings_of
 
@@ -97,3 +98,17 @@ def test_a_logo_that_is_not_there_is_told_where_it_is_named(clinic: Clinic) -> N
     assert [f.rule for f in findings] == ["C303"]
     line = findings[0].place
     assert (line.path, line.line) == ("leaflets/_organisation.yaml", 4)
+
+
+def test_a_file_that_changes_between_two_leaflets_counts_as_it_stands(clinic: Clinic) -> None:
+    names = []
+    for name in ("Example Hospital", "Elsewhere Hospital", "Example Hospital"):
+        clinic.organisation(ORGANISATION.replace("Example Hospital", name))
+        with reads.looked_at() as files:
+            organisation = load(clinic.write()).organisation
+        assert organisation is not None
+        assert organisation.name is not None
+        names.append(organisation.name.plain)
+        assert clinic.root / "leaflets" / "_organisation.yaml" in files
+
+    assert names == ["Example Hospital", "Elsewhere Hospital", "Example Hospital"]

@@ -85,6 +85,11 @@ def test_every_object_of_a_leaflet_is_read_as_pypdf_reads_it(path: Path) -> None
         b"/Na#20me",
         b"<</A 1 % no more\n/B 2>>",
         b"<</Long 123456789012345678901234567890>>",
+        b"[12345678901234567890]",
+        b"[12.5.3 8]",
+        b"(caf\xe9)",
+        b"[(\xfe\xff\x00\xe9) <FEFF00E9> <E9>]",
+        b"[(a) (a) 7 7 1 0 R 1 0 R null null true /A /A]",
         b"<</A 1/A 2>>",
     ],
 )
@@ -94,7 +99,8 @@ def test_what_is_written_in_any_way_is_read_as_pypdf_reads_it(written: bytes) ->
 
 
 @pytest.mark.parametrize(
-    "written", [b"<</A", b"<</A 1]", b"[1>>", b"<<1 2>>", b"<</A>>", b"", b"]", b"[" * 200]
+    "written",
+    [b"<</A", b"<</A 1]", b"[1>>", b"<<1 2>>", b"<</A>>", b"", b"]", b"[" * 200, b"[7abc]"],
 )
 def test_a_broken_object_is_as_broken_as_for_pypdf(written: bytes) -> None:
     data = packed([b"<</Type/Catalog>>", written])

@@ -71,7 +71,7 @@ def test_every_operation_that_is_written_is_read_back(
         b" ".join([*(written(each, in_hex) for each in before), operator.encode()])
         for before, operator in given_operations
     )
-    read = [(each.operands, each.operator) for each in operations(stream)]
+    read = [(operands, operator) for operator, operands in operations(stream)]
     assert read == given_operations
 
 
@@ -88,18 +88,18 @@ def test_every_operation_that_is_written_is_read_back(
     ],
 )
 def test_strings_are_read_as_the_standard_says(stream: bytes, shown: bytes) -> None:
-    (operation,) = operations(stream)
-    assert operation.operands == [shown]
+    ((_, operands),) = operations(stream)
+    assert operands == [shown]
 
 
 def test_a_line_of_glyphs_keeps_its_text_and_its_length() -> None:
-    (operation,) = operations(b"[<0041>-20<00420043>30.5<>] TJ")
-    assert operation.operands == [[b"\x00A\x00B\x00C", 10.5]]
+    ((_, operands),) = operations(b"[<0041>-20<00420043>0<0044>30.5<>] TJ")
+    assert operands == [[b"\x00A\x00B\x00C\x00D", 10.5]]
 
 
 def test_the_bytes_of_an_inline_image_are_no_operators() -> None:
     stream = b"BI /W 1 /H 1 ID (]>>Tj EI\n(x) Tj"
-    assert [each.operator for each in operations(stream)] == ["BI", "Tj"]
+    assert [operator for operator, _ in operations(stream)] == ["BI", "Tj"]
 
 
 @pytest.mark.parametrize("stream", [b"(open", b"] Tj", b">> BDC", b")", b"\xff\xfe("])

@@ -71,7 +71,7 @@ def _set(block: TypeBlock, how: str) -> bool:
 
 def _solid(text: str) -> bool:
     """Whether it is in a script whose signs are all of one width, so that every line is full."""
-    return any(unicodedata.east_asian_width(char) in "WF" for char in text)
+    return not text.isascii() and any(unicodedata.east_asian_width(char) in "WF" for char in text)
 
 
 def _fault(evidence: Evidence, line: TypeLine, how: str) -> Fault:

@@ -14,7 +14,8 @@ from plainleaf.verify.leaflet_words import WORD, TypedWords, typed_words
 
 # Abbreviations are seldom longer; a shorter word in capitals alone may be one.
 LONGEST_ABBREVIATION = 4
-CAPITALS = re.compile(r"[^\W\d_]+(?:[\W\d_]+[^\W\d_]+)*")
+# Two letters that may both be capitals: every word in capitals has such a pair.
+PAIR = re.compile(r"[^\W\d_a-z]{2}")
 
 
 def check(evidence: Evidence) -> Iterator[Fault]:
@@ -34,6 +35,8 @@ def check(evidence: Evidence) -> Iterator[Fault]:
 
 def _shouted(text: str, typed: TypedWords) -> str:
     """The first words set in capitals that were not typed so, or nothing."""
+    if not PAIR.search(text):
+        return ""
     held: list[str] = []
     for word in (*WORD.findall(text), ""):
         if _capitals(word) and word not in typed.exact:

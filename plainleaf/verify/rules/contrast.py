@@ -76,7 +76,7 @@ def _least(page: Page) -> dict[str, Contrast]:
 def _measured(
     run: Run, height: float, boxes: list[Box]
 ) -> Iterator[tuple[str, float, Colour | None]]:
-    grounds = set(_grounds(run, height, boxes))
+    grounds = _grounds(run, height, boxes)
     if run.colour is None or None in grounds:
         yield "V413", 0.0, None
         return
@@ -95,7 +95,7 @@ def _ratios(ink: Colour, alpha: float, ground: Colour) -> tuple[float, float]:
     return colour.contrast(seen, ground), colour.contrast(seen.grey(), ground.grey())
 
 
-def _grounds(run: Run, height: float, boxes: list[Box]) -> Iterator[Colour | None]:
+def _grounds(run: Run, height: float, boxes: list[Box]) -> set[Colour | None]:
     """The colours under a run; None for a picture, a pattern or what cannot be measured."""
     y = (height - run.baseline + HEIGHT * run.size) / MM_PER_POINT
     left, right = run.left / MM_PER_POINT, run.right / MM_PER_POINT
@@ -105,22 +105,27 @@ def _grounds(run: Run, height: float, boxes: list[Box]) -> Iterator[Colour | Non
         if bottom <= y <= top and start <= right and left <= end and shape.order < run.order
     ]
     if not under:
-        yield WHITE
-        return
-    for step in STEPS:
-        yield _painted(under, left + step * (right - left), y)
+        return {WHITE}
+    return set(_painted(under, [left + step * (right - left) for step in STEPS], y))
 
 
-def _painted(shapes: list[Shape], x: float, y: float) -> Colour | None:
-    """What is seen at a point, looked for from above: what is opaque hides all below it."""
-    ground: Colour | None = WHITE
-    sheer: list[Shape] = []
+def _painted(shapes: list[Shape], places: list[float], y: float) -> Iterator[Colour | None]:
+    """What is seen at each place, looked for from above: what is opaque hides all below it."""
+    sheer: dict[float, list[Shape]] = {x: [] for x in places}
     for shape in reversed(shapes):
-        if shape.covers(x, y):
+        spans = shape.spans(y)
+        for x in [x for x in sheer for start, end in spans if start <= x < end]:
             if shape.colour is None or shape.alpha >= 1:
-                ground = shape.colour
-                break
-            sheer.append(shape)
+                yield _through(sheer.pop(x), shape.colour)
+            else:
+                sheer[x].append(shape)
+        if not sheer:
+            return
+    yield from (_through(above, WHITE) for above in sheer.values())
+
+
+def _through(sheer: list[Shape], ground: Colour | None) -> Colour | None:
+    """A ground seen through shapes, the topmost first."""
     for shape in reversed(sheer):
         if ground is not None and shape.colour is not None:
             ground = shape.colour.over(ground, shape.alpha)

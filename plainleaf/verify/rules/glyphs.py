@@ -21,16 +21,18 @@ NOTDEF = 0
 
 def check(evidence: Evidence) -> Iterator[Fault]:
     """A fault for the first words of each page in which a glyph is missing, or wrong."""
-    judged: dict[tuple[int, int], str] = {}
+    right: dict[int, set[int]] = {}
     for page in evidence.document.pages:
         told: set[str] = set()
         for run in page.runs:
+            known = right.setdefault(id(run.typeface), set())
+            if known.issuperset(run.codes):
+                continue
             for code in run.codes:
-                key = id(run.typeface), code
-                if key not in judged:
-                    judged[key] = _judge(run.typeface, code)
-                rule = judged[key]
-                if rule and rule not in told:
+                rule = "" if code in known else _judge(run.typeface, code)
+                if not rule:
+                    known.add(code)
+                elif rule not in told:
                     told.add(rule)
                     yield _fault(rule, page.number, run, code)
 
@@ -56,6 +58,8 @@ def _judge(face: Typeface, code: int) -> str:
     if face.encoded is None:
         return WRONG
     if code in face.encoded:
+        if text in face.encoded[code]:
+            return ""
         own = {unicodedata.normalize("NFKC", char) for char in face.encoded[code]}
         plain = unicodedata.normalize("NFKC", text)
         return "" if plain in own or not comparable(text) or _part(plain, own) else WRONG

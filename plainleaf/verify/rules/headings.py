@@ -19,7 +19,7 @@ def check(evidence: Evidence) -> Iterator[Fault]:
     """A fault for the first heading of the leaflet that is none, and for the first bookmark."""
     found = [
         (int(level[1]), node)
-        for node in evidence.document.structure.walk()
+        for node in evidence.document.nodes
         if (level := LEVEL.fullmatch(node.tag))
     ]
     yield from _as_in_leaflet(evidence, found)

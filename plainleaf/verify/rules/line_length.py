@@ -17,6 +17,7 @@ from plainleaf.verify.lines import TypeLine, blocks
 FREAKS = 0.02
 FEWEST_FULL_LINES = 5
 # A dotted or ruled line to write on is no text.
+NO_LINE = 0, None
 LEADER = re.compile(r"(\W)\1{2,}")
 
 
@@ -51,16 +52,21 @@ def check(evidence: Evidence) -> Iterator[Fault]:
 @lru_cache(maxsize=1)
 def line_lengths(document: Document, limit: int) -> LineLengths:
     """The lengths of all lines of a document's blocks, held against ``limit`` characters."""
-    lines = [line for block in blocks(document) for line in block.lines]
-    full = [line for block in blocks(document) for line in block.lines[:-1]]
-    usual = median(map(characters, full)) if len(full) >= FEWEST_FULL_LINES else None
+    every = [[(characters(line), line) for line in block.lines] for block in blocks(document)]
+    lines = [each for block in every for each in block]
+    full = [each for block in every for each in block[:-1]]
+    usual = median(length for length, _ in full) if len(full) >= FEWEST_FULL_LINES else None
     return LineLengths(
         lines=len(lines),
-        too_long=sum(characters(line) > limit for line in lines),
-        longest=max(lines, key=characters, default=None),
+        too_long=sum(length > limit for length, _ in lines),
+        longest=max(lines, key=_length, default=NO_LINE)[1],
         usual=usual,
-        sample=None if usual is None else min(full, key=lambda line: abs(characters(line) - usual)),
+        sample=None if usual is None else min(full, key=lambda each: abs(each[0] - usual))[1],
     )
+
+
+def _length(measured: tuple[int, TypeLine | None]) -> int:
+    return measured[0]
 
 
 def characters(line: TypeLine) -> int:

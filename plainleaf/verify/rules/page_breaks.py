@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from plainleaf.verify.evidence import Evidence, Fault, quote
 from plainleaf.verify.lines import HEADINGS
-from plainleaf.verify.structure import Marked, Node
+from plainleaf.verify.structure import Marked, Node, parents
 from plainleaf.verify.words import comparable, squeezed
 
 # Of the page. What is taller than this may have no page to stand whole on.
@@ -20,27 +20,21 @@ WHOLE = {"LI": "list item", "TR": "table row"}
 
 def check(evidence: Evidence) -> Iterator[Fault]:
     """A fault for each heading left behind and each block parted by a page end."""
-    root = evidence.document.structure
-    parents = {
-        id(child): node
-        for node in root.walk()
-        for child in node.children
-        if isinstance(child, Node)
-    }
-    yield from _stranded(root, parents, evidence)
-    for node in root.all(*WHOLE):
+    above = parents(evidence.document.nodes)
+    yield from _stranded(above, evidence)
+    for node in evidence.document.all(*WHOLE):
         if not any(child.tag == "L" for child in node.walk()):
             yield from _parted(node, WHOLE[node.tag], evidence)
-    for node, what in _boxes(root, parents, evidence):
+    for node, what in _boxes(above, evidence):
         yield from _parted(node, what, evidence)
 
 
-def _stranded(root: Node, parents: dict[int, Node], evidence: Evidence) -> Iterator[Fault]:
+def _stranded(above: dict[int, Node], evidence: Evidence) -> Iterator[Fault]:
     heading: tuple[Node, int] | None = None
-    for owner, mark in _content(root):
+    for owner, mark in _content(evidence.document.structure):
         if heading and owner is not heading[0] and mark.page != heading[1]:
             yield Fault(
-                "V603" if _before_text(heading[0], parents) else "V606",
+                "V603" if _before_text(heading[0], above) else "V606",
                 {
                     "page": heading[1],
                     "words": quote(heading[0]),
@@ -50,9 +44,9 @@ def _stranded(root: Node, parents: dict[int, Node], evidence: Evidence) -> Itera
         heading = (owner, mark.page) if owner.tag in HEADINGS else None
 
 
-def _before_text(heading: Node, parents: dict[int, Node]) -> bool:
+def _before_text(heading: Node, above: dict[int, Node]) -> bool:
     """Whether a paragraph, list or heading comes next, and no table, box or picture."""
-    parent = parents.get(id(heading))
+    parent = above.get(id(heading))
     kids = [child for child in parent.children if isinstance(child, Node)] if parent else []
     at = next((index for index, child in enumerate(kids) if child is heading), len(kids))
     return all(child.tag in {"P", "L"} | HEADINGS for child in kids[at + 1 : at + 2])
@@ -95,18 +89,18 @@ def _height(node: Node) -> float:
     return sum(ends[page] - tops[page] for page in tops)
 
 
-def _boxes(root: Node, parents: dict[int, Node], evidence: Evidence) -> Iterator[tuple[Node, str]]:
+def _boxes(above: dict[int, Node], evidence: Evidence) -> Iterator[tuple[Node, str]]:
     """The elements of help boxes and contacts: what directly holds their first words and more."""
     actions = {squeezed(each.do.plain) for each in evidence.leaflet.get_help}
     names = {squeezed(each.name.plain) for each in evidence.leaflet.contacts}
-    for node in root.all("H3", "P"):
-        parent = parents.get(id(node))
-        text = squeezed(node.text)
-        if parent is None or parent.tag not in {"Div", "Sect"} or not comparable(node.text):
+    for node in evidence.document.all("H3", "P"):
+        parent = above.get(id(node))
+        if parent is None or parent.tag not in {"Div", "Sect"}:
             continue
         first = next((child for child in parent.children if isinstance(child, Node)), None)
-        if first is not node:
+        if first is not node or not comparable(node.text):
             continue
+        text = squeezed(node.text)
         if node.tag == "H3" and any(text.endswith(action) for action in actions):
             yield parent, "help box"
         elif node.tag == "P" and any(text.startswith(name) for name in names):

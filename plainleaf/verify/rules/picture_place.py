@@ -16,7 +16,7 @@ Box = tuple[float, float, float, float]
 def check(evidence: Evidence) -> Iterator[Fault]:
     """A fault for each figure whose box does not hold what is painted of it."""
     pages = {page.number: page for page in evidence.document.pages}
-    for figure in evidence.document.structure.all("Figure"):
+    for figure in evidence.document.all("Figure"):
         marks = {(mark.page, mark.mcid) for mark in figure.marked()}
         for number in sorted({page for page, _ in marks} & set(pages)):
             painted = list(

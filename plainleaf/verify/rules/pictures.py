@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from plainleaf.verify.evidence import Evidence, Fault
-from plainleaf.verify.structure import Marked, Node
+from plainleaf.verify.structure import Marked, Node, parents
 from plainleaf.verify.words import squeezed
 
 FILE_NAME = re.compile(r"[\w\-. ()]+\.(?:png|jpe?g|gif|svg|webp|tiff?|bmp|pdf)", re.IGNORECASE)
@@ -14,20 +14,16 @@ FILE_NAME = re.compile(r"[\w\-. ()]+\.(?:png|jpe?g|gif|svg|webp|tiff?|bmp|pdf)",
 
 def check(evidence: Evidence) -> Iterator[Fault]:
     """A fault for each picture whose description is missing, a file's name or its caption."""
-    parents = {
-        id(child): node
-        for node in evidence.document.structure.walk()
-        for child in node.children
-        if isinstance(child, Node)
-    }
-    for figure in evidence.document.structure.all("Figure"):
+    figures = [*evidence.document.all("Figure")]
+    above = parents(evidence.document.nodes) if figures else {}
+    for figure in figures:
         alt = " ".join((figure.alt or figure.actual_text or "").split())
         page = next((mark.page for mark in figure.marked()), 1)
         if not any(char.isalpha() for char in alt):
             yield Fault("V513", {"page": page, "alt": alt, "what": "says nothing"})
         elif FILE_NAME.fullmatch(alt):
             yield Fault("V513", {"page": page, "alt": alt, "what": "is the name of a file"})
-        elif squeezed(alt).casefold() in _beside(figure, parents.get(id(figure))):
+        elif squeezed(alt).casefold() in _beside(figure, above.get(id(figure))):
             yield Fault("V513", {"page": page, "alt": alt, "what": "is its caption once more"})
 
 

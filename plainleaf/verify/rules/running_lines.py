@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator
 
 from plainleaf.content.source import Text
-from plainleaf.project import LEAFLETS, Project, shipped
-from plainleaf.render.phrases import PhraseError, Phrases, phrases
 from plainleaf.verify.evidence import Evidence, Fault
 from plainleaf.verify.words import squeezed
 
@@ -18,7 +16,7 @@ LONGEST_BETWEEN = 20
 def check(evidence: Evidence) -> Iterator[Fault]:
     """A fault for each page that lacks one of them outside the leaflet's own text."""
     pages, leaflet = evidence.document.pages, evidence.leaflet
-    fixed = _phrases(evidence)
+    fixed = evidence.phrases
     label = fixed and evidence.layout.label and getattr(fixed, evidence.layout.label, None)
     named = (("reference", leaflet.reference), ("version", leaflet.version))
     for page in pages:
@@ -41,15 +39,6 @@ def check(evidence: Evidence) -> Iterator[Fault]:
                     {"page": page.number, "what": what, "wanted": str(wanted)},
                     wanted.place(),
                 )
-
-
-def _phrases(evidence: Evidence) -> Phrases | None:
-    """The fixed phrases the leaflet was set with, or None when they cannot be known here."""
-    project = evidence.project or Project(shipped(), shipped() / LEAFLETS)
-    try:
-        return phrases(evidence.leaflet.language, project)
-    except PhraseError:
-        return None
 
 
 def _stands_in(wanted: Text, line: str) -> bool:

@@ -12,7 +12,7 @@ from plainleaf.verify.structure import Node
 
 def check(evidence: Evidence) -> Iterator[Fault]:
     """A fault for each table without heads, and for the first that is not in one piece."""
-    found = list(evidence.document.structure.all("Table"))
+    found = list(evidence.document.all("Table"))
     for node in found:
         heads = list(node.all("TH"))
         if not heads or not all(head.attributes.get("Scope") for head in heads):

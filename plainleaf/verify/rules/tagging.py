@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from plainleaf.content.tree import Foreign, Inline, Link, Strong, plain
 from plainleaf.verify.evidence import Evidence, Fault, quote
@@ -31,16 +31,16 @@ def _languages(evidence: Evidence) -> Iterator[Fault]:
         for phrase in _foreign(line.children):
             language = phrase.language.casefold()
             if language not in spoken:
-                spoken[language] = _spoken(evidence.document.structure, language)
+                spoken[language] = _spoken(evidence.document.nodes, language)
             words = plain(phrase.children)
             if comparable(words) and squeezed(words) not in spoken[language]:
                 yield Fault("V515", {"words": words, "language": phrase.language}, line.place)
                 return
 
 
-def _spoken(root: Node, language: str) -> str:
+def _spoken(nodes: Iterable[Node], language: str) -> str:
     """All that is said in a language, squeezed."""
-    said = (node.text for node in root.walk() if node.language.casefold() == language)
+    said = (node.text for node in nodes if node.language.casefold() == language)
     return squeezed("\n".join(said))
 
 

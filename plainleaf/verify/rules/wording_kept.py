@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plainleaf.render.phrases import PhraseError
 from plainleaf.verify.evidence import Evidence, Fault
 from plainleaf.verify.parity import Heard, compare
 from plainleaf.verify.passages import passages
@@ -15,10 +14,9 @@ def check(evidence: Evidence) -> Iterator[Fault]:
 
     Scripts whose order a PDF does not give back are left out; the web page is compared.
     """
-    layout = evidence.layout
-    heard = Heard(layout.title, tuple(passages(evidence.document.structure)))
-    try:
-        yield from compare(heard, evidence.leaflet, layout, evidence.project)
-    except PhraseError:
+    if evidence.phrases is None:
         # Without phrases no page of the language can be made, so this one is not ours to judge.
         return
+    layout = evidence.layout
+    heard = Heard(layout.title, tuple(passages(evidence.document.structure)))
+    yield from compare(heard, evidence.leaflet, layout, evidence.phrases, evidence.project)
