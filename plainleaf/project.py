@@ -13,6 +13,7 @@ from plainleaf.reads import LARGEST_BYTES
 LEAFLETS = "leaflets"
 ORGANISATION = "_organisation.yaml"
 PHRASES = "templates/phrases"
+START = "templates/start"
 # Pages about all leaflets, reports and what a new leaflet begins with are made of these.
 APART: Final = (
     "templates/catalogue.html.j2",
@@ -21,7 +22,7 @@ APART: Final = (
     "templates/evidence.html.j2",
     "templates/evidence/",
     "templates/report/",
-    "templates/start/",
+    f"{START}/",
     "styles/catalogue.css",
     "styles/evidence.css",
     "styles/report.css",
@@ -140,7 +141,7 @@ class Project:
     def apart(self) -> tuple[str, ...]:
         """How the names of templates and styles begin that no leaflet is made of.
 
-        None when one of the clinic's own that leaflets are made of names one of these.
+        Nothing when one of the clinic's own that leaflets are made of names one of these.
         """
         if self.root == shipped():
             return APART
@@ -152,6 +153,13 @@ class Project:
                 if path.is_file() and _names_one_apart(path):
                     return ()
         return APART
+
+    def idle(self) -> tuple[str, ...]:
+        """Those of ``apart`` that do not decide either whether a leaflet is made.
+
+        What a new leaflet begins with does: an approved one may hold none of it.
+        """
+        return tuple(each for each in self.apart() if each != f"{START}/")
 
     def phrase_file(self, language: str) -> Path | None:
         """The phrase file for a BCP 47 language: ``fr-CA.yaml``, else ``fr.yaml``, else None."""

@@ -121,14 +121,14 @@ class Keys:
         The clinic's own files and those they may replace; and code, because a checkout changes
         without another version.
         """
-        apart = project.apart()
+        idle = project.idle()
         of_leaflets: list[object] = []
         of_others: list[object] = []
         for root in dict.fromkeys((project.root, shipped())):
             for folder in SHARED:
                 for name, found in fingerprint.digests(root / folder, partial(_counts, folder)):
                     path = f"{folder}/{name}"
-                    where = of_others if path.startswith(apart) else of_leaflets
+                    where = of_others if path.startswith(idle) else of_leaflets
                     where.append([path, found])
             of_leaflets.append(None)
             of_others.append(None)

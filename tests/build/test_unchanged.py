@@ -112,6 +112,7 @@ def test_a_mistake_in_a_part_of_the_organisation_file_that_nobody_uses_is_not_mi
         ("templates/phrases/fr.yaml", "extends: fr\nphone: Appel\n", NONE),
         ("templates/parts/new.html.j2", "<p>New</p>\n", BOTH),
         ("styles/web.css", "body { color: black }\n", BOTH),
+        ("templates/start/words/en.yaml", "about: Write here why.\n", BOTH),
         ("leaflets/notes.txt", "A reminder.\n", NONE),
         ("leaflets/images/nobody.svg", SVG, NONE),
     ],
@@ -137,7 +138,6 @@ def test_a_file_that_appears_counts_when_it_is_used(
         ("templates/evidence.html.j2", "<p>Our evidence</p>\n"),
         ("templates/evidence/rules.html.j2", "<p>Our rules</p>\n"),
         ("templates/report/file.html.j2", "<p>Our report</p>\n"),
-        ("templates/start/words/en.yaml", "title: Ours\n"),
     ],
 )
 def test_a_file_of_pages_about_all_leaflets_makes_those_again_and_no_leaflet(
