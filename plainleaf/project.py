@@ -2,13 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Final
+
+from plainleaf.reads import LARGEST_BYTES
 
 LEAFLETS = "leaflets"
 ORGANISATION = "_organisation.yaml"
 PHRASES = "templates/phrases"
+START = "templates/start"
+# Pages about all leaflets, reports and what a new leaflet begins with are made of these.
+APART: Final = (
+    "templates/catalogue.html.j2",
+    "templates/catalogue.js",
+    "templates/catalogue/",
+    "templates/evidence.html.j2",
+    "templates/evidence/",
+    "templates/report/",
+    f"{START}/",
+    "styles/catalogue.css",
+    "styles/evidence.css",
+    "styles/report.css",
+)
+# How any other template or style would have to name one of them to use it.
+NAMES_ONE_APART: Final = re.compile(rb"catalogue|evidence|report[./]|start/")
 
 
 @cache
@@ -118,6 +138,29 @@ class Project:
         found += [path for folder in found if folder.is_dir() for path in sorted(folder.rglob("*"))]
         return [self.name(path) for path in found if path.is_symlink() and not self.holds(path)]
 
+    def apart(self) -> tuple[str, ...]:
+        """How the names of templates and styles begin that no leaflet is made of.
+
+        Nothing when one of the clinic's own that leaflets are made of names one of these.
+        """
+        if self.root == shipped():
+            return APART
+        for folder in (self.root / "templates", self.root / "styles"):
+            for path in folder.rglob("*"):
+                name = path.relative_to(self.root).as_posix()
+                if name.startswith((*APART, f"{PHRASES}/")) or not self.holds(path):
+                    continue
+                if path.is_file() and _names_one_apart(path):
+                    return ()
+        return APART
+
+    def idle(self) -> tuple[str, ...]:
+        """Those of ``apart`` that do not decide either whether a leaflet is made.
+
+        What a new leaflet begins with does: an approved one may hold none of it.
+        """
+        return tuple(each for each in self.apart() if each != f"{START}/")
+
     def phrase_file(self, language: str) -> Path | None:
         """The phrase file for a BCP 47 language: ``fr-CA.yaml``, else ``fr.yaml``, else None."""
         parts = language.split("-")
@@ -126,3 +169,12 @@ class Project:
             if found:
                 return found
         return None
+
+
+def _names_one_apart(path: Path) -> bool:
+    try:
+        if path.stat().st_size > LARGEST_BYTES:
+            return True  # nobody knows
+        return NAMES_ONE_APART.search(path.read_bytes()) is not None
+    except OSError:
+        return False

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -89,3 +91,14 @@ def test_the_page_of_the_bench_tells_every_group() -> None:
     page = (ROOT / "bench" / "README.md").read_text(encoding="utf-8")
     for group in GROUPS:
         assert f"| `{group}` |" in page
+
+
+def test_the_peak_is_that_of_the_process_which_hands_out_the_work(tmp_path: Path) -> None:
+    told = tmp_path / "peak.txt"
+    subprocess.run(
+        [sys.executable, str(ROOT / "bench" / "peak.py"), str(told), "--help"],
+        cwd=tmp_path,
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
+    assert 5_000_000 < int(told.read_text()) < 200_000_000

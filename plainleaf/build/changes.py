@@ -65,7 +65,7 @@ def _concerns_all(path: Path, project: Project) -> bool:
     for root in (_real(project.root), _real(shipped())):
         below = path.relative_to(root).parts if path.is_relative_to(root) else ("",)
         if below[0] in SHARED:
-            return below[: len(_PHRASES)] != _PHRASES
+            return not "/".join(below).startswith((f"{PHRASES}/", *project.idle()))
     return False
 
 

@@ -136,6 +136,18 @@ class LeafletEntry:
     reference: str | None = None
     version: str | None = None
 
+    @property
+    def stopped_by(self) -> tuple[str, ...]:
+        """The rules that stopped it, each once, sorted; none unless it failed.
+
+        Its errors; where there are none, its warnings were taken for errors.
+        """
+        if self.verdict != "failed":
+            return ()
+        levels = {finding.level for finding in self.findings}
+        worst = Level.ERROR if Level.ERROR in levels else Level.WARNING
+        return tuple(sorted({each.rule for each in self.findings if each.level is worst}))
+
 
 @dataclass(frozen=True, slots=True)
 class Left:

@@ -30,8 +30,14 @@ def of_folder(folder: Path, counts: Callable[[str], bool] = lambda name: True) -
     ``counts`` is asked whether a file counts, by its name relative to ``folder``. A folder that
     is not there has the fingerprint of an empty one.
     """
-    found = [[name, digest(folder / name)] for name in sorted(_files(folder)) if counts(name)]
-    return of(found)
+    return of(digests(folder, counts))
+
+
+def digests(
+    folder: Path, counts: Callable[[str], bool] = lambda name: True
+) -> list[tuple[str, str | None]]:
+    """The files in and below a folder that count, by their names, each with its SHA-256."""
+    return [(name, digest(folder / name)) for name in sorted(_files(folder)) if counts(name)]
 
 
 def _files(folder: Path) -> Iterator[str]:

@@ -42,6 +42,7 @@ class Keys:
         self._baseline = request.baseline
         self._known = digest(request.baseline) if request.baseline else None
         self._shared: dict[Project, str] = {}
+        self._apart: dict[Project, str] = {}
         self._phrases: dict[Project, tuple[PhraseFile, ...]] = {}
         self._publishers: dict[tuple[Project, str], Publisher | None] = {}
         self._digests: dict[Path, str | None] = {}
@@ -49,7 +50,7 @@ class Keys:
     def begin(self, project: Project) -> None:
         """Looks at what all leaflets of a project share."""
         if project not in self._shared:
-            self._shared[project] = self._of_shared(project)
+            self._shared[project], self._apart[project] = self._of_files(project)
             self._phrases[project] = tuple(phrase_files(project))
 
     def key(
@@ -99,6 +100,10 @@ class Keys:
         self.begin(project)
         return self._shared[project]
 
+    def of_all(self, project: Project) -> str:
+        """A fingerprint of what pages about all leaflets of a project depend on beside these."""
+        return fingerprint.of(self.shared(project), self._apart[project])
+
     def _of_baseline(self, project: Project) -> list[str | None]:
         """The file of known findings, and where it stands: leaflets are named from there."""
         if self._baseline is None:
@@ -109,18 +114,25 @@ class Keys:
             seen = str(self._baseline)
         return [self._known, seen]
 
-    def _of_shared(self, project: Project) -> str:
-        """Templates and styles, Plainleaf's own code and data, the versions of packages.
+    def _of_files(self, project: Project) -> tuple[str, str]:
+        """Fingerprints of what decides on leaflets, and of what on pages about all of them alone.
 
+        The first: templates and styles, Plainleaf's own code and data, the versions of packages.
         The clinic's own files and those they may replace; and code, because a checkout changes
         without another version.
         """
-        folders = [
-            fingerprint.of_folder(root / name, partial(_counts, name))
-            for root in dict.fromkeys((project.root, shipped()))
-            for name in SHARED
-        ]
-        return fingerprint.of(self._tools, folders)
+        idle = project.idle()
+        of_leaflets: list[object] = []
+        of_others: list[object] = []
+        for root in dict.fromkeys((project.root, shipped())):
+            for folder in SHARED:
+                for name, found in fingerprint.digests(root / folder, partial(_counts, folder)):
+                    path = f"{folder}/{name}"
+                    where = of_others if path.startswith(idle) else of_leaflets
+                    where.append([path, found])
+            of_leaflets.append(None)
+            of_others.append(None)
+        return fingerprint.of(self._tools, of_leaflets), fingerprint.of(of_others)
 
     @cached_property
     def _tools(self) -> list[object]:

@@ -253,3 +253,4 @@ def _outputs(leaflet: Planned, layouts: Sequence[str], formats: Sequence[Format]
                 yield output_path(leaflet.slug, Format.TRANSCRIPT, layout)
     if Format.HTML in formats:
         yield output_path(leaflet.slug, Format.HTML)
+    yield evidence.page_path(leaflet.slug)

@@ -71,8 +71,11 @@ def publisher(project: Project, language: str) -> Publisher | None:
 
 
 def _own_templates(project: Project) -> bool:
-    folder = project.root / "templates"
-    return project.root != shipped() and next(folder.rglob("*.j2"), None) is not None
+    if project.root == shipped():
+        return False
+    names = map(project.name, (project.root / "templates").rglob("*.j2"))
+    apart = project.apart()
+    return any(not name.startswith(apart) for name in names)
 
 
 def _taken_apart(

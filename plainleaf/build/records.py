@@ -36,9 +36,9 @@ class Records:
         for project in dict.fromkeys(leaflet.project for leaflet in leaflets):
             self._keys.begin(project)
 
-    def shared(self, project: Project) -> str:
-        """A fingerprint of what all leaflets of a project depend on."""
-        return self._keys.shared(project)
+    def of_all(self, project: Project) -> str:
+        """A fingerprint of what pages about all leaflets of a project are made by."""
+        return self._keys.of_all(project)
 
     def unchanged(self, leaflet: Planned, entry: LeafletEntry | None) -> LeafletEntry | None:
         """The entry that is still true of a leaflet, or None when it has to be made again.

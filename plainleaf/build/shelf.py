@@ -14,6 +14,7 @@ from plainleaf.build import manifest as manifests
 from plainleaf.build import tools
 from plainleaf.build.entries import (
     LeafletEntry,
+    Measured,
     Output,
     Readability,
     ShardEntry,
@@ -23,8 +24,10 @@ from plainleaf.build.job import NOT_WRITTEN, Planned
 from plainleaf.build.left import left_behind, removed, told
 from plainleaf.build.manifest import Manifest
 from plainleaf.build.messages import say, why
+from plainleaf.build.plain_json import shared
 from plainleaf.build.records import Records
 from plainleaf.build.request import BuildRequest, RequestError
+from plainleaf.build.standing import TemplateFaultError
 from plainleaf.build.thumbnail import remove_others, thumbnail_path
 from plainleaf.finding import Finding, Level, Place
 from plainleaf.project import Project
@@ -144,32 +147,31 @@ class Shelf:
         else:
             sentences = list(told(left))
         self._left = left
-        fault = self._write_evidence()
+        evidence_notice, evidence_fault = self._write_evidence()
         manifest = self.manifest()
         self._write(manifest)
-        notice, own_fault = self._write_catalogue(manifest)
-        if fault or own_fault:
-            raise RequestError(*filter(None, (fault, own_fault)))
-        return [*sentences, *filter(None, [notice])]
+        notice, fault = self._write_catalogue(manifest)
+        if evidence_fault or fault:
+            raise RequestError(*filter(None, (evidence_fault, fault)))
+        return [*sentences, *filter(None, (evidence_notice, notice))]
 
-    def _write_evidence(self) -> str | None:
-        """Puts the page up if another one stands there; what is wrong with its template, if so."""
+    def _write_evidence(self) -> tuple[str | None, str | None]:
+        """Puts up the evidence; a notice, and what is wrong with its template."""
         from plainleaf.build import evidence
 
         self._evidence = evidence.NAME
+        shared = self._records.of_all(self._project)
         try:
-            evidence.refresh(
-                self.manifest(),
-                self._project,
-                self._request.out,
-                self._records.shared(self._project),
-            )
-        except OSError:
+            evidence.refresh(self.manifest(), self._project, self._request.out, shared)
+        except OSError as error:
             self._evidence = None
-        except evidence.TemplateFaultError as error:
+            path, folder = (self._request.out / name for name in (evidence.NAME, evidence.FOLDER))
+            notice = say("evidence_not_written", path=path, folder=folder, why=why(error))
+            return notice, None
+        except TemplateFaultError as error:
             self._evidence = None
-            return str(error)
-        return None
+            return None, str(error)
+        return None, None
 
     def _write_catalogue(self, manifest: Manifest) -> tuple[str | None, str | None]:
         """Puts up the page of all leaflets; a notice, and what is wrong with its template."""
@@ -177,10 +179,10 @@ class Shelf:
 
         pictures = [o.thumbnail for entry in manifest.leaflets for o in entry.outputs]
         remove_others(self._request.out, filter(None, pictures))
-        shared = self._records.shared(self._project)
+        shared = self._records.of_all(self._project)
         try:
             return catalogue.refresh(manifest, self._project, self._request.out, shared), None
-        except catalogue.TemplateFaultError as error:
+        except TemplateFaultError as error:
             return None, str(error)
 
     def _write(self, manifest: Manifest) -> None:
@@ -271,9 +273,13 @@ def _output(product: Product) -> Output:
         pages=product.pages,
         smallest_text_mm=product.smallest_text_mm,
         current=True,
-        measured=product.numbers,
+        measured=tuple(_shared(each) for each in product.numbers),
         thumbnail=thumbnail_path(sha256) if product.thumbnail else None,
     )
+
+
+def _shared(measured: Measured) -> Measured:
+    return shared(Measured)(measured.rule, measured.found, measured.promised)
 
 
 def _not_written(outcome: Outcome, error: OSError) -> Outcome:

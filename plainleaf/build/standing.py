@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
+from typing import Final
 
 from plainleaf.build.files import replace_together
+
+# Longer than the line that a page ends with.
+_LONGEST_MARK: Final = 400
+
+
+class TemplateFaultError(Exception):
+    """A file of a clinic's own cannot be used. Exists so that the manifest is written first."""
 
 
 def stands(path: Path, name: str, key: str) -> bool:
@@ -18,10 +27,23 @@ def stands(path: Path, name: str, key: str) -> bool:
     return bool(above) and b"<!-- plainleaf " + last == _mark(above, name, key)
 
 
-def put_up(path: Path, name: str, key: str, page: bytes) -> None:
-    """Writes a page with its last line. ``name`` is what kind of page it is. Raises OSError."""
+def is_ours(path: Path, name: str) -> bool:
+    """Whether a page of the kind ``name`` was written there. Raises OSError for no file."""
+    with path.open("rb") as file:
+        file.seek(0, os.SEEK_END)
+        file.seek(max(0, file.tell() - _LONGEST_MARK))
+        return f"<!-- plainleaf {name} ".encode() in file.read()
+
+
+def marked(name: str, key: str, page: bytes) -> bytes:
+    """A page with its last line. ``name`` is what kind of page it is."""
     page = page.rstrip(b"\n")
-    replace_together({path: page + b"\n" + _mark(page, name, key)})
+    return page + b"\n" + _mark(page, name, key)
+
+
+def put_up(path: Path, name: str, key: str, page: bytes) -> None:
+    """Writes a page with its last line. Raises OSError."""
+    replace_together({path: marked(name, key, page)})
 
 
 def _mark(above: bytes, name: str, key: str) -> bytes:

@@ -22,7 +22,10 @@ MANY = 10
 
 
 class Lines(Listener):
-    """One line a leaflet on standard error; keeps the results for the report at the end."""
+    """One line a leaflet on standard error; keeps what was found for the report at the end.
+
+    A leaflet without findings has nothing to report: its text, kept, would be 25 kB.
+    """
 
     def __init__(self, stream: TextIO | None = None) -> None:
         self.entries: list[LeafletEntry] = []
@@ -47,9 +50,12 @@ class Lines(Listener):
     def finished(self, entry: LeafletEntry, result: FileResult | None) -> None:
         """Says how a leaflet fared, in words."""
         self.entries.append(entry)
-        if result:
-            self.results.append(result)
+        self._keep(result)
         self.tell(f"{len(self.entries)} of {self._count}: {entry.source}: {entry.verdict}")
+
+    def _keep(self, result: FileResult | None) -> None:
+        if result and result.findings:
+            self.results.append(result)
 
     def noticed(self, message: str) -> None:
         """Passes a message on."""
@@ -91,7 +97,7 @@ class Bar(Lines):
         """Moves the bar on. Many unchanged leaflets are counted, not told one by one."""
         if entry.verdict == "unchanged":
             self.entries.append(entry)
-            self.results += [result] if result else []
+            self._keep(result)
             return
         super().finished(entry, result)
         if self._task is not None:

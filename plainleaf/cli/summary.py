@@ -19,13 +19,12 @@ FEW = 10
 
 def report(listener: Lines, request: BuildRequest) -> None:
     """Prints what was found in the leaflets, as the wording check prints it."""
-    told = [result for result in listener.results if result.findings]
-    if told:
+    if listener.results:
         # Only now: without findings, a build need not wait for the import.
         from plainleaf.cli.naming import as_seen_among
         from plainleaf.report import REPORTERS
 
-        told = [as_seen_among(result, request.paths) for result in told]
+        told = [as_seen_among(result, request.paths) for result in listener.results]
         write(REPORTERS["text"]().report(told).rstrip("\n") + "\n\n", Kind.PROSE)
 
 

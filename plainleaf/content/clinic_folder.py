@@ -9,9 +9,8 @@ from plainleaf.content.editing import Set, edit
 from plainleaf.content.json_schema import SCHEMAS, schema_text
 from plainleaf.content.schema import OrganisationFile
 from plainleaf.content.starting import new_leaflet
-from plainleaf.content.starting_words import START
 from plainleaf.content.values import canonical_language
-from plainleaf.project import LEAFLETS, ORGANISATION, shipped
+from plainleaf.project import LEAFLETS, ORGANISATION, START, shipped
 
 COPIES = ("templates", "styles")
 """The folders of Plainleaf's own that a clinic may want to change."""

@@ -13,9 +13,8 @@ from plainleaf.content.data import data_file
 from plainleaf.content.parts import scalars
 from plainleaf.content.yaml_nodes import Mapping, Scalar
 from plainleaf.finding import Place
-from plainleaf.project import Project
+from plainleaf.project import START, Project
 
-START = "templates/start"
 SKELETON = f"{START}/leaflet.yaml"
 WORDS = f"{START}/words"
 _REPLACED = {"about", "key_points", "get_help", "when", "do", "sections", "body", "sources", "text"}

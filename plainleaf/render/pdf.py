@@ -12,7 +12,7 @@ from weasyprint import CSS, HTML, Document
 from weasyprint.text.fonts import FontConfiguration
 
 from plainleaf.project import Project
-from plainleaf.render import archive, line_breaking, page_limit, quick, tags
+from plainleaf.render import archive, layout_memory, line_breaking, page_limit, quick, tags
 from plainleaf.render.errors import SettingsError
 from plainleaf.render.fetcher import BASE_URL, LockedFetcher, RefusedError, shown
 from plainleaf.render.fonts import Face
@@ -31,6 +31,7 @@ class Press:
     """
 
     def __init__(self, project: Project) -> None:
+        layout_memory.install()
         line_breaking.install()
         page_limit.install()
         quick.install()

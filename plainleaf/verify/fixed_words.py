@@ -24,7 +24,8 @@ _GAP = "\x00"
 def fixed_words(leaflet: Leaflet, fixed: Phrases, project: Project) -> frozenset[str]:
     """Every such word of a leaflet, squeezed: phrases, dates, its reference and version, numbers.
 
-    The words of a clinic's own templates are fixed words too: the clinic put them there.
+    The words of a clinic's own templates are fixed words too: the clinic put them there. Those of
+    pages about all leaflets are not.
     """
     found = [*MARKS, *_own_templates(project)]
     found += [str(leaflet.reference), str(leaflet.version)]
@@ -51,7 +52,11 @@ def _own_templates(project: Project) -> Iterator[str]:
     if project.root == shipped() or not folder.is_dir():
         return
     environment = Environment(autoescape=True)
+    apart = project.apart()
     for path in sorted(folder.rglob("*.j2")):
+        # A link out of the clinic's folder is not used as a template, and may have no end.
+        if project.name(path).startswith(apart) or not (path.is_file() and project.holds(path)):
+            continue
         try:
             parsed = environment.parse(path.read_text(encoding="utf-8"))
         except (TemplateSyntaxError, OSError, UnicodeError):

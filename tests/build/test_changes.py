@@ -55,6 +55,8 @@ def test_without_a_change_no_leaflet_is_looked_at_and_nothing_is_written(folder:
         ("leaflets/images/inner part.svg", "<!-- -->", {"inhaler"}),
         ("leaflets/images/nobody.svg", SVG, set()),
         ("styles/web.css", "body { color: black }\n", BOTH),
+        ("styles/catalogue.css", "body { color: black }\n", set()),
+        ("templates/evidence/rules.html.j2", "<p>Ours</p>\n", set()),
         ("templates/phrases/en.yaml", "extends: en\n", BOTH),
         ("templates/phrases/fr.yaml", "extends: fr\n", set()),
         ("requirements.txt", "plainleaf\n", BOTH),

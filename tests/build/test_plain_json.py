@@ -92,3 +92,11 @@ def test_what_is_no_object_is_refused(data: object) -> None:
 def test_a_missing_field_is_refused() -> None:
     with pytest.raises(KeyError):
         decoded(Outer, {name: value for name, value in GOOD.items() if name != "text"})
+
+
+def test_values_of_text_alone_that_are_equal_are_one_object() -> None:
+    first, second = (decoded(Inner, {"name": "".join(["in", "ner"])}) for _ in range(2))
+    assert first is second
+    assert decoded(Inner, {"name": "another"}) != first
+    with pytest.raises(TypeError):
+        decoded(Inner, {"name": ["inner"]})

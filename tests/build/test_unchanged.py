@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from plainleaf.build import Format, InProcess, RequestError, build, tools
+from plainleaf.project import APART, NAMES_ONE_APART
 from tests.build.conftest import Clinic
 from tests.build.heard import Heard, built, manifest, request, verdicts
 
@@ -111,6 +112,7 @@ def test_a_mistake_in_a_part_of_the_organisation_file_that_nobody_uses_is_not_mi
         ("templates/phrases/fr.yaml", "extends: fr\nphone: Appel\n", NONE),
         ("templates/parts/new.html.j2", "<p>New</p>\n", BOTH),
         ("styles/web.css", "body { color: black }\n", BOTH),
+        ("templates/start/words/en.yaml", "about: Write here why.\n", BOTH),
         ("leaflets/notes.txt", "A reminder.\n", NONE),
         ("leaflets/images/nobody.svg", SVG, NONE),
     ],
@@ -123,6 +125,66 @@ def test_a_file_that_appears_counts_when_it_is_used(
     assert built(folder) == made
     (folder / name).unlink()
     assert built(folder) == made
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("styles/catalogue.css", "body { color: black }\n"),
+        ("styles/evidence.css", "body { color: black }\n"),
+        ("styles/report.css", "body { color: black }\n"),
+        ("templates/catalogue.html.j2", "<p>Our shelf</p>\n"),
+        ("templates/catalogue/en.yaml", "page_title: Our shelf\n"),
+        ("templates/evidence.html.j2", "<p>Our evidence</p>\n"),
+        ("templates/evidence/rules.html.j2", "<p>Our rules</p>\n"),
+        ("templates/report/file.html.j2", "<p>Our report</p>\n"),
+    ],
+)
+def test_a_file_of_pages_about_all_leaflets_makes_those_again_and_no_leaflet(
+    folder: Path, name: str, text: str
+) -> None:
+    built(folder)
+    before = state(folder)
+    write(folder, name, text)
+    assert built(folder) == NONE
+    page = {"catalogue": "index.html", "evidence": "evidence.html"}
+    expected = {html for part, html in page.items() if part in name}
+    pages = {path for path in state(folder) if state(folder)[path][1] != before[path][1]}
+    assert expected <= pages - {"manifest.json"}
+    assert not {path for path in pages if path in {"inhaler.html", "spacer.html"}}
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("styles/web.css", '@import "catalogue.css";\n'),
+        ("templates/parts/mine.html.j2", '{% include "report/file.html.j2" %}\n'),
+    ],
+)
+def test_such_a_file_counts_when_something_of_the_clinics_own_uses_it(
+    folder: Path, name: str, text: str
+) -> None:
+    write(folder, name, text)
+    built(folder)
+    write(folder, "styles/catalogue.css", "body { color: black }\n")
+    assert built(folder) == BOTH
+
+
+def test_nothing_of_ours_that_leaflets_are_made_of_names_what_they_are_not_made_of() -> None:
+    top = Path(__file__).parents[2]
+    for start in APART:
+        assert any(True for _ in top.glob(f"{start}*")) or (top / start).exists(), start
+    for folder in ("templates", "styles"):
+        for path in sorted((top / folder).rglob("*.*")):
+            name = path.relative_to(top).as_posix()
+            if not name.startswith((*APART, "templates/phrases/")):
+                assert not NAMES_ONE_APART.search(path.read_bytes()), name
+
+
+def test_a_link_to_a_device_among_the_clinics_own_templates_is_not_read(folder: Path) -> None:
+    (folder / "templates" / "parts").mkdir(parents=True)
+    (folder / "templates" / "parts" / "endless.html.j2").symlink_to("/dev/zero")
+    assert built(folder) == BOTH
 
 
 def add_to_title(folder: Path, text: str) -> None:
@@ -214,7 +276,6 @@ def test_a_change_of_our_own_code_makes_it_again(
         write(copy, f"{part}/module.py", "first = 1\n")
     write(copy, "__init__.py", "")
     monkeypatch.setattr(plainleaf, "__file__", str(copy / "__init__.py"))
-    monkeypatch.setattr("plainleaf.build.evidence._rules", dict)
     built(folder)
     write(copy, "cli/module.py", "second = 2\n")
     assert built(folder) == NONE

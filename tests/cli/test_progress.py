@@ -10,6 +10,9 @@ from rich.progress import Progress, TextColumn
 
 from plainleaf.build import LeafletEntry
 from plainleaf.cli.progress import Bar, Lines
+from plainleaf.content.source import Source
+from plainleaf.finding import Finding, Level, Place
+from plainleaf.report import FileResult
 
 
 def entry(slug: str, verdict: str = "built") -> LeafletEntry:
@@ -128,3 +131,17 @@ def test_anywhere_else_there_is_one_line_a_leaflet() -> None:
         "1 of 2: leaflets/a.yaml: unchanged",
         "2 of 2: leaflets/b.yaml: failed",
     ]
+
+
+def test_the_text_of_a_leaflet_without_findings_is_not_kept() -> None:
+    faultless, told = (
+        FileResult(f"leaflets/{name}.yaml", Source(name, "format: 1"), findings)
+        for name, findings in (
+            ("one", ()),
+            ("two", (Finding("R101", Level.WARNING, "Too long.", Place("two")),)),
+        )
+    )
+    lines = Lines(io.StringIO())
+    for result in (faultless, told):
+        lines.finished(entry("inhaler"), result)
+    assert lines.results == [told]

@@ -140,6 +140,16 @@ def test_fixed_words_of_a_clinics_own_template_are_no_foreign_text(tmp_path: Pat
     assert [each.rule for each in verify_html(other, leaflet, clinic.project)] == ["V705"]
 
 
+def test_words_of_a_clinics_page_about_all_leaflets_are_foreign_text_in_one(tmp_path: Path) -> None:
+    clinic = Clinic(tmp_path)
+    leaflet = clinic.leaflet(body=BODY)
+    clinic.write("templates/catalogue.html.j2", "<p>Charity number 123</p>\n")
+    html = Renderer(clinic.project).html(leaflet)
+    added = html.replace("</main>", "<p>Charity number 123</p></main>")
+    assert added != html
+    assert [each.rule for each in verify_html(added, leaflet, clinic.project)] == ["V705"]
+
+
 def test_lines_a_pdf_cannot_give_back_are_counted_as_not_compared(clinic: Clinic) -> None:
     leaflet = clinic.leaflet(body="We say [नमस्ते, आप कैसे हैं]{lang=hi} to you.\n\nRest well.")
     found, lines = compared(leaflet, clinic.layout("standard"), clinic.project)

@@ -1,5 +1,5 @@
 """``dist/index.html``: the clinic's shelf, on which people find a leaflet and print it."""
 
-from plainleaf.build.catalogue.page import NAME, TemplateFaultError, refresh
+from plainleaf.build.catalogue.page import NAME, refresh
 
-__all__ = ["NAME", "TemplateFaultError", "refresh"]
+__all__ = ["NAME", "refresh"]

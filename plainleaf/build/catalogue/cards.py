@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,11 +11,10 @@ from plainleaf.build.catalogue.page import PAPER
 from plainleaf.build.catalogue.words import Words
 from plainleaf.build.manifest import LeafletEntry, Output
 from plainleaf.build.request import Format
+from plainleaf.build.titles import by_letter, sorting
 from plainleaf.render.typesetter import direction
 
 UNREAD = "unread"
-# The first letter of a script with an alphabet short enough to jump about in lies before this.
-_NO_ALPHABET = "\u2e80"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +75,12 @@ def cards(
     are left out.
     """
     made = [_card(entry, words, titles, out) for entry in entries]
-    return sorted(made, key=lambda card: (_plain(card.title), card.name))
+    return sorted(made, key=lambda card: (sorting(card.title), card.name))
 
 
 def groups(found: Iterable[Card]) -> tuple[Group, ...]:
     """Sorted cards by the first letter of their titles; what has none comes last."""
-    by_letter: dict[str, list[Card]] = {}
-    for card in found:
-        by_letter.setdefault(_letter(card.title), []).append(card)
-    letters = sorted(by_letter, key=lambda letter: (not letter, letter))
-    return tuple(Group(letter or None, tuple(by_letter[letter])) for letter in letters)
+    return tuple(Group(*group) for group in by_letter(found, lambda card: card.title))
 
 
 def _card(entry: LeafletEntry, words: Words, titles: Mapping[str, str], out: Path) -> Card:
@@ -157,16 +150,3 @@ def _thumbnail(outputs: Iterable[Output], out: Path) -> str | None:
     pictured = sorted(outputs, key=lambda output: not output.current)
     names = (output.thumbnail for output in pictured if output.thumbnail)
     return next((name for name in names if (out / name).is_file()), None)
-
-
-def _plain(title: str) -> str:
-    """A title to sort by: no accents, no case, nothing before its first letter; 9 before 10."""
-    apart = unicodedata.normalize("NFKD", title)
-    bare = "".join(sign for sign in apart if not unicodedata.combining(sign)).casefold()
-    start = next((at for at, sign in enumerate(bare) if sign.isalnum()), 0)
-    return re.sub(r"\d+", lambda number: number[0].zfill(6), bare[start:])
-
-
-def _letter(title: str) -> str:
-    first = _plain(title)[:1]
-    return first.upper() if first.isalpha() and first < _NO_ALPHABET else ""

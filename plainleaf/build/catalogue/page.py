@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
@@ -15,6 +14,7 @@ from plainleaf.build import fingerprint, standing
 from plainleaf.build.entries import LeafletEntry
 from plainleaf.build.manifest import Manifest
 from plainleaf.build.messages import say, why
+from plainleaf.build.standing import TemplateFaultError
 from plainleaf.project import PHRASES, Project, shipped
 from plainleaf.reads import digest
 
@@ -27,12 +27,6 @@ WORTH_LETTERS: Final = 20
 # The rule of verification whose promise is the size of the paper.
 PAPER: Final = "V201"
 KIND: Final = "shelf"
-# Longer than the line that ``standing`` ends a page with.
-LONGEST_MARK: Final = 400
-
-
-class TemplateFaultError(Exception):
-    """A file of a clinic's own cannot be used. Exists so that the manifest is written first."""
 
 
 def refresh(manifest: Manifest, project: Project, out: Path, shared: str) -> str | None:
@@ -45,7 +39,7 @@ def refresh(manifest: Manifest, project: Project, out: Path, shared: str) -> str
     """
     target = out / NAME
     try:
-        if _is_foreign(target):
+        if target.exists() and not standing.is_ours(target, KIND):
             return say("foreign_shelf", path=target)
         key = _key(manifest, project, shared)
         if not standing.stands(target, KIND, key):
@@ -55,15 +49,6 @@ def refresh(manifest: Manifest, project: Project, out: Path, shared: str) -> str
     except OSError as error:
         return say("shelf_not_written", path=target, why=why(error))
     return None
-
-
-def _is_foreign(path: Path) -> bool:
-    if not path.exists():
-        return False
-    with path.open("rb") as file:
-        file.seek(0, os.SEEK_END)
-        file.seek(max(0, file.tell() - LONGEST_MARK))
-        return f"<!-- plainleaf {KIND} ".encode() not in file.read()
 
 
 def _key(manifest: Manifest, project: Project, shared: str) -> str:

@@ -15,6 +15,7 @@ from weasyprint.text.ffi import ffi, gobject, pango
 from weasyprint.text.fonts import font_features, get_font_description
 from weasyprint.text.line_break import Layout
 
+from plainleaf.render import layout_memory
 from plainleaf.render.quick.stand_in import StandIn
 
 # What ends a paragraph for Pango (UAX 14, 29), which looks for it unless told that there is none.
@@ -45,10 +46,10 @@ class Ready:
 
 
 def setup(layout: Any, style: Any) -> None:
-    """As ``Layout.setup``: makes the Pango layout for text of a style."""
+    """As ``Layout.setup``, mended: makes the Pango layout for text of a style."""
     ready = getattr(style, "ready_for_text", None)
     if ready is None:
-        own_setup(layout, style)
+        layout_memory.setup(layout, style)
         if not font_features(*(style[name] for name in FEATURES)):
             style.ready_for_text = _ready(layout, style)
         return

@@ -122,3 +122,14 @@ def test_taking_them_away_leaves_weasyprint_as_it_comes(quickly: None) -> None:
     quick.remove()
     for each in quick.STAND_INS:
         assert getattr(each.owner, each.name) is each.own
+
+
+def test_nothing_is_kept_of_a_page_that_has_been_set_before(quickly: None) -> None:
+    fonts = FontConfiguration()
+    sheets = [CSS(string=STYLE, font_config=fonts)]
+    kept = []
+    for _ in range(3):
+        HTML(string=PAGE.replace("<style>", "<p>")).render(stylesheets=sheets, font_config=fonts)
+        kept.append((len(fonts.shared_styles), len(fonts.styles_by_matches)))
+    assert kept[0] == kept[1] == kept[2]
+    assert min(kept[0]) > 0
