@@ -85,10 +85,11 @@ def serve(inbox: IO[bytes], outbox: IO[bytes], limits: Limits, folder: str) -> N
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.set_threshold(*_GARBAGE)
     scratch.use(folder)
-    grant = confine(limits)
     calls: SimpleQueue[Call] = SimpleQueue()
-    # Listens even while a call runs, so that a worker never outlives its owner.
+    # Listens even while a call runs, so that a worker never outlives its owner. Begun before the
+    # limits hold: a thread that finds no memory dies without a word, and who began it waits.
     threading.Thread(target=_listen, args=(inbox, calls, folder), daemon=True).start()
+    grant = confine(limits)
 
     def tell(kind: Kind, value: object) -> None:
         send(outbox, _pickled(kind, value))
