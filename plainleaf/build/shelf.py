@@ -160,9 +160,9 @@ class Shelf:
         from plainleaf.build import evidence
 
         self._evidence = evidence.NAME
-        shared = self._records.of_all(self._project)
+        basis = self._records.of_all(self._project)
         try:
-            evidence.refresh(self.manifest(), self._project, self._request.out, shared)
+            evidence.refresh(self.manifest(), self._project, self._request.out, basis)
         except OSError as error:
             self._evidence = None
             path, folder = (self._request.out / name for name in (evidence.NAME, evidence.FOLDER))
@@ -179,9 +179,9 @@ class Shelf:
 
         pictures = [o.thumbnail for entry in manifest.leaflets for o in entry.outputs]
         remove_others(self._request.out, filter(None, pictures))
-        shared = self._records.of_all(self._project)
+        basis = self._records.of_all(self._project)
         try:
-            return catalogue.refresh(manifest, self._project, self._request.out, shared), None
+            return catalogue.refresh(manifest, self._project, self._request.out, basis), None
         except TemplateFaultError as error:
             return None, str(error)
 

@@ -14,6 +14,5 @@ from scripts.kill_builds import WAYS, kill_builds
 def test_builds_that_are_killed_leave_whole_files_and_the_next_ones_finish(tmp_path: Path) -> None:
     tally = kill_builds(12, seed=7, folder=tmp_path)
     assert tally.faults == [], str(tally)
-    assert sum(tally.kills.values()) + tally.finished == 12
+    assert sum(tally.kills.values()) == 12
     assert set(tally.kills) <= set(WAYS)
-    assert tally.kills, str(tally)
