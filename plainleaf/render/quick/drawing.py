@@ -9,6 +9,7 @@ from __future__ import annotations
 import struct
 from typing import Any
 
+import pydyf
 from weasyprint import draw
 from weasyprint.draw import border, text
 from weasyprint.formatting_structure.boxes import InlineBox, LineBox, TextBox
@@ -29,7 +30,6 @@ RELIABLE_SIZES = 14802
 own_inline_level = draw.draw_inline_level
 own_border = border.draw_border
 own_text = text.draw_text
-own_first_line = text.draw_first_line
 
 
 def draw_inline_level(
@@ -51,8 +51,10 @@ def draw_inline_level(
     for at, child in enumerate(box.children):
         ellipsis = block_ellipsis if at == last else "none"
         if isinstance(child, TextBox):
-            with stream.marked(child, "Span"):
-                draw_text(stream, child, left + child.position_x, text_overflow, ellipsis)
+            _mark(stream, child)
+            draw_text(stream, child, left + child.position_x, text_overflow, ellipsis)
+            if stream._tags is not None:
+                stream.end_marked_content()
         else:
             x = offset_x if isinstance(child, StackingContext) else left + child.position_x
             draw.draw_inline_level(stream, page, child, x, text_overflow, ellipsis)
@@ -65,7 +67,7 @@ def draw_border(stream: Any, box: Any) -> None:
 
 
 def draw_text(
-    stream: Any, textbox: Any, offset_x: float, text_overflow: Any, block_ellipsis: Any = "none"
+    stream: Any, textbox: Any, offset_x: float, text_overflow: Any, block_ellipsis: Any
 ) -> None:
     """As WeasyPrint's function of that name: draws text and what is under and over it."""
     style = textbox.style
@@ -76,36 +78,39 @@ def draw_text(
     stream.set_color(style["color"])
     textbox.pango_layout.reactivate(style)
     stream.begin_text()
-    matrix = Matrix(d=-1, e=x, f=y)
-    emojis = draw_first_line(stream, textbox, text_overflow, block_ellipsis, matrix)
-    stream.end_text()
-    if emojis:
-        text.draw_emojis(stream, style, x, y, emojis)
-    textbox.pango_layout.deactivate()
-
-
-def draw_first_line(
-    stream: Any, textbox: Any, text_overflow: Any, block_ellipsis: Any, matrix: Any
-) -> list[Any]:
-    """As WeasyPrint's function of that name: writes the glyphs of a line."""
+    written = None
     if text_overflow != "ellipsis" and block_ellipsis == "none" and textbox.text.strip():
         written = _written(stream, textbox)
-        if written:
-            stream.set_text_matrix(*matrix.values)
-            for font, size, glyphs in written:
-                stream.set_font_size(font.hash, size)
-                stream.show_text(glyphs)
-            return []
-    drawn: list[Any] = own_first_line(stream, textbox, text_overflow, block_ellipsis, matrix)
-    return drawn
+    if written:
+        stream.set_text_matrix(1, 0, 0, -1, x, y)
+        for font, size, glyphs in written:
+            stream.set_font_size(font.hash, size)
+            stream.show_text(glyphs)
+        stream.end_text()
+    else:
+        matrix = Matrix(d=-1, e=x, f=y)
+        emojis = text.draw_first_line(stream, textbox, text_overflow, block_ellipsis, matrix)
+        stream.end_text()
+        text.draw_emojis(stream, style, x, y, emojis)
+    textbox.pango_layout.deactivate()
 
 
 STAND_INS = (
     StandIn(draw, "draw_inline_level", draw_inline_level, own_inline_level),
     *everywhere((border, draw), draw_border, own_border),
     *everywhere((text, draw), draw_text, own_text),
-    StandIn(text, "draw_first_line", draw_first_line, own_first_line),
 )
+
+
+def _mark(stream: Any, textbox: Any) -> None:
+    """As ``Stream.marked``: ties what is drawn next to its box, for the tags."""
+    tags = stream._tags
+    if tags is None:
+        return
+    assert textbox not in tags
+    number = len(tags)
+    tags[textbox] = {"tag": "Span", "mcid": number}
+    stream.begin_marked_content("Span", pydyf.Dictionary({"MCID": number}))
 
 
 def _is_bare(box: Any) -> bool:
@@ -140,7 +145,7 @@ def _written(stream: Any, textbox: Any) -> list[tuple[Any, float, str]] | None:
     """The glyphs of a line, by font and size; None if they are not all of the usual kind."""
     layout = textbox.pango_layout
     pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
-    line, _ = layout.get_first_line()
+    line = pango.pango_layout_get_line_readonly(layout.layout, 0)
     parts: list[tuple[Any, float, str]] = []
     before = None
     run = line.runs

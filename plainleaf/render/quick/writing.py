@@ -18,15 +18,17 @@ own_dictionary, own_array = pydyf.Dictionary.data, pydyf.Array.data
 def to_bytes(item: Any) -> bytes:
     """As pydyf's ``_to_bytes``: anything as it is written."""
     kind = type(item)
+    written: bytes
     if kind is bytes:
-        return item
-    if kind is str:
-        return item.encode("ascii")
-    if kind is int:
-        return b"%d" % item
-    if kind is float and not item.is_integer():
-        return (b"%f" % item).rstrip(b"0")
-    written: bytes = own_to_bytes(item)
+        written = item
+    elif kind is str:
+        written = item.encode("ascii")
+    elif kind is int:
+        written = b"%d" % item
+    elif kind is float and not item.is_integer():
+        written = (b"%f" % item).rstrip(b"0")
+    else:
+        written = own_to_bytes(item)
     return written
 
 
