@@ -15,17 +15,21 @@ REGULAR = r"[^\x00\t\n\x0c\r ()<>\[\]{}/%]"
 AFTER = rf"(?={SPACE}|$)"
 NUMBERS = rf"(?:[-+.\d]++{SPACE}++)*+"
 SHIFTS = r"[-+.\d\x00\t\n\x0c\r ]*+"
-# What nearly every operation of a page looks like; any other is read token by token.
+GLYPHS = rf"\[({SHIFTS}(?:<[0-9A-Fa-f]*+>{SHIFTS})*+)\]{SPACE}*+TJ"
+# What nearly every operation of a page looks like; any other is read token by token. The first is
+# a text object as ours are: its place, its font, one line of glyphs.
 USUAL = re.compile(
     rf"{SPACE}*+(?:"
-    rf"({NUMBERS})([A-Za-z'\"*]++){AFTER}"
-    rf"|\[({SHIFTS}(?:<[0-9A-Fa-f]*+>{SHIFTS})*+)\]{SPACE}*+TJ{AFTER}"
+    rf"BT{SPACE}++((?:[-+.\d]++{SPACE}++){{6}})Tm{SPACE}++(/{REGULAR}*+){SPACE}++([-+.\d]++)"
+    rf"{SPACE}++Tf{SPACE}*+{GLYPHS}{SPACE}++ET{AFTER}"
+    rf"|({NUMBERS})([A-Za-z'\"*]++){AFTER}"
+    rf"|{GLYPHS}{AFTER}"
     rf"|(/{REGULAR}*+){SPACE}*+<<{SPACE}*+/MCID{SPACE}++(\d++){SPACE}*+>>{SPACE}*+BDC{AFTER}"
     rf"|(/{REGULAR}*+){SPACE}++({NUMBERS})([A-Za-z]++){AFTER})",
     re.ASCII,
 )
 # The last group of each, in this order.
-BARE, LINE, MARK = 2, 3, 5
+OBJECT, BARE, LINE, MARK = 4, 6, 7, 9
 TOKEN = re.compile(
     rf"(?P<skip>{SPACE}+|%[^\r\n]*)"
     rf"|(?P<number>[-+]?(?:\d+\.?\d*|\.\d+)(?!{REGULAR}))"
@@ -40,6 +44,7 @@ STRING_PART = re.compile(r"[^\\()]+|\\(?:[0-7]{1,3}|\r\n|.)|[()]", re.DOTALL)
 INLINE_IMAGE_END = re.compile(rf"{SPACE}EI(?={SPACE}|$)")
 ESCAPES = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
 SHOW_ARRAY, BEGIN_MARK, INLINE_IMAGE = "TJ", "BDC", "BI"
+TEXT_OBJECT = "BT Tm Tf TJ ET"
 CONSTANTS = frozenset({"true", "false", "null"})
 UNUSUAL = CONSTANTS | {INLINE_IMAGE}
 
@@ -53,7 +58,9 @@ def operations(stream: bytes) -> Iterator[Operation]:
     """Every operation of a content stream in order. Raises ValueError where it makes no sense.
 
     The array of a ``TJ`` made of hexadecimal strings comes as one string and one number, the sum
-    of its shifts: what a line says and where it ends stay what they are.
+    of its shifts: what a line says and where it ends stay what they are. A whole text object of
+    the usual form comes as one operation, TEXT_OBJECT: the numbers of its matrix, the name and
+    the size of its font, and such an array.
     """
     # Each byte as the character of its number: Python reads numbers in a str five times as fast.
     text = stream.decode("latin-1")
@@ -74,16 +81,24 @@ def _usual(found: re.Match[str]) -> Operation | None:
     """The operation of a match of USUAL; None when it has to be read token by token."""
     kind = found.lastindex
     try:
+        if kind == OBJECT:
+            place, font, size, glyphs = found.group(1, 2, 3, 4)
+            return TEXT_OBJECT, [
+                [*map(float, place.split())],
+                font,
+                float(size),
+                _glyph_line(glyphs),
+            ]
         if kind == BARE:
-            numbers, operator = found.group(1, 2)
+            numbers, operator = found.group(5, 6)
             if operator in UNUSUAL:
                 return None
             return operator, [*map(float, numbers.split())] if numbers else []
         if kind == LINE:
             return SHOW_ARRAY, [_glyph_line(found[LINE])]
         if kind == MARK:
-            return BEGIN_MARK, [found[4], {"/MCID": float(found[MARK])}]
-        name, values, operator = found.group(6, 7, 8)
+            return BEGIN_MARK, [found[8], {"/MCID": float(found[MARK])}]
+        name, values, operator = found.group(10, 11, 12)
         return None if operator in UNUSUAL else (operator, [name, *map(float, values.split())])
     except ValueError:
         return None  # "1-2" is no number
