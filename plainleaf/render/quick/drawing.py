@@ -7,13 +7,12 @@ line which borders, backgrounds and decorations it has.
 from __future__ import annotations
 
 import struct
-from typing import Any
+from typing import Any, NamedTuple
 
 import pydyf
 from weasyprint import draw
 from weasyprint.draw import border, text
 from weasyprint.formatting_structure.boxes import InlineBox, LineBox, TextBox
-from weasyprint.matrix import Matrix
 from weasyprint.stacking import StackingContext
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 
@@ -24,12 +23,20 @@ GLYPH_SIZE = ffi.sizeof("PangoGlyphInfo")
 NUMBERS = GLYPH_SIZE // struct.calcsize("i")
 # Glyphs that are none: the empty one, and those of characters that no font has.
 FIRST_SPECIAL = pango.PANGO_GLYPH_EMPTY
+# In px: what is set smaller is not drawn.
+SMALLEST = 1e-6
 # The first version of Pango that gives the size of a font reliably (Pango 530).
 RELIABLE_SIZES = 14802
 
 own_inline_level = draw.draw_inline_level
 own_border = border.draw_border
-own_text = text.draw_text
+own_text, own_first_line = text.draw_text, text.draw_first_line
+
+
+class _Upright(NamedTuple):
+    """Where upright text begins, as drawing asks a matrix for it: by its six numbers."""
+
+    values: tuple[float, ...]
 
 
 def draw_inline_level(
@@ -78,27 +85,36 @@ def draw_text(
     stream.set_color(style["color"])
     textbox.pango_layout.reactivate(style)
     stream.begin_text()
-    written = None
-    if text_overflow != "ellipsis" and block_ellipsis == "none" and textbox.text.strip():
-        written = _written(stream, textbox)
-    if written:
-        stream.set_text_matrix(1, 0, 0, -1, x, y)
-        for font, size, glyphs in written:
-            stream.set_font_size(font.hash, size)
-            stream.show_text(glyphs)
-        stream.end_text()
-    else:
-        matrix = Matrix(d=-1, e=x, f=y)
-        emojis = text.draw_first_line(stream, textbox, text_overflow, block_ellipsis, matrix)
-        stream.end_text()
+    place = _Upright((1, 0, 0, -1, x, y))
+    emojis = draw_first_line(stream, textbox, text_overflow, block_ellipsis, place)
+    stream.end_text()
+    if emojis:
         text.draw_emojis(stream, style, x, y, emojis)
     textbox.pango_layout.deactivate()
+
+
+def draw_first_line(
+    stream: Any, textbox: Any, text_overflow: Any, block_ellipsis: Any, matrix: Any
+) -> list[Any]:
+    """As WeasyPrint's function of that name: writes the glyphs of a line."""
+    whole = text_overflow != "ellipsis" and block_ellipsis == "none"
+    drawn = whole and textbox.text.strip() and textbox.style["font_size"] >= SMALLEST
+    written = _written(stream, textbox) if drawn else None
+    if not written:
+        emojis: list[Any] = own_first_line(stream, textbox, text_overflow, block_ellipsis, matrix)
+        return emojis
+    stream.set_text_matrix(*matrix.values)
+    for font, size, glyphs in written:
+        stream.set_font_size(font.hash, size)
+        stream.show_text(glyphs)
+    return []
 
 
 STAND_INS = (
     StandIn(draw, "draw_inline_level", draw_inline_level, own_inline_level),
     *everywhere((border, draw), draw_border, own_border),
     *everywhere((text, draw), draw_text, own_text),
+    StandIn(text, "draw_first_line", draw_first_line, own_first_line),
 )
 
 
@@ -160,11 +176,10 @@ def _written(stream: Any, textbox: Any) -> list[tuple[Any, float, str]] | None:
             if pango.pango_version() < RELIABLE_SIZES:
                 size = textbox.style["font_size"]
             parts.append((font, size, ""))
-        numbers = struct.unpack(
-            f"={NUMBERS * glyphs.num_glyphs}i",
-            ffi.buffer(glyphs.glyphs, GLYPH_SIZE * glyphs.num_glyphs),
-        )
-        if any(numbers[2::NUMBERS]) or any(numbers[3::NUMBERS]):
+        count = glyphs.num_glyphs
+        held = ffi.buffer(glyphs.glyphs, GLYPH_SIZE * count) if count else b""
+        numbers = struct.unpack(f"={NUMBERS * count}i", held)
+        if not count or any(numbers[2::NUMBERS]) or any(numbers[3::NUMBERS]):
             return None
         pairs = [*zip(numbers[::NUMBERS], numbers[1::NUMBERS], strict=True)]
         forms = _forms(font, size)
