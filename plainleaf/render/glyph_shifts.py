@@ -3,7 +3,8 @@
 WeasyPrint 70 writes a shift after a glyph whose width in the font, which is a whole number, is not
 exactly the width it was set with. Four in five of these are less than one, which is written as 0:
 two strings with a 0 between them show what one string shows (ISO 32000-1, 9.4.3). Without them what
-draws a page is a seventh shorter, and takes half the time to pack and less to read. Small enough to go upstream: ``int(kerning)`` instead of ``kerning`` in one condition.
+draws a page is a seventh shorter, and takes half the time to pack and less to read. Small enough to
+go upstream: ``int(kerning)`` instead of ``kerning`` in one condition.
 """
 
 from __future__ import annotations
