@@ -18,13 +18,18 @@ from plainleaf.render.quick.stand_in import StandIn
 
 NAMESPACE = "{http://www.w3.org/2000/svg}"
 SHAPES = frozenset(
-    ("svg", "g", "title", "desc", "path", "rect", "circle", "ellipse", "line", "polyline")
-) | {"polygon"}
+    {
+        *("svg", "g", "title", "desc"),
+        *("path", "rect", "circle", "ellipse", "line", "polyline", "polygon"),
+    }
+)
 # What a value may have in it that stands for something outside its element.
 ELSEWHERE = ("url", "\\", "@", "var")
 OF_ONE_PDF = ("XObject", "Pattern", "Shading")
-# More than the pictures of a clinic, each in a few sizes; beyond it all are forgotten.
-MOST_DRAWINGS = 300
+# Characters. Our largest drawing has 9,000; what is larger is not worth its memory.
+LARGEST = 50_000
+# The pictures of a few leaflets, each in a few sizes; beyond it all are forgotten.
+MOST_DRAWINGS = 100
 
 own_init, own_draw = SVG.__init__, SVG.draw
 
@@ -109,12 +114,14 @@ class _Silence(logging.Filter):
 def _shapes(tree: Any) -> tuple[Any, ...] | None:
     """All that a picture of shapes says; None for any other."""
     said: list[Any] = []
+    size = 0
     for element in tree.iter():
         tag = element.tag
         if not isinstance(tag, str) or tag.removeprefix(NAMESPACE) not in SHAPES:
             return None
         values = tuple(element.items())
-        if any(sign in value for _, value in values for sign in ELSEWHERE):
+        size += sum(len(value) for _, value in values)
+        if size > LARGEST or any(sign in value for _, value in values for sign in ELSEWHERE):
             return None
         said += [tag, len(element), values]
     return tuple(said)

@@ -85,6 +85,13 @@ def test_only_shapes_are_remembered(name: str, known: bool) -> None:
     assert bool(pictures._drawings) is known
 
 
+def test_a_very_large_picture_is_not_remembered() -> None:
+    for lines, known in ((9, True), (pictures.LARGEST // 4, False)):
+        pictures._drawings.clear()
+        pdf(page(f"<path d='M0 0{' L9 9' * lines}'/>"))
+        assert bool(pictures._drawings) is known
+
+
 def test_what_weasyprint_complains_of_it_complains_of_each_time(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
