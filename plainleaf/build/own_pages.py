@@ -11,13 +11,13 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import TYPE_CHECKING, ParamSpec, Self, TypeVar
 
-from plainleaf.build.limits import EndedError, Limits
 from plainleaf.build.messages import say
 from plainleaf.build.standing import TemplateFaultError
 from plainleaf.build.uses import SHARED
 from plainleaf.project import Project, shipped
 
 if TYPE_CHECKING:
+    from plainleaf.build.limits import EndedError, Limits
     from plainleaf.build.processes import Processes
 
 P = ParamSpec("P")
@@ -58,11 +58,11 @@ class PageMaker:
         """
         if self._trusted:
             return function(*args, **kwargs)
-        if self._process is None:
-            # Only now: most clinics have no templates of their own.
-            from plainleaf.build.processes import Processes
+        # Only now: most clinics have no templates of their own, and need not wait for the imports.
+        from plainleaf.build.limits import EndedError
+        from plainleaf.build.processes import Processes
 
-            self._process = Processes(1, self._limits)
+        self._process = self._process or Processes(1, self._limits)
         try:
             return self._process.submit(function, *args, **kwargs).result()
         except EndedError as error:
