@@ -22,7 +22,9 @@ def command() -> None:
         import_module(module).main()
         return
     from plainleaf.cli.commands import main
+    from plainleaf.cli.output import open_streams
 
+    open_streams()
     main()
 
 

@@ -14,7 +14,7 @@ from plainleaf.build import BuildRequest, Format, MissingSystemPartError, Reques
 from plainleaf.cli.arguments import Arguments, count, day, shard
 from plainleaf.cli.exit_code import ExitCode
 from plainleaf.cli.garbage import seldom_collected
-from plainleaf.cli.output import Kind, tell, write
+from plainleaf.cli.output import Kind, open_streams, tell, write
 from plainleaf.cli.progress import shown
 from plainleaf.cli.summary import report, summary
 from plainleaf.project import LEAFLETS
@@ -36,6 +36,7 @@ Exit codes: 0 all done, 1 a leaflet failed (the others were built), 2 nothing wa
 
 def main() -> None:
     """Runs the command with the arguments of this process, and ends it with the exit code."""
+    open_streams()
     for stream in (sys.stdout, sys.stderr):
         # A console that cannot show a character must not stop a build over it.
         if isinstance(stream, TextIOWrapper):

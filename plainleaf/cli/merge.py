@@ -10,7 +10,7 @@ from plainleaf.build.merge import merge
 from plainleaf.cli.arguments import Arguments
 from plainleaf.cli.exit_code import ExitCode
 from plainleaf.cli.garbage import seldom_collected
-from plainleaf.cli.output import Kind, tell, write
+from plainleaf.cli.output import Kind, open_streams, tell, write
 from plainleaf.cli.summary import counted, failures
 from plainleaf.project import LEAFLETS, Project
 
@@ -26,6 +26,7 @@ Exit codes: 0 all done, 1 a leaflet failed in its shard (the others are there), 
 
 def main() -> None:
     """Runs the command with the arguments of this process, and ends it with the exit code."""
+    open_streams()
     asked = arguments().read(sys.argv[1:])
     with seldom_collected():
         sys.exit(_carried_out(asked.folders, asked.out, asked.project.absolute()))

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
 
 from plainleaf.build import LeafletEntry, Listener
+from plainleaf.cli.output import tell
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -31,7 +32,7 @@ class Lines(Listener):
         self.entries: list[LeafletEntry] = []
         self.results: list[FileResult] = []
         self.seconds: dict[str, float] = {}
-        self._stream = stream or sys.stderr
+        self._stream = stream
         self._count = 0
 
     def planned(self, count: int) -> None:
@@ -63,7 +64,7 @@ class Lines(Listener):
 
     def tell(self, line: str) -> None:
         """Prints a line at once."""
-        print(line, file=self._stream, flush=True)
+        tell(line, self._stream)
 
     def slowest(self) -> list[str]:
         """The leaflets that took longest, with their seconds, the slowest first."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from plainleaf.cli.arguments import Arguments
 from plainleaf.cli.exit_code import ExitCode
 from plainleaf.cli.garbage import seldom_collected
+from plainleaf.cli.output import open_streams
 
 # Named here so that --help need not import the reporters.
 FORMATS = "auto, text, json, github, sarif, junit, html"
@@ -25,6 +26,7 @@ def main(given: Sequence[str] | None = None) -> None:
 
     ``given`` are its arguments, by default those of this process.
     """
+    open_streams()
     try:
         with seldom_collected():
             asked = arguments().read(sys.argv[1:] if given is None else given)
