@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shlex
+import subprocess
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
@@ -79,4 +82,11 @@ def init(
     top = folder.absolute()
     lines = [say("made", path=path.relative_to(top).as_posix()) for path in written.made]
     lines += [say("kept", path=path.relative_to(top).as_posix()) for path in written.kept]
-    write("\n".join(lines) + "\n\n" + say("folder_next", folder=folder.as_posix()), Kind.PROSE)
+    write("\n".join(lines) + "\n\n" + say("folder_next", folder=_typed(folder)), Kind.PROSE)
+
+
+def _typed(folder: Path) -> str:
+    """The folder as it is typed in a shell: in quotes if its name has a space, for one."""
+    if os.name == "nt":
+        return subprocess.list2cmdline([str(folder)])
+    return shlex.quote(folder.as_posix())
