@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -42,6 +43,20 @@ def shipped() -> Path:
     return inside if inside.is_dir() else package.parent
 
 
+def absolute(path: Path) -> Path:
+    """A path from the top of the disk, without the ``..`` that would hide which folder it is in.
+
+    Links that come after the last ``..`` are kept; one before it is followed, because only the
+    disk knows what lies above its end.
+    """
+    whole = path.absolute()
+    if ".." not in whole.parts:
+        return whole
+    parts = whole.parts
+    after = len(parts) - parts[::-1].index("..")
+    return Path(os.path.realpath(Path(*parts[:after])), *parts[after:])
+
+
 @dataclass(frozen=True, slots=True)
 class Project:
     """A clinic's folder: ``leaflets/`` and, if it wants, its own ``templates/`` and ``styles/``.
@@ -60,7 +75,7 @@ class Project:
         It is the nearest folder above it that is named ``leaflets`` or holds an organisation
         file; without either, the leaflet's own folder is the project.
         """
-        folder = leaflet.absolute().parent
+        folder = absolute(leaflet).parent
         for candidate in (folder, *folder.parents):
             if candidate.name == LEAFLETS:
                 return cls(root=candidate.parent, base=candidate)
@@ -70,16 +85,15 @@ class Project:
 
     def name(self, path: Path) -> str:
         """How a path of this project is written in reports: relative to the root, with slashes."""
-        absolute = path.absolute()
-        if absolute.is_relative_to(self.root):
-            return absolute.relative_to(self.root).as_posix()
-        return absolute.name
+        whole = absolute(path)
+        inside = whole.is_relative_to(self.root)
+        return whole.relative_to(self.root).as_posix() if inside else whole.name
 
     def slug(self, leaflet: Path) -> str:
         """A leaflet's path below ``leaflets/`` without its ending: the stem of its outputs."""
-        absolute = leaflet.absolute()
-        below = absolute.relative_to(self.base) if absolute.is_relative_to(self.base) else None
-        return (below or Path(absolute.name)).with_suffix("").as_posix()
+        whole = absolute(leaflet)
+        below = whole.relative_to(self.base) if whole.is_relative_to(self.base) else None
+        return (below or Path(whole.name)).with_suffix("").as_posix()
 
     def organisation(self) -> Path | None:
         """The organisation file that goes with the leaflets, or None.

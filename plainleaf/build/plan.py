@@ -15,7 +15,7 @@ from plainleaf.build.job import Job, Planned, output_path
 from plainleaf.build.messages import say
 from plainleaf.build.request import BuildRequest, Format, RequestError
 from plainleaf.content.data import parsed
-from plainleaf.project import LEAFLETS, ORGANISATION, Project
+from plainleaf.project import LEAFLETS, ORGANISATION, Project, absolute
 
 if TYPE_CHECKING:
     from plainleaf.readability.baseline_file import BaselineFile
@@ -102,14 +102,15 @@ def _find_all(paths: Iterable[Path]) -> tuple[list[Planned], list[str]]:
 
 
 class _RealPaths:
-    """Where files truly are; links of a folder are followed once for all files in it."""
+    """Where files truly stand; links of a folder are followed once for all files in it.
+
+    A file that is a link itself is a leaflet of its own, with a name of its own.
+    """
 
     def __init__(self) -> None:
         self._folders: dict[Path, str] = {}
 
     def __call__(self, path: Path) -> str:
-        if path.is_symlink():
-            return os.path.realpath(path)
         if path.parent not in self._folders:
             self._folders[path.parent] = os.path.realpath(path.parent)
         return f"{self._folders[path.parent]}{os.sep}{path.name}"
@@ -134,7 +135,7 @@ def _find(path: Path) -> Iterator[Planned]:
         raise RequestError(say("not_a_leaflet", path=path))
     if _is_hidden(path.name):
         raise RequestError(say("hidden_name", path=path))
-    yield _planned(path.absolute(), Project.of_leaflet(path))
+    yield _planned(absolute(path), Project.of_leaflet(path))
 
 
 def _planned(path: Path, project: Project) -> Planned:
@@ -143,7 +144,7 @@ def _planned(path: Path, project: Project) -> Planned:
 
 def leaflets_in(folder: Path) -> Iterator[Path]:
     """The leaflets below a folder, in no order."""
-    for here, folders, names in os.walk(folder.absolute()):
+    for here, folders, names in os.walk(absolute(folder)):
         folders[:] = [name for name in folders if not _is_hidden(name)]
         for name in names:
             path = Path(here, name)
@@ -153,7 +154,7 @@ def leaflets_in(folder: Path) -> Iterator[Path]:
 
 def names_a_leaflet(path: Path, folder: Path) -> bool:
     """Whether a path below a folder is called as leaflets are, whatever stands there."""
-    below = path.relative_to(folder.absolute()).parts
+    below = path.relative_to(absolute(folder)).parts
     return path.suffix.lower() in ENDINGS and not any(map(_is_hidden, below))
 
 
@@ -167,7 +168,7 @@ def project_in(leaflet: Path, folder: Path) -> Project:
     lonely = project.base.name != LEAFLETS and not (project.base / ORGANISATION).is_file()
     if lonely:
         # A plain folder of leaflets: names are counted from the folder that was named.
-        return Project(root=folder.absolute(), base=folder.absolute())
+        return Project(root=absolute(folder), base=absolute(folder))
     return project
 
 

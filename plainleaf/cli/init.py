@@ -53,6 +53,7 @@ def init(
     from plainleaf.content.clinic_folder import CI, COPIES, clinic_folder
     from plainleaf.content.new_files import write_new
     from plainleaf.content.starting import StartError, say
+    from plainleaf.project import absolute
 
     for name in copy or ():
         if name not in COPIES:
@@ -79,7 +80,7 @@ def init(
         why = (problem.strerror or type(problem).__name__).lower()
         tell(say("not_written", path=problem.filename or folder, why=why))
         raise typer.Exit(ExitCode.NOTHING_DONE) from None
-    top = folder.absolute()
+    top = absolute(folder)
     lines = [say("made", path=path.relative_to(top).as_posix()) for path in written.made]
     lines += [say("kept", path=path.relative_to(top).as_posix()) for path in written.kept]
     write("\n".join(lines) + "\n\n" + say("folder_next", folder=_typed(folder)), Kind.PROSE)

@@ -9,7 +9,7 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import Final
 
-from plainleaf.project import LEAFLETS, ORGANISATION, Project
+from plainleaf.project import LEAFLETS, ORGANISATION, Project, absolute
 
 STANDARD_INPUT: Final = "-"
 _LEAFLET_ENDINGS: Final = frozenset({".yaml", ".yml"})
@@ -81,10 +81,10 @@ def _find(name: str) -> Iterator[Input]:
     if ending in _LEAFLET_ENDINGS:
         if path.name.startswith("_"):
             raise InputError(f"{path} is no leaflet: its name starts with _.")
-        yield _leaflet(path.absolute(), Project.of_leaflet(path))
+        yield _leaflet(absolute(path), Project.of_leaflet(path))
     elif ending in _MARKDOWN_ENDINGS | _TEXT_ENDINGS:
         kind = InputKind.MARKDOWN if ending in _MARKDOWN_ENDINGS else InputKind.TEXT
-        yield Input(kind, path.absolute(), Project.of_leaflet(path), _relative(path))
+        yield Input(kind, absolute(path), Project.of_leaflet(path), _relative(path))
     else:
         raise InputError(
             f"{path} cannot be checked. Give a leaflet (.yaml), a draft (.txt or .md) or a folder."
@@ -96,7 +96,7 @@ def _leaflet(path: Path, project: Project) -> Input:
 
 
 def _in_folder(folder: Path) -> Iterator[Input]:
-    top = (folder / LEAFLETS if (folder / LEAFLETS).is_dir() else folder).absolute()
+    top = absolute(folder / LEAFLETS if (folder / LEAFLETS).is_dir() else folder)
     leaflets = sorted(
         path
         for path in top.rglob("*")
@@ -119,8 +119,8 @@ def _project(leaflet: Path, folder: Path) -> Project:
 
 def _relative(path: Path) -> str:
     here = Path.cwd()
-    absolute = path.absolute()
-    return absolute.relative_to(here).as_posix() if absolute.is_relative_to(here) else path.name
+    whole = absolute(path)
+    return whole.relative_to(here).as_posix() if whole.is_relative_to(here) else path.name
 
 
 def _not_there(path: Path) -> str:

@@ -12,7 +12,7 @@ from plainleaf.cli.exit_code import ExitCode
 from plainleaf.cli.garbage import seldom_collected
 from plainleaf.cli.output import Kind, open_streams, tell, write
 from plainleaf.cli.summary import counted, failures
-from plainleaf.project import LEAFLETS, Project
+from plainleaf.project import LEAFLETS, Project, absolute
 
 DESCRIPTION = """\
 Join what "generate --shard" made in several folders, on one machine or on many.
@@ -29,7 +29,7 @@ def main() -> None:
     open_streams()
     asked = arguments().read(sys.argv[1:])
     with seldom_collected():
-        sys.exit(_carried_out(asked.folders, asked.out, asked.project.absolute()))
+        sys.exit(_carried_out(asked.folders, asked.out, absolute(asked.project)))
 
 
 def arguments() -> Arguments:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from plainleaf.cli.exit_code import ExitCode
 from plainleaf.cli.output import tell
-from plainleaf.project import LEAFLETS, Project, shipped
+from plainleaf.project import LEAFLETS, Project, absolute, shipped
 
 if TYPE_CHECKING:
     from watchfiles import Change
@@ -97,7 +97,7 @@ def _folders(paths: Iterable[Path]) -> set[Path]:
     for path in paths:
         if path.is_dir():
             inside = path / LEAFLETS
-            base = (inside if inside.is_dir() else path).absolute()
+            base = absolute(inside if inside.is_dir() else path)
             project = Project.of_leaflet(base / "any.yaml")
         else:
             project = Project.of_leaflet(path)

@@ -51,6 +51,22 @@ def test_a_leaflet_that_is_named_twice_is_made_once(asked: Asked, clinic: Clinic
     assert slugs(asked(paths=(path, clinic.folder, path))) == ["inhaler", "spacer"]
 
 
+def test_a_link_to_a_leaflet_beside_it_is_a_leaflet_too(asked: Asked, clinic: Clinic) -> None:
+    (clinic.folder / "leaflets" / "again.yaml").symlink_to("inhaler.yaml")
+    assert slugs(asked()) == ["again", "inhaler", "spacer"]
+
+
+@pytest.mark.parametrize("name", ["../inhaler.yaml", "..", "../../leaflets", "../../leaflets/."])
+def test_a_name_that_leads_up_and_down_again_is_the_same_leaflet(
+    asked: Asked, clinic: Clinic, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    (clinic.folder / "leaflets" / "ward").mkdir()
+    monkeypatch.chdir(clinic.folder / "leaflets" / "ward")
+    first = plan(asked(paths=(Path(name),)))[0]
+    assert (first.slug, first.source) == ("inhaler", "leaflets/inhaler.yaml")
+    assert first.project.root == clinic.folder
+
+
 def test_in_a_plain_folder_names_are_counted_from_that_folder(
     asked: Asked, clinic: Clinic, tmp_path: Path
 ) -> None:

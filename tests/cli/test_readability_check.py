@@ -71,6 +71,17 @@ def test_without_arguments_it_checks_the_leaflets_folder(clinic: Path) -> None:
     assert "leaflets/scan.yaml passes the wording checks" in done.stdout
 
 
+def test_from_a_folder_further_down_a_leaflet_keeps_its_name_and_its_organisation(
+    clinic: Path,
+) -> None:
+    (clinic / "leaflets/_organisation.yaml").write_text("values: {ward: Ward 3}\n")
+    save(clinic, leaflet_yaml("You go to {ward}."))
+    (clinic / "leaflets/heart").mkdir()
+    done = run(clinic / "leaflets/heart", "../scan.yaml")
+    assert done.returncode == 0, done.stdout
+    assert done.stdout.startswith("leaflets/scan.yaml passes")
+
+
 def test_the_script_at_the_top_of_the_repository_is_the_same_command() -> None:
     done = subprocess.run(
         [sys.executable, "readability_check.py", "--format", "json", "leaflets"],
