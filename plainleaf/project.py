@@ -1,9 +1,11 @@
-"""Where a clinic's own files are, and what ships with Plainleaf when it has none of that name."""
+"""Where a clinic's leaflets and other files are, and what ships when it has none of a name."""
 
 from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,6 +15,7 @@ from plainleaf.reads import LARGEST_BYTES
 
 LEAFLETS = "leaflets"
 ORGANISATION = "_organisation.yaml"
+LEAFLET_ENDINGS: Final = (".yaml", ".yml")
 PHRASES = "templates/phrases"
 START = "templates/start"
 # Pages about all leaflets, reports and what a new leaflet begins with are made of these.
@@ -183,6 +186,56 @@ class Project:
             if found:
                 return found
         return None
+
+
+def folder_of_leaflets(folder: Path) -> Path:
+    """Where the leaflets of a folder are: in its ``leaflets`` where it has one, else in it."""
+    inside = folder / LEAFLETS
+    with suppress(OSError):  # looking into the folder will say why it cannot be done
+        if inside.is_dir():
+            return inside
+    return folder
+
+
+def leaflets_in(
+    folder: Path, unreadable: Callable[[OSError], None] | None = None
+) -> Iterator[Path]:
+    """The leaflets below a folder, in no order; links to folders are not followed.
+
+    ``unreadable`` is called with why a folder cannot be looked into, and may raise it. Without
+    it such a folder is passed over.
+    """
+    for here, folders, names in os.walk(absolute(folder), onerror=unreadable):
+        folders[:] = [name for name in folders if not is_hidden(name)]
+        for name in names:
+            path = Path(here, name)
+            if not is_hidden(name) and _ends_as_leaflets_do(path) and path.is_file():
+                yield path
+
+
+def names_a_leaflet(path: Path, folder: Path) -> bool:
+    """Whether a path below a folder is called as leaflets are, whatever stands there."""
+    below = path.relative_to(absolute(folder)).parts
+    return _ends_as_leaflets_do(path) and not any(map(is_hidden, below))
+
+
+def is_hidden(name: str) -> bool:
+    """Whether a file or folder of that name is something else than leaflets."""
+    return name.startswith(("_", "."))
+
+
+def project_in(leaflet: Path, folder: Path) -> Project:
+    """The project of a leaflet that was found in a folder that somebody named."""
+    project = Project.of_leaflet(leaflet)
+    lonely = project.base.name != LEAFLETS and not (project.base / ORGANISATION).is_file()
+    if lonely:
+        # A plain folder of leaflets: names are counted from the folder that was named.
+        return Project(root=absolute(folder), base=absolute(folder))
+    return project
+
+
+def _ends_as_leaflets_do(path: Path) -> bool:
+    return path.suffix.lower() in LEAFLET_ENDINGS
 
 
 def _names_one_apart(path: Path) -> bool:

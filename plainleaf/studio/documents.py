@@ -13,11 +13,18 @@ from threading import Lock
 
 from plainleaf.build.files import replace_together
 from plainleaf.build.messages import why
-from plainleaf.build.plan import leaflets_in, names_a_leaflet, project_in
 from plainleaf.content.data import limit
 from plainleaf.content.reading import read
 from plainleaf.finding import Finding
-from plainleaf.project import LEAFLETS, PHRASES, Project, absolute
+from plainleaf.project import (
+    LEAFLETS,
+    PHRASES,
+    Project,
+    absolute,
+    leaflets_in,
+    names_a_leaflet,
+    project_in,
+)
 from plainleaf.studio.line_ends import as_on_disk, for_browsers
 from plainleaf.studio.refusals import Refusal, refusal
 from plainleaf.studio.settings import whole

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -142,3 +144,22 @@ def test_a_leaflet_cannot_take_the_name_of_a_page_about_all_leaflets(
 def test_in_a_folder_of_its_own_such_a_name_is_free(asked: Asked, clinic: Clinic) -> None:
     clinic.add("cancer/index", clinic.text)
     assert "cancer/index" in slugs(asked())
+
+
+def test_a_folder_that_cannot_be_looked_into_is_told_and_never_passed_over(
+    asked: Asked, clinic: Clinic, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = clinic.folder / "leaflets" / "ward"
+    closed.mkdir()
+    scandir = os.scandir
+
+    def refusing(path: Path) -> object:
+        if Path(path) == closed:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    assert reasons(asked()) == (
+        f'"{closed}" cannot be looked into: permission denied. Check that it opens on this '
+        "computer, and that you are allowed to read it."
+    )

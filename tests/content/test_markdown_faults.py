@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 from typing import NamedTuple
 
@@ -258,6 +259,20 @@ def test_a_picture_that_is_empty_too_large_or_not_what_it_says(project: Project)
 def test_a_folder_is_no_picture(project: Project) -> None:
     (project.root / "leaflets" / "images" / "dir.png").mkdir()
     assert project.rules("![The hip](images/dir.png)") == ["C303"]
+
+
+def test_a_folder_of_pictures_that_may_not_be_read_is_no_mistake_of_plainleaf(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stat = Path.stat
+
+    def refusing(path: Path, **how: bool) -> object:
+        if "images" in path.parts:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return stat(path, **how)
+
+    monkeypatch.setattr(Path, "stat", refusing)
+    assert project.rules("![The hip](images/hop.svg)") == ["C303"]
 
 
 def test_a_link_of_the_file_system_may_not_lead_out_of_the_project(tmp_path: Path) -> None:
