@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plainleaf.build import BuildRequest, Format, MissingSystemPartError, RequestError, build
-from plainleaf.cli.arguments import Arguments, count, day, shard
+from plainleaf.cli.arguments import Arguments, count, day, path, shard
 from plainleaf.cli.exit_code import ExitCode
 from plainleaf.cli.garbage import seldom_collected
 from plainleaf.cli.output import Kind, open_streams, tell, write
@@ -96,7 +96,7 @@ def arguments() -> Arguments:
     add(
         "paths",
         nargs="*",
-        type=Path,
+        type=path,
         metavar="LEAFLET.yaml | FOLDER",
         help="Leaflets, or folders of them. Without any: leaflets/",
     )
@@ -115,11 +115,11 @@ def arguments() -> Arguments:
         help="What to make. Default: both.",
     )
     add("--transcript", action="store_true", help="Also write what a screen reader says.")
-    add("--out", type=Path, default=Path("dist"), help="The folder to write to. Default: dist")
+    add("--out", type=path, default=Path("dist"), help="The folder to write to. Default: dist")
     add("--strict", action="store_true", help="A warning stops a leaflet as an error does.")
     add(
         "--baseline",
-        type=Path,
+        type=path,
         metavar="FILE",
         help="Known wording findings, as readability_check.py writes them: they stop nothing.",
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from plainleaf.build import RequestError
 from plainleaf.build.merge import merge
-from plainleaf.cli.arguments import Arguments
+from plainleaf.cli.arguments import Arguments, path
 from plainleaf.cli.exit_code import ExitCode
 from plainleaf.cli.garbage import seldom_collected
 from plainleaf.cli.output import Kind, open_streams, tell, write
@@ -36,11 +36,11 @@ def arguments() -> Arguments:
     """What the command takes."""
     taken = Arguments(DESCRIPTION, EPILOG)
     add = taken.add_argument
-    add("folders", nargs="+", type=Path, metavar="SHARD_FOLDER", help="All shards of one build.")
-    add("--out", type=Path, default=Path("dist"), help="The folder to write to. Default: dist")
+    add("folders", nargs="+", type=path, metavar="SHARD_FOLDER", help="All shards of one build.")
+    add("--out", type=path, default=Path("dist"), help="The folder to write to. Default: dist")
     add(
         "--project",
-        type=Path,
+        type=path,
         default=Path(),
         metavar="FOLDER",
         help="The folder that holds leaflets/. Default: the one you are in.",

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
-from plainleaf.cli.arguments import Arguments
+from plainleaf.cli.arguments import Arguments, name, path
 from plainleaf.cli.exit_code import ExitCode
 from plainleaf.cli.garbage import seldom_collected
 from plainleaf.cli.output import open_streams
@@ -54,6 +53,7 @@ def arguments() -> Arguments:
     add(
         "paths",
         nargs="*",
+        type=name,
         metavar="LEAFLET.yaml | TEXT.txt | TEXT.md | FOLDER | -",
         help="Leaflets, drafts, or folders of leaflets; - reads a draft from standard input. "
         "Without any: leaflets/",
@@ -79,13 +79,13 @@ def arguments() -> Arguments:
     )
     add(
         "--baseline",
-        type=Path,
+        type=path,
         metavar="FILE",
         help="Known findings: only new and worse ones fail.",
     )
     add(
         "--write-baseline",
-        type=Path,
+        type=path,
         metavar="FILE",
         help="Write what is found now to FILE. With --baseline: only what is in both.",
     )

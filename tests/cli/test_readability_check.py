@@ -71,6 +71,12 @@ def test_without_arguments_it_checks_the_leaflets_folder(clinic: Path) -> None:
     assert "leaflets/scan.yaml passes the wording checks" in done.stdout
 
 
+def test_an_empty_name_does_not_stand_for_the_folder_one_is_in(clinic: Path) -> None:
+    done = run(clinic, "")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "a name is empty" in done.stderr
+
+
 def test_from_a_folder_further_down_a_leaflet_keeps_its_name_and_its_organisation(
     clinic: Path,
 ) -> None:
