@@ -130,6 +130,13 @@ def test_a_table_too_wide_for_large_print_is_one_block_a_row(clinic: Clinic) -> 
     assert len(found(large, "table")) == 1
 
 
+def test_the_head_of_a_column_that_is_a_question_gets_no_colon(clinic: Clinic) -> None:
+    leaflet = clinic.leaflet(body=WIDE.replace("What it is for", "With food?"))
+    large = tinyhtml5.parse(to_html(leaflet, clinic.layout("large-print"), clinic.project))
+    rows = [text(i) for u in found(large, "ul") if "record" in (u.get("class") or "") for i in u]
+    assert rows[3] == "With food? Pain you have most of the time"
+
+
 def test_phone_numbers_doses_dates_and_times_are_kept_whole(clinic: Clinic) -> None:
     body = "Take 2.5 mg at 5.30pm on 6 August 2018, or call 0300 123 4567 about it now."
     html, _ = page(clinic, body=body)
