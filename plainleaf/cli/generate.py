@@ -163,6 +163,7 @@ def arguments() -> Arguments:
 def _carried_out(request: BuildRequest, cluster: str | None) -> ExitCode:
     try:
         with shown() as listener:
+            listener.checking = request.check_only
             build(request, partial(_executor, request.jobs, cluster), listener)
     except RequestError as error:
         for reason in error.reasons:

@@ -133,6 +133,7 @@ def test_checking_passes_and_writes_nothing(clinic: Path) -> None:
     done = run(clinic, "--check")
     assert done.returncode == 0, done.stderr
     assert "leaflets/blood.yaml: passed. Nothing was written." in done.stdout
+    assert done.stderr == "1 leaflet to check.\n1 of 1: leaflets/blood.yaml: passed\n"
     assert not (clinic / "dist").exists()
 
 
