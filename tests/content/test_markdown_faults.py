@@ -140,6 +140,8 @@ FAULTS = [
     Case("C319", "- a\n  - b\n    - c\n      - d", "- d", "3 lists deep"),
     Case("C319", "> a\n>\n> > b", "> > b", "inside another"),
     Case("C319", "> [!TIP]\n> - a\n>\n>   > b", ">   > b", "inside another"),
+    Case("C311", "| a | b |\n| 1 | 2 |", "| a | b |", "row:  | --- | --- |"),
+    Case("C311", "Drug | Dose | Why\nA | B | C", "Drug | Dose | Why", "row:  | --- | --- | --- |"),
     Case("C320", "- a pump\nYou can eat.", "You can eat.", "part of the list item"),
     Case("C320", "1. Rest\n2. Walk\nThen go.", "Then go.", "an empty line above it"),
     Case("C320", "- a\n  - b\n  You can eat.", "You can eat.", "part of the list item"),
