@@ -63,6 +63,11 @@ def _asked(given: list[str]) -> Namespace:
     asked = taken.read(given)
     if asked.transcript and asked.format and "pdf" not in asked.format:
         taken.error("argument --transcript: a transcript is made of a PDF: ask for pdf too.")
+    others = (name for name, value in vars(asked).items() if value != taken.get_default(name))
+    other = next((name for name in others if name not in ("serve", "paths")), None)
+    if asked.serve and other:
+        option = f"--{other.replace('_', '-')}"
+        taken.error(f"argument --serve: the studio writes no files of its own. Leave {option} out.")
     return asked
 
 

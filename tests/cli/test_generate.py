@@ -146,6 +146,8 @@ def test_checking_passes_and_writes_nothing(clinic: Path) -> None:
         (["--jobs", "many"], "--jobs"),
         (["--jobs", "9" * 30], "from 0 to 9999"),
         ([""], "a name is empty"),
+        (["--serve", "--changed-since", "HEAD"], "Leave --changed-since out."),
+        (["--out", "there", "--serve"], "Leave --out out."),
         (["--out", " "], "Argument --out: a name is empty"),
         (["--today", "tomorrow"], "--today"),
         (["--colour"], "--colour"),

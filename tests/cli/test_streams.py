@@ -1,7 +1,8 @@
-"""Standard streams that are closed, full or no longer read: no command stumbles over them."""
+"""Streams that are closed, full or no longer read, a folder that is gone: nothing stumbles."""
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -72,3 +73,22 @@ def test_progress_that_nobody_reads_any_more_does_not_stop_a_build(clinic: Path)
     done = typed(clinic, GENERATE, "--format html 2>&1 >/dev/null | head -n 0; true")
     assert done.returncode == 0
     assert '"verdict": "built"' in (clinic / "dist/manifest.json").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("command", ["status", "new Title", "generate", "check"])
+def test_a_folder_that_was_removed_under_ones_feet_is_told_in_a_line(
+    tmp_path: Path, command: str
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    done = subprocess.run(
+        ["sh", "-c", f'rmdir ../gone && "{sys.executable}" -m plainleaf {command}'],
+        cwd=gone,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert len(done.stderr.splitlines()) == 1
