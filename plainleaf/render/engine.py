@@ -8,6 +8,7 @@ HarfBuzz-Subset and for variable fonts. What is left out is imported when it is 
 from __future__ import annotations
 
 import ast
+import ctypes
 import gc
 import importlib
 import importlib.util
@@ -108,6 +109,16 @@ def _knowing(declarations: Mapping[str, Any]) -> type:
 
         def cdef(self, text: str) -> None:
             """Nothing to do: this text is in the file that the declarations were kept for."""
+
+        def dlopen(self, *names: Any) -> Any:
+            """A library that stays open until the process is gone.
+
+            The last lines and fonts of a page are given back while Python ends, when an object
+            of this kind would have closed its library already.
+            """
+            library = super().dlopen(*names)
+            ctypes.pythonapi.Py_IncRef(ctypes.py_object(library))
+            return library
 
     return Knowing
 

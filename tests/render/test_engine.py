@@ -91,3 +91,16 @@ def test_without_what_it_goes_by_weasyprint_is_imported_as_ever(
     else:
         code += "importlib.util.find_spec = lambda name: None\n"
     assert told(tmp_path, code + LIGHTLY + "print(type(ffi.ffi).__mro__[-2].__name__)") == "FFI"
+
+
+def test_what_is_given_back_at_the_very_end_finds_its_library_there(tmp_path: Path) -> None:
+    code = LIGHTLY + (
+        "import gc\n"
+        "gc.disable()\n"
+        "from weasyprint.text.fonts import FontConfiguration\n"
+        "ring = [FontConfiguration()]\n"
+        "ring.append(ring)\n"
+        "print('set')"
+    )
+    assert told(tmp_path, code) == "set"
+    assert told(tmp_path, code) == "set"

@@ -7,17 +7,32 @@ holds both ways against each other.
 
 from __future__ import annotations
 
-from plainleaf.render.quick import boxes, cascade, lines, parsing, shared, text, values, widths
+from plainleaf.render.quick import (
+    boxes,
+    cascade,
+    drawing,
+    lines,
+    parsing,
+    pictures,
+    shared,
+    text,
+    values,
+    widths,
+    writing,
+)
 
 STAND_INS = (
     *boxes.STAND_INS,
     *cascade.STAND_INS,
+    *drawing.STAND_INS,
     *lines.STAND_INS,
     *parsing.STAND_INS,
+    *pictures.STAND_INS,
     *shared.STAND_INS,
     *text.STAND_INS,
     *values.STAND_INS,
     *widths.STAND_INS,
+    *writing.STAND_INS,
 )
 
 
