@@ -1,8 +1,11 @@
-"""Where a clinic's own files are, and what ships with Plainleaf when it has none of that name."""
+"""Where a clinic's leaflets and other files are, and what ships when it has none of a name."""
 
 from __future__ import annotations
 
+import os
 import re
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -12,6 +15,7 @@ from plainleaf.reads import LARGEST_BYTES
 
 LEAFLETS = "leaflets"
 ORGANISATION = "_organisation.yaml"
+LEAFLET_ENDINGS: Final = (".yaml", ".yml")
 PHRASES = "templates/phrases"
 START = "templates/start"
 # Pages about all leaflets, reports and what a new leaflet begins with are made of these.
@@ -42,6 +46,20 @@ def shipped() -> Path:
     return inside if inside.is_dir() else package.parent
 
 
+def absolute(path: Path) -> Path:
+    """A path from the top of the disk, without the ``..`` that would hide which folder it is in.
+
+    Links that come after the last ``..`` are kept; one before it is followed, because only the
+    disk knows what lies above its end.
+    """
+    whole = path.absolute()
+    if ".." not in whole.parts:
+        return whole
+    parts = whole.parts
+    after = len(parts) - parts[::-1].index("..")
+    return Path(os.path.realpath(Path(*parts[:after])), *parts[after:])
+
+
 @dataclass(frozen=True, slots=True)
 class Project:
     """A clinic's folder: ``leaflets/`` and, if it wants, its own ``templates/`` and ``styles/``.
@@ -60,7 +78,7 @@ class Project:
         It is the nearest folder above it that is named ``leaflets`` or holds an organisation
         file; without either, the leaflet's own folder is the project.
         """
-        folder = leaflet.absolute().parent
+        folder = absolute(leaflet).parent
         for candidate in (folder, *folder.parents):
             if candidate.name == LEAFLETS:
                 return cls(root=candidate.parent, base=candidate)
@@ -70,16 +88,15 @@ class Project:
 
     def name(self, path: Path) -> str:
         """How a path of this project is written in reports: relative to the root, with slashes."""
-        absolute = path.absolute()
-        if absolute.is_relative_to(self.root):
-            return absolute.relative_to(self.root).as_posix()
-        return absolute.name
+        whole = absolute(path)
+        inside = whole.is_relative_to(self.root)
+        return whole.relative_to(self.root).as_posix() if inside else whole.name
 
     def slug(self, leaflet: Path) -> str:
         """A leaflet's path below ``leaflets/`` without its ending: the stem of its outputs."""
-        absolute = leaflet.absolute()
-        below = absolute.relative_to(self.base) if absolute.is_relative_to(self.base) else None
-        return (below or Path(absolute.name)).with_suffix("").as_posix()
+        whole = absolute(leaflet)
+        below = whole.relative_to(self.base) if whole.is_relative_to(self.base) else None
+        return (below or Path(whole.name)).with_suffix("").as_posix()
 
     def organisation(self) -> Path | None:
         """The organisation file that goes with the leaflets, or None.
@@ -169,6 +186,56 @@ class Project:
             if found:
                 return found
         return None
+
+
+def folder_of_leaflets(folder: Path) -> Path:
+    """Where the leaflets of a folder are: in its ``leaflets`` where it has one, else in it."""
+    inside = folder / LEAFLETS
+    with suppress(OSError):  # looking into the folder will say why it cannot be done
+        if inside.is_dir():
+            return inside
+    return folder
+
+
+def leaflets_in(
+    folder: Path, unreadable: Callable[[OSError], None] | None = None
+) -> Iterator[Path]:
+    """The leaflets below a folder, in no order; links to folders are not followed.
+
+    ``unreadable`` is called with why a folder cannot be looked into, and may raise it. Without
+    it such a folder is passed over.
+    """
+    for here, folders, names in os.walk(absolute(folder), onerror=unreadable):
+        folders[:] = [name for name in folders if not is_hidden(name)]
+        for name in names:
+            path = Path(here, name)
+            if not is_hidden(name) and _ends_as_leaflets_do(path) and path.is_file():
+                yield path
+
+
+def names_a_leaflet(path: Path, folder: Path) -> bool:
+    """Whether a path below a folder is called as leaflets are, whatever stands there."""
+    below = path.relative_to(absolute(folder)).parts
+    return _ends_as_leaflets_do(path) and not any(map(is_hidden, below))
+
+
+def is_hidden(name: str) -> bool:
+    """Whether a file or folder of that name is something else than leaflets."""
+    return name.startswith(("_", "."))
+
+
+def project_in(leaflet: Path, folder: Path) -> Project:
+    """The project of a leaflet that was found in a folder that somebody named."""
+    project = Project.of_leaflet(leaflet)
+    lonely = project.base.name != LEAFLETS and not (project.base / ORGANISATION).is_file()
+    if lonely:
+        # A plain folder of leaflets: names are counted from the folder that was named.
+        return Project(root=absolute(folder), base=absolute(folder))
+    return project
+
+
+def _ends_as_leaflets_do(path: Path) -> bool:
+    return path.suffix.lower() in LEAFLET_ENDINGS
 
 
 def _names_one_apart(path: Path) -> bool:

@@ -6,7 +6,7 @@ import os
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import yaml
 
@@ -15,13 +15,21 @@ from plainleaf.build.job import Job, Planned, output_path
 from plainleaf.build.messages import say
 from plainleaf.build.request import BuildRequest, Format, RequestError
 from plainleaf.content.data import parsed
-from plainleaf.project import LEAFLETS, ORGANISATION, Project
+from plainleaf.project import (
+    LEAFLET_ENDINGS,
+    LEAFLETS,
+    Project,
+    absolute,
+    folder_of_leaflets,
+    is_hidden,
+    leaflets_in,
+    project_in,
+)
 
 if TYPE_CHECKING:
     from plainleaf.readability.baseline_file import BaselineFile
     from plainleaf.render import Layout
 
-ENDINGS = (".yaml", ".yml")
 LAYOUTS = "styles/layouts.yaml"
 # Pages about all leaflets, which stand in the output folder itself.
 OWN_PAGES = (catalogue.NAME, evidence.NAME)
@@ -98,18 +106,22 @@ def _find_all(paths: Iterable[Path]) -> tuple[list[Planned], list[str]]:
                 found.setdefault(real(leaflet.path), leaflet)
         except RequestError as error:
             reasons += error.reasons
+        except OSError as error:
+            why = (error.strerror or type(error).__name__).lower()
+            reasons.append(say("not_looked_into", path=error.filename or path, why=why))
     return list(found.values()), reasons
 
 
 class _RealPaths:
-    """Where files truly are; links of a folder are followed once for all files in it."""
+    """Where files truly stand; links of a folder are followed once for all files in it.
+
+    A file that is a link itself is a leaflet of its own, with a name of its own.
+    """
 
     def __init__(self) -> None:
         self._folders: dict[Path, str] = {}
 
     def __call__(self, path: Path) -> str:
-        if path.is_symlink():
-            return os.path.realpath(path)
         if path.parent not in self._folders:
             self._folders[path.parent] = os.path.realpath(path.parent)
         return f"{self._folders[path.parent]}{os.sep}{path.name}"
@@ -117,8 +129,8 @@ class _RealPaths:
 
 def _find(path: Path) -> Iterator[Planned]:
     if path.is_dir():
-        folder = path / LEAFLETS if (path / LEAFLETS).is_dir() else path
-        leaflets = sorted(leaflets_in(folder))
+        folder = folder_of_leaflets(path)
+        leaflets = sorted(leaflets_in(folder, _passed_on))
         if not leaflets:
             raise RequestError(say("no_leaflet", path=path))
         # A project is found from the folder a leaflet stands in, so once for all leaflets there.
@@ -130,45 +142,20 @@ def _find(path: Path) -> Iterator[Planned]:
         return
     if not path.exists():
         raise RequestError(_not_there(path))
-    if path.suffix.lower() not in ENDINGS:
+    if path.suffix.lower() not in LEAFLET_ENDINGS:
         raise RequestError(say("not_a_leaflet", path=path))
-    if _is_hidden(path.name):
+    if is_hidden(path.name):
         raise RequestError(say("hidden_name", path=path))
-    yield _planned(path.absolute(), Project.of_leaflet(path))
+    yield _planned(absolute(path), Project.of_leaflet(path))
 
 
 def _planned(path: Path, project: Project) -> Planned:
     return Planned(path, project, project.slug(path))
 
 
-def leaflets_in(folder: Path) -> Iterator[Path]:
-    """The leaflets below a folder, in no order."""
-    for here, folders, names in os.walk(folder.absolute()):
-        folders[:] = [name for name in folders if not _is_hidden(name)]
-        for name in names:
-            path = Path(here, name)
-            if not _is_hidden(name) and path.suffix.lower() in ENDINGS and path.is_file():
-                yield path
-
-
-def names_a_leaflet(path: Path, folder: Path) -> bool:
-    """Whether a path below a folder is called as leaflets are, whatever stands there."""
-    below = path.relative_to(folder.absolute()).parts
-    return path.suffix.lower() in ENDINGS and not any(map(_is_hidden, below))
-
-
-def _is_hidden(name: str) -> bool:
-    return name.startswith(("_", "."))
-
-
-def project_in(leaflet: Path, folder: Path) -> Project:
-    """The project of a leaflet that was found in a folder that somebody named."""
-    project = Project.of_leaflet(leaflet)
-    lonely = project.base.name != LEAFLETS and not (project.base / ORGANISATION).is_file()
-    if lonely:
-        # A plain folder of leaflets: names are counted from the folder that was named.
-        return Project(root=folder.absolute(), base=folder.absolute())
-    return project
+def _passed_on(problem: OSError) -> NoReturn:
+    # Passed over, its leaflets would seem to be gone, and --prune would remove what was made.
+    raise problem
 
 
 def _not_there(path: Path) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 # These read their own arguments, so that the parts which the others share are not waited for.
@@ -22,7 +23,15 @@ def command() -> None:
         import_module(module).main()
         return
     from plainleaf.cli.commands import main
+    from plainleaf.cli.exit_code import ExitCode
+    from plainleaf.cli.output import open_streams, tell
 
+    open_streams()
+    try:
+        Path.cwd()
+    except FileNotFoundError:
+        tell("The folder you are in has been removed. Go to another one:  cd")
+        sys.exit(ExitCode.NOTHING_DONE)
     main()
 
 

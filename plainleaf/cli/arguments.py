@@ -15,6 +15,9 @@ from typing import NoReturn
 
 from plainleaf.cli.exit_code import ExitCode
 
+# No machine has more processors; a slip of the finger should not start a million processes.
+MOST = 9999
+
 
 class Arguments(argparse.ArgumentParser):
     """A parser that says in plain words what is wrong, and then ends with ``NOTHING_DONE``."""
@@ -81,10 +84,24 @@ def day(text: str) -> date:
 
 
 def count(text: str) -> int:
-    """A whole number from 0."""
-    if not text.isdecimal():
-        raise argparse.ArgumentTypeError(f'"{text}" is not a whole number from 0.')
+    """A whole number from 0 to ``MOST``."""
+    if not text.isdecimal() or len(text) > len(str(MOST)) or int(text) > MOST:
+        raise argparse.ArgumentTypeError(f'"{text}" is not a whole number from 0 to {MOST}.')
     return int(text)
+
+
+def name(text: str) -> str:
+    """The name of a file or folder. One that is empty would stand for the folder one is in."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError(
+            "a name is empty. In a script, look at the variable that should hold it."
+        )
+    return text
+
+
+def path(text: str) -> Path:
+    """The same as a path."""
+    return Path(name(text))
 
 
 def shard(text: str) -> tuple[int, int]:

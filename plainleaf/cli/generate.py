@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plainleaf.build import BuildRequest, Format, MissingSystemPartError, RequestError, build
-from plainleaf.cli.arguments import Arguments, count, day, shard
+from plainleaf.cli.arguments import Arguments, count, day, path, shard
 from plainleaf.cli.exit_code import ExitCode
 from plainleaf.cli.garbage import seldom_collected
-from plainleaf.cli.output import Kind, tell, write
+from plainleaf.cli.output import Kind, open_streams, tell, write
 from plainleaf.cli.progress import shown
 from plainleaf.cli.summary import report, summary
 from plainleaf.project import LEAFLETS
@@ -36,6 +36,7 @@ Exit codes: 0 all done, 1 a leaflet failed (the others were built), 2 nothing wa
 
 def main() -> None:
     """Runs the command with the arguments of this process, and ends it with the exit code."""
+    open_streams()
     for stream in (sys.stdout, sys.stderr):
         # A console that cannot show a character must not stop a build over it.
         if isinstance(stream, TextIOWrapper):
@@ -62,6 +63,11 @@ def _asked(given: list[str]) -> Namespace:
     asked = taken.read(given)
     if asked.transcript and asked.format and "pdf" not in asked.format:
         taken.error("argument --transcript: a transcript is made of a PDF: ask for pdf too.")
+    others = (name for name, value in vars(asked).items() if value != taken.get_default(name))
+    other = next((name for name in others if name not in ("serve", "paths")), None)
+    if asked.serve and other:
+        option = f"--{other.replace('_', '-')}"
+        taken.error(f"argument --serve: the studio writes no files of its own. Leave {option} out.")
     return asked
 
 
@@ -95,7 +101,7 @@ def arguments() -> Arguments:
     add(
         "paths",
         nargs="*",
-        type=Path,
+        type=path,
         metavar="LEAFLET.yaml | FOLDER",
         help="Leaflets, or folders of them. Without any: leaflets/",
     )
@@ -114,11 +120,11 @@ def arguments() -> Arguments:
         help="What to make. Default: both.",
     )
     add("--transcript", action="store_true", help="Also write what a screen reader says.")
-    add("--out", type=Path, default=Path("dist"), help="The folder to write to. Default: dist")
+    add("--out", type=path, default=Path("dist"), help="The folder to write to. Default: dist")
     add("--strict", action="store_true", help="A warning stops a leaflet as an error does.")
     add(
         "--baseline",
-        type=Path,
+        type=path,
         metavar="FILE",
         help="Known wording findings, as readability_check.py writes them: they stop nothing.",
     )
@@ -162,6 +168,7 @@ def arguments() -> Arguments:
 def _carried_out(request: BuildRequest, cluster: str | None) -> ExitCode:
     try:
         with shown() as listener:
+            listener.checking = request.check_only
             build(request, partial(_executor, request.jobs, cluster), listener)
     except RequestError as error:
         for reason in error.reasons:

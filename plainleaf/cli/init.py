@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shlex
+import subprocess
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
@@ -50,6 +53,7 @@ def init(
     from plainleaf.content.clinic_folder import CI, COPIES, clinic_folder
     from plainleaf.content.new_files import write_new
     from plainleaf.content.starting import StartError, say
+    from plainleaf.project import absolute
 
     for name in copy or ():
         if name not in COPIES:
@@ -76,7 +80,14 @@ def init(
         why = (problem.strerror or type(problem).__name__).lower()
         tell(say("not_written", path=problem.filename or folder, why=why))
         raise typer.Exit(ExitCode.NOTHING_DONE) from None
-    top = folder.absolute()
+    top = absolute(folder)
     lines = [say("made", path=path.relative_to(top).as_posix()) for path in written.made]
     lines += [say("kept", path=path.relative_to(top).as_posix()) for path in written.kept]
-    write("\n".join(lines) + "\n\n" + say("folder_next", folder=folder.as_posix()), Kind.PROSE)
+    write("\n".join(lines) + "\n\n" + say("folder_next", folder=_typed(folder)), Kind.PROSE)
+
+
+def _typed(folder: Path) -> str:
+    """The folder as it is typed in a shell: in quotes if its name has a space, for one."""
+    if os.name == "nt":
+        return subprocess.list2cmdline([str(folder)])
+    return shlex.quote(folder.as_posix())

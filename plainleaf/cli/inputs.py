@@ -7,12 +7,19 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import Enum, auto
 from pathlib import Path
-from typing import Final
+from typing import Final, NoReturn
 
-from plainleaf.project import LEAFLETS, ORGANISATION, Project
+from plainleaf.project import (
+    LEAFLET_ENDINGS,
+    LEAFLETS,
+    Project,
+    absolute,
+    folder_of_leaflets,
+    leaflets_in,
+    project_in,
+)
 
 STANDARD_INPUT: Final = "-"
-_LEAFLET_ENDINGS: Final = frozenset({".yaml", ".yml"})
 _MARKDOWN_ENDINGS: Final = frozenset({".md", ".markdown"})
 _TEXT_ENDINGS: Final = frozenset({".txt", ".text"})
 
@@ -59,7 +66,8 @@ def inputs(names: Sequence[str]) -> list[Input]:
         except InputError as problem:
             reasons += problem.reasons
         except (OSError, ValueError) as problem:
-            reasons.append(f"{name}: {getattr(problem, 'strerror', None) or 'no such name'}.")
+            where = getattr(problem, "filename", None) or name
+            reasons.append(f"{where}: {getattr(problem, 'strerror', None) or 'no such name'}.")
     if reasons:
         raise InputError(*reasons)
     return list(found.values())
@@ -78,13 +86,13 @@ def _find(name: str) -> Iterator[Input]:
     if not path.exists():
         raise InputError(_not_there(path))
     ending = path.suffix.lower()
-    if ending in _LEAFLET_ENDINGS:
+    if ending in LEAFLET_ENDINGS:
         if path.name.startswith("_"):
             raise InputError(f"{path} is no leaflet: its name starts with _.")
-        yield _leaflet(path.absolute(), Project.of_leaflet(path))
+        yield _leaflet(absolute(path), Project.of_leaflet(path))
     elif ending in _MARKDOWN_ENDINGS | _TEXT_ENDINGS:
         kind = InputKind.MARKDOWN if ending in _MARKDOWN_ENDINGS else InputKind.TEXT
-        yield Input(kind, path.absolute(), Project.of_leaflet(path), _relative(path))
+        yield Input(kind, absolute(path), Project.of_leaflet(path), _relative(path))
     else:
         raise InputError(
             f"{path} cannot be checked. Give a leaflet (.yaml), a draft (.txt or .md) or a folder."
@@ -96,31 +104,22 @@ def _leaflet(path: Path, project: Project) -> Input:
 
 
 def _in_folder(folder: Path) -> Iterator[Input]:
-    top = (folder / LEAFLETS if (folder / LEAFLETS).is_dir() else folder).absolute()
-    leaflets = sorted(
-        path
-        for path in top.rglob("*")
-        if path.suffix.lower() in _LEAFLET_ENDINGS
-        and not any(part.startswith(("_", ".")) for part in path.relative_to(top).parts)
-        and path.is_file()
-    )
+    top = folder_of_leaflets(folder)
+    leaflets = sorted(leaflets_in(top, _passed_on))
     if not leaflets:
         raise InputError(f"There is no leaflet in {folder}/. Leaflets are files that end in .yaml.")
     for path in leaflets:
-        yield _leaflet(path, _project(path, top))
+        yield _leaflet(path, project_in(path, top))
 
 
-def _project(leaflet: Path, folder: Path) -> Project:
-    project = Project.of_leaflet(leaflet)
-    if project.base.name == LEAFLETS or (project.base / ORGANISATION).is_file():
-        return project
-    return Project(root=folder, base=folder)  # names count from the folder that was given
+def _passed_on(problem: OSError) -> NoReturn:
+    raise problem
 
 
 def _relative(path: Path) -> str:
     here = Path.cwd()
-    absolute = path.absolute()
-    return absolute.relative_to(here).as_posix() if absolute.is_relative_to(here) else path.name
+    whole = absolute(path)
+    return whole.relative_to(here).as_posix() if whole.is_relative_to(here) else path.name
 
 
 def _not_there(path: Path) -> str:

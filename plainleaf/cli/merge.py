@@ -7,12 +7,12 @@ from pathlib import Path
 
 from plainleaf.build import RequestError
 from plainleaf.build.merge import merge
-from plainleaf.cli.arguments import Arguments
+from plainleaf.cli.arguments import Arguments, path
 from plainleaf.cli.exit_code import ExitCode
 from plainleaf.cli.garbage import seldom_collected
-from plainleaf.cli.output import Kind, tell, write
+from plainleaf.cli.output import Kind, open_streams, tell, write
 from plainleaf.cli.summary import counted, failures
-from plainleaf.project import LEAFLETS, Project
+from plainleaf.project import LEAFLETS, Project, absolute
 
 DESCRIPTION = """\
 Join what "generate --shard" made in several folders, on one machine or on many.
@@ -26,20 +26,21 @@ Exit codes: 0 all done, 1 a leaflet failed in its shard (the others are there), 
 
 def main() -> None:
     """Runs the command with the arguments of this process, and ends it with the exit code."""
+    open_streams()
     asked = arguments().read(sys.argv[1:])
     with seldom_collected():
-        sys.exit(_carried_out(asked.folders, asked.out, asked.project.absolute()))
+        sys.exit(_carried_out(asked.folders, asked.out, absolute(asked.project)))
 
 
 def arguments() -> Arguments:
     """What the command takes."""
     taken = Arguments(DESCRIPTION, EPILOG)
     add = taken.add_argument
-    add("folders", nargs="+", type=Path, metavar="SHARD_FOLDER", help="All shards of one build.")
-    add("--out", type=Path, default=Path("dist"), help="The folder to write to. Default: dist")
+    add("folders", nargs="+", type=path, metavar="SHARD_FOLDER", help="All shards of one build.")
+    add("--out", type=path, default=Path("dist"), help="The folder to write to. Default: dist")
     add(
         "--project",
-        type=Path,
+        type=path,
         default=Path(),
         metavar="FOLDER",
         help="The folder that holds leaflets/. Default: the one you are in.",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from plainleaf.content.source import Source
 from plainleaf.finding import Finding
+from plainleaf.project import absolute
 from plainleaf.report import FileResult
 
 
@@ -30,7 +31,7 @@ def as_seen_from_here(result: FileResult, root: Path) -> FileResult:
 
 def as_seen_among(result: FileResult, asked: Iterable[Path]) -> FileResult:
     """The same for the result of a build that was asked to make these paths."""
-    roots = (root for path in asked for root in (path.absolute(), *path.absolute().parents))
+    roots = (root for path in map(absolute, asked) for root in (path, *path.parents))
     root = next((root for root in roots if (root / result.path).is_file()), None)
     return as_seen_from_here(result, root) if root else result
 

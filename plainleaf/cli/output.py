@@ -1,4 +1,4 @@
-"""Writes the result to standard output, whatever that can show and whoever stops reading it."""
+"""Writes to the standard streams, whatever they can show and whoever stops reading them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ import os
 import sys
 from enum import Enum, auto
 from io import TextIOWrapper
-from typing import Final
+from typing import Final, TextIO
+
+from plainleaf.cli.exit_code import ExitCode
 
 _PLAINER: Final = str.maketrans({
     "“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "–": "-", "—": "-", "\u00a0": " ",
@@ -38,10 +40,24 @@ class Kind(Enum):
     MARKUP = auto()
 
 
+def open_streams() -> None:
+    """Leads each standard stream that the caller has closed to where nothing is kept.
+
+    The number of a closed one would be given to the next file that is opened, and what a library
+    prints would then be written into that file.
+    """
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is None:
+            _lead_nowhere(number)
+            mode = "w" if number else "r"
+            setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115
+
+
 def write(text: str, kind: Kind) -> None:
     """Writes to standard output and flushes it.
 
-    A reader that has gone away (``| head``) is no error.
+    A reader that has gone away (``| head``) is no error. A disk that is full is: the process ends
+    with ``NOTHING_DONE`` and says why.
     """
     stream = sys.stdout
     if isinstance(stream, TextIOWrapper):
@@ -54,19 +70,35 @@ def write(text: str, kind: Kind) -> None:
         stream.write(text)
         stream.flush()
     except BrokenPipeError:
-        # What is left in the buffer must not fail once more when Python ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        _lead_nowhere(stream.fileno())
+    except OSError as problem:
+        _lead_nowhere(stream.fileno())
+        tell(f"What was found could not be written: {problem.strerror or problem}.")
+        raise SystemExit(ExitCode.NOTHING_DONE) from None
 
 
-def tell(line: str) -> None:
-    """Writes a line to standard error, for a person."""
-    stream = sys.stderr
+def tell(line: str, stream: TextIO | None = None) -> None:
+    """Writes a line for a person, to standard error by default.
+
+    One that cannot be written is lost: no work is worth less because nobody can be told of it.
+    """
+    stream = stream or sys.stderr
     if isinstance(stream, TextIOWrapper):
         stream.reconfigure(errors="plainleaf.escaped")
     try:
         print(line, file=stream, flush=True)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    except OSError:
+        _lead_nowhere(stream.fileno())
+
+
+def _lead_nowhere(number: int) -> None:
+    """What is left in a stream's buffer must not fail once more when Python ends."""
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    if nowhere == number:
+        os.set_inheritable(number, True)
+        return
+    os.dup2(nowhere, number)
+    os.close(nowhere)
 
 
 def _shows(text: str, encoding: str) -> bool:

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
 
 from plainleaf.build import LeafletEntry, Listener
+from plainleaf.cli.output import tell
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -27,11 +28,13 @@ class Lines(Listener):
     A leaflet without findings has nothing to report: its text, kept, would be 25 kB.
     """
 
+    checking = False  # whether nothing is written: then a leaflet is not "built" but "passed"
+
     def __init__(self, stream: TextIO | None = None) -> None:
         self.entries: list[LeafletEntry] = []
         self.results: list[FileResult] = []
         self.seconds: dict[str, float] = {}
-        self._stream = stream or sys.stderr
+        self._stream = stream
         self._count = 0
 
     def planned(self, count: int) -> None:
@@ -41,7 +44,8 @@ class Lines(Listener):
     def to_make(self, count: int) -> None:
         """Says how many leaflets there are, and how many of them have not changed."""
         same = self._count - count
-        self.tell(f"{_leaflets(count)} to make{f', {same} unchanged' if same else ''}.")
+        what = "check" if self.checking else "make"
+        self.tell(f"{_leaflets(count)} to {what}{f', {same} unchanged' if same else ''}.")
 
     def took(self, source: str, seconds: float) -> None:
         """Keeps how long a leaflet took."""
@@ -51,7 +55,8 @@ class Lines(Listener):
         """Says how a leaflet fared, in words."""
         self.entries.append(entry)
         self._keep(result)
-        self.tell(f"{len(self.entries)} of {self._count}: {entry.source}: {entry.verdict}")
+        fared = "passed" if self.checking and entry.verdict != "failed" else entry.verdict
+        self.tell(f"{len(self.entries)} of {self._count}: {entry.source}: {fared}")
 
     def _keep(self, result: FileResult | None) -> None:
         if result and result.findings:
@@ -63,7 +68,7 @@ class Lines(Listener):
 
     def tell(self, line: str) -> None:
         """Prints a line at once."""
-        print(line, file=self._stream, flush=True)
+        tell(line, self._stream)
 
     def slowest(self) -> list[str]:
         """The leaflets that took longest, with their seconds, the slowest first."""

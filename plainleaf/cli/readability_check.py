@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
-from plainleaf.cli.arguments import Arguments
+from plainleaf.cli.arguments import Arguments, name, path
 from plainleaf.cli.exit_code import ExitCode
 from plainleaf.cli.garbage import seldom_collected
+from plainleaf.cli.output import open_streams
 
 # Named here so that --help need not import the reporters.
 FORMATS = "auto, text, json, github, sarif, junit, html"
@@ -25,6 +25,7 @@ def main(given: Sequence[str] | None = None) -> None:
 
     ``given`` are its arguments, by default those of this process.
     """
+    open_streams()
     try:
         with seldom_collected():
             asked = arguments().read(sys.argv[1:] if given is None else given)
@@ -52,6 +53,7 @@ def arguments() -> Arguments:
     add(
         "paths",
         nargs="*",
+        type=name,
         metavar="LEAFLET.yaml | TEXT.txt | TEXT.md | FOLDER | -",
         help="Leaflets, drafts, or folders of leaflets; - reads a draft from standard input. "
         "Without any: leaflets/",
@@ -77,13 +79,13 @@ def arguments() -> Arguments:
     )
     add(
         "--baseline",
-        type=Path,
+        type=path,
         metavar="FILE",
         help="Known findings: only new and worse ones fail.",
     )
     add(
         "--write-baseline",
-        type=Path,
+        type=path,
         metavar="FILE",
         help="Write what is found now to FILE. With --baseline: only what is in both.",
     )

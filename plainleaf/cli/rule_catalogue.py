@@ -1,4 +1,4 @@
-"""Every rule of Plainleaf with the page that explains it: content, wording and verification."""
+"""Every rule of Plainleaf with the page that explains it."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ class Stage(StrEnum):
     CONTENT = "C"
     WORDING = "R"
     VERIFICATION = "V"
+    BUILD = "B"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Page:
 @cache
 def catalogue() -> Mapping[str, Page]:
     """Every rule by its id, in the order of the ids."""
-    found = (*_content(), *_wording(), *_verification())
+    found = (*_content(), *_wording(), *_verification(), *_others())
     return {page.rule: page for page in sorted(found, key=lambda page: page.rule)}
 
 
@@ -64,6 +65,11 @@ def _verification() -> Iterator[Page]:
     for rule, entry in _data("verify/rules.yaml").items():
         text = [entry["why"], *_case(entry), f"Source: {entry['source']}."]
         yield Page(rule, entry["title"], "\n\n".join(text))
+
+
+def _others() -> Iterator[Page]:
+    for rule, entry in words()["others"].items():
+        yield Page(rule, entry["title"], entry["text"])
 
 
 def _wording() -> Iterator[Page]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from plainleaf.cli.exit_code import ExitCode
 from plainleaf.cli.output import tell
-from plainleaf.project import LEAFLETS, Project, shipped
+from plainleaf.project import Project, absolute, folder_of_leaflets, shipped
 
 if TYPE_CHECKING:
     from watchfiles import Change
@@ -96,8 +96,7 @@ def _folders(paths: Iterable[Path]) -> set[Path]:
     found: set[Path] = set()
     for path in paths:
         if path.is_dir():
-            inside = path / LEAFLETS
-            base = (inside if inside.is_dir() else path).absolute()
+            base = absolute(folder_of_leaflets(path))
             project = Project.of_leaflet(base / "any.yaml")
         else:
             project = Project.of_leaflet(path)

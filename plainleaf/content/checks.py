@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from plainleaf.content.data import data_file
 from plainleaf.content.messages import found, guess, listed
 from plainleaf.content.model import HelpLevel
 from plainleaf.content.parts import entries, fields, groups
@@ -31,16 +32,27 @@ def check_contacts(node: Node | None, source: Source) -> list[Finding]:
 
 
 def check_language(node: Node | None, source: Source, project: Project) -> list[Finding]:
-    """A language needs a phrase file; a malformed tag is left to the schema."""
+    """A language needs a phrase file, and its country its own code, which is GB and not UK.
+
+    A malformed tag is left to the schema.
+    """
     tag = node.value.strip() if isinstance(node, Scalar) else ""
     if not re.fullmatch(LANGUAGE, tag):
         return []
     tag = canonical_language(tag)
+    assert isinstance(node, Scalar)
+    countries: dict[str, str] = data_file("languages")["countries"]
+    right = "-".join(countries.get(part, part) for part in tag.split("-"))
+    if right != tag:
+        return [found("C203", place(source, node), value=tag, right=right)]
     if project.phrase_file(tag):
         return []
     file = f"{PHRASES}/{tag.split('-')[0]}.yaml"
-    assert isinstance(node, Scalar)
-    return [found("C204", place(source, node), tag=tag, file=file)]
+    known = sorted(
+        {file.stem for folder in project.folders(PHRASES) for file in folder.glob("*.yaml")}
+    )
+    facts = {"guess": guess(tag, known), "known": listed(known)}
+    return [found("C204", place(source, node), tag=tag, file=file, **facts)]
 
 
 def check_profile(node: Node | None, source: Source, own: Iterable[str]) -> list[Finding]:

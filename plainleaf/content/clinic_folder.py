@@ -10,7 +10,7 @@ from plainleaf.content.json_schema import SCHEMAS, schema_text
 from plainleaf.content.schema import OrganisationFile
 from plainleaf.content.starting import new_leaflet
 from plainleaf.content.values import canonical_language
-from plainleaf.project import LEAFLETS, ORGANISATION, START, shipped
+from plainleaf.project import LEAFLETS, ORGANISATION, START, absolute, shipped
 
 COPIES = ("templates", "styles")
 """The folders of Plainleaf's own that a clinic may want to change."""
@@ -36,7 +36,7 @@ def clinic_folder(
     to bring along, ``ci`` one of CI. What the clinic does not change is better left out: a copy
     stays as it is when Plainleaf's own gets better. Raises StartError.
     """
-    folder = folder.absolute()
+    folder = absolute(folder)
     leaflet = new_leaflet(title, folder, language=language, today=today)
     organisation = edit(
         _start("organisation.yaml"),

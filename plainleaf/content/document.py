@@ -12,7 +12,7 @@ from plainleaf.content.source import Source
 from plainleaf.content.yaml_mistakes import compose_all
 from plainleaf.content.yaml_nodes import Document, Scalar
 from plainleaf.finding import Finding, Place
-from plainleaf.project import Project
+from plainleaf.project import Project, absolute
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def open_text(text: str, name: str) -> Opened:
 
 
 def _strayed(path: Path, name: str, project: Project) -> Opened | None:
-    if not path.absolute().is_relative_to(project.root) or project.holds(path):
+    if not absolute(path).is_relative_to(project.root) or project.holds(path):
         return None
     reason = "it is a link that leads out of its folder"
     return Opened(None, None, (found("C003", Place(name), name=name, reason=reason),))

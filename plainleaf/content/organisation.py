@@ -22,7 +22,7 @@ from plainleaf.content.values import canonical_language
 from plainleaf.content.yaml_nodes import Document, Node, Scalar
 from plainleaf.content.yaml_nodes import Mapping as Fields
 from plainleaf.finding import Finding
-from plainleaf.project import Project
+from plainleaf.project import Project, absolute
 
 
 @dataclass(slots=True)
@@ -69,7 +69,7 @@ def read_organisation(project: Project, language: str) -> Published:
 
 
 def _name(path: Path, project: Project) -> str:
-    inside = path.absolute().is_relative_to(project.root)
+    inside = absolute(path).is_relative_to(project.root)
     return project.name(path) if inside else path.parent.name + "/" + path.name
 
 

@@ -13,9 +13,11 @@ from plainleaf.content.source import Source
 from plainleaf.finding import Finding, Place
 from plainleaf.reads import note
 
-# What YAML refuses, and the three line separators that YAML and editors disagree about.
+# Nobody sees these: they part a word (soft hyphen, blank of no width) or turn letters round.
+INVISIBLE = "\xad\u200b\u202a\u202b\u202c\u202d\u202e"
+# What YAML refuses, the three line separators that YAML and editors disagree about, and these.
 UNPRINTABLE = re.compile(
-    "[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+    f"[{INVISIBLE}]|[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
 _NAMES = {
     "\0": "NUL",

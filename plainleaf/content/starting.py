@@ -19,7 +19,7 @@ from plainleaf.content.schema import LeafletFile
 from plainleaf.content.source import Source, Text
 from plainleaf.content.starting_words import SKELETON, WORDS, plain
 from plainleaf.content.values import LANGUAGE, canonical_language
-from plainleaf.project import LEAFLETS, ORGANISATION, Project
+from plainleaf.project import LEAFLETS, ORGANISATION, Project, absolute
 
 SCHEMA = "schemas/leaflet.schema.json"
 USUAL_LANGUAGE = "en-GB"
@@ -45,7 +45,7 @@ class NewLeaflet:
 
 def project_at(folder: Path) -> tuple[Project, Path]:
     """The project that a folder belongs to, and the folder in it for a new leaflet."""
-    folder = folder.absolute()
+    folder = absolute(folder)
     project = Project.of_leaflet(folder / "new.yaml")
     inside = project.base.name == LEAFLETS or (project.base / ORGANISATION).is_file()
     if inside:

@@ -21,7 +21,7 @@ from plainleaf.readability.language.unspaced import (
 )
 from plainleaf.readability.language_formulas import has_language_formula
 from plainleaf.readability.messages import message
-from plainleaf.readability.profiles import Profile, ProfileError
+from plainleaf.readability.profiles import Profile, ProfileError, in_language
 from plainleaf.readability.profiles import profile as profile_of
 from plainleaf.readability.prose import Explanation, Part
 from plainleaf.readability.report import Report, SectionReport
@@ -106,6 +106,7 @@ def _judge(
     *,
     draft: bool = False,
 ) -> Report:
+    limits = in_language(limits, language)
     parts = with_unexplained(parts, glossary, language)
     sentences = tuple(sentence for part in parts for sentence in part.sentences)
     scores = scored(sentences, language, limits)

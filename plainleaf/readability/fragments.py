@@ -11,7 +11,7 @@ from typing import Any, Final
 from plainleaf.readability.data import read, word_set
 from plainleaf.readability.prose import Kind, Part
 from plainleaf.readability.sentences import Sentence
-from plainleaf.readability.word_order import kind_of, kinds
+from plainleaf.readability.word_order import is_question, kind_of, kinds
 
 _DATA: Final = "language/fragments.yaml"
 _VERBS: Final = ("be", "can", "do")
@@ -55,8 +55,21 @@ def sentences_of_paragraphs(parts: tuple[Part, ...]) -> Iterator[Sentence]:
                 yield from (
                     sentence
                     for before, sentence in zip((None, *found), found, strict=False)
-                    if _ends_in(".", sentence) and not (before and _ends_in("?", before))
+                    if _ends_in(".", sentence) and not (before and is_question(before))
                 )
+
+
+def neighbours(part: Part) -> Iterator[tuple[Sentence, Sentence]]:
+    """Each two sentences that follow each other and have no more than a full stop between them.
+
+    Two items of a list have more: "Do not get it wet. / Do not cut it.". A question has a beginning
+    of its own: "It does not hurt. Can I eat?".
+    """
+    items = {id(each.text) for each in part.passages if each.kind is Kind.ITEM}
+    for sentence, following in pairwise(part.sentences):
+        one, other = id(sentence.text), id(following.text)
+        if (one == other or not items & {one, other}) and not is_question(following):
+            yield sentence, following
 
 
 def is_short(sentence: Sentence) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from plainleaf.readability.data import read
+from plainleaf.readability.vocabulary.frequency import times_english
 
 
 class ProfileError(Exception):
@@ -111,6 +112,18 @@ def profile(name: str, own: Mapping[str, Any] | None = None) -> Profile:
         f'There is no profile "{name}".' + (f' Did you mean "{near[0]}"?' if near else ""),
         "Choose one of:  " + ", ".join(entries),
     )
+
+
+def in_language(limits: Profile, language: str) -> Profile:
+    """The limits for a text in a language: rare words are counted for English.
+
+    What else was measured in English is not used in other languages.
+    """
+    rare, times = limits.rare_words_per_100, times_english(language)
+    if times == 1:
+        return limits
+    update = {"target": round(rare.target * times, 1), "ceiling": round(rare.ceiling * times, 1)}
+    return limits.model_copy(update={"rare_words_per_100": rare.model_copy(update=update)})
 
 
 def _profile(name: str, entries: Mapping[str, Any], above: tuple[str, ...] = ()) -> Profile:

@@ -21,6 +21,7 @@ from plainleaf.readability.sentences import Sentence, Word
 
 _SHORTEST: Final = 3  # words; "What for?" and "Ask about the." are no sentences to judge by
 _SHORTEST_WITH_ENDING: Final = 5  # letters; "feed" and "this" are no forms
+_NEVER: Final = -20  # decibels, as in the table
 _FULL_STOP: Final = re.compile(r"\.[\"'”’)\]]*$")
 _STRAY: Final = re.compile(r"(?<=[^\W\d_A-Z]{3})\.(?=\s+[^\W\d_A-Z]{2})")
 
@@ -35,6 +36,8 @@ class _Order:
     pairs: tuple[tuple[int, ...], ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
+    strangers: frozenset[tuple[str, str]]
+    turned_round: frozenset[int]
     unfinished: frozenset[str]
     small_words: frozenset[str]
 
@@ -56,15 +59,25 @@ def _order() -> _Order:
         endings=tuple((ending, names.index(kind)) for ending, kind in endings.items()),
         number=number,
         word=word,
-        pairs=tuple(tuple(map(int, table["pairs"][kind].split())) for kind in names),
+        pairs=tuple(_row(table, kind, names) for kind in names),
         starts=tuple(map(int, table["starts"].split())),
         ends=tuple(
             table["may_end"].get(kind, int(measured))
             for kind, measured in zip(names, table["ends"].split(), strict=True)
         ),
+        strangers=frozenset(
+            (word, other) for word, others in table["strangers"].items() for other in others.split()
+        ),
+        turned_round=frozenset(map(names.index, table["turned_round"])),
         unfinished=frozenset(table["unfinished"].split()),
         small_words=frozenset(table["small_words"].split()),
     )
+
+
+def _row(table: dict[str, Any], kind: str, names: tuple[str, ...]) -> tuple[int, ...]:
+    chosen = table["may_follow"].get(kind, {})
+    measured = map(int, table["pairs"][kind].split())
+    return tuple(chosen.get(name, each) for name, each in zip(names, measured, strict=True))
 
 
 def kinds() -> tuple[str, ...]:
@@ -107,6 +120,12 @@ def can_be_unfinished(sentence: Sentence) -> bool:
     return after == "." or ("." in after and bool(_FULL_STOP.search(after.rstrip())))
 
 
+def is_question(sentence: Sentence) -> bool:
+    """Whether it ends in a question mark."""
+    after = sentence.text.value[sentence.words[-1].end : sentence.end]
+    return after.lstrip().startswith("?")
+
+
 def ends_unfinished(sentence: Sentence) -> bool:
     """Whether a full stop comes after a word that promises more, such as ``the`` or ``because``."""
     last = sentence.words[-1]
@@ -120,8 +139,10 @@ def parting(sentence: Sentence, following: Sentence) -> int:
     Below 0 the last word of the one and the first of the other look like neighbours.
     """
     order = _order()
-    last, first = kind_of(sentence.lowered[-1]), kind_of(following.lowered[0])
-    return order.ends[last] + order.starts[first] - order.pairs[last][first]
+    words = sentence.lowered[-1], following.lowered[0]
+    last, first = map(kind_of, words)
+    together = _NEVER if words in order.strangers else order.pairs[last][first]
+    return order.ends[last] + order.starts[first] - together
 
 
 def stray_stops(sentence: Sentence) -> int:
@@ -133,11 +154,18 @@ def stray_stops(sentence: Sentence) -> int:
 def order_of(sentence: Sentence) -> int:
     """How well the words of a sentence follow each other, in decibels summed over its pairs.
 
-    Real sentences are above 0, the longer the more; words in random order are below.
+    Real sentences are above 0, the longer the more; words in random order are below. That a
+    question turns words round, "Is it safe?", does not count against it.
     """
-    pairs = _order().pairs
-    found = map(kind_of, sentence.lowered)
-    return sum([pairs[first][second] for first, second in pairwise(found)])
+    order = _order()
+    found = [kind_of(word) for word in sentence.lowered]
+    together = [order.pairs[first][second] for first, second in pairwise(found)]
+    if is_question(sentence):
+        turned = [first in order.turned_round for first in found[:-1]]
+        together = [
+            max(0, each) if turn else each for each, turn in zip(together, turned, strict=True)
+        ]
+    return sum(together)
 
 
 def least_likely_pair(sentence: Sentence) -> tuple[Word, Word]:

@@ -107,7 +107,7 @@ class Renderer:
             raise RenderError.of(
                 "V003",
                 f"No typeface of ours can print {shown}.",
-                _file(leaflet),
+                _place_of(missing[0], leaflet),
                 "Write it with other characters, or add a typeface to styles/fonts.yaml.",
             )
         return html, layout, chosen
@@ -137,3 +137,9 @@ def _urgent_on_first_page(document: Document) -> bool:
 
 def _file(leaflet: Leaflet) -> Place:
     return Place(leaflet.source.path)
+
+
+def _place_of(char: str, leaflet: Leaflet) -> Place:
+    """Where a character first stands in the leaflet's file; the file if it comes from elsewhere."""
+    at = leaflet.source.text.find(char)
+    return leaflet.source.place(at, at + 1) if at >= 0 else _file(leaflet)

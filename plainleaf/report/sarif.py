@@ -81,7 +81,10 @@ def _results(
 
 def _location(place: Place, source: Source | None) -> dict[str, Any]:
     location: dict[str, Any] = {
-        "artifactLocation": {"uri": quote(place.path), "uriBaseId": _ROOT},
+        "artifactLocation": {
+            "uri": quote(place.path, errors="surrogateescape"),
+            "uriBaseId": _ROOT,
+        },
     }
     if place != Place(place.path):
         location["region"] = {

@@ -13,11 +13,18 @@ from threading import Lock
 
 from plainleaf.build.files import replace_together
 from plainleaf.build.messages import why
-from plainleaf.build.plan import leaflets_in, names_a_leaflet, project_in
 from plainleaf.content.data import limit
 from plainleaf.content.reading import read
 from plainleaf.finding import Finding
-from plainleaf.project import LEAFLETS, PHRASES, Project
+from plainleaf.project import (
+    LEAFLETS,
+    PHRASES,
+    Project,
+    absolute,
+    leaflets_in,
+    names_a_leaflet,
+    project_in,
+)
 from plainleaf.studio.line_ends import as_on_disk, for_browsers
 from plainleaf.studio.refusals import Refusal, refusal
 from plainleaf.studio.settings import whole
@@ -58,7 +65,7 @@ class Documents:
     """The leaflets below one folder. A slug is a path below it, without the ending."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder.absolute()
+        self.folder = absolute(folder)
         inside = self.folder / LEAFLETS
         plain = not inside.is_dir() and any(leaflets_in(self.folder))
         # An empty folder becomes one of the usual shape with the first leaflet.

@@ -15,7 +15,7 @@ from typing import Final
 
 from plainleaf.content import starting
 from plainleaf.content.editing import Change, EditError, Set, edit
-from plainleaf.content.reading import UNPRINTABLE
+from plainleaf.content.reading import INVISIBLE, UNPRINTABLE
 from plainleaf.content.starting import NewLeaflet, StartError, new_leaflet
 from plainleaf.readability.drafts import BULLET, UNDERLINE, heading_at, is_wrapped
 from plainleaf.studio.refusals import Refusal, refusal
@@ -84,8 +84,12 @@ def new(title: str | None, language: str, folder: Path, today: date) -> NewLeafl
 
 
 def _cleaned(text: str) -> str:
-    """The text without what no leaflet can hold: a page break is a line end, the rest a blank."""
-    return UNPRINTABLE.sub(" ", re.sub("[\f\v\x85\u2028\u2029]", "\n", text)).replace("\t", " ")
+    """The text without what no leaflet can hold: a page break is a line end, the rest a blank.
+
+    What nobody sees and stands inside words goes without a trace.
+    """
+    visible = re.sub(f"[{INVISIBLE}]", "", re.sub("[\f\v\x85\u2028\u2029]", "\n", text))
+    return UNPRINTABLE.sub(" ", visible).replace("\t", " ")
 
 
 def _title_of(text: str) -> str:

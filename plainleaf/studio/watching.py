@@ -8,7 +8,7 @@ from pathlib import Path
 
 from watchfiles import awatch
 
-from plainleaf.build.plan import names_a_leaflet
+from plainleaf.project import names_a_leaflet
 from plainleaf.studio.documents import OWN, Documents
 from plainleaf.studio.events import Events
 from plainleaf.studio.previews import Previews

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from plainleaf.content.model import Leaflet
@@ -22,16 +23,25 @@ def verify(
     """Every promise of the layout that the finished file does not keep; empty when all hold.
 
     ``pdf`` is the file as it would be delivered. ``project`` is where its fixed phrases come
-    from, by default Plainleaf's own. Findings are errors that name the page and
-    the words; a file that cannot even be opened is a finding too, never an exception.
+    from, by default Plainleaf's own. Findings name the edition, the page and the words; a file that
+    cannot even be opened is a finding too, never an exception.
     """
     try:
         document = open_document(pdf)
     except UnreadablePdf as error:
-        return [finding(Fault("V100", {"detail": str(error).rstrip(".")}), leaflet)]
+        unread = finding(Fault("V100", {"detail": str(error).rstrip(".")}), leaflet)
+        return [_of_edition(unread, layout)]
     project = project or Project(shipped(), shipped())
     evidence = Evidence(document, leaflet, layout, project, _phrases(leaflet, project))
-    return [finding(fault, leaflet) for rule in RULES for fault in rule(evidence)]
+    faults = (fault for rule in RULES for fault in rule(evidence))
+    return [_of_edition(finding(fault, leaflet), layout) for fault in faults]
+
+
+def _of_edition(found: Finding, layout: Layout) -> Finding:
+    """The finding with the edition it is about, where it does not begin with that itself."""
+    if found.message.startswith(layout.title):
+        return found
+    return replace(found, message=f"{layout.title}: {found.message}")
 
 
 def _phrases(leaflet: Leaflet, project: Project) -> Phrases | None:

@@ -15,6 +15,7 @@ from pypdf import PdfReader
 
 from plainleaf.build import catalogue
 from plainleaf.build.manifest import LeafletEntry, Manifest, Measured, Output
+from plainleaf.build.own_pages import PageMaker
 from plainleaf.build.request import Format
 from plainleaf.project import Project
 from tests.browser import NARROW, cut_off, focused, scrolls_sideways, violations
@@ -68,7 +69,8 @@ def leaflet(number: int) -> LeafletEntry:
 def write_shelf(out: Path, count: int) -> None:
     manifest = Manifest(tools={}, leaflets=tuple(map(leaflet, range(count))))
     project = Project(root=out / "clinic", base=out / "clinic" / "leaflets")
-    assert catalogue.refresh(manifest, project, out, "") is None
+    with PageMaker(project) as make:
+        assert catalogue.refresh(manifest, project, out, "", make) is None
 
 
 @pytest.fixture(scope="module")

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -49,6 +51,22 @@ def test_names_that_start_with_an_underscore_or_a_dot_are_no_leaflets(
 def test_a_leaflet_that_is_named_twice_is_made_once(asked: Asked, clinic: Clinic) -> None:
     path = clinic.folder / "leaflets" / "inhaler.yaml"
     assert slugs(asked(paths=(path, clinic.folder, path))) == ["inhaler", "spacer"]
+
+
+def test_a_link_to_a_leaflet_beside_it_is_a_leaflet_too(asked: Asked, clinic: Clinic) -> None:
+    (clinic.folder / "leaflets" / "again.yaml").symlink_to("inhaler.yaml")
+    assert slugs(asked()) == ["again", "inhaler", "spacer"]
+
+
+@pytest.mark.parametrize("name", ["../inhaler.yaml", "..", "../../leaflets", "../../leaflets/."])
+def test_a_name_that_leads_up_and_down_again_is_the_same_leaflet(
+    asked: Asked, clinic: Clinic, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    (clinic.folder / "leaflets" / "ward").mkdir()
+    monkeypatch.chdir(clinic.folder / "leaflets" / "ward")
+    first = plan(asked(paths=(Path(name),)))[0]
+    assert (first.slug, first.source) == ("inhaler", "leaflets/inhaler.yaml")
+    assert first.project.root == clinic.folder
 
 
 def test_in_a_plain_folder_names_are_counted_from_that_folder(
@@ -126,3 +144,22 @@ def test_a_leaflet_cannot_take_the_name_of_a_page_about_all_leaflets(
 def test_in_a_folder_of_its_own_such_a_name_is_free(asked: Asked, clinic: Clinic) -> None:
     clinic.add("cancer/index", clinic.text)
     assert "cancer/index" in slugs(asked())
+
+
+def test_a_folder_that_cannot_be_looked_into_is_told_and_never_passed_over(
+    asked: Asked, clinic: Clinic, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = clinic.folder / "leaflets" / "ward"
+    closed.mkdir()
+    scandir = os.scandir
+
+    def refusing(path: Path) -> object:
+        if Path(path) == closed:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    assert reasons(asked()) == (
+        f'"{closed}" cannot be looked into: permission denied. Check that it opens on this '
+        "computer, and that you are allowed to read it."
+    )

@@ -41,9 +41,15 @@ def test_small_letters_and_several_rules_are_fine() -> None:
 def test_without_a_rule_every_rule_of_every_stage_is_listed() -> None:
     code, said = explain()
     assert code == 0
-    listed = set(re.findall(r"^  ([CRV]\d{3})  \S", said, re.MULTILINE))
+    listed = set(re.findall(r"^  ([BCRV]\d{3})  \S", said, re.MULTILINE))
     wording = {rule.id for rule in RULES}
     assert listed >= {*content_rules(), *markdown_rules(), *wording, *descriptions(), "R901"}
+
+
+def test_every_rule_that_the_code_names_has_a_page() -> None:
+    package = Path(__file__).parents[2] / "plainleaf"
+    code = "".join(path.read_text(encoding="utf-8") for path in package.rglob("*.py"))
+    assert set(re.findall(r'"([BCRV]\d{3})"', code)) <= set(catalogue())
 
 
 def test_a_rule_that_is_not_there_is_told_with_the_nearest_one() -> None:

@@ -133,6 +133,7 @@ def test_checking_passes_and_writes_nothing(clinic: Path) -> None:
     done = run(clinic, "--check")
     assert done.returncode == 0, done.stderr
     assert "leaflets/blood.yaml: passed. Nothing was written." in done.stdout
+    assert done.stderr == "1 leaflet to check.\n1 of 1: leaflets/blood.yaml: passed\n"
     assert not (clinic / "dist").exists()
 
 
@@ -143,6 +144,11 @@ def test_checking_passes_and_writes_nothing(clinic: Path) -> None:
         (["--format", "docx"], "docx"),
         (["--jobs", "-1"], "--jobs"),
         (["--jobs", "many"], "--jobs"),
+        (["--jobs", "9" * 30], "from 0 to 9999"),
+        ([""], "a name is empty"),
+        (["--serve", "--changed-since", "HEAD"], "Leave --changed-since out."),
+        (["--out", "there", "--serve"], "Leave --out out."),
+        (["--out", " "], "Argument --out: a name is empty"),
         (["--today", "tomorrow"], "--today"),
         (["--colour"], "--colour"),
         (["--layuot", "standard"], "Did you mean --layout?"),

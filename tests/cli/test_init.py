@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from pathlib import Path
 
 import yaml
@@ -79,3 +80,9 @@ def test_what_cannot_be_made_is_said(tmp_path: Path) -> None:
     assert plainleaf(tmp_path, "init", "x", "--copy", "fonts").returncode == 2
     assert plainleaf(tmp_path, "init", "x", "--ci", "other").returncode == 2
     assert not (tmp_path / "x").exists()
+
+
+def test_the_line_to_go_there_can_be_typed_as_it_stands(tmp_path: Path) -> None:
+    done = plainleaf(tmp_path, "init", "our clinic")
+    line = next(line for line in done.stdout.splitlines() if line.strip().startswith("cd "))
+    assert shlex.split(line) == ["cd", "our clinic"]

@@ -71,6 +71,23 @@ def test_without_arguments_it_checks_the_leaflets_folder(clinic: Path) -> None:
     assert "leaflets/scan.yaml passes the wording checks" in done.stdout
 
 
+def test_an_empty_name_does_not_stand_for_the_folder_one_is_in(clinic: Path) -> None:
+    done = run(clinic, "")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "a name is empty" in done.stderr
+
+
+def test_from_a_folder_further_down_a_leaflet_keeps_its_name_and_its_organisation(
+    clinic: Path,
+) -> None:
+    (clinic / "leaflets/_organisation.yaml").write_text("values: {ward: Ward 3}\n")
+    save(clinic, leaflet_yaml("You go to {ward}."))
+    (clinic / "leaflets/heart").mkdir()
+    done = run(clinic / "leaflets/heart", "../scan.yaml")
+    assert done.returncode == 0, done.stdout
+    assert done.stdout.startswith("leaflets/scan.yaml passes")
+
+
 def test_the_script_at_the_top_of_the_repository_is_the_same_command() -> None:
     done = subprocess.run(
         [sys.executable, "readability_check.py", "--format", "json", "leaflets"],

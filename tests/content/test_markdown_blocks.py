@@ -233,7 +233,7 @@ def test_an_alert_may_begin_with_any_block(project: Project, inner: str, kind: t
 
 
 def test_a_quote_without_a_mark_is_a_quote(project: Project) -> None:
-    quote = only(project, "> It helped me\nto talk.")
+    quote = only(project, "> It helped me\n> to talk.")
     assert isinstance(quote, Quote)
     assert [each.plain for each in lines(quote.blocks)] == ["It helped me to talk."]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 from typing import NamedTuple
 
@@ -139,6 +140,13 @@ FAULTS = [
     Case("C319", "- a\n  - b\n    - c\n      - d", "- d", "3 lists deep"),
     Case("C319", "> a\n>\n> > b", "> > b", "inside another"),
     Case("C319", "> [!TIP]\n> - a\n>\n>   > b", ">   > b", "inside another"),
+    Case("C311", "| a | b |\n| 1 | 2 |", "| a | b |", "row:  | --- | --- |"),
+    Case("C311", "Drug | Dose | Why\nA | B | C", "Drug | Dose | Why", "row:  | --- | --- | --- |"),
+    Case("C320", "- a pump\nYou can eat.", "You can eat.", "part of the list item"),
+    Case("C320", "1. Rest\n2. Walk\nThen go.", "Then go.", "an empty line above it"),
+    Case("C320", "- a\n  - b\n  You can eat.", "You can eat.", "part of the list item"),
+    Case("C320", "> [!TIP]\n> Rest.\nYou can eat.", "You can eat.", "inside the box"),
+    Case("C320", "> [!TIP]\n> - Rest.\n> Eat.", "Eat.", "part of the list item"),
 ]
 
 
@@ -258,6 +266,20 @@ def test_a_picture_that_is_empty_too_large_or_not_what_it_says(project: Project)
 def test_a_folder_is_no_picture(project: Project) -> None:
     (project.root / "leaflets" / "images" / "dir.png").mkdir()
     assert project.rules("![The hip](images/dir.png)") == ["C303"]
+
+
+def test_a_folder_of_pictures_that_may_not_be_read_is_no_mistake_of_plainleaf(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stat = Path.stat
+
+    def refusing(path: Path, **how: bool) -> object:
+        if "images" in path.parts:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return stat(path, **how)
+
+    monkeypatch.setattr(Path, "stat", refusing)
+    assert project.rules("![The hip](images/hop.svg)") == ["C303"]
 
 
 def test_a_link_of_the_file_system_may_not_lead_out_of_the_project(tmp_path: Path) -> None:

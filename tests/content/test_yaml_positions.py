@@ -9,6 +9,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plainleaf.content.reading import INVISIBLE
 from plainleaf.content.schema import field_names
 from plainleaf.content.source import Source
 from plainleaf.content.yaml_compose import compose
@@ -86,7 +87,11 @@ def test_4000_random_scalars_have_no_character_in_a_wrong_place() -> None:
 
 @given(
     st.text(
-        alphabet=st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp", "Cn"))
+        alphabet=st.characters(
+            codec="utf-8",
+            exclude_categories=("Cc", "Cs", "Zl", "Zp", "Cn"),
+            exclude_characters=INVISIBLE,
+        )
         | st.sampled_from("\n \t'\"\\:#-"),
         max_size=80,
     ),

@@ -46,6 +46,46 @@ is bad for you. If you see a bleb or a bulla, call us.
 """
 
 
+# As a nurse says it: short orders, and questions with their answers.
+SHORT = {
+    "a list of what not to do": """\
+- Do not get it wet.
+- Do not cut it.
+- Do not poke it.
+- Do not drive with it.
+- Do not walk on it.
+- Do not put weight on it.
+- Do not bang it.
+- Do not paint it.
+""",
+    "a paragraph of what not to do": """\
+Do not get it wet. Do not cut it. Do not poke it. Do not bang it. Do not paint it. Do not pick it.
+Do not lift it. Do not scratch it.
+""",
+    "steps": """\
+Wash your hands. Take the cap off. Shake it well. Hold it upright. Breathe out. Put it in your
+mouth. Press it down. Breathe in. Hold it for 10 seconds. Take it out. Breathe out. Wait 30 seconds.
+Do it again. Put it back on.
+""",
+    "questions and answers": """\
+Is it safe? Yes. We use very low doses.
+
+Does it hurt? No. You may feel a small scratch.
+
+Can I eat? Yes, but have no milk.
+
+Will I be awake? Yes. You can talk to us.
+
+How long is it? It takes 10 minutes.
+
+Are you sure I need it? Ask your doctor.
+
+Can I drive? No. Ask a friend to take you home.
+
+Do I need to have it? No. It is up to you.
+""",
+}
+
 # As plain as a leaflet should be; written for these tests.
 PLAIN = """\
 You may feel tired after the scan. Rest for the day, and ask a friend to take you home. The dye can
@@ -180,3 +220,9 @@ def test_words_in_capitals_do_not_count_as_initials() -> None:
 def test_our_own_leaflets_raise_no_such_alarm(name: str) -> None:
     report = check(load(LEAFLETS / f"{name}.yaml"), today=date(2026, 11, 23))
     assert not rules(report) & AGAINST_GAMING
+
+
+@pytest.mark.parametrize("text", SHORT.values(), ids=SHORT)
+def test_short_orders_and_answers_are_let_be(text: str) -> None:
+    found = {each.rule for each in judged(text, markdown=True).findings}
+    assert not found & AGAINST_GAMING

@@ -99,6 +99,28 @@ def test_a_language_without_a_formula_is_told_so_and_still_has_its_rare_words_co
     assert "rare words" in finding.message
 
 
+PLAIN_POLISH = """\
+Nie jedz przez 8 godzin przed badaniem. Pij wodę. Pielęgniarka pobierze krew z żyły w ręce. To trwa
+około 5 minut. Może trochę boleć. Przyciśnij gazik przez 3 minuty. Możesz jeść i pić. Wynik będzie
+za 2 dni. Zadzwoń, jeśli krew nie przestaje płynąć. Powiedz nam, jeśli masz duży siniak, który boli.
+"""
+
+
+def test_plain_words_in_many_forms_do_not_fail_by_the_limits_of_english() -> None:
+    report = judged(PLAIN_POLISH, language="pl")
+    assert report.scores.rare_words_per_100 is not None
+    assert report.scores.rare_words_per_100 > report.limits.rare_words_per_100.target
+    assert report.verdict != "fail"
+    english = judged("You lie on a bed. " * 10)
+    assert english.limits.rare_words_per_100.ceiling == 4.0
+
+
+def test_hard_words_still_fail_in_other_languages() -> None:
+    hard = "Hiperkalcemia bywa objawem przerzutów osteolitycznych. " * 10
+    report = judged(hard, language="pl")
+    assert "R107" in {each.rule for each in report.findings if each.level == "error"}
+
+
 def test_a_language_that_no_word_list_knows_is_not_said_to_be_checked_for_rare_words() -> None:
     report = judged("Gwely yw hwn. Mae'n symud. " * 6, language="cy")
     assert report.scores.rare_words_per_100 is None

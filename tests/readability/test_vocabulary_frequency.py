@@ -148,3 +148,21 @@ def test_wordfreq_itself_is_never_imported() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert shown.stdout.strip() == "False"
+
+
+def test_how_many_words_are_rare_in_a_language_is_as_the_word_lists_have_it() -> None:
+    table = frequency_module.read("frequency.yaml")["in_other_languages"]["per_100"]
+    lists = wordfreq.available_languages("best")
+    without = set(frequency_module.read("frequency.yaml")["not_by_words"])
+    assert set(table) == set(lists) - without
+    for language, per_100 in table.items():
+        groups = wordfreq.get_frequency_list(language, "best")[:601]
+        common = sum(len(words) * 10 ** (-at / 100) for at, words in enumerate(groups))
+        assert per_100 == round(100 * (1 - common), 1), language
+
+
+def test_outside_english_more_rare_words_are_let_be() -> None:
+    assert frequency_module.times_english("en-US") == 1
+    assert frequency_module.times_english("cy") == 1
+    assert frequency_module.times_english("vi") == 1.5
+    assert frequency_module.times_english("pl") == pytest.approx(1.5 * 6.0 / 4.1)

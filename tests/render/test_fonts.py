@@ -34,6 +34,9 @@ def test_a_character_no_family_has_is_named(clinic: Clinic) -> None:
         Renderer(clinic.project).pdf(clinic.leaflet(body="A strange 𐎀 sign."), clinic.layout())
     assert caught.value.findings[0].rule == "V003"
     assert "U+10380" in caught.value.findings[0].message
+    source = clinic.leaflet(body="A strange 𐎀 sign.").source
+    place = caught.value.findings[0].place
+    assert source.line(place.line)[place.column - 1] == "𐎀"
 
 
 def test_each_family_has_one_file_for_each_weight(clinic: Clinic) -> None:

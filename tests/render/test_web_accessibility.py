@@ -134,3 +134,21 @@ def test_it_asks_for_nothing_from_anywhere(browser_page: Page, tmp_path: Path, h
     browser_page.on("request", lambda request: asked.append(request.url))
     show(browser_page, html, tmp_path)
     assert [url for url in asked if not url.startswith("data:")] == [browser_page.url]
+
+
+def test_on_a_narrow_screen_what_a_table_is_about_is_read_without_moving_it(
+    browser_page: Page, tmp_path: Path, clinic: Clinic
+) -> None:
+    clinic.write("leaflets/images/knee.svg", SQUARE)
+    body = EVERYTHING.replace(
+        "When to take your tablets", "When to take your tablets, and how " * 3
+    )
+    html = to_html(
+        clinic.leaflet(body.replace("With food", "With your food")), None, clinic.project
+    )
+    show(browser_page, html, tmp_path)
+    browser_page.set_viewport_size(NARROW)  # type: ignore[arg-type]
+    seen, caption = browser_page.evaluate(
+        "() => ['.table', 'caption'].map((name) => document.querySelector(name).clientWidth)"
+    )
+    assert 0 < caption <= seen

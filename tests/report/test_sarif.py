@@ -65,6 +65,14 @@ def test_nothing_found_is_a_log_without_results() -> None:
     assert log_of()["runs"][0]["results"] == []
 
 
+def test_a_name_on_disk_that_is_no_text_is_an_address_of_its_bytes() -> None:
+    place = Place("leaflets/m\udcfcde.yaml", 1, 1, 1, 2)
+    result = FileResult(place.path, None, (Finding("C102", Level.ERROR, "Wrong.", place),))
+    [told] = log_of(result)["runs"][0]["results"]
+    location = told["locations"][0]["physicalLocation"]
+    assert location["artifactLocation"]["uri"] == "leaflets/m%FCde.yaml"
+
+
 def test_a_result_says_where_its_words_begin_and_end() -> None:
     text = f"{EASY}\n{LONG}"
     [run] = log_of(checked(text))["runs"]

@@ -49,6 +49,6 @@ def test_large_print_that_is_none_is_not_delivered(
     assert entry["verdict"] == "failed"
     messages = [each["message"] for each in entry["findings"] if each["rule"] == rule]
     assert any(told in message for message in messages), messages
-    assert "Page 1" in "".join(each["message"] for each in entry["findings"])
+    assert "Large print: Page 1" in "".join(each["message"] for each in entry["findings"])
     assert rule in done.stdout + done.stderr
     assert "Traceback" not in done.stderr

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from markdown_it.token import Token
 
-from plainleaf.content.markdown import lead_ins
+from plainleaf.content.markdown import lead_ins, swallowed
 from plainleaf.content.markdown.context import MarkdownContext, limits, meant
 from plainleaf.content.markdown.inline import children_of, read_line
 from plainleaf.content.markdown.parser import References, block_tokens, inline_tokens
@@ -46,6 +46,7 @@ class BodyReader:
     def __post_init__(self) -> None:
         self.references = References()
         self.tokens = block_tokens(self.body.value, self.references)
+        self.marks: list[int] = []
         self.starts = [0, *(i + 1 for i, char in enumerate(self.body.value) if char == "\n")]
 
     def read(self) -> tuple[Block, ...]:
@@ -72,6 +73,9 @@ class BodyReader:
     def _block(self, token: Token) -> Sequence[Block]:
         kind = token.type.removesuffix("_open")
         if kind == "paragraph":
+            item = self.marks[-1] if self.marks else None
+            inline = self.tokens[self.index]
+            swallowed.check(inline, self.body, item, self.quotes > 0, self.context)
             return self._paragraph(self._inline())
         if kind == "heading":
             return [self._heading(token)]
@@ -119,6 +123,11 @@ class BodyReader:
         piece = self.body[begin:end]
         left = len(piece.value) - len(piece.value.lstrip())
         return piece[left : max(left + 1, len(piece.value.rstrip()))]
+
+    def _column(self, item: Token) -> int:
+        first, last = item.map or (0, 1)
+        end = self.starts[last] if last < len(self.starts) else len(self.body)
+        return swallowed.column_of(self.body.value[self.starts[first] : end])
 
     def _of(self, token: Token) -> Text:
         first, last = token.map or (0, 1)
@@ -187,7 +196,9 @@ class BodyReader:
         items: list[Item] = []
         while (inner := self.tokens[self.index]).type == "list_item_open":
             self.index += 1
+            self.marks.append(self._column(inner))
             blocks = self._until("list_item_close")
+            self.marks.pop()
             if not blocks:
                 self.context.report("C310", "empty", self._lines(*(inner.map or (0, 1))).place())
             items.append(Item(blocks))

@@ -15,6 +15,10 @@ _COLONS = (":", "：")
 _BULLET = re.compile(r"(?m)^[ \t]*([•·●▪◦‣]|[-*–—](?=[^\W\d_]))[ \t]*\S")
 _NUMBER = re.compile(r"(?m)^[ \t]*\d{1,2}[.)][ \t]*[^\W\d]")
 _DELIMITERS = re.compile(r"(?m)^[ \t]*\|?[ \t]*:?-+:?[ \t]*\|[ \t:|-]*$")
+# A line between two marks of cells, or two lines with a mark inside each.
+_ROWS = re.compile(
+    r"(?m)^[ \t]*(\|[^\n]*\S[ \t]*\|)[ \t]*$|^([^\n|]*\S[ ]\|[ ]\S[^\n]*)\n[^\n|]*\S[ ]\|[ ]"
+)
 _HEADING = re.compile(r"(?m)^[ \t]*(#{1,6})(?=[^\W\d_])|^[ \t]*(#{2,6})(?=\d)")
 
 
@@ -100,6 +104,11 @@ def check_typed_lists(text: Text, context: MarkdownContext) -> None:
             context.report("C309", fault, place, words=words)
     if "|" in text.value and (row := _DELIMITERS.search(text.value)):
         context.report("C311", "not_read", text.place(row.start(), row.end()))
+    elif first := _ROWS.search(text.value):
+        dashes = "|" + " --- |" * (first[0].split("\n")[0].strip().strip("|").count("|") + 1)
+        context.report(
+            "C311", "no_dashes", text.place(*first.span(first.lastindex or 0)), dashes=dashes
+        )
     if heading := _HEADING.search(text.value):
         words = text.value[heading.end() :].split("\n")[0].strip()
         context.report("C308", "no_space", text.place(*heading.span()), words=words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -166,8 +167,9 @@ def _near(href: str, context: MarkdownContext) -> str:
     known: list[str] = []
     for candidate in _candidates(href, context):
         folder = candidate.parent
-        if folder.is_dir() and folder.is_relative_to(context.project_root.absolute()):
-            names = sorted(each.name for each in islice(folder.iterdir(), 500))
-            known.extend(f"{above}/{name}" if above else name for name in names)
+        if folder.is_relative_to(context.project_root.absolute()):
+            with suppress(OSError):
+                names = sorted(each.name for each in islice(folder.iterdir(), 500))
+                known.extend(f"{above}/{name}" if above else name for name in names)
     kinds = limits()["picture_kinds"]
     return meant(href, [name for name in known if Path(name).suffix.lower() in kinds])

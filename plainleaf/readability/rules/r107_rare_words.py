@@ -16,7 +16,8 @@ PASS
     This drug slows the cells that break down bone. Your calcium may get too low.
 
 Limit: ``rare_words_per_100`` of the profile. A text with fewer than 10 sentences is too short for
-a share. Any language whose words wordfreq knows.
+a share. Any language whose words wordfreq knows; outside English the limits are those numbers
+times what such a language has more of rare words in texts that are no harder (``frequency.yaml``).
 Source: our own measurement (``profiles.yaml``): the share of rare words follows the ratings of
 MedReadMe more closely than SMOG or Flesch-Kincaid do.
 """

@@ -26,11 +26,15 @@ Source: our own measurement (``docs/readability-evidence.md``).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import Final
 
 from plainleaf.finding import Finding, Level
-from plainleaf.readability.fragments import is_piece, is_short, sentences_of_paragraphs
+from plainleaf.readability.fragments import (
+    is_piece,
+    is_short,
+    neighbours,
+    sentences_of_paragraphs,
+)
 from plainleaf.readability.messages import message
 from plainleaf.readability.sentences import Sentence
 from plainleaf.readability.subject import Hit, Rule, Subject
@@ -71,7 +75,7 @@ def _in_the_middle(subject: Subject) -> Iterator[Hit]:
     partings = [
         (parting(sentence, following), sentence, following)
         for part in subject.parts
-        for sentence, following in pairwise(part.sentences)
+        for sentence, following in neighbours(part)
         if can_be_unfinished(sentence)
     ]
     if len(partings) < _FEWEST_PARTINGS or sum(each for each, _, _ in partings) > _GO_ON:

@@ -59,6 +59,19 @@ def is_rare(word: str, language: str, *, starts_sentence: bool = False) -> bool 
     return any(_part_is_rare(part, code) for part in _PARTS.split(plain))
 
 
+def times_english(language: str) -> float:
+    """How many times as many rare words as English a text in ``language`` has that is no harder.
+
+    1 for English, and at least 1; ``frequency.yaml`` says where the numbers come from.
+    """
+    code = _list_of(language)
+    if code is None or code == _ENGLISH:
+        return 1.0
+    table = read("frequency.yaml")["in_other_languages"]
+    ordinary = table["per_100"][code] / table["per_100"][_ENGLISH]
+    return float(max(1.0, ordinary) * table["without_help"])
+
+
 def _part_is_rare(part: str, code: str) -> bool:
     known = _common(code)
     if len(part) < 2 or _DIGIT.search(part) or part in known:
