@@ -7,12 +7,23 @@ holds both ways against each other.
 
 from __future__ import annotations
 
-from plainleaf.render.quick import boxes, cascade, lines, parsing, shared, text, values, widths
+from plainleaf.render.quick import (
+    boxes,
+    cascade,
+    lines,
+    paragraphs,
+    parsing,
+    shared,
+    text,
+    values,
+    widths,
+)
 
 STAND_INS = (
     *boxes.STAND_INS,
     *cascade.STAND_INS,
     *lines.STAND_INS,
+    *paragraphs.STAND_INS,
     *parsing.STAND_INS,
     *shared.STAND_INS,
     *text.STAND_INS,
