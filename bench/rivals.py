@@ -16,7 +16,7 @@ WEASYPRINT, TYPST, CHROMIUM = "weasyprint command", "Typst", "Chromium"
 FONT: Final = "Source Sans 3"
 COMPILE: Final = (
     "import sys, typst; typst.compile(sys.argv[1], output=sys.argv[2], root=sys.argv[3], "
-    "font_paths=[sys.argv[4]], ignore_system_fonts=True, pdf_standards=['ua-1'])"
+    "font_paths=[sys.argv[4]], ignore_system_fonts=True, pdf_standards=['ua-1', 'a-2a'])"
 )
 BROWSERS: Final = ("chromium", "chromium-browser", "google-chrome")
 

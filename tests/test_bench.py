@@ -63,7 +63,7 @@ def test_the_typst_document_has_the_words_of_the_leaflet(name: str) -> None:
         root=str(project.root),
         font_paths=[str(font_folder() / "Source Sans 3")],
         ignore_system_fonts=True,
-        pdf_standards=["ua-1"],
+        pdf_standards=["ua-1", "a-2a"],
     )
     said = squeezed("".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages))
     wanted = [leaflet.title, *leaflet.key_points, *(box.do for box in leaflet.get_help)]

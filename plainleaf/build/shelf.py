@@ -24,6 +24,7 @@ from plainleaf.build.job import NOT_WRITTEN, Planned
 from plainleaf.build.left import left_behind, removed, told
 from plainleaf.build.manifest import Manifest
 from plainleaf.build.messages import say, why
+from plainleaf.build.own_pages import PageMaker
 from plainleaf.build.plain_json import shared
 from plainleaf.build.records import Records
 from plainleaf.build.request import BuildRequest, RequestError
@@ -147,22 +148,23 @@ class Shelf:
         else:
             sentences = list(told(left))
         self._left = left
-        evidence_notice, evidence_fault = self._write_evidence()
-        manifest = self.manifest()
-        self._write(manifest)
-        notice, fault = self._write_catalogue(manifest)
+        with PageMaker(self._project) as make:
+            evidence_notice, evidence_fault = self._write_evidence(make)
+            manifest = self.manifest()
+            self._write(manifest)
+            notice, fault = self._write_catalogue(manifest, make)
         if evidence_fault or fault:
             raise RequestError(*filter(None, (evidence_fault, fault)))
         return [*sentences, *filter(None, (evidence_notice, notice))]
 
-    def _write_evidence(self) -> tuple[str | None, str | None]:
+    def _write_evidence(self, make: PageMaker) -> tuple[str | None, str | None]:
         """Puts up the evidence; a notice, and what is wrong with its template."""
         from plainleaf.build import evidence
 
         self._evidence = evidence.NAME
         basis = self._records.of_all(self._project)
         try:
-            evidence.refresh(self.manifest(), self._project, self._request.out, basis)
+            evidence.refresh(self.manifest(), self._project, self._request.out, basis, make)
         except OSError as error:
             self._evidence = None
             path, folder = (self._request.out / name for name in (evidence.NAME, evidence.FOLDER))
@@ -173,7 +175,9 @@ class Shelf:
             return None, str(error)
         return None, None
 
-    def _write_catalogue(self, manifest: Manifest) -> tuple[str | None, str | None]:
+    def _write_catalogue(
+        self, manifest: Manifest, make: PageMaker
+    ) -> tuple[str | None, str | None]:
         """Puts up the page of all leaflets; a notice, and what is wrong with its template."""
         from plainleaf.build import catalogue
 
@@ -181,7 +185,7 @@ class Shelf:
         remove_others(self._request.out, filter(None, pictures))
         basis = self._records.of_all(self._project)
         try:
-            return catalogue.refresh(manifest, self._project, self._request.out, basis), None
+            return catalogue.refresh(manifest, self._project, self._request.out, basis, make), None
         except TemplateFaultError as error:
             return None, str(error)
 

@@ -31,6 +31,7 @@ from plainleaf.render.errors import RenderError
 from plainleaf.render.layout import Layout
 from plainleaf.render.phrases import phrases
 from plainleaf.render.sandbox import LockedLoader, Sandbox
+from plainleaf.render.template_faults import reason, stopped_at
 from plainleaf.render.typesetter import Typesetter, direction
 
 TEMPLATE = "leaflet.html.j2"
@@ -112,10 +113,10 @@ def to_html(
             raise RenderError.of(
                 "V002", f"A picture cannot be read: {error.strerror}.", Place(leaflet.source.path)
             ) from error
-        name, line = _stopped_at(error)
+        name, line = stopped_at(error, TEMPLATE)
         raise RenderError.of(
             "V001",
-            f"This template cannot be used: {_reason(error)}",
+            f"This template cannot be used: {reason(error)}",
             Place(f"templates/{name}", line, 1, line, 2),
         ) from error
 
@@ -166,24 +167,3 @@ def _web_stylesheet(project: Project) -> Markup:
 
 def _is(kind: type) -> Callable[[object], bool]:
     return lambda block: isinstance(block, kind)
-
-
-def _reason(error: Exception) -> str:
-    message = error.message if isinstance(error, TemplateError) else str(error)
-    return message or type(error).__name__
-
-
-def _stopped_at(error: Exception) -> tuple[str, int]:
-    """The template and line at which rendering stopped."""
-    name = getattr(error, "name", None)
-    line = getattr(error, "lineno", None)
-    if name and line:
-        return str(name), int(line)
-    name, line = TEMPLATE, 1
-    step = error.__traceback__
-    while step:
-        _, found, below = step.tb_frame.f_code.co_filename.rpartition("templates/")
-        if found and below.endswith(".j2"):
-            name, line = below, step.tb_lineno
-        step = step.tb_next
-    return name, line

@@ -27,12 +27,23 @@ _OF_PYDANTIC: Final = frozenset(dir(BaseModel))
 class Sandbox(ImmutableSandboxedEnvironment):
     """Jinja's own sandbox lets a template call any public method of any value; this does not."""
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._safe: set[tuple[type, str]] = set()
+
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Whether a template may use an attribute: of plain values and of ours alone."""
+        # That follows from the kind of a value, and a page asks hundreds of times for the same.
+        kind = type(obj), attr
+        if kind in self._safe:
+            return True
         if isinstance(obj, type | Project | Path) or attr in _OF_PYDANTIC:
             return False
         known = isinstance(obj, _PLAIN) or type(obj).__module__.startswith(_MADE_BY)
-        return known and super().is_safe_attribute(obj, attr, value)
+        if not known or not super().is_safe_attribute(obj, attr, value):
+            return False
+        self._safe.add(kind)
+        return True
 
 
 class LockedLoader(FileSystemLoader):

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from jinja2 import TemplateError
 from markupsafe import Markup
 
 from plainleaf.finding import Finding, Level, Place
@@ -17,6 +16,7 @@ from plainleaf.project import Project
 from plainleaf.readability import Report, SectionReport
 from plainleaf.render.errors import RenderError
 from plainleaf.render.html import environment
+from plainleaf.render.template_faults import reason, stopped_at
 from plainleaf.render.typesetter import direction
 from plainleaf.report.chart import Bar, bars, scale_of
 from plainleaf.report.facts import facts
@@ -93,12 +93,11 @@ def page(results: Sequence[FileResult], project: Project) -> str:
     }
     try:
         return env.get_template(TEMPLATE).render(values) + "\n"
-    except TemplateError as error:
-        line = getattr(error, "lineno", None) or 1
-        name = getattr(error, "name", None) or TEMPLATE
+    except Exception as error:  # what a clinic's own template may do has no narrower type
+        name, line = stopped_at(error, TEMPLATE)
         raise RenderError.of(
             "V001",
-            say("html.template_fault", reason=error.message or type(error).__name__),
+            say("html.template_fault", reason=reason(error)),
             Place(f"templates/{name}", line, 1, line, 2),
         ) from error
 

@@ -233,6 +233,12 @@ def test_a_clinic_changes_one_template_and_a_wrong_one_is_told_by_line(tmp_path:
         HtmlReporter(project).report([draft()])
     [finding] = raised.value.findings
     assert (finding.place.path, finding.place.line) == ("templates/report/file.html.j2", 2)
+    (own / "file.html.j2").write_text("<p>\n\n{{ file.scale // 0 }}</p>\n")
+    with pytest.raises(RenderError) as raised:
+        HtmlReporter(project).report([draft()])
+    [finding] = raised.value.findings
+    assert (finding.place.path, finding.place.line) == ("templates/report/file.html.j2", 3)
+    assert "divi" in finding.message
 
 
 def test_marks_that_overlap_are_each_closed_before_the_one_outside_them() -> None:

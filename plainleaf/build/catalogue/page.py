@@ -7,7 +7,7 @@ import hashlib
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import plainleaf
 from plainleaf.build import fingerprint, standing
@@ -17,6 +17,9 @@ from plainleaf.build.messages import say, why
 from plainleaf.build.standing import TemplateFaultError
 from plainleaf.project import PHRASES, Project, shipped
 from plainleaf.reads import digest
+
+if TYPE_CHECKING:
+    from plainleaf.build.own_pages import PageMaker
 
 NAME: Final = "index.html"
 TEMPLATE: Final = "catalogue.html.j2"
@@ -29,13 +32,15 @@ PAPER: Final = "V201"
 KIND: Final = "shelf"
 
 
-def refresh(manifest: Manifest, project: Project, out: Path, shared: str) -> str | None:
+def refresh(
+    manifest: Manifest, project: Project, out: Path, shared: str, make: PageMaker
+) -> str | None:
     """Writes ``out/index.html`` unless it stands there already as this manifest has it.
 
     A page of that name that Plainleaf did not write is left alone. Gives back what a person
     should know about it, or None. ``project`` may bring its own template, stylesheet, script
-    and words; raises TemplateFaultError when they cannot be used. ``shared`` is a fingerprint of
-    templates, styles and Plainleaf itself.
+    and words, which ``make`` carries out; raises TemplateFaultError when they cannot be used.
+    ``shared`` is a fingerprint of templates, styles and Plainleaf itself.
     """
     target = out / NAME
     try:
@@ -43,9 +48,7 @@ def refresh(manifest: Manifest, project: Project, out: Path, shared: str) -> str
             return say("foreign_shelf", path=target)
         key = _key(manifest, project, shared)
         if not standing.stands(target, KIND, key):
-            # A name on disk that is no UTF-8 cannot be shown as it is; its link works all the same.
-            page = _page(manifest, project, out).encode("utf-8", "replace")
-            standing.put_up(target, KIND, key, page)
+            standing.put_up(target, KIND, key, make(TEMPLATE, _page, manifest, project, out))
     except OSError as error:
         return say("shelf_not_written", path=target, why=why(error))
     return None
@@ -75,9 +78,8 @@ def _shown(entry: LeafletEntry) -> list[object]:
     return facts
 
 
-def _page(manifest: Manifest, project: Project, out: Path) -> str:
+def _page(manifest: Manifest, project: Project, out: Path) -> bytes:
     # Only when a page has to be made: the templates and the schema take long to import.
-    from jinja2 import TemplateError
     from markupsafe import Markup
 
     from plainleaf.build.catalogue.cards import cards, groups
@@ -85,6 +87,7 @@ def _page(manifest: Manifest, project: Project, out: Path) -> str:
     from plainleaf.content.organisation import read_organisation
     from plainleaf.render import SettingsError, layouts
     from plainleaf.render.html import environment
+    from plainleaf.render.template_faults import reason
     from plainleaf.render.typesetter import direction
 
     organisation = read_organisation(project, ENGLISH).organisation
@@ -114,9 +117,12 @@ def _page(manifest: Manifest, project: Project, out: Path) -> str:
         "version": plainleaf.__version__,
     }
     try:
-        return environment(project).get_template(TEMPLATE).render(values)
-    except TemplateError as error:
-        raise TemplateFaultError(f"templates/{TEMPLATE} cannot be used: {error}") from error
+        page = environment(project).get_template(TEMPLATE).render(values)
+    except Exception as error:  # what a clinic's own template may do has no narrower type
+        fault = say("template_fault", template=TEMPLATE, reason=reason(error))
+        raise TemplateFaultError(fault) from error
+    # A name on disk that is no UTF-8 cannot be shown as it is; its link works all the same.
+    return page.encode("utf-8", "replace")
 
 
 def _inside(project: Project, name: str) -> str:

@@ -15,11 +15,13 @@ from markupsafe import Markup
 
 from plainleaf.build.evidence.rows import groups, rows
 from plainleaf.build.manifest import Manifest
+from plainleaf.build.messages import say
 from plainleaf.build.plain_json import plain
 from plainleaf.build.standing import TemplateFaultError
 from plainleaf.content.data import parsed
 from plainleaf.project import Project
 from plainleaf.render.html import environment
+from plainleaf.render.template_faults import reason
 
 EVERYTHING: Final = "evidence.html.j2"
 CONTENTS: Final = "evidence/contents.html.j2"
@@ -28,47 +30,62 @@ STYLESHEET: Final = "styles/evidence.css"
 SCRIPT: Final = "templates/evidence/search.js"
 
 
-class Pages:
-    """Makes the pages of one manifest: self-contained, UTF-8, the same bytes each time.
+def everything(manifest: Manifest, project: Project) -> bytes:
+    """The evidence of all leaflets on one page. Raises TemplateFaultError."""
+    return _Templates(manifest, project).made(EVERYTHING, "", manifest=plain(manifest))
 
-    ``project`` may bring templates and a stylesheet of its own. Every method raises
-    TemplateFaultError when one of its templates cannot be used.
+
+def contents(manifest: Manifest, project: Project, paths: Mapping[str, str]) -> bytes:
+    """A page that lists all leaflets. ``paths`` are those of their pages, by slug.
+
+    Raises TemplateFaultError.
+    """
+    templates = _Templates(manifest, project)
+    found = rows(manifest.leaflets, paths)
+    script = templates.text(SCRIPT)
+    fingerprint = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    return templates.made(
+        CONTENTS,
+        "",
+        count=len(found),
+        failed=[row for row in found if row.stopped],
+        groups=groups(found),
+        script=script,
+        script_fingerprint=fingerprint,
+    )
+
+
+def leaflets(manifest: Manifest, project: Project, paths: Mapping[str, str]) -> dict[str, bytes]:
+    """The page of each leaflet of a manifest, by slug; ``paths`` are where they will stand.
+
+    Paths are relative to the output folder. Raises TemplateFaultError.
+    """
+    templates = _Templates(manifest, project)
+    return {
+        entry.slug: templates.made(
+            LEAFLET, "../" * paths[entry.slug].count("/"), leaflet=plain(entry)
+        )
+        for entry in manifest.leaflets
+    }
+
+
+class _Templates:
+    """The templates of the evidence: self-contained pages, UTF-8, the same bytes each time.
+
+    ``project`` may bring templates and a stylesheet of its own.
     """
 
     def __init__(self, manifest: Manifest, project: Project) -> None:
         self._manifest = manifest
         self._project = project
-        self._entries = {entry.slug: entry for entry in manifest.leaflets}
 
-    def everything(self) -> bytes:
-        """The evidence of all leaflets on one page."""
-        return self._made(EVERYTHING, "", manifest=plain(self._manifest))
-
-    def contents(self, paths: Mapping[str, str]) -> bytes:
-        """A page that lists all leaflets. ``paths`` are those of their pages, by slug."""
-        found = rows(self._manifest.leaflets, paths)
-        script = self._text(SCRIPT)
-        fingerprint = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-        return self._made(
-            CONTENTS,
-            "",
-            count=len(found),
-            failed=[row for row in found if row.stopped],
-            groups=groups(found),
-            script=script,
-            script_fingerprint=fingerprint,
-        )
-
-    def leaflet(self, slug: str, path: str) -> bytes:
-        """The page of one leaflet, which stands at ``path`` below the output folder."""
-        return self._made(LEAFLET, "../" * path.count("/"), leaflet=plain(self._entries[slug]))
-
-    def _made(self, template: str, up: str, **values: object) -> bytes:
+    def made(self, template: str, up: str, **values: object) -> bytes:
+        """A page. Raises TemplateFaultError when its template cannot be used."""
         given: dict[str, Any] = {
             # Plain, because a locked template asks twice before it reads a field of anything else.
             "manifest": {"tools": self._manifest.tools},
             "rules": self._rules,
-            "stylesheet": self._stylesheet,
+            "stylesheet": self.text(STYLESHEET),
             "up": up,
             "address": lambda path: up + quote(path, safe="/", errors="surrogateescape"),
             **values,
@@ -76,7 +93,8 @@ class Pages:
         try:
             page = self._environment.get_template(template).render(given)
         except Exception as error:  # what a clinic's own template may do has no narrower type
-            raise TemplateFaultError(f"templates/{template} cannot be used: {error}") from error
+            fault = say("template_fault", template=template, reason=reason(error))
+            raise TemplateFaultError(fault) from error
         # A name on disk that is no UTF-8 cannot be shown as it is; its link works all the same.
         return page.encode("utf-8", "replace")
 
@@ -91,11 +109,7 @@ class Pages:
         rules: dict[str, dict[str, str]] = parsed(path.read_text(encoding="utf-8"))
         return rules
 
-    @cached_property
-    def _stylesheet(self) -> Markup:
-        return self._text(STYLESHEET)
-
-    def _text(self, name: str) -> Markup:
+    def text(self, name: str) -> Markup:
         """A style or script as it may stand inside its element: it cannot end that element."""
         path = self._project.find(name)
         text = path.read_text(encoding="utf-8") if path else ""

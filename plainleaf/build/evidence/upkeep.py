@@ -5,9 +5,10 @@ from __future__ import annotations
 import errno
 import os
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from functools import cache
+from dataclasses import replace
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -19,7 +20,7 @@ from plainleaf.content.data import parsed
 from plainleaf.project import Project
 
 if TYPE_CHECKING:
-    from plainleaf.build.evidence.pages import Pages
+    from plainleaf.build.own_pages import PageMaker
 
 NAME: Final = "evidence.html"
 FOLDER: Final = "evidence"
@@ -43,14 +44,14 @@ def page_path(slug: str) -> str:
     return f"{FOLDER}/{slug}.html"
 
 
-def refresh(manifest: Manifest, project: Project, out: Path, shared: str) -> None:
+def refresh(manifest: Manifest, project: Project, out: Path, shared: str, make: PageMaker) -> None:
     """Writes what does not stand in ``out`` as it would be written, and removes other pages.
 
     A few leaflets share ``evidence.html``; of many, each has a page of its own and
     ``evidence.html`` lists them. It is written last, so that it never tells of a page that is not
     there. ``shared`` is a fingerprint of templates, styles and Plainleaf itself; ``project`` may
-    bring templates and a stylesheet of its own. Raises OSError, and TemplateFaultError when one of
-    them cannot be used.
+    bring templates and a stylesheet of its own, which ``make`` carries out. Raises OSError, and
+    TemplateFaultError when one of them cannot be used.
     """
     paths = _page_paths(manifest)
     told = {entry.slug: _told(entry) for entry in manifest.leaflets}
@@ -60,23 +61,37 @@ def refresh(manifest: Manifest, project: Project, out: Path, shared: str) -> Non
     if standing.stands(target, KIND, key) and _untouched(target, paths.values()):
         return
     # Templates take longer to import than all that is done for leaflets that have not changed.
-    from plainleaf.build.evidence.pages import Pages
+    from plainleaf.build.evidence import pages
 
-    pages = Pages(manifest, project)
     keys = {slug: fingerprint.of(common, told[slug]) for slug in paths}
     missing = {
         slug: path
         for slug, path in paths.items()
         if not standing.stands(out / path, LEAFLET_KIND, keys[slug])
     }
-    unwritten = _write_pages(pages, missing, keys, out)
+    made = partial(_made, manifest, project, make)
+    unwritten = _write_pages(made, missing, keys, out)
     paths = {slug: path for slug, path in paths.items() if slug not in unwritten}
     _remove_others(out, set(paths.values()))
     key = fingerprint.of(common, list(told.values()), sorted(unwritten))
     if len(missing) == len(unwritten) and standing.stands(target, KIND, key):
         return
-    is_few = len(manifest.leaflets) <= most_in_one_page()
-    standing.put_up(target, KIND, key, pages.everything() if is_few else pages.contents(paths))
+    if len(manifest.leaflets) <= most_in_one_page():
+        page = make(pages.EVERYTHING, pages.everything, manifest, project)
+    else:
+        page = make(pages.CONTENTS, pages.contents, manifest, project, paths)
+    standing.put_up(target, KIND, key, page)
+
+
+def _made(
+    manifest: Manifest, project: Project, make: PageMaker, paths: Mapping[str, str]
+) -> dict[str, bytes]:
+    """The pages of a few leaflets, by slug."""
+    from plainleaf.build.evidence import pages
+
+    few = tuple(entry for entry in manifest.leaflets if entry.slug in paths)
+    part = replace(manifest, leaflets=few)
+    return make(pages.LEAFLET, pages.leaflets, part, project, paths)
 
 
 def _page_paths(manifest: Manifest) -> dict[str, str]:
@@ -132,7 +147,10 @@ def _untouched(contents: Path, paths: Iterable[str]) -> bool:
 
 
 def _write_pages(
-    pages: Pages, paths: Mapping[str, str], keys: Mapping[str, str], out: Path
+    made: Callable[[Mapping[str, str]], dict[str, bytes]],
+    paths: Mapping[str, str],
+    keys: Mapping[str, str],
+    out: Path,
 ) -> set[str]:
     """Writes pages. Gives back those with names too long for the disk."""
     waiting = list(paths)
@@ -140,8 +158,8 @@ def _write_pages(
     for start in range(0, len(waiting), AT_ONCE):
         slugs = waiting[start : start + AT_ONCE]
         files = {
-            slug: standing.marked(LEAFLET_KIND, keys[slug], pages.leaflet(slug, paths[slug]))
-            for slug in slugs
+            slug: standing.marked(LEAFLET_KIND, keys[slug], page)
+            for slug, page in made({slug: paths[slug] for slug in slugs}).items()
         }
         try:
             replace_together({out / paths[slug]: data for slug, data in files.items()})
