@@ -11,18 +11,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, TypeAlias
 
-from weasyprint.formatting_structure.boxes import InlineBox, LineBox, TextBox
+from weasyprint.formatting_structure.boxes import LineBox, TextBox
 from weasyprint.layout import block, inline
 from weasyprint.layout.leader import handle_leader
 from weasyprint.layout.percent import resolve_one_percentage
 
-from plainleaf.render.quick.boxes import CORNERS, strut
+from plainleaf.render.quick.boxes import strut
+from plainleaf.render.quick.plain_words import is_plain, stretches_no_line
 from plainleaf.render.quick.stand_in import everywhere
-from plainleaf.render.quick.values import SIDES, resolve_percentages, used_lengths
+from plainleaf.render.quick.values import resolve_percentages
 
-SPACING = tuple(
-    part for side in SIDES for part in (f"margin_{side}", f"padding_{side}", f"border_{side}_width")
-)
 # What WeasyPrint widens each box by, so that rounding ends no line.
 ROUNDING = 1 + 1e-9
 SkipStack: TypeAlias = dict[int, Any] | None
@@ -48,8 +46,8 @@ def iter_line_boxes(
         or first_line_style
         or type(box) is not LineBox
         or containing_block.style["direction"] != "ltr"
-        or not _stretches_no_line(box.style)
-        or not _is_plain(box)
+        or not stretches_no_line(box.style)
+        or not is_plain(box)
     ):
         yield from own_iter(
             context,
@@ -259,47 +257,3 @@ def _first_letter(box: Any) -> str:
         first: str = box.text[:1]
         return first
     return next(filter(None, map(_first_letter, box.children)), "")
-
-
-def _is_plain(box: Any) -> bool:
-    """Whether all in a line or an inline box is words, and plain boxes of plain words."""
-    return all(
-        _leaves_no_trace(child.style)
-        and (
-            type(child) is TextBox
-            or (type(child) is InlineBox and not child.is_leader and _is_plain(child))
-        )
-        for child in box.children
-    )
-
-
-def _stretches_no_line(style: Any) -> bool:
-    """Whether the words on lines of a style stand as far apart as ever."""
-    kept: bool | None = getattr(style, "stretches_no_line", None)
-    if kept is None:
-        kept = style.stretches_no_line = _leaves_no_trace(style) and "justify" not in (
-            style["text_align_all"],
-            style["text_align_last"],
-        )
-    return kept
-
-
-def _leaves_no_trace(style: Any) -> bool:
-    """Whether a box of a style is no more than the words in it, on the line's own baseline."""
-    plain: bool | None = getattr(style, "leaves_no_trace", None)
-    if plain is None:
-        plain = style.leaves_no_trace = (
-            style["direction"] == "ltr"
-            and style["position"] == "static"
-            and style["float"] == "none"
-            and style["vertical_align"] == "baseline"
-            and style["font_size"] > 0
-            and all((0, "px") in style[corner] for corner in CORNERS)
-            and _takes_no_space(style)
-        )
-    return plain
-
-
-def _takes_no_space(style: Any) -> bool:
-    used = used_lengths(style)
-    return used is not None and not any(used[part] for part in SPACING)
