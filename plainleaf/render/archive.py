@@ -82,6 +82,20 @@ class Packed(pydyf.Stream):  # type: ignore[misc]
         return self._written
 
 
+class Written(pydyf.Object):  # type: ignore[misc]
+    """Any other object that is written once, for the same reason."""
+
+    def __init__(self, entry: Any) -> None:
+        super().__init__()
+        self.number = entry.number
+        self._written: bytes = entry.data
+
+    @property
+    def data(self) -> bytes:
+        """The object as it stands in the file."""
+        return self._written
+
+
 def archive(pdf: Any, document: Any, page_streams: Any, attachments: Any, compress: bool) -> None:
     """What WeasyPrint calls last: ``pdf`` is a pydyf document, ``document`` the laid-out pages."""
     for entry in pdf.objects:
@@ -98,6 +112,7 @@ def archive(pdf: Any, document: Any, page_streams: Any, attachments: Any, compre
     )
     pdf.add_object(packet)
     pdf.catalog["Metadata"] = packet.reference
-    pdf.objects[:] = [
-        Packed(entry) if isinstance(entry, pydyf.Stream) else entry for entry in pdf.objects
+    pdf.objects[1:] = [  # the first stands for none
+        Packed(entry) if isinstance(entry, pydyf.Stream) else Written(entry)
+        for entry in pdf.objects[1:]
     ]

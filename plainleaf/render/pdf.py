@@ -12,7 +12,15 @@ from weasyprint import CSS, HTML, Document
 from weasyprint.text.fonts import FontConfiguration
 
 from plainleaf.project import Project
-from plainleaf.render import archive, layout_memory, line_breaking, page_limit, quick, tags
+from plainleaf.render import (
+    archive,
+    glyph_shifts,
+    layout_memory,
+    line_breaking,
+    page_limit,
+    quick,
+    tags,
+)
 from plainleaf.render.errors import SettingsError
 from plainleaf.render.fetcher import BASE_URL, LockedFetcher, RefusedError, shown
 from plainleaf.render.fonts import Face
@@ -31,6 +39,7 @@ class Press:
     """
 
     def __init__(self, project: Project) -> None:
+        glyph_shifts.install()
         layout_memory.install()
         line_breaking.install()
         page_limit.install()

@@ -10,7 +10,7 @@ from plainleaf.verify.canvas import Canvas, Ink
 from plainleaf.verify.colour import Colour
 from plainleaf.verify.geometry import MM_PER_POINT, Matrix, mm
 from plainleaf.verify.paint import Shape
-from plainleaf.verify.tokens import operations
+from plainleaf.verify.tokens import MARKED_TEXT, operations
 from plainleaf.verify.typeface import Typeface
 
 DEEPEST_FORM = 12
@@ -115,21 +115,36 @@ class Painter:
         handlers = self._handlers
         faces: dict[str, Typeface] = {}
         for operator, operands in operations(stream):
-            if handler := handlers.get(operator):
+            if operator == MARKED_TEXT:
+                tag, properties, ink, matrix, name, size, parts = operands
+                self._begin_mark(tag, properties)
+                for setting, values in ink:
+                    self._draw(setting, values, resources)
+                self._set_font(name, size, faces, resources)
+                self._place(*matrix)
+                self._show_parts(parts)
+                self._end_mark()
+            elif handler := handlers.get(operator):
                 handler(*operands)
             elif operator == "Tf":
                 name, size = operands
-                if name not in faces:
-                    faces[name] = self._typefaces(resources["/Font"][name])
-                if faces[name] is not self._state.typeface or size != self._state.size:
-                    self._state = self._state._replace(typeface=faces[name], size=size)
+                self._set_font(name, size, faces, resources)
             elif operator in Canvas.OPERATORS:
-                ctm = self._state.ctm
-                self._ink = self._canvas.follow(operator, operands, self._ink, ctm, resources)
+                self._draw(operator, operands, resources)
             elif operator == "Do":
                 self._form(resources["/XObject"][operands[0]].get_object(), resources, depth)
             elif operator in TEXT_STATE:
                 self._set(operator, operands)
+
+    def _draw(self, operator: str, operands: list[Any], resources: Any) -> None:
+        ctm = self._state.ctm
+        self._ink = self._canvas.follow(operator, operands, self._ink, ctm, resources)
+
+    def _set_font(self, name: str, size: float, faces: dict[str, Typeface], resources: Any) -> None:
+        if name not in faces:
+            faces[name] = self._typefaces(resources["/Font"][name])
+        if faces[name] is not self._state.typeface or size != self._state.size:
+            self._state = self._state._replace(typeface=faces[name], size=size)
 
     def _set(self, operator: str, operands: list[Any]) -> None:
         state = self._state

@@ -15,17 +15,27 @@ REGULAR = r"[^\x00\t\n\x0c\r ()<>\[\]{}/%]"
 AFTER = rf"(?={SPACE}|$)"
 NUMBERS = rf"(?:[-+.\d]++{SPACE}++)*+"
 SHIFTS = r"[-+.\d\x00\t\n\x0c\r ]*+"
-# What nearly every operation of a page looks like; any other is read token by token.
+GLYPHS = rf"\[({SHIFTS}(?:<[0-9A-Fa-f]*+>{SHIFTS})*+)\]{SPACE}*+TJ"
+MARK_START = rf"(/{REGULAR}*+){SPACE}*+<<{SPACE}*+/MCID{SPACE}++(\d++){SPACE}*+>>{SPACE}*+BDC"
+NAME_PAIRS = rf"(?:{SPACE}*+/{REGULAR}++{SPACE}*+/{REGULAR}++)*+{SPACE}*+"
+# What nearly every operation of a page looks like; any other is read token by token. The first is
+# a piece of text as ours are: its mark, its ink where that changes, its place, font and glyphs.
 USUAL = re.compile(
     rf"{SPACE}*+(?:"
-    rf"({NUMBERS})([A-Za-z'\"*]++){AFTER}"
-    rf"|\[({SHIFTS}(?:<[0-9A-Fa-f]*+>{SHIFTS})*+)\]{SPACE}*+TJ{AFTER}"
-    rf"|(/{REGULAR}*+){SPACE}*+<<{SPACE}*+/MCID{SPACE}++(\d++){SPACE}*+>>{SPACE}*+BDC{AFTER}"
-    rf"|(/{REGULAR}*+){SPACE}++({NUMBERS})([A-Za-z]++){AFTER})",
+    rf"{MARK_START}{SPACE}++(?:(/{REGULAR}*+){SPACE}++gs{SPACE}++)?+(?:({NUMBERS})rg{SPACE}++)?+"
+    rf"BT{SPACE}++((?:[-+.\d]++{SPACE}++){{6}})Tm{SPACE}++(/{REGULAR}*+){SPACE}++([-+.\d]++)"
+    rf"{SPACE}++Tf{SPACE}*+{GLYPHS}{SPACE}++ET{SPACE}++EMC{AFTER}"
+    rf"|({NUMBERS})([A-Za-z'\"*]++){AFTER}"
+    rf"|{GLYPHS}{AFTER}"
+    rf"|{MARK_START}{AFTER}"
+    rf"|(/{REGULAR}*+){SPACE}++({NUMBERS})([A-Za-z]++){AFTER}"
+    rf"|\[({SHIFTS})\]{SPACE}*+({NUMBERS})d{AFTER}"
+    rf"|(/{REGULAR}*+){SPACE}*+<<({NAME_PAIRS})>>{SPACE}*+BDC{AFTER})",
     re.ASCII,
 )
 # The last group of each, in this order.
-BARE, LINE, MARK = 2, 3, 5
+TEXT, BARE, LINE, MARK, NAMED, DASH, PAIRS = 8, 10, 11, 13, 16, 18, 20
+NAME = re.compile(rf"/{REGULAR}++")
 TOKEN = re.compile(
     rf"(?P<skip>{SPACE}+|%[^\r\n]*)"
     rf"|(?P<number>[-+]?(?:\d+\.?\d*|\.\d+)(?!{REGULAR}))"
@@ -40,6 +50,7 @@ STRING_PART = re.compile(r"[^\\()]+|\\(?:[0-7]{1,3}|\r\n|.)|[()]", re.DOTALL)
 INLINE_IMAGE_END = re.compile(rf"{SPACE}EI(?={SPACE}|$)")
 ESCAPES = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
 SHOW_ARRAY, BEGIN_MARK, INLINE_IMAGE = "TJ", "BDC", "BI"
+MARKED_TEXT = "BDC gs rg BT Tm Tf TJ ET EMC"
 CONSTANTS = frozenset({"true", "false", "null"})
 UNUSUAL = CONSTANTS | {INLINE_IMAGE}
 
@@ -53,7 +64,10 @@ def operations(stream: bytes) -> Iterator[Operation]:
     """Every operation of a content stream in order. Raises ValueError where it makes no sense.
 
     The array of a ``TJ`` made of hexadecimal strings comes as one string and one number, the sum
-    of its shifts: what a line says and where it ends stay what they are.
+    of its shifts: what a line says and where it ends stay what they are. A piece of text of the
+    usual form comes whole, as one operation MARKED_TEXT: tag and properties of its mark, a list
+    of the operations that set its ink, the numbers of its matrix, name and size of its font, and
+    such an array.
     """
     # Each byte as the character of its number: Python reads numbers in a str five times as fast.
     text = stream.decode("latin-1")
@@ -75,18 +89,46 @@ def _usual(found: re.Match[str]) -> Operation | None:
     kind = found.lastindex
     try:
         if kind == BARE:
-            numbers, operator = found.group(1, 2)
+            numbers, operator = found.group(9, 10)
             if operator in UNUSUAL:
                 return None
             return operator, [*map(float, numbers.split())] if numbers else []
-        if kind == LINE:
-            return SHOW_ARRAY, [_glyph_line(found[LINE])]
+        if kind == TEXT:
+            return MARKED_TEXT, _marked_text(*found.group(1, 2, 3, 4, 5, 6, 7, 8))
+        if kind == NAMED:
+            name, values, operator = found.group(14, 15, 16)
+            return None if operator in UNUSUAL else (operator, [name, *map(float, values.split())])
         if kind == MARK:
-            return BEGIN_MARK, [found[4], {"/MCID": float(found[MARK])}]
-        name, values, operator = found.group(6, 7, 8)
-        return None if operator in UNUSUAL else (operator, [name, *map(float, values.split())])
+            return BEGIN_MARK, [found[12], {"/MCID": float(found[MARK])}]
+        if kind == PAIRS:
+            names = NAME.findall(found[PAIRS])
+            return BEGIN_MARK, [found[19], dict(zip(names[::2], names[1::2], strict=True))]
+        if kind == DASH:
+            lengths, start = found.group(17, 18)
+            return "d", [[*map(float, lengths.split())], *map(float, start.split())]
+        return SHOW_ARRAY, [_glyph_line(found[LINE])]
     except ValueError:
         return None  # "1-2" is no number
+
+
+def _marked_text(
+    tag: str,
+    mcid: str,
+    alpha: str | None,
+    colour: str | None,
+    place: str,
+    font: str,
+    size: str,
+    glyphs: str,
+) -> list[Any]:
+    ink: list[Operation] = []
+    if alpha:
+        ink.append(("gs", [alpha]))
+    if colour is not None:
+        ink.append(("rg", [*map(float, colour.split())]))
+    properties = {"/MCID": float(mcid)}
+    matrix = [*map(float, place.split())]
+    return [tag, properties, ink, matrix, font, float(size), _glyph_line(glyphs)]
 
 
 def _any(text: str, at: int) -> tuple[Operation | None, int | None]:

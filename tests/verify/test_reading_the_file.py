@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import math
+from contextlib import suppress
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pypdf.generic import DictionaryObject
 
 from plainleaf.verify.drawn import Painter
 from plainleaf.verify.geometry import Matrix, mm
-from plainleaf.verify.tokens import operations
+from plainleaf.verify.tokens import MARKED_TEXT, operations
 from plainleaf.verify.typeface import Typeface, to_unicode
 
 numbers = st.floats(-1000, 1000).map(lambda value: round(value, 3))
@@ -95,6 +97,56 @@ def test_strings_are_read_as_the_standard_says(stream: bytes, shown: bytes) -> N
 def test_a_line_of_glyphs_keeps_its_text_and_its_length() -> None:
     ((_, operands),) = operations(b"[<0041>-20<00420043>0<0044>30.5<>] TJ")
     assert operands == [[b"\x00A\x00B\x00C\x00D", 10.5]]
+
+
+TEXT = b"""/Span
+<</MCID 3>>
+BDC
+/A gs
+0 0.25 0.5 rg
+BT
+1 0 0 -1 72 700.5 Tm
+/F 12 Tf
+[<41>0<42>-250<43>] TJ
+ET
+EMC"""
+
+
+@pytest.mark.parametrize(
+    "stream",
+    [
+        TEXT,
+        TEXT.replace(b"/A gs\n", b""),
+        TEXT.replace(b"/A gs\n0 0.25 0.5 rg\n", b""),
+        TEXT + b"\n" + TEXT.replace(b"3", b"4") + b" q 2 0 0 2 0 0 cm " + TEXT + b" Q",
+        b"/Artifact <</Type /Pagination/Subtype /Footer>> BDC " + TEXT + b" EMC " + TEXT,
+        b"[3 4.5] 1 d [] 0 d 0 0 5 5 re S " + TEXT,
+    ],
+)
+def test_a_piece_of_text_read_whole_is_what_its_parts_are(stream: bytes) -> None:
+    resources = {"/Font": {"/F": None}, "/ExtGState": {"/A": DictionaryObject({"/ca": 0.5})}}
+    apart = stream.replace(b"BT", b"BT %\n").replace(b"BDC", b"BDC %\n").replace(b"d ", b"d %\n")
+    assert MARKED_TEXT in [operator for operator, _ in operations(stream)]
+    assert MARKED_TEXT not in [operator for operator, _ in operations(apart)]
+    whole, parts = (Painter(600, 800, Matrix(), lambda font: FACE) for _ in range(2))
+    whole.paint(stream, resources)
+    parts.paint(apart, resources)
+    assert (whole.runs, whole.shapes) == (parts.runs, parts.shapes)
+    assert whole.runs[-1].text == "ABC"
+    assert {run.mcid for run in whole.runs} <= {3, 4}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [(b"<41>", b"<4>"), (b"700.5", b"7-5"), (b"12 Tf", b"1.2.3 Tf"), (b"0.25", b"-")],
+)
+def test_what_looks_like_text_and_is_not_is_read_step_by_step(old: bytes, new: bytes) -> None:
+    read: list[str] = []
+    with suppress(ValueError):  # some of it is no content stream at all
+        for operator, _ in operations(TEXT.replace(old, new)):
+            read.append(operator)
+    assert read
+    assert MARKED_TEXT not in read
 
 
 def test_the_bytes_of_an_inline_image_are_no_operators() -> None:

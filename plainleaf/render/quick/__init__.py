@@ -10,29 +10,35 @@ from __future__ import annotations
 from plainleaf.render.quick import (
     boxes,
     cascade,
+    drawing,
     lines,
     markup,
     paragraphs,
     parsing,
+    pictures,
     selectors,
     shared,
     text,
     values,
     widths,
+    writing,
 )
 
 STAND_INS = (
     *boxes.STAND_INS,
     *cascade.STAND_INS,
+    *drawing.STAND_INS,
     *lines.STAND_INS,
     *markup.STAND_INS,
     *paragraphs.STAND_INS,
     *parsing.STAND_INS,
+    *pictures.STAND_INS,
     *selectors.STAND_INS,
     *shared.STAND_INS,
     *text.STAND_INS,
     *values.STAND_INS,
     *widths.STAND_INS,
+    *writing.STAND_INS,
 )
 
 

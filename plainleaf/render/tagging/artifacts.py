@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import pydyf
 from weasyprint.pdf.stream import Stream
@@ -11,8 +10,7 @@ from weasyprint.pdf.stream import Stream
 from plainleaf.render.tagging.tree import Annotation, Mark, Unread
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(NamedTuple):
     """Where a mark is drawn: a stream of the PDF, and at which operation of it it starts."""
 
     stream: Any
@@ -28,9 +26,10 @@ def drawings(pdf: Any, streams: list[Any]) -> dict[Mark, Drawing]:
     found: dict[Mark, Drawing] = {}
     for stream in pdf.objects:
         if isinstance(stream, Stream) and id(stream._tags) in pages:
-            page, operations = pages[id(stream._tags)], stream.stream
-            for at, operation in enumerate(operations):
-                if operation == b"BDC" and "MCID" in operations[at - 1]:
+            page, operations, at = pages[id(stream._tags)], stream.stream, -1
+            for _ in range(operations.count(b"BDC")):
+                at = operations.index(b"BDC", at + 1)
+                if "MCID" in operations[at - 1]:
                     mark = Mark(page, operations[at - 1]["MCID"])
                     found[mark] = Drawing(stream, at - 2)
     return found

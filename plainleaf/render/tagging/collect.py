@@ -16,11 +16,13 @@ from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.logger import LOGGER
 
 from plainleaf.render.tagging import roles
-from plainleaf.render.tagging.tree import Annotation, Mark, Node, Unread
+from plainleaf.render.tagging.tree import Annotation, BlankMark, Mark, Node, Unread
 
 # Parts that CSS adds to an element and that are more than text of it.
 OWN_NODES = {"marker": "Lbl", "footnote-marker": "Lbl", "footnote-call": "Reference"}
 POINTS_PER_PX = 0.75
+DRAWN = (boxes.TextBox, boxes.ReplacedBox)
+WITHIN_LINES = (boxes.TextBox, boxes.LineBox)
 
 
 @dataclass(slots=True)
@@ -53,6 +55,7 @@ class _Collector:
         self._languages = {root: roles.language(html) or ""}
         self._nodes = {(html, ""): root}
         self._first_page: dict[Any, int] = {}
+        self._hidden: dict[Any, bool] = {}
         self.collected = Collected(root)
         self._number, self._height = 0, 0.0
         self._tags: dict[Any, Any] = {}
@@ -69,9 +72,9 @@ class _Collector:
     def _visit(self, box: Any, unread: Unread | None) -> None:
         box = box._box if isinstance(box, AbsolutePlaceholder) else box
         unread = unread or self._unread(box)
-        if isinstance(box, boxes.TextBox | boxes.ReplacedBox):
+        if isinstance(box, DRAWN):
             self._take(box, unread)
-        if box.element is not None and not isinstance(box, boxes.TextBox | boxes.LineBox):
+        if box.element is not None and not isinstance(box, WITHIN_LINES):
             node = None if unread else self._describe(box)
             for found in (box.link_annotation, box.widget_annotation):
                 if found:
@@ -93,7 +96,7 @@ class _Collector:
             return None
         pseudo = "::" in box.element_tag
         if (
-            roles.unread(box.element)
+            self._says_unread(box.element)
             or box.is_leader
             or box.style["visibility"] != "visible"
             or (pseudo and isinstance(box, boxes.ReplacedBox))
@@ -105,12 +108,17 @@ class _Collector:
             return None if first == self._number else Unread.REPEATED
         return None
 
+    def _says_unread(self, element: Any) -> bool:
+        if element not in self._hidden:
+            self._hidden[element] = roles.unread(element)
+        return self._hidden[element]
+
     def _take(self, box: Any, unread: Unread | None) -> None:
         taken = self._tags.pop(box, None)
         if taken is None:
             return
-        is_text = isinstance(box, boxes.TextBox)
-        mark = Mark(self._number, taken["mcid"], blank=is_text and not box.text.strip())
+        is_blank = isinstance(box, boxes.TextBox) and not box.text.strip()
+        mark = (BlankMark if is_blank else Mark)(self._number, taken["mcid"])
         if unread or box.element is None:
             self.collected.unread[mark] = unread or Unread.DECORATION
         else:

@@ -24,6 +24,8 @@ def claimed_twice(root: Node) -> list[Annotation]:
     needless: list[Annotation] = []
     for node in root.walk():
         found = [kid for kid in node.kids if isinstance(kid, Annotation)]
+        if not found:
+            continue
         own = [each for each in found if each.element is node.element and _has_size(each)]
         for annotation in found:
             if annotation in own or annotation.dictionary["Subtype"] != "/Link":
@@ -34,7 +36,7 @@ def claimed_twice(root: Node) -> list[Annotation]:
             if outer is not None or not _has_size(annotation):
                 needless.append(annotation)
         node.kids = [kid for kid in node.kids if kid not in needless]
-        if found and not any(each not in needless for each in found) and says_something(node):
+        if not any(each not in needless for each in found) and says_something(node):
             LOGGER.error(
                 'No one can follow the link to "%s": it is around blocks, so set it as a block',
                 node.element.get("href"),

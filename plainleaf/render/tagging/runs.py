@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from plainleaf.render.tagging.roles import CELLS, INLINE
-from plainleaf.render.tagging.tree import Kid, Mark, Node
+from plainleaf.render.tagging.tree import BlankMark, Kid, Mark, Node
 
 # A picture or a field that stands alone between blocks needs no paragraph around it.
 ALONE = frozenset({"Figure", "Form"})
@@ -38,7 +38,7 @@ def paragraphs(kids: Iterable[Kid]) -> Iterator[Kid]:
 def says_something(kid: Kid) -> bool:
     """Whether a reader would find anything: an empty cell counts, because it holds its place."""
     if isinstance(kid, Mark):
-        return not kid.blank
+        return not isinstance(kid, BlankMark)
     if not isinstance(kid, Node):
         return True
     return kid.role in CELLS or any(map(says_something, kid.kids))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 
 class Unread(Enum):
@@ -17,13 +17,15 @@ class Unread(Enum):
     DECORATION = ("/Layout", None)
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """Something drawn on a page. ``page`` counts from 0; ``blank`` is text without a letter."""
+class Mark(NamedTuple):
+    """Something drawn on a page. ``page`` counts from 0."""
 
     page: int
     mcid: int
-    blank: bool = field(default=False, compare=False)
+
+
+class BlankMark(Mark):
+    """Text without a letter."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -19,6 +19,12 @@ def write(pdf: Any, root: Node, streams: list[Any], drawn: dict[Mark, Drawing]) 
     _Writer(pdf, streams, drawn).write(root)
 
 
+class _Element(pydyf.Object):  # type: ignore[misc]
+    """A structure element, as it stands in the file."""
+
+    data = b""
+
+
 class _Writer:
     def __init__(self, pdf: Any, streams: list[Any], drawn: dict[Mark, Drawing]) -> None:
         self._pdf = pdf
@@ -44,16 +50,22 @@ class _Writer:
         catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
 
     def _element(self, node: Node, parent: bytes) -> bytes:
-        element = self._add({"Type": "/StructElem", "S": f"/{node.role}", "P": parent})
+        element = _Element()
+        self._pdf.add_object(element)
         own: bytes = element.reference
+        entries = [b"/Type /StructElem/S /%b/P %b" % (str(node.role).encode("ascii"), parent)]
         page = next((kid.page for kid in node.kids if not isinstance(kid, Node)), None)
         if page is not None:
-            element["Pg"] = self._pages[page]
-        for key, text in (("Lang", node.language), ("Alt", node.alt), ("E", node.expansion)):
+            entries.append(b"/Pg %b" % self._pages[page])
+        for key, text in (
+            (b"Lang", node.language),
+            (b"Alt", node.alt),
+            (b"E", node.expansion),
+            (b"ID", node.id or None),
+        ):
             if text is not None:
-                element[key] = pydyf.String(text)
+                entries.append(b"/%b %b" % (key, pydyf.String(text).data))
         if node.id:
-            element["ID"] = pydyf.String(node.id)
             self._ids[node.id] = own
         owned = [
             pydyf.Dictionary({"O": f"/{owner}", **{key: _value(it) for key, it in found.items()}})
@@ -61,39 +73,36 @@ class _Writer:
             if found
         ]
         if owned:
-            element["A"] = owned[0] if len(owned) == 1 else pydyf.Array(owned)
-        element["K"] = pydyf.Array()
+            attributes = owned[0] if len(owned) == 1 else pydyf.Array(owned)
+            entries.append(b"/A %b" % attributes.data)
+        kids = []
         for kid in node.kids:
             if isinstance(kid, Node):
-                element["K"].append(self._element(kid, own))
+                kids.append(self._element(kid, own))
             elif isinstance(kid, Annotation):
-                element["K"].append(self._claim(kid, own))
+                kids.append(self._claim(kid, own))
             else:
-                element["K"].append(self._content(kid, own, page))
+                kids.append(self._content(kid, own, page))
+        element.data = b"<<%b/K [%b]>>" % (b"".join(entries), b" ".join(kids))
         return own
 
-    def _claim(self, annotation: Annotation, own: bytes) -> Any:
+    def _claim(self, annotation: Annotation, own: bytes) -> bytes:
         self._claims.append((annotation.dictionary, own))
-        return pydyf.Dictionary(
-            {
-                "Type": "/OBJR",
-                "Obj": annotation.dictionary.reference,
-                "Pg": self._pages[annotation.page],
-            }
+        return b"<</Type /OBJR/Obj %b/Pg %b>>" % (
+            annotation.dictionary.reference,
+            self._pages[annotation.page],
         )
 
-    def _content(self, mark: Mark, own: bytes, page: int | None) -> Any:
+    def _content(self, mark: Mark, own: bytes, page: int | None) -> bytes:
         stream = self._drawn[mark].stream
         self._owners[stream.number][mark.mcid] = own
         in_group = stream is not self._streams[mark.page]
         if mark.page == page and not in_group:
-            return mark.mcid
-        reference = pydyf.Dictionary(
-            {"Type": "/MCR", "Pg": self._pages[mark.page], "MCID": mark.mcid}
-        )
+            return b"%d" % mark.mcid
+        reference = b"/Type /MCR/Pg %b/MCID %d" % (self._pages[mark.page], mark.mcid)
         if in_group:
-            reference["Stm"] = stream.reference
-        return reference
+            reference += b"/Stm %b" % stream.reference
+        return b"<<%b>>" % reference
 
     def _parent_tree(self, tree: Any) -> bytes:
         """Pages by their number, then annotations, then groups: what each mark belongs to."""

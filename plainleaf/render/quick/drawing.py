@@ -1,0 +1,238 @@
+"""Draws lines of text: what a glyph is written as is the same wherever its font has it that wide.
+
+WeasyPrint 70 works out font, width and kerning of every single glyph, and asks of every box on a
+line which borders, backgrounds and decorations it has.
+"""
+
+from __future__ import annotations
+
+import struct
+from typing import Any, NamedTuple
+
+import pydyf
+from weasyprint import draw
+from weasyprint.draw import border, text
+from weasyprint.formatting_structure.boxes import InlineBox, LineBox, TextBox
+from weasyprint.stacking import StackingContext
+from weasyprint.text.ffi import FROM_UNITS, ffi, pango
+
+from plainleaf.render.quick.stand_in import StandIn, everywhere
+
+# Glyph, width, shift to the right, shift upwards, flags: what Pango has of each glyph.
+GLYPH_SIZE = ffi.sizeof("PangoGlyphInfo")
+NUMBERS = GLYPH_SIZE // struct.calcsize("i")
+# Glyphs that are none: the empty one, and those of characters that no font has.
+FIRST_SPECIAL = pango.PANGO_GLYPH_EMPTY
+# In px: what is set smaller is not drawn.
+SMALLEST = 1e-6
+# The first version of Pango that gives the size of a font reliably (Pango 530).
+RELIABLE_SIZES = 14802
+
+own_inline_level = draw.draw_inline_level
+own_border = border.draw_border
+own_text, own_first_line = text.draw_text, text.draw_first_line
+
+
+class _Upright(NamedTuple):
+    """Where upright text begins, as drawing asks a matrix for it: by its six numbers."""
+
+    values: tuple[float, ...]
+
+
+def draw_inline_level(
+    stream: Any,
+    page: Any,
+    box: Any,
+    offset_x: float = 0,
+    text_overflow: Any = "clip",
+    block_ellipsis: Any = "none",
+) -> None:
+    """As WeasyPrint's function of that name: draws a line, or part of one."""
+    kind = type(box)
+    if (kind is not LineBox and kind is not InlineBox) or box.background or not _is_bare(box):
+        own_inline_level(stream, page, box, offset_x, text_overflow, block_ellipsis)
+        return
+    if kind is LineBox:
+        text_overflow, block_ellipsis = box.text_overflow, box.block_ellipsis
+    left, last = offset_x - box.position_x, len(box.children) - 1
+    for at, child in enumerate(box.children):
+        ellipsis = block_ellipsis if at == last else "none"
+        if isinstance(child, TextBox):
+            _mark(stream, child)
+            draw_text(stream, child, left + child.position_x, text_overflow, ellipsis)
+            if stream._tags is not None:
+                stream.end_marked_content()
+        else:
+            x = offset_x if isinstance(child, StackingContext) else left + child.position_x
+            draw.draw_inline_level(stream, page, child, x, text_overflow, ellipsis)
+
+
+def draw_border(stream: Any, box: Any) -> None:
+    """As WeasyPrint's function of that name: draws nothing for a box without borders."""
+    if not _is_bare(box):
+        own_border(stream, box)
+
+
+def draw_text(
+    stream: Any, textbox: Any, offset_x: float, text_overflow: Any, block_ellipsis: Any
+) -> None:
+    """As WeasyPrint's function of that name: draws text and what is under and over it."""
+    style = textbox.style
+    if not _is_undecorated(style) or not style["font_size"]:
+        own_text(stream, textbox, offset_x, text_overflow, block_ellipsis)
+        return
+    x, y = textbox.position_x, textbox.position_y + textbox.baseline
+    stream.set_color(style["color"])
+    textbox.pango_layout.reactivate(style)
+    stream.begin_text()
+    place = _Upright((1, 0, 0, -1, x, y))
+    emojis = draw_first_line(stream, textbox, text_overflow, block_ellipsis, place)
+    stream.end_text()
+    if emojis:
+        text.draw_emojis(stream, style, x, y, emojis)
+    textbox.pango_layout.deactivate()
+
+
+def draw_first_line(
+    stream: Any, textbox: Any, text_overflow: Any, block_ellipsis: Any, matrix: Any
+) -> list[Any]:
+    """As WeasyPrint's function of that name: writes the glyphs of a line."""
+    whole = text_overflow != "ellipsis" and block_ellipsis == "none"
+    drawn = whole and textbox.text.strip() and textbox.style["font_size"] >= SMALLEST
+    written = _written(stream, textbox) if drawn else None
+    if not written:
+        emojis: list[Any] = own_first_line(stream, textbox, text_overflow, block_ellipsis, matrix)
+        return emojis
+    stream.set_text_matrix(*matrix.values)
+    for font, size, glyphs in written:
+        stream.set_font_size(font.hash, size)
+        stream.show_text(glyphs)
+    return []
+
+
+STAND_INS = (
+    StandIn(draw, "draw_inline_level", draw_inline_level, own_inline_level),
+    *everywhere((border, draw), draw_border, own_border),
+    *everywhere((text, draw), draw_text, own_text),
+    StandIn(text, "draw_first_line", draw_first_line, own_first_line),
+)
+
+
+def _mark(stream: Any, textbox: Any) -> None:
+    """As ``Stream.marked``: ties what is drawn next to its box, for the tags."""
+    tags = stream._tags
+    if tags is None:
+        return
+    assert textbox not in tags
+    number = len(tags)
+    tags[textbox] = {"tag": "Span", "mcid": number}
+    stream.begin_marked_content("Span", pydyf.Dictionary({"MCID": number}))
+
+
+def _is_bare(box: Any) -> bool:
+    """Whether a box has no borders, no picture for one and no rules between columns."""
+    style = box.style
+    bare: bool | None = getattr(style, "is_bare", None)
+    if bare is None:
+        bare = style.is_bare = (
+            style["border_image_source"][0] == "none"
+            and style["mask_border_source"][0] == "none"
+            and not style["column_rule_width"]
+        )
+    return bare and not (
+        box.border_top_width
+        or box.border_right_width
+        or box.border_bottom_width
+        or box.border_left_width
+    )
+
+
+def _is_undecorated(style: Any) -> bool:
+    plain: bool | None = getattr(style, "is_undecorated", None)
+    if plain is None:
+        lines = style["text_decoration_line"]
+        plain = style.is_undecorated = style["visibility"] == "visible" and (
+            lines == "none" or {"underline", "overline", "line-through"}.isdisjoint(lines)
+        )
+    return plain
+
+
+def _written(stream: Any, textbox: Any) -> list[tuple[Any, float, str]] | None:
+    """The glyphs of a line, by font and size; None if they are not all of the usual kind."""
+    layout = textbox.pango_layout
+    pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
+    line = pango.pango_layout_get_line_readonly(layout.layout, 0)
+    parts: list[tuple[Any, float, str]] = []
+    before = None
+    run = line.runs
+    while run != ffi.NULL:
+        item, glyphs = run.data.item, run.data.glyphs
+        address = item.analysis.font
+        if address != before:
+            before = address
+            font, size = stream.add_font(address)
+            if font.bitmap or font.png or font.svg or font.colr:
+                return None
+            if pango.pango_version() < RELIABLE_SIZES:
+                size = textbox.style["font_size"]
+            parts.append((font, size, ""))
+        count = glyphs.num_glyphs
+        held = ffi.buffer(glyphs.glyphs, GLYPH_SIZE * count) if count else b""
+        numbers = struct.unpack(f"={NUMBERS * count}i", held)
+        if not count or any(numbers[2::NUMBERS]) or any(numbers[3::NUMBERS]):
+            return None
+        pairs = [*zip(numbers[::NUMBERS], numbers[1::NUMBERS], strict=True)]
+        forms = _forms(font, size)
+        try:
+            shown = "".join([forms[pair] for pair in pairs])
+        except KeyError:
+            if max(numbers[::NUMBERS]) >= FIRST_SPECIAL:
+                return None
+            _learn(forms, font, size, pairs, run.data, layout.text, stream)
+            shown = "".join([forms[pair] for pair in pairs])
+        shown = f"<{shown[:-1]}" if shown[-1:] == "<" else f"<{shown}>"
+        parts[-1] = font, size, parts[-1][2] + shown
+        run = run.next
+    return parts
+
+
+def _forms(font: Any, size: float) -> dict[tuple[int, int], str]:
+    """How glyphs of a font are written at a size, by glyph and width in units of Pango."""
+    try:
+        known: dict[float, dict[tuple[int, int], str]] = font.forms
+    except AttributeError:
+        known = font.forms = {}
+    return known.setdefault(size, {})
+
+
+def _learn(
+    forms: dict[tuple[int, int], str],
+    font: Any,
+    size: float,
+    pairs: list[tuple[int, int]],
+    run: Any,
+    said: str,
+    stream: Any,
+) -> None:
+    """Finds what the glyphs of a run mean and how they are written, those not known yet."""
+    item, clusters, last = run.item, run.glyphs.log_clusters, len(pairs) - 1
+    from_right = item.analysis.level % 2
+    characters = said.encode()
+    for at, (glyph, width) in enumerate(pairs):
+        if (glyph, width) in forms:
+            continue
+        if glyph not in font.to_unicode:
+            if from_right:
+                end = item.length if at == 0 else clusters[at - 1]
+            else:
+                end = item.length if at == last else clusters[at + 1]
+            start = item.offset + clusters[at]
+            font.to_unicode[glyph] = characters[start : item.offset + end].decode()
+        if glyph not in font.widths:
+            pango.pango_font_get_glyph_extents(
+                item.analysis.font, glyph, stream.ink_rect, stream.logical_rect
+            )
+            logical = stream.logical_rect.width
+            font.widths[glyph] = round(logical * 1000 * FROM_UNITS / size)
+        kerning = font.widths[glyph] + 0.0 - width * 1000 * FROM_UNITS / size
+        forms[glyph, width] = f"{glyph:04x}" + (f">{int(kerning)}<" if kerning else "")
