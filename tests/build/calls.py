@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 import os
 import signal
 import socket
@@ -21,6 +22,34 @@ def own_process() -> int:
 
 def doubled(number: int) -> int:
     return 2 * number
+
+
+def searched_for_garbage() -> int:
+    """How many objects a search would go through, with more that are kept after each call."""
+    kept: list[list[int]] = vars(sys).setdefault("kept_for_tests", [])
+    kept.extend([number] for number in range(10_000))
+    return len(gc.get_objects())
+
+
+def leaves_a_circle() -> None:
+    circle: list[object] = [Circle()]
+    circle.append(circle)
+
+
+class Circle:
+    """Counts how many of it are there."""
+
+    there = 0
+
+    def __init__(self) -> None:
+        Circle.there += 1
+
+    def __del__(self) -> None:
+        Circle.there -= 1
+
+
+def circles() -> int:
+    return Circle.there
 
 
 def spins() -> NoReturn:

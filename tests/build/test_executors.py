@@ -58,6 +58,16 @@ def test_calls_run_in_other_processes_even_one_at_a_time() -> None:
         assert two.submit(calls.own_process).result() != os.getpid()
 
 
+def test_a_worker_searches_what_leaflets_leave_and_not_what_it_keeps() -> None:
+    with executor_for(1) as one:
+        searched = [one.submit(calls.searched_for_garbage).result() for _ in range(5)]
+        for _ in range(3):
+            one.submit(calls.leaves_a_circle).result()
+        assert one.submit(calls.circles).result() == 0
+    assert searched[3] - searched[0] == pytest.approx(30_000, abs=2_000)
+    assert searched[4] < searched[0] + 10_000 < searched[3]
+
+
 def test_without_a_number_there_are_as_many_places_as_processors() -> None:
     with executor_for(0) as executor:
         assert places(executor) == processors() >= 1

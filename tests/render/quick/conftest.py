@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 import pytest
 
-from plainleaf.render import quick
+from plainleaf.render import line_breaking, quick
 
 
 @pytest.fixture
 def quickly() -> Iterator[None]:
-    """All stand-ins; a test may take them away."""
+    """The mend that goes before them, and all stand-ins; a test may take them away."""
     before = [getattr(each.owner, each.name) for each in quick.STAND_INS]
+    line_breaking.install()
     quick.install()
     yield
     for each, there in zip(quick.STAND_INS, before, strict=True):

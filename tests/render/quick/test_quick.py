@@ -93,9 +93,10 @@ def test_leaflets_are_the_same_files_the_first_time_and_later(layout: str, quick
     assert ours == own + own
 
 
-def test_no_part_of_weasyprint_is_left_with_a_function_that_another_stands_in_for() -> None:
+def test_no_part_of_weasyprint_is_left_with_a_function_that_another_stands_in_for(
+    quickly: None,
+) -> None:
     own = {id(each.own) for each in quick.STAND_INS if inspect.isfunction(each.own)}
-    quick.install()
     left = {
         f"{name}.{attribute}"
         for name, module in sys.modules.items()
