@@ -25,10 +25,6 @@ from plainleaf.render.keep_together import keeps
 from plainleaf.render.layout import Layout
 from plainleaf.render.phrases import Phrases
 
-# Words of alphabets whose lines end at spaces alone, with the signs that stand in and after them.
-_LETTER = r"[0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u052f\u1e00-\u1fff]"
-_WORD = rf"[(\[]?{_LETTER}(?:[.,:'’]?{_LETTER})*[.,:;!?%)\]’']*"
-_ENDS_AT_SPACES = re.compile(rf"{_WORD}(?:[ \u00a0]{_WORD})*")
 RIGHT_TO_LEFT = {"ar", "arc", "dv", "fa", "he", "ks", "ku", "ps", "sd", "ug", "ur", "yi"}
 
 
@@ -130,7 +126,7 @@ class Typesetter:
         at = 0
         for keep in keeps(text, self.phrases.date_form.months, last=ends):
             out.append(escape(text[at : keep.start]))
-            out.append(self._together(text[keep.start : keep.end]))
+            out.append(_together(escape(text[keep.start : keep.end])))
             at = keep.end
         out.append(escape(text[at:]))
         return Markup("").join(out)
@@ -139,7 +135,8 @@ class Typesetter:
         """Words and the citation after them: no line starts with a lone ``[2]``."""
         end = len(text.rstrip())
         cut = max(text.rfind(" ", 0, end), text.rfind("\u00a0", 0, end)) + 1
-        return self._words(text[:cut], ends=False) + self._together(text[cut:], citation)
+        mark = self._citation(citation)
+        return self._words(text[:cut], ends=False) + _together(escape(text[cut:]) + mark)
 
     def _foreign(self, language: str, children: tuple[Inline, ...]) -> Markup:
         inner = self._children(children, ends=False)
@@ -157,14 +154,6 @@ class Typesetter:
             return Markup('<a class="citation" href="#source-{}">[{}]</a>').format(number, number)
         return Markup("[{}]").format(number)
 
-    def _together(self, text: str, citation: Citation | None = None) -> Markup:
-        """Words on one line, with the citation after them.
 
-        In print mostly by the spaces between them: each element there is one more text to set, draw
-        and tag, and all of them took 7 % of the time.
-        """
-        mark = self._citation(citation) if citation else Markup("")
-        plain = not self.web and direction(self.language) == "ltr"
-        if plain and _ENDS_AT_SPACES.fullmatch(f"{text}{mark}"):
-            return escape(text.replace(" ", "\u00a0")) + mark
-        return Markup('<span class="keep">{}{}</span>').format(text, mark)
+def _together(html: Markup) -> Markup:
+    return Markup('<span class="keep">{}</span>').format(html)

@@ -140,26 +140,14 @@ def test_the_head_of_a_column_that_is_a_question_gets_no_colon(clinic: Clinic) -
 
 def test_phone_numbers_doses_dates_and_times_are_kept_whole(clinic: Clinic) -> None:
     body = "Take 2.5 mg at 5.30pm on 6 August 2018, or call 0300 123 4567 about it now."
-    printed, _ = page(clinic, body=body)
-    web, _ = page(clinic, web=True, body=body)
+    html, _ = page(clinic, body=body)
     for whole in ("2.5 mg", "5.30pm", "6 August 2018", "0300 123 4567"):
-        assert whole.replace(" ", "\u00a0") in printed
-        assert f'<span class="keep">{whole}</span>' in web
-
-
-@pytest.mark.parametrize("whole", ["0300-123-4567", "+44 300 123 4567", "2.5 µg", "24-hour line."])
-def test_what_could_break_at_more_than_spaces_is_kept_whole_in_print_too(
-    clinic: Clinic, whole: str
-) -> None:
-    last = "" if whole.endswith(".") else ", and then wait until we come to you."
-    printed, _ = page(clinic, body=f"If you cannot wait, ask us all for {whole}{last}")
-    assert f'<span class="keep">{whole}</span>' in printed
+        assert f'<span class="keep">{whole}</span>' in html
 
 
 def test_a_citation_stays_with_the_word_before_it(clinic: Clinic) -> None:
-    body = "Rest helps the knee [@guide]."
-    assert "knee\u00a0[1]." in page(clinic, body=body)[0]
-    assert '<span class="keep">knee <a' in page(clinic, web=True, body=body)[0]
+    html, _ = page(clinic, body="Rest helps the knee [@guide].")
+    assert '<span class="keep">knee [1]</span>.' in html
 
 
 def test_a_phone_number_is_a_link_on_the_web_and_none_in_print(clinic: Clinic) -> None:

@@ -2,21 +2,19 @@
 
 WeasyPrint 70 lays the declarations of all rules that match an element over each other, and those
 for the bullets and notes that it might have, before it can see that it has done the same already.
-What matches says as much, and of most elements their kin says what matches. Elements with
-declarations of their own, by an attribute, take the long way.
+What matches says as much. Elements with declarations of their own, by an attribute, take the long
+way.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import count
 from math import inf
 from typing import Any, TypeAlias
 
 from weasyprint.css import StyleFor, declaration_precedence, find_style_attributes
 from weasyprint.css.validation import preprocess_declarations
 
-from plainleaf.render.quick.selectors import Asked, asked_by
 from plainleaf.render.quick.shared import MOST_STYLES
 from plainleaf.render.quick.stand_in import StandIn
 
@@ -26,41 +24,6 @@ Matches: TypeAlias = list[tuple[tuple[Any, str, Any], list[tuple[Any, int, Any, 
 Declaration: TypeAlias = tuple[str | None, str, Any, tuple[Any, float, Any]]
 
 own_init = StyleFor.__init__
-
-
-class Known:
-    """The styles of elements by their kin and by what matches, with what their keys are made of.
-
-    They live as long as the fonts that they are for.
-    """
-
-    def __init__(self) -> None:
-        self._styles: dict[Any, tuple[dict[str | None, Any], Matches]] = {}
-        self._kins: dict[Any, int] = {}
-        self._numbers = count()
-
-    def __len__(self) -> int:
-        return len(self._styles) + len(self._kins)
-
-    def kin(self, of_parent: int | None, element: Any, asked: Asked) -> int:
-        """A number that is the same for elements of one kin alone."""
-        pairs = (pair for pair in element.attrib.items() if pair[0] in asked.attributes)
-        key = of_parent, element.tag, *pairs
-        if key not in self._kins:
-            self._kins[key] = next(self._numbers)
-        return self._kins[key]
-
-    def get(self, key: Any) -> tuple[dict[str | None, Any], Matches] | None:
-        """The styles of an element and its pseudo-elements, and what matches."""
-        return self._styles.get(key)
-
-    def keep(self, key: Any, made: dict[str | None, Any], matches: Matches) -> None:
-        """Keeps the styles of an element; too many are all forgotten first."""
-        if len(self) >= MOST_STYLES:
-            self._styles.clear()
-            self._kins.clear()
-        # What the key is made of is kept with it, so that no id is given again.
-        self._styles[key] = made, matches
 
 
 def init(
@@ -79,31 +42,19 @@ def init(
     root = html.etree_element
     attributes = _by_element(html, presentational_hints)
     known = _known(font_config)
-    asked = asked_by([sheet.matcher for sheet, *_ in sheets])
-    kin: dict[Any, int] = {}
     roles = tuple((id(sheet), origin, specificity) for sheet, origin, specificity in sheets)
     for wrapper in html.wrapper_element.iter_subtree():
         element = wrapper.etree_element
         parent = wrapper.parent.etree_element if wrapper.parent else None
         above = None if parent is None else computed[parent, None]
-        may_share = element not in attributes and hasattr(above, "is_shared")
-        family = rules = found = None
-        if asked is not None:
-            kin[element] = known.kin(kin.get(parent), element, asked)
-            if may_share and element.tag not in asked.singled_out:
-                family = id(above), "kin", kin[element], *roles
-                found = known.get(family)
-        if found is None:
-            matches: Matches = [(sheet, sheet[0].matcher.match(wrapper)) for sheet in sheets]
-            if may_share:
-                rules = id(above), roles, *(id(each[3]) for _, those in matches for each in those)
-                found = known.get(rules)
-            if found is not None and family is not None:
-                known.keep(family, *found)
-        if found is not None:
-            for pseudo_type, style in found[0].items():
-                computed[element, pseudo_type] = style
-            continue
+        matches: Matches = [(sheet, sheet[0].matcher.match(wrapper)) for sheet in sheets]
+        key = None
+        if element not in attributes and hasattr(above, "is_shared"):
+            key = (id(above), roles, *(id(each[3]) for _, found in matches for each in found))
+            if key in known:
+                for pseudo_type, style in known[key][0].items():
+                    computed[element, pseudo_type] = style
+                continue
         layers = _laid_over([*attributes.get(element, ()), *_declarations(matches)])
         made = {}
         for pseudo_type, layer in layers.items():
@@ -117,11 +68,11 @@ def init(
                 target_collector=target_collector,
             )
             made[pseudo_type] = computed[element, pseudo_type]
-        if may_share and all(
-            hasattr(each, "is_shared") and not each["anchor"] for each in made.values()
-        ):
-            for key in filter(None, (rules, family)):
-                known.keep(key, made, matches)
+        if key and all(hasattr(each, "is_shared") and not each["anchor"] for each in made.values()):
+            if len(known) >= MOST_STYLES:
+                known.clear()
+            # What the key is made of is kept with it, so that no id is given again.
+            known[key] = made, matches
     # Later used for the pages alone.
     cascaded.clear()
 
@@ -129,10 +80,11 @@ def init(
 STAND_INS = (StandIn(StyleFor, "__init__", init, own_init),)
 
 
-def _known(font_config: Any) -> Known:
+def _known(font_config: Any) -> dict[Any, tuple[dict[str | None, Any], Matches]]:
+    """The styles by what matches, which live as long as the fonts that they are for."""
     if not hasattr(font_config, "styles_by_matches"):
-        font_config.styles_by_matches = Known()
-    known: Known = font_config.styles_by_matches
+        font_config.styles_by_matches = {}
+    known: dict[Any, tuple[dict[str | None, Any], Matches]] = font_config.styles_by_matches
     return known
 
 
