@@ -68,22 +68,8 @@ def stream_data(stream: Any) -> bytes:
     return written.removesuffix(STREAM_END) + b"\r" + STREAM_END
 
 
-class Packed(pydyf.Stream):  # type: ignore[misc]
-    """A stream that is packed once: pydyf asks twice, for the file and for its identifier."""
-
-    def __init__(self, stream: Any) -> None:
-        super().__init__()
-        self.number = stream.number
-        self._written: bytes = stream.data
-
-    @property
-    def data(self) -> bytes:
-        """The stream as it stands in the file."""
-        return self._written
-
-
-class Written(pydyf.Object):  # type: ignore[misc]
-    """Any other object that is written once, for the same reason."""
+class _Once:
+    """What is written once: pydyf asks twice, for the file and for its identifier."""
 
     def __init__(self, entry: Any) -> None:
         super().__init__()
@@ -94,6 +80,14 @@ class Written(pydyf.Object):  # type: ignore[misc]
     def data(self) -> bytes:
         """The object as it stands in the file."""
         return self._written
+
+
+class Packed(_Once, pydyf.Stream):  # type: ignore[misc]
+    """A stream, packed once."""
+
+
+class Written(_Once, pydyf.Object):  # type: ignore[misc]
+    """Any other object."""
 
 
 def archive(pdf: Any, document: Any, page_streams: Any, attachments: Any, compress: bool) -> None:
