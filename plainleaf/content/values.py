@@ -31,6 +31,9 @@ _EMAIL = re.compile(
 )
 _UNSAFE = re.compile(r"[\s<>\"\\^`{|}\x00-\x1f\x7f]")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?![0-9])")
+# The letters that are typed for digits, where nothing but digits is with them.
+_LOOKS_LIKE = str.maketrans("OoIl", "0011")
+_MISTYPED = re.compile(r"(?<![^\W_])(?=[OoIl]*\d)(?=\d*[OoIl])[\dOoIl]+(?![^\W_])")
 
 
 def the_date(text: str) -> date | None:
@@ -75,9 +78,12 @@ def _meant_day(text: str) -> str | None:
 
 
 def a_phone(text: str) -> str:
-    """Refuses a phone number without a digit."""
-    if not any(char.isdigit() for char in text):
-        raise PydanticCustomError("C215", "no digit")
+    """Refuses a phone number without a digit, or with a letter typed for a 0 or 1 among digits."""
+    mistyped = _MISTYPED.search(text)
+    if mistyped or not any(char.isdigit() for char in text):
+        letter = mistyped and mistyped[0].strip("0123456789")[0]
+        right = mistyped and _MISTYPED.sub(lambda run: run[0].translate(_LOOKS_LIKE), text)
+        raise PydanticCustomError("C215", "no number", {"letter": letter, "right": right})
     return text
 
 

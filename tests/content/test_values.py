@@ -100,9 +100,30 @@ def test_what_is_no_email_address_is_refused(address: str) -> None:
         an_email(address)
 
 
-@pytest.mark.parametrize("number", ["999", "0300 123 4567 ext. 5", "+44 20 7946 0018", "١٢٣"])
+@pytest.mark.parametrize(
+    "number",
+    [
+        *("999", "0300 123 4567 ext. 5", "+44 20 7946 0018", "١٢٣"),
+        *("0300 123 4567 option 1", "0300 123 4567 x12", "bleep B10", "0300 123 4567 or 999"),
+    ],
+)
 def test_a_phone_number_has_a_digit(number: str) -> None:
     assert a_phone(number) == number
+
+
+@pytest.mark.parametrize(
+    ("typed", "right"),
+    [
+        ("01632 96O 009", "01632 960 009"),
+        ("O1632 960 009", "01632 960 009"),
+        ("0l632-96oo09", "01632-960009"),
+        ("+44I632960009 ext. 5", "+441632960009 ext. 5"),
+    ],
+)
+def test_a_letter_typed_for_a_digit_is_no_phone_number(typed: str, right: str) -> None:
+    with pytest.raises(PydanticCustomError) as raised:
+        a_phone(typed)
+    assert (raised.value.context or {})["right"] == right
 
 
 @pytest.mark.parametrize(
