@@ -121,18 +121,32 @@ class Subheading:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A list item: usually one paragraph, sometimes with a nested list after it."""
+    """A list item: usually one paragraph, sometimes with a nested list after it.
+
+    ``mark`` is what was typed before an item of a numbered list, such as ``3.`` or ``3)``. It is
+    printed as it is. An item of a bulleted list has none.
+    """
 
     blocks: tuple[Block, ...]
+    mark: Text | None = None
+
+    @property
+    def number(self) -> int | None:
+        """The number of the mark; None for an item of a bulleted list."""
+        return None if self.mark is None else int(self.mark.value[:-1])
 
 
 @dataclass(frozen=True, slots=True)
 class ItemList:
-    """A bulleted list, or a numbered one that starts at ``start``."""
+    """A bulleted list, or a numbered one, each of whose items has its typed ``mark``."""
 
     items: tuple[Item, ...]
     ordered: bool = False
-    start: int = 1
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """The typed marks of a numbered list, in order; nothing for a bulleted one."""
+        return tuple(item.mark.value for item in self.items if item.mark is not None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,11 +53,10 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class ShownList:
-    """A list; each item holds pieces."""
+    """A list; each item holds pieces. ``numbers`` are those of a numbered list."""
 
     items: tuple[tuple[Piece, ...], ...]
-    ordered: bool = False
-    start: int = 1
+    numbers: tuple[int | None, ...] = ()
     kind: str = "list"
 
 
@@ -160,8 +159,9 @@ def _of_block(block: Block) -> Iterator[Piece]:
             yield _line(line)
         case Subheading(line=line):
             yield _line(line, "subheading")
-        case ItemList(items, ordered, start):
-            yield ShownList(tuple(_pieces(item.blocks) for item in items), ordered, start)
+        case ItemList(items, ordered):
+            numbers = tuple(item.number for item in items) if ordered else ()
+            yield ShownList(tuple(_pieces(item.blocks) for item in items), numbers)
         case Table(caption, head, rows):
             yield ShownTable(
                 _line(caption, "caption") if caption else None,

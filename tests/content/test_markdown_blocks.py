@@ -188,7 +188,7 @@ def test_escapes_and_entities_become_the_sign_they_stand_for(project: Project) -
 def test_lists_keep_their_order_start_and_what_is_nested(project: Project) -> None:
     outer = only(project, "3. Wash\n   - hands\n   - face\n4. Dry\n\n   Do not rub.")
     assert isinstance(outer, ItemList)
-    assert (outer.ordered, outer.start) == (True, 3)
+    assert (outer.ordered, outer.marks) == (True, ("3.", "4."))
     first, second = outer.items
     assert isinstance(first.blocks[1], ItemList)
     assert not first.blocks[1].ordered

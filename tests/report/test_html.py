@@ -136,7 +136,7 @@ def test_the_whole_text_of_a_leaflet_is_shown_with_its_shape(tmp_path: Path) -> 
     glossary = "glossary:\n  - {term: ring, meaning: The part that takes pictures.}\n"
     html = page_of(leaflet_result(tmp_path, body, glossary))
     for shown in (
-        "<h5>Before</h5>", "Drink <strong>water</strong>.", "<ol>", "<li><p>Sit.</p>",
+        "<h5>Before</h5>", "Drink <strong>water</strong>.", "<ol>", "<li value=\"1\"><p>Sit.</p>",
         '<th scope="col">Tablets</th>', "<td>Two</td>", "Your arm swells up.", "Call us now.",
         "The scan does not hurt.", "The part that takes pictures.", "Having a scan",
     ):  # fmt: skip

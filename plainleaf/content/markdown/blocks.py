@@ -13,7 +13,7 @@ from plainleaf.content.markdown.context import MarkdownContext, limits, meant
 from plainleaf.content.markdown.inline import children_of, read_line
 from plainleaf.content.markdown.parser import References, block_tokens, inline_tokens
 from plainleaf.content.markdown.pictures import read_picture
-from plainleaf.content.markdown.positions import AT
+from plainleaf.content.markdown.positions import AT, MARK
 from plainleaf.content.markdown.tables import read_table
 from plainleaf.content.markdown.tracing import SPAN
 from plainleaf.content.source import Text
@@ -201,11 +201,14 @@ class BodyReader:
             self.marks.pop()
             if not blocks:
                 self.context.report("C310", "empty", self._lines(*(inner.map or (0, 1))).place())
-            items.append(Item(blocks))
+            items.append(Item(blocks, self._mark_of(inner) if ordered else None))
         self.index += 1
         self.lists -= 1
-        start = token.attrs.get("start", 1)
-        return ItemList(tuple(items), ordered, int(start))
+        return ItemList(tuple(items), ordered)
+
+    def _mark_of(self, item: Token) -> Text:
+        begin, end = item.meta[MARK]
+        return self.body[begin:end]
 
     def _quote(self, token: Token) -> Block:
         place = self._of(token).place()

@@ -11,10 +11,11 @@ from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import mdTrim
-from markdown_it.rules_block import StateBlock, heading, lheading, paragraph, table
+from markdown_it.rules_block import StateBlock, heading, lheading, list_block, paragraph, table
 
 AT = "at"
 CELLS = "cells"
+MARK = "mark"
 
 BlockRule = Callable[[StateBlock, int, int, bool], bool]
 
@@ -71,6 +72,15 @@ def _mark_table(state: StateBlock, start: int, before: int) -> None:
             token.meta[AT] = row.at
 
 
+def _mark_list(state: StateBlock, start: int, before: int) -> None:
+    level = state.tokens[before].level + 1
+    for token in state.tokens[before:]:
+        if token.type == "list_item_open" and token.level == level and token.map is not None:
+            line = token.map[0]
+            begin = state.bMarks[line] + state.tShift[line]
+            token.meta[MARK] = (begin, begin + len(token.info) + 1)
+
+
 def split_row(row: Piece) -> list[Piece]:
     r"""The cells of a table row, split at every ``|`` that is not written ``\|``."""
     cells: list[Piece] = []
@@ -105,10 +115,14 @@ def _marking(rule: BlockRule, mark: Callable[[StateBlock, int, int], None]) -> B
 
 
 def keep_positions(parser: MarkdownIt) -> None:
-    """Wrap the block rules that make text; they then note ``at`` (and ``cells``) in ``meta``."""
+    """Wrap the block rules that make text; they then note places in ``meta``.
+
+    ``at`` for text, ``cells`` for a row of a table, ``mark`` for the number or dash of an item.
+    """
     rules = parser.block.ruler
     stops_text = ["paragraph", "reference"]
     rules.at("table", _marking(table, _mark_table), {"alt": stops_text})
+    rules.at("list", _marking(list_block, _mark_list), {"alt": [*stops_text, "blockquote"]})
     rules.at("heading", _marking(heading, _mark_heading), {"alt": [*stops_text, "blockquote"]})
     rules.at("lheading", _marking(lheading, _mark_paragraph))
     rules.at("paragraph", _marking(paragraph, _mark_paragraph))
