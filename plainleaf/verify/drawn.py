@@ -18,6 +18,8 @@ DEEPEST_FORM = 12
 STROKED, FILLED_AND_STROKED, INVISIBLE = 1, 2, 3
 # Operators of the text state (ISO 32000-1, 9.3) beside Tf, which needs the page's resources.
 TEXT_STATE = frozenset(("Tc", "Tw", "Tz", "TL", "Ts", "Tr"))
+# Artifacts at the edges of a page (ISO 32000-1, 14.8.2.2.2).
+RUNNING = frozenset(("/Header", "/Footer"))
 # In em, of its OS/2 table.
 ARIAL_X_HEIGHT = 0.519
 
@@ -28,7 +30,7 @@ class Run(NamedTuple):
     ``x_height`` is None when the font does not tell; see ``_x_height`` for other scripts.
     ``slant`` is the tangent of the lean.
     ``mcid`` is the mark that ties the run to the structure tree, if it has one; ``artifact``
-    says that the page marks it as no content.
+    says that the page marks it as no content, ``running`` that it marks it as its head or foot.
     ``codes`` are its character codes. ``order`` is its place in the painting of the page, among
     runs and shapes. ``colour`` is None for a colour that is not measured, such as a pattern;
     ``thickened`` says that its letters are also stroked, which makes them bolder. ``stretch`` is
@@ -54,6 +56,15 @@ class Run(NamedTuple):
     thickened: bool = False
     stretch: float = 0.0
     prints: bool = True
+    running: bool = False
+
+
+class _MarkedPart(NamedTuple):
+    """What the page says of a stretch of its drawing (ISO 32000-1, 14.6)."""
+
+    mcid: int | None = None
+    artifact: bool = False
+    running: bool = False
 
 
 class _State(NamedTuple):
@@ -86,7 +97,7 @@ class Painter:
         self._state, self._ink = _State(ctm=origin), Ink()
         self._saved: list[tuple[_State, Ink]] = []
         self._text = self._line = Matrix()
-        self._marks: list[tuple[int | None, bool]] = []
+        self._marks: list[_MarkedPart] = []
         self._handlers: dict[str, Callable[..., None]] = {
             "q": self._save,
             "Q": self._restore,
@@ -212,16 +223,18 @@ class Painter:
         self._show_parts([shown])
 
     def _begin_mark(self, tag: str, properties: Any = None) -> None:
-        mcid, artifact = self._marks[-1] if self._marks else (None, False)
-        if isinstance(properties, dict) and "/MCID" in properties:
-            mcid = int(properties["/MCID"])
-        self._marks.append((mcid, artifact or tag == "/Artifact"))
+        mcid, artifact, running = self._marks[-1] if self._marks else _MarkedPart()
+        if isinstance(properties, dict):
+            if "/MCID" in properties:
+                mcid = int(properties["/MCID"])
+            running = running or properties.get("/Subtype") in RUNNING
+        self._marks.append(_MarkedPart(mcid, artifact or tag == "/Artifact", running))
         self._canvas.mcid = mcid
 
     def _end_mark(self) -> None:
         if self._marks:
             self._marks.pop()
-        self._canvas.mcid = self._marks[-1][0] if self._marks else None
+        self._canvas.mcid = self._marks[-1].mcid if self._marks else None
 
     def _show_parts(self, parts: list[bytes | float]) -> None:
         state = self._state
@@ -254,7 +267,7 @@ class Painter:
         up = math.copysign(1, shape.a * shape.d - shape.b * shape.c)
         lean = math.hypot(shape.a, shape.b)
         top = start[1] + (up * shape.a / lean if lean else 1) * tall * face.cap_height
-        mcid, artifact = self._marks[-1] if self._marks else (None, False)
+        mcid, artifact, running = self._marks[-1] if self._marks else _MarkedPart()
         ink = self._ink
         stroked = state.mode % 4 in (STROKED, FILLED_AND_STROKED)
         self.runs.append(
@@ -277,6 +290,7 @@ class Painter:
                 thickened=stroked and ink.stroke == ink.fill,
                 stretch=stretch,
                 prints=bool(text.strip()),
+                running=artifact and running,
             )
         )
 

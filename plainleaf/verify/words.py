@@ -22,6 +22,12 @@ def squeezed(text: str) -> str:
     return said
 
 
+def normal(text: str) -> str:
+    """Text without invisible characters and differences of form, its spaces as they are."""
+    said = unicodedata.normalize("NFKC", text)
+    return "".join([char for char in said if unicodedata.category(char) != "Cf"])
+
+
 def page_words(page: Page) -> str:
     """All words of a page in the order they are drawn, squeezed."""
     return squeezed("".join(run.text for run in page.runs))
