@@ -93,6 +93,7 @@ class _Builder:
         next_review = root.get("next_review") or root
         approved = parts.text(root.get("status")).value == Status.APPROVED
         boxes = self._help(root.get("get_help"))
+        about = parts.body(root.get("about"))
         return Leaflet(
             source=parts.source,
             slug=slug,
@@ -107,7 +108,8 @@ class _Builder:
             next_review_place=place(parts.source, next_review),
             written_by=parts.lines(root.get("written_by")),
             approved_by=parts.lines(root.get("approved_by")),
-            about=parts.blocks(root.get("about")),
+            about=parts.blocks(about),
+            about_body=about,
             key_points=parts.lines(root.get("key_points"), lead_in=False),
             get_help=boxes,
             sections=self._sections(root.get("sections")),
@@ -155,15 +157,13 @@ class _Builder:
         return tuple({**self.own_contacts, **used}.values())
 
     def _sections(self, node: Node | None) -> tuple[Section, ...]:
-        return tuple(
-            Section(
-                number=number,
-                heading=self.parts.line(group.get("heading"), lead_in=True),
-                blocks=self.parts.blocks(group.get("body")),
-                place=place(self.parts.source, group),
-            )
-            for number, group in enumerate(groups(node), start=1)
-        )
+        parts, sections = self.parts, []
+        for number, group in enumerate(groups(node), start=1):
+            heading = parts.line(group.get("heading"), lead_in=True)
+            body = parts.body(group.get("body"))
+            own_place = place(parts.source, group)
+            sections.append(Section(number, heading, parts.blocks(body), body, own_place))
+        return tuple(sections)
 
     def _glossary(self, node: Node | None) -> tuple[Term, ...]:
         return tuple(

@@ -57,11 +57,12 @@ class Help:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A headed part of the leaflet. ``number`` counts from 1."""
+    """A headed part of the leaflet. ``number`` counts from 1; ``body`` is what was typed."""
 
     number: int
     heading: Line
     blocks: tuple[Block, ...]
+    body: Text
     place: Place
 
 
@@ -141,8 +142,9 @@ class Leaflet:
     """One leaflet, checked, ready for the later stages.
 
     ``slug`` is the stem of its outputs. ``contacts`` are the leaflet's own, in file order,
-    followed by those of the organisation that its help boxes use, each once. ``findings`` are
-    warnings and notes about the file; with an error there is no Leaflet.
+    followed by those of the organisation that its help boxes use, each once. ``about`` is read
+    from ``about_body``, which is what was typed. ``findings`` are warnings and notes about the
+    file; with an error there is no Leaflet.
     """
 
     source: Source
@@ -159,6 +161,7 @@ class Leaflet:
     written_by: tuple[Line, ...]
     approved_by: tuple[Line, ...]
     about: tuple[Block, ...]
+    about_body: Text
     key_points: tuple[Line, ...]
     get_help: tuple[Help, ...]
     sections: tuple[Section, ...]

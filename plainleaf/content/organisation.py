@@ -167,7 +167,5 @@ def _logo(parts: Parts, node: Node | None) -> Logo | None:
     marks = [Text(m, file.source, (at,) * len(m)) for m, at in (("![", begin), ("](<", end))]
     whole = marks[0] + escaped(alt) + marks[1] + file
     whole += Text(">)", file.source, (file.offsets[-1],) * 2)
-    scalar = Scalar(whole, "", file.offsets[0], file.offsets[-1] + 1)
-    no_values = Parts(parts.source, {}, parts.context)
-    picture = next(iter(no_values.blocks(scalar)), None)
+    picture = next(iter(parts.blocks(whole)), None)
     return Logo(picture.path, picture.alt) if isinstance(picture, Picture) else None

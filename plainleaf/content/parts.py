@@ -56,11 +56,15 @@ class Parts:
         """A list of texts as lines."""
         return tuple(self.line(item, lead_in) for item in texts(node))
 
-    def blocks(self, node: Node | None) -> tuple[Block, ...]:
-        """A body of Markdown."""
-        if not isinstance(node, Scalar) or not node.value.strip():
-            return ()
-        return blocks(filled(node.text, self.values, markdown=True), self.context)
+    def body(self, node: Node | None) -> Text:
+        """A body of Markdown as it was typed, placeholders filled with words for Markdown."""
+        if not isinstance(node, Scalar):
+            return Text("", self.source, ())
+        return filled(node.text, self.values, markdown=True)
+
+    def blocks(self, body: Text) -> tuple[Block, ...]:
+        """What a body of Markdown says."""
+        return blocks(body, self.context) if body.value.strip() else ()
 
     def date(self, node: Node | None) -> date | None:
         """A day, or None."""

@@ -265,7 +265,7 @@ class _Comparison:
 
 def _tokens(text: str) -> list[str]:
     """Words, signs, and each character of scripts without spaces."""
-    return [squeezed(token) for token in _TOKEN.findall(normalize("NFKC", text))]
+    return [squeezed(token) for token in _TOKEN.findall(normalize("NFC", text))]
 
 
 def _numbered(texts: Iterator[str]) -> tuple[list[int], list[str]]:

@@ -33,7 +33,8 @@ class Passage:
 def passages(node: Node) -> Iterator[Passage]:
     """All words of a structure tree, one passage for each stretch without a block inside it.
 
-    Marks of list items (bullets and numbers) are left out: a reader tells them in its own way.
+    The number of a list item is a passage of its own; a bullet is left out, for a reader tells of
+    it in its own way.
     """
     held: list[Marked] = []
     for child in node.children:
@@ -50,6 +51,8 @@ def passages(node: Node) -> Iterator[Passage]:
                 yield Passage(child.actual_text, next(iter(_pages(child)), 0))
             elif not is_mark(child):
                 yield from passages(child)
+            elif any(char.isalnum() for char in child.text):
+                yield Passage(child.text.strip(), next(iter(_pages(child)), 0))
     yield from _passage(held)
 
 

@@ -1,46 +1,39 @@
-"""What a leaflet must be found to say, line by line, in the order its templates set it."""
+"""What a leaflet must be found to say, line by line, in the order its templates set it.
+
+The words come from what was typed (``verify.typed``), not from the tree that pages are made from.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import product
-from typing import NamedTuple
 
 from plainleaf.content.model import Contact, Help, Leaflet
 from plainleaf.content.source import Text
-from plainleaf.content.tree import (
-    Alert,
-    Block,
-    Citation,
-    Foreign,
-    Inline,
-    ItemList,
-    Line,
-    Link,
-    Paragraph,
-    Picture,
-    Quote,
-    Strong,
-    Subheading,
-    Table,
-    Words,
-)
+from plainleaf.content.tree import Block, Line, tables
 from plainleaf.finding import Place
 from plainleaf.render.layout import Layout
 from plainleaf.render.phrases import Phrases
 from plainleaf.render.typesetter import Typesetter, shown_address
+from plainleaf.verify.typed import InlineReader, TypedTable, printed_blocks
 
 
-class Said(NamedTuple):
-    """Words that must be there, and what of the leaflet they are. Citations stand as numbers."""
+@dataclass(frozen=True)
+class Said:
+    """Words that must be there, each sign knowing where it was typed. Citations are numbers."""
 
-    text: str
-    of: Line | Text
+    printed: Text
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        return self.printed.value
 
     @property
     def place(self) -> Place:
         """Where the leaflet file has them."""
-        return self.of.place if isinstance(self.of, Line) else self.of.place()
+        return self.printed.place()
 
 
 def orders(leaflet: Leaflet, layout: Layout | None, fixed: Phrases) -> Iterator[tuple[Said, ...]]:
@@ -50,24 +43,24 @@ def orders(leaflet: Leaflet, layout: Layout | None, fixed: Phrases) -> Iterator[
     signs; a list of contacts that the help boxes have already given may be left out, and so may
     the list of contents of the web edition, for which ``layout`` is None.
     """
-    setter = Typesetter(fixed, layout, leaflet.language)
+    typed = _Typed(leaflet, layout, fixed)
     contents = layout is None and len(leaflet.sections) > 2
     reached = {contact.key for box in leaflet.get_help for contact in box.contacts}
     optional = bool(leaflet.contacts) and all(each.key in reached for each in leaflet.contacts)
-    beginning = [_said(line) for line in (leaflet.title, leaflet.subtitle) if line]
-    beginning += _blocks(leaflet.about, leaflet.title, setter)
-    key_points = [_said(point) for point in leaflet.key_points]
-    listed_contents = [Said(each.heading.plain, each.heading) for each in leaflet.sections]
-    body = [*_sections(leaflet, setter), *_glossary(leaflet)]
-    listed_contacts = [line for contact in leaflet.contacts for line in _contact(contact)]
-    ending = [*_sources(leaflet)]
+    beginning = [typed.line(line) for line in (leaflet.title, leaflet.subtitle) if line]
+    beginning += typed.body(leaflet.about_body, leaflet.about, leaflet.title)
+    key_points = [typed.line(point) for point in leaflet.key_points]
+    listed_contents = [_line(each.heading) for each in leaflet.sections]
+    body = [*typed.sections(), *typed.glossary()]
+    listed_contacts = [line for contact in leaflet.contacts for line in typed.contact(contact)]
+    ending = [*typed.sources()]
     for action_first, listed, with_contents, help_first in product(
         (True, False),
         (True, False) if optional else (True,),
         (True, False) if contents else (False,),
         (False, True),
     ):
-        get_help = [said for box in leaflet.get_help for said in _help(box, action_first)]
+        get_help = [said for box in leaflet.get_help for said in typed.help(box, action_first)]
         said = [
             *beginning,
             *(get_help + key_points if help_first else key_points + get_help),
@@ -85,122 +78,102 @@ def once(leaflet: Leaflet) -> tuple[Said, ...]:
     if publisher is None:
         return ()
     lines = (publisher.other_formats, publisher.feedback, publisher.disclaimer)
-    return tuple(_said(line) for line in lines if line)
+    return tuple(_line(line) for line in lines if line)
 
 
 def anywhere(leaflet: Leaflet) -> tuple[Said, ...]:
     """Names of people and of the publisher: each at least once."""
-    said = [_said(name) for name in (*leaflet.written_by, *leaflet.approved_by)]
+    said = [_line(name) for name in (*leaflet.written_by, *leaflet.approved_by)]
     publisher = leaflet.organisation
     if publisher:
         named = (publisher.name, publisher.department, *publisher.address)
-        said += [_said(line) for line in named if line]
-        said += [_text(publisher.logo.alt)] if publisher.logo else []
+        said += [_line(line) for line in named if line]
+        said += [Said(publisher.logo.alt)] if publisher.logo else []
     return tuple(said)
 
 
-def _sections(leaflet: Leaflet, setter: Typesetter) -> Iterator[Said]:
-    for section in leaflet.sections:
-        yield _said(section.heading)
-        yield from _blocks(section.blocks, section.heading, setter)
+class _Typed:
+    """The lines of one leaflet as one edition must print them."""
+
+    def __init__(self, leaflet: Leaflet, layout: Layout | None, fixed: Phrases) -> None:
+        self._leaflet = leaflet
+        self._setter = Typesetter(fixed, layout, leaflet.language)
+        self._reader = InlineReader({source.id: source.number for source in leaflet.sources})
+
+    def line(self, line: Line) -> Said:
+        return Said(self._reader.line(line.text))
+
+    def body(self, body: Text, blocks: tuple[Block, ...], heading: Line) -> Iterator[Said]:
+        """What a body prints. Of its blocks only this is asked: how a table is laid out."""
+        laid_out = iter(tables(blocks))
+        for piece in printed_blocks(body, self._reader.line(heading.text), self._reader):
+            if isinstance(piece, Text):
+                yield Said(piece)
+                continue
+            if piece.caption is not None:
+                yield Said(piece.caption)
+            table = next(laid_out, None)
+            in_records = table is not None and self._setter.as_blocks(table)
+            yield from _records(piece) if in_records else _table(piece)
+
+    def sections(self) -> Iterator[Said]:
+        for section in self._leaflet.sections:
+            yield self.line(section.heading)
+            yield from self.body(section.body, section.blocks, section.heading)
+
+    def glossary(self) -> Iterator[Said]:
+        for entry in self._leaflet.glossary:
+            yield self.line(entry.term)
+            if entry.say:
+                yield Said(entry.say)
+            yield self.line(entry.meaning)
+
+    def sources(self) -> Iterator[Said]:
+        for source in self._leaflet.sources:
+            yield self.line(source.line)
+            if source.url:
+                yield _address(source.url)
+
+    def help(self, box: Help, action_first: bool) -> Iterator[Said]:
+        signs = [self.line(sign) for sign in box.when]
+        action = self.line(box.do)
+        yield from [action, *signs] if action_first else [*signs, action]
+        for contact in box.contacts:
+            yield from self.contact(contact)
+
+    def contact(self, contact: Contact) -> Iterator[Said]:
+        yield self.line(contact.name)
+        if contact.phone:
+            yield Said(contact.phone)
+        if contact.hours:
+            yield self.line(contact.hours)
+        if contact.email:
+            yield Said(contact.email)
+        if contact.web:
+            yield _address(contact.web)
+        if contact.note:
+            yield self.line(contact.note)
 
 
-def _glossary(leaflet: Leaflet) -> Iterator[Said]:
-    for entry in leaflet.glossary:
-        yield _said(entry.term)
-        if entry.say:
-            yield _text(entry.say)
-        yield _said(entry.meaning)
+def _line(line: Line) -> Said:
+    return Said(InlineReader({}).line(line.text))
 
 
-def _sources(leaflet: Leaflet) -> Iterator[Said]:
-    for source in leaflet.sources:
-        yield _said(source.line)
-        if source.url:
-            yield _address(source.url)
-
-
-def _help(box: Help, action_first: bool) -> Iterator[Said]:
-    signs = [_said(sign) for sign in box.when]
-    yield from [_said(box.do), *signs] if action_first else [*signs, _said(box.do)]
-    for contact in box.contacts:
-        yield from _contact(contact)
-
-
-def _contact(contact: Contact) -> Iterator[Said]:
-    yield _said(contact.name)
-    if contact.phone:
-        yield _text(contact.phone)
-    if contact.hours:
-        yield _said(contact.hours)
-    if contact.email:
-        yield _text(contact.email)
-    if contact.web:
-        yield _address(contact.web)
-    if contact.note:
-        yield _said(contact.note)
-
-
-def _blocks(blocks: tuple[Block, ...], heading: Line, setter: Typesetter) -> Iterator[Said]:
-    near = heading
-    for block in blocks:
-        match block:
-            case Subheading():
-                near = block.line
-                yield _said(block.line)
-            case Paragraph():
-                yield _said(block.line)
-            case ItemList():
-                for item in block.items:
-                    yield from _blocks(item.blocks, near, setter)
-            case Alert() | Quote():
-                yield from _blocks(block.blocks, near, setter)
-            case Picture():
-                if block.alt.value:
-                    yield _text(block.alt)
-                    if block.caption:
-                        yield _said(block.caption)
-            case Table():
-                yield _said(block.caption or near)
-                yield from _records(block) if setter.as_blocks(block) else _table(block)
-
-
-def _table(table: Table) -> Iterator[Said]:
+def _table(table: TypedTable) -> Iterator[Said]:
     for cell in (*table.head, *(cell for row in table.rows for cell in row)):
-        yield _said(cell)
+        yield Said(cell)
 
 
-def _records(table: Table) -> Iterator[Said]:
+def _records(table: TypedTable) -> Iterator[Said]:
     """A table set as one block a row: each cell with the head of its column before it."""
     for row in table.rows:
-        for head, cell in zip(table.head, row, strict=True):
-            if cell.plain.strip():
-                yield _said(head)
-                yield _said(cell)
-
-
-def _said(line: Line) -> Said:
-    return Said(_with_citations(line.children), line)
-
-
-def _text(text: Text) -> Said:
-    return Said(text.value, text)
+        for head, cell in zip(table.head, row, strict=False):
+            if cell.value.strip():
+                yield Said(head)
+                yield Said(cell)
 
 
 def _address(url: Text) -> Said:
-    return Said(shown_address(url), url)
-
-
-def _with_citations(children: tuple[Inline, ...]) -> str:
-    parts = []
-    for child in children:
-        match child:
-            case Words(text):
-                parts.append(text.value)
-            case Strong(inner) | Link(_, inner) | Foreign(_, inner):
-                parts.append(_with_citations(inner))
-            case Citation():
-                parts.append(f"[{child.number}]")
-            case _:
-                parts.append(" ")
-    return "".join(parts)
+    shown = shown_address(url)
+    start = str(url).index(shown)
+    return Said(url[start : start + len(shown)])

@@ -12,10 +12,13 @@ REORDERED = (range(0x0900, 0x0E00), range(0x1000, 0x10A0), range(0x1780, 0x1800)
 
 
 def squeezed(text: str) -> str:
-    """Text without spaces, invisible characters and differences of form such as ligatures."""
+    """Text without spaces and invisible characters, letters with marks composed (NFC).
+
+    Signs that look alike stay apart: ² is no 2, and ½ is no 1⁄2.
+    """
     if text.isascii():
         return "".join(text.split())
-    said = "".join(unicodedata.normalize("NFKC", text).split())
+    said = "".join(unicodedata.normalize("NFC", text).split())
     for char in set(said):
         if unicodedata.category(char) == "Cf":
             said = said.replace(char, "")

@@ -113,6 +113,7 @@ def make_leaflet(**changes: Any) -> Leaflet:
         "written_by": (),
         "approved_by": (),
         "about": (),
+        "about_body": line("").text,
         "key_points": (),
         "get_help": (help_,),
         "sections": (
@@ -120,6 +121,7 @@ def make_leaflet(**changes: Any) -> Leaflet:
                 1,
                 line("What helps"),
                 (Paragraph(line(PARAGRAPH)), Paragraph(line(SECOND))),
+                line(f"{PARAGRAPH}\n\n{SECOND}").text,
                 Place(PATH),
             ),
         ),

@@ -67,7 +67,7 @@ def test_a_phrase_that_lost_its_language_is_refused(standard: Layout) -> None:
     phrase = Line((Foreign("fr", (Words(text),)),), text)
     leaflet = make_leaflet(
         sections=(
-            Section(1, make_leaflet().sections[0].heading, (Paragraph(phrase),), Place(PATH)),
+            Section(1, make_leaflet().sections[0].heading, (Paragraph(phrase),), text, Place(PATH)),
         )
     )
     marked = BODY.replace("Efficient", f'<span lang="fr">{words}</span> Efficient')
@@ -94,7 +94,7 @@ def table_of(rows: int) -> tuple[Leaflet, str]:
         '<table><thead><tr><th scope="col">Day</th><th scope="col">Plan</th></tr></thead>'
         f"<tbody>{cells}</tbody></table>"
     )
-    return make_leaflet(sections=(Section(1, heading, (table,), Place(PATH)),)), html
+    return make_leaflet(sections=(Section(1, heading, (table,), line("").text, Place(PATH)),)), html
 
 
 def test_a_table_that_crosses_pages_is_one_table(standard: Layout) -> None:
@@ -118,7 +118,7 @@ def test_a_table_too_wide_for_the_layout_need_not_be_a_table(large_print: Layout
     wide = tuple(line("extraordinarily long words") for _ in range(4))
     table = Table(None, wide, (wide,), Place(PATH, 40))
     heading = make_leaflet().sections[0].heading
-    leaflet = make_leaflet(sections=(Section(1, heading, (table,), Place(PATH)),))
+    leaflet = make_leaflet(sections=(Section(1, heading, (table,), line("").text, Place(PATH)),))
     assert "V517" not in rules(render(), leaflet, large_print)
 
 

@@ -228,7 +228,9 @@ def test_the_page_number_in_the_leaflets_own_text_does_not_count(
 ) -> None:
     body = BODY.replace("What helps</h2>", "What helps</h2><p>Page 2 of 2, THROAT-1 1.0</p>")
     said = Paragraph(line("Page 2 of 2, THROAT-1 1.0"))
-    section = replace(leaflet.sections[0], blocks=(said, *leaflet.sections[0].blocks))
+    section = leaflet.sections[0]
+    typed = line(f"{said.line.plain}\n\n{section.body}").text
+    section = replace(section, blocks=(said, *section.blocks), body=typed)
     leaflet = replace(leaflet, sections=(section,))
     found = {each.rule for each in verify(render(body=body, style=FOOTLESS), leaflet, standard)}
     assert found == {"V503", "V504"}
