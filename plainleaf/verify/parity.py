@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from unicodedata import normalize
 
 from plainleaf.content.model import Leaflet
+from plainleaf.finding import Place
 from plainleaf.project import Project, shipped
 from plainleaf.render.layout import Layout
 from plainleaf.render.phrases import Phrases, phrases
@@ -167,15 +168,17 @@ class _Comparison:
         """What is wrong with a file that does not say these lines in this order."""
         said = [each for each in said if not self._heard.printed or comparable(each.text)]
         lines, wanted = _numbered(each.text for each in said)
+        first_of = {line: index for index, line in reversed([*enumerate(lines)])}
         places, there = _numbered(passage.text for passage in self._heard.passages)
         # Looking at every common word of a very long text would take minutes.
         matcher = SequenceMatcher(None, wanted, there, autojunk=len(wanted) > 5000)
-        missing: dict[int, list[str]] = {}
+        missing: dict[int, dict[int, str]] = {}
         extra: dict[int, list[str]] = {}
         for what, start, end, own_start, own_end in matcher.get_opcodes():
             if what != "equal":
                 for index in range(start, end):
-                    missing.setdefault(lines[index], []).append(wanted[index])
+                    line = lines[index]
+                    missing.setdefault(line, {})[index - first_of[line]] = wanted[index]
                 for index in range(own_start, own_end):
                     extra.setdefault(places[index], []).append(there[index])
         faults = [
@@ -200,10 +203,13 @@ class _Comparison:
             yield self._fault(LOST, said.text, said)
 
     def _losses(
-        self, said: Sequence[Said], missing: dict[int, list[str]], extra: dict[int, list[str]]
+        self,
+        said: Sequence[Said],
+        missing: dict[int, dict[int, str]],
+        extra: dict[int, list[str]],
     ) -> Iterator[Fault]:
-        for number, words in missing.items():
-            line = said[number]
+        for number, tokens in missing.items():
+            line, words = said[number], [*tokens.values()]
             text = squeezed(line.text)
             most = len(words) > len(_tokens(line.text)) / 2
             elsewhere = next(
@@ -222,7 +228,8 @@ class _Comparison:
             elif len(words) > (1 - CLIPPED_FROM) * len(_tokens(line.text)):
                 yield self._fault(LOST, line.text, line)
             else:
-                yield self._fault(CLIPPED, line.text, line, missing=_short(_sentence(words)))
+                fault = self._fault(CLIPPED, line.text, line, missing=_short(_sentence(words)))
+                yield replace(fault, place=_place_of(line, next(iter(tokens))))
 
     def _surplus(self, said: Sequence[Said], extra: dict[int, list[str]]) -> Iterator[Fault]:
         lines = {squeezed(each.text): each for each in said}
@@ -266,6 +273,15 @@ class _Comparison:
 def _tokens(text: str) -> list[str]:
     """Words, signs, and each character of scripts without spaces."""
     return [squeezed(token) for token in _TOKEN.findall(normalize("NFC", text))]
+
+
+def _place_of(said: Said, token: int) -> Place:
+    """Where the token of that number was typed, counted from 0; the whole line when unsure."""
+    text = said.text.replace("\u00ad", "")
+    found = [found for found in _TOKEN.finditer(text) if squeezed(found.group())]
+    if token >= len(found) or len(text) != len(said.text) or normalize("NFC", text) != text:
+        return said.place
+    return said.printed.place(*found[token].span())
 
 
 def _numbered(texts: Iterator[str]) -> tuple[list[int], list[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
@@ -18,6 +19,7 @@ INLINE = frozenset({
     "a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "i", "img", "kbd", "mark", "q", "s",
     "small", "span", "strong", "sub", "sup", "time", "u",
 })  # fmt: skip
+LISTS = frozenset({"ol", "ul", "menu"})
 SILENT = frozenset({"head", "script", "style", "template"})
 VOID = frozenset({
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source",
@@ -39,7 +41,10 @@ def verify_html(html: str, leaflet: Leaflet, project: Project | None = None) -> 
 
 
 def web_passages(html: str) -> Iterator[Passage]:
-    """The words of a page in its order, a passage for each block; pictures by their description."""
+    """The words of a page in its order, a passage for each block; pictures by their description.
+
+    An item of a numbered list begins with its number, as a browser shows it.
+    """
     reader = _Reader()
     reader.feed(html)
     reader.close()
@@ -47,11 +52,33 @@ def web_passages(html: str) -> Iterator[Passage]:
     yield from reader.passages
 
 
+class _Numbers:
+    """Counts the items of an ``ol`` as a browser does: ``start``, then ``value`` or one more.
+
+    ``bracket`` is the class of lists whose numbers styles/web.css shows with a bracket.
+    """
+
+    def __init__(self, given: dict[str, str | None]) -> None:
+        self._last = _whole_number(given.get("start"), 1) - 1
+        self._sign = ")" if "bracket" in (given.get("class") or "").split() else "."
+
+    def next(self, given: dict[str, str | None]) -> str:
+        """The mark of the next item, given the attributes of its ``li``."""
+        self._last = _whole_number(given.get("value"), self._last + 1)
+        return f"{self._last}{self._sign} "
+
+
+def _whole_number(written: str | None, otherwise: int) -> int:
+    return int(written) if written and re.fullmatch(r"-?\d+", written) else otherwise
+
+
 class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.passages: list[Passage] = []
         self._held: list[str] = []
+        # The open lists, innermost last; None for one without numbers.
+        self._lists: list[_Numbers | None] = []
         # The open elements that hide what is in them, and those inside them.
         self._hidden: list[str] = []
 
@@ -69,6 +96,10 @@ class _Reader(HTMLParser):
                 self.passages.append(Passage(str(given["alt"]), 0, picture=True))
         elif tag not in INLINE:
             self.block()
+        if tag in LISTS:
+            self._lists.append(_Numbers(given) if tag == "ol" else None)
+        elif tag == "li" and self._lists and (numbers := self._lists[-1]):
+            self._held.append(numbers.next(given))
 
     def handle_endtag(self, tag: str) -> None:
         if self._hidden:
@@ -77,6 +108,8 @@ class _Reader(HTMLParser):
                     pass
         elif tag not in INLINE:
             self.block()
+            if tag in LISTS and self._lists:
+                self._lists.pop()
 
     def handle_data(self, data: str) -> None:
         if not self._hidden:

@@ -92,9 +92,11 @@ def _pieces(chunk: _Chunk, reader: InlineReader, captions: bool) -> list[Text]:
     if captions and typed.value.startswith(CAPTION):
         typed = typed[len(CAPTION) :]
     pieces = reader.pieces(typed)
-    if chunk.number and pieces:
-        pieces[0] = chunk.number + _space_before(pieces[0]) + pieces[0]
-    return pieces
+    if chunk.number is None:
+        return pieces
+    if not pieces:
+        return [chunk.number]
+    return [chunk.number + _space_before(pieces[0]) + pieces[0], *pieces[1:]]
 
 
 def _space_before(text: Text) -> Text:
@@ -135,14 +137,20 @@ def _chunks(lines: list[Text], addresses: dict[str, str]) -> list[_Chunk | _Tabl
     table: _Table | None = None
     skip = False
     stripped = [_begin(line) for line in lines]
+    quoted = False
     for number, begun in enumerate(stripped):
         if skip:
             skip = False
             continue
         rest = begun.rest
+        if begun.quoted and not quoted:
+            chunk = table = None
+        quoted = begun.quoted
         if begun.starts or not rest.value.strip():
             chunk = table = None
-        if not rest.value.strip() or _ALERT.match(rest.value):
+        if not rest.value.strip() and begun.number:
+            chunks.append(_Chunk(begun.number, [rest]))
+        elif not rest.value.strip() or _ALERT.match(rest.value):
             chunk = None
         elif apart := _APART.match(rest.value):
             addresses.setdefault(same_label(apart.group(1)), apart.group(2))
@@ -173,18 +181,19 @@ class _Begun:
     number: Text | None
     starts: bool
     heading: bool
+    quoted: bool
 
 
 def _begin(line: Text) -> _Begun:
     value = line.value
     at = 0
     number: Text | None = None
-    starts = heading = False
+    starts = heading = quoted = False
     while True:
         blanks = _BLANKS.match(value, at)
         at = blanks.end() if blanks else at
         if found := _QUOTE.match(value, at):
-            at = found.end()
+            at, quoted = found.end(), True
         elif found := _BULLET.match(value, at):
             at, starts = found.end(), True
         elif not number and (found := _NUMBER.match(value, at)):
@@ -195,7 +204,7 @@ def _begin(line: Text) -> _Begun:
             break
         else:
             break
-    return _Begun(line[at:], number, starts, heading)
+    return _Begun(line[at:], number, starts, heading, quoted)
 
 
 def _heads_a_table(lines: list[_Begun], number: int) -> bool:
