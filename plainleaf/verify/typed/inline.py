@@ -115,7 +115,7 @@ class InlineReader:
                 signs.add(value[at : addresses[at]], range(at, addresses[at]))
                 at = addresses[at]
             elif char == "\\" and at + 1 < end and value[at + 1] in punctuation + "\n":
-                signs.add(value[at + 1].strip(), [at + 1] * bool(value[at + 1].strip()))
+                signs.add(value[at + 1], [at + 1])
                 at += 2
             elif char in "*_":
                 run = _run(value, at, start, end, len(signs.chars))
