@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from io import FileIO
 from pathlib import Path
 
 # Stands for a file that was not the same each time it was read; no digest is equal to it.
@@ -17,7 +19,55 @@ _PIECE = 4_000_000
 # Far above the largest picture, font or leaflet that may be used.
 LARGEST_BYTES = 100_000_000
 
+# How a file is opened: a pipe or a device that took its place does not keep anyone waiting.
+# Windows has a text mode that would change bytes, and none of the others.
+_READ = os.O_RDONLY
+for _name in ("O_NONBLOCK", "O_CLOEXEC", "O_NOCTTY", "O_BINARY"):
+    _READ |= getattr(os, _name, 0)
+
 _looked_at: ContextVar[dict[Path, str | None] | None] = ContextVar("looked_at", default=None)
+
+
+class NotAFileError(OSError):
+    """What is there is no ordinary file. Exists so that a pipe or a device is never read."""
+
+    def __init__(self, path: Path | str) -> None:
+        super().__init__(errno.EINVAL, "it is not an ordinary file", str(path))
+
+
+def opened(path: Path | str, *, within: int | None = None, flags: int = 0) -> int:
+    """The descriptor of an ordinary file, opened for reading; the caller closes it.
+
+    Looked at before it is opened, because opening some devices does something, and again after,
+    because another may have taken its place. ``within`` is the descriptor of the folder that
+    ``path`` is counted from, ``flags`` are more of those of ``os.open``. Raises OSError, of a
+    folder, a pipe, a device or a socket NotAFileError.
+    """
+    if not stat.S_ISREG(os.stat(path, dir_fd=within).st_mode):
+        raise NotAFileError(path)
+    descriptor = os.open(path, _READ | flags, dir_fd=within)
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise NotAFileError(path)
+    return descriptor
+
+
+def content(path: Path, most: int = LARGEST_BYTES) -> bytes:
+    """The bytes of an ordinary file; raises OSError, of one with more than ``most`` too."""
+    with open(opened(path), "rb", buffering=0) as file:
+        return read_all(file, most, str(path))
+
+
+def read_all(file: FileIO, most: int, name: str) -> bytes:
+    """The rest of a file; raises OSError when that is more than ``most`` bytes."""
+    pieces: list[bytes] = []
+    left = most + 1
+    while left and (piece := file.read(min(left, _PIECE))):
+        pieces.append(piece)
+        left -= len(piece)
+    if not left:
+        raise OSError(errno.EINVAL, f"it is larger than {most:,} bytes", name)
+    return b"".join(pieces)
 
 
 @contextmanager
@@ -53,17 +103,20 @@ def digest(path: Path | str) -> str | None:
     A file that is too large for anything is only measured, because whoever uses it refuses it
     for its size; a pipe or a device, which may have no end, is not opened.
     """
-    found = hashlib.sha256()
     try:
-        about = os.stat(path)  # noqa: PTH116  a Path would be made for it
-        if not stat.S_ISREG(about.st_mode):
-            return None
-        if about.st_size > LARGEST_BYTES:
-            return f"bytes:{about.st_size}"
         # Unbuffered and in one piece where that is possible: most files are small, and many.
-        with open(path, "rb", buffering=0) as file:  # noqa: PTH123  a Path would be made for it
-            while piece := file.read(_PIECE):
-                found.update(piece)
+        with open(opened(path), "rb", buffering=0) as file:
+            size = os.fstat(file.fileno()).st_size
+            if size > LARGEST_BYTES:
+                return f"bytes:{size}"
+            return of_file(file)
     except (OSError, ValueError):
         return None
+
+
+def of_file(file: FileIO) -> str:
+    """The SHA-256 of the rest of a file, in hexadecimal."""
+    found = hashlib.sha256()
+    while piece := file.read(_PIECE):
+        found.update(piece)
     return found.hexdigest()

@@ -13,7 +13,7 @@ from plainleaf.build.files import clear_unfinished, try_writing
 from plainleaf.build.job import Planned
 from plainleaf.build.lock import alone_in
 from plainleaf.build.manifest import Manifest
-from plainleaf.build.messages import say, why
+from plainleaf.build.messages import say, unsafe, why
 from plainleaf.build.plan import jobs, plan
 from plainleaf.build.records import Records
 from plainleaf.build.request import BuildRequest, RequestError, Stopped
@@ -67,14 +67,14 @@ def build(
     everything = plan(request)
     leaflets = chosen(everything, request)
     shard = shard_of(everything, leaflets, request)
-    with _folder(request, listener):
+    with _folder(request, listener) as in_place:
         before = _before(request, listener, shard)
         records = Records(request)
         records.begin(leaflets)
         projects = list(dict.fromkeys(leaflet.project for leaflet in leaflets))
         first = projects[0] if projects else Project(shipped(), shipped())
         roots = [project.root for project in projects]
-        shelf = Shelf(request, before, first, records, roots=roots, shard=shard)
+        shelf = Shelf(request, before, first, records, roots=roots, shard=shard, in_place=in_place)
         try:
             listener.planned(len(leaflets))
             for path in (path for project in projects for path in project.strays()):
@@ -164,30 +164,36 @@ def _make(
 
 
 @contextmanager
-def _folder(request: BuildRequest, listener: Listener) -> Iterator[None]:
-    """Keeps the output folder for this build alone. Raises RequestError for an unusable one."""
+def _folder(request: BuildRequest, listener: Listener) -> Iterator[Callable[[], bool]]:
+    """Keeps the output folder for this build alone, and knows whether it is still in its place.
+
+    Raises RequestError for an unusable one.
+    """
     out = request.out
     if out.exists() and not out.is_dir():
         raise RequestError(say("out_is_a_file", path=out))
     if request.check_only:
-        yield
+        yield lambda: True
         return
     with ExitStack() as stack:
         try:
             out.mkdir(parents=True, exist_ok=True)
             waiting = lambda: listener.noticed(say("other_build", path=out))  # noqa: E731
-            stack.enter_context(alone_in(out, waiting))
+            in_place = stack.enter_context(alone_in(out, waiting))
         except OSError as error:
             raise RequestError(say("out_not_writable", path=out, why=why(error))) from error
-        yield
+        yield in_place
 
 
 def _before(request: BuildRequest, listener: Listener, shard: ShardEntry | None) -> Manifest | None:
     """The manifest of the build before this one. Raises RequestError for one that is not ours."""
     try:
-        before = manifests.read(request.out)
+        before = manifests.read_safely(request.out)
     except OSError as error:
-        raise RequestError(say("out_not_writable", path=request.out, why=why(error))) from error
+        path = request.out / manifests.NAME
+        raise RequestError(say("manifest_unreadable", path=path, why=why(error))) from error
+    except manifests.UnsafeManifestError as error:
+        raise RequestError(unsafe("unsafe_manifest", error)) from error
     except manifests.ForeignManifestError as error:
         raise RequestError(say("foreign_manifest", path=error)) from error
     except manifests.DamagedManifestError as error:

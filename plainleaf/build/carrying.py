@@ -21,6 +21,7 @@ from plainleaf.build.uses import SHARED
 from plainleaf.content.data import limit
 from plainleaf.content.markdown.context import limits
 from plainleaf.project import LEAFLETS, ORGANISATION, Project, shipped
+from plainleaf.reads import content
 
 # Begins the name of a file that stands in the folder the command was started in.
 HERE: Final = "./"
@@ -64,7 +65,7 @@ class _Sack:
                 # It is refused for its size; so it need not travel.
                 self.names[name] = f"{SIZE}{size}"
                 return b""
-            data = path.read_bytes()
+            data = content(path)
             self.names[name] = hashlib.sha256(data).hexdigest()
             self.blobs[self.names[name]] = data
             return data

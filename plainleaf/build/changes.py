@@ -18,6 +18,7 @@ from plainleaf.build.messages import say
 from plainleaf.build.request import RequestError
 from plainleaf.build.uses import SHARED
 from plainleaf.project import ORGANISATION, PHRASES, Project, shipped
+from plainleaf.reads import content
 
 # Which versions of Plainleaf and its tools are used stands in files of these names.
 _REQUIREMENTS = re.compile(r"pyproject\.toml|requirements.*|.*\.lock", re.IGNORECASE)
@@ -112,7 +113,7 @@ def _names_one(text: str, names: Iterable[str]) -> bool:
 
 def _text(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8", errors="replace")
+        return content(path).decode("utf-8", "replace")
     except OSError:
         return ""
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import errno
 import os
 import secrets
+import stat
 from collections.abc import Mapping
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
+
+from plainleaf.build.inside import Spot, inside, unlink
 
 UNFINISHED = ".plainleaf-"
 
@@ -19,46 +22,76 @@ def replace_together(files: Mapping[Path, bytes]) -> None:
     are there does each take its place. Folders are made as needed. Raises OSError; until the
     last step nothing that stood there has changed, and nothing unfinished is left behind.
     """
-    waiting: dict[Path, Path] = {}
+    for target in files:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    _replace({Spot(None, str(target), target): data for target, data in files.items()})
+
+
+def put_together(folder: Path, files: Mapping[str, bytes]) -> None:
+    """The same for files of a folder, by their names in it, none of which can lead out of it.
+
+    ``folder`` must be there: one that was moved away meanwhile is not made again. Raises OSError.
+    """
+    with ExitStack() as stack:
+        # Each folder is held open once.
+        held: dict[str, Spot] = {}
+        spots: dict[Spot, bytes] = {}
+        for name, data in files.items():
+            above, _, last = name.rpartition("/")
+            if above not in held:
+                held[above] = stack.enter_context(inside(folder, name, make=True))
+            spots[held[above].beside(last)] = data
+        _replace(spots)
+
+
+def _replace(files: Mapping[Spot, bytes]) -> None:
+    waiting: dict[Spot, Spot] = {}
     try:
         for target, data in files.items():
-            if target.is_dir():
-                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
-            target.parent.mkdir(parents=True, exist_ok=True)
-            waiting[target] = _beside(target)
+            if _is_folder(target):
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target.path))
+            waiting[target] = target.beside(_unfinished())
             _write(waiting[target], data)
         for target in files:
-            waiting[target].replace(target)
+            waiting[target].take_place_of(target)
             del waiting[target]
-        for folder in {target.parent for target in files}:
-            _flush_folder(folder)
+        for spot in {target.path.parent: target for target in files}.values():
+            spot.flush_folder()
     finally:
         for unfinished in waiting.values():
             with suppress(OSError):
-                unfinished.unlink(missing_ok=True)
+                unfinished.unlink()
+
+
+def _is_folder(spot: Spot) -> bool:
+    with suppress(FileNotFoundError):
+        return stat.S_ISDIR(spot.stat().st_mode)
+    return False
 
 
 def try_writing(folder: Path) -> None:
     """Makes ``folder`` if needed, and tries out whether it can be written to. Raises OSError."""
     folder.mkdir(parents=True, exist_ok=True)
-    trial = _beside(folder / "trial")
+    path = folder / _unfinished()
+    trial = Spot(None, str(path), path)
     try:
         _write(trial, b"")
     finally:
-        trial.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):
+            trial.unlink()
 
 
 def clear_unfinished(folder: Path) -> None:
     """Removes what a build that was killed had half written in and below a folder.
 
     Only for whoever holds the folder alone. What a process that still runs writes stays: on a
-    disk that knows no locks there may be one. Never raises.
+    disk that knows no locks there may be one. Links to folders are not followed. Never raises.
     """
     for path, _, names in os.walk(folder):
         for name in names:
             if name.startswith(UNFINISHED) and not _is_being_written(name):
                 with suppress(OSError):
-                    Path(path, name).unlink()
+                    unlink(folder, Path(path, name).relative_to(folder).as_posix())
 
 
 def _is_being_written(name: str) -> bool:
@@ -75,25 +108,13 @@ def _is_being_written(name: str) -> bool:
     return True
 
 
-def _beside(target: Path) -> Path:
+def _unfinished() -> str:
     # A short name of its own: the target's may already be as long as the disk allows.
-    return target.parent / f"{UNFINISHED}{os.getpid()}-{secrets.token_hex(6)}"
+    return f"{UNFINISHED}{os.getpid()}-{secrets.token_hex(6)}"
 
 
-def _write(path: Path, data: bytes) -> None:
-    # Opened by hand so that the person's umask decides who may read it, as with any file.
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
-    with os.fdopen(descriptor, "wb") as file:
+def _write(spot: Spot, data: bytes) -> None:
+    with os.fdopen(spot.create(), "wb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _flush_folder(folder: Path) -> None:
-    # Windows cannot open a folder, and some network disks cannot flush one.
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

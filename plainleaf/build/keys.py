@@ -18,7 +18,7 @@ from plainleaf.build.publisher import Publisher, publisher
 from plainleaf.build.request import BuildRequest, Format
 from plainleaf.build.uses import SHARED
 from plainleaf.project import PHRASES, Project, shipped
-from plainleaf.reads import digest
+from plainleaf.reads import content, digest
 
 # What of Plainleaf takes part in making a leaflet; commands, reports and the studio do not.
 PARTS = frozenset({
@@ -175,7 +175,7 @@ def phrase_files(project: Project) -> Iterator[PhraseFile]:
     for owner, folder in (("own", project.root), ("shipped", shipped())):
         for path in sorted((folder / PHRASES).glob("*.yaml")):
             try:
-                text = path.read_bytes()
+                text = content(path)
             except OSError:
                 text = b""
             extends = tuple(root_of(name.decode()) for name in _EXTENDS.findall(text))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
+from plainleaf.build import inside
 from plainleaf.build.entries import LeafletEntry, Left
 from plainleaf.build.manifest import Manifest, is_whole
 from plainleaf.build.messages import say, why
@@ -24,7 +25,9 @@ def left_behind(
         for output in entry.outputs:
             found[output.path] = Left(entry.source, output.path, output.sha256, output.bytes)
     used = {output.path for entry in taken for output in entry.outputs}
-    there = (each for path, each in found.items() if path not in used and is_whole(each, out))
+    unused = (each for path, each in found.items() if path not in used)
+    # What became a link is told of and never followed.
+    there = (each for each in unused if is_whole(each, out) or (out / each.path).is_symlink())
     return tuple(sorted(there, key=lambda each: (each.source, each.path)))
 
 
@@ -56,12 +59,12 @@ def removed(left: Sequence[Left], out: Path) -> tuple[tuple[Left, ...], list[str
 
 
 def _remove(left: Left, out: Path) -> None:
-    path = out / left.path
-    inside = path.resolve().is_relative_to(out.resolve())
-    if not inside or path.is_symlink() or not is_whole(left, out):
+    if not is_whole(left, out):
         raise OSError(say("not_ours"))
-    path.unlink()
-    for folder in path.parents:
-        if folder == out or any(folder.iterdir()):
-            break
-        folder.rmdir()
+    inside.unlink(out, left.path)
+    for above in PurePosixPath(left.path).parents:
+        if above.name:
+            try:
+                inside.remove_empty(out, above.as_posix())
+            except OSError:
+                break

@@ -20,8 +20,10 @@ _open: set[int] = set()
 
 
 @contextmanager
-def alone_in(folder: Path, waiting: Callable[[], None]) -> Iterator[None]:
+def alone_in(folder: Path, waiting: Callable[[], None]) -> Iterator[Callable[[], bool]]:
     """Holds the lock of a folder, which must exist.
+
+    What it gives says whether that folder still stands there, and not another of its name.
 
     When another process holds it, ``waiting`` is called once, then this waits as long as
     it takes; Ctrl-C ends the wait. Raises OSError when the folder cannot be opened.
@@ -30,7 +32,7 @@ def alone_in(folder: Path, waiting: Callable[[], None]) -> Iterator[None]:
     _open.add(descriptor)
     try:
         _lock(descriptor, waiting)
-        yield
+        yield lambda: _same(descriptor, _locked_path(folder))
     finally:
         _open.discard(descriptor)
         os.close(descriptor)
@@ -42,14 +44,24 @@ def let_go() -> None:
         os.close(_open.pop())
 
 
+def _same(descriptor: int, path: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(descriptor), path.stat())
+    except OSError:
+        return False
+
+
 if sys.platform == "win32":
     import msvcrt
     import time
 
+    def _locked_path(folder: Path) -> Path:
+        return folder / ".plainleaf.lock"
+
     def _opened(folder: Path) -> int:
         # A folder cannot be locked on Windows; this file goes when the last who opened it ends.
         flags = os.O_RDWR | os.O_CREAT | os.O_TEMPORARY | os.O_NOINHERIT
-        return os.open(folder / ".plainleaf.lock", flags)
+        return os.open(_locked_path(folder), flags)
 
     def _lock(descriptor: int, waiting: Callable[[], None]) -> None:
         told = False
@@ -66,6 +78,9 @@ if sys.platform == "win32":
 
 else:
     import fcntl
+
+    def _locked_path(folder: Path) -> Path:
+        return folder
 
     def _opened(folder: Path) -> int:
         return os.open(folder, os.O_RDONLY)

@@ -7,12 +7,12 @@ read and written without a schema library: a build in which nothing changed does
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Self
 
+from plainleaf.build import inside
 from plainleaf.build.entries import (
     FindingEntry,
     LeafletEntry,
@@ -25,7 +25,6 @@ from plainleaf.build.entries import (
 )
 from plainleaf.build.plain_json import decoded, plain
 from plainleaf.finding import Finding
-from plainleaf.reads import digest
 
 __all__ = [
     "NAME",
@@ -41,9 +40,11 @@ __all__ = [
     "Output",
     "Readability",
     "ShardEntry",
+    "UnsafeManifestError",
     "is_whole",
     "on_disk",
     "read",
+    "read_safely",
     "sorted_findings",
     "sorted_outputs",
 ]
@@ -109,16 +110,25 @@ class DamagedManifestError(Exception):
     """A manifest.json that is no JSON. Exists so that the build goes on and says so."""
 
 
+class UnsafeManifestError(Exception):
+    """A manifest.json that names what no folder holds. Exists so that nothing there is touched."""
+
+    def __init__(self, path: Path, name: str) -> None:
+        super().__init__(f"{path}: {name!r}")
+        self.path = path
+        self.name = name
+
+
 def read(out: Path) -> Manifest | None:
     """The manifest of a folder, or None when it has none.
 
     Raises ForeignManifestError, DamagedManifestError or OSError.
     """
     path = out / NAME
-    if not path.exists():
-        return None
     try:
-        data = json.loads(path.read_bytes())
+        data = json.loads(inside.read(out, NAME, inside.limit("manifest")))
+    except FileNotFoundError:
+        return None
     except (ValueError, RecursionError) as error:
         raise DamagedManifestError(str(path)) from error
     try:
@@ -127,6 +137,33 @@ def read(out: Path) -> Manifest | None:
         return decoded(Manifest, data)
     except (KeyError, TypeError, ValueError) as error:
         raise ForeignManifestError(str(path)) from error
+
+
+def read_safely(out: Path) -> Manifest | None:
+    """The same of a manifest all of whose names are inside its folder.
+
+    Raises UnsafeManifestError for another.
+    """
+    manifest = read(out)
+    for name in _names(manifest) if manifest else ():
+        if not inside.stays_inside(name):
+            raise UnsafeManifestError(out / NAME, name)
+    return manifest
+
+
+def _names(manifest: Manifest) -> Iterator[str]:
+    """Every name of a manifest that a file is looked for by."""
+    for entry in manifest.leaflets:
+        yield entry.slug
+        yield entry.source
+        for output in entry.outputs:
+            yield output.path
+            if output.thumbnail is not None:
+                yield output.thumbnail
+    for left in manifest.left_behind:
+        yield left.path
+    if manifest.evidence is not None:
+        yield manifest.evidence
 
 
 def sorted_findings(findings: Iterable[Finding]) -> tuple[FindingEntry, ...]:
@@ -141,24 +178,12 @@ def sorted_outputs(outputs: Iterable[Output]) -> tuple[Output, ...]:
 
 def on_disk(outputs: Iterable[Output], out: Path) -> Iterable[Output]:
     """Those outputs whose file still stands in ``out`` with the size it was written with."""
-    for output in outputs:
-        try:
-            size = (out / output.path).stat().st_size
-        except (OSError, ValueError):
-            continue
-        if size == output.bytes:
-            yield output
+    return (output for output in outputs if inside.size(out, output.path) == output.bytes)
 
 
 def is_whole(output: Output | Left, out: Path) -> bool:
     """Whether the file in ``out`` is, byte for byte, the one that is told of."""
-    path = os.path.join(out, output.path)  # noqa: PTH118  for 20,000 files, half the time
-    try:
-        # A file of another size need not be read.
-        same = os.stat(path).st_size == output.bytes  # noqa: PTH116
-    except (OSError, ValueError):
-        return False
-    return same and digest(path) == output.sha256
+    return inside.is_this(out, output.path, output.bytes, output.sha256)
 
 
 def _entry(entry: dict[str, Any]) -> Iterator[str]:

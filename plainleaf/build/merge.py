@@ -6,17 +6,22 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
+from plainleaf.build import catalogue, evidence
 from plainleaf.build import manifest as manifests
 from plainleaf.build.entries import ShardEntry
 from plainleaf.build.lock import alone_in
 from plainleaf.build.manifest import Manifest, is_whole
-from plainleaf.build.messages import say, why
+from plainleaf.build.messages import say, unsafe, why
 from plainleaf.build.records import Records
 from plainleaf.build.request import BuildRequest, RequestError
 from plainleaf.build.shelf import Shelf
+from plainleaf.build.thumbnail import is_picture, thumbnail_path
 from plainleaf.project import Project
+
+# What stands in an output folder about all leaflets.
+_OUR_OWN: Final = frozenset({manifests.NAME, catalogue.NAME, evidence.NAME})
 
 
 class Part(NamedTuple):
@@ -41,16 +46,19 @@ def merge(folders: Sequence[Path], out: Path, project: Project) -> tuple[Manifes
         notices: list[str] = []
         try:
             out.mkdir(parents=True, exist_ok=True)
-            stack.enter_context(alone_in(out, lambda: notices.append(say("other_build", path=out))))
-            before = manifests.read(out)
+            waiting = lambda: notices.append(say("other_build", path=out))  # noqa: E731
+            in_place = stack.enter_context(alone_in(out, waiting))
+            before = manifests.read_safely(out)
         except OSError as error:
             raise RequestError(say("out_not_writable", path=out, why=why(error))) from error
+        except manifests.UnsafeManifestError as error:
+            raise RequestError(unsafe("unsafe_manifest", error)) from error
         except manifests.ForeignManifestError as error:
             raise RequestError(say("foreign_manifest", path=error)) from error
         except manifests.DamagedManifestError as error:
             before = None
             notices.append(say("damaged_manifest", path=error))
-        shelf = Shelf(request, before, project, Records(request))
+        shelf = Shelf(request, before, project, Records(request), in_place=in_place)
         for part in parts:
             for entry in part.manifest.leaflets:
                 try:
@@ -82,14 +90,33 @@ def _part(folder: Path, out: Path) -> Part:
     if folder.resolve() == out.resolve():
         raise RequestError(say("merge_into_itself", path=folder))
     try:
-        manifest = manifests.read(folder)
+        manifest = manifests.read_safely(folder)
     except OSError as error:
         raise RequestError(say("shard_unreadable", path=folder, why=why(error))) from error
+    except manifests.UnsafeManifestError as error:
+        raise RequestError(unsafe("unsafe_shard", error, folder)) from error
     except (manifests.ForeignManifestError, manifests.DamagedManifestError) as error:
         raise RequestError(say("no_shard", path=folder)) from error
     if manifest is None or manifest.shard is None:
         raise RequestError(say("no_shard", path=folder))
+    for name in _strange_names(manifest):
+        strange = manifests.UnsafeManifestError(folder / manifests.NAME, name)
+        raise RequestError(unsafe("unsafe_shard", strange, folder))
     return Part(folder, manifest, manifest.shard)
+
+
+def _strange_names(manifest: Manifest) -> Iterator[str]:
+    """Names of files that no build gives to what it makes of a leaflet.
+
+    So that a shard cannot replace the manifest, the shelf, the evidence or another leaflet.
+    """
+    for entry in manifest.leaflets:
+        for output in entry.outputs:
+            rest = output.path.removeprefix(f"{entry.slug}.")
+            if rest == output.path or "/" in rest or output.path.casefold() in _OUR_OWN:
+                yield output.path
+            if output.thumbnail not in (None, thumbnail_path(output.sha256)):
+                yield str(output.thumbnail)
 
 
 def _misfits(parts: Sequence[Part]) -> Iterator[str]:
@@ -130,5 +157,5 @@ def _damage(parts: Sequence[Part]) -> Iterator[str]:
                 if not is_whole(output, part.folder):
                     yield say("shard_damaged", path=output.path, folder=part.folder)
                 picture = output.thumbnail
-                if picture and not (part.folder / picture).is_file():
+                if picture and not is_picture(part.folder, picture):
                     yield say("shard_damaged", path=picture, folder=part.folder)

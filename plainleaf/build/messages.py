@@ -5,8 +5,12 @@ from __future__ import annotations
 import errno
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from plainleaf.content.data import parsed
+
+if TYPE_CHECKING:
+    from plainleaf.build.manifest import UnsafeManifestError
 
 
 @cache
@@ -18,6 +22,14 @@ def _messages() -> dict[str, str]:
 def say(key: str, **values: object) -> str:
     """The message ``key`` with its names in braces filled. KeyError when there is none."""
     return _messages()[key].format(**values)
+
+
+def unsafe(key: str, error: UnsafeManifestError, path: Path | None = None) -> str:
+    """What is said of a manifest that names what is not inside its folder."""
+    # Only now: it is rare, and the name may be anything.
+    from plainleaf.report.visible import visible
+
+    return say(key, path=path or error.path, name=visible(error.name))
 
 
 _REASONS = {

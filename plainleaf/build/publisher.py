@@ -15,6 +15,7 @@ import yaml
 
 from plainleaf.build import fingerprint
 from plainleaf.project import Project, shipped
+from plainleaf.reads import content
 
 # Entries of these are used one by one, each under its name.
 VALUES = "values"
@@ -56,7 +57,7 @@ def publisher(project: Project, language: str) -> Publisher | None:
         return None
     paths = [path for path in (general, project.twin(language)) if path]
     try:
-        texts = [path.read_bytes() for path in paths]
+        texts = [content(path) for path in paths]
     except OSError:
         # The stage that reads it says so, for every leaflet.
         texts = [b"" for _ in paths]

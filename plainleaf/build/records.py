@@ -9,12 +9,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from plainleaf.build.entries import LeafletEntry, MadeFrom, Output
+from plainleaf.build.inside import size
 from plainleaf.build.job import Planned
 from plainleaf.build.keys import Keys
 from plainleaf.build.manifest import is_whole
 from plainleaf.build.request import BuildRequest
 from plainleaf.project import Project
-from plainleaf.reads import CHANGED
+from plainleaf.reads import CHANGED, content
 
 if TYPE_CHECKING:
     from plainleaf.build.job import Outcome
@@ -52,7 +53,7 @@ class Records:
         if entry.verdict == "failed" or entry.language is None or self._overdue(entry):
             return None
         try:
-            text = leaflet.path.read_bytes()
+            text = content(leaflet.path)
             days = [date.fromisoformat(day) for day in made_from.days]
         except (OSError, ValueError):
             return None
@@ -79,7 +80,7 @@ class Records:
         files = dict(outcome.uses.files)
         leaflet = Planned(outcome.job.path, outcome.job.project, outcome.job.slug)
         try:
-            text = leaflet.path.read_bytes()
+            text = content(leaflet.path)
         except OSError:
             return None
         published = self._keys.publisher(leaflet.project, outcome.facts.language)
@@ -106,7 +107,7 @@ class Records:
         kept = []
         for output in entry.outputs:
             whole = is_whole(output, self._out)
-            pictured = not output.thumbnail or (self._out / output.thumbnail).is_file()
+            pictured = not output.thumbnail or size(self._out, output.thumbnail) is not None
             if output.current and not (whole and pictured):
                 return None
             if whole:

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import plainleaf
+from plainleaf.build import inside, tools
 from plainleaf.build import manifest as manifests
-from plainleaf.build import tools
 from plainleaf.build.entries import (
     LeafletEntry,
     Measured,
@@ -19,7 +19,7 @@ from plainleaf.build.entries import (
     Readability,
     ShardEntry,
 )
-from plainleaf.build.files import replace_together
+from plainleaf.build.files import put_together
 from plainleaf.build.job import NOT_WRITTEN, Planned
 from plainleaf.build.left import left_behind, removed, told
 from plainleaf.build.manifest import Manifest
@@ -43,13 +43,16 @@ if TYPE_CHECKING:
 # leaflets spends a twentieth of its time on it at most.
 SAVE_SECONDS = 5.0
 SAVE_SHARE = 20
+# So many lost files are named; more say no more.
+_FEW = 5
 
 
 class Shelf:
     """The output folder of one build. ``entries`` are the leaflets finished so far, by slug.
 
     ``project`` is the one whose template makes the evidence page; with ``roots``, the folders of
-    other projects, it is where leaflets of earlier builds are looked for.
+    other projects, it is where leaflets of earlier builds are looked for. ``in_place`` says
+    whether the output folder is still the one that the build began with.
     """
 
     def __init__(
@@ -61,6 +64,7 @@ class Shelf:
         *,
         roots: Iterable[Path] = (),
         shard: ShardEntry | None = None,
+        in_place: Callable[[], bool] = lambda: True,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.entries: dict[str, LeafletEntry] = {}
@@ -69,6 +73,8 @@ class Shelf:
         self._earlier = {entry.slug: entry for entry in before.leaflets} if before else {}
         self._records = records
         self._shard = shard
+        self._in_place = in_place
+        self._written: list[Output] = []
         self._left = before.left_behind if before else ()
         self._evidence: str | None = None
         self._project = project
@@ -85,10 +91,15 @@ class Shelf:
 
     def take(self, entry: LeafletEntry, folder: Path) -> None:
         """Copies the files of a leaflet from another output folder. Raises OSError."""
-        names = [output.path for output in entry.outputs]
-        pictures = (thumbnail_path(output.sha256) for output in entry.outputs if output.thumbnail)
-        names += (name for name in pictures if (folder / name).is_file())
-        replace_together({self._request.out / name: (folder / name).read_bytes() for name in names})
+        files: dict[str, bytes] = {}
+        for output in entry.outputs:
+            files[output.path] = inside.read(folder, output.path, inside.limit("output"))
+            if hashlib.sha256(files[output.path]).hexdigest() != output.sha256:
+                raise OSError(say("not_ours"))
+            if output.thumbnail and inside.size(folder, output.thumbnail) is not None:
+                most = inside.limit("thumbnail")
+                files[output.thumbnail] = inside.read(folder, output.thumbnail, most)
+        put_together(self._request.out, files)
         kept = self._earlier_outputs(entry.slug, {output.path for output in entry.outputs})
         self.entries[entry.slug] = replace(
             entry, outputs=manifests.sorted_outputs((*entry.outputs, *kept))
@@ -97,18 +108,21 @@ class Shelf:
     def put(self, outcome: Outcome) -> tuple[LeafletEntry, FileResult]:
         """Writes what was made of a leaflet, all of it or nothing."""
         if outcome.products and not self._request.check_only:
-            files = {self._request.out / made.path: made.data for made in outcome.products}
+            files = {made.path: made.data for made in outcome.products}
             files |= {
-                self._request.out / thumbnail_path(_fingerprint(made)): made.thumbnail
+                thumbnail_path(_fingerprint(made)): made.thumbnail
                 for made in outcome.products
                 if made.thumbnail
             }
             try:
-                replace_together(files)
+                self._check_in_place()
+                put_together(self._request.out, files)
             except OSError as error:
                 outcome = _not_written(outcome, error)
         entry = self._entry(outcome)
         self.entries[entry.slug] = entry
+        if not self._request.check_only:
+            self._written += (output for output in entry.outputs if output.current)
         self._save_now_and_then()
         return entry, outcome.result
 
@@ -140,6 +154,9 @@ class Shelf:
         is_empty_shard = self._shard is not None and not self._shard.leaflets
         if self._request.check_only or not (self.entries or is_empty_shard):
             return []
+        if not self._in_place():
+            # What stands there now is not ours to write to.
+            raise RequestError(say("out_moved", path=self._request.out))
         others = () if self._shard else self._others()
         gone = [entry for entry in others if not self._has_source(entry)]
         left = left_behind(self._before, gone, self.entries.values(), self._request.out)
@@ -153,9 +170,25 @@ class Shelf:
             manifest = self.manifest()
             self._write(manifest)
             notice, fault = self._write_catalogue(manifest, make)
-        if evidence_fault or fault:
-            raise RequestError(*filter(None, (evidence_fault, fault)))
+        faults = [*filter(None, (evidence_fault, fault)), *self._lost()]
+        if faults:
+            raise RequestError(*faults)
         return [*sentences, *filter(None, (evidence_notice, notice))]
+
+    def _check_in_place(self) -> None:
+        if not self._in_place():
+            raise OSError(say("moved_away"))
+
+    def _lost(self) -> Iterator[str]:
+        """What is said when files of this build are no longer there at its end."""
+        out = self._request.out
+        there = {output.path for output in manifests.on_disk(self._written, out)}
+        lost = [output.path for output in self._written if output.path not in there]
+        if not self._in_place():
+            yield say("out_moved", path=out)
+        elif lost:
+            names = ", ".join(lost[:_FEW]) + (" …" if len(lost) > _FEW else "")
+            yield say("files_lost", path=out, names=names)
 
     def _write_evidence(self, make: PageMaker) -> tuple[str | None, str | None]:
         """Puts up the evidence; a notice, and what is wrong with its template."""
@@ -194,7 +227,7 @@ class Shelf:
         if manifest == self._before:
             return
         try:
-            replace_together({path: manifest.to_bytes()})
+            put_together(self._request.out, {manifests.NAME: manifest.to_bytes()})
         except OSError as error:
             raise RequestError(say("manifest_not_written", path=path, why=why(error))) from error
 

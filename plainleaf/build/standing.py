@@ -1,13 +1,16 @@
-"""A page of the output folder that says at its end what it was made from."""
+"""A page of the output folder that says at its end what it was made from.
+
+``out`` is that folder, ``path`` the page's name in it.
+"""
 
 from __future__ import annotations
 
 import hashlib
-import os
 from pathlib import Path
 from typing import Final
 
-from plainleaf.build.files import replace_together
+from plainleaf.build import inside
+from plainleaf.build.files import put_together
 
 # Longer than the line that a page ends with.
 _LONGEST_MARK: Final = 400
@@ -17,22 +20,19 @@ class TemplateFaultError(Exception):
     """A file of a clinic's own cannot be used. Exists so that the manifest is written first."""
 
 
-def stands(path: Path, name: str, key: str) -> bool:
+def stands(out: Path, path: str, name: str, key: str) -> bool:
     """Whether the page at ``path`` is whole and was made from what ``key`` is a fingerprint of."""
     try:
-        data = path.read_bytes()
+        data = inside.read(out, path, inside.limit("page"))
     except OSError:
         return False
     above, _, last = data.rpartition(b"\n<!-- plainleaf ")
     return bool(above) and b"<!-- plainleaf " + last == _mark(above, name, key)
 
 
-def is_ours(path: Path, name: str) -> bool:
+def is_ours(out: Path, path: str, name: str) -> bool:
     """Whether a page of the kind ``name`` was written there. Raises OSError for no file."""
-    with path.open("rb") as file:
-        file.seek(0, os.SEEK_END)
-        file.seek(max(0, file.tell() - _LONGEST_MARK))
-        return f"<!-- plainleaf {name} ".encode() in file.read()
+    return f"<!-- plainleaf {name} ".encode() in inside.tail(out, path, _LONGEST_MARK)
 
 
 def marked(name: str, key: str, page: bytes) -> bytes:
@@ -41,9 +41,9 @@ def marked(name: str, key: str, page: bytes) -> bytes:
     return page + b"\n" + _mark(page, name, key)
 
 
-def put_up(path: Path, name: str, key: str, page: bytes) -> None:
+def put_up(out: Path, path: str, name: str, key: str, page: bytes) -> None:
     """Writes a page with its last line. Raises OSError."""
-    replace_together({path: marked(name, key, page)})
+    put_together(out, {path: marked(name, key, page)})
 
 
 def _mark(above: bytes, name: str, key: str) -> bytes:

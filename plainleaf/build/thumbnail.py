@@ -8,11 +8,14 @@ from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 
+from plainleaf.build import inside
+
 FOLDER = "thumbnails"
 # Shown at half of this, so that it is sharp on a screen with two dots a pixel.
 WIDTH_PX = 240
 # Enough for text and the few colours of a leaflet; a quarter of the bytes of full colour.
 COLOURS = 32
+_PNG = b"\x89PNG\r\n\x1a\n"
 _OURS = re.compile(r"[0-9a-f]{32}\.png")
 
 
@@ -49,9 +52,17 @@ def thumbnail_path(sha256: str) -> str:
 def remove_others(out: Path, wanted: Iterable[str]) -> None:
     """Removes pictures that none of the paths ``wanted`` names. Touches no file of another name."""
     names = {Path(path).name for path in wanted}
+    for name in inside.names_in(out, FOLDER):
+        if _OURS.fullmatch(name) and name not in names:
+            with suppress(OSError):
+                inside.unlink(out, f"{FOLDER}/{name}")
     with suppress(OSError):
-        for path in (out / FOLDER).iterdir():
-            if _OURS.fullmatch(path.name) and path.name not in names:
-                with suppress(OSError):
-                    path.unlink()
-        (out / FOLDER).rmdir()  # only an empty folder can go
+        inside.remove_empty(out, FOLDER)  # only an empty folder can go
+
+
+def is_picture(folder: Path, name: str) -> bool:
+    """Whether a PNG of no more than the usual size stands in a folder, and no link out of it."""
+    try:
+        return inside.read(folder, name, inside.limit("thumbnail")).startswith(_PNG)
+    except OSError:
+        return False

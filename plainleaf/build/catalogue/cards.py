@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from plainleaf.build.catalogue.page import PAPER
 from plainleaf.build.catalogue.words import Words
+from plainleaf.build.inside import size
 from plainleaf.build.manifest import LeafletEntry, Output
 from plainleaf.build.request import Format
 from plainleaf.build.titles import by_letter, sorting
@@ -149,4 +150,4 @@ def _file(output: Output, words: Words, titles: Mapping[str, str]) -> File:
 def _thumbnail(outputs: Iterable[Output], out: Path) -> str | None:
     pictured = sorted(outputs, key=lambda output: not output.current)
     names = (output.thumbnail for output in pictured if output.thumbnail)
-    return next((name for name in names if (out / name).is_file()), None)
+    return next((name for name in names if size(out, name) is not None), None)

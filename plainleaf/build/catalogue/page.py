@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -44,11 +45,11 @@ def refresh(
     """
     target = out / NAME
     try:
-        if target.exists() and not standing.is_ours(target, KIND):
+        if os.path.lexists(target) and not standing.is_ours(out, NAME, KIND):
             return say("foreign_shelf", path=target)
         key = _key(manifest, project, shared)
-        if not standing.stands(target, KIND, key):
-            standing.put_up(target, KIND, key, make(TEMPLATE, _page, manifest, project, out))
+        if not standing.stands(out, NAME, KIND, key):
+            standing.put_up(out, NAME, KIND, key, make(TEMPLATE, _page, manifest, project, out))
     except OSError as error:
         return say("shelf_not_written", path=target, why=why(error))
     return None

@@ -12,9 +12,9 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from plainleaf.build import fingerprint, standing
+from plainleaf.build import fingerprint, inside, standing
 from plainleaf.build.entries import LeafletEntry
-from plainleaf.build.files import replace_together
+from plainleaf.build.files import put_together
 from plainleaf.build.manifest import Manifest
 from plainleaf.content.data import parsed
 from plainleaf.project import Project
@@ -57,8 +57,7 @@ def refresh(manifest: Manifest, project: Project, out: Path, shared: str, make: 
     told = {entry.slug: _told(entry) for entry in manifest.leaflets}
     common = [shared, manifest.tools]
     key = fingerprint.of(common, list(told.values()), [])
-    target = out / NAME
-    if standing.stands(target, KIND, key) and _untouched(target, paths.values()):
+    if standing.stands(out, NAME, KIND, key) and _untouched(out / NAME, paths.values()):
         return
     # Templates take longer to import than all that is done for leaflets that have not changed.
     from plainleaf.build.evidence import pages
@@ -67,20 +66,20 @@ def refresh(manifest: Manifest, project: Project, out: Path, shared: str, make: 
     missing = {
         slug: path
         for slug, path in paths.items()
-        if not standing.stands(out / path, LEAFLET_KIND, keys[slug])
+        if not standing.stands(out, path, LEAFLET_KIND, keys[slug])
     }
     made = partial(_made, manifest, project, make)
     unwritten = _write_pages(made, missing, keys, out)
     paths = {slug: path for slug, path in paths.items() if slug not in unwritten}
     _remove_others(out, set(paths.values()))
     key = fingerprint.of(common, list(told.values()), sorted(unwritten))
-    if len(missing) == len(unwritten) and standing.stands(target, KIND, key):
+    if len(missing) == len(unwritten) and standing.stands(out, NAME, KIND, key):
         return
     if len(manifest.leaflets) <= most_in_one_page():
         page = make(pages.EVERYTHING, pages.everything, manifest, project)
     else:
         page = make(pages.CONTENTS, pages.contents, manifest, project, paths)
-    standing.put_up(target, KIND, key, page)
+    standing.put_up(out, NAME, KIND, key, page)
 
 
 def _made(
@@ -162,18 +161,18 @@ def _write_pages(
             for slug, page in made({slug: paths[slug] for slug in slugs}).items()
         }
         try:
-            replace_together({out / paths[slug]: data for slug, data in files.items()})
+            put_together(out, {paths[slug]: data for slug, data in files.items()})
         except OSError as error:
             if error.errno != errno.ENAMETOOLONG:
                 raise
-            unwritten |= set(_too_long({slug: (out / paths[slug], files[slug]) for slug in slugs}))
+            unwritten |= set(_too_long(out, {slug: (paths[slug], files[slug]) for slug in slugs}))
     return unwritten
 
 
-def _too_long(files: Mapping[str, tuple[Path, bytes]]) -> Iterator[str]:
+def _too_long(out: Path, files: Mapping[str, tuple[str, bytes]]) -> Iterator[str]:
     for slug, (path, data) in files.items():
         try:
-            replace_together({path: data})
+            put_together(out, {path: data})
         except OSError as error:
             if error.errno != errno.ENAMETOOLONG:
                 raise
@@ -184,14 +183,16 @@ def _remove_others(out: Path, wanted: set[str]) -> None:
     """Removes pages of single leaflets that are not ``wanted``, and folders that are empty then."""
     # Some disks give a name back with its accents written in another way.
     kept = {unicodedata.normalize("NFC", path) for path in wanted}
+    if (out / FOLDER).is_symlink():
+        return
     for here, _, names in os.walk(out / FOLDER, topdown=False):
-        folder = Path(here)
+        folder = Path(here).relative_to(out).as_posix()
         for name in names:
-            path = folder / name
-            if unicodedata.normalize("NFC", path.relative_to(out).as_posix()) in kept:
+            path = f"{folder}/{name}"
+            if unicodedata.normalize("NFC", path) in kept:
                 continue
             with suppress(OSError):
-                if standing.is_ours(path, LEAFLET_KIND):
-                    path.unlink()
+                if standing.is_ours(out, path, LEAFLET_KIND):
+                    inside.unlink(out, path)
         with suppress(OSError):
-            folder.rmdir()  # only an empty folder can go
+            inside.remove_empty(out, folder)  # only an empty folder can go
