@@ -10,6 +10,7 @@ from math import ceil
 
 from plainleaf.content.model import Help, Leaflet, Status
 from plainleaf.content.tree import Block, Picture, Table, lines
+from plainleaf.render.addresses import as_printed
 from plainleaf.render.layout import Layout
 
 # In lines of body text, rounded from the shipped stylesheets: the masthead, the banner of a
@@ -42,7 +43,7 @@ def too_wide(table: Table, layout: Layout) -> bool:
     """
     wanted = 0
     for index in range(len(table.head)):
-        cells = [table.head[index].plain, *(row[index].plain for row in table.rows)]
+        cells = [as_printed(table.head[index]), *(as_printed(row[index]) for row in table.rows)]
         word = max((len(word) for cell in cells for word in cell.split()), default=1)
         whole = max(len(cell) for cell in cells)
         wanted += COLUMN_GAP + min(whole, max(word, layout.narrowest_column))
@@ -52,12 +53,14 @@ def too_wide(table: Table, layout: Layout) -> bool:
 def tall(table: Table, layout: Layout) -> bool:
     """Whether a table is likely to be so tall that, kept whole, it would leave its heading."""
     rows = (table.head, *table.rows)
-    widest = [max(len(row[index].plain) for row in rows) or 1 for index in range(len(table.head))]
+    widest = [
+        max(len(as_printed(row[index])) for row in rows) or 1 for index in range(len(table.head))
+    ]
     room = layout.table_characters / sum(widest)
     taken = sum(
         ROW_GAP
         + max(
-            ceil(len(cell.plain) / max(1.0, width * room))
+            ceil(len(as_printed(cell)) / max(1.0, width * room))
             for cell, width in zip(row, widest, strict=True)
         )
         for row in rows
@@ -74,12 +77,12 @@ class _Ruler:
         return max(1, ceil(len(text) / (self._characters * share)))
 
     def blocks(self, blocks: tuple[Block, ...]) -> float:
-        words = sum(self.lines(line.plain) + GAP for line in lines(blocks))
+        words = sum(self.lines(as_printed(line)) + GAP for line in lines(blocks))
         return words + PICTURE * sum(isinstance(block, Picture) for block in blocks)
 
     def help(self, box: Help) -> float:
-        signs = sum(self.lines(sign.plain, 0.85) + 0.2 for sign in box.when)
-        return FRAME + self.lines(box.do.plain, 0.85) - 1 + signs + 1.5 * len(box.contacts)
+        signs = sum(self.lines(as_printed(sign), 0.85) + 0.2 for sign in box.when)
+        return FRAME + self.lines(as_printed(box.do), 0.85) - 1 + signs + 1.5 * len(box.contacts)
 
     def opening(self, leaflet: Leaflet) -> float:
         """From the top of page 1 to the end of the most urgent box."""
@@ -87,7 +90,9 @@ class _Ruler:
         taken += BANNER if leaflet.status is Status.DRAFT else 1
         taken += 1 if leaflet.subtitle else 0
         taken += self.blocks(leaflet.about)
-        taken += HEADING + sum(self.lines(point.plain, 0.9) + 0.2 for point in leaflet.key_points)
+        taken += HEADING + sum(
+            self.lines(as_printed(point), 0.9) + 0.2 for point in leaflet.key_points
+        )
         return taken + HEADING + self.help(leaflet.get_help[0])
 
     def whole(self, leaflet: Leaflet) -> float:
@@ -96,7 +101,7 @@ class _Ruler:
         taken += sum(self.help(box) for box in leaflet.get_help[1:])
         taken += sum(HEADING + self.blocks(section.blocks) for section in leaflet.sections)
         for entry in leaflet.glossary:
-            taken += self.lines(entry.term.plain + entry.meaning.plain) + GAP
+            taken += self.lines(as_printed(entry.term) + as_printed(entry.meaning)) + GAP
         taken += HEADING * bool(leaflet.glossary) + HEADING * bool(leaflet.contacts)
         taken += 1.3 * len(leaflet.contacts)
         for source in leaflet.sources:
@@ -109,4 +114,4 @@ class _Ruler:
         parts = (
             (publisher.other_formats, publisher.feedback, publisher.disclaimer) if publisher else ()
         )
-        return 2 + sum(self.lines(part.plain) + 0.2 for part in parts if part)
+        return 2 + sum(self.lines(as_printed(part)) + 0.2 for part in parts if part)

@@ -19,7 +19,10 @@ from plainleaf.content.tree import (
     Strong,
     Table,
     Words,
+    plain,
 )
+from plainleaf.render.addresses import printed_after_link as printed_after_link
+from plainleaf.render.addresses import shown_address as shown_address
 from plainleaf.render.forecast import tall, too_wide
 from plainleaf.render.keep_together import keeps
 from plainleaf.render.layout import Layout
@@ -31,11 +34,6 @@ RIGHT_TO_LEFT = {"ar", "arc", "dv", "fa", "he", "ks", "ku", "ps", "sd", "ug", "u
 def direction(language: str) -> str:
     """``rtl`` for languages written from right to left, else ``ltr`` (Unicode CLDR)."""
     return "rtl" if language.split("-")[0].lower() in RIGHT_TO_LEFT else "ltr"
-
-
-def shown_address(url: Text | str) -> str:
-    """The part of a web address that a person types, without ``https://www.``."""
-    return re.sub(r"^https?://(www\.)?", "", str(url)).rstrip("/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +144,18 @@ class Typesetter:
         return Markup('<span lang="{}" dir="{}">{}</span>').format(language, way, inner)
 
     def _link(self, href: str, children: tuple[Inline, ...]) -> Markup:
-        return Markup('<a href="{}">{}</a>').format(href, self._children(children, ends=False))
+        link = Markup('<a href="{}">{}</a>').format(href, self._children(children, ends=False))
+        return link if self.web else link + self._after_link(href, plain(children))
+
+    def _after_link(self, href: str, words: str) -> Markup:
+        """The address of a link, in brackets, for a reader of paper."""
+        after = printed_after_link(href, words)
+        if not after:
+            return Markup("")
+        way = Markup(' dir="ltr"') if direction(self.language) == "rtl" else ""
+        return Markup(' (<span class="{}"{}>{}</span>)').format(
+            "keep" if href.startswith("tel:") else "address", way, after[2:-1]
+        )
 
     def _citation(self, citation: Citation) -> Markup:
         number = citation.number

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from plainleaf.content.model import Contact, Leaflet
 from plainleaf.content.tree import Line, lines
+from plainleaf.render.addresses import as_printed
 
 WORD = re.compile(r"[^\W\d_]+")
 
@@ -47,7 +48,7 @@ def _typed_words(path: str, same: _Same) -> TypedWords:
 
 def texts(leaflet: Leaflet) -> Iterator[str]:
     """Every text of a leaflet that is printed, in no special order."""
-    yield from (line.plain for line in printed_lines(leaflet))
+    yield from (as_printed(line) for line in printed_lines(leaflet))
     yield from (str(leaflet.reference), str(leaflet.version))
     yield from (str(term.say) for term in leaflet.glossary if term.say)
     yield from (str(source.url) for source in leaflet.sources if source.url)

@@ -54,7 +54,10 @@ def compare(
     if heard.printed and not comparable(fixed.get_help + leaflet.title.plain):
         return
     comparison = _Comparison(
-        heard, once(leaflet), anywhere(leaflet), fixed_words(leaflet, fixed, project)
+        heard,
+        once(leaflet, heard.printed),
+        anywhere(leaflet, heard.printed),
+        fixed_words(leaflet, fixed, project),
     )
     walks = []
     for said in orders(leaflet, layout, fixed):
@@ -74,7 +77,11 @@ def compared(
     Those left out are in scripts whose order a PDF does not give back.
     """
     fixed = phrases(leaflet.language, project or Project(shipped(), shipped()))
-    said = (*next(orders(leaflet, layout, fixed)), *once(leaflet), *anywhere(leaflet))
+    said = (
+        *next(orders(leaflet, layout, fixed)),
+        *once(leaflet, layout is not None),
+        *anywhere(leaflet, layout is not None),
+    )
     if layout is None:
         return len(said), len(said)
     if not comparable(fixed.get_help + leaflet.title.plain):

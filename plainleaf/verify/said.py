@@ -5,7 +5,7 @@ The words come from what was typed (``verify.typed``), not from the tree that pa
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 
@@ -15,7 +15,7 @@ from plainleaf.content.tree import Block, Line, tables
 from plainleaf.finding import Place
 from plainleaf.render.layout import Layout
 from plainleaf.render.phrases import Phrases
-from plainleaf.render.typesetter import Typesetter, shown_address
+from plainleaf.render.typesetter import Typesetter, printed_after_link, shown_address
 from plainleaf.verify.typed import InlineReader, TypedTable, printed_blocks
 
 
@@ -72,22 +72,22 @@ def orders(leaflet: Leaflet, layout: Layout | None, fixed: Phrases) -> Iterator[
         yield tuple([each for each in said if each.text.strip()])
 
 
-def once(leaflet: Leaflet) -> tuple[Said, ...]:
+def once(leaflet: Leaflet, printed: bool) -> tuple[Said, ...]:
     """Sentences of the publisher: each once, at a place the templates choose."""
     publisher = leaflet.organisation
     if publisher is None:
         return ()
     lines = (publisher.other_formats, publisher.feedback, publisher.disclaimer)
-    return tuple(_line(line) for line in lines if line)
+    return tuple(_line(line, printed) for line in lines if line)
 
 
-def anywhere(leaflet: Leaflet) -> tuple[Said, ...]:
+def anywhere(leaflet: Leaflet, printed: bool) -> tuple[Said, ...]:
     """Names of people and of the publisher: each at least once."""
-    said = [_line(name) for name in (*leaflet.written_by, *leaflet.approved_by)]
+    said = [_line(name, printed) for name in (*leaflet.written_by, *leaflet.approved_by)]
     publisher = leaflet.organisation
     if publisher:
         named = (publisher.name, publisher.department, *publisher.address)
-        said += [_line(line) for line in named if line]
+        said += [_line(line, printed) for line in named if line]
         said += [Said(publisher.logo.alt)] if publisher.logo else []
     return tuple(said)
 
@@ -98,7 +98,8 @@ class _Typed:
     def __init__(self, leaflet: Leaflet, layout: Layout | None, fixed: Phrases) -> None:
         self._leaflet = leaflet
         self._setter = Typesetter(fixed, layout, leaflet.language)
-        self._reader = InlineReader({source.id: source.number for source in leaflet.sources})
+        numbers = {source.id: source.number for source in leaflet.sources}
+        self._reader = _reader(numbers, printed=layout is not None)
 
     def line(self, line: Line) -> Said:
         return Said(self._reader.line(line.text))
@@ -155,8 +156,13 @@ class _Typed:
             yield self.line(contact.note)
 
 
-def _line(line: Line) -> Said:
-    return Said(InlineReader({}).line(line.text))
+def _reader(numbers: Mapping[str, int], printed: bool) -> InlineReader:
+    """A reader of one edition: on paper a link is followed by its address."""
+    return InlineReader(numbers, printed_after_link) if printed else InlineReader(numbers)
+
+
+def _line(line: Line, printed: bool = False) -> Said:
+    return Said(_reader({}, printed).line(line.text))
 
 
 def _table(table: TypedTable) -> Iterator[Said]:

@@ -72,7 +72,7 @@ def test_a_cell_is_spoken_with_the_heads_of_its_row_and_column(said: str) -> Non
 
 
 def test_links_and_pictures_are_announced(said: str) -> None:
-    assert "See [link] our guide to knees." in said
+    assert "See [link] our guide to knees (example.org/knees)." in said
     assert "[picture: A bent knee]" in said
     assert "Bend it slowly" in said
 

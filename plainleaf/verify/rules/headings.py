@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from plainleaf.content.model import Leaflet
 from plainleaf.content.tree import Alert, Block, ItemList, Line, Quote, Subheading
+from plainleaf.render.addresses import as_printed
 from plainleaf.verify.evidence import Evidence, Fault
 from plainleaf.verify.structure import Node
 from plainleaf.verify.words import comparable, squeezed
@@ -55,7 +56,7 @@ def _as_in_leaflet(evidence: Evidence, found: list[tuple[int, Node]]) -> Iterato
     said = [(level, _bare(node.text)) for level, node in found]
     at = 0
     for level, line in headings(evidence.leaflet):
-        wanted = level, _bare(line.plain)
+        wanted = level, _bare(as_printed(line))
         if not comparable(line.plain):
             continue
         if wanted not in said[at:]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plainleaf.render.addresses import as_printed
 from plainleaf.verify.evidence import Evidence, Fault, quote
 from plainleaf.verify.lines import HEADINGS
 from plainleaf.verify.structure import Marked, Node, parents
@@ -91,8 +92,8 @@ def _height(node: Node) -> float:
 
 def _boxes(above: dict[int, Node], evidence: Evidence) -> Iterator[tuple[Node, str]]:
     """The elements of help boxes and contacts: what directly holds their first words and more."""
-    actions = {squeezed(each.do.plain) for each in evidence.leaflet.get_help}
-    names = {squeezed(each.name.plain) for each in evidence.leaflet.contacts}
+    actions = {squeezed(as_printed(each.do)) for each in evidence.leaflet.get_help}
+    names = {squeezed(as_printed(each.name)) for each in evidence.leaflet.contacts}
     for node in evidence.document.all("H3", "P"):
         parent = above.get(id(node))
         if parent is None or parent.tag not in {"Div", "Sect"}:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from plainleaf.content.model import Leaflet
 from plainleaf.content.tree import lines
+from plainleaf.render.addresses import as_printed
 from plainleaf.verify.document import Page
 from plainleaf.verify.drawn import Run
 from plainleaf.verify.evidence import X_HEIGHT_TOLERANCE_MM, Evidence, Fault, length, quote
@@ -45,7 +46,7 @@ def _body(leaflet: Leaflet) -> str:
     said = [*lines(leaflet.about), *leaflet.key_points]
     for section in leaflet.sections:
         said.extend(lines(section.blocks))
-    return squeezed("\n".join(line.plain for line in said))
+    return squeezed("\n".join(as_printed(line) for line in said))
 
 
 def _smallest(page: Page, wanted: float, stylesheet: str) -> Iterator[Fault]:
