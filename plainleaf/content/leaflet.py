@@ -60,11 +60,17 @@ def build_leaflet(
     findings += check_language(root.get("language"), source, project)
     findings += check_agreement(root, source, project)
     numbers = _numbers(root)
-    context = MarkdownContext(project.root, numbers, findings, project.base)
+    language = canonical_language(_tag(root))
+    context = MarkdownContext(project.root, numbers, findings, project.base, language)
     builder = _Builder(Parts(source, values, context), root, published, findings)
     leaflet = builder.leaflet(slug, numbers)
     findings = trusted(findings, document)
     return leaflet, findings
+
+
+def _tag(root: Fields) -> str:
+    node = root.get("language")
+    return node.value.strip() if isinstance(node, Scalar) and node.value.strip() else "en"
 
 
 def _numbers(root: Fields) -> dict[str, int]:
@@ -100,8 +106,8 @@ class _Builder:
             title=parts.line(root.get("title")),
             subtitle=parts.maybe_line(root.get("subtitle")),
             language=canonical_language(parts.text(root.get("language")).value),
-            reference=parts.text(root.get("reference")),
-            version=parts.text(root.get("version")),
+            reference=parts.label(root.get("reference")),
+            version=parts.label(root.get("version")),
             status=Status.APPROVED if approved else Status.DRAFT,
             last_reviewed=parts.date(root.get("last_reviewed")),
             next_review=parts.date(root.get("next_review")) or date.min,
@@ -169,7 +175,7 @@ class _Builder:
         return tuple(
             Term(
                 term=self.parts.line(group.get("term")),
-                say=self.parts.maybe_text(group.get("say")),
+                say=self.parts.maybe_label(group.get("say")),
                 meaning=self.parts.line(group.get("meaning"), lead_in=False),
             )
             for group in groups(node)
@@ -183,7 +189,7 @@ class _Builder:
                     id=self.parts.text(group.get("id")).value,
                     number=number,
                     line=self.parts.line(group.get("text")),
-                    url=self.parts.maybe_text(group.get("url")),
+                    url=self.parts.maybe_label(group.get("url")),
                 )
             )
         return tuple(references)
@@ -198,8 +204,8 @@ class _Builder:
         waivers = tuple(
             Waiver(
                 rule=self.parts.text(group.get("rule")),
-                text=self.parts.text(group.get("text")),
-                reason=self.parts.text(group.get("reason")),
+                text=self.parts.label(group.get("text")),
+                reason=self.parts.label(group.get("reason")),
                 until=self.parts.date(group.get("until")) or date.min,
                 place=place(self.parts.source, group),
             )

@@ -107,7 +107,9 @@ def _read(
     )
     findings += check_contacts(own.get("contacts"), source)
     findings += check_language(own.get("language"), source, project)
-    context = MarkdownContext(project.root, {}, findings, project.base)
+    tag = own.get("language")
+    spoken = tag.value.strip() if isinstance(tag, Scalar) else ""
+    context = MarkdownContext(project.root, {}, findings, project.base, spoken or language)
     parts = Parts(source, values, context)
     profiles = [*before.profiles, *(e.key.value for e in fields(own.get("profiles")).entries)]
     findings += check_profile(own.get("profile"), source, profiles)

@@ -12,6 +12,7 @@ from datetime import date
 from plainleaf.content.markdown import MarkdownContext, blocks, check_lead_in, line
 from plainleaf.content.model import Contact
 from plainleaf.content.placeholders import filled
+from plainleaf.content.signs.checking import check_text
 from plainleaf.content.source import Source, Text
 from plainleaf.content.tree import Block, Line
 from plainleaf.content.values import the_date
@@ -35,9 +36,15 @@ class Parts:
             return Text("", self.source, ())
         return trimmed(filled(node.text, self.values, markdown=False))
 
-    def maybe_text(self, node: Node | None) -> Text | None:
+    def label(self, node: Node | None) -> Text:
+        """The same for a text that is printed and no prose: its characters are checked."""
+        text = self.text(node)
+        self.context.findings += check_text(text, self.context.language, prose=False)
+        return text
+
+    def maybe_label(self, node: Node | None) -> Text | None:
         """The same, or None for a field that is missing or empty."""
-        return self.text(node) or None
+        return self.label(node) or None
 
     def line(self, node: Node | None, lead_in: bool = True) -> Line:
         """Text on one level; ``lead_in`` is false where a colon at the end leads nowhere."""
@@ -79,9 +86,9 @@ class Parts:
         return Contact(
             key=entry.key.value,
             name=self.line(own.get("name")),
-            phone=self.maybe_text(own.get("phone")),
-            email=self.maybe_text(own.get("email")),
-            web=self.maybe_text(own.get("web")),
+            phone=self.maybe_label(own.get("phone")),
+            email=self.maybe_label(own.get("email")),
+            web=self.maybe_label(own.get("web")),
             hours=self.maybe_line(own.get("hours")),
             note=self.maybe_line(own.get("note")),
         )

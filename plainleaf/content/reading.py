@@ -9,24 +9,17 @@ from pathlib import Path
 
 from plainleaf.content.data import limit
 from plainleaf.content.messages import found, guess
+from plainleaf.content.signs.checking import damage_finding, unseen_findings
+from plainleaf.content.signs.damaged import Damage, damaged
+from plainleaf.content.signs.invisible import Hidden, hidden, without
 from plainleaf.content.source import Source
 from plainleaf.finding import Finding, Place
 from plainleaf.reads import note
 
-# Nobody sees these: they part a word (soft hyphen, blank of no width) or turn letters round.
-INVISIBLE = "\xad\u200b\u202a\u202b\u202c\u202d\u202e"
-# What YAML refuses, the three line separators that YAML and editors disagree about, and these.
-UNPRINTABLE = re.compile(
-    f"[{INVISIBLE}]|[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-)
-_NAMES = {
-    "\0": "NUL",
-    "\x85": "next line",
-    "\u2028": "line separator",
-    "\u2029": "paragraph separator",
-}
 # Blanks on an empty line, which nobody sees, can make YAML refuse the line below.
 _EMPTY_LINE = re.compile(r"^[ \t]+$", re.MULTILINE)
+# The second half of a sign of UTF-8 that was read as two may be one of these.
+_HALVES = frozenset(map(chr, (*range(0x80, 0xA0), 0xAD)))
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _BOM = b"\xef\xbb\xbf"
 
@@ -130,21 +123,26 @@ def _not_utf8(data: bytes, problem: UnicodeDecodeError, name: str) -> Reading:
 
 
 def _clean(source: Source) -> Reading:
-    if "\0" not in source.text and source.text.isascii() and source.text.isprintable():
+    unseen = list(hidden(source.text))
+    if not unseen:
         return Reading(source, source.text)
-    findings = []
-    seen: dict[str, int] = {}
-    for match in UNPRINTABLE.finditer(source.text):
-        char = match.group()
-        if char not in seen:
-            called = _NAMES.get(char, f"U+{ord(char):04X}")
-            findings.append((char, match.start(), called))
-        seen[char] = seen.get(char, 0) + 1
-    return Reading(
-        source,
-        UNPRINTABLE.sub(" ", source.text),
-        tuple(
-            found("C006", source.place(at), called=called, times=seen[c] if seen[c] > 1 else None)
-            for c, at, called in findings[:5]
-        ),
-    )
+    text, findings = source.text, []
+    for damage in _damage_that_hides(source.text, unseen):
+        findings.append(damage_finding(damage, text, source.place(damage.start, damage.end)))
+        size = damage.end - damage.start
+        text = text[: damage.start] + (damage.right or "")[:size].ljust(size) + text[damage.end :]
+        unseen = [each for each in unseen if not damage.start <= each.at < damage.end]
+    findings += unseen_findings(unseen, source.place)
+    return Reading(source, without(text, unseen), tuple(findings))
+
+
+def _damage_that_hides(text: str, unseen: list[Hidden]) -> list[Damage]:
+    """Damaged words of which a part is invisible, so that YAML cannot be given them."""
+    if not any(each.char in _HALVES for each in unseen):
+        return []
+    places = [each.at for each in unseen]
+    return [
+        damage
+        for damage in damaged(text, "en")
+        if any(damage.start <= at < damage.end for at in places)
+    ][: limit("mistakes")]

@@ -11,7 +11,8 @@ from yaml import events as ev
 
 from plainleaf.content.data import limit
 from plainleaf.content.messages import found
-from plainleaf.content.reading import UNPRINTABLE
+from plainleaf.content.signs.checking import unseen_findings
+from plainleaf.content.signs.invisible import hidden, without
 from plainleaf.content.source import Source, Text
 from plainleaf.content.yaml_lines import quoted_if_short
 from plainleaf.content.yaml_nodes import Entry, Mapping, Node, Scalar, Sequence, place
@@ -164,11 +165,11 @@ def _scalar(source: Source, shown: Source, event: ev.ScalarEvent, composed: Comp
     begin = content_start(shown.text, start)
     mapped = scalar_text(shown, start, end, style, event.value)
     text = Text(mapped.value, source, mapped.offsets)
-    escaped = UNPRINTABLE.search(text.value)
-    if escaped:
-        called = f"U+{ord(escaped.group()):04X}"
-        composed.report(found("C006", text.place(escaped.start()), called=called))
-        text = Text(UNPRINTABLE.sub(" ", text.value), source, text.offsets)
+    unseen = list(hidden(text.value))
+    if unseen:
+        for finding in unseen_findings(unseen, lambda at: text.place(at, at + 1)):
+            composed.report(finding)
+        text = Text(without(text.value, unseen), source, text.offsets)
     if style in ("|", ">") and text.offsets:
         end = text.offsets[-1] + 1
     return Scalar(text, style, min(begin, end), end)

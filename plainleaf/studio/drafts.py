@@ -7,6 +7,7 @@ is made up: no number, no name, no fact.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,7 +16,7 @@ from typing import Final
 
 from plainleaf.content import starting
 from plainleaf.content.editing import Change, EditError, Set, edit
-from plainleaf.content.reading import INVISIBLE, UNPRINTABLE
+from plainleaf.content.signs.invisible import hidden
 from plainleaf.content.starting import NewLeaflet, StartError, new_leaflet
 from plainleaf.readability.drafts import BULLET, UNDERLINE, heading_at, is_wrapped
 from plainleaf.studio.refusals import Refusal, refusal
@@ -34,6 +35,8 @@ _BRACES: Final = re.compile(r"(?<![\]\\])\{|(?<!\\)\}(?<!\]\})")
 _OTHER_BULLET: Final = re.compile(r"^(\s*)[•‣▪◦·–]\s+(?=\S)")
 _NUMBERED: Final = re.compile(r"^\s*\(?(\d{1,2})[.)]\s+(?=\S)")
 _ENDED: Final = re.compile(r"[.!?:;,]$")
+# Of what nobody sees: format characters, marks and letters, which stand within words.
+_WITHIN_WORDS: Final = frozenset({"Cf", "Mn", "Lo"})
 _HASHES: Final = re.compile(r"^ {0,3}(#{1,6})")
 
 
@@ -88,8 +91,11 @@ def _cleaned(text: str) -> str:
 
     What nobody sees and stands inside words goes without a trace.
     """
-    visible = re.sub(f"[{INVISIBLE}]", "", re.sub("[\f\v\x85\u2028\u2029]", "\n", text))
-    return UNPRINTABLE.sub(" ", visible).replace("\t", " ")
+    broken = re.sub("[\f\v\x85\u2028\u2029]", "\n", text)
+    chars = list(broken)
+    for each in hidden(broken):
+        chars[each.at] = "" if unicodedata.category(each.char) in _WITHIN_WORDS else " "
+    return "".join(chars).replace("\t", " ")
 
 
 def _title_of(text: str) -> str:

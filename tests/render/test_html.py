@@ -8,10 +8,10 @@ from xml.etree.ElementTree import Element
 
 import pytest
 import tinyhtml5
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given, reject, settings
 from hypothesis import strategies as st
 
-from plainleaf.content.reading import INVISIBLE
+from plainleaf.content import ContentError
 from plainleaf.render import RenderError, to_html
 
 from .conftest import Clinic
@@ -197,12 +197,10 @@ def test_a_picture_of_decoration_is_no_content_in_print(clinic: Clinic) -> None:
     assert [image.get("alt") for image in found(web, "img")] == [""]
 
 
+# Random characters of all scripts at once are refused as look-alikes before they are set.
 NASTY = st.text(
-    st.characters(
-        codec="utf-8",
-        exclude_categories=("Cc", "Cs", "Zl", "Zp", "Co", "Cn"),
-        exclude_characters=INVISIBLE,
-    ),
+    st.characters(max_codepoint=0x24F, exclude_categories=("Cc", "Cf"))
+    | st.sampled_from("<>&\"'`=/“”‘’–…€😀漢字עא؟ﬁ"),
     min_size=1,
     max_size=30,
 ).filter(lambda value: value.strip() and "{" not in value and "}" not in value)
@@ -214,7 +212,10 @@ NASTY = st.text(
 )
 def test_nothing_typed_becomes_markup(clinic: Clinic, typed: str) -> None:
     reference = "".join(char for char in typed if char not in "\"'\\\ufeff") or "x"
-    leaflet = clinic.leaflet(reference=f'"{reference}<b>&amp;</b>"')
+    try:
+        leaflet = clinic.leaflet(reference=f'"{reference}<b>&amp;</b>"')
+    except ContentError:
+        reject()
     tree = tinyhtml5.parse(to_html(leaflet, None, clinic.project))
     assert not found(tree, "b")
     assert any(

@@ -26,8 +26,8 @@ from plainleaf.content.editing.rendering import in_usual_order
 from plainleaf.content.editing.sorts import sort_at, usual_place
 from plainleaf.content.editing.words import called, refusal
 from plainleaf.content.kinds import Kind
-from plainleaf.content.reading import UNPRINTABLE
 from plainleaf.content.schema import LeafletFile, Part
+from plainleaf.content.signs.invisible import hidden, name_of
 from plainleaf.content.values import KEY
 from plainleaf.content.yaml_nodes import Mapping as Fields
 from plainleaf.content.yaml_nodes import Scalar
@@ -262,9 +262,9 @@ def _as_typed(value: Value) -> Value:
     if not isinstance(value, str):
         return [_as_typed(inner) for inner in value]
     text = typed(value)
-    hidden = UNPRINTABLE.search(text)
-    if hidden:
-        raise refusal("invisible", called=f"U+{ord(hidden.group()):04X}")
+    unseen = next(hidden(text), None)
+    if unseen:
+        raise refusal("invisible", called=name_of(unseen.char))
     if len(text) > limit("characters"):
         raise refusal("too_long", size=f"{len(text):,}", most=f"{limit('characters'):,}")
     return text

@@ -35,13 +35,14 @@ class MarkdownContext:
     ``Project.base`` (the leaflets folder): picture paths are looked for there first, then in
     ``project_root``; without it, in ``project_root/leaflets`` and ``project_root``.
     ``reference_numbers`` gives each id of ``sources:`` its printed number, from 1.
-    ``findings`` is appended to.
+    ``findings`` is appended to. ``language`` (BCP 47) is that of words which are not marked.
     """
 
     project_root: Path
     reference_numbers: Mapping[str, int]
     findings: list[Finding]
     project_base: Path | None = None
+    language: str = "en"
 
     def report(self, rule: str, fault: str, place: Place, **names: object) -> None:
         """Add the finding ``rule``/``fault`` of ``messages.yaml``, its ``{names}`` filled in."""

@@ -17,6 +17,7 @@ from plainleaf.content.markdown.languages import attribute_fault, language_of
 from plainleaf.content.markdown.parser import inline_tokens
 from plainleaf.content.markdown.positions import AT
 from plainleaf.content.markdown.tracing import SPAN
+from plainleaf.content.signs.checking import check_signs, spoken
 from plainleaf.content.source import Text
 from plainleaf.content.tree import (
     Citation,
@@ -215,7 +216,10 @@ class _Builder:
         self.flush()
         seen = leftovers.Seen("".join(self.seen), tuple(self.seen_at), self.text)
         leftovers.check(seen, self.context)
-        return tuple(self.frames[0].children)
+        children = tuple(self.frames[0].children)
+        words = spoken(children, self.text, self.context.language)
+        self.context.findings += check_signs(words)
+        return children
 
 
 def _short(words: str, size: int = 40) -> str:

@@ -18,6 +18,7 @@ from plainleaf.content.markdown.inline import read_line
 from plainleaf.content.markdown.parser import inline_tokens
 from plainleaf.content.markdown.positions import AT
 from plainleaf.content.markdown.tracing import SPAN
+from plainleaf.content.signs.checking import check_text
 from plainleaf.content.source import Text
 from plainleaf.content.tree import Line, Picture
 from plainleaf.project import LEAFLETS
@@ -86,6 +87,8 @@ def _alt(
         return Text("", text.source, ())
     elif _is_file_name(words, href):
         context.report("C302", "file_name", place, alt=words, href=href)
+    else:
+        context.findings += check_text(alt, context.language, prose=True)
     return alt
 
 
