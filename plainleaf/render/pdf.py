@@ -14,6 +14,7 @@ from weasyprint.text.fonts import FontConfiguration
 from plainleaf.project import Project
 from plainleaf.render import (
     archive,
+    exact_text,
     glyph_shifts,
     layout_memory,
     line_breaking,
@@ -39,6 +40,7 @@ class Press:
     """
 
     def __init__(self, project: Project) -> None:
+        exact_text.install()
         glyph_shifts.install()
         layout_memory.install()
         line_breaking.install()

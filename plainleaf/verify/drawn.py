@@ -10,6 +10,7 @@ from plainleaf.verify.canvas import Canvas, Ink
 from plainleaf.verify.colour import Colour
 from plainleaf.verify.geometry import MM_PER_POINT, Matrix, mm
 from plainleaf.verify.paint import Shape
+from plainleaf.verify.scripts import is_caseless
 from plainleaf.verify.tokens import MARKED_TEXT, operations
 from plainleaf.verify.typeface import Typeface
 
@@ -299,9 +300,14 @@ def _x_height(text: str, face: Typeface, size: float) -> float | None:
     """The x-height in mm of text set at ``size`` pt.
 
     Letters of scripts without small letters (Devanagari, Han) have no x-height; their size is
-    given as the x-height that Arial of that size has, which is what the promises are stated in.
+    given as the x-height that Arial of that size has, which is what the promises are stated in:
+    guidance for these scripts states a size of type and nothing else. A vowel sign, digit or stop
+    of such a script has the size of its letters, also where it stands alone; the height of the
+    Latin letters that its font happens to have says nothing of it.
     """
-    letters = [] if text.isascii() else [char for char in text if char.isalpha()]
-    if letters and all(char.lower() == char.upper() for char in letters):
-        return mm(size * ARIAL_X_HEIGHT)
+    if not text.isascii() and (signs := [char for char in text if not char.isspace()]):
+        letters = [char for char in signs if char.isalpha()]
+        caseless = bool(letters) and all(char.lower() == char.upper() for char in letters)
+        if caseless or (not letters and any(map(is_caseless, signs))):
+            return mm(size * ARIAL_X_HEIGHT)
     return None if face.x_height is None else mm(size * face.x_height)

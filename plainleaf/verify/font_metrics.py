@@ -5,13 +5,13 @@ from __future__ import annotations
 import io
 import struct
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTFont, TTLibError
 
 from plainleaf.verify.font_file import code_points, names, numbered_font, own_names
-from plainleaf.verify.plain_font import PlainFont, UnusualFontError
+from plainleaf.verify.plain_font import PlainFont, UnusualFontError, parts
 
 # Letters with a flat top, so that their outline is the x-height and no overshoot.
 FLAT_TOPPED = "xzvw"
@@ -30,7 +30,8 @@ class Metrics:
     """What a font program says. Heights are in em; None where it does not tell.
 
     ``encoded`` are the characters whose own glyph each glyph is, by its number; ``inked`` the
-    glyphs with an outline among those asked for; both None when the font does not tell.
+    glyphs with an outline among those asked for; both None when the font does not tell. ``parts``
+    are the glyphs that a glyph asked for is made of, where it is no character's own.
     """
 
     family: str = ""
@@ -42,6 +43,7 @@ class Metrics:
     postscript: str = ""
     encoded: Mapping[int, frozenset[str]] | None = None
     inked: frozenset[int] | None = None
+    parts: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
 
 
 def metrics(file: bytes, meaning: Mapping[int, str]) -> Metrics:
@@ -57,6 +59,7 @@ def metrics(file: bytes, meaning: Mapping[int, str]) -> Metrics:
 
 def _plain(font: PlainFont, meaning: Mapping[int, str]) -> Metrics:
     said = {} if font.names is None else names(font.names)
+    encoded = font.code_points()
     top = _x_top(font.top, font.glyphs, meaning)
     return Metrics(
         family=said.get(TYPOGRAPHIC_FAMILY) or said.get(FAMILY, ""),
@@ -66,8 +69,13 @@ def _plain(font: PlainFont, meaning: Mapping[int, str]) -> Metrics:
         condensed=font.width < NORMAL_WIDTH,
         italic=font.italic,
         postscript=said.get(POSTSCRIPT, ""),
-        encoded=_frozen(font.code_points()),
+        encoded=_frozen(encoded),
         inked=frozenset(each for each in meaning if each < font.glyphs and font.inked(each)),
+        parts={
+            glyph: found
+            for glyph in meaning
+            if glyph not in encoded and glyph < font.glyphs and (found := font.parts(glyph))
+        },
     )
 
 
@@ -79,7 +87,7 @@ def _any(file: bytes, meaning: Mapping[int, str]) -> Metrics:
             table = font.get("OS/2")
             declared = getattr(table, "sxHeight", 0) / em
             capitals = getattr(table, "sCapHeight", 0) / em
-            said = own_names(font)
+            said, encoded = own_names(font), code_points(font)
             top = _x_top(lambda glyph: _top(font, glyph), font["maxp"].numGlyphs, meaning)
             return Metrics(
                 family=said.get(TYPOGRAPHIC_FAMILY) or said.get(FAMILY, ""),
@@ -89,8 +97,9 @@ def _any(file: bytes, meaning: Mapping[int, str]) -> Metrics:
                 condensed=table is not None and table.usWidthClass < NORMAL_WIDTH,
                 italic=bool(font["head"].macStyle & 2),
                 postscript=said.get(POSTSCRIPT, ""),
-                encoded=_frozen(code_points(font)),
+                encoded=_frozen(encoded),
                 inked=_inked(font, meaning),
+                parts=_parts(font, (glyph for glyph in meaning if glyph not in encoded)),
             )
     except TTLibError:
         # A bare CFF or Type 1 program: embedded, but nothing here can read its heights.
@@ -117,6 +126,17 @@ def _inked(font: TTFont, glyphs: Iterable[int]) -> frozenset[int] | None:
     return frozenset(
         glyph for glyph in glyphs if glyph < count and places[glyph] < places[glyph + 1]
     )
+
+
+def _parts(font: TTFont, glyphs: Iterable[int]) -> dict[int, tuple[int, ...]]:
+    if "glyf" not in font:
+        return {}
+    places, count, outlines = font["loca"], font["maxp"].numGlyphs, font.reader["glyf"]
+    return {
+        glyph: found
+        for glyph in glyphs
+        if glyph < count and (found := parts(outlines[places[glyph] : places[glyph + 1]]))
+    }
 
 
 def _top(font: TTFont, glyph: int) -> float | None:

@@ -113,6 +113,9 @@ def _called(subtable: Any) -> list[int]:
     waiting = [subtable]
     while waiting:
         held = waiting.pop()
+        if hasattr(held, "ensureDecompiled"):
+            # fontTools reads a table when something of it is asked for; its list of parts is not.
+            held.ensureDecompiled()
         for name, value in vars(held).items():
             if name == "SubstLookupRecord":
                 found += [record.LookupListIndex for record in value]

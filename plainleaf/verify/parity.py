@@ -28,7 +28,13 @@ SAME_WORDS = 4
 # So many of a kind tell the story; a leaflet of which half is lost needs no list of it.
 MOST_FAULTS = 5
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff"
-_TOKEN = re.compile(rf"[{_WIDE}]|[^\W{_WIDE}]+|[^\w\s]")
+# Accents, and vowel signs of Indic scripts, whose blocks are laid out alike: no word ends at them.
+_MARKS = "\u0300-\u036f" + "".join(
+    f"{chr(block + first)}-{chr(block + last)}"
+    for block in range(0x0900, 0x0E00, 0x80)
+    for first, last in ((0x00, 0x03), (0x3A, 0x4F), (0x51, 0x57), (0x62, 0x63))
+)
+_TOKEN = re.compile(rf"[{_WIDE}]|(?:[^\W{_WIDE}]|[{_MARKS}])+|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True)

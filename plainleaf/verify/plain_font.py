@@ -12,6 +12,10 @@ import struct
 DIRECTORY_ENTRY = struct.Struct(">4s3I")
 GLYPH_HEADER = struct.Struct(">5h")
 MAP_RECORD = struct.Struct(">2HI")
+PART = struct.Struct(">2H")
+# What the flags of a part of a glyph say: that its offsets are words, that numbers for its scale
+# follow (one, two or four), that there is another part (OpenType, "glyf").
+WORDS, SCALES, MORE = 1, {8: 2, 64: 4, 128: 8}, 32
 TRUETYPE = b"\x00\x01\x00\x00"
 DIRECTORY_SIZE, HEAD_SIZE, MAXP_SIZE, OS2_SIZE = 12, 54, 32, 96
 OS2_VERSIONS = frozenset({2, 3, 4})
@@ -20,6 +24,21 @@ UNICODE_MAPS = ((3, 10), (0, 6), (0, 4), (3, 1), (0, 3), (0, 2), (0, 1), (0, 0))
 SEGMENTED = 4
 # Where the records of "cmap" and the segments of such a map begin.
 MAP_HEADER_SIZE, SEGMENTS_AT = 4, 14
+
+
+def parts(outline: bytes) -> tuple[int, ...]:
+    """The glyphs that an entry of "glyf" is made of; none if it has an outline, or is cut short."""
+    if len(outline) < GLYPH_HEADER.size or GLYPH_HEADER.unpack_from(outline)[0] >= 0:
+        return ()
+    found: list[int] = []
+    at, more = GLYPH_HEADER.size, True
+    while more and at + PART.size <= len(outline):
+        flags, part = PART.unpack_from(outline, at)
+        found.append(part)
+        at += PART.size + (4 if flags & WORDS else 2)
+        at += sum(size for flag, size in SCALES.items() if flags & flag)
+        more = bool(flags & MORE)
+    return () if more else tuple(found)
 
 
 class UnusualFontError(Exception):
@@ -68,6 +87,11 @@ class PlainFont:
         if start + GLYPH_HEADER.size > len(self._glyf):
             raise UnusualFontError
         return float(GLYPH_HEADER.unpack_from(self._glyf, start)[4])
+
+    def parts(self, glyph: int) -> tuple[int, ...]:
+        """The glyphs that a glyph is made of; none for one with an outline of its own."""
+        start, end = self._outline(glyph)
+        return parts(self._glyf[start:end])
 
     def code_points(self) -> dict[int, set[str]]:
         """The characters whose own glyph each glyph is, by glyph number; may be empty."""

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from pypdf.generic import StreamObject
+from pypdf.generic import NameObject, StreamObject
 
 from plainleaf.verify.font_metrics import Metrics, metrics
 
@@ -19,6 +19,10 @@ RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f]+)>|
 ONE_UNIT = 4
 UNKNOWN = "\ufffd"
 DEFAULT_WIDTH = 1000.0
+# What a font without a CIDToGIDMap has (ISO 32000-1, table 117).
+IDENTITY = NameObject("/Identity")
+# The glyph of characters that a font does not have (OpenType).
+NOTDEF = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +31,10 @@ class Typeface:
 
     ``family`` is what the embedded file calls itself, not what the PDF claims. Heights are in
     em; None where the font is not embedded or does not tell. ``widths`` are in 1/1000 em.
-    ``encoded`` are the characters whose own glyph a code shows, by the embedded font's map;
-    ``inked`` the codes whose glyph has an outline; both None when the font does not tell.
+    ``glyphs`` says which glyph a code shows; a font without it shows the glyph of that number.
+    ``encoded`` are the characters whose own glyph each glyph is, by the embedded font's map;
+    ``inked`` the glyphs with an outline; both None when the font does not tell. ``parts`` are the
+    glyphs that a glyph is made of, where it is no character's own.
     """
 
     family: str
@@ -45,6 +51,12 @@ class Typeface:
     postscript: str = ""
     encoded: Mapping[int, frozenset[str]] | None = field(default=None, repr=False)
     inked: frozenset[int] | None = field(default=None, repr=False)
+    parts: Mapping[int, tuple[int, ...]] = field(default_factory=dict, repr=False)
+    glyphs: tuple[int, ...] | None = field(default=None, repr=False)
+
+    def glyph(self, code: int) -> int:
+        """The number of the glyph that a code shows."""
+        return code if self.glyphs is None else _shown(self.glyphs, code)
 
     def codes(self, shown: bytes) -> tuple[int, ...]:
         """The character codes of a shown string."""
@@ -95,8 +107,14 @@ def typeface(font: Any) -> Typeface:
     )
     claimed = str(font.get("/BaseFont", inner.get("/BaseFont", ""))).lstrip("/")
     claimed = re.sub(r"^[A-Z]{6}\+", "", claimed)
-    held = metrics(file, meaning if composite else {}) if file else Metrics()
-    straight = composite and inner.get("/CIDToGIDMap", "/Identity") == "/Identity"
+    mapped = inner.get("/CIDToGIDMap", IDENTITY).get_object()
+    glyphs = _glyphs(mapped.get_data()) if isinstance(mapped, StreamObject) else None
+    straight = composite and (glyphs is not None or mapped == IDENTITY)
+    shown = meaning if composite else {}
+    if glyphs is not None:
+        # In reverse, so that of two texts that a glyph draws the first one counts.
+        shown = {_shown(glyphs, code): text for code, text in reversed(meaning.items())}
+    held = metrics(file, shown) if file else Metrics()
     widths = _cid_widths(inner.get("/W", [])) if composite else _simple_widths(font)
     return Typeface(
         family=held.family or claimed,
@@ -113,6 +131,8 @@ def typeface(font: Any) -> Typeface:
         postscript=held.postscript,
         encoded=held.encoded if straight else None,
         inked=held.inked if straight else None,
+        parts=held.parts,
+        glyphs=glyphs,
     )
 
 
@@ -135,6 +155,15 @@ def to_unicode(cmap: bytes) -> dict[int, str]:
             for step, code in enumerate(range(low, high + 1)):
                 found[code] = text[:-1] + chr(ord(text[-1]) + step) if text else ""
     return found
+
+
+def _glyphs(stream: bytes) -> tuple[int, ...]:
+    """The glyph of each code of a CIDToGIDMap stream (ISO 32000-1, table 117)."""
+    return struct.unpack(f">{len(stream) // 2}H", stream[: len(stream) // 2 * 2])
+
+
+def _shown(glyphs: tuple[int, ...], code: int) -> int:
+    return glyphs[code] if code < len(glyphs) else NOTDEF
 
 
 def _utf16(digits: bytes) -> str:

@@ -7,8 +7,6 @@ import unicodedata
 from plainleaf.verify.document import Page
 
 RIGHT_TO_LEFT = {"R", "AL"}
-# Indic, Myanmar and Khmer: letters are drawn in another order than they are written.
-REORDERED = (range(0x0900, 0x0E00), range(0x1000, 0x10A0), range(0x1780, 0x1800))
 
 
 def squeezed(text: str) -> str:
@@ -37,9 +35,11 @@ def page_words(page: Page) -> str:
 
 
 def comparable(text: str) -> bool:
-    """Whether a PDF gives this text back in the order it was written."""
+    """Whether a PDF gives this text back in the order it was written.
+
+    Text that runs from right to left is stored as it is drawn. Letters of Indic and other scripts
+    that are drawn in another order than they are written are stored as they are written.
+    """
     return text.isascii() or not any(
-        unicodedata.bidirectional(char) in RIGHT_TO_LEFT
-        or any(ord(char) in block for block in REORDERED)
-        for char in text
+        unicodedata.bidirectional(char) in RIGHT_TO_LEFT for char in text
     )

@@ -151,14 +151,29 @@ def test_words_of_a_clinics_page_about_all_leaflets_are_foreign_text_in_one(tmp_
 
 
 def test_lines_a_pdf_cannot_give_back_are_counted_as_not_compared(clinic: Clinic) -> None:
-    leaflet = clinic.leaflet(body="We say [नमस्ते, आप कैसे हैं]{lang=hi} to you.\n\nRest well.")
+    leaflet = clinic.leaflet(body="We say [مرحبا بكم في العيادة]{lang=ar} to you.\n\nRest well.")
     found, lines = compared(leaflet, clinic.layout("standard"), clinic.project)
     assert found == lines - 1
     assert len(set(compared(leaflet, None, clinic.project))) == 1
-    page = Renderer(clinic.project).html(leaflet)
+    page = Renderer(clinic.project).html(clinic.leaflet(body="We say [hallo du]{lang=de} to all."))
+    german = clinic.leaflet(body="We say [hallo du]{lang=de} to all.")
+    assert verify_html(page, german, clinic.project) == []
+    lost = verify_html(page.replace("hallo ", ""), german, clinic.project)
+    assert [each.rule for each in lost] == ["V702"]
+
+
+def test_hindi_is_compared_in_every_edition(clinic: Clinic) -> None:
+    body = "We say [नमस्ते, आप कैसे हैं]{lang=hi} to you.\n\nRest well."
+    leaflet, layout = clinic.leaflet(body=body), clinic.layout("standard")
+    assert len(set(compared(leaflet, layout, clinic.project))) == 1
+    renderer = Renderer(clinic.project)
+    page = renderer.html(leaflet)
     assert verify_html(page, leaflet, clinic.project) == []
     lost = verify_html(page.replace("नमस्ते, ", ""), leaflet, clinic.project)
     assert [each.rule for each in lost] == ["V702"]
+    printed = renderer.pdf(clinic.leaflet(body=body.replace("नमस्ते, ", "")), layout)
+    found = verify(printed, leaflet, layout)
+    assert 'Missing: "नमस्ते,"' in "".join(each.message for each in found)
 
 
 def test_the_web_page_of_each_shipped_leaflet_passes(project: Project) -> None:

@@ -7,7 +7,9 @@ line which borders, backgrounds and decorations it has.
 from __future__ import annotations
 
 import struct
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any, NamedTuple, TypeAlias
 
 import pydyf
 from weasyprint import draw
@@ -16,21 +18,24 @@ from weasyprint.formatting_structure.boxes import InlineBox, LineBox, TextBox
 from weasyprint.stacking import StackingContext
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 
+from plainleaf.render import exact_text
+from plainleaf.render.exact_text import FIRST_SPECIAL, SMALLEST
 from plainleaf.render.quick.stand_in import StandIn, everywhere
 
 # Glyph, width, shift to the right, shift upwards, flags: what Pango has of each glyph.
 GLYPH_SIZE = ffi.sizeof("PangoGlyphInfo")
 NUMBERS = GLYPH_SIZE // struct.calcsize("i")
-# Glyphs that are none: the empty one, and those of characters that no font has.
-FIRST_SPECIAL = pango.PANGO_GLYPH_EMPTY
-# In px: what is set smaller is not drawn.
-SMALLEST = 1e-6
+# Where the clusters of a run begin, in bytes of its text, if it has one glyph for each byte.
+MOST_COUNTED, START_SIZE = 1_000, struct.calcsize("i")
+COUNTED = struct.pack(f"={MOST_COUNTED}i", *range(MOST_COUNTED))
 # The first version of Pango that gives the size of a font reliably (Pango 530).
 RELIABLE_SIZES = 14802
 
 own_inline_level = draw.draw_inline_level
 own_border = border.draw_border
-own_text, own_first_line = text.draw_text, text.draw_first_line
+own_text, own_first_line = text.draw_text, exact_text.draw_first_line
+# A glyph, its width in units of Pango, and the text that it draws by itself.
+_Drawn: TypeAlias = tuple[int, int, str]
 
 
 class _Upright(NamedTuple):
@@ -181,58 +186,69 @@ def _written(stream: Any, textbox: Any) -> list[tuple[Any, float, str]] | None:
         numbers = struct.unpack(f"={NUMBERS * count}i", held)
         if not count or any(numbers[2::NUMBERS]) or any(numbers[3::NUMBERS]):
             return None
-        pairs = [*zip(numbers[::NUMBERS], numbers[1::NUMBERS], strict=True)]
+        said = _said(run.data, layout.text)
+        if said is None:
+            return None
+        drawn = [*zip(numbers[::NUMBERS], numbers[1::NUMBERS], said, strict=True)]
         forms = _forms(font, size)
         try:
-            shown = "".join([forms[pair] for pair in pairs])
+            shown = "".join([forms[each] for each in drawn])
         except KeyError:
-            if max(numbers[::NUMBERS]) >= FIRST_SPECIAL:
+            if not _learn(forms, font, size, drawn, address, stream):
                 return None
-            _learn(forms, font, size, pairs, run.data, layout.text, stream)
-            shown = "".join([forms[pair] for pair in pairs])
+            shown = "".join([forms[each] for each in drawn])
         shown = f"<{shown[:-1]}" if shown[-1:] == "<" else f"<{shown}>"
         parts[-1] = font, size, parts[-1][2] + shown
         run = run.next
     return parts
 
 
-def _forms(font: Any, size: float) -> dict[tuple[int, int], str]:
-    """How glyphs of a font are written at a size, by glyph and width in units of Pango."""
+def _said(run: Any, text: str) -> Sequence[str] | None:
+    """What each glyph of a run draws by itself; None where several draw a text together."""
+    item, glyphs = run.item, run.glyphs
+    count, start, end = glyphs.num_glyphs, item.offset, item.offset + item.length
+    held = bytes(ffi.buffer(glyphs.log_clusters, START_SIZE * count))
+    ascii_text = text.isascii()
+    if ascii_text and count == item.length <= MOST_COUNTED and COUNTED.startswith(held):
+        return text[start:end]
+    starts = struct.unpack(f"={count}i", held)
+    if item.analysis.level % 2 or len({*starts}) != count:
+        return None
+    characters = text.encode()[start:end]
+    said = characters.decode()
+    if len(said) == count:
+        return said
+    return [characters[at:to].decode() for at, to in pairwise((*starts, item.length))]
+
+
+def _forms(font: Any, size: float) -> dict[_Drawn, str]:
+    """How glyphs of a font are written at a size, by what they draw."""
     try:
-        known: dict[float, dict[tuple[int, int], str]] = font.forms
+        known: dict[float, dict[_Drawn, str]] = font.forms
     except AttributeError:
         known = font.forms = {}
     return known.setdefault(size, {})
 
 
 def _learn(
-    forms: dict[tuple[int, int], str],
+    forms: dict[_Drawn, str],
     font: Any,
     size: float,
-    pairs: list[tuple[int, int]],
-    run: Any,
-    said: str,
+    drawn: list[_Drawn],
+    address: Any,
     stream: Any,
-) -> None:
-    """Finds what the glyphs of a run mean and how they are written, those not known yet."""
-    item, clusters, last = run.item, run.glyphs.log_clusters, len(pairs) - 1
-    from_right = item.analysis.level % 2
-    characters = said.encode()
-    for at, (glyph, width) in enumerate(pairs):
-        if (glyph, width) in forms:
+) -> bool:
+    """Finds how the glyphs of a run are written, those not known yet; no if one is unusual."""
+    codes = exact_text.codes(font)
+    if codes is None or any(not wide or glyph >= FIRST_SPECIAL for glyph, wide, _ in drawn):
+        return False
+    for each in drawn:
+        if each in forms:
             continue
-        if glyph not in font.to_unicode:
-            if from_right:
-                end = item.length if at == 0 else clusters[at - 1]
-            else:
-                end = item.length if at == last else clusters[at + 1]
-            start = item.offset + clusters[at]
-            font.to_unicode[glyph] = characters[start : item.offset + end].decode()
-        if glyph not in font.widths:
-            pango.pango_font_get_glyph_extents(
-                item.analysis.font, glyph, stream.ink_rect, stream.logical_rect
-            )
-            logical = stream.logical_rect.width
-            font.widths[glyph] = round(logical * 1000 * FROM_UNITS / size)
-        kerning = font.widths[glyph] + 0.0 - width * 1000 * FROM_UNITS / size
-        forms[glyph, width] = f"{glyph:04x}" + (f">{int(kerning)}<" if kerning else "")
+        glyph, wide, said = each
+        own = exact_text.width(font, address, glyph, size, stream)
+        code = codes.of_glyph(font, glyph, said)
+        font.widths[code] = own
+        kerning = own + 0.0 - wide * 1000 * FROM_UNITS / size
+        forms[each] = f"{code:04x}" + (f">{int(kerning)}<" if kerning else "")
+    return True

@@ -1,7 +1,9 @@
 """V407 and V408: every character has its glyph, and it is the right one.
 
 Extracted text cannot tell: it says what the file claims a code to mean. Here the claim is held,
-code by code, against the map of the embedded font and the substitutions of its original.
+code by code, against the map of the embedded font and the substitutions of its original. A glyph
+that is made of others is right if each of them stands for some of the text, and all of the text is
+in one of them.
 """
 
 from __future__ import annotations
@@ -12,11 +14,10 @@ from collections.abc import Iterator
 from plainleaf.verify.drawn import Run
 from plainleaf.verify.evidence import Evidence, Fault, quote
 from plainleaf.verify.letterforms import origins
-from plainleaf.verify.typeface import UNKNOWN, Typeface
+from plainleaf.verify.typeface import NOTDEF, UNKNOWN, Typeface
 from plainleaf.verify.words import comparable
 
 MISSING, WRONG = "V407", "V408"
-NOTDEF = 0
 
 
 def check(evidence: Evidence) -> Iterator[Fault]:
@@ -47,44 +48,58 @@ def _fault(rule: str, page: int, run: Run, code: int) -> Fault:
 
 def _judge(face: Typeface, code: int) -> str:
     """The rule that a code breaks, or nothing."""
-    text = face.unicode.get(code, "")
+    text, glyph = face.unicode.get(code, ""), face.glyph(code)
     prints = any(_prints(char) for char in text)
-    if code == NOTDEF and face.bytes_per_code == 2:
+    if glyph == NOTDEF and face.bytes_per_code == 2:
         return MISSING if prints or not text else ""
     if not prints or not face.embedded:
         return ""
-    if face.inked is not None and code not in face.inked:
+    if face.inked is not None and glyph not in face.inked:
         return MISSING
     if face.encoded is None:
         return WRONG
-    if code in face.encoded:
-        if text in face.encoded[code]:
+    if glyph in face.encoded:
+        if text in face.encoded[glyph]:
             return ""
-        own = {unicodedata.normalize("NFKC", char) for char in face.encoded[code]}
-        plain = unicodedata.normalize("NFKC", text)
-        return "" if plain in own or not comparable(text) or _part(plain, own) else WRONG
-    return "" if _substituted(face, code, text) else WRONG
+        own = {_composed(char) for char in face.encoded[glyph]}
+        if _composed(text) in own or not comparable(text):
+            return ""
+    return "" if _substituted(face, glyph, text) or _assembled(face, glyph, text) else WRONG
 
 
-def _part(text: str, own: set[str]) -> bool:
-    """Whether a cluster of several characters shows this glyph as one of its parts."""
-    return len(text) > 1 and any(each in text for each in own)
+def _assembled(face: Typeface, glyph: int, text: str) -> bool:
+    """Whether a glyph is made of others that draw the text together, and nothing else."""
+    said = set(unicodedata.normalize("NFKD", text))
+    drawn: set[str] = set()
+    for part in face.parts.get(glyph, ()):
+        own = [unicodedata.normalize("NFKD", char) for char in _own(face, part)]
+        pieces = {piece for each in own if said.issuperset(each) for piece in each}
+        if not pieces:
+            return False
+        drawn |= pieces
+    return bool(drawn) and drawn.issuperset(char for char in said if _prints(char))
 
 
-def _substituted(face: Typeface, code: int, text: str) -> bool:
+def _own(face: Typeface, glyph: int) -> frozenset[str]:
+    """The characters that a glyph stands for by itself."""
+    encoded = (face.encoded or {}).get(glyph, frozenset())
+    return encoded | (origins(face.postscript) or {}).get(glyph, frozenset())
+
+
+def _substituted(face: Typeface, glyph: int, text: str) -> bool:
     """Whether the original font draws the text with this glyph by one of its substitutions."""
-    shown = (origins(face.postscript) or {}).get(code, frozenset())
+    shown = (origins(face.postscript) or {}).get(glyph, frozenset())
     if not comparable(text):
         return bool(shown)
-    return any(unicodedata.normalize("NFKC", char) in _pieces(text) for char in shown)
+    return any(_composed(char) in _pieces(text) for char in shown)
 
 
 def _pieces(text: str) -> set[str]:
-    return (
-        set(text)
-        | set(unicodedata.normalize("NFKC", text))
-        | set(unicodedata.normalize("NFD", text))
-    )
+    return set(text) | set(_composed(text)) | set(unicodedata.normalize("NFD", text))
+
+
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFKC", text)
 
 
 def _prints(char: str) -> bool:

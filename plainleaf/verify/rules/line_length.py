@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,6 +19,8 @@ FREAKS = 0.02
 FEWEST_FULL_LINES = 5
 # A dotted or ruled line to write on is no text.
 NO_LINE = 0, None
+# Marks of all three kinds, and characters that are not drawn (Unicode general categories).
+MARKS = frozenset({"Mn", "Mc", "Me", "Cf"})
 LEADER = re.compile(r"(\W)\1{2,}")
 
 
@@ -70,8 +73,14 @@ def _length(measured: tuple[int, TypeLine | None]) -> int:
 
 
 def characters(line: TypeLine) -> int:
-    """How many characters a line has, spaces included."""
-    return len(LEADER.sub(r"\1", line.text))
+    """How many characters a line has, spaces included, a letter with all its marks as one."""
+    text = LEADER.sub(r"\1", line.text)
+    return len(text) if text.isascii() else sum(not _is_mark(char) for char in text)
+
+
+def _is_mark(char: str) -> bool:
+    """Whether a character takes no room of its own: an accent, a vowel sign, a joiner."""
+    return unicodedata.category(char) in MARKS
 
 
 def _fault(rule: str, evidence: Evidence, line: TypeLine, found: int, wanted: int) -> Fault:

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 import pytest
 
-from plainleaf.render import line_breaking, quick
+from plainleaf.render import exact_text, line_breaking, quick
 
 
 @pytest.fixture
 def quickly() -> Iterator[None]:
-    """The mend that goes before them, and all stand-ins; a test may take them away."""
+    """What goes before them, and all stand-ins; a test may take them away."""
     before = [getattr(each.owner, each.name) for each in quick.STAND_INS]
+    exact_text.install()
     line_breaking.install()
     quick.install()
     yield

@@ -44,6 +44,10 @@ PAGES = {
         "<p lang=ar dir=rtl>ألم في ظهرك (999)</p><p lang=th>ปวดหลังมากขึ้น</p>"
         "<p>x\u0323\u0302 e\u0301\u0323</p>"
     ),
+    "letters of several glyphs": (
+        f"<p>Adébáyọ̀ Ụ́zọ̀ ė́ g̃ ɔ̀</p><p lang=hi>दुनिया कृपया स्त्री र्‍या</p><p>{WORDS}<b>ọ̀</b> ọ̀</p>"
+    ),
+    "one glyph for several signs": "<p>cafe\u0301 caf\u00e9 a\u00a0b c\u2002d\u2009e fi \ufb01</p>",
     "signs that no font has": "<p>a \U000e0041 \ufff0 \U00012345 b</p>",
     "nothing but spaces": "<p style='white-space: pre'>   </p><p>\u200b \u00ad</p>",
     "emojis and joiners": "<p>a \U0001f600 \u200d b \u200e c</p>",
