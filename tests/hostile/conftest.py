@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 
 from plainleaf.build import BuildRequest, Listener, Manifest, build
-from plainleaf.build.limits import standard
+from plainleaf.build.limits import Limits, standard
 from tests.build.conftest import LEAFLET
 from tests.hostile.watching import Watched
 
-# Enough for a leaflet in a new process, and soon over for one that never ends.
-TIGHT = replace(standard(), cpu_seconds=8)
+# For what never ends: many times what a new process needs until it gets there.
+SHORT = replace(standard(), cpu_seconds=12)
 SECRET = "the-secret-of-another-folder-3141592653"
 
 
@@ -58,9 +58,11 @@ class Stranger:
         self.file(f"leaflets/images/{name}", content)
         self.leaflet(name.replace(".", "-"), f"![A knee that is sore](images/{name})")
 
-    def build(self, pool: Watched) -> Manifest:
+    def build(self, pool: Watched, *layouts: str) -> Manifest:
         """Builds the folder; what came of it is kept as ``manifest``."""
-        request = BuildRequest(paths=(self.folder,), out=self.out, today=date(2026, 11, 23))
+        request = BuildRequest(
+            paths=(self.folder,), out=self.out, today=date(2026, 11, 23), layouts=layouts
+        )
         heard = Listener()
         heard.noticed = self.noticed.append  # type: ignore[method-assign]
         self.manifest = build(request, pool, heard)
@@ -77,10 +79,10 @@ class Stranger:
         ]
 
 
-def pool_for(stranger: Stranger) -> Watched:
+def pool_for(stranger: Stranger, limits: Limits | None = None) -> Watched:
     """Two workers for a stranger's folder that write down what they should not open."""
     forbidden = (stranger.secret.parent, Path("/etc/passwd"), Path("/etc/hostname"))
-    return Watched(2, TIGHT, stranger.log, *forbidden)
+    return Watched(2, limits or standard(), stranger.log, *forbidden)
 
 
 @pytest.fixture

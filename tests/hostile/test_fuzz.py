@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 
 from plainleaf.build import Format
 from plainleaf.build.job import Job
+from plainleaf.build.limits import standard
 from plainleaf.build.making import run
 from plainleaf.project import Project
 from plainleaf.render import layouts
 from tests.build.conftest import LEAFLET
-from tests.hostile.conftest import TIGHT, Stranger
+from tests.hostile.conftest import Stranger
 from tests.hostile.watching import Watched
 
 # What means something to YAML, Markdown, templates, HTML or typesetting.
@@ -59,7 +60,7 @@ def clinic(tmp_path_factory: pytest.TempPathFactory) -> Stranger:
 
 @pytest.fixture(scope="module")
 def pool(clinic: Stranger) -> Iterator[Watched]:
-    with Watched(1, TIGHT, clinic.log, clinic.secret.parent, Path("/etc/passwd")) as pool:
+    with Watched(1, standard(), clinic.log, clinic.secret.parent, Path("/etc/passwd")) as pool:
         yield pool
         assert pool.seen() == []
 

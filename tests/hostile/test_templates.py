@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from plainleaf.build import Manifest, RequestError
-from tests.hostile.conftest import Stranger
+from tests.hostile.conftest import SHORT, Stranger, pool_for
 
 Made = Callable[[], Manifest]
 
@@ -87,10 +87,11 @@ def test_a_template_that_reaches_out_stops_its_leaflets(
     ["{% for i in range(99999) %}" * 5 + "x" + "{% endfor %}" * 5, "{{ 'x' * 9000000000 }}"],
     ids=["time", "memory"],
 )
-def test_a_template_without_end_is_stopped(stranger: Stranger, made: Made, template: str) -> None:
+def test_a_template_without_end_is_stopped(stranger: Stranger, template: str) -> None:
     stranger.file("templates/leaflet.html.j2", template)
     stranger.leaflet("inhaler")
-    (entry,) = made().leaflets
+    with pool_for(stranger, SHORT) as pool:
+        (entry,) = stranger.build(pool, "standard").leaflets
     assert entry.verdict == "failed"
     assert entry.findings[0].rule in ("B005", "V001")
     assert "Traceback" not in entry.findings[0].message
