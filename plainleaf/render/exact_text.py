@@ -12,6 +12,7 @@ tried give back a U+2060. A ``CIDToGIDMap`` says which glyph a code shows where 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,7 +23,7 @@ from weasyprint.draw import text as drawing
 from weasyprint.pdf import fonts
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 
-from plainleaf.render.composed_glyphs import Composed, Part, with_glyphs
+from plainleaf.render.composed_glyphs import Box, Composed, Part, stacked, with_glyphs
 
 own_first_line = drawing.draw_first_line
 own_subset = fonts.Font.subset
@@ -37,6 +38,8 @@ LAST_CODE = 0xFFFF
 TRUETYPE = (b"\x00\x01\x00\x00", b"true")
 # Spaces of other widths are drawn as a space that stands wider, and readers look for spaces.
 WIDE_SPACES = frozenset("\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u205f")
+# Marks that any letter may have. Those of Indic and other scripts are where their font has them.
+ACCENTS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff]")
 # Joiners belong to the spelling of a word and are drawn by no glyph.
 JOINERS = frozenset("\u200c\u200d")
 
@@ -283,14 +286,28 @@ class _Pen(NamedTuple):
         if len(drawn) == 1 and not infos[drawn[0]].geometry.y_offset:
             return None
         units = self.font.upem * FROM_UNITS / self.size
-        parts, x, advance = [], 0, 0
+        parts: list[Part] = []
+        loose: set[int] = set()
+        x, advance = 0, 0
         for at in places:
             geometry = infos[at].geometry
             if at in drawn:
                 own = width(self.font, self.address, infos[at].glyph, self.size, self.stream)
                 advance += own if geometry.width else 0
                 left, down = x + geometry.x_offset, geometry.y_offset
+                if not (geometry.width or geometry.x_offset or down):
+                    loose.add(len(parts))
                 parts.append(Part(infos[at].glyph, round(left * units), round(-down * units)))
             x += geometry.width
+        if ACCENTS.search(text) and (loose or len(parts) > 2):
+            boxes = [self._ink(part.glyph, units) for part in parts]
+            parts = stacked(parts, boxes, loose, self.font.upem)
         advance = round(advance * self.font.upem / 1000)
         return self.codes.of_composed(self.font, Composed(tuple(parts), advance), text)
+
+    def _ink(self, glyph: int, units: float) -> Box:
+        """Where a glyph has ink, in units of its font; Pango measures downwards."""
+        ink = self.stream.ink_rect
+        pango.pango_font_get_glyph_extents(self.address, glyph, ink, self.stream.logical_rect)
+        edges = ink.x, -ink.y - ink.height, ink.x + ink.width, -ink.y
+        return Box(*(edge * units for edge in edges))
