@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -31,6 +32,8 @@ APART: Final = (
     "styles/evidence.css",
     "styles/report.css",
 )
+# How the names of files in templates/ and styles/ end.
+_FILES: Final = (".yaml", ".yml", ".css", ".j2", ".js")
 # How any other template or style would have to name one of them to use it.
 NAMES_ONE_APART: Final = re.compile(rb"catalogue|evidence|report[./]|start/")
 
@@ -82,7 +85,7 @@ class Project:
         for candidate in (folder, *folder.parents):
             if candidate.name == LEAFLETS:
                 return cls(root=candidate.parent, base=candidate)
-            if (candidate / ORGANISATION).is_file():
+            if os.path.lexists(candidate / ORGANISATION):
                 return cls(root=candidate, base=candidate)
         return cls(root=folder, base=folder)
 
@@ -101,11 +104,13 @@ class Project:
     def organisation(self) -> Path | None:
         """The organisation file that goes with the leaflets, or None.
 
+        Whatever has its name counts, a link that leads nowhere too: whoever reads it says so.
+
         A leaflet that stands outside any project takes the one of the folder the command was
         started in, so that a copy of a leaflet can be tried anywhere.
         """
         for candidate in (self.base / ORGANISATION, Path.cwd() / LEAFLETS / ORGANISATION):
-            if candidate.is_file():
+            if os.path.lexists(candidate):
                 return candidate
         return None
 
@@ -120,7 +125,7 @@ class Project:
         parts = language.split("-")
         for size in range(len(parts), 0, -1):
             path = general.with_name(f"{general.stem}.{'-'.join(parts[:size])}.yaml")
-            if path.is_file():
+            if os.path.lexists(path):
                 return path
         return None
 
@@ -142,7 +147,7 @@ class Project:
         A folder that somebody sent may hold a link to any file of the machine.
         """
         try:
-            real = path.resolve()
+            real = Path(os.path.realpath(path))
         except ValueError:
             return True  # no file can have such a name, which reading it will say
         return any(real.is_relative_to(root.resolve()) for root in (self.root, shipped()))
@@ -154,6 +159,24 @@ class Project:
         found = [self.root / name for name in ("templates", "styles")]
         found += [path for folder in found if folder.is_dir() for path in sorted(folder.rglob("*"))]
         return [self.name(path) for path in found if path.is_symlink() and not self.holds(path)]
+
+    def unusable(self) -> list[tuple[str, str]]:
+        """The files of ``templates/`` and ``styles/`` that would be passed over without a word.
+
+        Each by its name, with what it is: ``nowhere`` for a link that leads to nothing, ``folder``
+        where a file should be, ``no_file`` for a pipe, a device or a socket, ``locked`` for one
+        that may not be read. Links that lead out of the clinic's folder are ``strays``.
+        """
+        found: list[tuple[str, str]] = []
+        for top in (self.root / "templates", self.root / "styles"):
+            if os.path.lexists(top) and not top.is_dir():
+                found.append((self.name(top), "no_folder" if top.exists() else "nowhere"))
+            for here, folders, names in os.walk(top):
+                places = [Path(here, name) for name in names if not _is_passing(name)]
+                places += [Path(here, name) for name in folders if name.endswith(_FILES)]
+                found += [(self.name(path), fault) for path in places if (fault := _fault(path))]
+        strays = set(self.strays()) if found else set()
+        return sorted(each for each in found if each[0] not in strays or each[1] == "nowhere")
 
     def apart(self) -> tuple[str, ...]:
         """How the names of templates and styles begin that no leaflet is made of.
@@ -197,19 +220,41 @@ def folder_of_leaflets(folder: Path) -> Path:
     return folder
 
 
+def walked(
+    folder: Path, unreadable: Callable[[OSError], None] | None = None
+) -> Iterator[tuple[Path, list[str], list[str]]]:
+    """Each folder of leaflets in and below a folder: its path, its names, the folders in it.
+
+    A name may be that of a link that leads nowhere, of a pipe or of a folder called as leaflets
+    are: whoever reads it says so. Links to folders are not followed. ``unreadable`` is called with
+    why a folder cannot be looked into, and may raise it. Without it such a folder is passed over.
+    """
+    for here, folders, names in os.walk(absolute(folder), onerror=unreadable):
+        names += (name for name in folders if _ends_as_leaflets_do(Path(name)))
+        folders[:] = [name for name in folders if not is_hidden(name)]
+        yield Path(here), names, folders
+
+
+def leads_to_leaflets(path: Path, top: Path) -> bool:
+    """Whether a path is a link to a folder with leaflets in it that is outside of ``top``."""
+    try:
+        if not path.is_symlink():
+            return False
+        if Path(os.path.realpath(path)).is_relative_to(os.path.realpath(top)):
+            return False
+        return any(map(_ends_as_leaflets_do, path.iterdir()))
+    except OSError:
+        return False
+
+
 def leaflets_in(
     folder: Path, unreadable: Callable[[OSError], None] | None = None
 ) -> Iterator[Path]:
-    """The leaflets below a folder, in no order; links to folders are not followed.
-
-    ``unreadable`` is called with why a folder cannot be looked into, and may raise it. Without
-    it such a folder is passed over.
-    """
-    for here, folders, names in os.walk(absolute(folder), onerror=unreadable):
-        folders[:] = [name for name in folders if not is_hidden(name)]
+    """The leaflets below a folder, in no order, copies of leaflets included; see ``walked``."""
+    for here, names, _ in walked(folder, unreadable):
         for name in names:
-            path = Path(here, name)
-            if not is_hidden(name) and _ends_as_leaflets_do(path) and path.is_file():
+            path = here / name
+            if not is_hidden(name) and _ends_as_leaflets_do(path):
                 yield path
 
 
@@ -227,7 +272,7 @@ def is_hidden(name: str) -> bool:
 def project_in(leaflet: Path, folder: Path) -> Project:
     """The project of a leaflet that was found in a folder that somebody named."""
     project = Project.of_leaflet(leaflet)
-    lonely = project.base.name != LEAFLETS and not (project.base / ORGANISATION).is_file()
+    lonely = project.base.name != LEAFLETS and not os.path.lexists(project.base / ORGANISATION)
     if lonely:
         # A plain folder of leaflets: names are counted from the folder that was named.
         return Project(root=absolute(folder), base=absolute(folder))
@@ -236,6 +281,24 @@ def project_in(leaflet: Path, folder: Path) -> Project:
 
 def _ends_as_leaflets_do(path: Path) -> bool:
     return path.suffix.lower() in LEAFLET_ENDINGS
+
+
+def _fault(path: Path) -> str | None:
+    """What keeps a template or style from being read; None when nothing does."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return "nowhere"
+    if stat.S_ISDIR(mode):
+        return "folder"
+    if not stat.S_ISREG(mode):
+        return "no_file"
+    return None if os.access(path, os.R_OK) else "locked"
+
+
+def _is_passing(name: str) -> bool:
+    """Whether a file is there only while an editor is at work; Emacs makes links to nothing."""
+    return name.startswith((".", "~", "#")) or name.endswith("~")
 
 
 def _names_one_apart(path: Path) -> bool:

@@ -64,7 +64,7 @@ def build(
     through after the manifest was written for what is done.
     """
     listener = listener or Listener()
-    everything = plan(request)
+    everything = plan(request, listener.noticed)
     leaflets = chosen(everything, request)
     shard = shard_of(everything, leaflets, request)
     with _folder(request, listener) as in_place:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from datetime import date
@@ -87,7 +88,7 @@ def _parts(folders: Sequence[Path], out: Path) -> list[Part]:
 
 
 def _part(folder: Path, out: Path) -> Part:
-    if folder.resolve() == out.resolve():
+    if os.path.realpath(folder) == os.path.realpath(out):
         raise RequestError(say("merge_into_itself", path=folder))
     try:
         manifest = manifests.read_safely(folder)

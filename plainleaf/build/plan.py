@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import yaml
 
 from plainleaf.build import catalogue, evidence
+from plainleaf.build.inside import stays_inside
 from plainleaf.build.job import Job, Planned, output_path
 from plainleaf.build.messages import say
 from plainleaf.build.request import BuildRequest, Format, RequestError
+from plainleaf.content.copies import listing, named
 from plainleaf.content.data import parsed
 from plainleaf.project import (
     LEAFLET_ENDINGS,
@@ -22,7 +24,6 @@ from plainleaf.project import (
     absolute,
     folder_of_leaflets,
     is_hidden,
-    leaflets_in,
     project_in,
 )
 
@@ -35,18 +36,26 @@ LAYOUTS = "styles/layouts.yaml"
 OWN_PAGES = (catalogue.NAME, evidence.NAME)
 
 
-def plan(request: BuildRequest) -> tuple[Planned, ...]:
+def plan(
+    request: BuildRequest, notice: Callable[[str], None] = lambda sentence: None
+) -> tuple[Planned, ...]:
     """The leaflets of a request, sorted by the name of what they become.
 
-    Of a request for a shard, the shard's. Imports no stage. Raises RequestError with every reason
-    when a path, a layout or a name cannot be.
+    ``notice`` is called with a sentence on each file that looks like a leaflet and is none. Imports
+    no stage. Raises RequestError with every reason when a path, a layout or a name cannot be.
     """
-    leaflets, reasons = _find_all(request.paths)
+    leaflets, reasons = _find_all(request.paths, notice)
+    reasons += _unusable(leaflets)
     known = _layout_names(leaflets, reasons)
     for name in request.layouts:
         reasons += [_unknown_layout(name, names) for names in known.values() if name not in names]
     leaflets.sort(key=lambda leaflet: (leaflet.slug, leaflet.path))
     reasons += _clashes(leaflets, known, request.formats)
+    reasons += [
+        say("unsafe_name", path=leaflet.source)
+        for leaflet in leaflets
+        if not stays_inside(leaflet.slug)
+    ]
     if reasons:
         raise RequestError(*dict.fromkeys(reasons))
     return tuple(leaflets)
@@ -95,14 +104,16 @@ def _baseline(path: Path, reasons: list[str]) -> BaselineFile | None:
         return None
 
 
-def _find_all(paths: Iterable[Path]) -> tuple[list[Planned], list[str]]:
+def _find_all(
+    paths: Iterable[Path], notice: Callable[[str], None]
+) -> tuple[list[Planned], list[str]]:
     found: dict[str, Planned] = {}
     reasons: list[str] = []
     real = _RealPaths()
     for path in paths:
         try:
             # The first way a leaflet was named decides, so that naming it twice is no clash.
-            for leaflet in _find(path):
+            for leaflet in _find(path, notice):
                 found.setdefault(real(leaflet.path), leaflet)
         except RequestError as error:
             reasons += error.reasons
@@ -127,10 +138,12 @@ class _RealPaths:
         return f"{self._folders[path.parent]}{os.sep}{path.name}"
 
 
-def _find(path: Path) -> Iterator[Planned]:
+def _find(path: Path, notice: Callable[[str], None]) -> Iterator[Planned]:
     if path.is_dir():
         folder = folder_of_leaflets(path)
-        leaflets = sorted(leaflets_in(folder, _passed_on))
+        leaflets, notices = listing(folder, _called, _passed_on)
+        for sentence in notices:
+            notice(sentence)
         if not leaflets:
             raise RequestError(say("no_leaflet", path=path))
         # A project is found from the folder a leaflet stands in, so once for all leaflets there.
@@ -140,17 +153,34 @@ def _find(path: Path) -> Iterator[Planned]:
                 projects[leaflet.parent] = project_in(leaflet, folder)
             yield _planned(leaflet, projects[leaflet.parent])
         return
-    if not path.exists():
+    if not os.path.lexists(path):
         raise RequestError(_not_there(path))
     if path.suffix.lower() not in LEAFLET_ENDINGS:
         raise RequestError(say("not_a_leaflet", path=path))
     if is_hidden(path.name):
         raise RequestError(say("hidden_name", path=path))
+    if copied := named(path, _called(path)):
+        notice(copied)
     yield _planned(absolute(path), Project.of_leaflet(path))
 
 
 def _planned(path: Path, project: Project) -> Planned:
     return Planned(path, project, project.slug(path))
+
+
+def _called(path: Path) -> str:
+    """How a path is called in a sentence, as seen from where the command was started."""
+    here, whole = Path.cwd(), absolute(path)
+    return whole.relative_to(here).as_posix() if whole.is_relative_to(here) else whole.as_posix()
+
+
+def _unusable(leaflets: Iterable[Planned]) -> list[str]:
+    """The settings of the clinic that would be passed over, and are not what they should be."""
+    return [
+        say(f"unusable_{fault}", path=name)
+        for project in dict.fromkeys(leaflet.project for leaflet in leaflets)
+        for name, fault in project.unusable()
+    ]
 
 
 def _passed_on(problem: OSError) -> NoReturn:

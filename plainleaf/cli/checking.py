@@ -68,7 +68,7 @@ def carry_out(request: CheckRequest) -> ExitCode:
 def _carry_out(request: CheckRequest) -> ExitCode:
     format_name = _format(request.format)
     language = _language(request.language)
-    found = inputs(request.names)
+    found = inputs(request.names, lambda sentence: tell(visible(sentence)))
     with _progress(found) as steps:
         checked = [_check(each, request.profile, language) for each in steps]
     results = request.baseline.apply(found, checked)

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import os
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import Enum, auto
 from pathlib import Path
 from typing import Final, NoReturn
 
+from plainleaf.content.copies import listing, named
 from plainleaf.project import (
     LEAFLET_ENDINGS,
     LEAFLETS,
     Project,
     absolute,
     folder_of_leaflets,
-    leaflets_in,
     project_in,
 )
 
@@ -51,17 +52,20 @@ class Input:
     name: str
 
 
-def inputs(names: Sequence[str]) -> list[Input]:
+def inputs(
+    names: Sequence[str], notice: Callable[[str], None] = lambda sentence: None
+) -> list[Input]:
     """The files that the names stand for, each once; without names those of ``leaflets/``.
 
     A folder is searched for leaflets, below its ``leaflets`` folder where it has one; names that
-    begin with ``_`` or ``.`` are no leaflets. Raises InputError with every reason at once.
+    begin with ``_`` or ``.`` are no leaflets, and copies that sync programs made are none:
+    ``notice`` is called with a sentence on each. Raises InputError with every reason at once.
     """
     found: dict[Path, Input] = {}
     reasons: list[str] = []
     for name in dict.fromkeys(names or (LEAFLETS,)):
         try:
-            for each in _find(name):
+            for each in _find(name, notice):
                 found.setdefault(each.path, each)
         except InputError as problem:
             reasons += problem.reasons
@@ -73,7 +77,7 @@ def inputs(names: Sequence[str]) -> list[Input]:
     return list(found.values())
 
 
-def _find(name: str) -> Iterator[Input]:
+def _find(name: str, notice: Callable[[str], None]) -> Iterator[Input]:
     if name == STANDARD_INPUT:
         here = Path.cwd()
         path = here / STANDARD_INPUT
@@ -81,14 +85,16 @@ def _find(name: str) -> Iterator[Input]:
         return
     path = Path(name)
     if path.is_dir():
-        yield from _in_folder(path)
+        yield from _in_folder(path, notice)
         return
-    if not path.exists():
+    if not os.path.lexists(path):
         raise InputError(_not_there(path))
     ending = path.suffix.lower()
     if ending in LEAFLET_ENDINGS:
         if path.name.startswith("_"):
             raise InputError(f"{path} is no leaflet: its name starts with _.")
+        if sentence := named(path, _relative(path)):
+            notice(sentence)
         yield _leaflet(absolute(path), Project.of_leaflet(path))
     elif ending in _MARKDOWN_ENDINGS | _TEXT_ENDINGS:
         kind = InputKind.MARKDOWN if ending in _MARKDOWN_ENDINGS else InputKind.TEXT
@@ -103,9 +109,11 @@ def _leaflet(path: Path, project: Project) -> Input:
     return Input(InputKind.LEAFLET, path, project, project.name(path))
 
 
-def _in_folder(folder: Path) -> Iterator[Input]:
+def _in_folder(folder: Path, notice: Callable[[str], None]) -> Iterator[Input]:
     top = folder_of_leaflets(folder)
-    leaflets = sorted(leaflets_in(top, _passed_on))
+    leaflets, notices = listing(top, _relative, _passed_on)
+    for sentence in notices:
+        notice(sentence)
     if not leaflets:
         raise InputError(f"There is no leaflet in {folder}/. Leaflets are files that end in .yaml.")
     for path in leaflets:

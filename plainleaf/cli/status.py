@@ -66,12 +66,14 @@ def status(
 
 def _looked_through(names: Sequence[str], today: date) -> Iterator[Upkeep]:
     from plainleaf.cli.inputs import InputError, InputKind, inputs
+    from plainleaf.cli.output import tell
     from plainleaf.content.starting_words import starting_words
     from plainleaf.content.upkeep import Look
+    from plainleaf.report.visible import visible
 
     here = Path.cwd()
     looks: dict[Path, Look] = {}
-    found = inputs(names)
+    found = inputs(names, lambda sentence: tell(visible(sentence)))
     wrong = [each.name for each in found if each.kind is not InputKind.LEAFLET]
     if wrong:
         raise InputError(*(f"{name} is no leaflet: a leaflet is a .yaml file." for name in wrong))

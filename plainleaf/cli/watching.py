@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
@@ -57,12 +58,12 @@ def _changes(request: BuildRequest) -> Iterator[list[Path]]:
     """Nothing as soon as everything is watched, then what has changed, each time something has."""
     from watchfiles import DefaultFilter, watch
 
-    out = request.out.resolve()
+    out = os.path.realpath(request.out)
     usual = DefaultFilter()
 
     def wanted(change: Change, name: str) -> bool:
         path = Path(name)
-        return usual(change, name) and not path.resolve().is_relative_to(out)
+        return usual(change, name) and not Path(os.path.realpath(path)).is_relative_to(out)
 
     folders = _folders(request.paths)
     if not folders:

@@ -82,7 +82,7 @@ class Documents:
         """Every leaflet there is, by slug, sorted. Links that lead out of the folder are none."""
         found: dict[str, Path] = {}
         for path in sorted(leaflets_in(self.top)):
-            if path.resolve().is_relative_to(self._real):
+            if path.is_file() and path.resolve().is_relative_to(self._real):
                 found.setdefault(self.slug(path), path)
         return dict(sorted(found.items()))
 
