@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path, PurePosixPath
 
@@ -31,10 +31,14 @@ def left_behind(
     return tuple(sorted(there, key=lambda each: (each.source, each.path)))
 
 
-def told(left: Sequence[Left]) -> Iterator[str]:
-    """A sentence for each leaflet that is gone, naming its files."""
+def told(left: Sequence[Left], is_there: Callable[[str], bool]) -> Iterator[str]:
+    """A sentence for each leaflet that is gone, naming its files.
+
+    ``is_there`` says whether a source is still there, which is then taken for no leaflet.
+    """
     for source, files in groupby(left, key=lambda each: each.source):
-        yield say("gone", source=source, outputs=", ".join(each.path for each in files))
+        key = "no_leaflet_now" if is_there(source) else "gone"
+        yield say(key, source=source, outputs=", ".join(each.path for each in files))
 
 
 def removed(left: Sequence[Left], out: Path) -> tuple[tuple[Left, ...], list[str]]:

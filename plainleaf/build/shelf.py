@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import plainleaf
-from plainleaf.build import inside, tools
+from plainleaf.build import inside, same_reference, tools
 from plainleaf.build import manifest as manifests
 from plainleaf.build.entries import (
     LeafletEntry,
@@ -30,6 +30,7 @@ from plainleaf.build.records import Records
 from plainleaf.build.request import BuildRequest, RequestError
 from plainleaf.build.standing import TemplateFaultError
 from plainleaf.build.thumbnail import remove_others, thumbnail_path
+from plainleaf.content.copies import is_copy
 from plainleaf.finding import Finding, Level, Place
 from plainleaf.project import Project
 
@@ -153,7 +154,7 @@ class Shelf:
         """
         is_empty_shard = self._shard is not None and not self._shard.leaflets
         if self._request.check_only or not (self.entries or is_empty_shard):
-            return []
+            return list(same_reference.told(self.entries.values()))
         if not self._in_place():
             # What stands there now is not ours to write to.
             raise RequestError(say("out_moved", path=self._request.out))
@@ -163,7 +164,7 @@ class Shelf:
         if self._request.prune:
             left, sentences = removed(left, self._request.out)
         else:
-            sentences = list(told(left))
+            sentences = list(told(left, self._source_is_there))
         self._left = left
         with PageMaker(self._project) as make:
             evidence_notice, evidence_fault = self._write_evidence(make)
@@ -173,6 +174,7 @@ class Shelf:
         faults = [*filter(None, (evidence_fault, fault)), *self._lost()]
         if faults:
             raise RequestError(*faults)
+        sentences += same_reference.told(manifest.leaflets)
         return [*sentences, *filter(None, (evidence_notice, notice))]
 
     def _check_in_place(self) -> None:
@@ -244,7 +246,12 @@ class Shelf:
         return (entry for slug, entry in self._earlier.items() if slug not in self.entries)
 
     def _has_source(self, entry: LeafletEntry) -> bool:
-        return any((root / entry.source).is_file() for root in self._roots)
+        """Whether a leaflet is there; a copy that a sync program made of one is none."""
+        paths = (root / entry.source for root in self._roots)
+        return any(path.is_file() and not is_copy(path) for path in paths)
+
+    def _source_is_there(self, source: str) -> bool:
+        return any((root / source).is_file() for root in self._roots)
 
     def _as_it_stands(self, entry: LeafletEntry) -> LeafletEntry:
         """An entry of an earlier build, without files that are no longer there."""

@@ -55,16 +55,22 @@ def listing(
 
 def named(path: Path, name: str) -> str | None:
     """What to say of a leaflet that somebody named, if it is a copy; it is used all the same."""
+    return _say("named", name=name) if is_copy(path) else None
+
+
+def is_copy(path: Path) -> bool:
+    """Whether a file is a copy of a leaflet beside it."""
+    if not _forms().fits(path.name):
+        return False
     with suppress(OSError):
-        if path.name in copies_among(path.parent, [each.name for each in path.parent.iterdir()]):
-            return _say("named", name=name)
-    return None
+        return path.name in copies_among(path.parent, [each.name for each in path.parent.iterdir()])
+    return False
 
 
 def copies_among(folder: Path, names: Sequence[str]) -> set[str]:
     """Those of the names in a folder that are copies of a leaflet."""
     forms = _forms()
-    like = [name for name in names if forms.any.fullmatch(_stem(name)) or forms.whole(name)]
+    like = [name for name in names if forms.fits(name)]
     if not like:
         return set()
     found = {name for name in like if forms.whole(name) or forms.unmistakable(_stem(name))}
@@ -100,8 +106,12 @@ class _Forms:
         self._sure = [_pattern(each, words) for each in data["unmistakable"]]
         self._whole = [_pattern(each, words) for each in data["whole"]]
         # Most names are none of them, which one look decides.
-        self.any = _joined([*self.each, *self._sure])
+        self._any = _joined([*self.each, *self._sure])
         self._any_whole = _joined(self._whole)
+
+    def fits(self, name: str) -> bool:
+        """Whether a name has any of the forms."""
+        return self._any.fullmatch(_stem(name)) is not None or self.whole(name)
 
     def whole(self, name: str) -> bool:
         """Whether a name with its ending is one that no leaflet has."""

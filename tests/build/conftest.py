@@ -68,7 +68,8 @@ def clinic(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Clinic:
     monkeypatch.chdir(tmp_path)
     made = Clinic(tmp_path / "clinic")
     made.add("inhaler", LEAFLET)
-    made.add("spacer", LEAFLET.replace("Using your inhaler", "Using your spacer"))
+    spacer = LEAFLET.replace("Using your inhaler", "Using your spacer")
+    made.add("spacer", spacer.replace("TEST-001", "TEST-002"))
     return made
 
 

@@ -15,7 +15,7 @@ from tests.build.heard import Heard, manifest, request
 @pytest.fixture
 def folder(clinic: Clinic) -> Path:
     """A clinic whose leaflet ``old/spray`` was built and is gone."""
-    clinic.add("old/spray", clinic.text)
+    clinic.add("old/spray", clinic.text.replace("TEST-001", "TEST-003"))
     manifest(clinic.folder)
     (clinic.folder / "leaflets" / "old" / "spray.yaml").unlink()
     return clinic.folder
@@ -91,6 +91,6 @@ def test_nothing_outside_the_folder_is_ever_removed(folder: Path, path: str, sai
 
 def test_a_leaflet_that_comes_back_takes_its_files_back(folder: Path, clinic: Clinic) -> None:
     noticed(folder)
-    clinic.add("old/spray", clinic.text)
+    clinic.add("old/spray", clinic.text.replace("TEST-001", "TEST-003"))
     assert noticed(folder, prune=True) == ""
     assert (folder.parent / "dist" / "old" / "spray.html").exists()

@@ -1,0 +1,30 @@
+"""Finds leaflets that a reader could not tell apart by what is printed at the foot of each page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from plainleaf.build.entries import LeafletEntry
+from plainleaf.build.messages import say
+
+
+def told(entries: Iterable[LeafletEntry]) -> Iterator[str]:
+    """A sentence on all leaflets of one language that have one reference and one version.
+
+    Told and not refused: which of them is right only people know, and a translation in the same
+    language, or an edition for another site, may share them for a while. Another language is
+    another leaflet, whose reference is often the same.
+    """
+    found: dict[tuple[str, str, str], list[LeafletEntry]] = {}
+    for entry in entries:
+        if entry.reference and entry.version:
+            key = (entry.reference.casefold(), entry.version.casefold(), entry.language or "")
+            found.setdefault(key, []).append(entry)
+    for same in found.values():
+        if len(same) > 1:
+            yield say(
+                "same_reference",
+                names=", ".join(f'"{entry.source}"' for entry in same),
+                reference=same[0].reference,
+                version=same[0].version,
+            )
