@@ -14,7 +14,7 @@ from plainleaf.content.signs.damaged import Damage, damaged
 from plainleaf.content.signs.invisible import Hidden, hidden, without
 from plainleaf.content.source import Source
 from plainleaf.finding import Finding, Place
-from plainleaf.reads import note, opened
+from plainleaf.reads import note
 
 # Blanks on an empty line, which nobody sees, can make YAML refuse the line below.
 _EMPTY_LINE = re.compile(r"^[ \t]+$", re.MULTILINE)
@@ -55,7 +55,7 @@ def read(path: Path, name: str) -> Reading:
             return _nothing(found("C003", place, name=name, reason="it is not an ordinary file"))
         if about.st_size > limit("bytes"):
             return _nothing(_too_large(place, about.st_size))
-        with open(opened(path), "rb") as file:  # noqa: PTH123  a descriptor
+        with path.open("rb") as file:
             data = file.read(limit("bytes") + 1)
     except (FileNotFoundError, NotADirectoryError):
         if path.is_symlink():
