@@ -5,8 +5,9 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
-from urllib.parse import unquote
+from contextlib import contextmanager, suppress
+from html import unescape
+from urllib.parse import unquote, urljoin
 
 from weasyprint import CSS, HTML, Document
 from weasyprint.text.fonts import FontConfiguration
@@ -19,6 +20,7 @@ from plainleaf.render import (
     layout_memory,
     line_breaking,
     page_limit,
+    picture_text,
     quick,
     tags,
 )
@@ -30,6 +32,7 @@ from plainleaf.render.layout import Layout
 VARIANT = archive.VARIANT
 BASE_STYLESHEET = "base.css"
 STYLES = "file:///styles/"
+SVG_PICTURE = re.compile(r'<img [^>]*src="([^"]*\.svg)"', re.IGNORECASE)
 
 
 class Press:
@@ -45,6 +48,7 @@ class Press:
         layout_memory.install()
         line_breaking.install()
         page_limit.install()
+        picture_text.install()
         quick.install()
         tags.install()
         archive.install()
@@ -68,6 +72,17 @@ class Press:
             return HTML(string=html, base_url=BASE_URL, url_fetcher=self._fetcher).render(
                 font_config=fonts, stylesheets=stylesheets, pdf_variant=VARIANT
             )
+
+    def picture_words(self, html: str) -> dict[str, str]:
+        """The words that SVG pictures of a page are drawn with, by the picture's address."""
+        found: dict[str, str] = {}
+        for name in map(unescape, dict.fromkeys(SVG_PICTURE.findall(html))):
+            address = urljoin(BASE_URL, name)
+            with suppress(RefusedError, OSError):  # which the page tells of when it is set
+                words = picture_text.words(self._fetcher.locate(address).read_bytes())
+                if words:
+                    found[address] = words
+        return found
 
     def pdf(self, document: Document) -> bytes:
         """The finished file. Raises ComplaintError for whatever WeasyPrint warns of."""
@@ -99,13 +114,15 @@ class Press:
         shared = (layout.stylesheet if brings_fonts else "", faces)
         if shared not in self._bases:
             self._bases[shared] = self._base(faces)
+            if not brings_fonts:
+                self._bases[shared][0].picture_families = _picture_families(faces)
         fonts, base = self._bases[shared]
         return fonts, [*base, self._sheet(address, fonts)]
 
     def _base(self, faces: tuple[Face, ...]) -> tuple[FontConfiguration, list[CSS]]:
         """What all layouts share: the font files, read once, and the first stylesheets."""
         fonts = FontConfiguration()
-        families = ", ".join(f'"{face.css_family}"' for face in faces)
+        families = _families(faces)
         own = "".join(face.rules() for face in faces) + f"html {{font-family: {families}}}"
         margins = " ".join(
             f"@{edge}-{part} {{font-family: {families}}}"
@@ -120,6 +137,15 @@ class Press:
 
     def _sheet(self, address: str, fonts: FontConfiguration) -> CSS:
         return CSS(url=address, font_config=fonts, url_fetcher=self._fetcher)
+
+
+def _families(faces: tuple[Face, ...]) -> str:
+    return ", ".join(f'"{face.css_family}"' for face in faces)
+
+
+def _picture_families(faces: tuple[Face, ...]) -> str:
+    """The same as SVG attributes name them for WeasyPrint, which takes no space for none."""
+    return ",".join(face.css_family for face in faces)
 
 
 class ComplaintError(Exception):

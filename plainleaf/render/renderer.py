@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import unquote
 
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from weasyprint import Document
@@ -12,6 +13,7 @@ from plainleaf.finding import Place
 from plainleaf.project import LEAFLETS, Project, shipped
 from plainleaf.render.closer import ONE_PAGE, worth_trying
 from plainleaf.render.errors import RenderError
+from plainleaf.render.fetcher import shown
 from plainleaf.render.fonts import Face, faces, needed
 from plainleaf.render.forecast import help_fits_below, likely_one_page
 from plainleaf.render.html import environment, to_html
@@ -100,16 +102,10 @@ class Renderer:
         Raises RenderError for a character that no typeface has, and for a wrong template.
         """
         html = to_html(leaflet, layout, self.project, help_first=help_first, fit=fit, env=self._env)
-        text = _SPOKEN.sub("", html)
-        chosen, missing = needed(text, leaflet.language, self._faces)
+        text, drawn = _SPOKEN.sub("", html), self._press.picture_words(html)
+        chosen, missing = needed("".join((text, *drawn.values())), leaflet.language, self._faces)
         if missing:
-            shown = ", ".join(f'"{char}" (U+{ord(char):04X})' for char in missing[:10])
-            raise RenderError.of(
-                "V003",
-                f"No typeface of ours can print {shown}.",
-                _place_of(missing[0], leaflet),
-                "Write it with other characters, or add a typeface to styles/fonts.yaml.",
-            )
+            raise _unprintable(missing, text, drawn, leaflet)
         return html, layout, chosen
 
 
@@ -137,6 +133,26 @@ def _urgent_on_first_page(document: Document) -> bool:
 
 def _file(leaflet: Leaflet) -> Place:
     return Place(leaflet.source.path)
+
+
+def _unprintable(missing: str, text: str, drawn: dict[str, str], leaflet: Leaflet) -> RenderError:
+    """What to tell of characters that no typeface has; ``drawn`` are the words of pictures."""
+    typed = [char for char in missing if char in text]
+    listed = ", ".join(f'"{char}" (U+{ord(char):04X})' for char in (typed or missing)[:10])
+    where, suggestion = (
+        "",
+        "Write it with other characters, or add a typeface to styles/fonts.yaml.",
+    )
+    if not typed:
+        address = next(each for each, words in drawn.items() if missing[0] in words)
+        where = f" in the picture {shown(unquote(address))}"
+        suggestion = "Save the picture with its words turned into shapes, or change these words."
+    return RenderError.of(
+        "V003",
+        f"No typeface of ours can print {listed}{where}.",
+        _place_of(missing[0], leaflet),
+        suggestion,
+    )
 
 
 def _place_of(char: str, leaflet: Leaflet) -> Place:
