@@ -27,7 +27,7 @@ def say(key: str, **values: object) -> str:
 def unsafe(key: str, error: UnsafeManifestError, path: Path | None = None) -> str:
     """What is said of a manifest that names what is not inside its folder."""
     # Only now: it is rare, and the name may be anything.
-    from plainleaf.report.visible import visible
+    from plainleaf.visible import visible
 
     return say(key, path=path or error.path, name=visible(error.name))
 

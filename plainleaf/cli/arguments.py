@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from plainleaf.cli.exit_code import ExitCode
+from plainleaf.visible import visible_lines
 
 # No machine has more processors; a slip of the finger should not start a million processes.
 MOST = 9999
@@ -47,9 +48,10 @@ class Arguments(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Says what is wrong and how to find help."""
+        said = visible_lines(message[:1].upper() + message[1:])
         self.exit(
             ExitCode.NOTHING_DONE,
-            f"{message[:1].upper()}{message[1:]}\nAll options:  {self.prog} --help\n",
+            f"{said}\nAll options:  {self.prog} --help\n",
         )
 
     def _guess(self, option: str) -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from plainleaf.cli.baselines import BaselineFiles
 from plainleaf.cli.exit_code import ExitCode
 from plainleaf.cli.inputs import Input, InputError, InputKind, inputs
-from plainleaf.cli.naming import as_seen_from_here
+from plainleaf.cli.naming import as_seen_by_github, as_seen_from_here
 from plainleaf.cli.output import Kind, tell, write
 from plainleaf.content import ContentError, load
 from plainleaf.content.data import limit
@@ -24,7 +24,7 @@ from plainleaf.finding import Finding, Level, Place, worst
 from plainleaf.readability import ProfileError, Verdict, check, check_text
 from plainleaf.render import RenderError
 from plainleaf.report import REPORTERS, FileResult
-from plainleaf.report.visible import visible
+from plainleaf.visible import visible
 
 if TYPE_CHECKING:
     from plainleaf.content import Leaflet
@@ -74,10 +74,8 @@ def _carry_out(request: CheckRequest) -> ExitCode:
     results = request.baseline.apply(found, checked)
     if request.strict:
         results = [result.strictly() for result in results]
-    shown = [
-        as_seen_from_here(result, each.project.root)
-        for each, result in zip(found, results, strict=True)
-    ]
+    named = as_seen_by_github if format_name == "github" else as_seen_from_here
+    shown = [named(result, each.project.root) for each, result in zip(found, results, strict=True)]
     write(REPORTERS[format_name]().report(shown), _KINDS.get(format_name, Kind.DATA))
     failed = any(result.verdict is Verdict.FAIL for result in results)
     return ExitCode.FAILED if failed else ExitCode.DONE

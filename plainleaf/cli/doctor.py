@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from plainleaf.cli.exit_code import ExitCode
+from plainleaf.visible import visible, visible_json
 
 if TYPE_CHECKING:
     from plainleaf.machine import Check
@@ -30,7 +31,7 @@ def doctor(
     from plainleaf.cli.output import Kind, write
 
     if format not in FORMATS:
-        raise typer.BadParameter(f'"{format}" is not one of {", ".join(FORMATS)}.')
+        raise typer.BadParameter(f'"{visible(format)}" is not one of {", ".join(FORMATS)}.')
     checks = _checks()
     healthy = all(check.ok for check in checks if check.needed)
     text = _text(checks, healthy) if format == "text" else _json(checks, healthy)
@@ -79,4 +80,4 @@ def _json(checks: list[Check], healthy: bool) -> str:
             for check in checks
         ],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return visible_json(json.dumps(document, ensure_ascii=False, indent=2) + "\n")

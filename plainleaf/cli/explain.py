@@ -9,6 +9,7 @@ from typing import Annotated, Any, Final
 import typer
 
 from plainleaf.cli.exit_code import ExitCode
+from plainleaf.visible import visible
 
 _WIDTH: Final = 78
 
@@ -33,7 +34,7 @@ def explain(
     wanted = [rule.strip().upper() for rule in rules or ()]
     missing = [rule for rule in wanted if rule not in catalogue()]
     for rule in missing:
-        tell(_unknown(rule))
+        tell(_unknown(visible(rule)))
     if missing:
         raise typer.Exit(ExitCode.NOTHING_DONE)
     text = "\n\n".join(page(rule) for rule in wanted) if wanted else every_rule()

@@ -18,6 +18,7 @@ from plainleaf.cli.output import Kind, open_streams, tell, write
 from plainleaf.cli.progress import shown
 from plainleaf.cli.summary import report, summary
 from plainleaf.project import LEAFLETS
+from plainleaf.visible import visible
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -172,13 +173,14 @@ def _carried_out(request: BuildRequest, cluster: str | None) -> ExitCode:
             build(request, partial(_executor, request.jobs, cluster), listener)
     except RequestError as error:
         for reason in error.reasons:
-            tell(reason)
+            tell(visible(reason))
         return ExitCode.NOTHING_DONE
     except MissingSystemPartError as error:
         tell(str(error))
         return ExitCode.SYSTEM
     except KeyboardInterrupt:
-        tell(f"Interrupted. What was finished is in {request.out}/ ; the rest is as it was.")
+        out = visible(str(request.out))
+        tell(f"Interrupted. What was finished is in {out}/ ; the rest is as it was.")
         return ExitCode.INTERRUPTED
     report(listener, request)
     write("\n".join(summary(listener.entries, request)) + "\n", Kind.PROSE)

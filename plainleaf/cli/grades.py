@@ -10,6 +10,7 @@ from typing import Annotated, TypeVar
 import typer
 
 from plainleaf.cli.exit_code import ExitCode
+from plainleaf.visible import visible
 
 T = TypeVar("T")
 
@@ -41,7 +42,7 @@ def grades(
             _read(manifest, "foreign_manifest", made) if manifest else None,
         )
     except _UnusableError as error:
-        tell(str(error))
+        tell(visible(str(error)))
         raise typer.Exit(ExitCode.NOTHING_DONE) from error
     write(text, Kind.DATA)
 

@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from plainleaf.cli.exit_code import ExitCode
+from plainleaf.visible import visible
 
 
 def init(
@@ -57,11 +58,13 @@ def init(
 
     for name in copy or ():
         if name not in COPIES:
-            raise typer.BadParameter(f'"{name}" is not one of {", ".join(COPIES)}.')
+            raise typer.BadParameter(f'"{visible(name)}" is not one of {", ".join(COPIES)}.')
     if ci is not None and ci not in CI:
-        raise typer.BadParameter(f'"{ci}" is not known. There is a file for {", ".join(CI)}.')
+        raise typer.BadParameter(
+            f'"{visible(ci)}" is not known. There is a file for {", ".join(CI)}.'
+        )
     if folder.exists() and not folder.is_dir():
-        tell(say("in_the_way", path=folder))
+        tell(say("in_the_way", path=visible(str(folder))))
         raise typer.Exit(ExitCode.NOTHING_DONE)
     try:
         files = clinic_folder(
@@ -74,16 +77,18 @@ def init(
         )
         written = write_new(files)
     except StartError as problem:
-        tell(str(problem))
+        tell(visible(str(problem)))
         raise typer.Exit(ExitCode.NOTHING_DONE) from None
     except OSError as problem:
         why = (problem.strerror or type(problem).__name__).lower()
-        tell(say("not_written", path=problem.filename or folder, why=why))
+        tell(say("not_written", path=visible(str(problem.filename or folder)), why=why))
         raise typer.Exit(ExitCode.NOTHING_DONE) from None
     top = absolute(folder)
-    lines = [say("made", path=path.relative_to(top).as_posix()) for path in written.made]
-    lines += [say("kept", path=path.relative_to(top).as_posix()) for path in written.kept]
-    write("\n".join(lines) + "\n\n" + say("folder_next", folder=_typed(folder)), Kind.PROSE)
+    lines = [say("made", path=visible(path.relative_to(top).as_posix())) for path in written.made]
+    lines += [say("kept", path=visible(path.relative_to(top).as_posix())) for path in written.kept]
+    write(
+        "\n".join(lines) + "\n\n" + say("folder_next", folder=visible(_typed(folder))), Kind.PROSE
+    )
 
 
 def _typed(folder: Path) -> str:

@@ -13,6 +13,7 @@ from plainleaf.cli.garbage import seldom_collected
 from plainleaf.cli.output import Kind, open_streams, tell, write
 from plainleaf.cli.summary import counted, failures
 from plainleaf.project import LEAFLETS, Project, absolute
+from plainleaf.visible import visible
 
 DESCRIPTION = """\
 Join what "generate --shard" made in several folders, on one machine or on many.
@@ -54,13 +55,13 @@ def _carried_out(folders: list[Path], out: Path, root: Path) -> ExitCode:
         manifest, notices = merge(folders, out, Project(root, base))
     except RequestError as error:
         for reason in error.reasons:
-            tell(reason)
+            tell(visible(reason))
         return ExitCode.NOTHING_DONE
     except KeyboardInterrupt:
         tell("Interrupted. Type the same command again.")
         return ExitCode.INTERRUPTED
     for notice in notices:
-        tell(notice)
+        tell(visible(notice))
     lines = [*failures(manifest.leaflets), counted(manifest.leaflets, out)]
     write("\n".join(lines) + "\n", Kind.PROSE)
     return ExitCode.FAILED if manifest.failed else ExitCode.DONE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -19,12 +20,33 @@ def as_seen_from_here(result: FileResult, root: Path) -> FileResult:
     folder, its path comes first; elsewhere, and for a file that is not there, names stay.
     """
     here = Path.cwd()
-    if root == here or not root.is_relative_to(here):
+    return _as_seen_from(here, result, root) if root.is_relative_to(here) else result
+
+
+def as_seen_by_github(result: FileResult, root: Path) -> FileResult:
+    """The same relative to the folder that GitHub shows files of.
+
+    That is GITHUB_WORKSPACE where it is set (GitHub Docs, "Variables reference"), else the top of
+    the repository that holds the current folder. A file outside it keeps its name.
+    """
+    given = os.environ.get("GITHUB_WORKSPACE", "")
+    here = Path.cwd()
+    tops = (top for top in (here, *here.parents) if (top / ".git").exists())
+    return _as_seen_from(absolute(Path(given)) if given else next(tops, here), result, root)
+
+
+def _as_seen_from(top: Path, result: FileResult, root: Path) -> FileResult:
+    if root == top:
         return result
-    below = root.relative_to(here)
 
     def name(path: str) -> str:
-        return (below / path).as_posix() if (root / path).is_file() else path
+        whole = root / path
+        if not whole.is_file():
+            return path
+        for file, folder in ((whole, top), (root.resolve() / path, top.resolve())):
+            if file.is_relative_to(folder):
+                return file.relative_to(folder).as_posix()
+        return path
 
     return _renamed(result, name)
 

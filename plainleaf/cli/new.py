@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from plainleaf.cli.exit_code import ExitCode
+from plainleaf.visible import visible
 
 
 def new(
@@ -47,7 +48,7 @@ def new(
     try:
         leaflet = new_leaflet(title, here, language=language, today=day)
     except StartError as problem:
-        tell(str(problem))
+        tell(visible(str(problem)))
         raise typer.Exit(ExitCode.NOTHING_DONE) from None
     name = _named(leaflet.path, here)
     try:
@@ -64,4 +65,5 @@ def new(
 
 
 def _named(path: Path, here: Path) -> str:
-    return path.relative_to(here).as_posix() if path.is_relative_to(here) else path.as_posix()
+    below = path.relative_to(here) if path.is_relative_to(here) else path
+    return visible(below.as_posix())

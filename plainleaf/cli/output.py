@@ -10,6 +10,7 @@ from io import TextIOWrapper
 from typing import Final, TextIO
 
 from plainleaf.cli.exit_code import ExitCode
+from plainleaf.visible import visible_lines
 
 _PLAINER: Final = str.maketrans({
     "“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "–": "-", "—": "-", "\u00a0": " ",
@@ -59,6 +60,8 @@ def write(text: str, kind: Kind) -> None:
     A reader that has gone away (``| head``) is no error. A disk that is full is: the process ends
     with ``NOTHING_DONE`` and says why.
     """
+    if kind is Kind.PROSE:
+        text = visible_lines(text)
     stream = sys.stdout
     if isinstance(stream, TextIOWrapper):
         if kind is Kind.PROSE and not _shows(text, stream.encoding):
@@ -86,7 +89,7 @@ def tell(line: str, stream: TextIO | None = None) -> None:
     if isinstance(stream, TextIOWrapper):
         stream.reconfigure(errors="plainleaf.escaped")
     try:
-        print(line, file=stream, flush=True)
+        print(visible_lines(line), file=stream, flush=True)
     except OSError:
         _lead_nowhere(stream.fileno())
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from plainleaf.build import LeafletEntry, Listener
 from plainleaf.cli.output import tell
+from plainleaf.visible import visible, visible_lines
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -56,7 +57,8 @@ class Lines(Listener):
         self.entries.append(entry)
         self._keep(result)
         fared = "passed" if self.checking and entry.verdict != "failed" else entry.verdict
-        self.tell(f"{len(self.entries)} of {self._count}: {entry.source}: {fared}")
+        name = visible(entry.source)
+        self.tell(f"{len(self.entries)} of {self._count}: {name}: {fared}")
 
     def _keep(self, result: FileResult | None) -> None:
         if result and result.findings:
@@ -64,7 +66,7 @@ class Lines(Listener):
 
     def noticed(self, message: str) -> None:
         """Passes a message on."""
-        self.tell(message)
+        self.tell(visible(message))
 
     def tell(self, line: str) -> None:
         """Prints a line at once."""
@@ -75,7 +77,7 @@ class Lines(Listener):
         if len(self.seconds) < MANY:
             return []
         ranked = sorted(self.seconds.items(), key=lambda each: each[1], reverse=True)[:SLOWEST]
-        told = (f"  {seconds:.1f} seconds  {source}" for source, seconds in ranked)
+        told = (f"  {seconds:.1f} seconds  {visible(source)}" for source, seconds in ranked)
         return ["The slowest leaflets:", *told]
 
 
@@ -119,7 +121,7 @@ class Bar(Lines):
 
     def tell(self, line: str) -> None:
         """Prints a line above the bar."""
-        self._progress.console.print(line, markup=False, highlight=False)
+        self._progress.console.print(visible_lines(line), markup=False, highlight=False)
 
 
 @contextmanager

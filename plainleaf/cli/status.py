@@ -49,10 +49,10 @@ def status(
     from plainleaf.cli.inputs import InputError
     from plainleaf.cli.output import Kind, tell, write
     from plainleaf.report.upkeep import FORMATS, is_pressing
-    from plainleaf.report.visible import visible
+    from plainleaf.visible import visible
 
     if format not in FORMATS:
-        raise typer.BadParameter(f'"{format}" is not one of {", ".join(FORMATS)}.')
+        raise typer.BadParameter(f'"{visible(format)}" is not one of {", ".join(FORMATS)}.')
     day = today.date() if today else date.today()
     try:
         found = list(_looked_through(tuple(paths or ()), day))
@@ -69,7 +69,7 @@ def _looked_through(names: Sequence[str], today: date) -> Iterator[Upkeep]:
     from plainleaf.cli.output import tell
     from plainleaf.content.starting_words import starting_words
     from plainleaf.content.upkeep import Look
-    from plainleaf.report.visible import visible
+    from plainleaf.visible import visible
 
     here = Path.cwd()
     looks: dict[Path, Look] = {}

@@ -13,6 +13,7 @@ from plainleaf.cli.garbage import seldom_collected
 from plainleaf.cli.output import tell
 from plainleaf.project import shipped
 from plainleaf.studio.words import say
+from plainleaf.visible import visible, visible_lines
 
 PACKAGES = ("starlette", "uvicorn", "watchfiles")
 IN_A_COPY, INSTALLED = "make studio", 'pip install "plainleaf[studio]"'
@@ -52,7 +53,7 @@ def run(folder: Path | None, port: int | None = None, *, browser: bool = True) -
         return ExitCode.SYSTEM
     folder = folder or Path()
     if not folder.is_dir():
-        tell(say("no_folder", folder=folder))
+        tell(say("no_folder", folder=visible(str(folder))))
         return ExitCode.NOTHING_DONE
     from plainleaf.studio.serving import PortError, serve
 
@@ -75,4 +76,4 @@ def main() -> None:
 
 
 def _say(words: str) -> None:
-    typer.echo(words)
+    typer.echo(visible_lines(words))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from plainleaf.cli.output import Kind, write
 from plainleaf.finding import Level
+from plainleaf.visible import visible
 
 if TYPE_CHECKING:
     from plainleaf.build import BuildRequest, LeafletEntry
@@ -31,7 +32,8 @@ def report(listener: Lines, request: BuildRequest) -> None:
 def summary(entries: Sequence[LeafletEntry], request: BuildRequest) -> list[str]:
     """The lines at the end: a line a file, a line a failed leaflet with the reason, the count."""
     if not entries and request.changed_since is not None:
-        return [f'No leaflet has changed since "{request.changed_since}".']
+        since = visible(request.changed_since)
+        return [f'No leaflet has changed since "{since}".']
     if not entries:
         return ["This shard holds no leaflet: there are more shards than leaflets."]
     if request.check_only:
@@ -52,7 +54,7 @@ def counted(entries: Sequence[LeafletEntry], out: Path) -> str:
     }
     first = "unchanged" if count["unchanged"] and not count["built"] else "built"
     others = (verdict for verdict in ("unchanged", "failed") if verdict != first and count[verdict])
-    parts = [f"{count[first]} of {len(entries)} leaflets {first} in {out.as_posix()}/"]
+    parts = [f"{count[first]} of {len(entries)} leaflets {first} in {visible(out.as_posix())}/"]
     return ", ".join([*parts, *(f"{count[verdict]} {verdict}" for verdict in others)]) + "."
 
 
@@ -60,7 +62,7 @@ def _checked(entries: Sequence[LeafletEntry]) -> list[str]:
     passed = [entry for entry in entries if entry.verdict != "failed"]
     failed = len(entries) - len(passed)
     return [
-        *(f"{entry.source}: passed. Nothing was written." for entry in passed),
+        *(f"{visible(entry.source)}: passed. Nothing was written." for entry in passed),
         *failures(entries),
         f"{len(passed)} of {len(entries)} leaflets passed{f', {failed} failed' if failed else ''}.",
     ]
@@ -73,7 +75,8 @@ def _files(entry: LeafletEntry, out: Path) -> Iterator[str]:
             pages = output.pages
             said = [] if pages is None else [f"{pages} page{'' if pages == 1 else 's'}"]
             about = ", ".join([*said, *(["unchanged"] if same else [])])
-            yield f"{(out / output.path).as_posix()}{f'  ({about})' if about else ''}"
+            name = visible((out / output.path).as_posix())
+            yield f"{name}{f'  ({about})' if about else ''}"
 
 
 def failures(entries: Sequence[LeafletEntry]) -> Iterator[str]:
@@ -82,7 +85,7 @@ def failures(entries: Sequence[LeafletEntry]) -> Iterator[str]:
         if entry.verdict != "failed":
             continue
         kept = " What was made of it earlier stays as it was." if entry.outputs else ""
-        yield f"{entry.source}: failed{_reason(entry)}{kept}"
+        yield f"{visible(entry.source)}: failed{_reason(entry)}{kept}"
 
 
 def _reason(entry: LeafletEntry) -> str:
@@ -95,6 +98,6 @@ def _reason(entry: LeafletEntry) -> str:
     first, more = stopping[0], len(stopping) - 1
     where = f"Line {first.line}"
     if first.path != entry.source:
-        where = f"{first.path}, line {first.line}"
+        where = f"{visible(first.path)}, line {first.line}"
     rest = f" And {more} more." if more else ""
     return f". {where}: {' '.join(first.message.split())} ({first.rule}){rest}"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from plainleaf.cli.exit_code import ExitCode
 from plainleaf.cli.output import tell
 from plainleaf.project import Project, absolute, folder_of_leaflets, shipped
+from plainleaf.visible import visible
 
 if TYPE_CHECKING:
     from watchfiles import Change
@@ -114,4 +115,4 @@ def _named(changed: list[Path]) -> str:
         for path in changed
     ]
     more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
-    return ", ".join(names[:NAMED]) + more
+    return visible(", ".join(names[:NAMED])) + more

@@ -7,8 +7,8 @@ from typing import Final
 
 from plainleaf.readability import Report, SectionReport
 from plainleaf.readability.scores import has_formula, smog_of
-from plainleaf.report.visible import visible
 from plainleaf.report.words import number_of, say
+from plainleaf.visible import visible
 
 # SMOG of one or two sentences swings by several grades with a single word.
 _FEWEST: Final = 3

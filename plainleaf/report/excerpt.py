@@ -13,7 +13,8 @@ from typing import Final
 
 from plainleaf.content.source import Source
 from plainleaf.finding import Place
-from plainleaf.report.visible import cut, visible, width
+from plainleaf.report.visible import cut, width
+from plainleaf.visible import visible
 
 WIDTH: Final = 77
 _MOST_ROWS: Final = 4

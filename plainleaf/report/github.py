@@ -11,6 +11,7 @@ from typing import Final
 
 from plainleaf.finding import Finding, Level
 from plainleaf.report.result import FileResult
+from plainleaf.visible import visible, visible_lines
 
 _COMMANDS: Final = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "notice"}
 
@@ -29,8 +30,8 @@ def _command(finding: Finding) -> str:
     if place.line == place.end_line:  # GitHub knows columns within one line only
         properties |= {"col": place.column, "endColumn": place.end_column}
     properties["title"] = finding.rule
-    named = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
-    said = f"{finding.message} {finding.suggestion}".strip()
+    named = ",".join(f"{key}={_property(visible(str(value)))}" for key, value in properties.items())
+    said = visible_lines(f"{finding.message} {finding.suggestion}".strip())
     return f"::{_COMMANDS[finding.level]} {named}::{_data(said)}\n"
 
 

@@ -10,6 +10,7 @@ from importlib import resources
 from typing import Any, Final
 
 from plainleaf.content.data import parsed
+from plainleaf.visible import visible
 
 READABILITY: Final = "plainleaf-readability/1"
 MANIFEST: Final = "plainleaf-manifest/1"
@@ -223,4 +224,4 @@ def _to_do(now: Graded, before: Graded | None) -> str:
 
 def _plain(text: str) -> str:
     """Text as it is, whatever Markdown or HTML it may look like: a path may come from anyone."""
-    return _MARKS.sub(r"\\\1", " ".join(text.split()))
+    return _MARKS.sub(r"\\\1", visible(" ".join(text.split())))

@@ -10,6 +10,7 @@ from typing import Any, Final
 from plainleaf.finding import Finding
 from plainleaf.readability import Counts, Scores
 from plainleaf.report.result import FileResult
+from plainleaf.visible import visible_json
 
 SCHEMA: Final = "plainleaf-readability/1"
 
@@ -20,7 +21,8 @@ class JsonReporter:
     def report(self, results: Sequence[FileResult]) -> str:
         """The document, indented, with characters as they are."""
         document = {"schema": SCHEMA, "files": [_file(result) for result in results]}
-        return json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+        written = json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False)
+        return visible_json(written + "\n")
 
 
 def _file(result: FileResult) -> dict[str, Any]:

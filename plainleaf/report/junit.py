@@ -15,8 +15,8 @@ from plainleaf.finding import Finding, Level, Place
 from plainleaf.readability.rules import RULES
 from plainleaf.report.result import FileResult
 from plainleaf.report.rules import rule_text
-from plainleaf.report.visible import visible
 from plainleaf.report.words import say
+from plainleaf.visible import visible
 
 _NO_CHARACTERS: Final = re.compile("[\ufffe\uffff]")
 _MARKUP: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
@@ -93,4 +93,5 @@ def _told(finding: Finding) -> str:
 def _said(text: str) -> str:
     """Text for an element or attribute; what XML may not hold is spelled out."""
     shown = _NO_CHARACTERS.sub(lambda match: f"\\u{ord(match[0]):04x}", visible(text))
-    return shown.translate(_MARKUP).encode("ascii", "xmlcharrefreplace").decode("ascii")
+    shown = shown.translate(_MARKUP).replace("::", ":&#58;").replace("##[", "#&#35;[")
+    return shown.encode("ascii", "xmlcharrefreplace").decode("ascii")

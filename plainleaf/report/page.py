@@ -5,6 +5,7 @@ Its templates are ``templates/report/``, its look ``styles/report.css``; here is
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -25,8 +26,8 @@ from plainleaf.report.order import count_of, how_bad
 from plainleaf.report.outline import Outline, OutlinePart
 from plainleaf.report.result import FileResult
 from plainleaf.report.score_table import ScoreRow, score_rows
-from plainleaf.report.visible import visible
 from plainleaf.report.words import number_of, say
+from plainleaf.visible import visible
 
 TEMPLATE: Final = "report/report.html.j2"
 STYLESHEET: Final = "styles/report.css"
@@ -56,6 +57,9 @@ class ToDo:
     name: str
     counts: str
     tasks: tuple[Task, ...]
+
+
+_COMMAND = re.compile(r"^(\s*):(?=:)|#(?=#\[)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,7 @@ def page(results: Sequence[FileResult], project: Project) -> str:
         "visible": visible,
     }
     try:
-        return env.get_template(TEMPLATE).render(values) + "\n"
+        return _unheeded(env.get_template(TEMPLATE).render(values)) + "\n"
     except Exception as error:  # what a clinic's own template may do has no narrower type
         name, line = stopped_at(error, TEMPLATE)
         raise RenderError.of(
@@ -100,6 +104,12 @@ def page(results: Sequence[FileResult], project: Project) -> str:
             say("html.template_fault", reason=reason(error)),
             Place(f"templates/{name}", line, 1, line, 2),
         ) from error
+
+
+def _unheeded(html: str) -> str:
+    """The page without what a build server would obey, were it printed in its log."""
+    head, end, body = html.partition("</head>")
+    return head + end + _COMMAND.sub(lambda sign: f"{sign[1] or ''}&#{ord(sign[0][-1])};", body)
 
 
 def _style(text: str) -> Markup:

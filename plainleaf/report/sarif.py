@@ -18,6 +18,7 @@ from plainleaf.content.source import Source
 from plainleaf.finding import Finding, Place
 from plainleaf.report.result import FileResult, words_at
 from plainleaf.report.rules import rule_text
+from plainleaf.visible import visible_json, visible_lines
 
 _SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
 _ROOT: Final = "PROJECTROOT"
@@ -46,7 +47,7 @@ class SarifReporter:
             "results": list(_results(found, rules)),
         }
         log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-        return json.dumps(log, indent=2, allow_nan=False) + "\n"
+        return visible_json(json.dumps(log, indent=2, allow_nan=False) + "\n")
 
 
 def _rule(rule: str) -> dict[str, Any]:
@@ -73,7 +74,7 @@ def _results(
             "ruleId": finding.rule,
             "ruleIndex": rules.index(finding.rule),
             "level": finding.level.value,
-            "message": {"text": f"{finding.message} {finding.suggestion}".strip()},
+            "message": {"text": visible_lines(f"{finding.message} {finding.suggestion}".strip())},
             "locations": [{"physicalLocation": _location(finding.place, source)}],
             "partialFingerprints": {"primaryLocationLineHash": mark, "plainleafWords/v1": mark},
         }

@@ -13,8 +13,9 @@ from plainleaf.report.excerpt import WIDTH, excerpt
 from plainleaf.report.facts import facts
 from plainleaf.report.order import count_of, how_bad
 from plainleaf.report.result import FileResult
-from plainleaf.report.visible import visible, width
+from plainleaf.report.visible import width
 from plainleaf.report.words import number_of, say
+from plainleaf.visible import visible
 
 if TYPE_CHECKING:
     from plainleaf.readability import Report, SectionReport

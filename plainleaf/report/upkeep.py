@@ -9,8 +9,8 @@ from datetime import date
 from typing import Any, Final
 
 from plainleaf.content.upkeep import PRESSING, Kind, Note, Upkeep, windows
-from plainleaf.report.visible import visible
 from plainleaf.report.words import number_of, say
+from plainleaf.visible import visible, visible_json
 
 SCHEMA: Final = "plainleaf-status/1"
 _WIDTH: Final = 78
@@ -71,7 +71,7 @@ def as_json(found: Sequence[Upkeep], today: date) -> str:
         "leaflets": leaflets,
         "organisation": others,
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return visible_json(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
 
 
 FORMATS: Final[dict[str, Reporter]] = {"text": text, "json": as_json}

@@ -1,33 +1,12 @@
-"""Text of unknown origin made safe and countable for a terminal."""
+"""How much room a visible text takes in a terminal."""
 
 from __future__ import annotations
 
 import unicodedata
 from typing import Final
 
-_TAB: Final = "    "
-_JOINERS: Final = frozenset("\u200c\u200d")
-_HIDDEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 _WIDE: Final = frozenset("WF")
 _NO_WIDTH: Final = frozenset({"Mn", "Me", "Cf"})
-
-
-def visible(text: str) -> str:
-    """The text with tabs as four spaces and every control or hidden character spelled out.
-
-    A name such as ``a\\x1b[2J.yaml`` must not drive the reader's terminal, and a mark that turns
-    the direction of writing must not make a line read as something else.
-    """
-    return "".join(map(_shown, text))
-
-
-def _shown(char: str) -> str:
-    if char == "\t":
-        return _TAB
-    if char in _JOINERS or unicodedata.category(char) not in _HIDDEN:
-        return char
-    code = ord(char)
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
 
 
 def width(text: str) -> int:

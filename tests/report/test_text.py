@@ -10,7 +10,8 @@ from plainleaf.content.source import Source
 from plainleaf.finding import Finding, Level, Place
 from plainleaf.report import REPORTERS, FileResult
 from plainleaf.report.excerpt import WIDTH, excerpt
-from plainleaf.report.visible import visible, width
+from plainleaf.report.visible import width
+from plainleaf.visible import visible
 from tests.readability.making import EASY, judged
 
 LONG = (
