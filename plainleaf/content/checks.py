@@ -78,15 +78,15 @@ def check_agreement(root: Mapping, source: Source, project: Project) -> list[Fin
 
 
 def _once(nodes: Iterable[Node | None], rule: str, source: Source) -> list[Finding]:
-    first: dict[str, int] = {}
+    first: dict[str, Scalar] = {}
     findings = []
     for node in nodes:
         if not isinstance(node, Scalar) or not node.value.strip():
             continue
         name = node.value.strip()
-        line = source.position(node.start)[0]
-        if first.setdefault(name.casefold(), line) != line:
-            facts = {"name": name, "line": first[name.casefold()]}
+        before = first.setdefault(name.casefold(), node)
+        if before is not node:
+            facts = {"name": name, "line": source.position(before.start)[0]}
             findings.append(found(rule, place(source, node), **facts))
     return findings
 

@@ -12,7 +12,11 @@ from plainleaf.finding import Finding
 
 # \{ and \} are brackets to print; the brackets of [phrase]{lang=fr} belong to Markdown.
 _PLACEHOLDER = re.compile(r"\\[{}\\]|(?<=\])\{[^{}\n]*\}|\{([^{}\n]*)\}|[{}]")
-_MARKS = re.compile(r"[\\`*_\[\]<>#|~]")
+_MARKS = re.compile(r"[\\`*_\[\]<>#|~^]|&(?=#?\w{1,31};)|=(?==)|(?<==)=")
+# What Markdown reads at the start of a line: a bullet, the number of a list, a line of - or =. What
+# is typed before or behind a value may belong to it too.
+_LINE_START = re.compile(r"(?m)^(?:(?=[-+=.)])|\d{1,9}(?=[.)]))")
+_BLANKS = re.compile(r"[ \t\n]+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+", re.IGNORECASE)
 
 
@@ -46,18 +50,26 @@ def filled(text: Text, values: Mapping[str, Text], markdown: bool) -> Text:
 
 def escaped(text: Text) -> Text:
     """Plain words as Markdown that reads as the same words."""
+    escapes = _escapes(text.value)
     value, offsets = [], []
-    for char, offset in zip(text.value, text.offsets, strict=True):
-        marks = "\\" + char if _MARKS.match(char) else char
+    for index, (char, offset) in enumerate(zip(text.value, text.offsets, strict=True)):
+        marks = "\\" + char if index in escapes else char
         value.append(marks)
         offsets += [offset] * len(marks)
     return Text("".join(value), text.source, tuple(offsets))
 
 
+def _escapes(value: str) -> set[int]:
+    """Before which characters a backslash must stand for Markdown to read the same words."""
+    signs = {found.start() for found in _MARKS.finditer(value)}
+    return signs | {found.end() for found in _LINE_START.finditer(value)}
+
+
 def _standing_at(text: Text, index: int, value: str, markdown: bool) -> Text:
-    printed = " ".join(value.split())
+    printed = _BLANKS.sub(" ", value).strip(" ")
     if markdown and not _ADDRESS.fullmatch(printed):
-        printed = _MARKS.sub(r"\\\g<0>", printed)
+        escapes = _escapes(printed)
+        printed = "".join("\\" * (at in escapes) + char for at, char in enumerate(printed))
     return Text(printed, text.source, (text.offsets[index],) * len(printed))
 
 

@@ -26,6 +26,7 @@ from plainleaf.finding import Finding
 
 _KEY = re.compile(r"[ ]*(?:-[ ]+)*([^\s:#'\"\[\]{}][^:\n]*?)[ ]*:(?=[ \n]|$)")
 _LEADING_TAB = re.compile(r"^ *\t", re.MULTILINE)
+_STARRED = re.compile(r"[ ]*(?:-[ ]+)*(?:[a-z_]+:[ ]+)?(\*)[^\s*]+")
 _COMMENT = re.compile(r"(?<=[ \t])#[^\n]*")
 _MARKER = re.compile(r"^(?:---|\.\.\.)(?=\s|$)|^%[^\n]*", re.MULTILINE)
 Facts = dict[str, object]
@@ -254,6 +255,9 @@ class Diagnosis:
             bracket = self.text.rfind("[" if sign == "]" else "{", start, at)
             if bracket >= 0:
                 return self._sign(bracket)
+        # A text that begins with a star: YAML reads its first word as a name, and stops after it.
+        if starred := _STARRED.match(self.text, self._line(stop - 1)[0], stop):
+            return self._sign(starred.start(1))
         lost = _COMMENT.search(self.text, ended, at)
         if lost and not style:
             text = lost.group().strip()

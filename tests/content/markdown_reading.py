@@ -30,19 +30,20 @@ class Project:
 
     def body(self, markdown: str) -> tuple[Block, ...]:
         """The blocks of a body; ``findings`` holds what was wrong with it."""
-        context = self._context()
+        context = self.context()
         return blocks(in_a_file(markdown), context)
 
     def line(self, markdown: str) -> Line:
         """A line of text; ``findings`` holds what was wrong with it."""
-        return line(in_a_file(markdown), self._context())
+        return line(in_a_file(markdown), self.context())
 
     def rules(self, markdown: str) -> list[str]:
         """The rules a body breaks."""
         self.body(markdown)
         return [finding.rule for finding in self.findings]
 
-    def _context(self) -> MarkdownContext:
+    def context(self) -> MarkdownContext:
+        """What a body of this folder is read with; ``findings`` starts again."""
         self.findings = []
         return MarkdownContext(self.root, SOURCES, self.findings)
 

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from plainleaf.content.markdown.line_starts import read_list, read_quotation
 from plainleaf.content.tree import Block, Picture, Words, lines
 from tests.content.markdown_reading import Project, in_a_file, said
 
@@ -161,8 +162,9 @@ def indent(part: Part, first: str, rest: str) -> Part:
 
 def containers(inner: st.SearchStrategy[Part]) -> st.SearchStrategy[Part]:
     several = st.lists(inner, min_size=1, max_size=3).map(lambda parts: join(parts, "\n\n"))
-    lists = st.tuples(
-        st.lists(several, min_size=1, max_size=3), st.sampled_from(["- ", "1. ", "*   ", "12) "])
+    # A number or a star before one item alone is text.
+    lists = st.tuples(st.lists(several, min_size=1, max_size=3), st.just("- ")) | st.tuples(
+        st.lists(several, min_size=2, max_size=3), st.sampled_from(["1. ", "*   ", "12) "])
     )
     return st.one_of(
         several.map(lambda part: indent(part, "> ", "> ")),
@@ -216,8 +218,11 @@ def test_no_text_whatever_makes_it_raise_or_lose_its_places(soup: str) -> None:
 
 
 def _by_markdown_it(markdown: str) -> str:
-    """The letters that the parser, as it is without us, would print."""
+    """The letters that the parser, told which marks are text, would print."""
     parser = MarkdownIt("commonmark").enable("table")
+    stops_most = ["paragraph", "reference", "blockquote"]
+    parser.block.ruler.at("list", read_list, {"alt": stops_most})
+    parser.block.ruler.at("blockquote", read_quotation, {"alt": [*stops_most, "list"]})
     out = []
     for token in parser.parse(markdown):
         for child in token.children or ():

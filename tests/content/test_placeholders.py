@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plainleaf.content.markdown import blocks, line
 from plainleaf.content.placeholders import escaped, filled, unfilled
 from plainleaf.content.source import Source, Text
-from plainleaf.content.tree import Foreign, Paragraph
+from plainleaf.content.tree import Foreign, Paragraph, lines
 from tests.content.leaflet_files import Clinic
+from tests.content.markdown_reading import Project, in_a_file
 
 
 def text(value: str) -> Text:
@@ -35,6 +40,78 @@ def test_a_value_is_plain_words_and_no_markdown(clinic: Clinic) -> None:
 
     assert isinstance(first, Paragraph)
     assert first.line.plain.startswith("At The *Star* Clinic, a nurse takes blood")
+
+
+SIGNS = [
+    "2. Obergeschoss",
+    "16. März 2027",
+    "1) x",
+    "01632. x",
+    "+ 5 Minuten",
+    "- 5 °C",
+    "- x",
+    "* x",
+    "*x*",
+    "# 3",
+    "### x",
+    "> 38",
+    "> x",
+    "| a",
+    "| a | b |",
+    "---",
+    "===",
+    "***",
+    "___",
+    "```",
+    "~~~",
+    "&amp;",
+    "AT&amp;T",
+    "&#65; &copy",
+    "R&D",
+    "==x== 10^9^ H~2~O",
+    "[ ] x",
+    "[x](y)",
+    "<b>",
+    "a_b_c",
+    "2*500mg, 3*a",
+    "x\\",
+    "5\u00a0mg",
+]
+PLACES = {
+    "alone": ("{x}", "{}"),
+    "first in a line": ("{x}, rechts", "{}, rechts"),
+    "in a line": ("Hier: {x}, rechts", "Hier: {}, rechts"),
+    "at the end of a line": ("Hier ist {x}", "Hier ist {}"),
+    "first in the second line": ("Es ist also hier oben:\n{x}", "Es ist also hier oben: {}"),
+    "in an item": ("- {x}\n- {x}", "{}"),
+    "in a numbered item": ("1. {x}\n2. {x}", "{}"),
+    "in a box": ("> [!TIP]\n> {x}", "{}"),
+    "in a table": ("| a | b |\n| --- | --- |\n| {x} | c |", "{}"),
+    "in a heading": ("### {x}\n\nText.", "{}"),
+    "bold": ("**a {x} b**", "a {} b"),
+}
+
+
+@pytest.mark.parametrize("value", SIGNS)
+@pytest.mark.parametrize("place", PLACES)
+def test_a_value_prints_as_its_text_wherever_it_stands(
+    tmp_path: Path, value: str, place: str
+) -> None:
+    project = Project(tmp_path)
+    typed, printed = PLACES[place]
+    body = filled(in_a_file(typed), {"x": text(value)}, markdown=True)
+    found = list(lines(blocks(body, project.context())))
+    assert project.findings == []
+    assert printed.format(value) in [line.plain for line in found]
+
+
+@pytest.mark.parametrize("value", SIGNS)
+def test_a_value_prints_as_its_text_in_a_field_of_one_line(tmp_path: Path, value: str) -> None:
+    project = Project(tmp_path)
+    for typed, printed in (PLACES["alone"], PLACES["first in a line"], PLACES["in a line"]):
+        field = filled(in_a_file(typed), {"x": text(value)}, markdown=True)
+        assert line(field, project.context()).plain == printed.format(value)
+        assert project.findings == []
 
 
 def test_placeholders_are_filled_in_fields_that_are_no_markdown(clinic: Clinic) -> None:

@@ -20,6 +20,7 @@ LISTS = {
         "First:\n\n1. One.\n2. Two.\n\n> [!WARNING]\n> Stop if it hurts.\n\n3. Three.\n4. Four.",
         ["1.", "2.", "3.", "4."],
     ),
+    "dates": ("16. März 2027\n3. Juni 2027", ["16.", "3."]),
     "goes on after a paragraph": (
         "1. Wash.\n2. Dry.\n\nNow put on your gloves.\n\n3. Open the pack.\n\n   Keep it clean.\n\n"
         "4. Take out the pad.\n   - Put it on.\n   - Press.\n5. Throw it away.",
@@ -34,6 +35,7 @@ LISTS = {
         ["2.", "5)", "6)", "3.", "10."],
     ),
     "in a box": ("> [!TIP]\n> 7. Seven.\n> 8. Eight.", ["7.", "8."]),
+    "a zero in front": ("1. One.\n02. Two.\n3. Three.", ["1.", "02.", "3."]),
     "years": ("1986. We opened.\n1990. We moved.", ["1986.", "1990."]),
     "ten digits less one": ("123456789. One.\n123456790. Two.", ["123456789.", "123456790."]),
     "two side by side": ("1. One.\n2. Two.\n\n1) Three.\n2) Four.", ["1.", "2.", "1)", "2)"]),
@@ -41,6 +43,8 @@ LISTS = {
 # What a page draws before an item, by the browser's own layout: its words are not in the page.
 MARKS = """() => [...document.querySelectorAll("main ol > li")].map(item => {
     const list = item.parentElement;
+    const own = getComputedStyle(item).listStyleType;
+    if (own.startsWith('"')) return own.slice(1, -2);
     const style = getComputedStyle(list).listStyleType;
     return item.value + ({decimal: ".", bracket: ")"}[style] ?? "?");
 })"""

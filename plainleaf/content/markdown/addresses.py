@@ -24,7 +24,8 @@ class Address(NamedTuple):
 _WEB = r"(?:https?://|www\.)[^\s<>\[\]{}\"`|\\*\ufffc]+"
 _MAIL = r"[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
 _CANDIDATE = re.compile(rf"(?<![\w@./%+-])(?:(?P<web>{_WEB})|(?P<mail>{_MAIL}))", re.IGNORECASE)
-_ENTITY = re.compile(r"&#?[A-Za-z0-9]{2,31};")
+ENTITY = re.compile(r"&#?[A-Za-z0-9]{2,31};")
+"""A sign written as HTML code, such as ``&amp;``."""
 _LAST_ENTITY = re.compile(r"&#?[A-Za-z0-9]{2,31};$")
 # Marks that end a sentence or close what was opened before the address.
 _TRAILING = "?!.,:;_~'\"»”’)…。，"
@@ -58,7 +59,7 @@ def _read(address: str) -> tuple[str, tuple[int, ...]]:
     words: list[str] = []
     at: list[int] = []
     begin = 0
-    for entity in _ENTITY.finditer(address):
+    for entity in ENTITY.finditer(address):
         words.append(address[begin : entity.start()])
         at.extend(range(begin, entity.start()))
         sign = unescapeAll(entity.group())

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from markdown_it.token import Token
 
-from plainleaf.content.markdown import lead_ins, swallowed
+from plainleaf.content.markdown import lead_ins, run_together, swallowed
 from plainleaf.content.markdown.context import MarkdownContext, limits, meant
 from plainleaf.content.markdown.inline import children_of, read_line
+from plainleaf.content.markdown.line_starts import UNCLEAR
 from plainleaf.content.markdown.parser import References, block_tokens, inline_tokens
 from plainleaf.content.markdown.pictures import read_picture
 from plainleaf.content.markdown.positions import AT, MARK
@@ -42,6 +43,7 @@ class BodyReader:
     lists: int = 0
     quotes: int = 0
     index: int = 0
+    after_colon: bool = False
 
     def __post_init__(self) -> None:
         self.references = References()
@@ -67,6 +69,8 @@ class BodyReader:
             self.index += 1
             if token.type == closing:
                 break
+            before = blocks[-1] if blocks else None
+            self.after_colon = isinstance(before, Paragraph) and lead_ins.leads(before.line)
             blocks.extend(self._block(token))
         return lead_ins.settle(blocks, self.context)
 
@@ -135,7 +139,8 @@ class BodyReader:
 
     def _paragraph(self, text: Text) -> list[Block]:
         """A paragraph; a picture alone on its line is a block of its own."""
-        lead_ins.check_typed_lists(text, self.context)
+        run_together.check(text, self.context, after_colon=self.after_colon)
+        lead_ins.check_typed_blocks(text, self.context)
         if not self.quotes and (found := _ALERT.match(text.value)):
             self.context.report("C312", "no_quote", text[: found.end()].place())
         tokens = inline_tokens(text.value, self.references)
@@ -175,6 +180,10 @@ class BodyReader:
             depth = first
         elif not text.value.strip():
             self.context.report("C308", "empty", place)
+        elif depth < first and words[0].isdigit():
+            marks = "#" * depth
+            self.context.report("C308", "number", place, marks=marks, words=words)
+            depth = first
         elif depth < first:
             self.context.report("C308", "too_high", place, marks="#" * depth, words=words)
             depth = first
@@ -204,7 +213,13 @@ class BodyReader:
             items.append(Item(blocks, self._mark_of(inner) if ordered else None))
         self.index += 1
         self.lists -= 1
+        self._check_numbers(items)
         return ItemList(tuple(items), ordered)
+
+    def _check_numbers(self, items: Sequence[Item]) -> None:
+        marks = [item.mark for item in items if item.mark is not None]
+        if len(marks) > 1 and len({mark.value for mark in marks}) == 1:
+            self.context.report("C321", "same", marks[1].place(), mark=marks[1].value)
 
     def _mark_of(self, item: Token) -> Text:
         begin, end = item.meta[MARK]
@@ -221,6 +236,8 @@ class BodyReader:
             self._skip_to("alert_title_close")
         else:
             kind = self._unread_alert()
+            if UNCLEAR in token.meta:
+                self.context.report("C323", "unclear", place)
         blocks = self._until(token.type.replace("open", "close"))
         self.quotes -= 1
         if not blocks and len(self.context.findings) == before:

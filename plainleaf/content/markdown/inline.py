@@ -9,9 +9,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from markdown_it.common.normalize_url import normalizeLink
+from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
 
 from plainleaf.content.markdown import leftovers
+from plainleaf.content.markdown.addresses import ENTITY
 from plainleaf.content.markdown.context import MarkdownContext, limits, meant
 from plainleaf.content.markdown.languages import attribute_fault, language_of
 from plainleaf.content.markdown.parser import inline_tokens
@@ -92,6 +94,8 @@ class _Builder:
             at = token.meta.get(AT, ())
             if token.content:
                 self.say(token.content, at)
+                if token.info == "entity":
+                    self._refuse_entity(token.markup, token.content, start)
                 literal = kind == "text" and not self._within_address()
                 self.note(token.content if literal else HIDDEN * len(at), at)
         elif kind == "softbreak":
@@ -116,9 +120,19 @@ class _Builder:
                 place = self.text.place(start, end)
                 self.context.report("C301", "html", place, tag=_short(token.content))
         elif token.nesting > 0:
+            if token.markup == "autolink":
+                for written in ENTITY.finditer(self.text.value, start, end):
+                    sign = unescapeAll(written.group())
+                    self._refuse_entity(written.group(), sign, written.start())
             self.open(kind.removesuffix("_open"), token)
         else:
             self._close(kind.removesuffix("_close"))
+
+    def _refuse_entity(self, written: str, sign: str, start: int) -> None:
+        if sign != written:
+            fault = "entity" if sign.isprintable() and not sign.isspace() else "entity_unseen"
+            place = self.text.place(start, start + len(written))
+            self.context.report("C301", fault, place, written=written, sign=sign)
 
     def _within_address(self) -> bool:
         opener = self.frames[-1].opener

@@ -9,6 +9,7 @@ from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_inline import StateInline, emphasis, link
 from markdown_it.token import Token
 
+from plainleaf.content.markdown import stars
 from plainleaf.content.markdown.positions import AT
 from plainleaf.content.markdown.tracing import SPAN, TracedState
 
@@ -44,11 +45,13 @@ def between_marks(token: Token, start: int, end: int, src: str) -> list[int]:
 
 
 def read_emphasis(state: StateInline, silent: bool) -> bool:
-    """Stars and underlines, each knowing its place."""
+    """Stars and underlines, each knowing its place; those that are text make nothing bold."""
     start = state.pos
     if not emphasis.tokenize(state, silent):
         return False
     size = state.pos - start
+    if stars.are_text(state.src, start, state.pos):
+        del state.delimiters[-size:]
     for index, token in enumerate(state.tokens[-size:]):
         token.meta[AT] = [start + index]
         token.meta[SPAN] = (start + index, start + index + 1)

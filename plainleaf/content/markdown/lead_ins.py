@@ -12,8 +12,6 @@ from plainleaf.content.source import Text
 from plainleaf.content.tree import Block, Line, Paragraph, Subheading, Table, Words
 
 _COLONS = (":", "：")
-_BULLET = re.compile(r"(?m)^[ \t]*([•·●▪◦‣]|[-*–—](?=[^\W\d_]))[ \t]*\S")
-_NUMBER = re.compile(r"(?m)^[ \t]*\d{1,2}[.)][ \t]*[^\W\d]")
 _DELIMITERS = re.compile(r"(?m)^[ \t]*\|?[ \t]*:?-+:?[ \t]*\|[ \t:|-]*$")
 # A line between two marks of cells, or two lines with a mark inside each.
 _ROWS = re.compile(
@@ -92,16 +90,8 @@ def _behind_mark(text: Text) -> Text:
     return rest[len(rest.value) - len(rest.value.lstrip()) :]
 
 
-def check_typed_lists(text: Text, context: MarkdownContext) -> None:
-    """Report lines that were meant as a list, a table or a heading and are read as words."""
-    for fault, pattern in (("bullets", _BULLET), ("numbers", _NUMBER)):
-        found = list(pattern.finditer(text.value))
-        typed = fault == "bullets" and found and found[0].group(1) not in "-*–—"
-        if typed or len(found) > 1:
-            mark = found[0]
-            words = text.value[mark.start() :].split("\n")[0].strip()
-            place = text.place(mark.start(), mark.start() + len(words))
-            context.report("C309", fault, place, words=words)
+def check_typed_blocks(text: Text, context: MarkdownContext) -> None:
+    """Report lines that were meant as a table or a heading and are read as words."""
     if "|" in text.value and (row := _DELIMITERS.search(text.value)):
         context.report("C311", "not_read", text.place(row.start(), row.end()))
     elif first := _ROWS.search(text.value):

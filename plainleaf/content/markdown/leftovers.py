@@ -42,11 +42,19 @@ _MARKS = (
     _Mark("C315", "stars", re.compile(r"\*\*+")),
     _Mark("C315", "star", re.compile(r"(?<!\S)\*(?=[^\W\d_])")),
     _Mark("C315", "lines", re.compile(r"(?<![\w_])__(?=[^\W_])|(?<=[^\W_])__(?![\w_])")),
+    _Mark("C315", "tick_box", re.compile(r"(?m)^[ \t]*\[[ \u00a0xX✓✔]?\](?=\s)")),
+    _Mark("C315", "raised", re.compile(r"[^\W_]+\^[^\s^]{1,9}\^\w*")),
+    _Mark("C315", "lowered", re.compile(r"[^\W_]+(?<!~)~[^\s~]{1,9}~(?!~)\w*")),
+    _Mark("C315", "marked", re.compile(r"(?<![=\w])==(?=[^\s=])|(?<=[^\s=])==(?![=\w])")),
     _Mark("C315", "tildes", re.compile(r"~~(?=\w)|(?<=\w)~~")),
     _Mark("C317", "stray", re.compile(r"\{\s*[\w:-]+\s*=[^{}\n]*\}|\{\s*[.#][\w-]+\s*\}")),
 )
 # A guess at what was meant takes a millisecond; a line with more of these is no accident.
 _MOST = 20
+_SMALL_SIGNS = (
+    (re.compile(r"\^([^^]*)\^"), str.maketrans("0123456789+-n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ")),
+    (re.compile(r"~([^~]*)~"), str.maketrans("0123456789+-n", "₀₁₂₃₄₅₆₇₈₉₊₋ₙ")),
+)
 _ENTITY = re.compile(r"&#?([A-Za-z0-9]{2,31});")
 _CALLED = re.compile(r"(?<![\w.@/])@([^\s;,\[\]@()]+)")
 
@@ -70,6 +78,16 @@ def check(seen: Seen, context: MarkdownContext) -> None:
             _report(seen, context, "C306", "bare", called.span(), name=name)
 
 
+def _right(written: str) -> str:
+    """The same with the signs that print: a box to tick, raised and lowered digits."""
+    if written.startswith("["):
+        return "☐" if not written.strip("[] \u00a0") else "☑"
+    for marked, table in _SMALL_SIGNS:
+        while found := marked.search(written):
+            written = written[: found.start()] + found[1].translate(table) + written[found.end() :]
+    return written
+
+
 def _report(
     seen: Seen,
     context: MarkdownContext,
@@ -80,5 +98,5 @@ def _report(
 ) -> None:
     start, end = seen.at[span[0]], seen.at[span[1] - 1] + 1
     written = seen.text.value[start:end].strip()
-    names |= {"written": written, "address": written.strip("<>")}
+    names |= {"written": written, "address": written.strip("<>"), "right": _right(written)}
     context.report(rule, fault, seen.text.place(start, end), **names)

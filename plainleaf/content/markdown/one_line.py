@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 
+from plainleaf.content.markdown import run_together
 from plainleaf.content.markdown.context import MarkdownContext
 from plainleaf.content.markdown.inline import read_line
+from plainleaf.content.markdown.line_starts import MORE_THAN
 from plainleaf.content.markdown.parser import References
 from plainleaf.content.source import Text
 from plainleaf.content.tree import Line
 
 _BLOCKS = (
     ("paragraphs", re.compile(r"\n[ \t]*\n")),
-    ("heading", re.compile(r"(?m)^[ \t]*#{1,6}([ \t]+\S|$)")),
-    ("list", re.compile(r"(?m)^[ \t]*[-*+•●▪‣][ \t]+\S|^[ \t]*[•●▪‣]")),
+    ("heading", re.compile(r"(?m)^[ \t]*#{1,6}([ \t]+[^\s\d]|$)")),
+    ("list", re.compile(r"(?m)^[ \t]*(?:[•●▪‣]|-[ \t]+(?!\d+(?:[.,]\d+)?\s*(?:$|[°º℃℉]))\S)")),
+    ("list", re.compile(r"(?m)^[ \t]*\*[ \t]+\S[^\n]*\n(?:[^\n]*\n)*[ \t]*\*[ \t]+\S")),
     ("list", re.compile(r"(?m)^[ \t]*\d{1,2}[.)][ \t][^\n]*\n(?:[^\n]*\n)*[ \t]*\d{1,2}[.)][ \t]")),
-    ("quote", re.compile(r"(?m)^[ \t]*>")),
+    ("quote", re.compile(rf"(?m)^[ \t]*(?!{MORE_THAN.pattern})>")),
     ("code", re.compile(r"(?m)^[ \t]*(```|~~~)")),
     ("table", re.compile(r"(?m)^[ \t]*\|?[ \t]*:?-+:?[ \t]*\|[ \t:|-]*$")),
     ("rule", re.compile(r"(?m)^[ \t]*(?:={3,}|(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|_{3,})$")),
@@ -35,4 +38,6 @@ def read_one_line(text: Text, context: MarkdownContext) -> Line:
             place = text.place(start, start + max(1, len(row.strip())))
             context.report("C318", fault, place, words=words)
             break
+    else:
+        run_together.check(text, context, field=True)
     return read_line(text, context, References())

@@ -11,7 +11,9 @@ from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import mdTrim
-from markdown_it.rules_block import StateBlock, heading, lheading, list_block, paragraph, table
+from markdown_it.rules_block import StateBlock, heading, lheading, paragraph, table
+
+from plainleaf.content.markdown.line_starts import read_list, read_quotation
 
 AT = "at"
 CELLS = "cells"
@@ -121,8 +123,10 @@ def keep_positions(parser: MarkdownIt) -> None:
     """
     rules = parser.block.ruler
     stops_text = ["paragraph", "reference"]
+    stops_most = [*stops_text, "blockquote"]
     rules.at("table", _marking(table, _mark_table), {"alt": stops_text})
-    rules.at("list", _marking(list_block, _mark_list), {"alt": [*stops_text, "blockquote"]})
-    rules.at("heading", _marking(heading, _mark_heading), {"alt": [*stops_text, "blockquote"]})
+    rules.at("list", _marking(read_list, _mark_list), {"alt": stops_most})
+    rules.at("blockquote", read_quotation, {"alt": [*stops_most, "list"]})
+    rules.at("heading", _marking(heading, _mark_heading), {"alt": stops_most})
     rules.at("lheading", _marking(lheading, _mark_paragraph))
     rules.at("paragraph", _marking(paragraph, _mark_paragraph))

@@ -1,0 +1,190 @@
+"""Lines of a paragraph that were typed as lines of their own and would be printed as one.
+
+Markdown joins the lines of a paragraph. That is right for prose that was wrapped, and wrong for a
+table of times, an address, or a list with signs of its own. Prose that was wrapped is known by its
+lines: no word at the start of one would have fitted on the line before. It is never reported,
+unless each of its lines, the first too, begins with the mark of a list.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+
+from plainleaf.content.markdown.context import MarkdownContext, limits
+from plainleaf.content.source import Text
+
+Rows = Sequence[str]
+
+_SPACE = r"[ \t\u00a0\u2000-\u200a\u202f\u3000]"
+_NUMBER = re.compile(rf"\d{{1,3}}[.)](?:{_SPACE}+\S|[^\W\d_])")
+_ENUMERATOR = re.compile(
+    rf"(?:\((?:\d{{1,3}}|[^\W\d_]|[ivxIVX]{{1,5}})\)|(?:[^\W\d_]|[ivxIVX]{{1,5}})[.)]){_SPACE}"
+)
+_WORD_AND_NUMBER = re.compile(r"([^\W\d_]{2,})[ \u00a0](\d{1,3})\b")
+_DIGIT_FIRST = re.compile(r"[-−+<>≥≤~±(]?[ \u00a0]?\d")
+_COLUMN = re.compile(r"\S(?:[ ]*\t[ \t]*| {3,})\S")
+_NEAR_COLUMN = re.compile(r"[^\s.:!?] {2}\S")
+_BOLD_FIRST = re.compile(r"[*_]{1,2}[^\s*_]")
+_EMPHASIS = re.compile(r"^[*_]{1,2}(?=[^\s*_])")
+_TAIL = re.compile(r"(?:[ \t]*\[@[^\]\n]*\])+$|[*_]+$")
+_JOINED = (".", "!", "?", ";", ":", "…", "。")
+
+
+def check(
+    text: Text, context: MarkdownContext, *, after_colon: bool = False, field: bool = False
+) -> None:
+    """Report C309 or C322 at the first line of a paragraph that would run together with the next.
+
+    ``after_colon`` is true below a paragraph that ends in a colon. A ``field`` has room for one
+    paragraph only, so that no list is advised there.
+    """
+    for begin, rows in _soft_groups(text):
+        fault, index = _fault(rows, text, begin, after_colon)
+        if not fault:
+            continue
+        words = rows[index].strip()
+        start = begin + sum(len(row) + 1 for row in rows[:index])
+        start += len(rows[index]) - len(rows[index].lstrip())
+        rule = "C309" if fault in ("bullets", "numbers", "letters") else "C322"
+        if field:
+            rule, fault = "C322", "field"
+        context.report(rule, fault, text.place(start, start + len(words)), words=_bare(words))
+        return
+
+
+def _soft_groups(text: Text) -> Iterator[tuple[int, list[str]]]:
+    """The lines that Markdown joins, and where they begin; a hard break or a picture ends them."""
+    begin = at = 0
+    rows: list[str] = []
+    for row in text.value.split("\n"):
+        is_picture = row.lstrip().startswith("![")
+        if is_picture and rows:
+            yield begin, rows
+            rows = []
+        if not rows:
+            begin = at
+        if not is_picture:
+            rows.append(row)
+        at += len(row) + 1
+        if rows and (row.endswith("  ") or row.endswith("\\")):
+            yield begin, rows
+            rows = []
+    if rows:
+        yield begin, rows
+
+
+def _fault(rows: Rows, text: Text, begin: int, after_colon: bool) -> tuple[str, int]:
+    """What the lines were meant as, and the index of the first of them; empty for a paragraph."""
+    shown = [_without_marks(row) for row in rows]
+    bullets: str = limits()["bullets"]
+    if shown[0].startswith(tuple(bullets)):
+        return "bullets", 0
+    if len(rows) < 2:
+        return "", 0
+    wrapped = is_wrapped(_typed(rows, text, begin))
+    first = next((n for n, row in enumerate(shown) if row.startswith(tuple(bullets))), None)
+    if first is not None and not wrapped:
+        return "bullets", first
+    for fault, begins in _MARKS:
+        found = [index for index, row in enumerate(shown) if begins(row)]
+        if len(found) > 1 and (len(found) == len(rows) or not wrapped):
+            return fault, found[0]
+    if sum(1 for row in shown if _COLUMN.search(row)) > 1:
+        return "columns", 0
+    if all(_NEAR_COLUMN.search(row) for row in shown) and not wrapped:
+        return "columns", 0
+    begun_bold = all(_BOLD_FIRST.match(row.lstrip()) for row in rows)
+    if _are_labelled(shown, wrapped) or begun_bold:
+        return "lines", 0
+    if not wrapped and _are_lines(shown, after_colon):
+        return "lines", int(shown[0].endswith(":"))
+    return "", 0
+
+
+def is_wrapped(rows: Rows) -> bool:
+    """Whether each line has as many words as fit: the next word would have made it too long."""
+    width = max(limits()["wrapped_characters"], *map(len, rows))
+    return all(
+        len(row) + 1 + len(following.split(maxsplit=1)[0]) > width
+        for row, following in pairwise(rows)
+        if following.strip()
+    )
+
+
+def _typed(rows: Rows, text: Text, begin: int) -> list[str]:
+    """The lines as they stand in the file, where a value is not filled in yet."""
+    typed: list[str] = []
+    lines: set[int] = set()
+    at = begin
+    for row in rows:
+        left = len(row) - len(row.lstrip())
+        line, column = text.source.position(text.offsets[min(at + left, len(text) - 1)])
+        lines.add(line)
+        typed.append(text.source.line(line)[column - 1 :].rstrip())
+        at += len(row) + 1
+    return typed if len(lines) == len(rows) else list(map(str.strip, rows))
+
+
+def _without_marks(row: str) -> str:
+    return _TAIL.sub("", _EMPHASIS.sub("", row.strip(" \t"))).strip(" \t")
+
+
+def _bare(words: str) -> str:
+    """The words without the sign of a list before them."""
+    mark = _NUMBER.match(words) or _ENUMERATOR.match(words)
+    if mark:
+        return re.sub(rf"^\(?\w+[.)]{_SPACE}*", "", words)
+    return words[1:].strip() if _is_sign(words) else words
+
+
+def _is_sign(row: str) -> bool:
+    """Whether a line begins with a sign that is typed for a bullet, a dash or a picture of one."""
+    sign, behind = row[:1], row[1:2]
+    if sign in limits()["bullets"]:
+        return bool(sign)
+    if sign in limits()["other_bullets"]:
+        return behind.isspace() or behind.isalpha()
+    return unicodedata.category(sign or " ") == "So" and sign not in limits()["no_bullets"]
+
+
+_MARKS: tuple[tuple[str, Callable[[str], object]], ...] = (
+    ("bullets", _is_sign),
+    ("numbers", _NUMBER.match),
+    ("letters", _ENUMERATOR.match),
+)
+
+
+def _are_labelled(rows: Rows, wrapped: bool) -> bool:
+    """Whether lines begin alike: ``Day 1``, ``Day 2``; ``Monday: rest``; ``8am – 2 tablets``."""
+    body = rows[1:] if rows[0].endswith(":") and len(rows) > 2 else rows
+    numbered = [_WORD_AND_NUMBER.match(row) for row in body]
+    words = {found[1].casefold() for found in numbered if found}
+    numbers = {found[2] for found in numbered if found}
+    if all(numbered) and len(words) == 1 and len(numbers) == len(body):
+        return True
+    label = rf"\S.{{0,{limits()['label_characters']}}}?"
+    if all(re.match(rf"{label}[:：]\s+\S", row) for row in body):
+        return not wrapped or len(body) > 2
+    return not wrapped and all(re.match(rf"{label}\s[–—=-]\s+\S", row) for row in body)
+
+
+def _are_lines(rows: Rows, after_colon: bool) -> bool:
+    """Whether lines that were not wrapped read as lines: amounts, an address, things to bring."""
+    if all(map(_DIGIT_FIRST.match, rows)):
+        return True
+    if any(len(row) >= limits()["short_line_characters"] for row in rows):
+        return False
+    own_colon = rows[0].endswith(":")
+    body = rows[1:] if own_colon else rows
+    go_on = not any(row.endswith(_JOINED) for row in body[:-1])
+    if own_colon or after_colon:
+        capitals = all(map(_starts_anew, body))
+        return (len(body) > 2 and (go_on or capitals)) or (len(body) > 1 and go_on and capitals)
+    return len(rows) > 2 and go_on and all(map(_starts_anew, rows[1:]))
+
+
+def _starts_anew(row: str) -> bool:
+    return row[:1].isupper() or row[:1].isdigit()

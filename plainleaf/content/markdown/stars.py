@@ -1,0 +1,47 @@
+"""Stars and underlines between digits and letters: a multiplication, a note, a blank to fill in.
+
+Markdown makes ``2*500mg tablets, 3*a day`` into "2500mg tablets, 3a day". Nobody who writes a
+leaflet makes part of a word bold with a single star, so these signs stay text.
+"""
+
+from __future__ import annotations
+
+import re
+
+_OPENING, _CLOSING = "([{", ")]}"
+_LONGEST = 2  # stars or underlines that make words bold; a longer row of underlines is a blank
+_WORD = 40  # characters of the word before or after that are looked at
+_BEGUN = re.compile(r"(?:^|[\s(\[\"'“‘])\*[^\s*]+$")
+
+
+def are_text(src: str, start: int, end: int) -> bool:
+    """Whether the run of stars or underlines from ``start`` to ``end`` stays as it is typed.
+
+    It does between two digits (``2*500mg``, ``2 *500mg``), a single star within a word of a script
+    that has spaces between words (``3*a``), alone in brackets (``(*)``), and as a blank to fill in
+    (``____``). ``**Blut**druck``, ``这*很*好`` and ``*5*ml`` are bold.
+    """
+    before = src[start - 1] if start else " "
+    after = src[end] if end < len(src) else " "
+    if before in _OPENING and after in _CLOSING:
+        return True
+    if src[start] == "_":
+        return end - start > _LONGEST
+    if before.isdigit() and after.isdigit():
+        return True
+    if end - start > 1:
+        return False
+    behind = src[max(0, start - _WORD) : start]
+    ahead = src[end : end + _WORD]
+    begun = _BEGUN.search(behind) is not None
+    if before.isalnum() and after.isalnum():
+        return not begun and (_parts_words(before) and _parts_words(after))
+    # "2 *500mg" and "2* 500mg", which neither begin nor end something bold.
+    if after.isdigit() and "*" not in ahead.split(maxsplit=1)[0]:
+        return behind.rstrip(" ")[-1:].isdigit()
+    return before.isdigit() and not begun and ahead.lstrip(" ")[:1].isdigit()
+
+
+def _parts_words(char: str) -> bool:
+    """Whether the character is a digit, or a letter of a script with spaces between words."""
+    return char.isdigit() or char.lower() != char.upper()
