@@ -125,8 +125,8 @@ def linked(part: Part) -> Part:
 PLAIN = WORD.map(lambda word: Part(word, word))
 SIGNS = st.sampled_from(
     [
-        *(Part(sign, "") for sign in (r"\*", r"\_", r"\\", "&amp;", "<", "*", "|", "[@nhs-2024]")),
-        *(Part("5", "5"), Part("A&E", "AE"), Part("&eacute;", "é")),
+        *(Part(sign, "") for sign in (r"\*", r"\_", r"\\", "&", "<", "*", "|", "[@nhs-2024]")),
+        *(Part("5", "5"), Part("A&E", "AE"), Part("&eacute;", "eacute")),
         *(Part("www.nhs.uk/a_b", "wwwnhsukab"), Part("a_b@nhs.net", "abnhsnet")),
     ]
 )
@@ -219,7 +219,7 @@ def test_no_text_whatever_makes_it_raise_or_lose_its_places(soup: str) -> None:
 
 def _by_markdown_it(markdown: str) -> str:
     """The letters that the parser, told which marks are text, would print."""
-    parser = MarkdownIt("commonmark").enable("table")
+    parser = MarkdownIt("commonmark").enable("table").disable("entity")
     stops_most = ["paragraph", "reference", "blockquote"]
     parser.block.ruler.at("list", read_list, {"alt": stops_most})
     parser.block.ruler.at("blockquote", read_quotation, {"alt": [*stops_most, "list"]})

@@ -64,9 +64,6 @@ SIGNS = [
     "___",
     "```",
     "~~~",
-    "&amp;",
-    "AT&amp;T",
-    "&#65; &copy",
     "R&D",
     "==x== 10^9^ H~2~O",
     "[ ] x",
@@ -103,6 +100,19 @@ def test_a_value_prints_as_its_text_wherever_it_stands(
     found = list(lines(blocks(body, project.context())))
     assert project.findings == []
     assert printed.format(value) in [line.plain for line in found]
+
+
+@pytest.mark.parametrize("value", ["&amp;", "AT&amp;T", "&#65;", "&copy;"])
+@pytest.mark.parametrize("place", PLACES)
+def test_a_sign_that_is_html_code_in_a_value_is_refused_and_never_changed(
+    tmp_path: Path, value: str, place: str
+) -> None:
+    project = Project(tmp_path)
+    typed, printed = PLACES[place]
+    body = filled(in_a_file(typed), {"x": text(value)}, markdown=True)
+    found = list(lines(blocks(body, project.context())))
+    assert printed.format(value) in [line.plain for line in found]
+    assert {finding.rule for finding in project.findings} == {"C035"}
 
 
 @pytest.mark.parametrize("value", SIGNS)

@@ -94,8 +94,6 @@ class _Builder:
             at = token.meta.get(AT, ())
             if token.content:
                 self.say(token.content, at)
-                if token.info == "entity":
-                    self._refuse_entity(token.markup, token.content, start)
                 literal = kind == "text" and not self._within_address()
                 self.note(token.content if literal else HIDDEN * len(at), at)
         elif kind == "softbreak":
@@ -122,17 +120,16 @@ class _Builder:
         elif token.nesting > 0:
             if token.markup == "autolink":
                 for written in ENTITY.finditer(self.text.value, start, end):
-                    sign = unescapeAll(written.group())
-                    self._refuse_entity(written.group(), sign, written.start())
+                    self._refuse_entity(written)
             self.open(kind.removesuffix("_open"), token)
         else:
             self._close(kind.removesuffix("_close"))
 
-    def _refuse_entity(self, written: str, sign: str, start: int) -> None:
-        if sign != written:
-            fault = "entity" if sign.isprintable() and not sign.isspace() else "entity_unseen"
-            place = self.text.place(start, start + len(written))
-            self.context.report("C301", fault, place, written=written, sign=sign)
+    def _refuse_entity(self, written: re.Match[str]) -> None:
+        sign = unescapeAll(written.group())
+        if sign != written.group():
+            place = self.text.place(*written.span())
+            self.context.report("C301", "entity", place, written=written.group(), sign=sign)
 
     def _within_address(self) -> bool:
         opener = self.frames[-1].opener

@@ -55,7 +55,7 @@ _SMALL_SIGNS = (
     (re.compile(r"\^([^^]*)\^"), str.maketrans("0123456789+-n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ")),
     (re.compile(r"~([^~]*)~"), str.maketrans("0123456789+-n", "₀₁₂₃₄₅₆₇₈₉₊₋ₙ")),
 )
-_ENTITY = re.compile(r"&#?([A-Za-z0-9]{2,31});")
+_ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
 _CALLED = re.compile(r"(?<![\w.@/])@([^\s;,\[\]@()]+)")
 
 
@@ -69,8 +69,9 @@ def check(seen: Seen, context: MarkdownContext) -> None:
             if found.start() not in reported:
                 reported.update(range(*found.span()))
                 _report(seen, context, mark.rule, mark.fault, found.span())
-    for entity in islice(_ENTITY.finditer(seen.value), _MOST):
-        hint = meant(entity.group(1), list(entities)) if "#" not in entity.group() else ""
+    unknown = (found for found in _ENTITY.finditer(seen.value) if found[1] not in entities)
+    for entity in islice(unknown, _MOST):
+        hint = meant(entity.group(1), list(entities))
         _report(seen, context, "C315", "entity", entity.span(), hint=hint)
     for called in islice(_CALLED.finditer(seen.value), _MOST):
         name = called.group(1).rstrip(".:!?")

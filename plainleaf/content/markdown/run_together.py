@@ -96,10 +96,10 @@ def _fault(rows: Rows, text: Text, begin: int, after_colon: bool) -> tuple[str, 
         return "columns", 0
     if all(_NEAR_COLUMN.search(row) for row in shown) and not wrapped:
         return "columns", 0
-    begun_bold = all(_BOLD_FIRST.match(row.lstrip()) for row in rows)
-    if _are_labelled(shown, wrapped) or begun_bold:
+    if _are_numbered(shown):
         return "lines", 0
-    if not wrapped and _are_lines(shown, after_colon):
+    begun_bold = all(_BOLD_FIRST.match(row.lstrip()) for row in rows)
+    if not wrapped and (begun_bold or _are_labelled(shown) or _are_lines(shown, after_colon)):
         return "lines", int(shown[0].endswith(":"))
     return "", 0
 
@@ -157,18 +157,27 @@ _MARKS: tuple[tuple[str, Callable[[str], object]], ...] = (
 )
 
 
-def _are_labelled(rows: Rows, wrapped: bool) -> bool:
-    """Whether lines begin alike: ``Day 1``, ``Day 2``; ``Monday: rest``; ``8am – 2 tablets``."""
-    body = rows[1:] if rows[0].endswith(":") and len(rows) > 2 else rows
-    numbered = [_WORD_AND_NUMBER.match(row) for row in body]
-    words = {found[1].casefold() for found in numbered if found}
-    numbers = {found[2] for found in numbered if found}
-    if all(numbered) and len(words) == 1 and len(numbers) == len(body):
-        return True
+def _are_numbered(rows: Rows) -> bool:
+    """Whether lines begin with a word and a number each: ``Day 1``, ``Day 2``."""
+    body = _below_colon(rows)
+    found = [_WORD_AND_NUMBER.match(row) for row in body]
+    words = {each[1].casefold() for each in found if each}
+    numbers = {each[2] for each in found if each}
+    return all(found) and len(words) == 1 and len(numbers) == len(body)
+
+
+def _are_labelled(rows: Rows) -> bool:
+    """Whether lines begin alike: ``Monday: rest``; ``8am – 2 tablets``."""
+    body = _below_colon(rows)
     label = rf"\S.{{0,{limits()['label_characters']}}}?"
-    if all(re.match(rf"{label}[:：]\s+\S", row) for row in body):
-        return not wrapped or len(body) > 2
-    return not wrapped and all(re.match(rf"{label}\s[–—=-]\s+\S", row) for row in body)
+    return any(
+        all(re.match(rf"{label}{sign}\s+\S", row) for row in body)
+        for sign in ("[:：]", r"\s[–—=-]")
+    )
+
+
+def _below_colon(rows: Rows) -> Rows:
+    return rows[1:] if rows[0].endswith(":") and len(rows) > 2 else rows
 
 
 def _are_lines(rows: Rows, after_colon: bool) -> bool:
