@@ -11,6 +11,7 @@ from math import ceil
 from plainleaf.content.model import Help, Leaflet, Status
 from plainleaf.content.tree import Block, Picture, Table, lines
 from plainleaf.render.addresses import as_printed
+from plainleaf.render.keep_together import unbroken
 from plainleaf.render.layout import Layout
 
 # In lines of body text, rounded from the shipped stylesheets: the masthead, the banner of a
@@ -35,16 +36,17 @@ def likely_one_page(leaflet: Leaflet, layout: Layout) -> bool:
     return layout.first_page_lines < _Ruler(layout).whole(leaflet) <= layout.one_page_lines
 
 
-def too_wide(table: Table, layout: Layout) -> bool:
+def too_wide(table: Table, layout: Layout, language: str, months: tuple[str, ...]) -> bool:
     """Whether a table is too wide for a layout, which then sets it as one block a row.
 
     Each column wants the width of its longest entry, but no more than the layout's narrowest
-    column or its longest word needs; if the sum passes the line, the table is too wide.
+    column or its longest word needs, or what must stay on one line; if the sum passes the line,
+    the table is too wide. ``months`` are the names of the months in the ``language``.
     """
     wanted = 0
     for index in range(len(table.head)):
         cells = [as_printed(table.head[index]), *(as_printed(row[index]) for row in table.rows)]
-        word = max((len(word) for cell in cells for word in cell.split()), default=1)
+        word = max(unbroken(cell, language, months) for cell in cells)
         whole = max(len(cell) for cell in cells)
         wanted += COLUMN_GAP + min(whole, max(word, layout.narrowest_column))
     return wanted > layout.table_characters

@@ -1,74 +1,179 @@
-"""Finds what must stay on one line: phone numbers, doses, dates, times, the last two words."""
+"""Finds what must stay on one line: numbers with their units, ranges, dates, times, phone numbers.
+
+What the words of a language are stands in ``keep_together.yaml``; the names of its months in its
+phrase file. A language without an entry there has only what all languages share.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
 from plainleaf.content.data import parsed
 
-_PHONE = r"(?<![\w.,/-])(?:\+|\(\d{1,4}\) ?)?\d(?:[ \u00a0().-]{0,2}\d){5,}(?![\w/])"
-_TIME = (
-    r"\d{1,2}(?:[:.]\d{2})?(?:am|pm)? to \d{1,2}(?:[:.]\d{2})?(?:am|pm)(?!\w)|"
-    r"\d{1,2}(?:[:.]\d{2})?(?: ?(?:am|pm|a\.m\.|p\.m\.))(?!\w)"
-    r"|\d{1,2}[:.]\d{2}(?: ?(?:Uhr|uur|h))?(?!\d)"
+SPACE = r"[ \u00a0\u2009\u202f]"
+_DASH = r"[\u2010-\u2014-]"
+_FRACTION = "[¼½¾⅐-⅞]"
+# Not in the middle of a word, a number or an address.
+_START = r"(?<!\w)(?<!\d[.,:/])(?<![/@#=&?])"
+_PHONE = (
+    rf"(?<![\w.,/-])(?:\+|\(\d{{1,4}}\)(?:{SPACE}|\b|(?=\d)))?\d"
+    rf"(?:(?:{SPACE}|[().-]){{0,2}}\d){{5,}}(?![\w/])"
 )
-_SPACES = r"[ \u00a0]"
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """A stretch of a text, end exclusive, that no line end may tear.
+
+    ``parts`` are smaller stretches in it, which may not be torn even where it has no room whole.
+    """
+
+    start: int
+    end: int
+    parts: tuple[Keep, ...] = ()
 
 
 @cache
-def _policy() -> dict[str, Any]:
+def policy() -> dict[str, Any]:
+    """The words and numbers of ``keep_together.yaml``."""
     text = files("plainleaf.render").joinpath("keep_together.yaml").read_text(encoding="utf-8")
     policy: dict[str, Any] = parsed(text)
     return policy
 
 
-@cache
-def _pattern(months: tuple[str, ...]) -> re.Pattern[str]:
-    units = "|".join(re.escape(unit) for unit in sorted(_policy()["units"], key=len, reverse=True))
-    names = "|".join(re.escape(month) for month in months)
-    dose = rf"(?<![\w.,])\d+(?:[.,]\d+)*{_SPACES}?(?:{units})(?!\w)"
-    number = rf"\d+(?:[.,]\d+)*{_SPACES}(?:in|out of|to){_SPACES}\d+(?:[.,]\d+)*(?!\w)"
-    of = rf"(?:de{_SPACES})?"
-    day_first = rf"\d{{1,2}}(?:er|\.)?{_SPACES}{of}(?:{names})(?:{_SPACES}{of}\d{{4}})?"
-    month_first = rf"(?:{names}){_SPACES}\d{{1,2}}(?:,{_SPACES}\d{{4}})?(?!\d)"
-    return re.compile("|".join((day_first, month_first, _PHONE, _TIME, dose, number)))
+@lru_cache(maxsize=16)
+def _patterns(language: str, months: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What finds whole stretches, and what finds the parts of one."""
+    own: dict[str, list[str]] = policy()["languages"].get(language.split("-")[0].lower(), {})
+
+    def words(key: str) -> str:
+        return _any(own.get(key, ()))
+
+    number = (
+        rf"(?:\d{{1,3}}(?:{SPACE}\d{{3}})+(?!\d)|\d+(?:[.,:/]\d+)*)"
+        rf"(?:{SPACE}?{_FRACTION}|{SPACE}\d/\d+)?|{_FRACTION}"
+    )
+    unit = rf"(?:{_any(policy()['units'])}|(?i:{words('units')}))(?![\w])"
+    sign = rf"(?:{_any(policy()['signs'])}){SPACE}?"
+    per = rf"(?:{SPACE}?/{SPACE}?(?:{number})?{SPACE}?{unit})"
+    clock = rf"\d{{1,2}}{SPACE}?(?:{_any(policy()['clock'])}){SPACE}?\d{{2}}(?!\d|{SPACE}?{unit})"
+    measured = rf"(?:{clock}|(?:{number}){SPACE}?{unit}{per}?)"
+    often = rf"(?:{SPACE}(?i:{words('often')})(?!\w))?"
+    amount = rf"(?:{sign})?(?:{measured}|{number})"
+    between = rf"(?:{SPACE}?{_DASH}{SPACE}?|{SPACE}(?i:{words('between')}){SPACE})"
+    both = rf"{SPACE}(?i:{words('both')}){SPACE}"
+    day = rf"\d{{1,2}}(?:{words('ordinals')})?"
+    month = rf"(?:{_any((*months, *own.get('months', ())))})(?!\w)"
+    of = rf"(?:(?:{words('of')}){SPACE})?"
+    week_day = rf"(?i:{words('days')})"
+    on = rf"{week_day},?{SPACE}{of}"
+    year = rf"(?:,?{SPACE}{of}\d{{4}}(?!\d))?"
+    no_unit = rf"(?!\w|[.,]\d|{SPACE}{unit})"
+    date = (
+        rf"(?:{day}{SPACE}{of}{month}{year}|{month}{SPACE}{day}{no_unit}{year}"
+        rf"|{month}{SPACE}\d{{4}}(?!\d)"
+        rf"|\d{{1,2}}\.{SPACE}\d{{1,2}}\.(?:{SPACE}\d{{4}})?(?!\d))"
+    )
+    label = rf"(?i:{words('labels')}){SPACE}"
+    named = rf"{label}(?:{amount}[A-Za-z]?(?!\w)|[A-Z]\d+(?!\w))"
+    spaced = (
+        rf"(?:{words('whole')})(?!\w)"
+        rf"|(?:{number}){SPACE}?[x×*]{SPACE}?(?:{amount}|(?i:{words('often')})(?!\w))"
+        rf"|{sign}(?:{number})|\d{{1,3}}(?:{SPACE}\d{{3}})+(?!\d)"
+        rf"|\d+{SPACE}(?:\d/\d+|{_FRACTION})"
+    )
+    extension = rf"(?:,?{SPACE}{label}\d+)?"
+    ends = rf"(?:{between}{amount}|{both}(?:{sign})?{measured})"
+    whole = (
+        rf"(?:{on})?(?:{day}{between})?{date}(?:{between}{date})?|{on}{day}{no_unit}",
+        rf"{week_day}{between}{week_day}(?!\w)",
+        rf"{_PHONE}(?!{SPACE}?{unit}){extension}",
+        rf"{label}{amount}(?:{ends}|{both}{amount})(?!\w)",
+        named,
+        rf"{amount}{ends}+(?:{SPACE}{unit})?{often}(?!\w)",
+        rf"(?:{number}){SPACE}?[x×*]{SPACE}?{amount}(?:{SPACE}{unit})?{often}(?!\w)",
+        rf"(?:{sign})?{measured}{often}",
+        spaced,
+    )
+    parts = (date, rf"{_PHONE}(?!{SPACE}?{unit})", named, rf"(?:{sign})?{measured}", spaced)
+    return _compiled(whole), _compiled(parts)
 
 
-@dataclass(frozen=True, slots=True)
-class Keep:
-    """A stretch of a text, end exclusive, that no line end may tear."""
-
-    start: int
-    end: int
+def _compiled(patterns: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(_START + "(?:" + "|".join(f"(?:{each})" for each in patterns) + ")")
 
 
-def keeps(text: str, months: tuple[str, ...], last: bool = False) -> list[Keep]:
+def _any(entries: Iterable[str]) -> str:
+    """A pattern for any of these, the longest first; for none, one that never matches."""
+    longest_first = sorted(set(entries), key=lambda entry: (-len(entry), entry))
+    escaped = (
+        "".join(SPACE if char == " " else re.escape(char) for char in entry)
+        for entry in longest_first
+    )
+    return "|".join(escaped) or r"(?!)"
+
+
+def longest() -> int:
+    """How many characters a stretch may have and still be kept whole."""
+    return int(policy()["longest"])
+
+
+def unbroken(text: str, language: str, months: tuple[str, ...]) -> int:
+    """How many characters the longest word or stretch of a text has; at least 1."""
+    words = (len(word) for word in text.split())
+    stretches = (keep.end - keep.start for keep in keeps(text, language, months))
+    return max([1, *words, *stretches])
+
+
+def keeps(text: str, language: str, months: tuple[str, ...], last: bool = False) -> list[Keep]:
     """The stretches of ``text`` to keep whole, in order, never overlapping.
 
-    ``months`` are the month names of the leaflet's language. ``last`` says that the text ends
-    its paragraph, so that its last two short words stay together.
+    ``language`` is that of the text (BCP 47), and ``months`` the names of its months. ``last``
+    says that the text ends its paragraph, so that its last two short words stay together.
+    A stretch that is longer than policy has room for comes as its parts.
     """
-    found = [Keep(*match.span()) for match in _pattern(months).finditer(text)]
+    found = list(_together(text, language, months))
     if last:
         tail = last_words(text)
         if tail:
-            found = [keep for keep in found if keep.end <= tail.start] + [
-                Keep(min([tail.start, *(k.start for k in found if k.end > tail.start)]), tail.end)
-            ]
+            whole = _with_tail(found, tail)
+            if whole.end - whole.start <= longest():
+                found = [keep for keep in found if keep.end <= tail.start] + [whole]
     return found
+
+
+def _together(text: str, language: str, months: tuple[str, ...]) -> Iterator[Keep]:
+    whole, parts = _patterns(language, months)
+    most = longest()
+    for match in whole.finditer(text):
+        inner = tuple(
+            Keep(match.start() + each.start(), match.start() + each.end())
+            for each in parts.finditer(match.group())
+        )
+        if match.end() - match.start() > most and inner:
+            yield from inner
+        else:
+            yield Keep(*match.span(), inner)
+
+
+def _with_tail(found: list[Keep], tail: Keep) -> Keep:
+    """The last words, with the stretches that reach into them."""
+    reaching = [keep for keep in found if keep.end > tail.start]
+    return Keep(min([tail.start, *(keep.start for keep in reaching)]), tail.end, tuple(reaching))
 
 
 def last_words(text: str) -> Keep | None:
     """The last two words of a longer text when they are short, or None."""
-    policy = _policy()
+    rules = policy()
     end = len(text.rstrip())
-    if end < policy["last_words_from"]:
+    if end < rules["last_words_from"]:
         return None
     match = re.search(r"\S+\s\S+$", text[:end])
-    if match is None or len(match.group()) > policy["last_words_longest"]:
+    if match is None or len(match.group()) > rules["last_words_longest"]:
         return None
     return Keep(match.start(), end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,9 +25,13 @@ from plainleaf.content.tree import (
 from plainleaf.render.addresses import printed_after_link as printed_after_link
 from plainleaf.render.addresses import shown_address as shown_address
 from plainleaf.render.forecast import tall, too_wide
-from plainleaf.render.keep_together import keeps
+from plainleaf.render.keep_together import Keep, keeps
 from plainleaf.render.layout import Layout
 from plainleaf.render.phrases import Phrases
+from plainleaf.render.stretches import CITATION, cut, flat, with_citations, without_breaks
+
+# In characters: what a box in a list has room for on a screen of 320 px, and a heading nearly.
+WHOLE_ON_A_PHONE = 18
 
 RIGHT_TO_LEFT = {"ar", "arc", "dv", "fa", "he", "ks", "ku", "ps", "sd", "ug", "ur", "yi"}
 
@@ -54,11 +59,17 @@ class Typesetter:
 
     def line(self, line: Line) -> Markup:
         """A line as HTML."""
-        return self._children(line.children, ends=True)
+        return self._line(line.children, ends=True)
 
     def text(self, text: Text | str) -> Markup:
         """Plain text as HTML, with phone numbers, doses, dates and times kept whole."""
-        return self._words(str(text), ends=False)
+        words = str(text)
+        found = keeps(words, self.language, self.phrases.date_form.months)
+        out, at = [], 0
+        for keep in found:
+            out += [escape(words[at : keep.start]), _whole(escape(words[keep.start : keep.end]))]
+            at = keep.end
+        return Markup("").join([*out, escape(words[at:])])
 
     def date(self, day: date) -> str:
         """A date written out for the language: 6 August 2018."""
@@ -89,62 +100,94 @@ class Typesetter:
 
     def as_blocks(self, table: Table) -> bool:
         """Whether a table is too wide for this layout and is set as one block a row."""
-        return self.layout is not None and too_wide(table, self.layout)
+        if self.layout is None:
+            return False
+        return too_wide(table, self.layout, self.language, self.phrases.months)
 
     def is_tall(self, table: Table) -> bool:
         """Whether a table may break between its rows, because no page has room for all of it."""
         return self.layout is not None and tall(table, self.layout)
 
-    def _children(self, children: tuple[Inline, ...], ends: bool) -> Markup:
+    def _line(self, children: tuple[Inline, ...], ends: bool) -> Markup:
+        text = flat(children, not self.web)
+        last = ends and not text.endswith(CITATION)
+        found = keeps(text, self.language, self.phrases.date_form.months, last)
+        return self._stretches(children, with_citations(found, text))
+
+    def _stretches(self, children: tuple[Inline, ...], keeping: Sequence[Keep]) -> Markup:
+        """Children as HTML, each of these stretches of them on one line."""
+        out: list[Markup] = []
+        inner: list[Keep] = []
+        at = 0
+        for keep in keeping:
+            before = cut(children, keep.start - at, not self.web)
+            inside = before and cut(before[1], keep.end - keep.start, not self.web)
+            if before is None or inside is None:
+                # In a link, or across its edge.
+                inner.append(keep)
+                continue
+            out.append(self._set(before[0], [_shifted(each, -at) for each in inner]))
+            out.append(self._together(inside[0], keep))
+            children, inner, at = inside[1], [], keep.end
+        return Markup("").join([*out, self._set(children, [_shifted(each, -at) for each in inner])])
+
+    def _together(self, children: tuple[Inline, ...], keep: Keep) -> Markup:
+        """A stretch that is kept whole; on the web a long one also in its parts, for phones."""
+        long = self.web and keep.end - keep.start > WHOLE_ON_A_PHONE
+        parts = [_shifted(part, -keep.start) for part in keep.parts] if long else []
+        if any(part.end - part.start == keep.end - keep.start for part in parts):
+            parts = []
+        inside = self._stretches(children, parts) if parts else self._set(children, ())
+        return _whole(inside)
+
+    def _set(self, children: tuple[Inline, ...], keeping: Sequence[Keep]) -> Markup:
+        """Children as HTML; what is kept lies in a link or phrase, or crosses the edge of one."""
         parts: list[Markup] = []
-        for index, child in enumerate(children):
-            last = ends and index == len(children) - 1
-            following = children[index + 1] if index + 1 < len(children) else None
+        at = 0
+        for keep in keeping:
+            if not self._within_one(children, keep):
+                children = without_breaks(children, keep.start, keep.end, not self.web)
+        for child in children:
+            size = len(flat((child,), not self.web))
+            own = [
+                _shifted(keep, -at)
+                for keep in keeping
+                if at <= keep.start and keep.end <= at + size
+            ]
+            at += size
             match child:
-                case Words(text) if isinstance(following, Citation):
-                    parts.append(self._cited(text.value, following))
                 case Words(text):
-                    parts.append(self._words(text.value, last))
+                    parts.append(escape(text.value))
                 case Strong(inner):
-                    parts.append(Markup("<strong>{}</strong>").format(self._children(inner, last)))
+                    inside = self._stretches(inner, own)
+                    parts.append(Markup("<strong>{}</strong>").format(inside))
                 case Foreign(language, inner):
-                    parts.append(self._foreign(language, inner))
+                    parts.append(self._foreign(language, self._stretches(inner, own)))
                 case Link(href, inner):
-                    parts.append(self._link(href, inner))
-                case Citation() if index and isinstance(children[index - 1], Words):
-                    pass  # set with the word before it
+                    parts.append(self._link(href, inner, self._stretches(inner, own)))
                 case Citation():
                     parts.append(self._citation(child))
                 case LineBreak():
                     parts.append(Markup("<br>"))
         return Markup("").join(parts)
 
-    def _words(self, text: str, ends: bool) -> Markup:
-        out: list[Markup] = []
+    def _within_one(self, children: tuple[Inline, ...], keep: Keep) -> bool:
         at = 0
-        for keep in keeps(text, self.phrases.date_form.months, last=ends):
-            out.append(escape(text[at : keep.start]))
-            out.append(_together(escape(text[keep.start : keep.end])))
-            at = keep.end
-        out.append(escape(text[at:]))
-        return Markup("").join(out)
+        for child in children:
+            size = len(flat((child,), not self.web))
+            if at <= keep.start and keep.end <= at + size:
+                return True
+            at += size
+        return False
 
-    def _cited(self, text: str, citation: Citation) -> Markup:
-        """Words and the citation after them: no line starts with a lone ``[2]``."""
-        end = len(text.rstrip())
-        cut = max(text.rfind(" ", 0, end), text.rfind("\u00a0", 0, end)) + 1
-        mark = self._citation(citation)
-        return self._words(text[:cut], ends=False) + _together(escape(text[cut:]) + mark)
-
-    def _foreign(self, language: str, children: tuple[Inline, ...]) -> Markup:
-        inner = self._children(children, ends=False)
+    def _foreign(self, language: str, inner: Markup) -> Markup:
         way = direction(language)
         if way == direction(self.language):
             return Markup('<span lang="{}">{}</span>').format(language, inner)
         return Markup('<span lang="{}" dir="{}">{}</span>').format(language, way, inner)
 
-    def _link(self, href: str, children: tuple[Inline, ...]) -> Markup:
-        link = Markup('<a href="{}">{}</a>').format(href, self._children(children, ends=False))
+    def _link(self, href: str, children: tuple[Inline, ...], inner: Markup) -> Markup:
+        link = Markup('<a href="{}">{}</a>').format(href, inner)
         return link if self.web else link + self._after_link(href, plain(children))
 
     def _after_link(self, href: str, words: str) -> Markup:
@@ -164,5 +207,10 @@ class Typesetter:
         return Markup("[{}]").format(number)
 
 
-def _together(html: Markup) -> Markup:
+def _whole(html: Markup) -> Markup:
     return Markup('<span class="keep">{}</span>').format(html)
+
+
+def _shifted(keep: Keep, by: int) -> Keep:
+    parts = tuple(_shifted(part, by) for part in keep.parts)
+    return Keep(keep.start + by, keep.end + by, parts)

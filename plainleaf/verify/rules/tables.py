@@ -33,9 +33,10 @@ def check(evidence: Evidence) -> Iterator[Fault]:
 def _expected(evidence: Evidence) -> Iterator[Table]:
     """The tables of the leaflet that this layout sets as tables."""
     leaflet = evidence.leaflet
+    months = evidence.phrases.months if evidence.phrases else ()
     for blocks in (leaflet.about, *(section.blocks for section in leaflet.sections)):
         for table in tables(blocks):
-            if not too_wide(table, evidence.layout):
+            if not too_wide(table, evidence.layout, leaflet.language, months):
                 yield table
 
 

@@ -1,0 +1,72 @@
+"""V607: no line ends inside a number with its unit, a range, a date, a time or a phone number.
+
+The lines are those that are drawn. What of a page was put into elements to keep it whole does not
+count, only where its words are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import accumulate, pairwise
+
+from plainleaf.render.keep_together import keeps
+from plainleaf.verify.evidence import Evidence, Fault
+from plainleaf.verify.lines import TypeBlock, TypeLine, blocks
+from plainleaf.verify.passages import SPACE_EM
+from plainleaf.verify.words import comparable
+
+# An address may end a line anywhere.
+_ADDRESS = re.compile(r"\S*(?:\w[@/]|://)\S*\.\S*|\S+\.\S*/\S*")
+
+
+def check(evidence: Evidence) -> Iterator[Fault]:
+    """A fault for the first of each page that a line end tears."""
+    months = evidence.phrases.months if evidence.phrases else ()
+    told: set[int] = set()
+    for block in blocks(evidence.document):
+        for page, words, head in _torn(block, evidence.leaflet.language, months):
+            if page not in told:
+                told.add(page)
+                yield Fault(
+                    "V607",
+                    {
+                        "page": page,
+                        "words": words,
+                        "head": head,
+                        "stylesheet": evidence.layout.stylesheet,
+                    },
+                )
+
+
+def _torn(
+    block: TypeBlock, language: str, months: tuple[str, ...]
+) -> Iterator[tuple[int, str, str]]:
+    """The page, the words, and those of them before the line end."""
+    if len(block.lines) < 2:
+        return
+    lines = [_text(line) for line in block.lines]
+    text = " ".join(lines)
+    if not comparable(text):
+        return
+    addresses = [match.span() for match in _ADDRESS.finditer(text)]
+    stretches = keeps(text, language, months)
+    # In the text a space stands for the end of each line.
+    ends = accumulate(len(line) + 1 for line in lines)
+    for line, after in zip(block.lines, ends, strict=True):
+        end = after - 1
+        for keep in stretches:
+            if keep.start < end < keep.end and not any(
+                start < end < stop for start, stop in addresses
+            ):
+                yield line.page, text[keep.start : keep.end], text[keep.start : end]
+
+
+def _text(line: TypeLine) -> str:
+    """The words of a line, with a space where the page only leaves room for one."""
+    text = line.runs[0].text
+    for before, run in pairwise(line.runs):
+        apart = run.left - before.right > SPACE_EM * run.size
+        bare = not text[-1:].isspace() and not run.text[:1].isspace()
+        text += f" {run.text}" if apart and bare else run.text
+    return text.strip()

@@ -1,0 +1,170 @@
+"""No line of a finished page ends inside a number with its unit, a range, a date or a time."""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from plainleaf.content import load
+from plainleaf.content.model import Leaflet
+from plainleaf.finding import Level
+from plainleaf.project import Project
+from plainleaf.render import Renderer
+from plainleaf.render.layout import Layout, layouts
+from plainleaf.verify import verify
+from tests.render.conftest import Clinic
+from tests.verify.broken_pages import with_text
+
+WHOLE = {
+    "en-GB": (
+        "1 1/2 tablets", "1–2 tablets", "5 to 10 ml", "10 x 5 mg", "5 000 units", "500 mg/5 ml",
+        "ext. 45", "3rd March 2027", "9:30 am – 5 pm", "≥ 38 °C", "Monday 3 March", "2 x a day",
+        "page 3", "Ward 3", "Figure 2", "01632 960 001", "7 in 100", "**2** tablets",
+        "5 **to 10 ml**", "**9 am** – **5 pm**", "[Ward](https://example.org/w) 3",
+        "[the **3rd** March](https://example.org/d) 2027", "[Ward]{lang=cy} 3",
+    ),
+    "de": ("z. B.", "15. März 2027", "9 Uhr", "38,5 °C", "2 x täglich", "9 bis 17 Uhr", "Seite 3"),
+    "fr": ("9 h 30", "38,5 °C", "5 000 UI", "1er mars 2027", "2 x par jour", "page 3"),
+}  # fmt: skip
+# A paragraph of each length, so that a line end falls on every place of what follows.
+FILLERS = [("word " * 16)[:length] for length in range(38, 72, 2)]
+
+
+@pytest.fixture
+def clinic(tmp_path: Path) -> Clinic:
+    return Clinic(tmp_path)
+
+
+def lines_of(pdf: bytes) -> list[str]:
+    """The drawn lines, by a reader that is not ours."""
+    pages = (page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages)
+    return [line.strip() for page in pages for line in page.splitlines()]
+
+
+def bare(markdown: str) -> str:
+    """What a reader sees of it on paper, link addresses left out."""
+    return re.sub(r"\(https[^)]*\)|\{[^}]*\}|[*\[\]]", "", markdown)
+
+
+@pytest.mark.parametrize("name", ["standard", "large-print"])
+@pytest.mark.parametrize("language", WHOLE)
+def test_what_belongs_together_is_on_one_line_wherever_it_comes(
+    language: str, name: str, clinic: Clinic
+) -> None:
+    layout = clinic.layout(name)
+    renderer = Renderer(clinic.project)
+    fillers = FILLERS if name == "standard" else [filler[14:] for filler in FILLERS]
+    for whole in WHOLE[language]:
+        if "](" in whole:
+            continue
+        body = "\n\n".join(f"{filler.strip()} {whole} and on" for filler in fillers)
+        pdf = renderer.pdf(clinic.leaflet(body=body, language=language), layout)
+        said = " ".join(lines_of(pdf))
+        together = sum(line.count(bare(whole)) for line in lines_of(pdf))
+        assert together >= len(fillers), (whole, said)
+
+
+@pytest.mark.parametrize("whole", [each for each in WHOLE["en-GB"] if re.search(r"[*\[]", each)])
+def test_bold_words_and_links_do_not_part_it(whole: str, clinic: Clinic) -> None:
+    body = "\n\n".join(f"{filler.strip()} {whole} and on" for filler in FILLERS)
+    leaflet, layout = clinic.leaflet(body=body), clinic.layout()
+    pdf = Renderer(clinic.project).pdf(leaflet, layout)
+    found = verify(pdf, leaflet, layout, clinic.project)
+    assert [each for each in found if each.level is Level.ERROR] == []
+    if "](" not in whole:
+        assert sum(line.count(bare(whole)) for line in lines_of(pdf)) >= len(FILLERS)
+
+
+def torn(paragraphs: str, leaflet: Leaflet, layout: Layout) -> list[str]:
+    pdf = with_text(paragraphs)
+    return [each.message for each in verify(pdf, leaflet, layout) if each.rule == "V607"]
+
+
+@pytest.mark.parametrize(
+    ("head", "tail", "words"),
+    [
+        ("Take 1", "1/2 tablets now", "1 1/2 tablets"),
+        ("Take 5", "mg now", "5 mg"),
+        ("Take 5 to", "10 ml now", "5 to 10 ml"),
+        ("Take 10 x", "5 mg now", "10 x 5 mg"),
+        ("Call ext.", "45 now", "ext. 45"),
+        ("Come on 3rd", "March 2027", "3rd March 2027"),
+        ("Come on 3 March", "2027 please", "3 March 2027"),
+        ("Open 9:30 am –", "5 pm now", "9:30 am – 5 pm"),
+        ("Is it ≥", "38 °C now", "≥ 38 °C"),
+        ("Call 01632", "960 001 now", "01632 960 001"),
+        ("Look at page", "3 now", "page 3"),
+        ("<strong>Take 5</strong>", "<em>mg</em> now", "5 mg"),
+    ],
+)
+def test_what_a_line_end_tears_is_refused(
+    head: str, tail: str, words: str, leaflet: Leaflet, standard: Layout
+) -> None:
+    (message, *_) = torn(f"<p>{head}<br>{tail}</p>", leaflet, standard)
+    assert f'"{words}" is split after' in message
+
+
+@pytest.mark.parametrize(
+    ("head", "tail"),
+    [
+        ("Look at page 3.", "5 days later you come."),
+        ("Take 5 mg", "now"),
+        ("You take 5.", "Tablets are small"),
+        ("In 2027", "we moved"),
+        ("See example.org/page/3-", "10-mg/5 for more"),
+        ("Write to ward3@", "example.org"),
+    ],
+)
+def test_other_line_ends_are_right(
+    head: str, tail: str, leaflet: Leaflet, standard: Layout
+) -> None:
+    assert torn(f"<p>{head}<br>{tail}</p>", leaflet, standard) == []
+
+
+def test_two_paragraphs_are_not_one_line(leaflet: Leaflet, standard: Layout) -> None:
+    assert torn("<p>Take 5</p><p>mg is short for milligram</p>", leaflet, standard) == []
+
+
+def test_a_stylesheet_that_lets_them_part_is_found(clinic: Clinic) -> None:
+    css = (Path(__file__).parents[2] / "styles/standard.css").read_text(encoding="utf-8")
+    clinic.write("styles/standard.css", css + "\n.keep { white-space: normal }\n")
+    body = "\n\n".join(f"{filler.strip()} 5 to 10 ml and on" for filler in FILLERS)
+    leaflet, layout = clinic.leaflet(body=body), clinic.layout()
+    pdf = Renderer(clinic.project).pdf(leaflet, layout)
+    found = [each for each in verify(pdf, leaflet, layout, clinic.project) if each.rule == "V607"]
+    assert any('"5 to 10 ml" is split after "5' in each.message for each in found), found
+
+
+LONGEST = "1 000 000 micrograms to 2 000 000 micrograms"
+TABLE = "| When | Take |\n|---|---|\n| {} | 1½ tablets at 9:30 am – 5 pm |\n| Later | None |"
+
+
+@pytest.mark.parametrize("name", ["standard", "large-print"])
+@pytest.mark.parametrize(
+    "whole", [LONGEST, "Wednesday 23 September 2027", "+44 (0)20 3239 9818, ext. 45678"]
+)
+def test_a_long_one_runs_out_of_no_column(name: str, whole: str, clinic: Clinic) -> None:
+    body = "\n\n".join(
+        [
+            TABLE.format(whole),
+            f"- a\n  - b\n    - {whole} and {whole}",
+            f"> [!NOTE]\n> See {whole}.",
+        ]
+    )
+    leaflet, layout = clinic.leaflet(body=body, signs=whole), clinic.layout(name)
+    pdf = Renderer(clinic.project).pdf(leaflet, layout)
+    found = verify(pdf, leaflet, layout, clinic.project)
+    assert [each for each in found if each.level is Level.ERROR] == []
+
+
+def test_our_own_leaflets_have_none(project: Project) -> None:
+    renderer = Renderer(project)
+    for path in sorted(project.base.glob("[!_]*.yaml")):
+        leaflet = load(path, project)
+        for layout in layouts(project).values():
+            pdf = renderer.pdf(leaflet, layout)
+            assert not [e for e in verify(pdf, leaflet, layout, project) if e.rule == "V607"]
