@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 
 from pydantic_core import PydanticCustomError
 
+from plainleaf.content.links import deceit_of
+
 KEY = r"^[A-Za-z0-9][A-Za-z0-9_-]*$"
 """The names people give to contacts, values, profiles."""
 
@@ -91,16 +93,25 @@ def an_email(text: str) -> str:
     """Refuses what cannot be an e-mail address."""
     if not _EMAIL.fullmatch(text) or ".." in text:
         raise PydanticCustomError("C214", "not an e-mail address")
-    return text
+    return _that_does_not_deceive(text, f"mailto:{text}")
 
 
 def a_web_address(text: str) -> str:
     """Refuses what is no http or https address, and above all ``javascript:`` and its like."""
+    _that_does_not_deceive(text, text)
     if not web_address(text):
         bare = _SCHEME.match(text) is None and "." in text and web_address(f"https://{text}")
         raise PydanticCustomError(
             "C208", "not a web address", {"right": f"https://{text}" if bare else None}
         )
+    return text
+
+
+def _that_does_not_deceive(text: str, address: str) -> str:
+    deceit = deceit_of(address)
+    if deceit:
+        facts = {"value": text, deceit.fault: deceit.part}
+        raise PydanticCustomError("C219", "hides where it leads", facts)
     return text
 
 

@@ -162,6 +162,14 @@ FAULTS = [
     Case("C320", "- a\n  - b\n  You can eat.", "You can eat.", "part of the list item"),
     Case("C320", "> [!TIP]\n> Rest.\nYou can eat.", "You can eat.", "inside the box"),
     Case("C320", "> [!TIP]\n> - Rest.\n> Eat.", "Eat.", "part of the list item"),
+    Case("C330", "See [nhs.uk](https://x.org)", "[nhs.uk](https://x.org)", "words that say"),
+    Case("C330", "[us](https://a@x.org/b)", "[us](https://a@x.org/b)", "https://x.org"),
+    Case("C330", "[us](https://nhѕ.uk)", "[us](https://nhѕ.uk)", "another alphabet"),
+    Case("C330", "[us](https://nhs。uk)", "[us](https://nhs。uk)", "no name of a site"),
+    Case("C330", "[us](https://0x7f.1)", "[us](https://0x7f.1)", "odd way"),
+    Case("C330", "[us](https://x.org:a/)", "[us](https://x.org:a/)", '":a"'),
+    Case("C330", "[us](https://a\\\\x.org)", "[us](https://a\\\\x.org)", "backslash"),
+    Case("C331", "[us](mailto:a@x.org?bcc=b@x.org)", "[us](mailto:a@x.org?bcc=b@x.org)", '"bcc"'),
 ]
 
 

@@ -12,6 +12,7 @@ from markdown_it.common.normalize_url import normalizeLink
 from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
 
+from plainleaf.content.links import deceit_of, words_deceit
 from plainleaf.content.markdown import leftovers
 from plainleaf.content.markdown.addresses import ENTITY
 from plainleaf.content.markdown.context import MarkdownContext, limits, meant
@@ -32,6 +33,7 @@ from plainleaf.content.tree import (
     Words,
     plain,
 )
+from plainleaf.finding import Place
 
 _EMPHASIS = ("strong", "em")
 _SOURCE_ID = re.compile(r"@[^\s;,\[\]@]+")
@@ -182,7 +184,21 @@ class _Builder:
         if (scheme in ("http", "https") and not parts.netloc) or not (parts.netloc or parts.path):
             self.context.report("C307", "unreadable", place, href=href)
             return ""
+        self._check_deceit(href, words, start, end, place)
         return str(normalizeLink(href))
+
+    def _check_deceit(self, href: str, words: str, start: int, end: int, place: Place) -> None:
+        """Report C330 or C331 for a link that is another than it seems.
+
+        Markdown has made an ordinary name of a host by now, so what was typed is looked at too.
+        """
+        written = self.text.value[start:end]
+        behind = written.rpartition("](")[2] if "](" in written else ""
+        typed = next(iter(behind.strip("<").split()), "").rstrip(")>")
+        deceit = deceit_of(typed) or deceit_of(href) or words_deceit(words, href)
+        if deceit:
+            rule = "C331" if deceit.fault == "mail" else "C330"
+            self.context.report(rule, deceit.fault, place, part=deceit.part, href=href)
 
     def _language(self, opener: Token, children: tuple[Inline, ...]) -> str:
         start, end = opener.meta[SPAN]

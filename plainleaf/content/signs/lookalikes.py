@@ -191,14 +191,14 @@ def _strange_unit(unit: re.Match[str], home: frozenset[str]) -> Iterator[Lookali
         right = data_file("signs/signs")["units"].get(word) or _in_script(word, "LATIN")
         yield Lookalike("C037", *unit.span(1), foreign[0], script, right)
         return
-    plain = "".join(map(_plain_letter, word))
+    plain = "".join(map(plain_letter, word))
     if plain in _units() and word not in _units():
         sign = next(char for char in word if not char.isascii())
         yield Lookalike("C038", *unit.span(1), sign, None, plain)
 
 
 @lru_cache(maxsize=1024)
-def _plain_letter(char: str) -> str:
+def plain_letter(char: str) -> str:
     """The Latin letter that another is named after (ɡ: LATIN SMALL LETTER SCRIPT G)."""
     named = _NAMED_AFTER.match(unicodedata.name(char, ""))
     return named[1].lower() if named and not char.isascii() else char
