@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from plainleaf.reads import LARGEST_BYTES
+from plainleaf.reads import LARGEST_BYTES, content
 
 LEAFLETS = "leaflets"
 ORGANISATION = "_organisation.yaml"
@@ -36,6 +36,13 @@ APART: Final = (
 _FILES: Final = (".yaml", ".yml", ".css", ".j2", ".js")
 # How any other template or style would have to name one of them to use it.
 NAMES_ONE_APART: Final = re.compile(rb"catalogue|evidence|report[./]|start/")
+# A file that is named in another way than by its plain name: what it is, only running it says.
+_NAMES_ANY: Final = re.compile(
+    rb"""\{%[-+]?\s*(?:include|extends|import|from)\b(?!\s*(?:"[^"\\]*"|'[^'\\]*')"""
+    rb"""\s*(?:as\b|import\b|with\b|without\b|ignore\b|[-+]?%\}))"""
+    rb"""|(?:@import|url\()[^;)]*\\""",
+    re.IGNORECASE,
+)
 
 
 @cache
@@ -305,6 +312,7 @@ def _names_one_apart(path: Path) -> bool:
     try:
         if path.stat().st_size > LARGEST_BYTES:
             return True  # nobody knows
-        return NAMES_ONE_APART.search(path.read_bytes()) is not None
+        text = content(path)
+        return bool(NAMES_ONE_APART.search(text) or _NAMES_ANY.search(text))
     except OSError:
         return False

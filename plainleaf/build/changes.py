@@ -11,6 +11,8 @@ import subprocess
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+import yaml
+
 import plainleaf
 from plainleaf.build.job import Planned
 from plainleaf.build.keys import PARTS, phrase_files, root_of, roots_of
@@ -22,7 +24,6 @@ from plainleaf.reads import content
 
 # Which versions of Plainleaf and its tools are used stands in files of these names.
 _REQUIREMENTS = re.compile(r"pyproject\.toml|requirements.*|.*\.lock", re.IGNORECASE)
-_LANGUAGE = re.compile(r"^language:\s*[\"']?([A-Za-z][A-Za-z0-9-]*)", re.MULTILINE)
 _PICTURES = frozenset({".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp"})
 
 
@@ -88,11 +89,21 @@ def _uses(leaflet: Planned, languages: set[str], pictures: set[str]) -> bool:
     if not languages and not pictures:
         return False
     text = _text(leaflet.path)
-    said = _LANGUAGE.search(text)
-    if languages and (said is None or languages & _languages(leaflet.project, said.group(1))):
-        return True
+    if languages:
+        said = _language(text)
+        if said is None or languages & _languages(leaflet.project, said):
+            return True
     # What all leaflets share can show a picture as well: the organisation's logo, a template's.
     return _names_one(text, pictures) or _names_one(_said_by_all(leaflet.project), pictures)
+
+
+def _language(text: str) -> str | None:
+    """What a leaflet says its language is; None when it cannot be told."""
+    try:
+        said = yaml.load(text, Loader=yaml.BaseLoader).get("language")  # noqa: S506  text only
+    except (ValueError, AttributeError, RecursionError, yaml.YAMLError):
+        return None
+    return said.strip() if isinstance(said, str) and said.strip() else None
 
 
 def _languages(project: Project, language: str) -> set[str]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
+import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
 from typing import NamedTuple
+
+import yaml
 
 import plainleaf
 from plainleaf.build import fingerprint, tools
@@ -25,7 +27,8 @@ PARTS = frozenset({
     "__init__.py", "finding.py", "kept.py", "project.py", "reads.py",
     "content", "readability", "render", "verify", "build",
 })  # fmt: skip
-_EXTENDS = re.compile(rb"^extends:\s*[\"']?([A-Za-z0-9-]+)", re.MULTILINE)
+# The same as the stage that reads phrases uses, where it can be had quicker.
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 class Keys:
@@ -173,14 +176,28 @@ class PhraseFile(NamedTuple):
 def phrase_files(project: Project) -> Iterator[PhraseFile]:
     """The phrase files of a clinic, then those of Plainleaf."""
     for owner, folder in (("own", project.root), ("shipped", shipped())):
-        for path in sorted((folder / PHRASES).glob("*.yaml")):
+        top = folder / PHRASES
+        for path in sorted(top.rglob("*.yaml")):
             try:
                 text = content(path)
             except OSError:
                 text = b""
-            extends = tuple(root_of(name.decode()) for name in _EXTENDS.findall(text))
+            name = path.relative_to(top).as_posix()
             found = hashlib.sha256(text).hexdigest()
-            yield PhraseFile(f"{owner}/{path.name}", root_of(path.stem), found, extends)
+            root = root_of(name.removesuffix(".yaml"))
+            yield PhraseFile(f"{owner}/{name}", root, found, _extends(text))
+
+
+def _extends(text: bytes) -> tuple[str, ...]:
+    """What a phrase file extends, read as YAML; a file that cannot be read stops its leaflets."""
+    # YAML can write a name with escapes, but never without a backslash then.
+    if b"extends" not in text and b"\\" not in text:
+        return ()
+    try:
+        name = yaml.load(text.decode("utf-8"), Loader=_LOADER).get("extends")  # noqa: S506  text only
+    except (ValueError, AttributeError, RecursionError, yaml.YAMLError):
+        return ()
+    return (root_of(posixpath.normpath(str(name))),) if name else ()
 
 
 def root_of(language: str) -> str:

@@ -69,8 +69,10 @@ def use(folder: str) -> None:
 def clear_abandoned() -> None:
     """Removes the folders of builds of this person that were killed. Never raises.
 
-    Nothing happens on systems without locks for folders.
+    Nothing happens on systems without locks for folders, or without owners of files.
     """
+    if fcntl is None or not hasattr(os, "getuid"):
+        return
     with suppress(OSError):
         for path in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
             with suppress(OSError):

@@ -39,3 +39,20 @@ def test_only_what_nobody_uses_any_more_is_cleared(temporary: Path) -> None:
     assert set(temporary.iterdir()) == {in_use.path, young, other, own}
     in_use.close()
     assert set(temporary.iterdir()) == {young, other, own}
+
+
+@pytest.mark.parametrize("missing", ["getuid", "fcntl"])
+def test_a_system_without_owners_or_locks_clears_nothing_and_says_nothing(
+    temporary: Path, monkeypatch: pytest.MonkeyPatch, missing: str
+) -> None:
+    if missing == "getuid":
+        monkeypatch.delattr(os, "getuid")
+    else:
+        monkeypatch.setattr("plainleaf.build.scratch.fcntl", None)
+    abandoned = temporary / f"{PREFIX}killed"
+    abandoned.mkdir()
+    os.utime(abandoned, (0, 0))
+    clear_abandoned()
+    with scratch():
+        pass
+    assert list(temporary.iterdir()) == [abandoned]

@@ -42,10 +42,11 @@ def folder(clinic: Clinic) -> Path:
     return clinic.folder
 
 
-def write(folder: Path, name: str, text: str) -> None:
+def write(folder: Path, name: str, text: str) -> Path:
     path = folder / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
+    return path
 
 
 def edit(folder: Path, name: str, old: str, new: str) -> None:
@@ -168,6 +169,87 @@ def test_such_a_file_counts_when_something_of_the_clinics_own_uses_it(
     built(folder)
     write(folder, "styles/catalogue.css", "body { color: black }\n")
     assert built(folder) == BOTH
+
+
+PHRASES = Path(__file__).parents[2] / "templates" / "phrases" / "en.yaml"
+EXTENDS = [
+    "extends: xx",
+    '"extends": xx',
+    "'extends': 'xx'",
+    "extends : xx",
+    "extends:    xx   # ours",
+    "{extends: xx}",
+    '{"extends": "xx", phone: Telephone}',
+    "? extends\n: xx",
+    '"\\x65xtends": xx',
+    'extends: "x\\x78"',
+    "extends: !!str xx",
+    "extends: &a xx",
+    "extends:\n  xx",
+    "extends: >-\n  xx",
+    "phone: Telephone\nextends: xx",
+    "--- # ours\nextends: xx",
+    "extends: ./xx",
+    "extends: deep/xx",
+]
+
+
+@pytest.mark.parametrize("written", EXTENDS)
+def test_phrases_that_are_extended_count_however_that_is_written(
+    folder: Path, written: str
+) -> None:
+    name = "deep/xx" if "deep/" in written else "xx"
+    base = write(folder, f"templates/phrases/{name}.yaml", PHRASES.read_text(encoding="utf-8"))
+    write(folder, "templates/phrases/en-GB.yaml", f"{written}\n")
+    assert built(folder) == BOTH
+    assert built(folder) == NONE
+    text = base.read_text(encoding="utf-8")
+    base.write_text(text.replace("sources: Where", "sources: CHANGED"), encoding="utf-8")
+    assert base.read_text(encoding="utf-8") != text
+    assert built(folder) == BOTH
+    assert "CHANGED" in (folder.parent / "dist" / "inhaler.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        '{% include "cata" ~ "logue/x.html.j2" %}',
+        '{% set name = "logue/x.html.j2" %}{% include "cata" ~ name %}',
+        '{%- include ["none.html.j2", "cat" "alogue/x.html.j2"] %}',
+        '{% include "\\x63atalogue/x.html.j2" %}',
+        '{% import ("cata" + "logue/x.html.j2") as x %}{{ x }}',
+        '{% from "c%slogue/x.html.j2" | format("ata") import said %}{{ said }}',
+        "{% include 'catalogue/x.html.j2' %}",
+    ],
+)
+def test_a_template_of_the_shelf_that_a_leaflet_uses_counts_however_it_is_named(
+    folder: Path, template: str
+) -> None:
+    said = '{% set said = "Before" %}Before'
+    used = write(folder, "templates/catalogue/x.html.j2", said)
+    add_to_title(folder, f"<p>{template}</p>")
+    built(folder)
+    used.write_text(said.replace("Before", "After"))
+    assert built(folder) == BOTH
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        '{% include "parts/other.html.j2" %}',
+        '{%- include "parts/other.html.j2" ignore missing -%}',
+        '{% import "parts/other.html.j2" as x %}',
+    ],
+)
+def test_a_template_that_names_others_plainly_keeps_the_shelf_apart(
+    folder: Path, template: str
+) -> None:
+    write(folder, "templates/parts/other.html.j2", "")
+    used = write(folder, "templates/catalogue/x.html.j2", "Before")
+    add_to_title(folder, f"<p>{template}</p>")
+    built(folder)
+    used.write_text("After")
+    assert built(folder) == NONE
 
 
 def test_nothing_of_ours_that_leaflets_are_made_of_names_what_they_are_not_made_of() -> None:
