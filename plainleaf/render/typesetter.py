@@ -133,11 +133,13 @@ class Typesetter:
 
     def _together(self, children: tuple[Inline, ...], keep: Keep) -> Markup:
         """A stretch that is kept whole; on the web a long one also in its parts, for phones."""
-        long = self.web and keep.end - keep.start > WHOLE_ON_A_PHONE
-        parts = [_shifted(part, -keep.start) for part in keep.parts] if long else []
-        if any(part.end - part.start == keep.end - keep.start for part in parts):
-            parts = []
-        inside = self._stretches(children, parts) if parts else self._set(children, ())
+        parts = keep.parts
+        # The last words of a paragraph may be all of them in another stretch.
+        while len(parts) == 1 and (parts[0].start, parts[0].end) == (keep.start, keep.end):
+            parts = parts[0].parts
+        if not self.web or keep.end - keep.start <= WHOLE_ON_A_PHONE:
+            parts = ()
+        inside = self._stretches(children, [_shifted(part, -keep.start) for part in parts])
         return _whole(inside)
 
     def _set(self, children: tuple[Inline, ...], keeping: Sequence[Keep]) -> Markup:
