@@ -83,6 +83,9 @@ def test_a_file_that_was_removed_counts_as_changed(folder: Path) -> None:
 
 
 def test_what_is_not_looked_at_keeps_its_entry(folder: Path, clinic: Clinic) -> None:
+    square = SVG.replace("/>", '><rect width="9" height="9"/></svg>')
+    (folder / "leaflets" / "images" / "outer.svg").write_text(square)
+    git(folder, "commit", "--quiet", "-a", "-m", "A plain drawing")
     verdicts(folder)
     clinic.add("spacer", clinic.text.replace("Sit up straight.", "Sit up."))
     assert verdicts(folder, changed_since="HEAD") == {"spacer": "built"}

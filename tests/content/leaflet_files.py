@@ -87,7 +87,8 @@ class Clinic:
         self.leaflets = root / "leaflets"
         (self.leaflets / "images").mkdir(parents=True)
         (self.leaflets / "images" / "arm.svg").write_text(
-            '<svg xmlns="http://www.w3.org/2000/svg"/>'
+            '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">'
+            '<circle cx="4" cy="4" r="4"/></svg>'
         )
         self.organisation(ORGANISATION)
 

@@ -11,7 +11,7 @@ from plainleaf.content.source import Source, Text
 from plainleaf.content.tree import Block, Line, Words, lines, words
 from plainleaf.finding import Finding
 
-SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><rect width="1" height="1"/></svg>'
 SOURCES = {"macedo-2017": 1, "nhs-2024": 2}
 INDENT = "      "
 

@@ -7,16 +7,23 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from PIL import Image
 
 from plainleaf.content.markdown import MarkdownContext, blocks, check_lead_in, rules
 from plainleaf.content.markdown.context import messages
+from plainleaf.content.tree import Picture
 from plainleaf.finding import Level
-from tests.content.markdown_reading import Project, in_a_file, said, shown
+from tests.content.markdown_reading import SVG, Project, in_a_file, said, shown
+
+EXAMPLES = Path(__file__).parents[1] / "examples" / "images"
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
-    return Project(tmp_path)
+    project = Project(tmp_path)
+    for path in EXAMPLES.iterdir():
+        (project.root / "leaflets" / "images" / path.name).write_bytes(path.read_bytes())
+    return project
 
 
 class Case(NamedTuple):
@@ -157,6 +164,11 @@ FAULTS = [
     Case("C322", "Ward 3\nExample Hospital\nAnytown", "Ward 3", "end each one but the last"),
     Case("C322", "Mon   rest\nTue   walk", "Mon   rest", "| Day | Tablets |"),
     Case("C323", "> 38°C is a fever.\n> Call us.", "> 38°C is a fever.\n> Call us.", "more than"),
+    Case("C335", "![A kidney](images/kidney.svg)", "images/kidney.svg", "text boxes"),
+    Case("C336", "![A scan](images/cut-off.png)", "images/cut-off.png", "is damaged"),
+    Case("C337", "![A scan](images/dot.png)", "images/dot.png", "2,000 pixels wide"),
+    Case("C338", "![A scan](images/moving.gif)", "images/moving.gif", "several pictures"),
+    Case("C339", "![A scan](images/vast.png)", "images/vast.png", "60 million are the most"),
     Case("C320", "- a pump\nYou can eat.", "You can eat.", "part of the list item"),
     Case("C320", "1. Rest\n2. Walk\nThen go.", "Then go.", "an empty line above it"),
     Case("C320", "- a\n  - b\n  You can eat.", "You can eat.", "part of the list item"),
@@ -273,7 +285,7 @@ def test_a_picture_that_is_empty_too_large_or_not_what_it_says(project: Project)
     (images / "empty.png").write_bytes(b"")
     (images / "word.png").write_bytes(b"PK\x03\x04 a document")
     (images / "page.svg").write_text("<html>")
-    (images / "good.jpg").write_bytes(b"\xff\xd8\xff\xe0 and more")
+    Image.linear_gradient("L").save(images / "good.jpg")
     with (images / "large.png").open("wb") as file:
         file.truncate(6_000_000)
     told = {}
@@ -286,6 +298,15 @@ def test_a_picture_that_is_empty_too_large_or_not_what_it_says(project: Project)
     assert "larger than 5 MB" in told["large.png"][0]
     assert "no picture file" in told["none.gif"][0]
     assert told["good.jpg"] == []
+
+
+def test_a_picture_of_one_colour_is_only_a_warning_and_is_used(project: Project) -> None:
+    Image.new("L", (90, 40)).save(project.root / "leaflets" / "images" / "black.png")
+    (block,) = project.body("![The hip](images/black.png)")
+    (found,) = project.findings
+    assert (found.rule, found.level) == ("C337", Level.WARNING)
+    assert isinstance(block, Picture)
+    assert block.path == "leaflets/images/black.png"
 
 
 def test_a_folder_is_no_picture(project: Project) -> None:
@@ -309,7 +330,7 @@ def test_a_folder_of_pictures_that_may_not_be_read_is_no_mistake_of_plainleaf(
 
 def test_a_link_of_the_file_system_may_not_lead_out_of_the_project(tmp_path: Path) -> None:
     project = Project(tmp_path / "clinic")
-    (tmp_path / "secret.svg").write_text("<svg/>")
+    (tmp_path / "secret.svg").write_text(SVG)
     images = project.root / "leaflets" / "images"
     (images / "out.svg").symlink_to(tmp_path / "secret.svg")
     (images / "in.svg").symlink_to(images / "hip.svg")
@@ -320,7 +341,7 @@ def test_a_link_of_the_file_system_may_not_lead_out_of_the_project(tmp_path: Pat
 
 def test_a_picture_name_with_a_space_may_be_written_both_ways(project: Project) -> None:
     images = project.root / "leaflets" / "images"
-    (images / "left hip.svg").write_text("<svg/>")
+    (images / "left hip.svg").write_text(SVG)
     assert project.rules("![The hip](<images/left hip.svg>)") == []
     assert project.rules("![The hip](images/left%20hip.svg)") == []
 

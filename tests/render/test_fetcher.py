@@ -6,6 +6,7 @@ import os
 
 import pytest
 
+from plainleaf.project import shipped
 from plainleaf.render import Renderer, RenderError, SettingsError
 from plainleaf.render.fetcher import LARGEST_BYTES, LockedFetcher, RefusedError
 
@@ -69,20 +70,26 @@ def test_a_huge_file_is_refused(clinic: Clinic) -> None:
     "inside",
     ['<image href="file:///etc/passwd"/>', '<image href="http://127.0.0.1:9/x.png"/>'],
 )
-def test_a_drawing_that_reaches_out_stops_its_leaflet(clinic: Clinic, inside: str) -> None:
+def test_a_drawing_of_a_template_that_reaches_out_stops_the_leaflet(
+    clinic: Clinic, inside: str
+) -> None:
     clinic.write("leaflets/images/sly.svg", SVG.replace("<rect", f"{inside}<rect"))
-    leaflet = clinic.leaflet(body="![A knee that is sore](images/sly.svg)")
+    shown = '<p><img src="leaflets/images/sly.svg" alt=""></p>'
+    title = (shipped() / "templates/parts/title.html.j2").read_text(encoding="utf-8")
+    clinic.write("templates/parts/title.html.j2", shown + title)
     with pytest.raises(RenderError) as caught:
-        Renderer(clinic.project).pdf(leaflet, clinic.layout())
+        Renderer(clinic.project).pdf(clinic.leaflet(), clinic.layout())
     assert caught.value.findings[0].rule == "V002"
 
 
-def test_a_drawing_that_is_none_stops_its_leaflet(clinic: Clinic) -> None:
+def test_a_picture_of_a_template_that_is_none_stops_the_leaflet(clinic: Clinic) -> None:
     head = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"
     clinic.write("leaflets/images/broken.png", head + b"and then no picture at all")
-    leaflet = clinic.leaflet(body="![A knee that is sore](images/broken.png)")
+    shown = '<p><img src="leaflets/images/broken.png" alt=""></p>'
+    title = (shipped() / "templates/parts/title.html.j2").read_text(encoding="utf-8")
+    clinic.write("templates/parts/title.html.j2", shown + title)
     with pytest.raises(RenderError):
-        Renderer(clinic.project).pdf(leaflet, clinic.layout())
+        Renderer(clinic.project).pdf(clinic.leaflet(), clinic.layout())
 
 
 def test_a_stylesheet_that_calls_the_network_stops_the_build(clinic: Clinic) -> None:

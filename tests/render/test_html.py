@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from plainleaf.content import ContentError
 from plainleaf.render import RenderError, to_html
 
-from .conftest import Clinic
+from .conftest import SQUARE, Clinic
 
 H = "{http://www.w3.org/1999/xhtml}"
 EVERYTHING = """\
@@ -180,7 +180,7 @@ def test_a_draft_says_so_before_its_title_and_an_approved_leaflet_does_not(
 
 
 def test_the_web_edition_is_one_file_without_scripts(clinic: Clinic) -> None:
-    clinic.write("leaflets/images/knee.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>')
+    clinic.write("leaflets/images/knee.svg", SQUARE)
     html, tree = page(clinic, web=True, body="![A bent knee](images/knee.svg)")
     assert not found(tree, "script")
     assert not found(tree, "link")
@@ -189,7 +189,7 @@ def test_the_web_edition_is_one_file_without_scripts(clinic: Clinic) -> None:
 
 
 def test_a_picture_of_decoration_is_no_content_in_print(clinic: Clinic) -> None:
-    clinic.write("leaflets/images/line.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>')
+    clinic.write("leaflets/images/line.svg", SQUARE)
     body = "Before.\n\n![decorative](images/line.svg)\n\nAfter."
     _, printed = page(clinic, body=body)
     assert not found(printed, "img")

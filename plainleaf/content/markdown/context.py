@@ -23,7 +23,7 @@ def limits() -> Mapping[str, Any]:
 
 
 def rules() -> dict[str, str]:
-    """Every rule of this package, C301 to C331: its id and its name in a few words."""
+    """Every rule of this package, C301 to C339: its id and its name in a few words."""
     return {rule: words["name"] for rule, words in messages().items()}
 
 

@@ -18,6 +18,7 @@ from plainleaf.content.markdown.inline import read_line
 from plainleaf.content.markdown.parser import inline_tokens
 from plainleaf.content.markdown.positions import AT
 from plainleaf.content.markdown.tracing import SPAN
+from plainleaf.content.pictures import PictureFault, picture_fault
 from plainleaf.content.signs.checking import check_text
 from plainleaf.content.source import Text
 from plainleaf.content.tree import Line, Picture
@@ -29,13 +30,6 @@ DECORATIVE = "decorative"
 _WEB = re.compile(r"(?i)[a-z][a-z0-9+.-]+:|//|www\.")
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
 _FILE_NAME = re.compile(r"(?i)\S*\.(svg|png|jpe?g|gif|webp|tiff?|bmp|heic|pdf)")
-_STARTS = {
-    ".png": (b"\x89PNG\r\n\x1a\n",),
-    ".jpg": (b"\xff\xd8\xff",),
-    ".jpeg": (b"\xff\xd8\xff",),
-    ".gif": (b"GIF87a", b"GIF89a"),
-    ".webp": (b"RIFF",),
-}
 
 
 def read_picture(
@@ -104,7 +98,8 @@ def _path(href: str, text: Text, token: Token, context: MarkdownContext) -> str:
     begin, end = token.meta[SPAN]
     at = text.value.find(href, token.meta["alt"][1], end) if href else -1
     place = text.place(at, at + len(href)) if at >= 0 else text.place(begin, end)
-    fault, names = "", {"href": href}
+    rule, fault, found = "C303", "", ""
+    names: dict[str, object] = {"href": href}
     if not href:
         fault = "no_file"
     elif _DRIVE.match(href) or (href.startswith(("/", "~")) and not href.startswith("//")):
@@ -116,16 +111,17 @@ def _path(href: str, text: Text, token: Token, context: MarkdownContext) -> str:
     elif Path(href).suffix.lower() not in limits()["picture_kinds"]:
         fault = "kind"
     else:
-        found, fault, hint = _find(href, context)
-        if found and not fault:
+        found, wrong, hint = _find(href, context)
+        if wrong is None:
             return found
-        names = {"href": href, "hint": hint}
-    context.report("C303", fault, place, **names, limit=limits()["picture_megabytes"])
-    return href
+        rule, fault = wrong.rule, wrong.fault
+        names = {"href": href, "hint": hint, "limit": limits()["picture_megabytes"], **wrong.names}
+    context.report(rule, fault, place, **names)
+    return found or href
 
 
-def _find(href: str, context: MarkdownContext) -> tuple[str, str, str]:
-    """The path from the root, or which fault of C303 it is, and a guess at what was meant."""
+def _find(href: str, context: MarkdownContext) -> tuple[str, PictureFault | None, str]:
+    """The path from the root, or what is wrong, and a guess at what was meant."""
     root = Path(os.path.abspath(context.project_root))  # noqa: PTH100  (keeps symbolic links)
     outside = False
     for candidate in _candidates(href, context):
@@ -140,8 +136,8 @@ def _find(href: str, context: MarkdownContext) -> tuple[str, str, str]:
         except (OSError, ValueError, RuntimeError):
             continue
     if outside:
-        return "", "outside", ""
-    return "", "missing", _near(href, context)
+        return "", PictureFault("C303", "outside"), ""
+    return "", PictureFault("C303", "missing"), _near(href, context)
 
 
 def _candidates(href: str, context: MarkdownContext) -> Iterator[Path]:
@@ -151,18 +147,13 @@ def _candidates(href: str, context: MarkdownContext) -> Iterator[Path]:
             yield Path(os.path.abspath(base / name))  # noqa: PTH100  (keeps symbolic links)
 
 
-def _fault_of(path: Path) -> str:
+def _fault_of(path: Path) -> PictureFault | None:
     size = path.stat().st_size
     if not size:
-        return "empty"
+        return PictureFault("C303", "empty")
     if size > limits()["picture_megabytes"] * 1_000_000:
-        return "large"
-    with path.open("rb") as file:
-        start = file.read(4096)
-    kind = path.suffix.lower()
-    if kind == ".svg":
-        return "" if b"<svg" in start or b":svg" in start else "not_what_it_says"
-    return "" if start.startswith(_STARTS[kind]) else "not_what_it_says"
+        return PictureFault("C303", "large")
+    return picture_fault(path.read_bytes(), path.suffix.lower())
 
 
 def _near(href: str, context: MarkdownContext) -> str:

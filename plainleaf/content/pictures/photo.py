@@ -1,0 +1,124 @@
+"""Whether a picture of points (PNG, JPEG, GIF, WebP) can be used: decoded to its last point."""
+
+from __future__ import annotations
+
+import io
+import re
+import struct
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Lock
+
+from PIL import (  # noqa: F401 - each is known to Pillow once it is imported
+    GifImagePlugin,
+    Image,
+    ImageFile,
+    JpegImagePlugin,
+    PngImagePlugin,
+    WebPImagePlugin,
+)
+
+from plainleaf.content.data import data_file
+from plainleaf.content.pictures.fault import PictureFault
+
+_FORMATS = {
+    ".png": "PNG",
+    ".jpg": "JPEG",
+    ".jpeg": "JPEG",
+    ".gif": "GIF",
+    ".webp": "WEBP",
+}
+# A JPEG of several pictures (phones write them) begins with an ordinary one.
+_AS = {"MPO": "JPEG"}
+# Baseline, extended and progressive. Browsers read no other (ITU-T T.81, table B.1).
+_USUAL_FRAMES = {0xC0, 0xC1, 0xC2}
+_OTHER_FRAMES = set(range(0xC0, 0xD0)) - _USUAL_FRAMES - {0xC4, 0xC8, 0xCC}
+_DECODING = Lock()
+
+
+def photo_fault(data: bytes, kind: str) -> PictureFault | None:
+    """What is wrong with the bytes of a picture file; None if nothing is."""
+    limits = data_file("markdown/limits")
+    most: int = limits["picture_points"]
+    with warnings.catch_warnings(), _to_the_end():
+        warnings.simplefilter("ignore")
+        try:
+            with Image.open(io.BytesIO(data), formats=sorted(set(_FORMATS.values()))) as picture:
+                found = _AS.get(str(picture.format), str(picture.format))
+                if found != _FORMATS[kind]:
+                    return PictureFault("C303", "not_what_it_says")
+                if picture.width * picture.height > most:
+                    return _too_many(picture.width * picture.height, most)
+                if found != "JPEG" and getattr(picture, "is_animated", False):
+                    return PictureFault("C338", "moving")
+                if found == "JPEG" and _frame(data) in _OTHER_FRAMES:
+                    return PictureFault("C336", "unusual")
+                picture.load()
+                return _nothing_in(picture, limits["picture_smallest"])
+        except Image.DecompressionBombError as error:
+            said = re.search(r"\d+", str(error))
+            return _too_many(int(said[0]) if said else most + 1, most)
+        except (
+            OSError, ValueError, SyntaxError, TypeError, IndexError, KeyError, EOFError,
+            OverflowError, struct.error,
+        ):  # fmt: skip
+            known = any(data.startswith(start) for start in _starts(kind))
+            return (
+                PictureFault("C336", "damaged")
+                if known
+                else PictureFault("C303", "not_what_it_says")
+            )
+
+
+def _starts(kind: str) -> tuple[bytes, ...]:
+    return {
+        ".png": (b"\x89PNG\r\n\x1a\n",),
+        ".gif": (b"GIF87a", b"GIF89a"),
+        ".webp": (b"RIFF",),
+    }.get(kind, (b"\xff\xd8\xff",))
+
+
+@contextmanager
+def _to_the_end() -> Iterator[None]:
+    """WeasyPrint lets Pillow fill in what a cut-off file lacks; here it must not."""
+    with _DECODING:
+        before = ImageFile.LOAD_TRUNCATED_IMAGES
+        ImageFile.LOAD_TRUNCATED_IMAGES = False
+        try:
+            yield
+        finally:
+            ImageFile.LOAD_TRUNCATED_IMAGES = before
+
+
+def _too_many(points: int, most: int) -> PictureFault:
+    names = {"points": points // 1_000_000, "most": most // 1_000_000}
+    return PictureFault("C339", "points", names)
+
+
+def _frame(data: bytes) -> int:
+    """The mark of the frame of a JPEG, which says how it is coded; 0 if there is none."""
+    at = 2
+    while at + 4 <= len(data) and data[at] == 0xFF:
+        mark = data[at + 1]
+        if 0xC0 <= mark <= 0xCF and mark not in (0xC4, 0xC8, 0xCC):
+            return mark
+        if mark == 0xFF:
+            at += 1
+            continue
+        at += 2 + int(struct.unpack(">H", data[at + 2 : at + 4])[0])
+    return 0
+
+
+def _nothing_in(picture: Image.Image, smallest: int) -> PictureFault | None:
+    if min(picture.size) < smallest:
+        names = {"width": picture.width, "height": picture.height}
+        return PictureFault("C337", "too_small", names)
+    plain = picture
+    if "transparency" in picture.info or picture.mode in ("P", "PA", "LA", "RGBA", "La", "RGBa"):
+        plain = Image.new("RGBA", picture.size, "white")
+        plain.alpha_composite(picture.convert("RGBA"))
+    spans = [band.getextrema() for band in plain.split()]
+    if all(span[0] == span[1] for span in spans):
+        return PictureFault("C337", "one_colour")
+    return None
