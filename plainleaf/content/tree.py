@@ -241,6 +241,19 @@ def lines(blocks: tuple[Block, ...]) -> Iterator[Line]:
                 yield from lines(block.blocks)
 
 
+def pictures(blocks: tuple[Block, ...]) -> Iterator[Picture]:
+    """Every picture of the blocks in reading order, however deep it stands."""
+    for block in blocks:
+        match block:
+            case Picture():
+                yield block
+            case ItemList():
+                for item in block.items:
+                    yield from pictures(item.blocks)
+            case Alert() | Quote():
+                yield from pictures(block.blocks)
+
+
 def tables(blocks: tuple[Block, ...]) -> Iterator[Table]:
     """Every table of the blocks in reading order, however deep it stands."""
     for block in blocks:

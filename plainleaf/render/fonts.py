@@ -17,6 +17,14 @@ FONTS = "styles/fonts.yaml"
 FONT_URL = "file:///fonts/"
 # Format characters that shaping consumes: they need no glyph of their own.
 INVISIBLE = {"\n", "\r", "\t", "\u00ad", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff"}
+# Marks that choose a form of the character before them, or join two, and are not drawn
+# (Unicode, Default_Ignorable_Code_Point).
+SELECTORS = (
+    range(0x034F, 0x0350),
+    range(0x180B, 0x1810),
+    range(0xFE00, 0xFE10),
+    range(0xE0100, 0xE01F0),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +90,9 @@ def coverage(name: str) -> frozenset[int]:
 
 
 def _prints(char: str) -> bool:
-    return char not in INVISIBLE and unicodedata.category(char) not in {"Cf", "Cc", "Mn"}
+    if unicodedata.category(char) != "Mn":
+        return char not in INVISIBLE and unicodedata.category(char) not in {"Cf", "Cc"}
+    return not any(ord(char) in block for block in SELECTORS)
 
 
 def needed(text: str, language: str, available: tuple[Face, ...]) -> tuple[tuple[Face, ...], str]:

@@ -42,15 +42,26 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawing:
+    """A picture with words in it: its file, all its words, and where the leaflet names it."""
+
+    path: str
+    text: str
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Fault:
     """A promise that is not kept. ``values`` fill the message of the rule.
 
-    ``place`` is where the leaflet file speaks of it; None means the file as a whole.
+    ``place`` is where the leaflet file speaks of it; None means the file as a whole. ``drawing``
+    is the picture whose words break the promise: its file is to be changed, and no stylesheet.
     """
 
     rule: str
     values: Mapping[str, str | int] = field(default_factory=dict)
     place: Place | None = None
+    drawing: Drawing | None = None
 
 
 Rule = Callable[[Evidence], Iterator[Fault]]
@@ -59,7 +70,8 @@ Rule = Callable[[Evidence], Iterator[Fault]]
 class Description(BaseModel):
     """What ``rules.yaml`` says of a rule: for people who read findings and docs.
 
-    A rule of the level ``warning`` tells, and does not stop delivery.
+    A rule of the level ``warning`` tells, and does not stop delivery. ``in_picture`` is what to do
+    about words of a picture.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -69,6 +81,7 @@ class Description(BaseModel):
     source: str
     message: str
     suggestion: str = ""
+    in_picture: str = ""
     level: Level = Level.ERROR
 
 
@@ -83,6 +96,15 @@ def descriptions() -> dict[str, Description]:
 def finding(fault: Fault, leaflet: Leaflet) -> Finding:
     """A fault in the words of its rule, at its place in the leaflet file."""
     described = descriptions()[fault.rule]
+    if fault.drawing and described.in_picture:
+        words = {"words": quote(fault.drawing), "picture": fault.drawing.path}
+        return Finding(
+            rule=fault.rule,
+            level=described.level,
+            message=described.message.format(**{**fault.values, **words}),
+            place=fault.drawing.place or Place(leaflet.source.path),
+            suggestion=described.in_picture.format(**{**fault.values, **words}),
+        )
     return Finding(
         rule=fault.rule,
         level=described.level,

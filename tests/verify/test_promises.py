@@ -171,8 +171,8 @@ def test_a_broken_promise_is_found_and_named(
     assert all(each.place.path == leaflet.source.path for each in found)
 
 
-# In test_pages.py: they need another layout or leaflet than the rest.
-TESTED_ALONE = {"V505", "V515", "V517", "V607"}
+# In test_pages.py and test_drawings.py: they need another layout or leaflet than the rest.
+TESTED_ALONE = {"V409", "V505", "V515", "V517", "V607"}
 
 
 def test_every_rule_has_a_pdf_that_breaks_it() -> None:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from plainleaf.verify import colour
 from plainleaf.verify.colour import WHITE, Colour
 from plainleaf.verify.document import Document, Page
+from plainleaf.verify.drawings import drawing_of
 from plainleaf.verify.drawn import Run
 from plainleaf.verify.evidence import Evidence, Fault, quote
 from plainleaf.verify.geometry import MM_PER_POINT
@@ -48,6 +49,7 @@ def check(evidence: Evidence) -> Iterator[Fault]:
                     "ground": str(contrast.ground or ""),
                     "stylesheet": evidence.layout.stylesheet,
                 },
+                drawing=drawing_of(evidence, contrast.run),
             )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plainleaf.verify.drawings import drawing_of
 from plainleaf.verify.drawn import Run
 from plainleaf.verify.evidence import Evidence, Fault, quote
 
@@ -27,6 +28,7 @@ def check(evidence: Evidence) -> Iterator[Fault]:
                     "font": run.typeface.family,
                     "stylesheet": evidence.layout.stylesheet,
                 },
+                drawing=drawing_of(evidence, run),
             )
 
 

@@ -1,4 +1,4 @@
-"""V407 and V408: every character has its glyph, and it is the right one.
+"""V407 to V409: every character has its glyph, it is the right one, and marks have a letter.
 
 Extracted text cannot tell: it says what the file claims a code to mean. Here the claim is held,
 code by code, against the map of the embedded font and the substitutions of its original. A glyph
@@ -8,16 +8,22 @@ in one of them.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
+from plainleaf.content.source import Source
+from plainleaf.finding import Place
+from plainleaf.verify.drawings import drawing_of
 from plainleaf.verify.drawn import Run
 from plainleaf.verify.evidence import Evidence, Fault, quote
 from plainleaf.verify.letterforms import origins
 from plainleaf.verify.typeface import NOTDEF, UNKNOWN, Typeface
 from plainleaf.verify.words import comparable
 
-MISSING, WRONG = "V407", "V408"
+MISSING, WRONG, ALONE = "V407", "V408", "V409"
+# What is drawn in the place of the letter that a sign of an Indic script belongs to.
+DOTTED_CIRCLE = "\u25cc"
 
 
 def check(evidence: Evidence) -> Iterator[Fault]:
@@ -35,15 +41,26 @@ def check(evidence: Evidence) -> Iterator[Fault]:
                     known.add(code)
                 elif rule not in told:
                     told.add(rule)
-                    yield _fault(rule, page.number, run, code)
+                    yield _fault(evidence, rule, page.number, run, code)
 
 
-def _fault(rule: str, page: int, run: Run, code: int) -> Fault:
+def _fault(evidence: Evidence, rule: str, page: int, run: Run, code: int) -> Fault:
     said = run.typeface.unicode.get(code, UNKNOWN)
     return Fault(
         rule,
         {"page": page, "words": quote(run), "char": said, "font": run.typeface.family},
+        place=_place(evidence.leaflet.source, said) if rule == ALONE else None,
+        drawing=drawing_of(evidence, run),
     )
+
+
+def _place(source: Source, sign: str) -> Place | None:
+    """Where a sign first stands in a file without a letter before it; None if nowhere."""
+    for found in re.finditer(re.escape(sign), source.text):
+        before = source.text[: found.start()][-1:]
+        if not before.isalpha() and not unicodedata.category(before or " ").startswith("M"):
+            return source.place(*found.span())
+    return None
 
 
 def _judge(face: Typeface, code: int) -> str:
@@ -64,7 +81,9 @@ def _judge(face: Typeface, code: int) -> str:
         own = {_composed(char) for char in face.encoded[glyph]}
         if _composed(text) in own or not comparable(text):
             return ""
-    return "" if _substituted(face, glyph, text) or _assembled(face, glyph, text) else WRONG
+    if _substituted(face, glyph, text) or _assembled(face, glyph, text):
+        return ""
+    return ALONE if _assembled(face, glyph, text + DOTTED_CIRCLE) else WRONG
 
 
 def _assembled(face: Typeface, glyph: int, text: str) -> bool:

@@ -8,6 +8,7 @@ from plainleaf.content.model import Leaflet
 from plainleaf.content.tree import lines
 from plainleaf.render.addresses import as_printed
 from plainleaf.verify.document import Page
+from plainleaf.verify.drawings import drawing_of
 from plainleaf.verify.drawn import Run
 from plainleaf.verify.evidence import X_HEIGHT_TOLERANCE_MM, Evidence, Fault, length, quote
 from plainleaf.verify.measurements import body_text_mm
@@ -18,7 +19,7 @@ def check(evidence: Evidence) -> Iterator[Fault]:
     """A fault for the smallest text of each page, for body text, and for text without measure."""
     promises, stylesheet = evidence.layout.promises, evidence.layout.stylesheet
     for page in evidence.document.pages:
-        yield from _smallest(page, promises.smallest_x_height_mm, stylesheet)
+        yield from _smallest(page, promises.smallest_x_height_mm, evidence)
         unknown = next((run for run in page.runs if run.prints and run.x_height is None), None)
         if unknown:
             yield Fault(
@@ -28,6 +29,7 @@ def check(evidence: Evidence) -> Iterator[Fault]:
                     "words": quote(unknown),
                     "font": unknown.typeface.family,
                 },
+                drawing=drawing_of(evidence, unknown),
             )
     body = body_text_mm(evidence.document, _body(evidence.leaflet))
     if body is not None and body < promises.body_x_height_mm - X_HEIGHT_TOLERANCE_MM:
@@ -49,7 +51,7 @@ def _body(leaflet: Leaflet) -> str:
     return squeezed("\n".join(as_printed(line) for line in said))
 
 
-def _smallest(page: Page, wanted: float, stylesheet: str) -> Iterator[Fault]:
+def _smallest(page: Page, wanted: float, evidence: Evidence) -> Iterator[Fault]:
     measured: list[tuple[float, Run]] = [
         (run.x_height, run) for run in page.runs if run.prints and run.x_height is not None
     ]
@@ -64,6 +66,7 @@ def _smallest(page: Page, wanted: float, stylesheet: str) -> Iterator[Fault]:
                 "words": quote(run),
                 "found": length(found),
                 "wanted": length(wanted),
-                "stylesheet": stylesheet,
+                "stylesheet": evidence.layout.stylesheet,
             },
+            drawing=drawing_of(evidence, run),
         )

@@ -1,0 +1,39 @@
+"""Which picture of the leaflet words are in, so that a finding names the file to open."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from plainleaf.content.tree import pictures
+from plainleaf.verify.document import Document
+from plainleaf.verify.drawn import Run
+from plainleaf.verify.evidence import Drawing, Evidence
+from plainleaf.verify.passages import joined
+from plainleaf.verify.structure import Node
+
+
+def drawing_of(evidence: Evidence, run: Run) -> Drawing | None:
+    """The picture that a run is part of; None for words of the page itself."""
+    figure = _figures(evidence.document).get(id(run))
+    if figure is None or not figure.alt:
+        return None
+    leaflet = evidence.leaflet
+    alt, words = _plain(figure.alt), joined(figure.marked())
+    for blocks in (leaflet.about, *(section.blocks for section in leaflet.sections)):
+        for picture in pictures(blocks):
+            if _plain(str(picture.alt)) == alt:
+                return Drawing(picture.path, words, picture.place)
+    logo = leaflet.organisation.logo if leaflet.organisation else None
+    if logo is not None and _plain(str(logo.alt)) == alt:
+        return Drawing(logo.path, words)
+    return None
+
+
+@lru_cache(maxsize=1)
+def _figures(document: Document) -> dict[int, Node]:
+    """The picture of each run that is part of one, by the run's identity."""
+    return {id(run): figure for figure in document.all("Figure") for run in figure.runs}
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.split())
