@@ -111,6 +111,12 @@ FAULTS = [
     Case("C310", "- one\n-\n- two", "-", "empty"),
     Case("C310", "1.\n2. two", "1.", "empty"),
     Case("C311", "| Day | Plan |\n| --- | --- |", "| Day | Plan |", "no rows"),
+    Case(
+        "C311",
+        "| Date | Pain |\n| --- | --- |\n| | |\n| | |",
+        "| Date | Pain |\n| --- | --- |\n| | |\n| | |",
+        "| Monday |  |",
+    ),
     Case("C311", f"{TABLE}| Mon |", "| Mon |", "number of cells in this row is 1"),
     Case("C311", f"{TABLE}| Mon | a | b |", "| Mon | a | b |", "is 3"),
     Case("C311", f"{TABLE}| Mon ||", "| Mon ||", "joined"),

@@ -88,3 +88,26 @@ def test_a_long_number_stays_within_the_text(clinic: Clinic, layout: str) -> Non
         page.extract_text(visitor_text=note)
     margin = starts["A"]
     assert all(starts[mark] >= margin for mark in ("1986.", "123456789."))
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_on_the_web_a_number_stays_within_the_text(
+    clinic: Clinic, name: str, browser_page: Page, tmp_path: Path
+) -> None:
+    """As wide as the marks are when they are set in the list's own type before its text."""
+    page = show(
+        browser_page, to_html(clinic.leaflet(LISTS[name][0]), None, clinic.project), tmp_path
+    )
+    overhang = page.evaluate(
+        """() => [...document.querySelectorAll("main ol > li")].map(item => {
+            const mark = document.createElement("span");
+            mark.textContent = item.value + ".\u00a0";
+            mark.style.position = "absolute";
+            item.append(mark);
+            const list = parseFloat(getComputedStyle(item.parentElement).paddingInlineStart);
+            const over = mark.getBoundingClientRect().width - list;
+            mark.remove();
+            return over;
+        })"""
+    )
+    assert max(overhang) <= 0

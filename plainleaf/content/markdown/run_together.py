@@ -29,7 +29,7 @@ _COLUMN = re.compile(r"\S(?:[ ]*\t[ \t]*| {3,})\S")
 _NEAR_COLUMN = re.compile(r"[^\s.:!?] {2}\S")
 _BOLD_FIRST = re.compile(r"[*_]{1,2}[^\s*_]")
 _EMPHASIS = re.compile(r"^[*_]{1,2}(?=[^\s*_])")
-_TAIL = re.compile(r"(?:[ \t]*\[@[^\]\n]*\])+$|[*_]+$")
+_TAIL = re.compile(r"(?<![ \t])(?:[ \t]*\[@[^\[\]\n]*\])+$|[*_]+$")
 _JOINED = (".", "!", "?", ";", ":", "…", "。")
 
 

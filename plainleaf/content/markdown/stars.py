@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 _OPENING, _CLOSING = "([{", ")]}"
+_BEHIND_AMOUNT = ")]}%°′″"
 _LONGEST = 2  # stars or underlines that make words bold; a longer row of underlines is a blank
 _WORD = 40  # characters of the word before or after that are looked at
 _BEGUN = re.compile(r"(?:^|[\s(\[\"'“‘])\*[^\s*]+$")
@@ -27,7 +28,7 @@ def are_text(src: str, start: int, end: int) -> bool:
         return True
     if src[start] == "_":
         return end - start > _LONGEST
-    if before.isdigit() and after.isdigit():
+    if before.isnumeric() and after.isnumeric():
         return True
     if end - start > 1:
         return False
@@ -36,12 +37,14 @@ def are_text(src: str, start: int, end: int) -> bool:
     begun = _BEGUN.search(behind) is not None
     if before.isalnum() and after.isalnum():
         return not begun and (_parts_words(before) and _parts_words(after))
+    if before in _BEHIND_AMOUNT and after.isnumeric():
+        return True  # "(2)*500mg" and "5%*2"
     # "2 *500mg" and "2* 500mg", which neither begin nor end something bold.
-    if after.isdigit() and "*" not in ahead.split(maxsplit=1)[0]:
-        return behind.rstrip(" ")[-1:].isdigit()
-    return before.isdigit() and not begun and ahead.lstrip(" ")[:1].isdigit()
+    if after.isnumeric() and "*" not in ahead.split(maxsplit=1)[0]:
+        return behind.rstrip(" ")[-1:].isnumeric()
+    return before.isnumeric() and not begun and ahead.lstrip(" ")[:1].isnumeric()
 
 
 def _parts_words(char: str) -> bool:
     """Whether the character is a digit, or a letter of a script with spaces between words."""
-    return char.isdigit() or char.lower() != char.upper()
+    return char.isnumeric() or char.lower() != char.upper()

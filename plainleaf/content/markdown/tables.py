@@ -52,8 +52,10 @@ def read_table(
     last = _whole(rows[-1], body)
     if last.offsets:
         place = body.source.place(_whole(rows[0], body).offsets[0], last.offsets[-1] + 1)
-    if not read or not any(line.children for row_ in read for line in row_):
+    if not read:
         context.report("C311", "empty", place)
+    elif not any(line.children for row_ in read for line in row_):
+        context.report("C311", "blank", place, cells="|  " * (len(head) - 1) + "|")
     if not any(line.plain.strip() for line in heads):
         context.report("C311", "no_heads", place)
     return Table(caption, heads, tuple(read), place)
