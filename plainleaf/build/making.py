@@ -188,7 +188,7 @@ def _read(job: Job, known: _Known) -> tuple[Leaflet, tuple[Layout, ...]]:
         str(leaflet.version),
     )
     known.days = (leaflet.next_review, *(waiver.until for waiver in leaflet.wording.allow))
-    known.findings += overdue(leaflet, job.today)
+    known.findings += (*leaflet.findings, *overdue(leaflet, job.today))
     enter("wording")
     known.report = check(leaflet, project=job.project, today=job.today)
     known.findings += _without_known(job, known.report, known)

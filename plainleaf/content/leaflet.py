@@ -29,6 +29,8 @@ from plainleaf.content.model import (
 )
 from plainleaf.content.organisation import Published
 from plainleaf.content.parts import Parts, fields, groups, scalars, texts
+from plainleaf.content.phones import regions
+from plainleaf.content.phones.check import check_contacts_phones, check_words_phones
 from plainleaf.content.placeholders import filled, unfilled
 from plainleaf.content.schema import LeafletFile
 from plainleaf.content.shape import check_shape
@@ -61,9 +63,12 @@ def build_leaflet(
     findings += check_agreement(root, source, project)
     numbers = _numbers(root)
     language = canonical_language(_tag(root))
-    context = MarkdownContext(project.root, numbers, findings, project.base, language)
+    countries = _countries(language, published)
+    context = MarkdownContext(project.root, numbers, findings, project.base, language, countries)
     builder = _Builder(Parts(source, values, context), root, published, findings)
     leaflet = builder.leaflet(slug, numbers)
+    findings += check_contacts_phones(builder.own_contacts.values(), countries)
+    findings += check_words_phones(leaflet, countries)
     findings = trusted(findings, document)
     return leaflet, findings
 
@@ -71,6 +76,12 @@ def build_leaflet(
 def _tag(root: Fields) -> str:
     node = root.get("language")
     return node.value.strip() if isinstance(node, Scalar) and node.value.strip() else "en"
+
+
+def _countries(language: str, published: Published) -> tuple[str, ...]:
+    """Where the national phone numbers of a leaflet in ``language`` may belong to."""
+    organisation = published.organisation
+    return regions(*(organisation.language,) if organisation else (), language)
 
 
 def _numbers(root: Fields) -> dict[str, int]:

@@ -11,7 +11,7 @@ from plainleaf.finding import Finding, Level, Place
 
 
 def found(rule: str, place: Place, **facts: object) -> Finding:
-    """The error of ``rule`` at ``place``.
+    """The error of ``rule`` at ``place``, or what its ``level`` in ``messages.yaml`` says.
 
     A sentence of the rule's message, or one of its suggestions, is used only when every fact it
     names is given and not None; of the suggestions, the first that can be used is.
@@ -19,7 +19,7 @@ def found(rule: str, place: Place, **facts: object) -> Finding:
     words = data_file("messages")[rule]
     message = " ".join(_sentences(words["message"], facts))
     suggestion = next(iter(_sentences(words.get("suggestion", []), facts)), "")
-    return Finding(rule, Level.ERROR, message, place, suggestion)
+    return Finding(rule, Level(words.get("level", Level.ERROR)), message, place, suggestion)
 
 
 def rules() -> dict[str, str]:

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from plainleaf.content.phones.regions import regions
 from plainleaf.content.source import Source, Text
 from plainleaf.content.tree import Block, Line
 from plainleaf.finding import Finding, Place
@@ -171,3 +172,9 @@ class Leaflet:
     wording: Wording
     organisation: Organisation | None
     findings: tuple[Finding, ...] = ()
+
+    @property
+    def countries(self) -> tuple[str, ...]:
+        """Where its national phone numbers may belong to: ISO 3166-1, the likeliest first."""
+        publisher = (self.organisation.language,) if self.organisation else ()
+        return regions(*publisher, self.language)

@@ -13,6 +13,8 @@ from plainleaf.content.findings import trusted
 from plainleaf.content.markdown import MarkdownContext
 from plainleaf.content.model import Contact, Logo, Organisation
 from plainleaf.content.parts import Parts, fields, scalars, texts
+from plainleaf.content.phones import regions
+from plainleaf.content.phones.check import check_contacts_phones
 from plainleaf.content.placeholders import escaped, filled, unfilled
 from plainleaf.content.schema import OrganisationFile
 from plainleaf.content.shape import check_shape, plain
@@ -109,11 +111,17 @@ def _read(
     findings += check_language(own.get("language"), source, project)
     tag = own.get("language")
     spoken = tag.value.strip() if isinstance(tag, Scalar) else ""
-    context = MarkdownContext(project.root, {}, findings, project.base, spoken or language)
+    countries = regions(*(spoken,) if spoken else (), language)
+    context = MarkdownContext(
+        project.root, {}, findings, project.base, spoken or language, countries
+    )
     parts = Parts(source, values, context)
     profiles = [*before.profiles, *(e.key.value for e in fields(own.get("profiles")).entries)]
     findings += check_profile(own.get("profile"), source, profiles)
     published.organisation = _organisation(parts, own, before, values, language)
+    here = {entry.key.value for entry in fields(own.get("contacts")).entries}
+    contacts = (each for key, each in published.contacts.items() if key in here)
+    findings += check_contacts_phones(contacts, countries)
     published.findings += trusted(findings, document)
 
 

@@ -17,7 +17,11 @@ from plainleaf.content.kinds import Kind
 _TEXT = {"type": "string", "minLength": 1}
 _TEXT_OR_NUMBER = {"type": ["string", "number"], "minLength": 1}
 _DATE = {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
-_WEB_ADDRESS = {"type": "string", "format": "uri", "pattern": "^(https?://|\\{)\\S+$"}
+_WEB_ADDRESS = {
+    "type": "string",
+    "format": "uri-reference",
+    "pattern": "^(https?://|www\\.|\\{)\\S+$",
+}
 _ONCE_APPROVED: dict[str, Any] = {
     "if": {"properties": {"status": {"const": "approved"}}, "required": ["status"]},
     "then": {

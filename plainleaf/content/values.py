@@ -32,10 +32,14 @@ _EMAIL = re.compile(
     r"[^\s@<>\"',;:()\[\]\\]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?\.[A-Za-z]{2,}"
 )
 _UNSAFE = re.compile(r"[\s<>\"\\^`{|}\x00-\x1f\x7f]")
+_WWW = re.compile(r"www\.[^.]", re.IGNORECASE)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?![0-9])")
-# The letters that are typed for digits, where nothing but digits is with them.
+# The letters that are typed for digits, where nothing but digits is with them. Those of other
+# alphabets are looked for in every text (``content/signs``).
 _LOOKS_LIKE = str.maketrans("OoIl", "0011")
 _MISTYPED = re.compile(r"(?<![^\W_])(?=[OoIl]*\d)(?=\d*[OoIl])[\dOoIl]+(?![^\W_])")
+# No way to write a number has these: they are marks of HTML or Markdown, or a slip of the hand.
+_NO_PHONE = re.compile(r"[<>\\`]|\*\*|__")
 
 
 def the_date(text: str) -> date | None:
@@ -80,13 +84,26 @@ def _meant_day(text: str) -> str | None:
 
 
 def a_phone(text: str) -> str:
-    """Refuses a phone number without a digit, or with a letter typed for a 0 or 1 among digits."""
-    mistyped = _MISTYPED.search(text)
-    if mistyped or not any(char.isdigit() for char in text):
-        letter = mistyped and mistyped[0].strip("0123456789")[0]
-        right = mistyped and _MISTYPED.sub(lambda run: run[0].translate(_LOOKS_LIKE), text)
-        raise PydanticCustomError("C215", "no number", {"letter": letter, "right": right})
+    """Refuses what is no phone number; see ``number_fault``."""
+    fault = number_fault(text)
+    if fault:
+        raise PydanticCustomError("C215", "no number", fault)
     return text
+
+
+def number_fault(text: str) -> dict[str, str | None] | None:
+    """The facts of a C215 for text without a digit, with a sign that no number has, or with a
+    letter typed for a 0 or 1 among digits; None for what may be a phone number.
+    """
+    mistyped = _MISTYPED.search(text)
+    if mistyped:
+        letter = next(char for char in mistyped[0] if not char.isdigit())
+        right = _MISTYPED.sub(lambda run: run[0].translate(_LOOKS_LIKE), text)
+        return {"letter": letter, "right": right, "sign": None}
+    sign = _NO_PHONE.search(text)
+    if sign or not any(char.isdecimal() for char in text):
+        return {"letter": None, "right": None, "sign": sign and sign[0]}
+    return None
 
 
 def an_email(text: str) -> str:
@@ -97,9 +114,13 @@ def an_email(text: str) -> str:
 
 
 def a_web_address(text: str) -> str:
-    """Refuses what is no http or https address, and above all ``javascript:`` and its like."""
-    _that_does_not_deceive(text, text)
-    if not web_address(text):
+    """Refuses what is no http or https address, and above all ``javascript:`` and its like.
+
+    An address may begin with ``www.``, as people print it; it is followed as ``https://www.``.
+    """
+    address = f"https://{text}" if _WWW.match(text) else text
+    _that_does_not_deceive(text, address)
+    if not web_address(address):
         bare = _SCHEME.match(text) is None and "." in text and web_address(f"https://{text}")
         raise PydanticCustomError(
             "C208", "not a web address", {"right": f"https://{text}" if bare else None}

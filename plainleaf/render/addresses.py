@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
+from plainleaf.content.phones import call_target, written
+from plainleaf.content.phones.folding import folded
 from plainleaf.content.source import Text
 from plainleaf.content.tree import Citation, Foreign, Inline, Line, LineBreak, Link, Strong, Words
 
@@ -13,14 +15,16 @@ _SCHEME = re.compile(r"https?://(?:www\.)?|www\.", re.IGNORECASE)
 _ENCODED = re.compile(r"(?:%[89A-F][0-9A-F])+", re.IGNORECASE)
 _PUNYCODE = re.compile(r"(?<![\w-])xn--[a-z0-9-]+", re.IGNORECASE)
 _NUMBER = re.compile(r"\+?\d(?:[ ().\u00a0/-]*\d)*")
-_EXTENSION = re.compile(r";ext=", re.IGNORECASE)
 
 # Of the digits of a country's code (ITU-T E.164).
 LONGEST_CODE = 3
 
 
 def shown_address(url: Text | str) -> str:
-    """The part of a web address that a person types, without ``https://www.``."""
+    """The part of a web address that a person types, without ``https://www.``.
+
+    An address that was typed from ``www.`` on is printed as it was typed.
+    """
     return re.sub(r"^https?://(www\.)?", "", str(url)).rstrip("/")
 
 
@@ -30,7 +34,7 @@ def address_of(href: str) -> str:
     if scheme.lower() == "mailto":
         return _readable(rest.partition("?")[0])
     if scheme.lower() == "tel":
-        return _EXTENSION.sub(" ext. ", rest)
+        return written(call_target(href)) or rest
     return _readable(shown_address(href))
 
 
@@ -43,6 +47,11 @@ def printed_after_link(href: str, words: str) -> str:
     """
     address = address_of(href)
     return f" ({address})" if address and not _says(words, href, address) else ""
+
+
+def called_after_link(href: str, words: str) -> str:
+    """What the web page sets after a link that calls and does not show its number; else ""."""
+    return printed_after_link(href, words) if href.lower().startswith("tel:") else ""
 
 
 def as_printed(line: Line) -> str:
@@ -70,7 +79,8 @@ def _printed(children: tuple[Inline, ...]) -> str:
 
 def _says(words: str, href: str, address: str) -> bool:
     if href.lower().startswith("tel:"):
-        return any(_dials(found.group(), address) for found in _NUMBER.finditer(words))
+        number = address.partition(" ext. ")[0]
+        return any(_dials(found.group(), number) for found in _NUMBER.finditer(folded(words)))
     known = re.escape(_bare(address))
     # "example.org" is not said by "example.org/asthma" nor by "my-example.org".
     return re.search(rf"(?<![\w.@/-]){known}(?![\w@-]|[./?#&=]\w)", _bare(words)) is not None
@@ -84,9 +94,13 @@ def _bare(text: str) -> str:
 def _dials(number: str, address: str) -> bool:
     """Whether a number is the one that is dialled, with its country's code or with a 0 for it."""
     said, dialled = _digits(number.replace("(0)", "")), _digits(address)
-    code = dialled.removesuffix(said.lstrip("0"))
-    international = address.startswith("+") and said.startswith("0")
-    return said == dialled or (international and 0 < len(code) <= LONGEST_CODE)
+    if said == dialled:
+        return True
+    ways = ((number, said), (address, dialled))
+    (_, national), (abroad, whole) = ways if said.startswith("0") else ways[::-1]
+    code = whole.removesuffix(national.lstrip("0"))
+    international = abroad.startswith("+") and national.startswith("0")
+    return international and 0 < len(code) <= LONGEST_CODE
 
 
 def _digits(text: str) -> str:

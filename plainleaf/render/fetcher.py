@@ -11,7 +11,6 @@ images after their address, so real paths would change the bytes):
 from __future__ import annotations
 
 import io
-import mimetypes
 import re
 import warnings
 from pathlib import Path
@@ -22,11 +21,11 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 
 from plainleaf.project import Project
 from plainleaf.reads import note
+from plainleaf.render.file_kinds import is_picture, kind
 from plainleaf.render.fonts import font_folder
 
 BASE_URL = "file:///leaflet/"
-# What a page may be made of. A size above the limit is no picture for a printed leaflet.
-KINDS = {".css", ".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".ttf", ".otf"}
+# A size above the limit is no picture for a printed leaflet.
 LARGEST_BYTES = 32_000_000
 # An A4 page at 600 points an inch has 35 million. Each takes up to 4 bytes of memory.
 MOST_POINTS = 60_000_000
@@ -50,17 +49,17 @@ class LockedFetcher(URLFetcher):  # type: ignore[misc]
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
         """The file behind a virtual address. Raises RefusedError for anything else."""
         path = self.locate(url)
-        kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+        media_type = kind(path.name) or "application/octet-stream"
         data = path.read_bytes()
         if url.startswith(BASE_URL):
             note(path, data)
-        points = _points(data) if kind.startswith("image/") else 0
+        points = _points(data) if is_picture(path.name) else 0
         if points > MOST_POINTS:
             raise RefusedError(
                 f"{shown(url)} has {points // 1_000_000} million points, more than paper can show. "
                 f"Make it smaller: {MOST_POINTS // 1_000_000} million are the most."
             )
-        return URLFetcherResponse(url, data, {"Content-Type": kind})
+        return URLFetcherResponse(url, data, {"Content-Type": media_type})
 
     def locate(self, url: str) -> Path:
         """The real file of a virtual address. Raises RefusedError."""
@@ -74,7 +73,7 @@ class LockedFetcher(URLFetcher):  # type: ignore[misc]
             if not path.is_relative_to(real_root):
                 raise RefusedError(f"{shown(url)} points outside the leaflet's folder.")
             if path.is_file():
-                if path.suffix.lower() not in KINDS:
+                if kind(path.name) is None:
                     raise RefusedError(f"{shown(url)} is not a picture, stylesheet or font.")
                 if path.stat().st_size > LARGEST_BYTES:
                     raise RefusedError(f"{shown(url)} is too large to print.")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import mimetypes
 from collections.abc import Callable, Sequence
 from typing import Any
 from urllib.parse import quote
@@ -28,6 +27,7 @@ from plainleaf.project import Project
 from plainleaf.reads import note
 from plainleaf.render.compiled_templates import CompiledTemplates
 from plainleaf.render.errors import RenderError
+from plainleaf.render.file_kinds import is_picture, kind
 from plainleaf.render.layout import Layout
 from plainleaf.render.phrases import phrases
 from plainleaf.render.sandbox import LockedLoader, Sandbox
@@ -61,8 +61,8 @@ def environment(project: Project) -> ImmutableSandboxedEnvironment:
         lstrip_blocks=True,
         bytecode_cache=CompiledTemplates(),
     )
-    for name, kind in BLOCK_TESTS.items():
-        env.tests[name] = _is(kind)
+    for name, block in BLOCK_TESTS.items():
+        env.tests[name] = _is(block)
     env.globals["leads_in"] = leads_in
     env.globals["all_reached"] = all_reached
     return env
@@ -93,7 +93,7 @@ def to_html(
         "leaflet": leaflet,
         "layout": layout,
         "phrases": fixed,
-        "t": Typesetter(fixed, layout, leaflet.language),
+        "t": Typesetter(fixed, layout, leaflet.language, leaflet.countries),
         "direction": direction(leaflet.language),
         "help_first": help_first,
         "fit": fit,
@@ -144,18 +144,12 @@ def _data_address(project: Project) -> Callable[[str], str]:
         # A clinic's own template may ask for anything.
         if not project.holds(project.root / path) or not is_picture(path):
             raise ValueError(f'"{path}" is not a picture of this folder.')
-        kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
         read = (project.root / path).read_bytes()
         note(project.root / path, read)
         data = base64.b64encode(read).decode("ascii")
-        return f"data:{kind};base64,{data}"
+        return f"data:{kind(path)};base64,{data}"
 
     return address
-
-
-def is_picture(path: str) -> bool:
-    """Whether a file's name is that of a picture."""
-    return (mimetypes.guess_type(path)[0] or "").startswith("image/")
 
 
 def _web_stylesheet(project: Project) -> Markup:

@@ -9,6 +9,7 @@ from datetime import date
 
 from markupsafe import Markup, escape
 
+from plainleaf.content.phones import Doubt, in_field
 from plainleaf.content.source import Text
 from plainleaf.content.tree import (
     Citation,
@@ -22,11 +23,13 @@ from plainleaf.content.tree import (
     Words,
     plain,
 )
+from plainleaf.render.addresses import called_after_link
 from plainleaf.render.addresses import printed_after_link as printed_after_link
 from plainleaf.render.addresses import shown_address as shown_address
 from plainleaf.render.forecast import tall, too_wide
 from plainleaf.render.keep_together import Keep, keeps
 from plainleaf.render.layout import Layout
+from plainleaf.render.phone_links import with_calls
 from plainleaf.render.phrases import Phrases
 from plainleaf.render.stretches import CITATION, cut, flat, with_citations, without_breaks
 
@@ -45,12 +48,15 @@ def direction(language: str) -> str:
 class Typesetter:
     """What templates call to set words: ``layout`` None is the web edition.
 
+    ``regions`` are the countries that national phone numbers may belong to.
+
     Everything it returns is escaped HTML; nothing a writer types reaches the page as markup.
     """
 
     phrases: Phrases
     layout: Layout | None
     language: str
+    regions: tuple[str, ...] = ()
 
     @property
     def web(self) -> bool:
@@ -58,7 +64,12 @@ class Typesetter:
         return self.layout is None
 
     def line(self, line: Line) -> Markup:
-        """A line as HTML."""
+        """A line as HTML; on the web the phone numbers in it are links."""
+        children = with_calls(line.children, self.regions) if self.web else line.children
+        return self._line(children, ends=True)
+
+    def cited(self, line: Line) -> Markup:
+        """The line of a source as HTML, whose numbers are of books and papers."""
         return self._line(line.children, ends=True)
 
     def text(self, text: Text | str) -> Markup:
@@ -76,15 +87,26 @@ class Typesetter:
         return self.phrases.date(day).replace("\u00a0", " ")
 
     def phone(self, number: Text) -> Markup:
-        """A phone number: whole, left to right in any script, and a tel: link on the web.
+        """What was typed as a phone number, each number in it left to right in any script.
 
-        A PDF gets no link: readers would announce the address instead of the number.
+        On the web each number that can be dialled is a ``tel:`` link round its own digits.
+        A PDF gets none: readers would announce the address instead of the number.
         """
-        shown = Markup('<bdi dir="ltr" class="phone">{}</bdi>').format(str(number))
-        dialled = re.sub(r"[^\d+*#]", "", str(number))
-        if not self.web or not dialled:
-            return shown
-        return Markup('<a href="tel:{}">{}</a>').format(dialled, shown)
+        typed = str(number)
+        out: list[Markup] = []
+        at = 0
+        for each in in_field(typed, self.regions):
+            out.append(self.text(typed[at : each.start]))
+            shown = typed[each.start : each.end]
+            if each.doubt is Doubt.NOTHING:
+                out.append(self.text(shown))
+            elif self.web and each.dials:
+                link = Markup('<a href="tel:{}">{}</a>')
+                out.append(link.format(each.dials, _number(shown)))
+            else:
+                out.append(_number(shown))
+            at = each.end
+        return Markup("").join([*out, self.text(typed[at:])])
 
     def web_address(self, url: Text | str) -> Markup:
         """A web address to read and to follow; the part a person types, without ``https://``."""
@@ -189,8 +211,18 @@ class Typesetter:
         return Markup('<span lang="{}" dir="{}">{}</span>').format(language, way, inner)
 
     def _link(self, href: str, children: tuple[Inline, ...], inner: Markup) -> Markup:
+        words = plain(children)
+        number = called_after_link(href, words)
+        if number:
+            # Only the number's own digits may be within the link that calls it.
+            shown = _number(number[2:-1])
+            if any(char.isdecimal() for char in words):
+                return inner + Markup(' (<a href="{}">{}</a>)').format(href, shown)
+            inner += Markup(" ({})").format(shown)
+        elif href.startswith("tel:") and direction(self.language) == "rtl":
+            inner = Markup('<bdi dir="ltr">{}</bdi>').format(inner)
         link = Markup('<a href="{}">{}</a>').format(href, inner)
-        return link if self.web else link + self._after_link(href, plain(children))
+        return link if self.web or number else link + self._after_link(href, words)
 
     def _after_link(self, href: str, words: str) -> Markup:
         """The address of a link, in brackets, for a reader of paper."""
@@ -198,9 +230,7 @@ class Typesetter:
         if not after:
             return Markup("")
         way = Markup(' dir="ltr"') if direction(self.language) == "rtl" else ""
-        return Markup(' (<span class="{}"{}>{}</span>)').format(
-            "keep" if href.startswith("tel:") else "address", way, after[2:-1]
-        )
+        return Markup(' (<span class="address"{}>{}</span>)').format(way, after[2:-1])
 
     def _citation(self, citation: Citation) -> Markup:
         number = citation.number
@@ -211,6 +241,11 @@ class Typesetter:
 
 def _whole(html: Markup) -> Markup:
     return Markup('<span class="keep">{}</span>').format(html)
+
+
+def _number(shown: str) -> Markup:
+    """The digits of a phone number, on one line and left to right."""
+    return Markup('<bdi dir="ltr" class="phone">{}</bdi>').format(shown)
 
 
 def _shifted(keep: Keep, by: int) -> Keep:

@@ -13,6 +13,7 @@ from plainleaf.content.model import Contact, Help, Leaflet
 from plainleaf.content.source import Text
 from plainleaf.content.tree import Block, Line, tables
 from plainleaf.finding import Place
+from plainleaf.render.addresses import called_after_link
 from plainleaf.render.layout import Layout
 from plainleaf.render.phrases import Phrases
 from plainleaf.render.typesetter import Typesetter, printed_after_link, shown_address
@@ -50,7 +51,8 @@ def orders(leaflet: Leaflet, layout: Layout | None, fixed: Phrases) -> Iterator[
     beginning = [typed.line(line) for line in (leaflet.title, leaflet.subtitle) if line]
     beginning += typed.body(leaflet.about_body, leaflet.about, leaflet.title)
     key_points = [typed.line(point) for point in leaflet.key_points]
-    listed_contents = [_line(each.heading) for each in leaflet.sections]
+    plain = InlineReader({})
+    listed_contents = [Said(plain.line(each.heading.text)) for each in leaflet.sections]
     body = [*typed.sections(), *typed.glossary()]
     listed_contacts = [line for contact in leaflet.contacts for line in typed.contact(contact)]
     ending = [*typed.sources()]
@@ -157,8 +159,11 @@ class _Typed:
 
 
 def _reader(numbers: Mapping[str, int], printed: bool) -> InlineReader:
-    """A reader of one edition: on paper a link is followed by its address."""
-    return InlineReader(numbers, printed_after_link) if printed else InlineReader(numbers)
+    """A reader of one edition: on paper a link is followed by its address.
+
+    On the web it is followed by the number that it calls, when its words do not show one.
+    """
+    return InlineReader(numbers, printed_after_link if printed else called_after_link)
 
 
 def _line(line: Line, printed: bool = False) -> Said:

@@ -10,6 +10,7 @@ from plainleaf.content.model import Leaflet
 from plainleaf.finding import Finding
 from plainleaf.project import Project, shipped
 from plainleaf.render.phrases import phrases
+from plainleaf.verify.calls import calls_of_page, faults
 from plainleaf.verify.evidence import finding
 from plainleaf.verify.parity import Heard, compare
 from plainleaf.verify.passages import Passage
@@ -30,14 +31,19 @@ VOID = frozenset({
 def verify_html(html: str, leaflet: Leaflet, project: Project | None = None) -> list[Finding]:
     """Every sentence of the leaflet that the web page loses, changes, moves or says twice.
 
-    ``html`` is the file as it would be delivered. Text that the page hides from everybody
-    counts as not there; what a stylesheet hides is not seen. ``project`` is where fixed phrases
-    come from, by default Plainleaf's own. Raises SettingsError when the language has none.
+    And every link of it that calls another number than it shows. ``html`` is the file as it would
+    be delivered. Text that the page hides from everybody counts as not there; what a stylesheet
+    hides is not seen. ``project`` is where fixed phrases come from, by default Plainleaf's own.
+    Raises SettingsError when the language has none.
     """
     project = project or Project(shipped(), shipped())
     fixed = phrases(leaflet.language, project)
     heard = Heard(EDITION, tuple(web_passages(html)), printed=False)
-    return [finding(fault, leaflet) for fault in compare(heard, leaflet, None, fixed, project)]
+    found = (
+        *compare(heard, leaflet, None, fixed, project),
+        *faults(calls_of_page(html), EDITION.capitalize()),
+    )
+    return [finding(fault, leaflet) for fault in found]
 
 
 def web_passages(html: str) -> Iterator[Passage]:

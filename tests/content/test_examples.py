@@ -13,6 +13,7 @@ from plainleaf.finding import Level
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 FAILING = sorted(EXAMPLES.glob("failing/C*/*.yaml"))
+WARNING = sorted(EXAMPLES.glob("warning/C*/*.yaml"))
 PASSING = sorted(EXAMPLES.glob("passing/C*/*.yaml"))
 MISSING_OR_UNREADABLE_FILES = {"C001", "C002", "C003", "C004", "C009", "C031"}
 WITHOUT_AN_EXAMPLE = MISSING_OR_UNREADABLE_FILES | {"C022", "C024", "C404"}
@@ -56,12 +57,25 @@ def test_what_a_writer_reads_is_complete_and_short(path: Path) -> None:
         assert finding.message.endswith((".", '"', ")", "?"))
 
 
+@pytest.mark.parametrize("path", WARNING, ids=name)
+def test_a_warning_names_the_line_and_does_not_stop_the_leaflet(path: Path) -> None:
+    (finding,) = load(path).findings
+
+    assert finding.rule == path.parent.name
+    assert finding.level is Level.WARNING
+    assert finding.place.path == path.relative_to(EXAMPLES).as_posix()
+    assert finding.suggestion
+    for words in (finding.message, finding.suggestion):
+        assert "None" not in words
+        assert len(words) < 260
+
+
 @pytest.mark.parametrize("path", PASSING, ids=name)
 def test_a_passing_example_loads_without_a_word(path: Path) -> None:
     assert load(path).findings == ()
 
 
 def test_every_content_rule_has_an_example_that_fails() -> None:
-    shown = {path.parent.name for path in FAILING}
+    shown = {path.parent.name for path in (*FAILING, *WARNING)}
 
     assert set(rules()) - WITHOUT_AN_EXAMPLE <= shown

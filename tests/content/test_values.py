@@ -13,6 +13,7 @@ from plainleaf.content.messages import found, guess, listed, rules
 from plainleaf.content.values import (
     a_date,
     a_phone,
+    a_web_address,
     an_email,
     canonical_language,
     the_date,
@@ -124,6 +125,27 @@ def test_a_letter_typed_for_a_digit_is_no_phone_number(typed: str, right: str) -
     with pytest.raises(PydanticCustomError) as raised:
         a_phone(typed)
     assert (raised.value.context or {})["right"] == right
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["0300<b>123</b> 4567", "**0300 123 4567**", "`999`", "0300\\123", "__999__", "to follow"],
+)
+def test_marks_of_html_and_markdown_are_no_part_of_a_phone_number(typed: str) -> None:
+    with pytest.raises(PydanticCustomError) as raised:
+        a_phone(typed)
+    assert raised.value.type == "C215"
+
+
+@pytest.mark.parametrize("address", ["www.a.example", "WWW.a.example/b?c=d", "https://a.example"])
+def test_a_web_address_may_begin_with_www(address: str) -> None:
+    assert a_web_address(address) == address
+
+
+@pytest.mark.parametrize("address", ["www.", "www..a", "www.a b", "a.example", "wwwa.example"])
+def test_a_host_of_another_kind_needs_https(address: str) -> None:
+    with pytest.raises(PydanticCustomError):
+        a_web_address(address)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mimetypes
 import re
 from itertools import pairwise
 from xml.etree.ElementTree import Element
@@ -11,8 +12,10 @@ import tinyhtml5
 from hypothesis import HealthCheck, given, reject, settings
 from hypothesis import strategies as st
 
-from plainleaf.content import ContentError
+from plainleaf.content import ContentError, load
 from plainleaf.render import RenderError, to_html
+from plainleaf.render.file_kinds import is_picture, kind
+from plainleaf.verify import verify_html
 
 from .conftest import SQUARE, Clinic
 
@@ -158,6 +161,23 @@ def test_a_phone_number_is_a_link_on_the_web_and_none_in_print(clinic: Clinic) -
     assert '<bdi dir="ltr" class="phone">01632 960 001</bdi>' in printed
 
 
+def test_a_web_address_from_www_on_is_printed_as_typed_and_followed_securely(
+    clinic: Clinic,
+) -> None:
+    clinic.leaflet()
+    path = clinic.root / "leaflets" / "knee.yaml"
+    text = re.sub(r"(?m)^    url: .*$", "    url: www.example.org/guide", path.read_text("utf-8"))
+    text = text.replace("phone: 01632 960 001", "web: WWW.example.org/ward")
+    path.write_text(text, "utf-8")
+    leaflet = load(path)
+
+    for layout in (None, clinic.layout()):
+        html = to_html(leaflet, layout, clinic.project)
+        assert 'href="https://www.example.org/guide">www.example.org/guide<' in html
+        assert 'href="https://WWW.example.org/ward">WWW.example.org/ward<' in html
+        assert layout or verify_html(html, leaflet, clinic.project) == []
+
+
 def test_bold_words_stay_bold_in_a_link(clinic: Clinic) -> None:
     html, _ = page(clinic, body="Read [the **big** guide](https://www.example.org) today.")
     assert '<a href="https://www.example.org">the <strong>big</strong> guide</a>' in html
@@ -250,3 +270,21 @@ def test_a_wrong_or_hostile_template_is_an_error_that_names_it(
     (finding,) = caught.value.findings
     assert finding.rule == "V001"
     assert finding.place.path.startswith("templates/")
+
+
+@pytest.mark.parametrize(
+    ("name", "media_type"),
+    [
+        ("a.webp", "image/webp"),
+        ("a.SVG", "image/svg+xml"),
+        ("a.jpg", "image/jpeg"),
+        ("a.txt", None),
+    ],
+)
+def test_the_kind_of_a_file_is_known_without_the_tables_of_the_system(
+    name: str, media_type: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mimetypes, "guess_type", lambda *_: (None, None))
+
+    assert kind(name) == media_type
+    assert is_picture(name) == (media_type is not None)

@@ -144,6 +144,8 @@ BROKEN: list[tuple[str, str, Callable[[], bytes]]] = [
     ("V703", ACTION, lambda: render(body=BODY + f"<p>{ACTION}</p>")),
     ("V704", "Standard print, page 1", lambda: render(body=PARAGRAPH_FIRST)),
     ("V705", "Ask for tea.", lambda: render(body=BODY + "<p>Ask for tea.</p>")),
+    ("V706", '"tel:112"', lambda: render(body=BODY + '<p>Call <a href="tel:112">111</a></p>')),
+    ("V707", '"tel:1 11"', lambda: render(body=BODY + '<p>Call <a href="tel:1 11">111</a></p>')),
 ]
 
 

@@ -36,6 +36,7 @@ class MarkdownContext:
     ``project_root``; without it, in ``project_root/leaflets`` and ``project_root``.
     ``reference_numbers`` gives each id of ``sources:`` its printed number, from 1.
     ``findings`` is appended to. ``language`` (BCP 47) is that of words which are not marked.
+    ``regions`` are the countries that national phone numbers may belong to.
     """
 
     project_root: Path
@@ -43,6 +44,7 @@ class MarkdownContext:
     findings: list[Finding]
     project_base: Path | None = None
     language: str = "en"
+    regions: tuple[str, ...] = ("GB",)
 
     def report(self, rule: str, fault: str, place: Place, **names: object) -> None:
         """Add the finding ``rule``/``fault`` of ``messages.yaml``, its ``{names}`` filled in."""

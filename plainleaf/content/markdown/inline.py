@@ -12,6 +12,7 @@ from markdown_it.common.normalize_url import normalizeLink
 from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
 
+from plainleaf.content import phones
 from plainleaf.content.links import deceit_of, words_deceit
 from plainleaf.content.markdown import leftovers
 from plainleaf.content.markdown.addresses import ENTITY
@@ -149,6 +150,8 @@ class _Builder:
                 parent.append(Strong(children))
         elif kind == "link":
             href = self._href(opener, children)
+            if href.startswith("tel:"):
+                href = self._call(href, opener, children)
             parent.extend((Link(href, children),) if href else children)
         else:
             language = self._language(opener, children)
@@ -199,6 +202,14 @@ class _Builder:
         if deceit:
             rule = "C331" if deceit.fault == "mail" else "C330"
             self.context.report(rule, deceit.fault, place, part=deceit.part, href=href)
+
+    def _call(self, href: str, opener: Token, children: tuple[Inline, ...]) -> str:
+        """The address of a link to call, or nothing when it calls another number than it shows."""
+        place = self.text.place(*opener.meta[SPAN])
+        words = plain(children).strip()
+        dials, faults = phones.call(href, words, place, self.context.regions)
+        self.context.findings.extend(faults)
+        return f"tel:{dials}" if dials else ""
 
     def _language(self, opener: Token, children: tuple[Inline, ...]) -> str:
         start, end = opener.meta[SPAN]

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 
 from plainleaf.content.model import Organisation
 from plainleaf.content.parts import entries, fields, scalars
+from plainleaf.content.phones import regions
+from plainleaf.content.phones.folding import folded
 from plainleaf.content.source import Text
 from plainleaf.content.upkeep.notes import Kind, Note, say
 from plainleaf.content.yaml_nodes import Mapping as Fields
@@ -23,7 +25,6 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TRUNK = re.compile(r"\(0\)")
 # Where no number to call stands, or where it is not the clinic's.
 _ELSEWHERE = frozenset({"sources", "reference", "version", "next_review", "last_reviewed"})
-_LONGEST_COUNTRY_CODE = 3
 _SHORTEST = 6
 
 
@@ -39,6 +40,7 @@ class _Known:
 def phone_notes(root: Fields, organisation: Organisation, file: str) -> Iterator[Note]:
     """A note for each number that differs; ``file`` is where the organisation's stand."""
     known = _known(organisation)
+    countries = _countries(root, organisation)
     told: set[int] = set()
     names = {_plain(each.name.text.value): each for each in organisation.contacts.values()}
     for entry in entries(root.get("contacts")):
@@ -47,7 +49,7 @@ def phone_notes(root: Fields, organisation: Organisation, file: str) -> Iterator
             continue
         called = name.value.strip() if isinstance(name, Scalar) else entry.key.value
         theirs = organisation.contacts.get(entry.key.value) or names.get(_plain(called))
-        if theirs and theirs.phone and not same_number(phone.value, theirs.phone.value):
+        if theirs and theirs.phone and not same_number(phone.value, theirs.phone.value, countries):
             told.add(phone.start)
             facts = {"name": called, "here": phone.value.strip(), "there": theirs.phone.value}
             message = say("contact_differs", file=file, **facts)
@@ -56,17 +58,21 @@ def phone_notes(root: Fields, organisation: Organisation, file: str) -> Iterator
         if each.key.value not in _ELSEWHERE:
             for scalar in scalars(each.value):
                 if scalar.start not in told:
-                    yield from _near_misses(scalar.text, known, file)
+                    yield from _near_misses(scalar.text, known, file, countries)
 
 
-def same_number(one: str, other: str) -> bool:
-    """Whether two ways to print a number reach the same phone: ``+44 20`` is ``020``."""
-    return len(set(_aligned(one, other))) == 1
+def same_number(one: str, other: str, countries: tuple[str, ...] = ()) -> bool:
+    """Whether two ways to print a number reach the same phone: ``+44 20`` is ``020``.
+
+    ``countries`` are those that a number without a country's code may belong to (ISO 3166-1);
+    without any, it may belong to each in which a number of its length can be dialled.
+    """
+    return len(set(_aligned(one, other, countries))) == 1
 
 
-def one_digit_off(one: str, other: str) -> bool:
+def one_digit_off(one: str, other: str, countries: tuple[str, ...] = ()) -> bool:
     """Whether two numbers differ by one digit: wrong, missing, too many, or two swapped."""
-    first, second = sorted(_aligned(one, other), key=len)
+    first, second = sorted(_aligned(one, other, countries), key=len)
     if first == second or len(first) < _SHORTEST or len(second) - len(first) > 1:
         return False
     if len(first) < len(second):
@@ -78,12 +84,18 @@ def one_digit_off(one: str, other: str) -> bool:
     return len(wrong) == 1
 
 
-def _near_misses(text: Text, known: list[_Known], file: str) -> Iterator[Note]:
+def _near_misses(
+    text: Text, known: list[_Known], file: str, countries: tuple[str, ...]
+) -> Iterator[Note]:
     for match in _NUMBER.finditer(text.value):
         printed = match.group()
-        if _DAY.fullmatch(printed) or any(same_number(printed, each.digits) for each in known):
+        if _DAY.fullmatch(printed) or any(
+            same_number(printed, each.digits, countries) for each in known
+        ):
             continue
-        near = next((each for each in known if one_digit_off(printed, each.digits)), None)
+        near = next(
+            (each for each in known if one_digit_off(printed, each.digits, countries)), None
+        )
         if near:
             facts = {"here": printed, "there": near.printed, "name": near.name}
             place = text.place(match.start(), match.end())
@@ -105,20 +117,41 @@ def _known(organisation: Organisation) -> list[_Known]:
     return known
 
 
-def _aligned(one: str, other: str) -> tuple[str, str]:
-    """The digits that tell two numbers apart, without zeros in front or one country's code."""
+def _countries(root: Fields, organisation: Organisation) -> tuple[str, ...]:
+    language = root.get("language")
+    own = (language.value.strip(),) if isinstance(language, Scalar) else ()
+    return regions(organisation.language, *own)
+
+
+def _aligned(one: str, other: str, countries: tuple[str, ...]) -> tuple[str, str]:
+    """The digits that tell two numbers apart: without zeros in front, and without the code of a
+    country when only one has it and the other can belong to that country.
+    """
     (first, abroad), (second, also) = _digits(one), _digits(other)
-    if abroad and not also and 0 < len(first) - len(second) <= _LONGEST_COUNTRY_CODE:
-        first = first[-len(second) :]
-    elif also and not abroad and 0 < len(second) - len(first) <= _LONGEST_COUNTRY_CODE:
-        second = second[-len(first) :]
+    if abroad and not also:
+        first = _at_home(first, countries)
+    elif also and not abroad:
+        second = _at_home(second, countries)
     return first, second
 
 
+def _at_home(digits: str, countries: tuple[str, ...]) -> str:
+    """A number with its country's code as it is dialled there, without the first 0."""
+    import phonenumbers
+
+    try:
+        number = phonenumbers.parse("+" + digits)
+    except phonenumbers.NumberParseException:
+        return digits
+    codes = {phonenumbers.country_code_for_region(country) for country in countries}
+    known = number.country_code in codes if codes else phonenumbers.is_possible_number(number)
+    return phonenumbers.national_significant_number(number).lstrip("0") if known else digits
+
+
 def _digits(printed: str) -> tuple[str, bool]:
-    printed = _TRUNK.sub("", printed.strip())
-    digits = re.sub(r"[^0-9]", "", printed)
-    return digits.lstrip("0"), printed.startswith(("+", "00"))
+    printed = folded(printed.strip())
+    digits = re.sub(r"[^0-9]", "", _TRUNK.sub("", printed))
+    return digits.lstrip("0"), printed.startswith(("+", "(+", "00"))
 
 
 def _plain(name: str) -> str:

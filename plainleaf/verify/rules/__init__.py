@@ -6,6 +6,7 @@ from plainleaf.verify.evidence import Rule
 from plainleaf.verify.rules import (
     accessibility_standard,
     alignment,
+    calls,
     capitals,
     contrast,
     fonts,
@@ -59,4 +60,5 @@ RULES: tuple[Rule, ...] = (
     last_page.check,
     page_breaks.check,
     wording_kept.check,
+    calls.check,
 )

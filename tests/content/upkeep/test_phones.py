@@ -41,3 +41,40 @@ def test_another_number_is_another_number(other: str) -> None:
 
 def test_short_numbers_are_never_taken_for_slips() -> None:
     assert not one_digit_off("999", "998")
+
+
+@pytest.mark.parametrize(
+    ("abroad", "at_home", "countries"),
+    [
+        ("+33 20 7946 0000", "020 7946 0000", ()),
+        ("+33 20 7946 0000", "020 7946 0000", ("GB",)),
+        ("+49 1632 960 001", "01632 960 001", ("GB",)),
+        ("0033 1 99 00 12 34", "01 99 00 12 34", ("GB",)),
+        ("+353 1 234 5678", "01 234 5678", ("GB",)),
+        ("+1 632 960 0010", "01632 960 001", ("GB",)),
+    ],
+)
+def test_a_number_of_another_country_is_another_number(
+    abroad: str, at_home: str, countries: tuple[str, ...]
+) -> None:
+    assert not same_number(abroad, at_home, countries)
+    assert not same_number(at_home, abroad, countries)
+
+
+@pytest.mark.parametrize(
+    ("abroad", "at_home", "countries"),
+    [
+        ("+44 20 7946 0000", "020 7946 0000", ("GB",)),
+        ("(+44) 20 7946 0000", "020 7946 0000", ("GB",)),
+        ("0044 20 7946 0000", "020 7946 0000", ("PL", "GB")),
+        ("+353 1 234 5678", "01 234 5678", ("IE",)),
+        ("+1 212 555 0123", "(212) 555-0123", ("US",)),
+        ("+39 06 1234 5678", "06 1234 5678", ("IT",)),
+        ("+44 ２０ ７９４６ ００００", "020 7946 0000", ("GB",)),
+    ],
+)
+def test_a_number_of_this_country_is_the_same_with_its_code_and_without(
+    abroad: str, at_home: str, countries: tuple[str, ...]
+) -> None:
+    assert same_number(abroad, at_home, countries)
+    assert same_number(at_home, abroad, countries)

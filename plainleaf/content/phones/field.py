@@ -1,0 +1,219 @@
+"""The numbers of a field for phone numbers: where each is, and what it dials."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from plainleaf.content.phones.numbering import Verdict, is_short_number
+from plainleaf.content.phones.reader import (
+    DOUBTS,
+    RUN,
+    SHORTEST_LONG,
+    UNITS,
+    Doubt,
+    Number,
+    Reader,
+    extension,
+    words,
+)
+
+_LETTERS = re.compile(r"[ -]?[A-Z]{3,}(?![a-z])(?:[ -]?[A-Z0-9]+)*")
+_CLOCK = re.compile(r"[0-9]{1,2}(?:[.:][0-9]{2})? ?- ?[0-9]{1,2}(?:[.:][0-9]{2})?|24/7|7/7")
+_BRACKETS = re.compile(r"\([^()]*\)")
+_KEYS = {
+    letter: key
+    for key, letters in zip(
+        "23456789", ("ABC", "DEF", "GHI", "JKL", "MNO", "PQRS", "TUV", "WXYZ"), strict=True
+    )
+    for letter in letters
+}
+_LONGEST_NOTE = 4
+_SHORTEST_PART = 3
+
+
+def in_field(text: str, regions: Sequence[str]) -> tuple[Number, ...]:
+    """The numbers of a field for phone numbers, in order, and what looks like one and is none.
+
+    Bleeps, options to press, opening hours, fax numbers and numbers for text messages are passed
+    over. When nothing can be dialled and nothing else is in doubt, the whole text is.
+    """
+    found = tuple(_Field(text, tuple(regions)).numbers())
+    return found or (Number(0, len(text), doubt=Doubt.NOTHING),)
+
+
+def spelt(text: str) -> str:
+    """Letters of a telephone's keys as the digits beside them: ``0300 123 HELP``, ``... 4357``."""
+    return "".join(_KEYS.get(char, char) for char in text.upper())
+
+
+class _Field(Reader):
+    """One phone field."""
+
+    def numbers(self) -> Iterator[Number]:
+        last = at = 0
+        while run := RUN.search(self.plain, at):
+            found = tuple(self._run(*run.span(), last))
+            yield from found
+            last = max([last, *(each.end for each in found)])
+            at = max(run.end(), last)
+
+    def _run(self, start: int, end: int, last: int) -> Iterator[Number]:
+        digits = sum(char.isdigit() for char in self.plain[start:end])
+        inside = self.word_before(start, last) in words("inside")
+        if self._touches_a_sign(start, end):
+            if digits >= _SHORTEST_PART and not inside:
+                yield Number(start, end, doubt=Doubt.SIGNS)
+        elif _CLOCK.fullmatch(self.plain, start, end):
+            return
+        elif digits < SHORTEST_LONG:
+            yield from self._short(start, end, last, digits)
+        elif not self.is_no_call(start, end, last):
+            begin = self._after_note(start, end, last)
+            if begin == start and inside and self.plain[start] not in "0+(":
+                return
+            yield from self._long(begin, end)
+
+    def _touches_a_sign(self, start: int, end: int) -> bool:
+        before, after = self.plain[:start].rstrip(), self.plain[end : end + 1]
+        star = re.search(r"[*#][0-9]*$", before) is not None
+        return star or after in ("#", "*")
+
+    def _short(self, start: int, end: int, last: int, digits: int) -> Iterator[Number]:
+        """999 is a number, 24 in "24 hours" is none, and 002 in "or 002" is part of one."""
+        before, after = self.word_before(start, last), self.word_after(end)
+        if after in words("counted") or after[:1] in (":", "%"):
+            return
+        parts = self._split(start, end)
+        if parts and before not in words("inside") and self._stands_alone(start, last, digits):
+            yield from (self.number(*part) for part in parts)
+            return
+        glued = self.plain[end : end + 1].isalpha()
+        if last and self._follows(start, last):
+            if not glued and (digits >= _SHORTEST_PART or self.plain[start - 1] in "-/"):
+                yield Number(start, end, doubt=Doubt.PART)
+            return
+        if glued or digits < _SHORTEST_PART or before in words("inside"):
+            return
+        letters = _LETTERS.match(self.plain, end)
+        if letters:
+            yield Number(start, letters.end(), doubt=Doubt.LETTERS)
+        elif not last and not before:
+            doubt = DOUBTS.get(self.verdict(start, end), Doubt.FEW)
+            yield Number(start, end, doubt=doubt)
+
+    def _split(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The short numbers of a run, such as both of ``999/112``; none when one is no number."""
+        pieces = [(start, end)]
+        if "/" in self.plain[start:end]:
+            slashes = re.compile(r"[^/]+").finditer(self.plain, start, end)
+            pieces = [_trimmed(self.plain, *each.span()) for each in slashes]
+        for begin, stop in pieces:
+            digits = re.sub(r"[^0-9]", "", self.plain[begin:stop])
+            if not any(is_short_number(digits, region) for region in self.regions):
+                return []
+        return pieces
+
+    def _stands_alone(self, start: int, last: int, digits: int) -> bool:
+        """Whether two digits have nothing before them that would make them something else."""
+        before = self.word_before(start, last)
+        alone = not before or before in words("between") or before in words("short_lead")
+        return digits >= _SHORTEST_PART or alone
+
+    def _follows(self, start: int, last: int) -> bool:
+        """Whether only "or", a comma or a dash is between here and the number before.
+
+        A note in brackets is passed over.
+        """
+        between = _BRACKETS.sub(" ", self.plain[last:start])
+        return between.strip(" ,;/&|-()").casefold() in ("", *words("between"))
+
+    def _after_note(self, start: int, end: int, last: int) -> int:
+        """Where the number begins in "Ward 15 01632 960 001" or "24/7 01632 960 001"."""
+        if self._is_whole(start, end):
+            return start
+        for unit in UNITS.finditer(self.plain, start + 1, end):
+            note = self.plain[start : unit.start()].strip(" .-")
+            clock = _CLOCK.fullmatch(note) is not None
+            if len(note) > _LONGEST_NOTE and not clock:
+                break
+            named = clock or (note.isdigit() and self.word_before(start, last))
+            if named and self.plain[unit.start()] in "0(" and self._begins(unit.start(), end):
+                return unit.start()
+        return start
+
+    def _begins(self, start: int, end: int) -> bool:
+        """Whether a whole number begins here and ends at one of the next blanks."""
+        stops = [each.end() for each in UNITS.finditer(self.plain, start, end)]
+        return any(self._is_whole(start, stop) for stop in stops)
+
+    def _long(self, start: int, end: int) -> Iterator[Number]:
+        verdict = self.verdict(start, end)
+        units = [each.span() for each in UNITS.finditer(self.plain, start, end)]
+        cut = self._cut(start, units, verdict)
+        letters = _LETTERS.match(self.plain, end)
+        if cut:
+            left, begin = cut
+            yield self.number(start, left)
+            yield from self._rest(left, begin, end)
+        elif verdict in (Verdict.WHOLE, Verdict.UNKNOWN) and not self._is_torn(end):
+            yield self.number(start, end)
+        elif letters:
+            yield Number(start, letters.end(), doubt=Doubt.LETTERS)
+        elif self._is_torn(end):
+            yield Number(start, end, doubt=Doubt.SIGNS)
+        else:
+            yield Number(start, end, doubt=DOUBTS.get(verdict, Doubt.SIGNS))
+
+    def _is_torn(self, end: int) -> bool:
+        """Whether a letter stands where a digit should be: ``01632 960 0O1``."""
+        return self.plain[end : end + 1].isalpha() and not extension().match(self.plain, end)
+
+    def _cut(
+        self, start: int, units: list[tuple[int, int]], verdict: Verdict
+    ) -> tuple[int, int] | None:
+        """Where a run that is more than one number ends the first and begins the rest."""
+        for (_, left), (begin, _) in pairwise(units):
+            slash = "/" in self.plain[left:begin]
+            if not self._is_whole(start, left):
+                continue
+            if slash or (verdict is not Verdict.WHOLE and self._is_rest(left, begin, units[-1][1])):
+                return left, begin
+        return None
+
+    def _is_whole(self, start: int, end: int) -> bool:
+        return self.verdict(start, end) is Verdict.WHOLE
+
+    def _is_rest(self, left: int, begin: int, end: int) -> bool:
+        """Whether what follows a whole number is another, a part of one, or a note."""
+        if "-" in self.plain[left:begin] or self._is_note(begin, end):
+            return True
+        return self.plain[begin] in "0+(" and self._begins(begin, end)
+
+    def _is_note(self, start: int, end: int) -> bool:
+        """Whether digits behind a number say when it is answered, or for how many."""
+        written = self.plain[start:end]
+        if _CLOCK.fullmatch(written):
+            return True
+        few = sum(char.isdigit() for char in written) <= _LONGEST_NOTE
+        closed = written[0] == "(" or self.plain[end : end + 1] == ")"
+        return few and (closed or bool(self.word_after(end)))
+
+    def _rest(self, left: int, start: int, end: int) -> Iterator[Number]:
+        if self._is_note(start, end):
+            return
+        if self._is_whole(start, end) and not self._is_torn(end):
+            yield self.number(start, end)
+        elif self._begins(start, end):
+            yield from self._long(start, end)
+        elif set(self.plain[left:start]) & set("/-"):
+            yield Number(start, end, doubt=Doubt.PART)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while text[start] == " ":
+        start += 1
+    while text[end - 1] == " ":
+        end -= 1
+    return start, end

@@ -1,0 +1,120 @@
+"""What the numbers of a phone field and those in running words have in common."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from plainleaf.content.data import data_file
+from plainleaf.content.phones.folding import folded
+from plainleaf.content.phones.numbering import Verdict, judged
+
+
+class Doubt(StrEnum):
+    """Why a number cannot be dialled as it is written."""
+
+    FEW = "few"
+    MANY = "many"
+    LOCAL = "local"
+    PART = "part"
+    LETTERS = "letters"
+    SIGNS = "signs"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A stretch of a text that is a number, its extension with it; ``end`` is exclusive.
+
+    ``dials`` is what a ``tel:`` link to it holds (RFC 3966, without ``phone-context``): digits,
+    a ``+`` where one was typed, and ``;ext=``. Where it is empty, ``doubt`` says why.
+    """
+
+    start: int
+    end: int
+    dials: str = ""
+    doubt: Doubt | None = None
+
+
+UNIT = r"(?:[0-9]+|\( ?\+? ?[0-9]{1,5} ?\))"
+RUN = re.compile(rf"(?<![^\W_])(?:\+ ?)?{UNIT}(?:[ ./·-]{{0,3}}{UNIT})*")
+"""Digits and the signs between them, as far as they may be one number."""
+UNITS = re.compile(UNIT)
+"""The groups of a run's digits; the 0 of ``+44 (0)1632`` is one, with its brackets."""
+DOUBTS = {Verdict.FEW: Doubt.FEW, Verdict.MANY: Doubt.MANY, Verdict.LOCAL: Doubt.LOCAL}
+SHORTEST_LONG = 7
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)[.:]? ?$")
+_WORD_AFTER = re.compile(r" ?([^\W\d_]+|:[0-9]|%)")
+_IN_BRACKETS = re.compile(r" ?\(([^()]*)\)")
+
+
+class Reader:
+    """What fields and running words have in common: ``plain`` is the text, folded."""
+
+    def __init__(self, text: str, regions: tuple[str, ...]) -> None:
+        self.plain = folded(text)
+        self.regions = regions
+
+    def verdict(self, start: int, end: int) -> Verdict:
+        """What is known of the number that these characters are."""
+        return judged(self.plain[start:end], self.regions).verdict
+
+    def number(self, start: int, end: int) -> Number:
+        """The whole number here, with the extension after it."""
+        dials = judged(self.plain[start:end], self.regions).dials
+        inner = extension().match(self.plain, end)
+        if inner is None:
+            return Number(start, end, dials)
+        stop = inner.end() if inner["open"] or not inner["close"] else inner.end("digits")
+        return Number(start, stop, f"{dials};ext={inner['digits']}")
+
+    def word_before(self, start: int, end_of_last: int) -> str:
+        """The word directly before ``start`` in small letters, or nothing."""
+        match = _WORD_BEFORE.search(self.plain, end_of_last, start)
+        return match[1].casefold() if match else ""
+
+    def word_after(self, end: int) -> str:
+        """The word directly after ``end``, a ``%`` or the minutes of a time, or nothing."""
+        match = _WORD_AFTER.match(self.plain, end)
+        return match[1].casefold() if match else ""
+
+    def is_no_call(self, start: int, end: int, last: int) -> bool:
+        """Whether a fax or a text message goes to the number here, told before or behind it.
+
+        ``last`` is where the number before it ends. "Call or text" is a call as well.
+        """
+        said = said_in(self.plain[last:start])
+        for at in range(len(said) - 1, -1, -1):
+            if said[at] in words("call"):
+                break
+            if said[at] in words("no_call"):
+                called = at > 1 and said[at - 1] in words("between") and said[at - 2]
+                return called not in words("call")
+        behind = _IN_BRACKETS.match(self.plain, end)
+        said = said_in(behind[1]) if behind else []
+        return bool(words("no_call").intersection(said)) and not words("call").intersection(said)
+
+
+@cache
+def words(kind: str) -> frozenset[str]:
+    """A list of ``words.yaml``, in small letters."""
+    return frozenset(word.casefold() for word in data_file("phones/words")[kind])
+
+
+@cache
+def extension() -> re.Pattern[str]:
+    """An extension right after a number; the group ``digits`` is what is dialled."""
+    longest_first = sorted(data_file("phones/words")["extension"], key=len, reverse=True)
+    names = "|".join(re.escape(word) for word in longest_first)
+    return re.compile(
+        rf"(?: ?[,;/-])? ?(?P<open>\()?(?:{names})\.?:? ?#?"
+        r"(?P<digits>[0-9]{1,7})(?P<close>\))?(?![^\W_])",
+        re.IGNORECASE,
+    )
+
+
+def said_in(text: str) -> list[str]:
+    """The words of a text in small letters."""
+    return re.findall(r"[^\W\d_]+", text.casefold())

@@ -1,0 +1,66 @@
+"""The phone numbers in running words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from plainleaf.content.phones.numbering import Verdict
+from plainleaf.content.phones.reader import (
+    DOUBTS,
+    RUN,
+    SHORTEST_LONG,
+    Number,
+    Reader,
+    said_in,
+    words,
+)
+
+
+def in_words(text: str, regions: Sequence[str]) -> tuple[Number, ...]:
+    """The whole numbers in running words, in order, and those in doubt that one is asked to call.
+
+    Only what can hardly be anything else is taken for a number: it is long, begins as numbers of
+    the ``regions`` do or follows a word such as "call", and stands in a plan of numbers.
+    """
+    if not any(char.isdecimal() for char in text):
+        return ()
+    return tuple(_Words(text, tuple(regions)).numbers())
+
+
+class _Words(Reader):
+    """A stretch of running words."""
+
+    def numbers(self) -> Iterator[Number]:
+        last = 0
+        for run in RUN.finditer(self.plain):
+            start, end = run.span()
+            digits = sum(char.isdigit() for char in self.plain[start:end])
+            if start >= last and digits >= SHORTEST_LONG and not self._touches(start, end):
+                asked = self._is_asked(start, last)
+                other = self.is_no_call(start, end, last) or self._is_labelled(start, last)
+                found = None if other else self._number(start, end, asked)
+                if found:
+                    yield found
+                    last = found.end
+
+    def _touches(self, start: int, end: int) -> bool:
+        before, after = self.plain[start - 1 : start], self.plain[end : end + 2]
+        return before in tuple(".,/#*$£€@=:_-") or re.match(r"[\w*#@%]|[./,-]\w", after) is not None
+
+    def _is_labelled(self, start: int, last: int) -> bool:
+        """Whether the word before says that this is a number of something else."""
+        return self.word_before(start, last) in (*words("label"), *words("inside"))
+
+    def _is_asked(self, start: int, last: int) -> bool:
+        return any(word in words("call") for word in said_in(self.plain[last:start])[-4:])
+
+    def _number(self, start: int, end: int, asked: bool) -> Number | None:
+        verdict = self.verdict(start, end)
+        written = self.plain[start:end]
+        plainly = written[0] in "0+(" or re.match(r"(1[ -])?[0-9]{3}-[0-9]{3}-", written)
+        if verdict is Verdict.WHOLE and (plainly or asked):
+            return self.number(start, end)
+        if asked and plainly and verdict in (Verdict.FEW, Verdict.MANY):
+            return Number(start, end, doubt=DOUBTS[verdict])
+        return None

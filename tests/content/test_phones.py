@@ -1,0 +1,189 @@
+"""Phone numbers as people write them: what each dials, and which cannot be dialled."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from plainleaf.content.phones import Doubt, in_field, in_words, regions, spelt
+from plainleaf.content.phones.numbering import Verdict, judged
+from plainleaf.finding import Level
+from tests.content.leaflet_files import Clinic
+
+WRITTEN = [
+    tuple(line.split("\t"))
+    for line in (Path(__file__).parent / "phones.tsv").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+]
+BRITISH = ("GB",)
+
+
+def dialled(typed: str, *countries: str) -> list[str]:
+    return [each.dials for each in in_field(typed, countries or BRITISH) if each.dials]
+
+
+def doubts(typed: str, *countries: str) -> list[tuple[str, Doubt | None]]:
+    found = in_field(typed, countries or BRITISH)
+    return [(typed[each.start : each.end], each.doubt) for each in found if each.doubt]
+
+
+def test_two_hundred_ways_to_write_numbers_are_labelled() -> None:
+    assert len(WRITTEN) >= 200
+    assert {language for language, _, _ in WRITTEN} >= {"en-GB", "en-US", "en-IE", "de-DE", "fr-FR"}
+
+
+@pytest.mark.parametrize(("language", "typed", "label"), WRITTEN)
+def test_a_field_dials_what_a_person_would(language: str, typed: str, label: str) -> None:
+    assert dialled(typed, *regions(language)) == label.replace("-", "").split()
+
+
+@pytest.mark.parametrize(("language", "typed", "label"), WRITTEN)
+def test_a_field_that_dials_nothing_says_so(language: str, typed: str, label: str) -> None:
+    if label == "-":
+        assert doubts(typed, *regions(language))
+
+
+@pytest.mark.parametrize(
+    ("typed", "right"),
+    [
+        ("01632 960 001 (Mon-Fri 9-5)", ["01632960001"]),
+        ("01632 960 001 9-5", ["01632960001"]),
+        ("01632 960 001 8.30am-5pm", ["01632960001"]),
+        ("24/7 0300 123 4567", ["03001234567"]),
+        ("9am to 5pm: 01632 960 001", ["01632960001"]),
+        ("Ward 15 01632 960 001", ["01632960001"]),
+        ("2 High Street, 01632 960 001", ["01632960001"]),
+        ("0300 123 4567 code 1234#", ["03001234567"]),
+        ("0300 123 4567 PIN: 9876 5432", ["03001234567"]),
+        ("0300 123 4567 since 2019", ["03001234567"]),
+        ("1) 0300 123 4567 2) 0300 123 4568", ["03001234567", "03001234568"]),
+        ("01632\t960 001", ["01632960001"]),
+        ("07700 900 123 (calls and texts)", ["07700900123"]),
+        ("07700 900 123 (text only)", []),
+    ],
+)
+def test_hours_rooms_and_codes_are_not_dialled(typed: str, right: list[str]) -> None:
+    assert dialled(typed) == right
+    assert bool(doubts(typed)) == (not right)
+
+
+@pytest.mark.parametrize(
+    ("typed", "part", "doubt"),
+    [
+        ("01632 960 001 or 960 002", "960 002", Doubt.PART),
+        ("01632 960 001 (24 hours) or 960 002", "960 002", Doubt.PART),
+        ("01632 960 001 ext. 4567 or 4568", "4568", Doubt.PART),
+        ("01632 960 001 ext.4567/4568", "4568", Doubt.PART),
+        ("01632 960001/2", "2", Doubt.PART),
+        ("01632 960 001 – 5", "5", Doubt.PART),
+        ("0300 123 456", "0300 123 456", Doubt.FEW),
+        ("0300", "0300", Doubt.FEW),
+        ("01632 960 0011", "01632 960 0011", Doubt.MANY),
+        ("960 001", "960 001", Doubt.LOCAL),
+        ("300 123 4567", "300 123 4567", Doubt.LOCAL),
+        ("44 1632 960 123", "44 1632 960 123", Doubt.LOCAL),
+        ("0300 123 HELP", "0300 123 HELP", Doubt.LETTERS),
+        ("01632 960 0O1", "01632 960 0", Doubt.SIGNS),
+        ("Bleep 1234 via switchboard", "Bleep 1234 via switchboard", Doubt.NOTHING),
+    ],
+)
+def test_what_cannot_be_dialled_is_named(typed: str, part: str, doubt: Doubt) -> None:
+    assert (part, doubt) in doubts(typed)
+
+
+def test_a_number_and_its_extension_are_one_stretch_and_words_are_none() -> None:
+    typed = "Ward 3: 01632 960 001 (ext. 45), day or night, or 111"
+
+    found = in_field(typed, BRITISH)
+
+    assert [typed[each.start : each.end] for each in found] == ["01632 960 001 (ext. 45)", "111"]
+
+
+def test_letters_of_the_keys_are_spelt_in_digits() -> None:
+    assert spelt("0300 123 HELP") == "0300 123 4357"
+
+
+@pytest.mark.parametrize(
+    ("number", "verdict"),
+    [
+        ("01632 960 001", Verdict.WHOLE),
+        ("01632 961 001", Verdict.UNKNOWN),
+        ("+44 1632 960 001", Verdict.WHOLE),
+        ("+33 1632 960 001", Verdict.MANY),
+        ("118 118", Verdict.WHOLE),
+        ("0300 123", Verdict.FEW),
+        ("+999 1234567", Verdict.NONE),
+    ],
+)
+def test_a_number_is_judged_by_the_plan_of_its_country(number: str, verdict: Verdict) -> None:
+    assert judged(number, BRITISH).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("languages", "countries"),
+    [
+        (("en-GB",), ("GB",)),
+        (("en-GB", "de-DE"), ("GB", "DE")),
+        (("cy",), ("GB",)),
+        (("fr-CA",), ("CA",)),
+        (("de-AT", "en"), ("AT", "GB")),
+        (("pl",), ("PL", "GB")),
+        (("en-GB", "ur"), ("GB",)),
+        (("zh-Hant-TW",), ("TW",)),
+        (("es-419",), ("ES", "GB")),
+        ((), ()),
+    ],
+)
+def test_the_countries_of_numbers_follow_from_the_languages(
+    languages: tuple[str, ...], countries: tuple[str, ...]
+) -> None:
+    assert regions(*languages) == countries
+
+
+@pytest.mark.parametrize(
+    ("typed", "right"),
+    [
+        ("Call 0300 123 4567 or 01632 960 001.", ["03001234567", "01632960001"]),
+        ("Ring +44 1632 960 123 ext. 45 for help", ["+441632960123;ext=45"]),
+        ("Your NHS number is 943 476 5919.", []),
+        ("See ISBN 0-19-853453-1.", []),
+        ("Reference 01632960001", []),
+        ("Text 07700 900 123", []),
+        ("Fax 01632 960 002", []),
+        ("It costs £01632960001", []),
+        ("On 01.02.2029 at 01 02 03", []),
+        ("Call 999 now", []),
+        ("doi 10.1136/bmj.p1973", []),
+        ("Take 0300 123 4567mg", []),
+    ],
+)
+def test_only_what_is_surely_a_phone_number_is_one_in_words(typed: str, right: list[str]) -> None:
+    assert [each.dials for each in in_words(typed, BRITISH) if each.dials] == right
+
+
+def test_a_warning_shows_the_part_of_the_line_and_stops_nothing(clinic: Clinic) -> None:
+    leaflet = clinic.load(("0300 123 4567", "01632 960 001 or 960 002"))
+
+    (warning,) = leaflet.findings
+    assert (warning.rule, warning.level) == ("C226", Level.WARNING)
+    line = leaflet.source.line(warning.place.line)
+    assert line[warning.place.column - 1 : warning.place.end_column - 1] == "960 002"
+    assert "960 002" in warning.message
+
+
+def test_a_number_of_the_organisation_is_looked_at_too(clinic: Clinic) -> None:
+    file = clinic.root / "leaflets" / "_organisation.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace('phone: "999"', "phone: Bleep 1234"), encoding="utf-8")
+
+    (warning,) = clinic.load().findings
+
+    assert warning.rule == "C225"
+    assert warning.place.path.endswith("_organisation.yaml")
+
+
+def test_a_number_in_the_words_that_is_too_short_is_told(clinic: Clinic) -> None:
+    leaflet = clinic.load(("Call the ward today.", "Call the ward on 0300 123 456."))
+
+    assert [(each.rule, each.level) for each in leaflet.findings] == [("C227", Level.WARNING)]
