@@ -62,7 +62,7 @@ UNFINISHED = ".plainleaf-"
 # were made from.
 PAGES = ("evidence.html", "index.html")
 # How long a process may take to notice that its owner is gone, on a busy machine.
-PATIENCE_SECONDS = 60.0
+PATIENCE_SECONDS = 600.0
 # The share of kills that come while files are being written, which is a small part of a build.
 AMONG_FILES = 0.6
 Hashes = Mapping[str, set[str]]

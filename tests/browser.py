@@ -10,7 +10,9 @@ from typing import Any, Final
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from tests.patience import MOST_MILLISECONDS
 
 NAMES: Final = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MISSING: Final = "This test needs Chromium. Type this line first:  apt-get install chromium"
@@ -21,6 +23,8 @@ RULES: Final = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "resultTypes": ["violations"],
 }
+# A busy machine is no fault of a page.
+expect.set_options(timeout=MOST_MILLISECONDS)
 SPACED: Final = """
 * { line-height: 1.5 !important; letter-spacing: 0.12em !important }
 * { word-spacing: 0.16em !important }
@@ -38,7 +42,9 @@ def browser() -> Iterator[Browser]:
         pytest.skip(MISSING)
     with sync_playwright() as playwright:
         # The pages are our own, and a sandbox cannot be had as root.
-        started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        started = playwright.chromium.launch(
+            executable_path=path, args=["--no-sandbox"], timeout=MOST_MILLISECONDS
+        )
         yield started
         started.close()
 
@@ -47,6 +53,7 @@ def browser() -> Iterator[Browser]:
 def browser_page(browser: Browser) -> Iterator[Page]:
     """A tab without a network; any address but a file's is refused."""
     context = browser.new_context(viewport=WIDE, reduced_motion="reduce")  # type: ignore[arg-type]
+    context.set_default_timeout(MOST_MILLISECONDS)
     context.route("**/*", lambda route: route.abort())
     context.route("file://**", lambda route: route.continue_())
     page = context.new_page()

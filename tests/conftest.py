@@ -1,12 +1,22 @@
-"""What holds for every test: no property test is held against a clock; the browser for pages."""
+"""What holds for every test: examples are the same in each run and no clock stops a test.
 
-from hypothesis import settings
+Property tests try the same examples in each run, so that a run says whether a change is at fault.
+``PLAINLEAF_OTHER_EXAMPLES=1 make test`` tries others.
+"""
+
+import os
+
+from hypothesis import HealthCheck, settings
 
 from tests.browser import browser, browser_page
 
 __all__ = ["browser", "browser_page"]
 
 settings.register_profile(
-    "unhurried", settings.get_profile(settings.get_current_profile_name()), deadline=None
+    "unhurried",
+    settings.get_profile(settings.get_current_profile_name()),
+    deadline=None,
+    derandomize=not os.environ.get("PLAINLEAF_OTHER_EXAMPLES"),
+    suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("unhurried")

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import fcntl
 import signal
+import struct
+import termios
 import time
-from pathlib import Path
+
+from tests.patience import MOST_SECONDS
 
 
 def heed_interrupts() -> None:
@@ -12,15 +16,9 @@ def heed_interrupts() -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
-def wait_until_idle(process_id: int, longest: float = 60) -> None:
-    """Returns when a started process uses no more processor time, so waits for something."""
-    stat = Path(f"/proc/{process_id}/stat")
-    if not stat.exists():
-        time.sleep(3)
-        return
-    used, until = -1, time.monotonic() + longest
-    while time.monotonic() < until:
-        time.sleep(0.5)
-        before, used = used, sum(map(int, stat.read_text().rpartition(")")[2].split()[11:13]))
-        if used == before and used > 5:
-            return
+def wait_until_read(pipe: int) -> None:
+    """Returns when all that was written to a pipe has been read, given the end it is read from."""
+    until = time.monotonic() + MOST_SECONDS
+    while struct.unpack("i", fcntl.ioctl(pipe, termios.FIONREAD, bytes(4)))[0]:
+        assert time.monotonic() < until, "nobody reads the pipe"
+        time.sleep(0.01)

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.patience import MOST_SECONDS
+
 ROOT = Path(__file__).parents[1]
 BONE, CORD = "bone-metastases", "spinal-cord-compression"
 OUTPUTS = {
@@ -45,7 +47,7 @@ def generate(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
         text=True,
         encoding="utf-8",
         check=False,
-        timeout=300,
+        timeout=MOST_SECONDS,
     )
 
 

@@ -19,6 +19,7 @@ from plainleaf.build.making import run
 from plainleaf.build.plan import jobs, plan
 from plainleaf.build.processes import Processes
 from tests.build.test_build import files
+from tests.patience import MOST_SECONDS
 
 if TYPE_CHECKING:
     from tests.build.conftest import Clinic
@@ -104,12 +105,22 @@ def test_a_text_full_of_names_of_pictures_is_packed_without_delay(
     assert set(packed(job, "a build")[0].files) == {"leaflets/inhaler.yaml"}
 
 
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A busy machine may take long to answer itself."""
+    monkeypatch.setattr("plainleaf.build.cluster.CONNECT_SECONDS", MOST_SECONDS)
+
+
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
     """A cluster of two worker processes on this machine, which is what Dask offers for tests."""
     distributed = pytest.importorskip("distributed", reason='needs "plainleaf[cluster]"')
+    dask = pytest.importorskip("dask")
+    long = f"{MOST_SECONDS}s"
+    patience = {f"distributed.comm.timeouts.{name}": long for name in ("connect", "tcp")}
     with (
         warnings.catch_warnings(),
+        dask.config.set(patience),
         distributed.LocalCluster(
             n_workers=2,
             threads_per_worker=1,

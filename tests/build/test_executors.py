@@ -19,8 +19,10 @@ from plainleaf.build.limits import EndedError, Limits, standard
 from plainleaf.build.processes import Processes
 from plainleaf.build.stages import Note
 from tests.build import calls
+from tests.patience import MOST_SECONDS
 
-TIGHT = replace(standard(), cpu_seconds=1, memory_megabytes=1000)
+# Soon over for a call that never ends, and far from what the other calls here need.
+TIGHT = replace(standard(), cpu_seconds=3, memory_megabytes=1000)
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="a limit of Linux")
 
 
@@ -75,12 +77,12 @@ def test_without_a_number_there_are_as_many_places_as_processors() -> None:
 
 def test_a_call_past_its_processor_time_is_ended_and_says_where_it_was(pool: Processes) -> None:
     error = ended(pool, calls.spins)
-    assert (error.limit, error.amount) == ("cpu", 1)
+    assert (error.limit, error.amount) == ("cpu", TIGHT.cpu_seconds)
     assert error.note == Note("setting", "standard")
 
 
 def test_a_call_that_waits_too_long_is_ended() -> None:
-    with Processes(1, replace(TIGHT, wall_seconds=1)) as pool:
+    with Processes(1, replace(TIGHT, wall_seconds=5)) as pool:
         assert ended(pool, calls.waits).limit == "wall"
         assert pool.submit(calls.doubled, 2).result() == 4
 
@@ -191,10 +193,9 @@ def test_no_worker_and_no_temporary_file_outlives_a_process_that_is_killed(
     subprocess.run([sys.executable, "-c", ORPHANS, str(told), kind], env=environment, check=False)
     numbers = [int(number) for number in told.read_text().split()]
     assert len(set(numbers)) == 3
-    for _ in range(600):
-        if not any(map(runs, numbers)) and not [*folder.rglob("*/*")]:
-            break
-        time.sleep(0.1)
+    until = time.monotonic() + MOST_SECONDS
+    while (any(map(runs, numbers)) or [*folder.rglob("*/*")]) and time.monotonic() < until:
+        time.sleep(0.05)
     assert not any(map(runs, numbers))
     assert not [*folder.rglob("*/*")]
 

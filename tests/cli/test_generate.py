@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.interrupts import heed_interrupts
+from tests.patience import MOST_SECONDS
 
 ROOT = Path(__file__).parents[2]
 LEAFLET = """\
@@ -89,7 +90,7 @@ def run(
         text=True,
         encoding="utf-8",
         check=False,
-        timeout=120,
+        timeout=MOST_SECONDS,
     )
 
 
@@ -275,7 +276,7 @@ def merged(clinic: Path, *folders: str) -> subprocess.CompletedProcess[str]:
         text=True,
         encoding="utf-8",
         check=False,
-        timeout=120,
+        timeout=MOST_SECONDS,
     )
 
 
@@ -320,7 +321,7 @@ def test_an_interruption_ends_with_code_130_and_no_traceback(clinic: Path) -> No
             break
     # As a terminal does it: to every process of the group.
     os.killpg(process.pid, signal.SIGINT)
-    _, told = process.communicate(timeout=60)
+    _, told = process.communicate(timeout=MOST_SECONDS)
     assert process.returncode == 130
     assert "Interrupted." in told
     assert "Traceback" not in told
@@ -341,7 +342,7 @@ def test_on_a_terminal_a_state_is_still_a_word(clinic: Path, no_colour: bool) ->
     ) as process:
         os.close(theirs)
         shown = everything_from(ours)
-        assert process.wait(timeout=60) == 0
+        assert process.wait(timeout=MOST_SECONDS) == 0
     assert "leaflets/blood.yaml: built" in shown
     assert "Making leaflets" in shown
     # SGR 30 to 38 and 90 to 97 set a colour.

@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from tests.interrupts import heed_interrupts, wait_until_idle
+from tests.interrupts import heed_interrupts, wait_until_read
 from tests.readability.making import EASY, leaflet_yaml, save, sentence_of
 
 ROOT = Path(__file__).parents[2]
@@ -345,17 +345,21 @@ def test_a_reader_that_goes_away_is_no_error(clinic: Path) -> None:
 
 
 def test_an_interrupt_ends_with_130_and_no_traceback(clinic: Path) -> None:
+    theirs, ours = os.pipe()
     process = subprocess.Popen(
         [sys.executable, "-c", RUN, "-"],
         cwd=clinic,
-        stdin=subprocess.PIPE,
+        stdin=theirs,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env=os.environ | {"PYTHONPATH": str(ROOT)},
         preexec_fn=heed_interrupts,
     )
-    wait_until_idle(process.pid)  # it waits for standard input now
+    os.write(ours, b"You can go home.")
+    wait_until_read(theirs)  # it waits for more now
     process.send_signal(signal.SIGINT)
     out, told = process.communicate()
+    os.close(ours)
+    os.close(theirs)
     assert (process.returncode, out) == (130, b"")
     assert told == b"Interrupted.\n"

@@ -14,9 +14,10 @@ from plainleaf.build import BuildRequest, Listener, Manifest, build
 from plainleaf.build.limits import Limits, standard
 from tests.build.conftest import LEAFLET
 from tests.hostile.watching import Watched
+from tests.patience import MOST_SECONDS
 
 # For what never ends: many times what a new process needs until it gets there.
-SHORT = replace(standard(), cpu_seconds=12)
+SHORT = replace(standard(), cpu_seconds=8, wall_seconds=MOST_SECONDS)
 SECRET = "the-secret-of-another-folder-3141592653"
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from plainleaf.build import LeafletEntry
 from tests.build.conftest import LEAFLET
+from tests.endless import uses_within_uses
 from tests.hostile.conftest import SHORT, Stranger, pool_for
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:x="http://www.w3.org/1999/xlink"'
@@ -16,15 +17,6 @@ BOX = f'{SVG} width="90" height="90">'
 STRANGE = {"new\nline", "quote\"'`$(id)", "\U0001f60a", "n" * 230, "-rf", "a b", "%2e%2e"}
 INNOCENT = {"innocent", *STRANGE}
 WORDS = "Sit up straight and breathe out. "
-
-
-def bomb(levels: int) -> str:
-    uses = "".join(
-        f'<g id="l{level}">{f"""<use href="#l{level - 1}"/>""" * 10}</g>'
-        for level in range(1, levels)
-    )
-    drawing = '<g id="l0"><rect width="9" height="9"/></g>'
-    return f'{BOX}<defs>{drawing}{uses}</defs><use href="#l{levels - 1}"/></svg>'
 
 
 def entities(levels: int) -> str:
@@ -106,7 +98,7 @@ def batch(tmp_path_factory: pytest.TempPathFactory) -> Stranger:
         "style-of-the-web.svg", f"{BOX}<style>@import url(http://127.0.0.1:9/a.css);</style></svg>"
     )
     picture("use-of-a-file.svg", f'{BOX}<use href="{secret.as_uri()}#a"/></svg>')
-    picture("use-bomb.svg", bomb(12))
+    picture("use-bomb.svg", uses_within_uses(12))
     picture("deep.svg", BOX + "<g>" * 20_000 + "</g>" * 20_000 + "</svg>")
     picture("400-million-points.png", png(20_000, 20_000))
     picture("no-picture.png", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR and then nothing")
@@ -236,7 +228,7 @@ def test_the_most_points_of_a_picture_are_told(batch: Stranger) -> None:
 def test_a_drawing_of_a_template_that_never_ends_is_stopped_within_its_limit(
     stranger: Stranger,
 ) -> None:
-    stranger.file("images/use-bomb.svg", bomb(12))
+    stranger.file("images/use-bomb.svg", uses_within_uses(12))
     stranger.file("templates/parts/title.html.j2", '<p><img src="images/use-bomb.svg" alt=""></p>')
     stranger.leaflet("innocent")
     with pool_for(stranger, SHORT) as pool:

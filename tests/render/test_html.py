@@ -228,7 +228,9 @@ NASTY = st.text(
 
 @given(NASTY)
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 def test_nothing_typed_becomes_markup(clinic: Clinic, typed: str) -> None:
     reference = "".join(char for char in typed if char not in "\"'\\\ufeff") or "x"

@@ -6,14 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.studio.desk import FEW_SECONDS
+from tests.patience import MOST_MILLISECONDS
 from tests.studio.running import Clinic, Studio
 
 WIDE = {"width": 1440, "height": 900}
-# A busy machine is no fault of a page.
-expect.set_options(timeout=FEW_SECONDS)
 
 
 @pytest.fixture(scope="module")
@@ -28,6 +26,7 @@ def clinic(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Clinic]:
 def window(browser: Browser) -> Iterator[BrowserContext]:
     """A browser of its own, with the cookie of the studio once it was let in."""
     context = browser.new_context(viewport=WIDE, reduced_motion="reduce")  # type: ignore[arg-type]
+    context.set_default_timeout(MOST_MILLISECONDS)
     yield context
     context.close()
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
-FEW_SECONDS = 30_000
+from tests.patience import MOST_MILLISECONDS
+
 MOST_TABS = 400
 CHARS = """() => {
   const each = document.activeElement
@@ -36,7 +37,7 @@ def tab_to(page: Page, words: str = "", value: str = "", tag: str = "", back: bo
 
 def ready(page: Page) -> None:
     """Waits until the page has what it shows."""
-    page.locator("body[data-ready=yes]").wait_for(timeout=FEW_SECONDS)
+    page.locator("body[data-ready=yes]").wait_for(timeout=MOST_MILLISECONDS)
 
 
 def open_leaflet(page: Page, address: str, title: str) -> None:
@@ -63,7 +64,7 @@ def field_with(page: Page, value: str) -> Locator:
         """value => [...document.querySelectorAll("#form-parts textarea")]
           .find(each => each.value.includes(value))""",
         arg=value,
-        timeout=FEW_SECONDS,
+        timeout=MOST_MILLISECONDS,
     )
     identifier = handle.get_property("id").json_value()
     return page.locator(f"#{identifier}")
@@ -96,7 +97,7 @@ def saved(page: Page) -> None:
 
 def pictures(page: Page) -> list[str]:
     """The addresses of the pages that are shown."""
-    page.locator("#side .pages img").first.wait_for(timeout=FEW_SECONDS)
+    page.locator("#side .pages img").first.wait_for(timeout=MOST_MILLISECONDS)
     found: list[str] = page.eval_on_selector_all(
         "#side .pages img", "all => all.map(each => each.src)"
     )

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import random
 import re
 import shutil
 import signal
 import socket
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from plainleaf.project import shipped
+from tests.patience import MOST_SECONDS
 
 SLUG = "bone-metastases"
 ADDRESS = re.compile(r"http://\S+")
@@ -41,7 +44,7 @@ class Studio:
         if self._process.poll() is None:
             self._process.send_signal(signal.SIGINT)
         try:
-            self._process.wait(20)
+            self._process.wait(MOST_SECONDS)
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
@@ -97,7 +100,9 @@ def _copied(source: str, target: str) -> str:
 
 
 def _free_port() -> int:
-    with socket.socket() as tried:
-        tried.bind(("127.0.0.1", 0))
-        port: int = tried.getsockname()[1]
-        return port
+    """A port that nothing uses, and that the system gives to nobody who asks for any port."""
+    while True:
+        port = random.randrange(10_000, 30_000)
+        with socket.socket() as tried, suppress(OSError):
+            tried.bind(("127.0.0.1", port))
+            return port

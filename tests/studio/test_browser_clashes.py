@@ -6,8 +6,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
+from tests.patience import MOST_MILLISECONDS
 from tests.studio.desk import (
-    FEW_SECONDS,
     at_focus,
     field_with,
     open_leaflet,
@@ -55,7 +55,7 @@ def test_an_edit_made_in_another_program_shows_at_once(
     tab.wait_for_function(
         "before => document.querySelector('#side .pages img').src !== before",
         arg=before[0],
-        timeout=FEW_SECONDS,
+        timeout=MOST_MILLISECONDS,
     )
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.studio.desk import FEW_SECONDS, field_with, ready, tab_to
+from tests.patience import MOST_MILLISECONDS
+from tests.studio.desk import field_with, ready, tab_to
 from tests.studio.running import Clinic, Studio
 
 
@@ -38,7 +39,7 @@ def test_a_new_leaflet_is_made_by_its_title(studio: Studio, tab: Page, leaflets:
     tab.keyboard.press("Enter")
     tab.keyboard.type("Having an MRI scan")
     tab.keyboard.press("Enter")
-    tab.wait_for_url("**/leaflet/**", timeout=FEW_SECONDS)
+    tab.wait_for_url("**/leaflet/**", timeout=MOST_MILLISECONDS)
     ready(tab)
     expect(field_with(tab, "Having an MRI scan")).to_be_visible()
     assert (leaflets / "having-an-mri-scan.yaml").is_file()
@@ -56,7 +57,7 @@ def test_a_pasted_text_becomes_a_draft_that_can_be_edited(studio: Studio, tab: P
     )
     tab_to(tab, words="Make the draft", tag="button")
     tab.keyboard.press("Enter")
-    tab.wait_for_url("**/leaflet/**", timeout=FEW_SECONDS)
+    tab.wait_for_url("**/leaflet/**", timeout=MOST_MILLISECONDS)
     ready(tab)
     expect(tab.locator("#leaflet-title")).to_have_text("Your blood test")
     expect(field_with(tab, "A nurse takes some blood.")).to_be_visible()

@@ -72,12 +72,11 @@ def test_an_input_method_composes_in_peace(studio: Studio, tab: Page) -> None:
         tab.wait_for_timeout(250)
     assert asked == []
     assert field.input_value().endswith("medication.にほん")
-    keyboard.send("Input.insertText", {"text": "日本"})
-    assert field.input_value().endswith("medication.日本")
+    with tab.expect_request(lambda request: "edit" in request.url):
+        keyboard.send("Input.insertText", {"text": "日本"})
+        assert field.input_value().endswith("medication.日本")
     tab.wait_for_function("() => document.title.startsWith('Unsaved')")
     expect(field.locator("..").locator(".mirror .words", has_text="medication")).to_have_count(1)
-    tab.wait_for_timeout(500)
-    assert len(asked) >= 1
 
 
 def test_characters_beyond_the_first_plane_keep_the_marks_in_place(
@@ -85,10 +84,10 @@ def test_characters_beyond_the_first_plane_keep_the_marks_in_place(
 ) -> None:
     open_leaflet(tab, studio.address, TITLE)
     field = write_hard_words(tab)
-    tab.keyboard.insert_text(" 😀 𝒳 é Commence it now.")
+    tab.keyboard.insert_text(" 😀 👍 é Commence it now.")
     expect(field.locator("..").locator(".mirror .words", has_text="Commence")).to_have_count(1)
     tab.keyboard.press("Alt+Enter")
-    assert field.input_value().endswith("😀 𝒳 é Start it now.")
+    assert field.input_value().endswith("😀 👍 é Start it now.")
 
 
 def test_an_optional_field_that_is_emptied_leaves_the_file(

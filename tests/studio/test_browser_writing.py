@@ -8,8 +8,8 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from plainleaf.content import load
+from tests.patience import MOST_MILLISECONDS
 from tests.studio.desk import (
-    FEW_SECONDS,
     at_focus,
     field_with,
     go_to_part,
@@ -49,7 +49,7 @@ def pages_renewed(page: Page, before: list[str]) -> None:
     page.wait_for_function(
         "before => document.querySelector('#side .pages img').src !== before",
         arg=before[0],
-        timeout=FEW_SECONDS,
+        timeout=MOST_MILLISECONDS,
     )
 
 

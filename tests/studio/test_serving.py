@@ -24,6 +24,8 @@ from plainleaf.cli import main
 from plainleaf.cli.studio import app
 from plainleaf.studio.serving import PortError, _bound
 from plainleaf.studio.settings import whole
+from tests.endless import ENDLESS_TEMPLATE
+from tests.patience import MOST_SECONDS
 from tests.studio.calls import LEAFLET, clinic
 
 ROOT = Path(__file__).parents[2]
@@ -34,6 +36,14 @@ def note(event, args):
     if event in ("socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto"):
         with open(os.environ["NOTED"], "a") as file:
             print(event, args[-1] if event == "socket.connect" else args, file=file)
+sys.addaudithook(note)
+"""
+# The same, once a template of the clinic's own is read, which is when its page begins to be made.
+NOTES_TEMPLATES = """\
+import os, sys
+def note(event, args):
+    if event == "open" and str(args[0]).endswith("clinic/templates/leaflet.html.j2"):
+        open(os.environ["NOTED"], "w").close()
 sys.addaudithook(note)
 """
 
@@ -83,7 +93,7 @@ def studio(folder: Path, *more: str) -> tuple[str, ...]:
 
 
 def let_in(running: Started) -> httpx.Client:
-    client = httpx.Client(base_url=running.origin, trust_env=False, timeout=60)
+    client = httpx.Client(base_url=running.origin, trust_env=False, timeout=MOST_SECONDS)
     assert client.get(running.address).status_code == 303
     return client
 
@@ -136,15 +146,16 @@ def test_the_notes_would_have_told_of_a_call(tmp_path: Path) -> None:
 def test_it_can_be_reached_from_this_machine_alone(tmp_path: Path) -> None:
     with started(*studio(clinic(tmp_path))) as running:
         port = int(running.origin.rpartition(":")[2])
-        with socket.create_connection(("127.0.0.1", port), timeout=10):
+        with socket.create_connection(("127.0.0.1", port), timeout=MOST_SECONDS):
             pass
-        with pytest.raises(OSError), socket.create_connection(("127.0.0.2", port), timeout=10):  # noqa: PT011
+        elsewhere = ("127.0.0.2", port)
+        with pytest.raises(OSError), socket.create_connection(elsewhere, MOST_SECONDS):  # noqa: PT011
             pass
 
 
 def test_a_browser_without_the_printed_address_is_let_in_nowhere(tmp_path: Path) -> None:
     with started(*studio(clinic(tmp_path))) as running:
-        stranger = httpx.Client(base_url=running.origin, trust_env=False)
+        stranger = httpx.Client(base_url=running.origin, trust_env=False, timeout=MOST_SECONDS)
         assert stranger.get("/").status_code == 403
         assert stranger.get("/api/shelf").status_code == 403
         let_in(running)
@@ -166,25 +177,29 @@ def test_ctrl_c_stops_it_though_a_page_listens(tmp_path: Path, sign: signal.Sign
             running.process.send_signal(sign)
             for _ in lines:
                 pass
-        said, wrong = running.process.communicate(timeout=60)
+        said, wrong = running.process.communicate(timeout=MOST_SECONDS)
         assert "stopped" in said
         assert "Traceback" not in wrong
         assert running.process.returncode == 0
 
 
 def test_ctrl_c_stops_it_though_a_page_waits_for_its_preview(tmp_path: Path) -> None:
-    # So much to set that it is still being set when the studio is stopped.
-    section = f"  - heading: Again\n    body: {'Press it once. ' * 1000}\n"
-    long = LEAFLET.replace("sources:", section * 16 + "sources:")
-    with started(*studio(clinic(tmp_path, leaflet=LEAFLET))) as running:
+    folder, site, noted = clinic(tmp_path / "clinic"), tmp_path / "site", tmp_path / "noted"
+    (folder / "templates").mkdir()
+    (folder / "templates" / "leaflet.html.j2").write_text(ENDLESS_TEMPLATE)
+    site.mkdir()
+    (site / "sitecustomize.py").write_text(NOTES_TEMPLATES)
+    with started(*studio(folder), PYTHONPATH=str(site), NOTED=str(noted)) as running:
         client = let_in(running)
-        asked = {"slug": "leaflet", "text": long, "layout": "standard"}
+        asked = {"slug": "inhaler", "text": LEAFLET, "layout": "standard"}
         with ThreadPoolExecutor(1) as other:
             answer = other.submit(client.post, "/api/preview", json=asked, headers=token(client))
-            time.sleep(2)
+            while not noted.exists() and not answer.done():
+                time.sleep(0.01)
+            assert not answer.done(), answer.result().json()
             running.process.send_signal(signal.SIGINT)
-            said, wrong = running.process.communicate(timeout=60)
-            assert answer.result(timeout=60).json()["state"] == "superseded"
+            said, wrong = running.process.communicate(timeout=MOST_SECONDS)
+            assert answer.result(timeout=MOST_SECONDS).json()["state"] == "superseded"
         assert "stopped" in said
         assert "Traceback" not in wrong
         assert running.process.returncode == 0

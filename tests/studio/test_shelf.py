@@ -23,6 +23,7 @@ from plainleaf.studio.events import Events
 from plainleaf.studio.previews import Previews
 from plainleaf.studio.shelf import Background, Shelf
 from plainleaf.studio.watching import Watching
+from tests.patience import MOST_SECONDS
 from tests.studio.calls import HARD, LEAFLET, PORT, TODAY, Here, calling, clinic, parsed
 from tests.studio.loops import to_its_end
 
@@ -93,7 +94,7 @@ async def listen(events: Events, told: asyncio.Queue[tuple[str, Any]]) -> None:
 
 async def until(told: asyncio.Queue[tuple[str, Any]], wanted: str) -> Any:
     """The data of the next event of that name. What never comes ends the test, late."""
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(MOST_SECONDS):
         while True:
             name, data = await told.get()
             if name == wanted:
@@ -102,7 +103,7 @@ async def until(told: asyncio.Queue[tuple[str, Any]], wanted: str) -> Any:
 
 async def settled(shelf: Shelf) -> dict[str, Any]:
     """The entries by slug, all of them checked."""
-    async with asyncio.timeout(120):
+    async with asyncio.timeout(MOST_SECONDS):
         while shelf.answer["pending"]:
             await asyncio.sleep(0.005)
     entries = shelf.answer["leaflets"]
@@ -332,7 +333,7 @@ async def watched(folder: Path) -> AsyncIterator[asyncio.Queue[tuple[str, Any]]]
         await settled(studio.shelf)
         # Only what is written after the folder is watched can be told.
         ready = folder / "leaflets" / "ready.txt"
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(MOST_SECONDS):
             while told.empty() or (await told.get())[0] != "shared":
                 ready.write_text(str(id(ready)))
                 await asyncio.sleep(0.05)

@@ -31,7 +31,7 @@ objects = st.recursive(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(objects)
 def test_anything_is_written_as_pydyf_writes_it(quickly: None, given_object: Any) -> None:
     quick.install()
