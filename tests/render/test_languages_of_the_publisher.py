@@ -1,0 +1,88 @@
+"""A leaflet in another language than its publisher's: labels are in its own, values in theirs."""
+
+from __future__ import annotations
+
+import pytest
+
+from plainleaf.render import Renderer
+from plainleaf.verify import verify, verify_html
+from plainleaf.verify.document import open_document
+from plainleaf.verify.structure import Marked, Node
+from tests.render.conftest import Clinic
+
+ORGANISATION = """\
+language: en-GB
+name: Riverside Hospital
+address: [1 High Street, Anytown]
+other_formats: Ask us for this in braille.
+feedback: Tell us what we do well.
+disclaimer: Ask your own doctor too.
+"""
+LABELS = {
+    "de": ("Andere Formate", "Ihre Meinung", "Bitte beachten"),
+    "fr": ("Autres formats",),
+    "pl": ("Inne formaty",),
+    "cy": ("Fformatau eraill",),
+}
+VALUES = (
+    "Riverside Hospital",
+    "1 High Street",
+    "Ask us for this in braille.",
+    "Tell us what we do well.",
+    "Ask your own doctor too.",
+)
+
+
+def spoken(node: Node, language: str) -> str:
+    """All that a screen reader says in this language, elements in another left out."""
+    own = "".join(
+        (child.text if node.language == language else "")
+        if isinstance(child, Marked)
+        else spoken(child, language)
+        for child in node.children
+        if isinstance(child, Marked | Node)
+    )
+    return own
+
+
+@pytest.mark.parametrize("language", LABELS)
+def test_a_label_is_spoken_in_the_leaflets_language_and_its_value_in_the_publishers(
+    language: str, clinic: Clinic
+) -> None:
+    clinic.write("leaflets/_organisation.yaml", ORGANISATION)
+    leaflet = clinic.leaflet(language=language)
+    renderer = Renderer(clinic.project)
+    for name in ("standard", "large-print"):
+        pdf = renderer.pdf(leaflet, clinic.layout(name))
+        tree = open_document(pdf).structure
+        own, theirs = spoken(tree, language), spoken(tree, "en-GB")
+        for label in LABELS[language]:
+            assert label in own
+            assert label not in theirs
+        for value in VALUES:
+            assert value.replace(" ", "") in theirs.replace(" ", "")
+            assert value.replace(" ", "") not in own.replace(" ", "")
+        assert verify(pdf, leaflet, clinic.layout(name), clinic.project) == []
+    assert verify_html(renderer.html(leaflet), leaflet, clinic.project) == []
+
+
+def test_the_web_page_says_so_too(clinic: Clinic) -> None:
+    clinic.write("leaflets/_organisation.yaml", ORGANISATION)
+    html = Renderer(clinic.project).html(clinic.leaflet(language="de"))
+    value = '<span lang="en-GB" dir="ltr">Ask us for this in braille.</span>'
+    assert f"<p><strong>Andere Formate: </strong>{value}</p>" in html
+
+
+def test_a_publisher_without_a_name_leaves_our_own_words_in_the_leaflets_language(
+    clinic: Clinic,
+) -> None:
+    clinic.write("leaflets/_organisation.yaml", "language: en-GB\nfeedback: Tell us.\n")
+    html = Renderer(clinic.project).html(clinic.leaflet(language="de"))
+    assert '<p class="publisher"><strong>Patienteninformation</strong></p>' in html
+
+
+def test_one_language_needs_no_marks(clinic: Clinic) -> None:
+    clinic.write("leaflets/_organisation.yaml", ORGANISATION)
+    html = Renderer(clinic.project).html(clinic.leaflet())
+    assert "<p><strong>Other formats: </strong>Ask us for this in braille.</p>" in html
+    assert html.count("lang=") == 1
