@@ -263,6 +263,13 @@ def test_every_rule_says_why_and_where_it_comes_from() -> None:
         assert described.suggestion.strip()
 
 
+def test_nobody_is_sent_to_a_stylesheet_or_template_that_they_did_not_change() -> None:
+    for rule, described in descriptions().items():
+        advice = described.suggestion
+        if re.search(r"\.css|\{stylesheet\}|templates/|styles/(?!fonts|layouts)", advice):
+            assert re.search("If you (changed|look after) ", advice), rule
+
+
 def test_the_documentation_lists_every_rule_that_is_measured_and_no_other() -> None:
     text = (Path(__file__).parents[2] / "docs" / "layouts.md").read_text(encoding="utf-8")
     rows = dict(re.findall(r"^\| (V\d+) \| ([^|]+) \|", text, re.MULTILINE))
