@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-ENDLESS_TEMPLATE: Final = "{% for i in range(99999) %}" * 5 + "x" + "{% endfor %}" * 5
+ENDLESS_TEMPLATE: Final = "{% for i in range(99999) %}" * 5 + "{% endfor %}" * 5
 
 
 def uses_within_uses(levels: int) -> str:
