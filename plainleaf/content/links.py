@@ -23,7 +23,7 @@ _NUMBER = re.compile(r"\d+|0x[0-9a-f]*", re.IGNORECASE)
 # What a link to an email address may fill in: a reader sees it before they send anything.
 _FILLED_IN = frozenset({"subject"})
 _SEEN = re.compile(
-    r"(?P<mail>[^\s@<>()\"]+@[^\s@<>()\"]+\.[^\W\d_]{2,})"
+    r"(?<![^\s<>()\"])(?P<mail>[^\s@<>()\"]+@[^\s@<>()\"]+\.[^\W\d_]{2,})"
     r"|(?P<web>(?:https?://|www\.)[^\s<>\"]+)"
     r"|(?<![\w.@/-])(?P<bare>[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?P<top>[a-z]{2,}))(?P<path>/[^\s<>\"]*)?(?![\w@])",
     re.IGNORECASE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from plainleaf.content.data import limit
 from plainleaf.content.messages import found
@@ -75,18 +76,21 @@ def check_signs(words: Spoken, *, prose: bool = True) -> list[Finding]:
     ``prose`` is false for labels, numbers and addresses, where letters and digits mix by design.
     """
     text, value = words.text, words.text.value
+    most = limit("mistakes")
     findings: list[Finding] = []
     unseen = list(hidden(value))
     findings += unseen_findings(unseen, lambda at: text.place(at, at + 1))
-    for code in codes(value) if prose else ():
-        facts = {"text": value[code.start : code.end], "right": code.right.strip() or None}
+    for code in islice(codes(value), most if prose else 0):
+        seen = code.right.strip() if not any(hidden(code.right)) else ""
+        facts = {"text": value[code.start : code.end], "right": seen or None}
         findings.append(found("C035", text.place(code.start, code.end), **facts))
-    damages = list(damaged(value, words.language_at(0)))
+    damages = list(islice(damaged(value, words.language_at(0)), most))
     for damage in damages:
         findings.append(damage_finding(damage, value, text.place(damage.start, damage.end)))
         blank = " " * (damage.end - damage.start)
         value = value[: damage.start] + blank + value[damage.end :]
-    for each in lookalikes(without(value, unseen), words.language_at, prose=prose):
+    signs = lookalikes(without(value, unseen), words.language_at, prose=prose)
+    for each in islice(signs, most):
         facts = {
             "text": value[each.start : each.end],
             "sign": each.sign,
@@ -95,7 +99,7 @@ def check_signs(words: Spoken, *, prose: bool = True) -> list[Finding]:
             "right": each.right,
         }
         findings.append(found(each.rule, text.place(each.start, each.end), **facts))
-    return findings[: limit("mistakes")]
+    return findings[:most]
 
 
 def damage_finding(damage: Damage, text: str, place: Place) -> Finding:

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from plainleaf.content.signs.addresses import without_addresses
+
 _ANY = re.compile(r"&#?\w{2}|=[0-9A-F]{2}|%[0-9A-F]{2}|\\[ux][0-9A-Fa-f]{2}|<U\+")
-_ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S+", re.IGNORECASE)
 _CODE = re.compile(
     r"(?P<html>(?:&(?:amp;)*#?\w{2,31}(?:;|(?!\w)))+)"
     r"|(?P<mail>(?:=[0-9A-F]{2}){2,})"
@@ -33,8 +34,7 @@ def codes(text: str) -> Iterator[Code]:
     """Each code in the words of a text; those in addresses are meant."""
     if not _ANY.search(text):
         return
-    plain = _ADDRESS.sub(lambda address: " " * len(address.group()), text)
-    for code in _CODE.finditer(plain):
+    for code in _CODE.finditer(without_addresses(text)):
         right = _read(code)
         if right is not None and right != code.group():
             yield Code(code.start(), code.end(), right)

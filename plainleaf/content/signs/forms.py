@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -24,7 +25,8 @@ _KEYCAP = re.compile("[0-9]\ufe0f?\u20e3")
 _LITRE = "\u2113"  # a sign of its own in many languages, and so written as one
 _TEN = re.compile(r"(?<![\d.,])10$")
 _TIMES = re.compile(r"[×x*·] ?10$")
-_NUMBER = re.compile(r"\d+$")
+# So much of a text before and after a raised digit says what it is.
+_BEFORE = 24
 _BESIDE = re.compile(r"[ \u00a0\u202f]?([^\W\d_]+|%|°)")
 
 
@@ -41,20 +43,102 @@ def other_forms(text: str, language_at: Languages) -> Iterator[Form]:
     """Each piece of the text, up to the next space, with a sign in an unusual form."""
     if not any(_form(char) for char in set(text)) and "\u20e3" not in text:
         return
-    for piece in _PIECE.finditer(text):
-        if piece.group().isascii():
-            continue
-        at = next(
-            (at for at in range(*piece.span()) if _is_unusual(text, at, language_at(at))), None
-        )
-        if at is not None:
-            start, end = piece.start(), piece.start() + len(piece.group().rstrip(".,:"))
-            yield Form(start, end, text[at], _ordinary(text, start, end))
+    start = 0
+    for line in text.split("\n"):
+        if not line.isascii():
+            yield from _Line(line, start, language_at).unusual()
+        start += len(line) + 1
 
 
-def _ordinary(text: str, start: int, end: int) -> str | None:
+class _Line:
+    """One line of the text: what scripts it has words in is worked out once."""
+
+    def __init__(self, text: str, start: int, language_at: Languages) -> None:
+        self._text = text
+        self._start = start
+        self._language_at = language_at
+        scripts = Counter(script_of(char) for char in text if char.isalpha())
+        self._scripts = {script for script, count in scripts.items() if count > 1}
+        self._is_east_asian = any(map(is_east_asian, scripts))
+        self._raised_until = 0
+
+    def unusual(self) -> Iterator[Form]:
+        """Its pieces with a sign in an unusual form, by their places in the whole text."""
+        for piece in _PIECE.finditer(self._text):
+            if piece.group().isascii():
+                continue
+            at = next((at for at in range(*piece.span()) if self._is_unusual(at)), None)
+            if at is not None:
+                start, end = piece.start(), piece.start() + len(piece.group().rstrip(".,:"))
+                right = _ordinary(self._text[start:end])
+                yield Form(self._start + start, self._start + end, self._text[at], right)
+
+    def _is_unusual(self, at: int) -> bool:
+        char = self._text[at]
+        form = _form(char)
+        if not form:
+            return _KEYCAP.match(self._text, at) is not None
+        if form in ("super", "sub"):
+            return self._begins_raised(at, form)
+        if form == "font":
+            return True
+        mixed = any(each.isascii() and each.isdigit() for each in self._beside(at))
+        if form == "digit":
+            return mixed or not self._is_at_home(at)
+        is_number = form in ("wide", "circle") and unicodedata.numeric(char, None) is not None
+        return not self._is_in_east_asian_text(at) or (mixed and is_number)
+
+    def _beside(self, at: int) -> str:
+        return self._text[max(0, at - 1) : at] + self._text[at + 1 : at + 2]
+
+    def _is_at_home(self, at: int) -> bool:
+        """Whether the digit's script is the language's, or that of words on its line."""
+        script = script_of(self._text[at])
+        if is_east_asian(script) or not script:
+            return self._is_in_east_asian_text(at)
+        language = script_of_language(self._language_at(self._start + at))
+        return script == language or script in self._scripts
+
+    def _is_in_east_asian_text(self, at: int) -> bool:
+        language = script_of_language(self._language_at(self._start + at))
+        return self._is_east_asian or is_east_asian(language)
+
+    def _begins_raised(self, at: int, form: str) -> bool:
+        """Whether a run of raised or lowered digits that begins here can be read as ordinary."""
+        if at < self._raised_until:
+            return False
+        end = at + 1
+        while end < len(self._text) and _form(self._text[end]) == form:
+            end += 1
+        self._raised_until = end
+        before = self._text[max(0, at - _BEFORE) : at].rstrip("⁻⁺₋₊")
+        follows = self._text[end : end + _BEFORE]
+        return (_is_raised if form == "super" else _is_lowered)(before, follows)
+
+
+def _is_raised(before: str, follows: str) -> bool:
+    if follows[:1] in ("\u2044", "/") and not before[-1:].isalnum():
+        return False
+    if not before[-1:].isdigit():
+        return not before[-1:].strip() and _begins_with_dose(follows)
+    if follows.lstrip().startswith("="):
+        return False
+    is_ten = _TEN.search(before) is not None and not _begins_with_dose(follows)
+    return not (_TIMES.search(before) or is_ten)
+
+
+def _is_lowered(before: str, follows: str) -> bool:
+    is_free = not before[-1:].strip()
+    return before[-1:].isdigit() or (is_free and _begins_with_dose(follows))
+
+
+def _begins_with_dose(text: str) -> bool:
+    word = _BESIDE.match(text)
+    return word is not None and word.group(1).lower() in _doses()
+
+
+def _ordinary(piece: str) -> str | None:
     """The piece in ordinary signs; None for raised ones, which can mean two things."""
-    piece = text[start:end]
     if any(_form(char) in ("super", "sub") for char in piece):
         return None
     plain = "".join(_plain(char) for char in piece if char not in "\ufe0f\u20e3")
@@ -91,87 +175,6 @@ def _form(char: str) -> str:
 
 def _nfkc(char: str) -> str:
     return unicodedata.normalize("NFKC", char)
-
-
-def _is_unusual(text: str, at: int, language: str) -> bool:
-    form = _form(text[at])
-    if not form:
-        return _KEYCAP.match(text, at) is not None
-    if form == "super":
-        return _is_raised_digit(text, at)
-    if form == "sub":
-        return _is_lowered_digit(text, at)
-    if form == "font":
-        return True
-    mixed = any(char.isascii() and char.isdigit() for char in _beside(text, at))
-    if form == "digit":
-        return mixed or not _is_at_home(text, at, language)
-    east_asian = _is_in_east_asian_text(text, at, language)
-    return not east_asian or (
-        mixed and form in ("wide", "circle") and unicodedata.numeric(text[at], None) is not None
-    )
-
-
-def _beside(text: str, at: int) -> str:
-    return text[max(0, at - 1) : at] + text[at + 1 : at + 2]
-
-
-def _is_at_home(text: str, at: int, language: str) -> bool:
-    """Whether the digit's script is the language's, or that of words on its line."""
-    script = script_of(text[at])
-    if is_east_asian(script) or not script:
-        return _is_in_east_asian_text(text, at, language)
-    return script == script_of_language(language) or _has_words_in(_line(text, at), script)
-
-
-def _has_words_in(line: str, script: str) -> bool:
-    letters = [char for char in line if char.isalpha() and script_of(char) == script]
-    return len(letters) > 1
-
-
-def _line(text: str, at: int) -> str:
-    end = text.find("\n", at)
-    return text[text.rfind("\n", 0, at) + 1 : len(text) if end < 0 else end]
-
-
-def _is_in_east_asian_text(text: str, at: int, language: str) -> bool:
-    if is_east_asian(script_of_language(language)):
-        return True
-    return any(is_east_asian(script_of(char)) and char.isalpha() for char in _line(text, at))
-
-
-def _is_raised_digit(text: str, at: int) -> bool:
-    """Whether a raised digit can be read as a digit of the number before it."""
-    start, end = _run(text, at, "super")
-    before = text[max(0, start - 20) : start]
-    if text[end : end + 1] in ("\u2044", "/") and not before[-1:].isalnum():
-        return False
-    if before[-1:].isdigit():
-        if text[end:].lstrip().startswith("="):
-            return False
-        is_power = _TIMES.search(before) or (_TEN.search(before) and not _dose_follows(text, end))
-        return not is_power
-    return not before[-1:].strip() and _dose_follows(text, end)
-
-
-def _is_lowered_digit(text: str, at: int) -> bool:
-    start, end = _run(text, at, "sub")
-    before = text[max(0, start - 1) : start]
-    return before.isdigit() or (not before.strip() and _dose_follows(text, end))
-
-
-def _run(text: str, at: int, form: str) -> tuple[int, int]:
-    start, end = at, at + 1
-    while start and (_form(text[start - 1]) == form or text[start - 1] in "⁻⁺₋₊"):
-        start -= 1
-    while end < len(text) and _form(text[end]) == form:
-        end += 1
-    return start, end
-
-
-def _dose_follows(text: str, at: int) -> bool:
-    word = _BESIDE.match(text, at)
-    return word is not None and word.group(1).lower() in _doses()
 
 
 @cache

@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from plainleaf.content.data import data_file
+from plainleaf.content.signs.addresses import without_addresses
 from plainleaf.content.signs.forms import other_forms
 from plainleaf.content.signs.marks import marked_signs
 from plainleaf.content.signs.numbers import letters_for_digits
@@ -30,8 +31,6 @@ _WORDS = 4
 _LONGEST_UNIT = 5
 _UNIT = re.compile(r"(?<=\d)[ \u00a0\u202f]?([^\W\d_]+)")
 _NAMED_AFTER = re.compile(r"LATIN (?:SMALL |CAPITAL )?LETTER (?:[A-Z]+ )*?([A-Z])$")
-# What is followed and not read; whether it deceives, the rules of links say.
-_ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S+", re.IGNORECASE)
 
 
 class Lookalike(NamedTuple):
@@ -55,8 +54,8 @@ def lookalikes(text: str, language_at: Languages, *, prose: bool = True) -> Iter
     ``text`` is words as they are read, on one or several lines. Letters of its own alphabet are
     held for mistyped digits only in ``prose``: labels such as ``PIL-O1`` mix both.
     """
-    if "@" in text or "www." in text.lower() or "://" in text:
-        text = _ADDRESS.sub(lambda address: " " * len(address.group()), text)
+    # Whether an address deceives, the rules of links say.
+    text = without_addresses(text)
     found: list[Lookalike] = []
     if prose:
         mistyped = letters_for_digits(text, language_at(0))

@@ -17,7 +17,7 @@ _MARKED = re.compile(
 )
 _OVERLAY = 1
 _DOTTED_CIRCLE = "\u25cc"
-_SELECTORS, _KEYCAP = "\ufe0e\ufe0f", "\u20e3"
+_JOINERS, _KEYCAP = "\u200c\u200d", "\u20e3"
 
 
 class Marked(NamedTuple):
@@ -34,28 +34,27 @@ def marked_signs(text: str) -> Iterator[Marked]:
     if not _MARKED.search(text):
         return
     for piece in _PIECE.finditer(text):
-        written = piece.group()
-        unfit = {at for at in range(len(written)) if _is_unfit(written, at)}
+        unfit = dict(_unfit(piece.group()))
         if unfit:
-            base = _base(written, min(unfit))
-            right = "".join(char for at, char in enumerate(written) if at not in unfit)
-            yield Marked(*piece.span(), base, right)
+            right = "".join(char for at, char in enumerate(piece.group()) if at not in unfit)
+            yield Marked(*piece.span(), next(iter(unfit.values())), right)
 
 
-def _is_unfit(text: str, at: int) -> bool:
-    mark, base = text[at], _base(text, at)
-    category = unicodedata.category(mark)
-    if category not in ("Mn", "Me") or mark in _SELECTORS or not _MARKED.match(mark):
-        return False
+def _unfit(piece: str) -> Iterator[tuple[int, str]]:
+    """Where such marks are, each with what it is on: the last character that is no mark."""
+    base = ""
+    for at, char in enumerate(piece):
+        category = unicodedata.category(char)
+        if category in ("Mn", "Me"):
+            if _MARKED.match(char) and _is_unfit(char, category, base):
+                yield at, base
+        elif category != "Mc" and char not in _JOINERS:
+            base = char
+
+
+def _is_unfit(mark: str, category: str, base: str) -> bool:
     if mark == _KEYCAP or len(unicodedata.normalize("NFC", base + mark)) == 1 < len(base + mark):
         return False
     if category == "Me" or unicodedata.combining(mark) == _OVERLAY:
         return True
     return base != _DOTTED_CIRCLE and not unicodedata.category(base or " ").startswith("L")
-
-
-def _base(text: str, at: int) -> str:
-    """What the mark at an offset stands on: the last character before it that is no mark."""
-    while at and (unicodedata.category(text[at - 1])[0] == "M" or text[at - 1] in "\u200c\u200d"):
-        at -= 1
-    return text[at - 1 : at]

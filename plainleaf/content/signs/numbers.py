@@ -108,7 +108,7 @@ def _number() -> re.Pattern[str]:
         for name in ("doses", "amounts")
     )
     return re.compile(
-        rf"(?<![\w@])(?P<number>[0-9{signs}]+(?:[.,:][0-9{signs}]+)*)"
+        rf"(?<![\w@])(?<![0-9{signs}][.,:])(?P<number>[0-9{signs}]+(?:[.,:][0-9{signs}]+)*)"
         rf"(?:[ \u00a0\u202f]?(?:(?P<dose>(?i:{doses}))|(?P<amount>(?i:{amounts})))(?!\w)"
         r"|(?![\w@]))"
     )

@@ -170,10 +170,13 @@ def test_a_phrase_is_judged_in_its_own_language(clinic: Clinic) -> None:
     assert clinic.findings(("A nurse takes **blood** from your arm [@who-2010].", words)) == ()
 
 
-def test_a_sign_typed_as_an_entity_is_found_too(clinic: Clinic) -> None:
-    (finding,) = clinic.findings(("A nurse takes", "Take 1&#1054; mg. A nurse takes"))
+@pytest.mark.parametrize("code", ["&#1054;", "&lrm;", "&#x2060;", "&nbsp;"])
+def test_a_sign_typed_as_html_code_is_refused_as_code(clinic: Clinic, code: str) -> None:
+    (finding,) = clinic.findings(("A nurse takes", f"Take 1{code} mg. A nurse takes"))
 
-    assert (finding.rule, finding.place.line) == ("C037", 30)
+    assert (finding.rule, finding.place.line) == ("C035", 30)
+    assert code in finding.message
+    assert finding.suggestion.isprintable()
 
 
 def test_the_organisation_file_is_looked_at_too(clinic: Clinic) -> None:
