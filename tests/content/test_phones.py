@@ -5,10 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from plainleaf.content.phones import Doubt, in_field, in_words, regions, spelt
 from plainleaf.content.phones.numbering import Verdict, judged
 from plainleaf.finding import Level
+from plainleaf.verify.calls import Call, faults
 from tests.content.leaflet_files import Clinic
 
 WRITTEN = [
@@ -26,6 +29,45 @@ def dialled(typed: str, *countries: str) -> list[str]:
 def doubts(typed: str, *countries: str) -> list[tuple[str, Doubt | None]]:
     found = in_field(typed, countries or BRITISH)
     return [(typed[each.start : each.end], each.doubt) for each in found if each.doubt]
+
+
+SIGNS = st.sampled_from(
+    [
+        *(
+            "0",
+            "1",
+            "2",
+            "4",
+            "9",
+            "00",
+            "01632",
+            "960",
+            "0300",
+            "999",
+            "+44",
+            "(0)",
+            " ",
+            " ",
+            "/",
+        ),
+        *("-", ".", ",", " or ", " ext. ", "x", "(", ")", "am", " fax ", "٣", "３", "A", "*", "#"),
+    ]
+)
+
+
+@given(st.lists(SIGNS, max_size=25).map("".join), st.sampled_from([("GB",), ("US",), ("DE", "GB")]))
+def test_whatever_is_typed_a_link_dials_the_digits_within_it(
+    typed: str, countries: tuple[str, ...]
+) -> None:
+    for read in (in_field, in_words):
+        end = 0
+        for each in read(typed, countries):
+            assert end <= each.start < each.end <= max(len(typed), 1) or not typed
+            assert bool(each.dials) != bool(each.doubt)
+            end = each.end
+            if each.dials:
+                call = Call(f"tel:{each.dials}", typed[each.start : each.end])
+                assert not list(faults(iter([call]), "the web page")), call
 
 
 def test_two_hundred_ways_to_write_numbers_are_labelled() -> None:
@@ -85,6 +127,8 @@ def test_hours_rooms_and_codes_are_not_dialled(typed: str, right: list[str]) -> 
         ("44 1632 960 123", "44 1632 960 123", Doubt.LOCAL),
         ("0300 123 HELP", "0300 123 HELP", Doubt.LETTERS),
         ("01632 960 0O1", "01632 960 0", Doubt.SIGNS),
+        ("1/1/1", "1/1/1", Doubt.FEW),
+        ("9-9-9", "9-9-9", Doubt.FEW),
         ("Bleep 1234 via switchboard", "Bleep 1234 via switchboard", Doubt.NOTHING),
     ],
 )
@@ -187,3 +231,8 @@ def test_a_number_in_the_words_that_is_too_short_is_told(clinic: Clinic) -> None
     leaflet = clinic.load(("Call the ward today.", "Call the ward on 0300 123 456."))
 
     assert [(each.rule, each.level) for each in leaflet.findings] == [("C227", Level.WARNING)]
+
+
+def test_a_thousand_numbers_in_a_row_are_a_thousand_links() -> None:
+    assert dialled("0300 123 4567 " * 1000) == ["03001234567"] * 1000
+    assert dialled("999/" * 1000) == ["999"] * 1000

@@ -199,3 +199,10 @@ def test_a_link_that_calls_another_number_is_refused(clinic: Clinic, typed: str,
     assert caught.value.source is not None
     line = caught.value.source.line(finding.place.line)
     assert line[finding.place.column - 1 : finding.place.end_column - 1] == typed
+
+
+def test_a_phone_makes_no_links_of_its_own_from_the_digits_of_a_page(clinic: Clinic) -> None:
+    # Safari would: of half a number, a bleep, or the number of a hospital record.
+    html = page(clinic, "Bleep 1234 via switchboard")
+
+    assert '<meta name="format-detection" content="telephone=no">' in html

@@ -9,6 +9,7 @@ from itertools import pairwise
 from plainleaf.content.phones.numbering import Verdict, is_short_number
 from plainleaf.content.phones.reader import (
     DOUBTS,
+    NEAR,
     RUN,
     SHORTEST_LONG,
     UNITS,
@@ -30,7 +31,10 @@ _KEYS = {
     for letter in letters
 }
 _LONGEST_NOTE = 4
+_LONGEST_CLOCK = 20
 _SHORTEST_PART = 3
+# In characters: the longest number with its prefix, and signs between all of its digits.
+_LONGEST = 60
 
 
 def in_field(text: str, regions: Sequence[str]) -> tuple[Number, ...]:
@@ -76,7 +80,8 @@ class _Field(Reader):
             yield from self._long(begin, end)
 
     def _touches_a_sign(self, start: int, end: int) -> bool:
-        before, after = self.plain[:start].rstrip(), self.plain[end : end + 1]
+        before = self.plain[max(0, start - NEAR) : start].rstrip()
+        after = self.plain[end : end + 1]
         star = re.search(r"[*#][0-9]*$", before) is not None
         return star or after in ("#", "*")
 
@@ -110,8 +115,8 @@ class _Field(Reader):
             slashes = re.compile(r"[^/]+").finditer(self.plain, start, end)
             pieces = [_trimmed(self.plain, *each.span()) for each in slashes]
         for begin, stop in pieces:
-            digits = re.sub(r"[^0-9]", "", self.plain[begin:stop])
-            if not any(is_short_number(digits, region) for region in self.regions):
+            written = self.plain[begin:stop]
+            if not any(is_short_number(written, region) for region in self.regions):
                 return []
         return pieces
 
@@ -126,6 +131,8 @@ class _Field(Reader):
 
         A note in brackets is passed over.
         """
+        if start - last > NEAR:
+            return False
         between = _BRACKETS.sub(" ", self.plain[last:start])
         return between.strip(" ,;/&|-()").casefold() in ("", *words("between"))
 
@@ -145,19 +152,25 @@ class _Field(Reader):
 
     def _begins(self, start: int, end: int) -> bool:
         """Whether a whole number begins here and ends at one of the next blanks."""
+        end = min(end, start + _LONGEST)
         stops = [each.end() for each in UNITS.finditer(self.plain, start, end)]
         return any(self._is_whole(start, stop) for stop in stops)
 
     def _long(self, start: int, end: int) -> Iterator[Number]:
-        verdict = self.verdict(start, end)
-        units = [each.span() for each in UNITS.finditer(self.plain, start, end)]
-        cut = self._cut(start, units, verdict)
-        letters = _LETTERS.match(self.plain, end)
-        if cut:
+        while cut := self._cut(start, end):
             left, begin = cut
             yield self.number(start, left)
-            yield from self._rest(left, begin, end)
-        elif verdict in (Verdict.WHOLE, Verdict.UNKNOWN) and not self._is_torn(end):
+            if self._is_note(begin, end):
+                return
+            if self._begins(begin, end):
+                start = begin
+                continue
+            if set(self.plain[left:begin]) & set("/-"):
+                yield Number(begin, end, doubt=Doubt.PART)
+            return
+        verdict = self.verdict(start, end)
+        letters = _LETTERS.match(self.plain, end)
+        if verdict in (Verdict.WHOLE, Verdict.UNKNOWN) and not self._is_torn(end):
             yield self.number(start, end)
         elif letters:
             yield Number(start, letters.end(), doubt=Doubt.LETTERS)
@@ -170,15 +183,15 @@ class _Field(Reader):
         """Whether a letter stands where a digit should be: ``01632 960 0O1``."""
         return self.plain[end : end + 1].isalpha() and not extension().match(self.plain, end)
 
-    def _cut(
-        self, start: int, units: list[tuple[int, int]], verdict: Verdict
-    ) -> tuple[int, int] | None:
+    def _cut(self, start: int, end: int) -> tuple[int, int] | None:
         """Where a run that is more than one number ends the first and begins the rest."""
-        for (_, left), (begin, _) in pairwise(units):
+        whole = self._is_whole(start, end)
+        near = UNITS.finditer(self.plain, start, min(end, start + 2 * _LONGEST))
+        for (_, left), (begin, _) in pairwise(each.span() for each in near):
             slash = "/" in self.plain[left:begin]
-            if not self._is_whole(start, left):
-                continue
-            if slash or (verdict is not Verdict.WHOLE and self._is_rest(left, begin, units[-1][1])):
+            if self._is_whole(start, left) and (
+                slash or (not whole and self._is_rest(left, begin, end))
+            ):
                 return left, begin
         return None
 
@@ -193,22 +206,14 @@ class _Field(Reader):
 
     def _is_note(self, start: int, end: int) -> bool:
         """Whether digits behind a number say when it is answered, or for how many."""
+        if end - start > _LONGEST_CLOCK:
+            return False
         written = self.plain[start:end]
         if _CLOCK.fullmatch(written):
             return True
         few = sum(char.isdigit() for char in written) <= _LONGEST_NOTE
         closed = written[0] == "(" or self.plain[end : end + 1] == ")"
         return few and (closed or bool(self.word_after(end)))
-
-    def _rest(self, left: int, start: int, end: int) -> Iterator[Number]:
-        if self._is_note(start, end):
-            return
-        if self._is_whole(start, end) and not self._is_torn(end):
-            yield self.number(start, end)
-        elif self._begins(start, end):
-            yield from self._long(start, end)
-        elif set(self.plain[left:start]) & set("/-"):
-            yield Number(start, end, doubt=Doubt.PART)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

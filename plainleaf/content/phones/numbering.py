@@ -22,6 +22,8 @@ _SHORTEST_WHOLE = 7
 # Fewer digits are believed only where a plan names their range.
 _SHORTEST_UNKNOWN = 9
 _LONGEST_SHORT = 6
+# Digits of the longest number there is (ITU-T E.164: 15), with a prefix of five.
+_LONGEST = 20
 _ABROAD = "00"
 
 
@@ -69,11 +71,13 @@ def judged(written: str, regions: tuple[str, ...]) -> Judged:
     without a country code may belong to, likeliest first.
     """
     digits = re.sub(r"[^0-9]", "", written)
+    if len(digits) > _LONGEST:
+        return Judged(Verdict.MANY, digits)
     if "+" in written:
         return _international("+", digits)
     if digits.startswith(_ABROAD):
         return _international(_ABROAD, digits.removeprefix(_ABROAD))
-    if any(is_short_number(digits, region) for region in regions):
+    if any(is_short_number(written, region) for region in regions):
         return Judged(Verdict.WHOLE, digits)
     found = [_national(digits, region) for region in regions] or [Judged(Verdict.NONE, digits)]
     return min(found, key=lambda each: _ORDER.index(each.verdict))
@@ -102,15 +106,24 @@ def _abroad(dials: str, regions: tuple[str, ...]) -> set[str]:
     return found
 
 
-def is_short_number(digits: str, region: str) -> bool:
-    """Whether these are a whole number of few digits in a country: 999, 116123, 15 in France."""
-    import phonenumbers
+def is_short_number(written: str, region: str) -> bool:
+    """Whether this is a whole number of few digits in a country: 999, 116 123, 15 in France.
 
+    Only the six digits of a European number are written with spaces.
+    """
+    together = written.strip(" ()")
+    digits = together.replace(" ", "")
+    if not digits.isdigit() or not (digits == together or len(digits) == _LONGEST_SHORT):
+        return False
     known = data_file("phones/numbering")["short_numbers"]
     listed = (*known["everywhere"], *known.get(region, ()))
     if any(re.fullmatch(each, digits) for each in listed):
         return True
-    return len(digits) <= _LONGEST_SHORT and phonenumbers.is_emergency_number(digits, region)
+    if len(digits) > _LONGEST_SHORT:
+        return False
+    import phonenumbers
+
+    return phonenumbers.is_emergency_number(digits, region)
 
 
 def _international(typed: str, digits: str) -> Judged:

@@ -45,6 +45,10 @@ UNITS = re.compile(UNIT)
 """The groups of a run's digits; the 0 of ``+44 (0)1632`` is one, with its brackets."""
 DOUBTS = {Verdict.FEW: Doubt.FEW, Verdict.MANY: Doubt.MANY, Verdict.LOCAL: Doubt.LOCAL}
 SHORTEST_LONG = 7
+# In characters: no number is longer, whatever stands between its digits.
+_LONGEST = 100
+NEAR = 60
+"""Characters before a number in which words still speak of it."""
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[.:]? ?$")
 _WORD_AFTER = re.compile(r" ?([^\W\d_]+|:[0-9]|%)")
 _IN_BRACKETS = re.compile(r" ?\(([^()]*)\)")
@@ -59,6 +63,8 @@ class Reader:
 
     def verdict(self, start: int, end: int) -> Verdict:
         """What is known of the number that these characters are."""
+        if end - start > _LONGEST:
+            return Verdict.MANY
         return judged(self.plain[start:end], self.regions).verdict
 
     def number(self, start: int, end: int) -> Number:
@@ -72,7 +78,7 @@ class Reader:
 
     def word_before(self, start: int, end_of_last: int) -> str:
         """The word directly before ``start`` in small letters, or nothing."""
-        match = _WORD_BEFORE.search(self.plain, end_of_last, start)
+        match = _WORD_BEFORE.search(self.plain, max(end_of_last, start - NEAR), start)
         return match[1].casefold() if match else ""
 
     def word_after(self, end: int) -> str:
@@ -85,7 +91,7 @@ class Reader:
 
         ``last`` is where the number before it ends. "Call or text" is a call as well.
         """
-        said = said_in(self.plain[last:start])
+        said = said_in(self.plain[max(last, start - NEAR) : start])
         for at in range(len(said) - 1, -1, -1):
             if said[at] in words("call"):
                 break

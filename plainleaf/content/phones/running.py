@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from plainleaf.content.phones.numbering import Verdict
 from plainleaf.content.phones.reader import (
     DOUBTS,
+    NEAR,
     RUN,
     SHORTEST_LONG,
     Number,
@@ -53,7 +54,10 @@ class _Words(Reader):
         return self.word_before(start, last) in (*words("label"), *words("inside"))
 
     def _is_asked(self, start: int, last: int) -> bool:
-        return any(word in words("call") for word in said_in(self.plain[last:start])[-4:])
+        return any(
+            word in words("call")
+            for word in said_in(self.plain[max(last, start - NEAR) : start])[-4:]
+        )
 
     def _number(self, start: int, end: int, asked: bool) -> Number | None:
         verdict = self.verdict(start, end)
