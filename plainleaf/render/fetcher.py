@@ -21,6 +21,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 
 from plainleaf.project import Project
 from plainleaf.reads import note
+from plainleaf.render.bare_pictures import bare
 from plainleaf.render.file_kinds import is_picture, kind
 from plainleaf.render.fonts import font_folder
 
@@ -59,6 +60,8 @@ class LockedFetcher(URLFetcher):  # type: ignore[misc]
                 f"{shown(url)} has {points // 1_000_000} million points, more than paper can show. "
                 f"Make it smaller: {MOST_POINTS // 1_000_000} million are the most."
             )
+        if is_picture(path.name):
+            data = bare(data)
         return URLFetcherResponse(url, data, {"Content-Type": media_type})
 
     def locate(self, url: str) -> Path:

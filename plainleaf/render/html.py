@@ -25,6 +25,7 @@ from plainleaf.content.tree import (
 from plainleaf.finding import Place
 from plainleaf.project import Project
 from plainleaf.reads import note
+from plainleaf.render.bare_pictures import bare
 from plainleaf.render.compiled_templates import CompiledTemplates
 from plainleaf.render.errors import RenderError
 from plainleaf.render.file_kinds import is_picture, kind
@@ -146,7 +147,7 @@ def _data_address(project: Project) -> Callable[[str], str]:
             raise ValueError(f'"{path}" is not a picture of this folder.')
         read = (project.root / path).read_bytes()
         note(project.root / path, read)
-        data = base64.b64encode(read).decode("ascii")
+        data = base64.b64encode(bare(read)).decode("ascii")
         return f"data:{kind(path)};base64,{data}"
 
     return address
