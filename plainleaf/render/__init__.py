@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from plainleaf.render.asserting import keep_assertions
 from plainleaf.render.errors import RenderError, SettingsError
 from plainleaf.render.layout import Layout, Promises, layouts
 
@@ -25,6 +26,10 @@ __all__ = [
     "to_html",
     "to_pdf",
 ]
+
+
+# Before any module of this package imports WeasyPrint.
+keep_assertions()
 
 
 def __getattr__(name: str) -> Any:

@@ -12,6 +12,7 @@ from plainleaf.project import Project, shipped
 from plainleaf.render.phrases import phrases
 from plainleaf.verify.calls import calls_of_page, faults
 from plainleaf.verify.evidence import finding
+from plainleaf.verify.page_parts import page_faults
 from plainleaf.verify.parity import Heard, compare
 from plainleaf.verify.passages import Passage
 
@@ -31,7 +32,8 @@ VOID = frozenset({
 def verify_html(html: str, leaflet: Leaflet, project: Project | None = None) -> list[Finding]:
     """Every sentence of the leaflet that the web page loses, changes, moves or says twice.
 
-    And every link of it that calls another number than it shows. ``html`` is the file as it would
+    And every link of it that calls another number than it shows, and what else no page
+    of a leaflet has, such as a form. ``html`` is the file as it would
     be delivered. Text that the page hides from everybody counts as not there; what a stylesheet
     hides is not seen. ``project`` is where fixed phrases come from, by default Plainleaf's own.
     Raises SettingsError when the language has none.
@@ -42,6 +44,7 @@ def verify_html(html: str, leaflet: Leaflet, project: Project | None = None) -> 
     found = (
         *compare(heard, leaflet, None, fixed, project),
         *faults(calls_of_page(html), EDITION.capitalize()),
+        *page_faults(html),
     )
     return [finding(fault, leaflet) for fault in found]
 
