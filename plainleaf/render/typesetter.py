@@ -27,7 +27,7 @@ from plainleaf.render.addresses import called_after_link
 from plainleaf.render.addresses import printed_after_link as printed_after_link
 from plainleaf.render.addresses import shown_address as shown_address
 from plainleaf.render.forecast import tall, too_wide
-from plainleaf.render.keep_together import Keep, keeps
+from plainleaf.render.keep_together import Keep, keeps, longest
 from plainleaf.render.layout import Layout
 from plainleaf.render.phone_links import with_calls
 from plainleaf.render.phrases import Phrases
@@ -81,6 +81,10 @@ class Typesetter:
             out += [escape(words[at : keep.start]), _whole(escape(words[keep.start : keep.end]))]
             at = keep.end
         return Markup("").join([*out, escape(words[at:])])
+
+    def whole(self, text: str) -> Markup:
+        """Plain text that is kept on one line where it has room."""
+        return _whole(escape(text)) if len(text) <= longest() else self.text(text)
 
     def date(self, day: date) -> str:
         """A date written out for the language: 6 August 2018."""

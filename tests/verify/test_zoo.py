@@ -32,6 +32,8 @@ FORMS = [
     ("fi-1", "0.9"),
     ("Large print", "2"),
     ("Patient leaflet 2027/143", "12.10.3"),
+    ("Patient information leaflet 2027/143 for ward 17", "Version 2.3.1 of March 2027"),
+    ("KNEE-ANKLE-AND-FOOT-PHYSIOTHERAPY-2027-000143", "1"),
 ]
 LANGUAGES = ("en-US", "de", "fr", "es", "it", "nl", "pl", "cy")
 # Words that our own running lines, labels and banners are made of.
@@ -39,6 +41,38 @@ TITLES = (
     "1 of 2: before", "Page 1 of 2", "Draft", "Large print", "Version 1.0", "What helps: 1/2",
     "KNEE-001", "Urgent help", "Key points",
 )  # fmt: skip
+
+# What bodies are often made of, each in forms that lie near a mistake of ours.
+BODIES = {
+    "links": """\
+Go to <https://example.org/q>, www.example.org/films or [our page](https://example.org/a) [@one].
+Write to <ward@example.org>, ward@example.org or [us](mailto:ward@example.org).
+""",
+    "a link in each kind of block": """\
+### See [our page](https://example.org/a)
+
+> [!NOTE]
+> Read [this](https://example.org/b).
+
+- **Read [this](https://example.org/c) now**
+- Say [bonjour [ici](https://example.org/d)]{lang=fr}
+
+| Where | What |
+|---|---|
+| [Here](https://example.org/a/long/address/of/it) | A |
+| There | B |
+""",
+    "doses": """\
+| Time | Dose | Days |
+|---|---|---|
+| 9:30 am – 5 pm | 1 1/2 tablets | Monday 3 March 2027 |
+| 12 noon | 500 mg/5 ml | 5 to 10 days |
+
+Take **2** tablets, 5 **to 10 ml** or ≥ 2 x 5 mg [@one] on page 3. 5 days later come on
+Wednesday 23 September 2027, 9:30 am – 5 pm.
+""",
+    "page words": "Page 1 of 1. Version 1.0. KNEE-001. Large print. Draft.\n\nPage 1 of 2",
+}
 
 
 @pytest.fixture(scope="module")
@@ -74,3 +108,10 @@ def test_a_leaflet_may_say_what_our_own_lines_say(title: str, zoo: Zoo) -> None:
     body = f"We call it {title} here.\n\n- {title}\n- {title} is next"
     for text in (leaflet(title=title), leaflet(heading=title, body=body, sign=title, point=title)):
         assert zoo.check(text).errors == []
+
+
+@pytest.mark.parametrize("body", BODIES.values(), ids=BODIES)
+def test_a_body_may_have_these_at_any_length(body: str, zoo: Zoo) -> None:
+    for length in ("one page", "two pages"):
+        kept = zoo.check(leaflet(body=body, length=length))
+        assert kept.errors == [], kept.pages

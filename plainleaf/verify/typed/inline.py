@@ -16,6 +16,9 @@ _ADDRESS = re.compile(
     r"|[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)",
     re.IGNORECASE,
 )
+_IN_ANGLES = re.compile(
+    r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)>"
+)
 _BRACES = re.compile(r"\{[^{}\n]*\}")
 _DESTINATION = re.compile(r"\(\s*(?:<([^<>\n]*)>|((?:[^\s()\\]|\\.|\([^\s()]*\))*))\s*")
 _TITLE = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'|\(((?:[^()\\]|\\.)*)\)")
@@ -117,6 +120,9 @@ class InlineReader:
             elif char == "\\" and at + 1 < end and value[at + 1] in punctuation + "\n":
                 signs.add(value[at + 1], [at + 1])
                 at += 2
+            elif char == "<" and (held := _IN_ANGLES.match(value, at, end)):
+                signs.add(held.group(1), range(at + 1, held.end() - 1))
+                at = held.end()
             elif char in "*_":
                 run = _run(value, at, start, end, len(signs.chars))
                 signs.add(char * run.count, range(at, at + run.count))
