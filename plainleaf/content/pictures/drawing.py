@@ -71,7 +71,11 @@ def _names(elements: list[Element]) -> Iterator[tuple[str, int]]:
     """Elements that are not on the list; of those that draw nothing, what is in them too."""
     known = _policy()["elements"]
     drawn = {*known, "a", "image", "textPath"} - {"title", "metadata", "desc", "style"}
+    unknown: set[int] = set()
     for element in elements:
+        if id(element.parent) in unknown:
+            unknown.add(id(element))  # what holds it has been named
+            continue
         local = element.name.rpartition(" ")[2]
         above = element.parent
         hidden = above is not None and (
@@ -80,6 +84,7 @@ def _names(elements: list[Element]) -> Iterator[tuple[str, int]]:
         if (" " in element.name or hidden) and local in drawn:
             yield local, element.line
         elif " " not in element.name and element.name not in known:
+            unknown.add(id(element))
             yield element.name, element.line
 
 

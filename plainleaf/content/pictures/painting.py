@@ -51,7 +51,7 @@ class Drawing:
     def unlike(self) -> Iterator[Found]:
         """What would be painted in two ways: a name for ``words``, and its line."""
         if self._count(self._root, ()) > self._most:
-            yield "use", self._root.line
+            yield "many", self._root.line
         for element in self._elements:
             style = self._styles[id(element)]
             if element.name == "use":

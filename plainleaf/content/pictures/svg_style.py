@@ -39,6 +39,7 @@ class Styles:
         self.broken = 0
         self.imports = 0
         self._rules: list[tuple[Rule, int]] = []
+        self._places: dict[str, list[int]] = {}
         for element in elements:
             if element.name == "style":
                 self._read(element)
@@ -58,14 +59,21 @@ class Styles:
             for name, value in element.attributes.items()
             if name in policy["properties"]
         }
-        classes = element.attributes.get("class", "").split()
-        for rule, _ in sorted(self._rules, key=lambda each: each[0].weight):
-            if _fits(rule.selector, element, classes):
-                own |= rule.declared
+        for rule in self._fitting(element):
+            own |= rule.declared
         own |= inline(element)
         for name, value in own.items():
             found[name] = above.get(name, "") if value == "inherit" else value
         return found
+
+    def _fitting(self, element: Element) -> list[Rule]:
+        """The rules for an element, the weakest first."""
+        classes = element.attributes.get("class", "").split()
+        name = element.attributes.get("id", "")
+        selectors = {"*", element.name, f"#{name}", *(f".{each}" for each in classes)}
+        places = [place for each in selectors for place in self._places.get(each, ())]
+        rules = [self._rules[place][0] for place in sorted(places)]
+        return sorted(rules, key=lambda rule: rule.weight)
 
     def _read(self, element: Element) -> None:
         text = _COMMENT.sub(" ", element.text)
@@ -83,6 +91,7 @@ class Styles:
             declared = declarations(found[2])
             for selector in selectors:
                 rule = Rule(selector, _WEIGHTS.get(selector[0], 1), declared)
+                self._places.setdefault(selector, []).append(len(self._rules))
                 self._rules.append((rule, element.line))
             at = found.end()
         if text[at:].strip():
@@ -103,11 +112,3 @@ def declarations(text: str) -> dict[str, str]:
         if name and not name.startswith("-inkscape-"):
             found[name] = value.strip() if colon else ""
     return found
-
-
-def _fits(selector: str, element: Element, classes: list[str]) -> bool:
-    if selector.startswith("."):
-        return selector[1:] in classes
-    if selector.startswith("#"):
-        return selector[1:] == element.attributes.get("id")
-    return selector in ("*", element.name)

@@ -229,3 +229,34 @@ def test_the_shipped_drawings_may_be_used() -> None:
     assert len(drawings) >= 4
     for path in drawings:
         assert fault(path.read_bytes()) is None, path.name
+
+
+def test_what_is_inside_something_refused_is_not_named_again() -> None:
+    found = fault(f'<filter id="f"><feColorMatrix values="1"/></filter>{RECT}')
+    assert found is not None
+    assert found.names["what"] == "a filter, such as a blur or a shadow"
+
+
+@pytest.mark.parametrize(
+    ("style", "seen"),
+    [
+        (".a{fill:none}", False),
+        (".a{fill:none} #b{fill:#c03}", True),
+        ("#b{fill:none} .a{fill:#c03}", False),
+        (".a{fill:#c03} .a{fill:none}", False),
+        ("rect{fill:none} .a{fill:#c03} *{fill:none}", True),
+    ],
+)
+def test_the_strongest_style_decides_what_is_painted(style: str, seen: bool) -> None:
+    found = fault(f'<style>{style}</style><rect id="b" class="a" width="9" height="9"/>')
+    assert (found is None) is seen
+
+
+def test_a_drawing_of_more_shapes_than_can_be_drawn_is_refused_as_that() -> None:
+    tens = "".join(
+        f'<g id="l{level}">{f"""<use href="#l{level - 1}"/>""" * 10}</g>' for level in range(1, 8)
+    )
+    for inside in (RECT * 20_001, f'<defs><g id="l0">{RECT}</g>{tens}</defs><use href="#l7"/>'):
+        found = fault(inside)
+        assert found is not None
+        assert found.names["what"] == "more shapes than can be drawn"
