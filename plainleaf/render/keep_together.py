@@ -149,16 +149,30 @@ def keeps(text: str, language: str, months: tuple[str, ...], last: bool = False)
 
 def _together(text: str, language: str, months: tuple[str, ...]) -> Iterator[Keep]:
     whole, parts = _patterns(language, months)
-    most = longest()
-    for match in whole.finditer(text):
+    at = 0
+    while match := whole.search(text, at):
+        start, at = match.start(), _end(text, match, whole)
         inner = tuple(
-            Keep(match.start() + each.start(), match.start() + each.end())
-            for each in parts.finditer(match.group())
+            Keep(start + each.start(), start + each.end())
+            for each in parts.finditer(text[start:at])
         )
-        if match.end() - match.start() > most and inner:
+        if at - start > longest() and inner:
             yield from inner
         else:
-            yield Keep(*match.span(), inner)
+            yield Keep(start, at, inner)
+
+
+def _end(text: str, match: re.Match[str], whole: re.Pattern[str]) -> int:
+    """Where a stretch ends, with those that begin in it: in "2 tablets or 10 x 5 mg" there are two.
+
+    Only its last words are looked through, so that a long text costs no more than it is long.
+    """
+    end = match.end()
+    at = max(match.start() + 1, end - longest())
+    while (following := whole.search(text, at)) and following.start() < end:
+        end = max(end, following.end())
+        at = max(following.start() + 1, end - longest())
+    return end
 
 
 def _with_tail(found: list[Keep], tail: Keep) -> Keep:
