@@ -27,6 +27,15 @@ _TEN = re.compile(r"(?<![\d.,])10$")
 _TIMES = re.compile(r"[×x*·] ?10$")
 # So much of a text before and after a raised digit says what it is.
 _BEFORE = 24
+_DIGIT_BESIDE_A_SIGN = re.compile(r"[0-9][^\x00-\x7f]|[^\x00-\x7f][0-9]")
+# A sign between digits, or at the end of a number of milligrams or millilitres.
+_NUMBER_WITH_A_SIGN = re.compile(
+    r"(?<![\w.,])([0-9.,]*[0-9](?:([^\x00-\x7f\s])(?=[0-9])[0-9.,]*"
+    r"|([^\x00-\x7f\s])(?=[ \u00a0\u202f]?m(?:c?g|l)\b)))",
+    re.IGNORECASE,
+)
+# Points of decimals and thousands, minutes and seconds, strokes of fractions, what was left out.
+_WITHIN_NUMBERS = "·’′″⁄∕…‰†"
 _BESIDE = re.compile(r"[ \u00a0\u202f]?([^\W\d_]+|%|°)")
 
 
@@ -41,7 +50,7 @@ class Form(NamedTuple):
 
 def other_forms(text: str, language_at: Languages) -> Iterator[Form]:
     """Each piece of the text, up to the next space, with a sign in an unusual form."""
-    if not any(_form(char) for char in set(text)) and "\u20e3" not in text:
+    if not _DIGIT_BESIDE_A_SIGN.search(text) and not any(_form(char) for char in set(text)):
         return
     start = 0
     for line in text.split("\n"):
@@ -64,6 +73,12 @@ class _Line:
 
     def unusual(self) -> Iterator[Form]:
         """Its pieces with a sign in an unusual form, by their places in the whole text."""
+        for number in _NUMBER_WITH_A_SIGN.finditer(self._text):
+            if _is_no_sign_of_numbers(number):
+                start, end = self._start + number.start(1), self._start + number.end(1)
+                right = _nfkc(number[1])
+                is_number = right.isascii() and not any(map(str.isalpha, right))
+                yield Form(start, end, number[2] or number[3], right if is_number else None)
         for piece in _PIECE.finditer(self._text):
             if piece.group().isascii():
                 continue
@@ -83,6 +98,8 @@ class _Line:
         if form == "font":
             return True
         mixed = any(each.isascii() and each.isdigit() for each in self._beside(at))
+        if form == "numeral":
+            return mixed
         if form == "digit":
             return mixed or not self._is_at_home(at)
         is_number = form in ("wide", "circle") and unicodedata.numeric(char, None) is not None
@@ -116,6 +133,15 @@ class _Line:
         return (_is_raised if form == "super" else _is_lowered)(before, follows)
 
 
+def _is_no_sign_of_numbers(number: re.Match[str]) -> bool:
+    """Whether a sign within a number or dose is one that no number is written with."""
+    sign = number[2] or number[3]
+    category = unicodedata.category(sign)
+    if _form(sign) or category in ("Pd", "Sm", "No", "Mn", "Me") or sign in _WITHIN_NUMBERS:
+        return False
+    return category[0] == "P" or category in ("Lm", "Sk") if number[2] else category[0] in "LSP"
+
+
 def _is_raised(before: str, follows: str) -> bool:
     if follows[:1] in ("\u2044", "/") and not before[-1:].isalnum():
         return False
@@ -138,8 +164,8 @@ def _begins_with_dose(text: str) -> bool:
 
 
 def _ordinary(piece: str) -> str | None:
-    """The piece in ordinary signs; None for raised ones, which can mean two things."""
-    if any(_form(char) in ("super", "sub") for char in piece):
+    """The piece in ordinary signs; None for those that can mean two things."""
+    if any(_form(char) in ("super", "sub", "numeral") for char in piece):
         return None
     plain = "".join(_plain(char) for char in piece if char not in "\ufe0f\u20e3")
     return plain if plain != piece else None
@@ -166,10 +192,12 @@ def _form(char: str) -> str:
         return form if unicodedata.digit(char, None) is not None else ""
     if form in ("wide", "font", "square", "circle"):
         return form if category[0] in "LNS" and any(c.isalnum() for c in _nfkc(char)) else ""
+    if "ROMAN NUMERAL" in name:
+        return "numeral"
     if _RINGED.search(name) and category in ("No", "So"):
         return "circle"
     if value is not None and category in ("Nd", "No", "Nl") and form not in ("fraction", "compat"):
-        return "digit" if float(value).is_integer() and "ROMAN NUMERAL" not in name else ""
+        return "digit" if float(value).is_integer() else ""
     return ""
 
 
