@@ -76,9 +76,9 @@ class _Line:
         for number in _NUMBER_WITH_A_SIGN.finditer(self._text):
             if _is_no_sign_of_numbers(number):
                 start, end = self._start + number.start(1), self._start + number.end(1)
-                right = _nfkc(number[1])
-                is_number = right.isascii() and not any(map(str.isalpha, right))
-                yield Form(start, end, number[2] or number[3], right if is_number else None)
+                plain = _nfkc(number[1])
+                is_number = plain.isascii() and not any(map(str.isalpha, plain))
+                yield Form(start, end, number[2] or number[3], plain if is_number else None)
         for piece in _PIECE.finditer(self._text):
             if piece.group().isascii():
                 continue

@@ -83,6 +83,11 @@ def test_an_unusual_space_is_found_as_a_space(space: str) -> None:
     assert [(each.at, each.is_space) for each in hidden(f"10{space}mg")] == [(2, True)]
 
 
+@pytest.mark.parametrize("space", SPACES[:-1], ids=lambda space: f"U+{ord(space):04X}")
+def test_between_chinese_signs_only_their_own_space_is_usual(space: str) -> None:
+    assert [each.at for each in hidden(f"服药{space}每天")] == [2]
+
+
 @pytest.mark.parametrize("text", RIGHT.values(), ids=RIGHT)
 def test_what_a_language_needs_stays(text: str) -> None:
     assert list(hidden(text)) == []

@@ -130,6 +130,11 @@ def test_no_digit_of_another_form_passes_in_a_dose(digit: str, zero: int) -> Non
     assert found(f"Take {chr(zero + int(digit))} mg") != []
 
 
+@pytest.mark.parametrize("language", ["ja", "zh", "ko", "ar", "ru"])
+def test_bold_signs_of_mathematics_are_digits_nowhere(language: str) -> None:
+    assert [each.right for each in found("𝟏𝟐 mg", language)] == ["12"]
+
+
 def test_labels_may_mix_letters_and_digits() -> None:
     assert list(lookalikes("PIL-O1, l2", lambda at: "en", prose=False)) == []
     assert list(lookalikes("PIL-О1", lambda at: "en", prose=False)) != []
