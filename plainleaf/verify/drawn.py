@@ -305,9 +305,12 @@ def _x_height(text: str, face: Typeface, size: float) -> float | None:
     of such a script has the size of its letters, also where it stands alone; the height of the
     Latin letters that its font happens to have says nothing of it.
     """
-    if not text.isascii() and (signs := [char for char in text if not char.isspace()]):
-        letters = [char for char in signs if char.isalpha()]
-        caseless = bool(letters) and all(char.lower() == char.upper() for char in letters)
-        if caseless or (not letters and any(map(is_caseless, signs))):
+    if not text.isascii():
+        letters = [char for char in text if char.isalpha()]
+        if letters:
+            caseless = all(char.lower() == char.upper() for char in letters)
+        else:
+            caseless = any(map(is_caseless, text))
+        if caseless:
             return mm(size * ARIAL_X_HEIGHT)
     return None if face.x_height is None else mm(size * face.x_height)

@@ -21,6 +21,10 @@ FEWEST_FULL_LINES = 5
 NO_LINE = 0, None
 # Marks of all three kinds, and characters that are not drawn (Unicode general categories).
 MARKS = frozenset({"Mn", "Mc", "Me", "Cf"})
+# Latin and Greek letters and the usual punctuation, of which most lines are, have none among them.
+MAY_BE_MARKS = re.compile(
+    "[\u00ad\u0300-\u036f\u0483-\u1dff\u200b-\u200f\u2028-\u202e\u2060-\u206f\u20d0-\U0010ffff]"
+)
 LEADER = re.compile(r"(\W)\1{2,}")
 
 
@@ -75,7 +79,9 @@ def _length(measured: tuple[int, TypeLine | None]) -> int:
 def characters(line: TypeLine) -> int:
     """How many characters a line has, spaces included, a letter with all its marks as one."""
     text = LEADER.sub(r"\1", line.text)
-    return len(text) if text.isascii() else sum(not _is_mark(char) for char in text)
+    if text.isascii() or not MAY_BE_MARKS.search(text):
+        return len(text)
+    return sum(not _is_mark(char) for char in text)
 
 
 def _is_mark(char: str) -> bool:
