@@ -103,17 +103,18 @@ def needed(text: str, language: str, available: tuple[Face, ...]) -> tuple[tuple
     usable = [face for face in available if not face.languages or primary in face.languages]
     missing = set(filter(_prints, set(text)))
     chosen = usable[:1]
-    missing -= _covered(missing, chosen[0])
+    missing -= covered(missing, chosen[0])
     while missing:
-        best = max(usable, key=lambda face: len(_covered(missing, face)))
-        covered = _covered(missing, best)
-        if not covered:
+        best = max(usable, key=lambda face: len(covered(missing, face)))
+        found = covered(missing, best)
+        if not found:
             break
         chosen.append(best)
-        missing -= covered
+        missing -= found
     return tuple(chosen), "".join(sorted(missing))
 
 
-def _covered(chars: set[str], face: Face) -> set[str]:
+def covered(chars: set[str], face: Face) -> set[str]:
+    """Those of the characters that a face has in each of its weights."""
     have = coverage(face.regular) & coverage(face.bold)
     return {char for char in chars if ord(char) in have}

@@ -19,6 +19,7 @@ from plainleaf.render import (
     glyph_shifts,
     layout_memory,
     line_breaking,
+    one_face,
     page_limit,
     picture_text,
     quick,
@@ -69,7 +70,8 @@ class Press:
         """
         fonts, stylesheets = self.ready(layout, faces)
         with complaints(), page_limit.at_most(most_pages):
-            return HTML(string=html, base_url=BASE_URL, url_fetcher=self._fetcher).render(
+            string = one_face.marked(html, faces)
+            return HTML(string=string, base_url=BASE_URL, url_fetcher=self._fetcher).render(
                 font_config=fonts, stylesheets=stylesheets, pdf_variant=VARIANT
             )
 
@@ -129,7 +131,7 @@ class Press:
             for edge in ("top", "bottom")
             for part in ("left", "center", "right")
         )
-        own += f"@page {{{margins}}}"
+        own += f"@page {{{margins}}}" + one_face.rules(faces)
         return fonts, [
             CSS(string=own, font_config=fonts, url_fetcher=self._fetcher),
             self._sheet(STYLES + BASE_STYLESHEET, fonts),
