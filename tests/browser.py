@@ -32,10 +32,15 @@ p { margin-bottom: 2em !important }
 """
 
 
+def program() -> str | None:
+    """Where Chromium is, or None on a machine without it."""
+    return next(filter(None, map(shutil.which, NAMES)), None)
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium. Without it a test is skipped, and fails where everything must be tested."""
-    path = next(filter(None, map(shutil.which, NAMES)), None)
+    path = program()
     if path is None:
         if os.environ.get("CI") == "true":
             pytest.fail(MISSING)
