@@ -4,8 +4,8 @@
 
 Lists, numbers, dates, signs and tables in every field, many shapes of reference and version. Each
 edition must hold exactly what was typed: both PDFs as pdftotext reads them, the web page as
-Chromium gives it to a screen reader. None may be refused. It needs Chromium and pdftotext (poppler-utils).
-Ends with 1 when a leaflet was refused or an edition was wrong, and names its seed.
+Chromium gives it to a screen reader. None may be refused. It needs Chromium and pdftotext
+(poppler-utils). Ends with 1 when a leaflet was refused or an edition was wrong, and names its seed.
 """
 
 from __future__ import annotations

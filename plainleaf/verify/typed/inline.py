@@ -24,6 +24,8 @@ _DESTINATION = re.compile(r"\(\s*(?:<([^<>\n]*)>|((?:[^\s()\\]|\\.|\([^\s()]*\))
 _TITLE = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'|\(((?:[^()\\]|\\.)*)\)")
 _LABEL = re.compile(r"\[([^\[\]]*)\]")
 _SPACE = re.compile(r"\s+")
+# Where anything but plain words may begin.
+_SPECIAL = re.compile(r"[\\*_!\[]")
 DECORATIVE = "decorative"
 
 
@@ -94,6 +96,8 @@ class InlineReader:
 
     def pieces(self, typed: Text) -> list[Text]:
         """What must be printed, in order; a picture's description and caption are pieces."""
+        if not _SPECIAL.search(typed.value):
+            return [typed] if typed.value.strip() else []
         pieces: list[Text] = []
         signs = _Signs()
         self._read(typed, 0, len(typed.value), signs, pieces)
@@ -102,6 +106,8 @@ class InlineReader:
 
     def line(self, typed: Text) -> Text:
         """The same for text that may hold no picture, as one piece."""
+        if not _SPECIAL.search(typed.value):
+            return typed
         signs = _Signs()
         self._read(typed, 0, len(typed.value), signs, [])
         return signs.text(typed)
@@ -141,8 +147,10 @@ class InlineReader:
                     signs.add(char, [at])
                 at = max(after, at + 1)
             else:
-                signs.add(char, [at])
-                at += 1
+                found = _SPECIAL.search(value, at + 1, end)
+                plain = min(found.start() if found else end, _next(addresses, at + 1, end))
+                signs.add(value[at:plain], range(at, plain))
+                at = plain
         for position in sorted(_paired(runs), reverse=True):
             del signs.chars[position], signs.at[position]
 
@@ -205,6 +213,10 @@ class InlineReader:
             label, after = named.group(1) or label, named.end()
         href_apart = self.addresses.get(same_label(label))
         return None if href_apart is None else _Target(href_apart, (0, 0), after)
+
+
+def _next(addresses: Mapping[int, int], at: int, end: int) -> int:
+    return min((start for start in addresses if start >= at), default=end)
 
 
 def same_label(label: str) -> str:
