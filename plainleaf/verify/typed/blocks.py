@@ -7,12 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from plainleaf.content.source import Text
 from plainleaf.verify.typed.inline import InlineReader, same_label
+from plainleaf.verify.typed.line_starts import Begun, begun_lines
 
-_BLANKS = re.compile(r"[ \t]*")
-_QUOTE = re.compile(r">[ \t]?")
-_BULLET = re.compile(r"[-*+][ \t]+(?=\S)")
-_NUMBER = re.compile(r"\d{1,9}[.)](?=[ \t])")
-_HEADING = re.compile(r"#{1,6}[ \t]+")
 _CLOSING = re.compile(r"(?:^|[ \t]+)#+[ \t]*$")
 _ALERT = re.compile(r"\[![A-Za-z]+\][ \t]*$")
 _APART = re.compile(r"\[([^\[\]\n]+)\]:[ \t]*<?([^\s<>]+)>?[ \t]*$")
@@ -136,9 +132,9 @@ def _chunks(lines: list[Text], addresses: dict[str, str]) -> list[_Chunk | _Tabl
     chunk: _Chunk | None = None
     table: _Table | None = None
     skip = False
-    stripped = [_begin(line) for line in lines]
+    begun_all = begun_lines(lines)
     quoted = False
-    for number, begun in enumerate(stripped):
+    for number, begun in enumerate(begun_all):
         if skip:
             skip = False
             continue
@@ -156,7 +152,7 @@ def _chunks(lines: list[Text], addresses: dict[str, str]) -> list[_Chunk | _Tabl
             addresses.setdefault(same_label(apart.group(1)), apart.group(2))
         elif table is not None:
             table.rows.append(rest)
-        elif "|" in rest.value and _heads_a_table(stripped, number):
+        elif "|" in rest.value and _heads_a_table(begun_all, number):
             chunk, skip = None, True
             table = _Table([rest])
             chunks.append(table)
@@ -173,41 +169,7 @@ def _chunks(lines: list[Text], addresses: dict[str, str]) -> list[_Chunk | _Tabl
     return chunks
 
 
-@dataclass(frozen=True, slots=True)
-class _Begun:
-    """A line without the marks it begins with. ``starts`` is true where a block begins with it."""
-
-    rest: Text
-    number: Text | None
-    starts: bool
-    heading: bool
-    quoted: bool
-
-
-def _begin(line: Text) -> _Begun:
-    value = line.value
-    at = 0
-    number: Text | None = None
-    starts = heading = quoted = False
-    while True:
-        blanks = _BLANKS.match(value, at)
-        at = blanks.end() if blanks else at
-        if found := _QUOTE.match(value, at):
-            at, quoted = found.end(), True
-        elif found := _BULLET.match(value, at):
-            at, starts = found.end(), True
-        elif not number and (found := _NUMBER.match(value, at)):
-            number, starts = line[at : found.end()], True
-            at = found.end()
-        elif found := _HEADING.match(value, at):
-            at, starts, heading = found.end(), True, True
-            break
-        else:
-            break
-    return _Begun(line[at:], number, starts, heading, quoted)
-
-
-def _heads_a_table(lines: list[_Begun], number: int) -> bool:
+def _heads_a_table(lines: list[Begun], number: int) -> bool:
     if number + 1 >= len(lines) or lines[number + 1].starts:
         return False
     dashes = lines[number + 1].rest.value.strip()

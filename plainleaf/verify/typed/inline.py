@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from string import punctuation
@@ -26,6 +27,9 @@ _LABEL = re.compile(r"\[([^\[\]]*)\]")
 _SPACE = re.compile(r"\s+")
 # Where anything but plain words may begin.
 _SPECIAL = re.compile(r"[\\*_!\[]")
+_OPENED = re.compile(r"(?:^|[\s(\[\"'“‘])\*[^\s*]+$")
+# How far round a star or underline a word is looked at.
+_WORD = 40
 DECORATIVE = "decorative"
 
 
@@ -56,6 +60,10 @@ class _Run:
     opens: bool
     closes: bool
     taken: int = 0
+    size: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.size = self.count
 
     def take(self, count: int, from_the_end: bool) -> range:
         """The positions in the signs of ``count`` of them, which are printed no more."""
@@ -242,17 +250,58 @@ def _closing(value: str, at: int, end: int) -> int:
 
 
 def _run(value: str, at: int, start: int, end: int, first: int) -> _Run:
-    """The stars or underlines at ``at``: whether words may open or close there."""
+    """The stars or underlines at ``at``: whether words may open or close there (CommonMark)."""
     stop = at
     while stop < end and value[stop] == value[at]:
         stop += 1
     before = value[at - 1] if at > start else " "
     after = value[stop] if stop < end else " "
-    if before.isalnum() and after.isalnum():
-        return _Run(value[at], first, stop - at, opens=False, closes=False)
-    opens = not after.isspace() and (after.isalnum() or not before.isalnum())
-    closes = not before.isspace() and (before.isalnum() or not after.isalnum())
+    opens = not after.isspace() and (not _is_mark(after) or before.isspace() or _is_mark(before))
+    closes = not before.isspace() and (not _is_mark(before) or after.isspace() or _is_mark(after))
+    if _is_sign(value[max(start, at - _WORD) : at], value[at:stop], value[stop : stop + _WORD]):
+        opens = closes = False
+    elif value[at] == "_":
+        opens, closes = (
+            opens and (not closes or _is_mark(before)),
+            closes and (not opens or _is_mark(after)),
+        )
     return _Run(value[at], first, stop - at, opens, closes)
+
+
+def _is_mark(char: str) -> bool:
+    return unicodedata.category(char)[0] in "PS"
+
+
+def _is_sign(before: str, run: str, after: str) -> bool:
+    """Whether stars or underlines mean themselves: ``2*500 mg``, ``3*a``, ``(*)``, ``____``."""
+    if before[-1:] in ("(", "[", "{") and after[:1] in (")", "]", "}"):
+        return True
+    if run[0] == "_":
+        return len(run) > 2
+    if before[-1:].isdigit() and after[:1].isdigit():
+        return True
+    if len(run) > 1:
+        return False
+    opened = _OPENED.search(before) is not None
+    if _in_word(before[-1:]) and _in_word(after[:1]):
+        return not opened
+    if after[:1].isdigit() and "*" not in after.split(maxsplit=1)[0]:
+        return before.rstrip(" ")[-1:].isdigit()
+    return before[-1:].isdigit() and not opened and after.lstrip(" ")[:1].isdigit()
+
+
+def _in_word(char: str) -> bool:
+    """Whether it is a digit, or a letter of a script that has capitals, so spaces too."""
+    return char.isdigit() or char.lower() != char.upper()
+
+
+def _pair(opener: _Run, closer: _Run) -> bool:
+    """Whether the two may stand round words. The rule of three is CommonMark's."""
+    if opener.sign != closer.sign:
+        return False
+    both = opener.closes or closer.opens
+    sizes = (opener.size, closer.size)
+    return not both or sum(sizes) % 3 != 0 or all(size % 3 == 0 for size in sizes)
 
 
 def _paired(runs: list[_Run]) -> list[int]:
@@ -261,9 +310,7 @@ def _paired(runs: list[_Run]) -> list[int]:
     openers: list[_Run] = []
     for run in runs:
         while run.closes and run.count:
-            index = next(
-                (i for i in range(len(openers) - 1, -1, -1) if openers[i].sign == run.sign), -1
-            )
+            index = next((i for i in range(len(openers) - 1, -1, -1) if _pair(openers[i], run)), -1)
             if index < 0:
                 break
             opener = openers[index]

@@ -1,0 +1,113 @@
+"""The marks that a typed line begins with, and what of them is text and is printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from plainleaf.content.source import Text
+
+_BLANKS = re.compile(r"[ \t]*")
+_OUTER = re.compile(r"[ \t>]*")
+_QUOTE = re.compile(r">[ \t]?")
+_BULLET = re.compile(r"([-*])(?:[ \t]+|$)")
+# A number with a zero in front, such as the code of a town, is none of a list.
+_NUMBER = re.compile(r"(?!0\d)\d{1,9}([.)])(?=[ \t])")
+_HEADING = re.compile(r"#{1,6}[ \t]+")
+# A minus before a temperature or a bare number, and a star before a note: bullets only in a list.
+_UNSURE = re.compile(r"\*|-[ \t]+\d+(?:[.,]\d+)?\s*(?:$|[°º℃℉])")
+# "> 38 °C", ">= 5", "> £10", "> ½": more than, and no quotation.
+_MORE_THAN = re.compile(
+    r">(?![ \t]*\d{1,9}[.)](?:\s|$))[ \t]*(?:=|(?:[-+−]|[±~≈<£$€][ \t]*)?\d|[½¼¾⅓⅔])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A line without the marks it begins with.
+
+    ``number`` is that of a list item, which is printed. ``starts`` is true where a block begins
+    with the line, ``quoted`` where it stands in a box or quotation.
+    """
+
+    rest: Text
+    number: Text | None = None
+    starts: bool = False
+    heading: bool = False
+    quoted: bool = False
+
+
+def begun_lines(lines: list[Text]) -> list[Begun]:
+    """Each line of a body without the marks at its start."""
+    quoted = list(_quoted([line.value.lstrip(" \t") for line in lines]))
+    return [_begun(lines, number, quoted[number]) for number in range(len(lines))]
+
+
+def _quoted(starts: list[str]) -> Iterator[bool]:
+    """Whether a ``>`` at the start of each line makes a box or quotation of it.
+
+    It does where one of the lines right above or below begins with ``>`` and words.
+    """
+    for begins, block in groupby(starts, lambda start: start[:1] == ">"):
+        those = list(block)
+        quote = begins and not all(_MORE_THAN.match(start) for start in those)
+        yield from [quote] * len(those)
+
+
+def _begun(lines: list[Text], number: int, quote: bool) -> Begun:
+    line = lines[number]
+    value, at = line.value, 0
+    mark: Text | None = None
+    starts = quoted = False
+    while True:
+        at = _end(_BLANKS.match(value, at), at)
+        inside = starts or quoted
+        if (found := _QUOTE.match(value, at)) and (
+            not _MORE_THAN.match(value, at) if inside else quote
+        ):
+            quoted = True
+        elif (found := _BULLET.match(value, at)) and (
+            not _UNSURE.match(value, at) or _in_a_list(lines, number, at, _BULLET)
+        ):
+            starts = True
+        elif (
+            mark is None
+            and (found := _NUMBER.match(value, at))
+            and _in_a_list(lines, number, at, _NUMBER)
+        ):
+            mark, starts = line[at : found.end()], True
+        elif found := _HEADING.match(value, at):
+            return Begun(line[found.end() :], mark, starts=True, heading=True, quoted=quoted)
+        else:
+            return Begun(line[at:], mark, starts, quoted=quoted)
+        at = found.end()
+
+
+def _end(found: re.Match[str] | None, otherwise: int) -> int:
+    return found.end() if found else otherwise
+
+
+def _in_a_list(lines: list[Text], number: int, at: int, kind: re.Pattern[str]) -> bool:
+    """Whether the mark at that index of a line has another of its kind above or below."""
+    mark = kind.match(lines[number].value, at)
+    assert mark is not None
+    below = (line.value for line in lines[number + 1 :])
+    above = (line.value for line in reversed(lines[:number]))
+    return any(_meets(way, at, mark, kind) for way in (below, above))
+
+
+def _meets(lines: Iterable[str], at: int, mark: re.Match[str], kind: re.Pattern[str]) -> bool:
+    """Whether the next line that is not further in begins with such a mark too."""
+    inside = min(mark.end(), len(mark.string) - 1)
+    boxes = mark.string[:at].count(">")
+    for line in lines:
+        column = _end(_OUTER.match(line), 0)
+        if line[:column].count(">") == boxes and (column == len(line) or column >= inside):
+            continue
+        if column == len(line) and not line.strip():
+            continue
+        other = kind.match(line, column)
+        return other is not None and other[1] == mark[1] and line[:column].count(">") == boxes
+    return False
