@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import count
@@ -163,6 +164,8 @@ class Writer:
         if self.random.random() < 0.5:
             return first
         join = self.random.choice([" ", "  \n", "\\\n"])
+        if all(re.match(r"\d+[.)] ", each.typed) for each in (first, second)):
+            join = " "  # on two lines they would be a list
         printed = (*first.printed[:-1], first.printed[-1] + " " + second.printed[0])
         return Phrase(first.typed + join + second.typed, (*printed, *second.printed[1:]))
 
