@@ -323,7 +323,7 @@ def sample(seed: int) -> Sample:
         source = writer.field()
         lines += [f"  - id: {name}", f"    text: {quoted(source.typed, ensure_ascii=False)}"]
         rest += source.printed
-    between = [*writer.between, reference, version, "Ward", phone]
+    between = [*writer.between, f"Reference: {reference}.", f"Version: {version}.", "Ward", phone]
     return Sample(
         "\n".join(lines) + "\n",
         [*title.printed, *about.printed],
