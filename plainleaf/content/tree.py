@@ -82,13 +82,18 @@ class Line:
         return self.plain
 
 
+def inline_parts(children: tuple[Inline, ...]) -> Iterator[Inline]:
+    """Every run of words, citation and hard line break in reading order, whatever is round it."""
+    for child in children:
+        if isinstance(child, Strong | Link | Foreign):
+            yield from inline_parts(child.children)
+        else:
+            yield child
+
+
 def words(children: tuple[Inline, ...]) -> Iterator[Words]:
     """Every run of words in reading order, whatever stands round it."""
-    for child in children:
-        if isinstance(child, Words):
-            yield child
-        elif isinstance(child, Strong | Link | Foreign):
-            yield from words(child.children)
+    return (part for part in inline_parts(children) if isinstance(part, Words))
 
 
 def plain(children: tuple[Inline, ...]) -> str:

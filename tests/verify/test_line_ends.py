@@ -168,3 +168,10 @@ def test_our_own_leaflets_have_none(project: Project) -> None:
         for layout in layouts(project).values():
             pdf = renderer.pdf(leaflet, layout)
             assert not [e for e in verify(pdf, leaflet, layout, project) if e.rule == "V607"]
+
+
+def test_a_line_that_the_writer_ended_by_hand_may_end_anywhere(clinic: Clinic) -> None:
+    leaflet = clinic.leaflet(body="Come to us on 3\\\nMarch Street 5\\\nWard **3**\\\n4 tablets")
+    renderer, layout = Renderer(clinic.project), clinic.layout()
+    found = verify(renderer.pdf(leaflet, layout), leaflet, layout, clinic.project)
+    assert [each for each in found if each.level is Level.ERROR] == []

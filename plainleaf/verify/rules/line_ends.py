@@ -1,7 +1,7 @@
 """V607: no line ends inside a number with its unit, a range, a date, a time or a phone number.
 
 The lines are those that are drawn. What of a page was put into elements to keep it whole does not
-count, only where its words are.
+count, only where its words are. A line that the writer ended by hand may end anywhere.
 """
 
 from __future__ import annotations
@@ -10,12 +10,17 @@ import re
 from collections.abc import Iterator
 from itertools import accumulate, pairwise
 
+from plainleaf.content.model import Leaflet
+from plainleaf.content.tree import Inline, LineBreak, Words, inline_parts
 from plainleaf.render.keep_together import keeps
 from plainleaf.verify.evidence import Evidence, Fault
+from plainleaf.verify.leaflet_words import printed_lines
 from plainleaf.verify.lines import TypeBlock, TypeLine, blocks
 from plainleaf.verify.passages import SPACE_EM
-from plainleaf.verify.words import comparable
+from plainleaf.verify.words import comparable, squeezed
 
+# How many signs on either side tell one line end from another.
+_AROUND = 8
 # An address may end a line anywhere.
 _ADDRESS = re.compile(r"\S*(?:\w[@/]|://)\S*\.\S*|\S+\.\S*/\S*")
 
@@ -23,9 +28,10 @@ _ADDRESS = re.compile(r"\S*(?:\w[@/]|://)\S*\.\S*|\S+\.\S*/\S*")
 def check(evidence: Evidence) -> Iterator[Fault]:
     """A fault for the first of each page that a line end tears."""
     months = evidence.phrases.months if evidence.phrases else ()
+    by_hand = frozenset(_typed_ends(evidence.leaflet))
     told: set[int] = set()
     for block in blocks(evidence.document):
-        for page, words, head in _torn(block, evidence.leaflet.language, months):
+        for page, words, head in _torn(block, evidence.leaflet.language, months, by_hand):
             if page not in told:
                 told.add(page)
                 yield Fault(
@@ -40,7 +46,7 @@ def check(evidence: Evidence) -> Iterator[Fault]:
 
 
 def _torn(
-    block: TypeBlock, language: str, months: tuple[str, ...]
+    block: TypeBlock, language: str, months: tuple[str, ...], by_hand: frozenset[tuple[str, str]]
 ) -> Iterator[tuple[int, str, str]]:
     """The page, the words, and those of them before the line end."""
     if len(block.lines) < 2:
@@ -56,10 +62,31 @@ def _torn(
     for line, after in zip(block.lines, ends, strict=True):
         end = after - 1
         for keep in stretches:
-            if keep.start < end < keep.end and not any(
-                start < end < stop for start, stop in addresses
+            if (
+                keep.start < end < keep.end
+                and not any(start < end < stop for start, stop in addresses)
+                and _around(text[:end], text[end:]) not in by_hand
             ):
                 yield line.page, text[keep.start : keep.end], text[keep.start : end]
+
+
+def _typed_ends(leaflet: Leaflet) -> Iterator[tuple[str, str]]:
+    """The words before and after each line end that the writer typed."""
+    for line in printed_lines(leaflet):
+        if any(isinstance(part, LineBreak) for part in inline_parts(line.children)):
+            rows = "".join(_printed(part) for part in inline_parts(line.children)).split("\n")
+            for number in range(1, len(rows)):
+                yield _around(" ".join(rows[:number]), " ".join(rows[number:]))
+
+
+def _printed(part: Inline) -> str:
+    if isinstance(part, Words):
+        return part.text.value
+    return "\n" if isinstance(part, LineBreak) else ""
+
+
+def _around(before: str, after: str) -> tuple[str, str]:
+    return squeezed(before)[-_AROUND:], squeezed(after)[:_AROUND]
 
 
 def _text(line: TypeLine) -> str:
