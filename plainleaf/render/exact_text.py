@@ -178,6 +178,17 @@ def install() -> None:
     fonts._build_vector_font_dictionary = build_vector_font_dictionary
 
 
+def shares(text: str, count: int) -> Iterator[str]:
+    """What each of so many glyphs says that draw a text together in a font that takes no more.
+
+    Each has a character, the first all that are left over. Where there are fewer, U+2060 says
+    nothing: no code may go without a text (ISO 14289-1, 7.21.7).
+    """
+    spare = max(len(text) - count, 0) + 1
+    yield text[:spare]
+    yield from text[spare:].ljust(count - 1, "\u2060")
+
+
 class _Cluster(NamedTuple):
     """The glyphs that draw a text together, by their places in a run."""
 
@@ -261,6 +272,7 @@ class _Pen(NamedTuple):
         for text, places in clusters:
             code = self._composed(infos, places, text)
             start, total = starts[places[0]], sum(infos[at].geometry.width for at in places)
+            shared = shares(text, sum(infos[at].glyph < FIRST_SPECIAL for at in places))
             for at in places[:1] if code is not None else places:
                 infos[to], starts[to] = infos[at], start
                 if code is not None:
@@ -269,7 +281,7 @@ class _Pen(NamedTuple):
                     infos[to].geometry.x_offset = infos[to].geometry.y_offset = 0
                 elif infos[to].glyph < FIRST_SPECIAL:
                     width(self.font, self.address, infos[to].glyph, self.size, self.stream)
-                    infos[to].glyph = self._of_glyph(infos[to].glyph, text)
+                    infos[to].glyph = self._of_glyph(infos[to].glyph, next(shared))
                 to += 1
         glyphs.num_glyphs = to
 

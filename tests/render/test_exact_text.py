@@ -19,7 +19,8 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from plainleaf.render import Renderer
-from plainleaf.verify import transcript, verify
+from plainleaf.render.exact_text import shares
+from plainleaf.verify import transcript, verify, verify_html
 
 from .conftest import Clinic
 
@@ -191,3 +192,50 @@ def test_a_file_is_the_same_each_time_it_is_made(clinic: Clinic) -> None:
     once = renderer.pdf(leaflet, clinic.layout())
     assert once == renderer.pdf(leaflet, clinic.layout())
     assert once == Renderer(clinic.project).pdf(leaflet, clinic.layout())
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "shared"),
+    [
+        ("a", 1, ["a"]),
+        ("a\u0301\u0323", 1, ["a\u0301\u0323"]),
+        ("a\u0301\u0323", 2, ["a\u0301", "\u0323"]),
+        ("a\u0301", 3, ["a", "\u0301", "\u2060"]),
+    ],
+)
+def test_a_full_font_shares_a_text_out_among_its_glyphs(
+    text: str, count: int, shared: list[str]
+) -> None:
+    assert [*shares(text, count)] == shared
+
+
+def test_such_letters_in_every_field_are_whole_in_every_edition(clinic: Clinic) -> None:
+    name = "Adébáyọ̀ Chidị́"
+    hindi = "[दर्द की दवा]{lang=hi}"
+    leaflet = clinic.leaflet(
+        title=f"Nurse {name}",
+        about=f"For people seen by {name}.",
+        points=f"Ask {name}.\nTake {hindi}.",
+        signs=f"{name} says so",
+        heading=f"Meet {name}",
+        body=(
+            f"### About {name}\n\n- Ask **{name}**.\n- Take {hindi}.\n\n"
+            f"| Who | What |\n|---|---|\n| {name} | {hindi} |\n\n> [!NOTE]\n> Ask {name}."
+        ),
+        extra=f"glossary:\n  - term: Ọ̀ṣọ́\n    meaning: A word of {name}.",
+    )
+    renderer = Renderer(clinic.project)
+    for layout in ("standard", "large-print"):
+        pdf = renderer.pdf(leaflet, clinic.layout(layout))
+        found = verify(pdf, leaflet, clinic.layout(layout))
+        assert [each.message for each in found if each.rule != "V605"] == []
+        reader = pypdf.PdfReader(io.BytesIO(pdf))
+        assert reader.metadata is not None
+        assert reader.metadata.title == f"Nurse {name}"
+        for read in (by_pypdf, by_pdfium):
+            text = on_one_line(read(pdf))
+            assert text.count(name) >= 10
+            assert text.count("दर्द की दवा") == 3
+    page = renderer.html(leaflet)
+    assert verify_html(page, leaflet, clinic.project) == []
+    assert page.count("दर्द की दवा") == 3
