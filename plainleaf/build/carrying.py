@@ -88,6 +88,17 @@ def packed(job: Job, build: str) -> tuple[Packed, dict[str, bytes]]:
     return Packed(build, job, sack.names, tuple(sorted(beside - set(sack.names)))), sack.blobs
 
 
+def can_travel(job: Job) -> bool:
+    """Whether the leaflet and the organisation files are ordinary files, as far as they are there.
+
+    What is none (a link to nothing, a pipe) would be missing elsewhere without a word.
+    """
+    project = job.project
+    names = f"{Path(ORGANISATION).stem}*.yaml"
+    paths = [job.path, *project.base.glob(names), project.organisation()]
+    return all(path.is_file() for path in paths if path and os.path.lexists(path))
+
+
 def run_unpacked(packed: Packed, blobs: Mapping[str, bytes]) -> Outcome:
     """The outcome of a job whose files are put down in this process's temporary folder.
 

@@ -13,6 +13,7 @@ from typing import Any, Final, ParamSpec, TypeVar
 
 import plainleaf
 from plainleaf.build import carrying, fingerprint, tools
+from plainleaf.build.executors import InProcess
 from plainleaf.build.job import Job, Outcome
 from plainleaf.build.keys import PARTS
 from plainleaf.build.limits import EndedError
@@ -65,6 +66,9 @@ class Cluster(Executor):
         if fn is not run or not isinstance(args[0], Job):
             return self._executor.submit(fn, *args, **kwargs)  # type: ignore[no-any-return]
         job = args[0]
+        if not carrying.can_travel(job):
+            # Why not is found, and said, where the files are.
+            return InProcess().submit(fn, *args, **kwargs)  # type: ignore[arg-type]
         packed, blobs = carrying.packed(job, self._build)
         for digest, data in blobs.items():
             if digest not in self._sent:
@@ -80,6 +84,11 @@ class Cluster(Executor):
 
     def _places(self, address: str) -> int:
         """How many jobs fit at once. Raises RequestError when a worker is not like this machine."""
+        try:
+            # Calls pass through the scheduler, which reads what they are made of.
+            self._client.run_on_scheduler(surroundings)
+        except Exception as error:  # what one without Plainleaf raises has no narrower type
+            raise RequestError(say("scheduler_lacks", address=address)) from error
         threads: dict[str, int] = self._client.nthreads()
         if not threads:
             raise RequestError(say("cluster_empty", address=address))

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from plainleaf.build.entries import Measured
+from plainleaf.build.few_files import ENOUGH_FILES, is_from_few
 from plainleaf.build.job import (
     INSIDE,
     LAYOUT,
@@ -172,6 +173,8 @@ def _faults(job: Job, known: _Known) -> Iterator[None]:
             Finding(NESTED, Level.ERROR, say("nested"), Place(job.source), say("nested_help"))
         )
     except Exception as error:
+        if is_from_few(error):
+            raise Stopped(say("few_files", enough=ENOUGH_FILES)) from error
         known.findings.append(_inside(job, error))
 
 

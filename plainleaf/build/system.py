@@ -14,8 +14,9 @@ from pathlib import Path
 
 import yaml
 
+from plainleaf.build.few_files import ENOUGH_FILES, is_from_few
 from plainleaf.build.messages import say
-from plainleaf.build.request import MissingSystemPartError
+from plainleaf.build.request import MissingSystemPartError, Stopped
 from plainleaf.render.engine import lightly
 
 FFI = "weasyprint.text.ffi"
@@ -36,6 +37,8 @@ def require_libraries() -> bool:
                 return _has_subset()
         return _has_subset()
     except OSError as error:
+        if is_from_few(error):
+            raise Stopped(say("few_files", enough=ENOUGH_FILES)) from error
         raise MissingSystemPartError(missing()) from error
 
 

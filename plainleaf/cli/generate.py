@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from plainleaf.build import BuildRequest, Format, MissingSystemPartError, RequestError, build
 from plainleaf.cli.arguments import Arguments, count, day, path, shard
 from plainleaf.cli.exit_code import ExitCode
+from plainleaf.cli.few_files import enough_files
 from plainleaf.cli.garbage import seldom_collected
 from plainleaf.cli.output import Kind, open_streams, tell, write
 from plainleaf.cli.progress import shown
@@ -42,7 +43,7 @@ def main() -> None:
         # A console that cannot show a character must not stop a build over it.
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    with seldom_collected():
+    with enough_files(), seldom_collected():
         sys.exit(_answer(_asked(sys.argv[1:])))
 
 

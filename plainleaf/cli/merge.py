@@ -9,6 +9,7 @@ from plainleaf.build import RequestError
 from plainleaf.build.merge import merge
 from plainleaf.cli.arguments import Arguments, path
 from plainleaf.cli.exit_code import ExitCode
+from plainleaf.cli.few_files import enough_files
 from plainleaf.cli.garbage import seldom_collected
 from plainleaf.cli.output import Kind, open_streams, tell, write
 from plainleaf.cli.summary import counted, failures
@@ -29,7 +30,7 @@ def main() -> None:
     """Runs the command with the arguments of this process, and ends it with the exit code."""
     open_streams()
     asked = arguments().read(sys.argv[1:])
-    with seldom_collected():
+    with enough_files(), seldom_collected():
         sys.exit(_carried_out(asked.folders, asked.out, absolute(asked.project)))
 
 

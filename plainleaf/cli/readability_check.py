@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from plainleaf.cli.arguments import Arguments, name, path
 from plainleaf.cli.exit_code import ExitCode
+from plainleaf.cli.few_files import enough_files
 from plainleaf.cli.garbage import seldom_collected
 from plainleaf.cli.output import open_streams
 
@@ -27,7 +28,7 @@ def main(given: Sequence[str] | None = None) -> None:
     """
     open_streams()
     try:
-        with seldom_collected():
+        with enough_files(), seldom_collected():
             asked = arguments().read(sys.argv[1:] if given is None else given)
             # Only now: --help need not wait for the imports.
             from plainleaf.cli.baselines import BaselineFiles

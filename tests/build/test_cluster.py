@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from plainleaf.build import BuildRequest, Format, RequestError, build, tools
-from plainleaf.build.carrying import packed, run_unpacked
+from plainleaf.build.carrying import can_travel, packed, run_unpacked
 from plainleaf.build.cluster import Cluster
 from plainleaf.build.job import Outcome
 from plainleaf.build.making import run
@@ -171,6 +171,57 @@ def test_without_the_packages_the_line_to_type_is_told(monkeypatch: pytest.Monke
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(RequestError, match=r'pip install "plainleaf\[cluster\]"'):
         Cluster("tcp://127.0.0.1:8786")
+
+
+SCHEDULER_WITHOUT_PLAINLEAF = """
+import asyncio, sys
+
+class Blocks:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] == "plainleaf":
+            raise ModuleNotFoundError(f"No module named {name!r}")
+
+sys.meta_path.insert(0, Blocks())
+from distributed import Scheduler
+
+async def main():
+    async with Scheduler(host="127.0.0.1", port=0, dashboard=False) as scheduler:
+        print(scheduler.address, flush=True)
+        await scheduler.finished()
+
+asyncio.run(main())
+"""
+
+
+def test_a_scheduler_that_does_not_know_plainleaf_is_told_in_plain_words() -> None:
+    import subprocess
+    import sys
+
+    pytest.importorskip("distributed", reason='needs "plainleaf[cluster]"')
+    process = subprocess.Popen(
+        [sys.executable, "-c", SCHEDULER_WITHOUT_PLAINLEAF],
+        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+    )  # fmt: skip
+    try:
+        assert process.stdout
+        address = process.stdout.readline().strip()
+        with pytest.raises(RequestError, match="The scheduler needs it too"):
+            Cluster(address)
+    finally:
+        process.kill()
+        process.wait()
+
+
+def test_what_is_no_ordinary_file_is_looked_at_where_it_is(asked: Asked, clinic: Clinic) -> None:
+    request = asked()
+    job = jobs(plan(request), request)[0]
+    assert can_travel(job)
+    path = clinic.folder / "leaflets" / "_organisation.yaml"
+    for strange in (lambda: path.symlink_to("nowhere"), path.mkdir, lambda: os.mkfifo(path)):
+        strange()
+        assert not can_travel(job)
+        path.rmdir() if path.is_dir() else path.unlink()
+    assert can_travel(job)
 
 
 def test_workers_unlike_this_machine_are_refused_by_what_differs(
