@@ -150,9 +150,11 @@ def _mixed(word: str, language: str, home: frozenset[str]) -> tuple[str, str, st
 
 
 def _has_symbols_at_its_ends(word: str) -> bool:
-    """Whether its Greek letters are signs of science that stand before or after the rest."""
-    rest = word.strip("0123456789" + data_file("signs/signs")["symbols"])
-    return not any(script_of(char) == "GREEK" for char in rest)
+    """Whether its Greek letters are signs of science, before or after the rest or a capital."""
+    symbols = data_file("signs/signs")["symbols"]
+    rest = word.strip("0123456789" + symbols)
+    greek = [at for at, char in enumerate(rest) if script_of(char) == "GREEK"]
+    return all(rest[at] in symbols and rest[at + 1 : at + 2].isupper() for at in greek)
 
 
 def _in_script(word: str, script: str) -> str | None:

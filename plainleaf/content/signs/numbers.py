@@ -43,6 +43,8 @@ def letters_for_digits(text: str, language: str) -> Iterator[Mistyped]:
 def _is_mistyped(number: str, match: re.Match[str], text: str, language: str) -> bool:
     if not any(char in _digit_like() for char in number):
         return False
+    if "|" in number.strip("|") or ("|" in number and match["dose"] is None):
+        return False  # a stroke between numbers parts them
     shape = "".join(_shape(char) for char in number)
     is_dose, is_amount = match["dose"] is not None, match["amount"] is not None
     if "0" not in shape:

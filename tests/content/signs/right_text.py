@@ -169,4 +169,7 @@ RIGHT = [
     ("en", "•5 mg, 38° at 8, 1º, 17β-estradiol 1 mg, 5 % of 3°, £5, €10, 20…30, 1† and 2‡, 5µg"),
     ("es", "1º mes, 38º, 2ª dosis, 1,5 ml cada 8 h; 1.500 mg"),
     ("ar", "٣٨٫٥ ملغ و٣٬٠٠٠ وحدة"),
+    ("en", "NFκB, FcεRI, IκBα, λmax, ΔpH; Mon 8|12|6, 10|20 mg; SO14 0YN, OL1 1AA; 10 I.U."),
+    ("fr", "Il l’a dit : l’1 % ; 1 l d’eau, 0,5 l ; du 1er au 10 ; n° 1"),
+    ("de", "Zimmer 1O, Station O1, 5 l, 1,5 l/Tag, I. Weltkrieg, IV, 10 I.E., 8.00 Uhr"),
 ]
