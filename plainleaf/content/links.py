@@ -70,8 +70,9 @@ def words_deceit(words: str, address: str) -> Deceit | None:
         shown = seen.group().rstrip(_TAIL)
         if seen["bare"] and not _is_name(seen["bare"], seen["top"]):
             continue
-        is_cut = seen.group().endswith(("...", "…"))
-        if not _leads_to(shown, address, is_mail=bool(seen["mail"]), is_cut=is_cut):
+        is_cut, is_mail = seen.group().endswith(("...", "…")), bool(seen["mail"])
+        readings = (shown, shown + ")", seen.group())  # a bracket may be part of an address
+        if not any(_leads_to(each, address, is_mail=is_mail, is_cut=is_cut) for each in readings):
             return Deceit("words", shown)
     return None
 
@@ -175,11 +176,11 @@ def _leads_to(shown: str, address: str, *, is_mail: bool, is_cut: bool) -> bool:
     seen, target = _WEB.match(_with_scheme(shown)), _WEB.match(address)
     if not seen or not target or _site(seen[1]) != _site(target[1]):
         return False
-    path, rest = unquote(seen[2]).rstrip("/"), seen[3]
+    path, rest = unquote(seen[2]).rstrip("/"), unquote(seen[3])
     whole = unquote(target[2]).rstrip("/")
     if is_cut:
         return whole.startswith(path)
-    return (not path or path == whole) and (not rest or rest == target[3])
+    return (not path or path == whole) and (not rest or rest == unquote(target[3]))
 
 
 def _with_scheme(shown: str) -> str:

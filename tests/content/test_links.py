@@ -116,6 +116,9 @@ def test_words_that_are_another_address_deceive(words: str, address: str) -> Non
         ("(www.nhs.uk)", "https://nhs.uk"),
         ("www.nhs.uk/flu.", "https://www.nhs.uk/flu"),
         ("www.nhs.uk", "https://www.nhs.uk/conditions/flu"),
+        ("https://en.org/Hip_(bone)", "https://en.org/Hip_(bone)"),
+        ("(see https://en.org/Hip_(bone)).", "https://en.org/Hip_(bone)"),
+        ("https://en.org/what?", "https://en.org/what?"),
         ("www.nhs.uk/con…", "https://www.nhs.uk/conditions"),
         ("www.nhs.uk/flu", "https://www.nhs.uk/flu?from=leaflet"),
         ("nhs.uk/ward 3", "https://www.nhs.uk/ward"),
@@ -184,6 +187,7 @@ def test_a_field_with_one_is_refused(clinic: Clinic, field: str, value: str, say
         "See [www.müller.de](https://www.müller.de/) or https://www.nhs.uk/conditions/flu.",
         "Write to [ward@clinic.org](mailto:ward@clinic.org?subject=My%20visit).",
         "See www.nhs.uk, [nhs.uk/flu](https://www.nhs.uk/flu/) or ward@clinic.org.",
+        "See https://en.org/Hip_(bone), https://x.org/ü?q=ä#é, www.x.org/?a=1&b=2 or HTTP://X.org/A.",
         "See [Cancer support](https://example.org/~a@b?c=1) or call [999](tel:999).",
     ],
 )
