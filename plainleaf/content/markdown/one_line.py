@@ -29,8 +29,12 @@ def read_one_line(text: Text, context: MarkdownContext) -> Line:
     """The text without white space round it as a Line; C318 for anything that is a block."""
     left = len(text.value) - len(text.value.lstrip())
     text = text[left : max(left, len(text.value.rstrip()))]
+    rows = text.value.split("\n")
+    wrapped = len(rows) > 1 and run_together.is_wrapped(text)
     for fault, pattern in _BLOCKS:
-        if found := pattern.search(text.value):
+        # A line of prose that was wrapped may begin with a dash or a date.
+        end = len(rows[0]) if wrapped and fault == "list" else len(text)
+        if found := pattern.search(text.value, 0, end):
             start = found.end() if fault == "paragraphs" else found.start()
             row = text.value[start:].split("\n")[0]
             start += len(row) - len(row.lstrip())

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
 
 from plainleaf.content.markdown.context import MarkdownContext, limits
 from plainleaf.content.source import Text
@@ -84,7 +83,7 @@ def _fault(rows: Rows, text: Text, begin: int, after_colon: bool) -> tuple[str, 
         return "bullets", 0
     if len(rows) < 2:
         return "", 0
-    wrapped = is_wrapped(_typed(rows, text, begin))
+    wrapped = _are_wrapped(rows, _ends(rows, text, begin))
     first = next((n for n, row in enumerate(shown) if row.startswith(tuple(bullets))), None)
     if first is not None and not wrapped:
         return "bullets", first
@@ -104,28 +103,37 @@ def _fault(rows: Rows, text: Text, begin: int, after_colon: bool) -> tuple[str, 
     return "", 0
 
 
-def is_wrapped(rows: Rows) -> bool:
-    """Whether each line has as many words as fit: the next word would have made it too long."""
-    width = max(limits()["wrapped_characters"], *map(len, rows))
+def is_wrapped(text: Text) -> bool:
+    """Whether the lines of a text are prose that was wrapped."""
+    rows = text.value.split("\n")
+    return _are_wrapped(rows, _ends(rows, text, 0))
+
+
+def _are_wrapped(rows: Rows, ends: Sequence[int]) -> bool:
+    """Whether each line has as many words as fit: the next word would have made it too long.
+
+    ``ends`` are the columns of the file in which the lines end.
+    """
+    width = max(limits()["wrapped_characters"], *ends)
     return all(
-        len(row) + 1 + len(following.split(maxsplit=1)[0]) > width
-        for row, following in pairwise(rows)
+        end + 1 + len(following.split(maxsplit=1)[0]) > width
+        for end, following in zip(ends, rows[1:], strict=False)
         if following.strip()
     )
 
 
-def _typed(rows: Rows, text: Text, begin: int) -> list[str]:
-    """The lines as they stand in the file, where a value is not filled in yet."""
-    typed: list[str] = []
+def _ends(rows: Rows, text: Text, begin: int) -> list[int]:
+    """Where the lines end in the file, in which a value is not filled in yet."""
+    ends: list[int] = []
     lines: set[int] = set()
     at = begin
     for row in rows:
         left = len(row) - len(row.lstrip())
-        line, column = text.source.position(text.offsets[min(at + left, len(text) - 1)])
+        line = text.source.position(text.offsets[min(at + left, len(text) - 1)])[0]
         lines.add(line)
-        typed.append(text.source.line(line)[column - 1 :].rstrip())
+        ends.append(len(text.source.line(line).rstrip()))
         at += len(row) + 1
-    return typed if len(lines) == len(rows) else list(map(str.strip, rows))
+    return ends if len(lines) == len(rows) else [len(row.strip()) for row in rows]
 
 
 def _without_marks(row: str) -> str:
