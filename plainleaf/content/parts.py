@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from plainleaf.content.markdown import MarkdownContext, blocks, check_lead_in, line
+from plainleaf.content.markdown import MarkdownContext, as_typed, blocks, check_lead_in, line
 from plainleaf.content.model import Contact
 from plainleaf.content.placeholders import filled
 from plainleaf.content.signs.checking import check_text
@@ -50,7 +50,8 @@ class Parts:
         """Text on one level; ``lead_in`` is false where a colon at the end leads nowhere."""
         if not isinstance(node, Scalar) or not node.value.strip():
             return Line((), self.text(None))
-        read = line(trimmed(filled(as_lines(node), self.values, markdown=True)), self.context)
+        typed = as_typed(node.text, node.style, self.context, field=True)
+        read = line(trimmed(filled(typed, self.values, markdown=True)), self.context)
         if not lead_in:
             check_lead_in(read, self.context)
         return read
@@ -67,7 +68,8 @@ class Parts:
         """A body of Markdown as it was typed, placeholders filled with words for Markdown."""
         if not isinstance(node, Scalar):
             return Text("", self.source, ())
-        return filled(as_lines(node), self.values, markdown=True)
+        typed = as_typed(node.text, node.style, self.context)
+        return filled(typed, self.values, markdown=True)
 
     def blocks(self, body: Text) -> tuple[Block, ...]:
         """What a body of Markdown says."""
@@ -92,30 +94,6 @@ class Parts:
             hours=self.maybe_line(own.get("hours")),
             note=self.maybe_line(own.get("note")),
         )
-
-
-def as_lines(node: Scalar) -> Text:
-    """The text of a scalar with its line ends, which YAML has made spaces of unless it has ``|``.
-
-    So the lines of a text are read alike, whatever stands before it: Markdown joins them, and
-    reports those that were meant as lines of their own. A backslash at the end of a line keeps the
-    line; within double quotes YAML would join the words round it without a space.
-    """
-    text, file = node.text, node.text.source
-    if node.style == "|" or not text or "\n" not in file.text[text.offsets[0] : text.offsets[-1]]:
-        return text
-    values: list[str] = []
-    offsets: list[int] = []
-    for index, (char, offset) in enumerate(zip(text.value, text.offsets, strict=True)):
-        end = file.text[offset] == "\n"
-        blank = end and char == "\n" and not file.line(file.position(offset)[0]).strip()
-        value = "\n\n" if blank else "\n" if end else char
-        following = text.offsets[index + 1] if index + 1 < len(text) else offset
-        if not end and "\\\n" in file.text[offset:following]:
-            value += "\\\n"
-        values.append(value)
-        offsets += [offset] * len(value)
-    return Text("".join(values), file, tuple(offsets))
 
 
 def trimmed(text: Text) -> Text:

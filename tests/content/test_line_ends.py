@@ -1,10 +1,10 @@
-"""The lines of a text are read alike, whichever way of YAML it is written in."""
+"""Lines that YAML joins because no | stands before the text are refused where they were meant."""
 
 from __future__ import annotations
 
 import pytest
 
-from plainleaf.content.tree import ItemList, LineBreak, Paragraph, lines
+from plainleaf.content.tree import LineBreak
 from tests.content.leaflet_files import GOOD, Clinic
 
 BODY = GOOD[GOOD.index("    body: |") : GOOD.index("glossary:")]
@@ -44,17 +44,27 @@ def test_lines_of_a_key_point_are_too(clinic: Clinic, way: str) -> None:
 
 
 @pytest.mark.parametrize("way", WAYS)
-def test_a_list_and_paragraphs_stay_what_they_are(clinic: Clinic, way: str) -> None:
-    text = "Bring these.\n\n1. a bag\n3. a book\n\nThen rest.\n\nThen walk."
-    leaflet = clinic.load((BODY, f"    body: {written(way, text, 6)}"))
-    blocks = leaflet.sections[0].blocks
-    assert [type(block) for block in blocks] == [Paragraph, ItemList, Paragraph, Paragraph]
-    assert [block.marks for block in blocks if isinstance(block, ItemList)] == [("1.", "3.")]
-    said = [line.plain for line in lines(blocks)]
-    assert said == ["Bring these.", "a bag", "a book", "Then rest.", "Then walk."]
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bring these.\n\n1. a bag\n3. a book",
+        "Bring these.\n\n- a bag\n- a book",
+        "Bring these\n- a bag",
+        "Rest.\n### Then\nWalk.",
+        "| Day | Plan |\n| --- | --- |\n| Mon | Rest |",
+        "> [!TIP]\n> Rest.",
+    ],
+)
+def test_a_list_a_table_or_a_box_is_kept_or_refused(clinic: Clinic, way: str, text: str) -> None:
+    findings = clinic.findings((BODY, f"    body: {written(way, text, 6)}"))
+    if way == "literal":
+        assert findings == ()
+    else:
+        rules = {finding.rule for finding in findings}
+        assert rules & {"C012", "C013", "C015", "C017", "C322"}
 
 
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("way", ["literal", "in double quotes"])
 def test_a_backslash_keeps_a_line(clinic: Clinic, way: str) -> None:
     point = written(way, "Come to Ward 3\\\nExample Hospital\\\n12 High Street", 4)
     leaflet = clinic.load((POINT, f"  - {point}"))

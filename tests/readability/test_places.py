@@ -72,7 +72,7 @@ def scalar(chance: random.Random, planted: list[list[str]], *, body: bool = Fals
         elif shape == 2:
             text = "> [!WARNING]\n> " + text
         elif shape == 3:
-            text = "Rest now.\n\n" + text.replace(". ", ".\n", 1)
+            text = "Rest now.\n\nWalk now.\n" + text
     made = Styled(text + ("\n" if body else ""))
     made.style = chance.choice(STYLES) or None
     return made
@@ -104,7 +104,7 @@ def leaflet(chance: random.Random) -> tuple[str, list[list[str]]]:
         Dumper=Dumper,
         sort_keys=False,
         allow_unicode=True,
-        width=chance.randint(20, 100),
+        width=chance.randint(60, 100),  # shorter lines are not taken for prose that was wrapped
         indent=chance.randint(2, 5),
     )
     return text, planted

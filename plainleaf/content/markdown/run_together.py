@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 
 from plainleaf.content.markdown.context import MarkdownContext, limits
+from plainleaf.content.markdown.line_starts import MORE_THAN
 from plainleaf.content.source import Text
 
 Rows = Sequence[str]
@@ -29,6 +30,7 @@ _NEAR_COLUMN = re.compile(r"[^\s.:!?] {2}\S")
 _BOLD_FIRST = re.compile(r"[*_]{1,2}[^\s*_]")
 _EMPHASIS = re.compile(r"^[*_]{1,2}(?=[^\s*_])")
 _TAIL = re.compile(r"(?<![ \t])(?:[ \t]*\[@[^\[\]\n]*\])+$|[*_]+$")
+_BLOCK = re.compile(rf"[-*+][ \t]+\S|#{{1,6}}[ \t]+\D|\||(?!{MORE_THAN.pattern})>")
 _JOINED = (".", "!", "?", ";", ":", "…", "。")
 
 
@@ -52,6 +54,28 @@ def check(
             rule, fault = "C322", "field"
         context.report(rule, fault, text.place(start, start + len(words)), words=_bare(words))
         return
+
+
+def check_folded(text: Text, context: MarkdownContext, *, field: bool = False) -> None:
+    """Report C322 at the first line of a paragraph that YAML joins to the next as if it were prose.
+
+    ``text`` has its line ends as they stand in the file.
+    """
+    rows = text.value.split("\n")
+    ends = _ends(rows, text, 0)
+    if len(rows) < 2 or _are_wrapped(rows, ends):
+        return
+    # A program that wraps a text may write a line longer than the next word would have been.
+    is_short = all(len(row) < limits()["short_line_characters"] for row in rows)
+    fault, index = _fault(rows, text, 0, after_colon=False) if is_short else ("", 0)
+    block = next((n for n, row in enumerate(rows) if n and _BLOCK.match(row)), 0)
+    if not fault and not block:
+        return
+    index = index if fault else block - 1
+    start = sum(len(row) + 1 for row in rows[:index])
+    words = rows[index].strip()
+    place = text.place(start, start + len(words))
+    context.report("C322", "folded_field" if field else "folded", place, words=words)
 
 
 def _soft_groups(text: Text) -> Iterator[tuple[int, list[str]]]:
@@ -177,7 +201,7 @@ def _are_numbered(rows: Rows) -> bool:
 def _are_labelled(rows: Rows) -> bool:
     """Whether lines begin alike: ``Monday: rest``; ``8am – 2 tablets``."""
     body = _below_colon(rows)
-    label = rf"\S.{{0,{limits()['label_characters']}}}?"
+    label = rf"\S(?:(?![.!?…]\s).){{0,{limits()['label_characters']}}}?"
     return any(
         all(re.match(rf"{label}{sign}\s+\S", row) for row in body)
         for sign in ("[:：]", r"\s[–—=-]")
