@@ -58,10 +58,14 @@ class Access:
         """The cookie's name. Browsers share cookies between ports, so each port has its own."""
         return f"plainleaf-{self.port}"
 
-    def check_caller(self, headers: Mapping[str, str]) -> None:
-        """Raises Refusal for a foreign host (DNS rebinding) or page (a website that tries us)."""
+    def check_host(self, headers: Mapping[str, str]) -> None:
+        """Raises Refusal for a foreign host (DNS rebinding)."""
         if headers.get("host", "").lower() not in self._hosts():
             raise refusal(403, "foreign_host")
+
+    def check_caller(self, headers: Mapping[str, str]) -> None:
+        """Raises Refusal for a foreign host, or page (a website that tries us)."""
+        self.check_host(headers)
         origin = headers.get("origin")
         if origin is not None and origin.lower() not in {
             f"http://{host}" for host in self._hosts()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from html import escape
 from urllib.parse import parse_qsl, urlencode
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from plainleaf.studio.access import HEADERS, READING, Access
@@ -16,6 +17,11 @@ from plainleaf.studio.refusals import Refusal
 # What a browser needs before it is let in: files that are the same for everybody.
 OPEN = ("/static/", "/fonts/")
 KEY = "key"
+# A page that leads on by itself, which needs no script.
+_ON = (
+    '<!doctype html><html lang="en"><head><meta http-equiv="refresh" content="0; url={address}">'
+    '<title>Plainleaf</title></head><body><p><a href="{address}">Plainleaf</a></p></body></html>'
+)
 
 
 class Guard:
@@ -40,13 +46,15 @@ class Guard:
         """What the guard itself answers, or None for a call that may go on."""
         headers = _single(request.headers)
         try:
-            self._access.check_caller(headers)
-            if request.method in READING and request.url.path.startswith(OPEN):
-                return None
-            if request.method == "GET" and KEY in request.query_params:
+            self._access.check_host(headers)
+            if _opens_a_page(request, headers):
+                # From a file (doorway.py) too: who has the key is no foreign website.
                 admitted = self._admitted(request)
                 if admitted:
                     return admitted
+            self._access.check_caller(headers)
+            if request.method in READING and request.url.path.startswith(OPEN):
+                return None
             self._access.check_session(headers)
             if request.method not in READING:
                 self._access.check_change(headers)
@@ -61,9 +69,20 @@ class Guard:
         rest = [pair for pair in parse_qsl(request.url.query) if pair[0] != KEY]
         path = request.url.path + (f"?{urlencode(rest)}" if rest else "")
         # Two slashes at the front would name another host.
-        response = RedirectResponse("/" + path.lstrip("/"), 303)
+        address = "/" + path.lstrip("/")
+        response: Response = RedirectResponse(address, 303)
+        if request.headers.get("sec-fetch-site", "none") == "cross-site":
+            # A browser keeps the cookie back from where a file led by itself, and not from where
+            # this page of our own leads.
+            response = HTMLResponse(_ON.format(address=escape(address, quote=True)))
         response.headers["set-cookie"] = self._access.set_cookie()
         return response
+
+
+def _opens_a_page(request: Request, headers: dict[str, str]) -> bool:
+    """Whether a call with a key comes from a window that is to show the page."""
+    shown = headers.get("sec-fetch-dest", "document") == "document" and "origin" not in headers
+    return request.method == "GET" and KEY in request.query_params and shown
 
 
 def _single(headers: Headers) -> dict[str, str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import socket
 import sys
 import threading
-import webbrowser
 from collections.abc import Callable
 from contextlib import suppress
 from os import environ
@@ -16,6 +15,7 @@ import uvicorn
 
 from plainleaf.studio.access import Access
 from plainleaf.studio.app import Studio
+from plainleaf.studio.doorway import Doorway
 from plainleaf.studio.settings import whole
 from plainleaf.studio.words import say
 
@@ -36,7 +36,14 @@ def serve(folder: Path, port: int | None, *, browser: bool, tell: Callable[[str]
     """
     with _bound(port) as listening:
         access = Access(listening.getsockname()[1])
-        access.renewed = lambda: tell(say("address_again", address=access.address))
+        doorways: list[Doorway] = []
+
+        def renewed() -> None:
+            tell(say("address_again", address=access.address))
+            while doorways:
+                doorways.pop().close()
+
+        access.renewed = renewed
         studio = Studio(folder, access)
         server = _Server(studio)
 
@@ -45,14 +52,17 @@ def serve(folder: Path, port: int | None, *, browser: bool, tell: Callable[[str]
             tell(say("address", address=access.address))
             tell(say("how_to_stop"))
             if browser and _has_a_screen():
+                doorways.append(Doorway(access.address))
                 # A browser may take a second to answer.
-                threading.Thread(
-                    target=webbrowser.open, args=(access.address,), daemon=True
-                ).start()
+                threading.Thread(target=doorways[-1].open, daemon=True).start()
 
         server.started_serving = started
-        with suppress(KeyboardInterrupt):  # before the server listens to signals
-            server.run(sockets=[listening])
+        try:
+            with suppress(KeyboardInterrupt):  # before the server listens to signals
+                server.run(sockets=[listening])
+        finally:
+            while doorways:
+                doorways.pop().close()
     tell(say("stopped"))
 
 

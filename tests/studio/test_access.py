@@ -293,3 +293,39 @@ def test_no_word_of_another_machine_stands_in_the_code() -> None:
     for path in files:
         found = re.findall(r"(?:https?|wss?)://(?!www\.w3\.org/)\w[^\s\"'`)]+", path.read_text())
         assert found == [], path
+
+
+FROM_A_FILE = {"sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate"}
+
+
+def test_a_file_that_holds_the_key_leads_into_the_studio(stranger: Calls) -> None:
+    key = stranger.studio.access.key
+    headers = {**FROM_A_FILE, "sec-fetch-dest": "document"}
+    answer = stranger.client.get(f"/?key={key}", headers=headers, follow_redirects=False)
+    assert answer.status_code == 200
+    assert 'content="0; url=/"' in answer.text
+    assert key not in answer.text
+    assert "SameSite=Strict" in answer.headers["set-cookie"]
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {**FROM_A_FILE, "sec-fetch-dest": "iframe"},
+        {**FROM_A_FILE, "sec-fetch-dest": "image"},
+        {**FROM_A_FILE, "sec-fetch-dest": "document", "origin": "https://evil.example"},
+        {**FROM_A_FILE, "sec-fetch-dest": "document", "host": "evil.example"},
+    ],
+)
+def test_a_key_from_elsewhere_than_a_window_opens_nothing(
+    stranger: Calls, headers: dict[str, str]
+) -> None:
+    key = stranger.studio.access.key
+    answer = stranger.client.get(f"/?key={key}", headers=headers, follow_redirects=False)
+    assert answer.status_code == 403
+    assert stranger.studio.access.key == key
+
+
+def test_a_wrong_key_from_a_file_opens_nothing(stranger: Calls) -> None:
+    headers = {**FROM_A_FILE, "sec-fetch-dest": "document"}
+    assert stranger.client.get("/?key=wrong", headers=headers).status_code == 403
