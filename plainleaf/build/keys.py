@@ -104,8 +104,12 @@ class Keys:
         return self._shared[project]
 
     def of_all(self, project: Project) -> str:
-        """A fingerprint of what pages about all leaflets of a project depend on beside these."""
-        return fingerprint.of(self.shared(project), self._apart[project])
+        """A fingerprint of what pages about all leaflets of a project depend on beside these.
+
+        Not of Python's version: it stands in the pages, which are the same with another.
+        """
+        self.begin(project)
+        return self._apart[project]
 
     def _of_baseline(self, project: Project) -> list[str | None]:
         """The file of known findings, and where it stands: leaflets are named from there."""
@@ -118,7 +122,7 @@ class Keys:
         return [self._known, seen]
 
     def _of_files(self, project: Project) -> tuple[str, str]:
-        """Fingerprints of what decides on leaflets, and of what on pages about all of them alone.
+        """Fingerprints of what decides on leaflets, and of what decides on pages about all of them.
 
         The first: templates and styles, Plainleaf's own code and data, the versions of packages.
         The clinic's own files and those they may replace; and code, because a checkout changes
@@ -135,13 +139,16 @@ class Keys:
                     where.append([path, found])
             of_leaflets.append(None)
             of_others.append(None)
-        return fingerprint.of(self._tools, of_leaflets), fingerprint.of(of_others)
+        return (
+            fingerprint.of(self._tools, tools.python(), of_leaflets),
+            fingerprint.of(self._tools, of_leaflets, of_others),
+        )
 
     @cached_property
     def _tools(self) -> list[object]:
         package = Path(plainleaf.__file__).parent
         code = fingerprint.of_folder(package, lambda name: name.split("/")[0] in PARTS)
-        return [code, tools.python(), tools.packages()]
+        return [code, tools.packages()]
 
     def _of_phrases(self, project: Project, language: str) -> str:
         self.begin(project)

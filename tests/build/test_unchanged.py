@@ -509,3 +509,15 @@ def test_a_small_picture_of_a_page_that_is_gone_is_made_again(folder: Path) -> N
     (folder.parent / "dist" / picture).unlink()
     assert built(folder, **pdf) == {"inhaler"}
     assert (folder.parent / "dist" / picture).is_file()
+
+
+def test_pages_about_all_leaflets_do_not_tell_which_python_made_them(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = folder.parent / "dist"
+    pages = ("index.html", "evidence.html")
+    built(folder)
+    before = [(out / name).read_bytes() for name in pages]
+    monkeypatch.setattr(tools, "python", lambda: ["CPython", "3.99"])
+    assert built(folder) == BOTH
+    assert [(out / name).read_bytes() for name in pages] == before
