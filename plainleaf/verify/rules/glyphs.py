@@ -91,18 +91,20 @@ def _assembled(face: Typeface, glyph: int, text: str) -> bool:
     said = set(unicodedata.normalize("NFKD", text))
     drawn: set[str] = set()
     for part in face.parts.get(glyph, ()):
-        own = [unicodedata.normalize("NFKD", char) for char in _own(face, part)]
-        pieces = {piece for each in own if said.issuperset(each) for piece in each}
+        # A letter may come of one with a mark too, so what the map says of a glyph goes first.
+        pieces = _within(said, (face.encoded or {}).get(part, frozenset())) or _within(
+            said, (origins(face.postscript) or {}).get(part, frozenset())
+        )
         if not pieces:
             return False
         drawn |= pieces
     return bool(drawn) and drawn.issuperset(char for char in said if _prints(char))
 
 
-def _own(face: Typeface, glyph: int) -> frozenset[str]:
-    """The characters that a glyph stands for by itself."""
-    encoded = (face.encoded or {}).get(glyph, frozenset())
-    return encoded | (origins(face.postscript) or {}).get(glyph, frozenset())
+def _within(said: set[str], chars: frozenset[str]) -> set[str]:
+    """What the characters are made of, those that are made of nothing but what is said."""
+    apart = [unicodedata.normalize("NFKD", char) for char in chars]
+    return {piece for each in apart if said.issuperset(each) for piece in each}
 
 
 def _substituted(face: Typeface, glyph: int, text: str) -> bool:
