@@ -40,6 +40,8 @@ TRUETYPE = (b"\x00\x01\x00\x00", b"true")
 WIDE_SPACES = frozenset("\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u205f")
 # Marks that any letter may have. Those of Indic and other scripts are where their font has them.
 ACCENTS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff]")
+# Glyphs of one letter: no letter of any script has nearly so many, and jokes have thousands.
+MOST_PARTS = 24
 # Joiners belong to the spelling of a word and are drawn by no glyph.
 JOINERS = frozenset("\u200c\u200d")
 
@@ -234,7 +236,8 @@ def _clusters(run: Any, characters: bytes) -> list[_Cluster]:
     for start, end in zip(starts, [*starts[1:], item.length], strict=True):
         text = characters[item.offset + start : item.offset + end].decode()
         infos = [glyphs.glyphs[at] for at in places[start]]
-        if found and (_is_attached(text, infos) or _is_joiner(text, infos)):
+        room = found and len(found[-1].places) < MOST_PARTS
+        if room and (_is_attached(text, infos) or _is_joiner(text, infos)):
             said, held = found[-1]
             found[-1] = _Cluster(said + text, sorted(held + places[start]))
         else:

@@ -18,7 +18,7 @@ import pypdfium2
 import pytest
 from fontTools.ttLib import TTFont
 
-from plainleaf.render import Renderer
+from plainleaf.render import Renderer, to_html, to_pdf
 from plainleaf.render.exact_text import shares
 from plainleaf.verify import transcript, verify, verify_html
 
@@ -239,3 +239,11 @@ def test_such_letters_in_every_field_are_whole_in_every_edition(clinic: Clinic) 
     page = renderer.html(leaflet)
     assert verify_html(page, leaflet, clinic.project) == []
     assert page.count("दर्द की दवा") == 3
+
+
+def test_a_letter_with_more_marks_than_any_is_made_of_several_glyphs(clinic: Clinic) -> None:
+    leaflet = clinic.leaflet(body="Say a.")
+    html = to_html(leaflet, clinic.layout(), clinic.project)
+    heap = "a" + "\u0301\u0323" * 400
+    pdf = to_pdf(html.replace("Say a.", f"Say {heap}."), clinic.layout(), clinic.project)
+    assert heap in by_pypdf(pdf).replace("\n", "").replace(" ", "")
