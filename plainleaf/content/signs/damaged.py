@@ -22,6 +22,8 @@ _ENCODINGS = (
 # Of a sign in UTF-8: the first bytes of those of two, three and four bytes (RFC 3629).
 _STARTS = ((range(0xC2, 0xE0), 1), (range(0xE0, 0xF0), 2), (range(0xF0, 0xF5), 3))
 _FOLLOWS = range(0x80, 0xC0)
+# First bytes of signs that are rare in languages with Latin letters (from U+0180; not U+2000).
+_RARE_STARTS = (*range(0xC6, 0xE2), *range(0xE3, 0xF5))
 _TWO_IN_A_ROW = re.compile(r"[^\x00-\x7f]{2}|[\u00c2\u00c3](?![^\W\d_])|\ufffd")
 # Punctuation and signs of mathematics (U+2010 to U+227F) begin so, and no word has such a pair.
 _CERTAIN = re.compile("\u00e2[\u20ac\x80-\x89\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030]")
@@ -138,15 +140,19 @@ def _table(encoding: str) -> dict[str, int]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """What one sign of UTF-8 looks like in any of the encodings."""
-    forms = []
+    """What one sign of UTF-8 can look like where it was read in one of the encodings."""
+    signs: dict[int, set[str]] = {}
     for encoding in _ENCODINGS:
-        by_byte = {byte: re.escape(sign) for sign, byte in _table(encoding).items()}
-        follows = "".join(by_byte.get(byte, "") for byte in _FOLLOWS)
-        for starts, count in _STARTS:
-            first = "".join(by_byte.get(byte, "") for byte in starts)
-            forms.append(f"[{first}][{follows}]{{{count}}}")
-    return re.compile("|".join(forms))
+        for sign, byte in _table(encoding).items():
+            # Quotation marks of this one stand where others have letters, and begin real words.
+            if encoding != "mac-roman" or byte not in _RARE_STARTS:
+                signs.setdefault(byte, set()).add(sign)
+
+    def any_of(bytes_: range) -> str:
+        return "[" + re.escape("".join(sorted(set().union(*map(signs.__getitem__, bytes_))))) + "]"
+
+    follows = any_of(_FOLLOWS)
+    return re.compile("|".join(f"{any_of(first)}{follows}{{{n}}}" for first, n in _STARTS))
 
 
 def _with_the_lost(line: str, start: int, end: int, language: str) -> str | None:
