@@ -11,6 +11,7 @@ from playwright.sync_api import Page
 
 from plainleaf.content import Leaflet
 from plainleaf.render import Renderer, to_html
+from plainleaf.verify import verify
 from tests.browser import show
 
 from .conftest import Clinic
@@ -53,6 +54,13 @@ BODIES = {
             "2 * 3 * 4 and a_b_c, 10^9 cells",
         ],
     ),
+    "more doses": (
+        "(2)*500mg tablets, 3* a day.\n\n½*500mg and ½*a, 2*(500mg) and 3*(250mg), 5%*2 and 5%*3",
+        [
+            "(2)*500mg tablets, 3* a day.",
+            "½*500mg and ½*a, 2*(500mg) and 3*(250mg), 5%*2 and 5%*3",
+        ],
+    ),
     "boxes to tick": ("- ☐ your tablets\n- ☑ your glasses", ["☐ your tablets", "☑ your glasses"]),
     "lines": (
         "Ward 3\\\nExample Hospital\\\n12 High Street",
@@ -89,13 +97,17 @@ def in_order(wanted: list[str], text: str) -> list[str]:
 
 @pytest.mark.parametrize("layout", ["standard", "large-print"])
 @pytest.mark.parametrize("name", BODIES)
-def test_a_print_says_what_was_typed(clinic: Clinic, name: str, layout: str) -> None:
+def test_a_print_says_what_was_typed_and_no_rule_of_its_wording_fails(
+    clinic: Clinic, name: str, layout: str
+) -> None:
     body, wanted = BODIES[name]
     leaflet = leaflet_of(clinic, body)
     data = Renderer(clinic.project).pdf(leaflet, clinic.layout(layout))
     pages = pypdf.PdfReader(io.BytesIO(data)).pages
     text = " ".join(" ".join(page.extract_text() for page in pages).split())
     assert in_order([" ".join(words.split()) for words in wanted], text) == []
+    findings = verify(data, leaflet, clinic.layout(layout))
+    assert [finding for finding in findings if finding.rule.startswith("V7")] == []
 
 
 @pytest.mark.parametrize("name", BODIES)

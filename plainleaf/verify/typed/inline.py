@@ -28,6 +28,8 @@ _SPACE = re.compile(r"\s+")
 # Where anything but plain words may begin.
 _SPECIAL = re.compile(r"[\\*_!\[]")
 _OPENED = re.compile(r"(?:^|[\s(\[\"'“‘])\*[^\s*]+$")
+# What an amount may end in, besides a digit.
+_BEHIND_AMOUNT = ")]}%°′″"
 # How far round a star or underline a word is looked at.
 _WORD = 40
 DECORATIVE = "decorative"
@@ -278,21 +280,23 @@ def _is_sign(before: str, run: str, after: str) -> bool:
         return True
     if run[0] == "_":
         return len(run) > 2
-    if before[-1:].isdigit() and after[:1].isdigit():
+    if before[-1:].isnumeric() and after[:1].isnumeric():
         return True
     if len(run) > 1:
         return False
     opened = _OPENED.search(before) is not None
     if _in_word(before[-1:]) and _in_word(after[:1]):
         return not opened
-    if after[:1].isdigit() and "*" not in after.split(maxsplit=1)[0]:
-        return before.rstrip(" ")[-1:].isdigit()
-    return before[-1:].isdigit() and not opened and after.lstrip(" ")[:1].isdigit()
+    if before and before[-1] in _BEHIND_AMOUNT and after[:1].isnumeric():
+        return True
+    if after[:1].isnumeric() and "*" not in after.split(maxsplit=1)[0]:
+        return before.rstrip(" ")[-1:].isnumeric()
+    return before[-1:].isnumeric() and not opened and after.lstrip(" ")[:1].isnumeric()
 
 
 def _in_word(char: str) -> bool:
     """Whether it is a digit, or a letter of a script that has capitals, so spaces too."""
-    return char.isdigit() or char.lower() != char.upper()
+    return char.isnumeric() or char.lower() != char.upper()
 
 
 def _pair(opener: _Run, closer: _Run) -> bool:
