@@ -150,7 +150,7 @@ class _Builder:
                 parent.append(Strong(children))
         elif kind == "link":
             href = self._href(opener, children)
-            if href.startswith("tel:"):
+            if href.lower().startswith("tel:"):
                 href = self._call(href, opener, children)
             parent.extend((Link(href, children),) if href else children)
         else:
