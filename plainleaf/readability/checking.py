@@ -27,7 +27,8 @@ from plainleaf.readability.prose import Explanation, Part
 from plainleaf.readability.report import Report, SectionReport
 from plainleaf.readability.rules import RULES
 from plainleaf.readability.scores import count, has_formula
-from plainleaf.readability.sentences import Sentence, root_of
+from plainleaf.readability.sentence_ends import root_of
+from plainleaf.readability.sentences import Sentence
 from plainleaf.readability.subject import Subject
 from plainleaf.readability.verdict import Verdict
 from plainleaf.readability.verdict_score import scored

@@ -25,6 +25,7 @@ _INLINE_BULLET: Final = re.compile(r"(?<!\d)\s+[·•]\s+(?=\S)")  # "2 · 5" is
 # The mark of a citation may stand behind a stop or a colon: "common signs:9".
 _CITED: Final = r"(?:\d{1,2}(?:[,–-]\d{1,2})*)?$"
 _ENDED: Final = re.compile(rf"[.!?…:;,。！？؟۔।][\"'”’»)\]]*{_CITED}")
+_TAIL: Final = 100  # characters at the end of a line that can tell how it ends
 _LEADS_IN: Final = re.compile(rf":{_CITED}")
 # An entry of a list of references: a year, and authors ("Rowe P, Koller A.") or what shows a source
 # on the internet.
@@ -122,7 +123,7 @@ def heading_at(lines: list[str], index: int, *, markdown: bool) -> str:
         return ""
     if UNDERLINE.match(after):
         return bare
-    if markdown or after or _ENDED.search(bare) or len(bare.split()) > _HEADING_WORDS:
+    if markdown or after or _ENDED.search(bare[-_TAIL:]) or len(bare.split()) > _HEADING_WORDS:
         return ""
     if _INLINE_BULLET.search(bare):
         return ""
@@ -138,7 +139,7 @@ def _leads(lines: list[str], index: int) -> bool:
         return False
     first = lines[below[0]]
     runs_on = len(below) > 1 and below[1] == below[0] + 1
-    return bool(runs_on or BULLET.match(first) or _ENDED.search(first.strip()))
+    return bool(runs_on or BULLET.match(first) or _ENDED.search(first.strip()[-_TAIL:]))
 
 
 def _markdown(body: Text, source: Source) -> tuple[tuple[Passage, ...], Shape]:

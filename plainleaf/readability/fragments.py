@@ -16,6 +16,8 @@ from plainleaf.readability.word_order import is_question, kind_of, kinds
 _DATA: Final = "language/fragments.yaml"
 _VERBS: Final = ("be", "can", "do")
 _SUBJECTS: Final = ("we", "you", "this")
+_NAMED: Final = ("article", "own")
+_NEAR: Final = 4  # words in which a sentence that names a thing comes to its verb
 _SHORT: Final = 2  # words; "Fever." and "Or chills." as well as "Keep still."
 
 
@@ -62,14 +64,45 @@ def sentences_of_paragraphs(parts: tuple[Part, ...]) -> Iterator[Sentence]:
 def neighbours(part: Part) -> Iterator[tuple[Sentence, Sentence]]:
     """Each two sentences that follow each other and have no more than a full stop between them.
 
-    Two items of a list have more: "Do not get it wet. / Do not cut it.". A question has a beginning
-    of its own: "It does not hurt. Can I eat?".
+    The end of a paragraph or of a list item is more. A question has a beginning of its own: "It
+    does not hurt. Can I eat?".
     """
-    items = {id(each.text) for each in part.passages if each.kind is Kind.ITEM}
     for sentence, following in pairwise(part.sentences):
-        one, other = id(sentence.text), id(following.text)
-        if (one == other or not items & {one, other}) and not is_question(following):
+        if sentence.text is following.text and not is_question(following):
             yield sentence, following
+
+
+def is_stranded(sentence: Sentence, following: Sentence) -> bool:
+    """Whether a whole sentence may end in a word that mostly goes on, and another starts behind it.
+
+    "It can help to have someone to talk to. Tell us." ends in a word whose noun comes before it, as
+    in a clause of its own: "if you need to", "what you are scared of", "someone to talk to".
+    """
+    *before, last = sentence.lowered
+    if last not in word_set(_DATA, "stranded"):
+        return False
+    subjects = _numbers(_SUBJECTS)
+    has_gap = not word_set(_DATA, "gaps").isdisjoint(before) or any(
+        kind_of(word) in subjects for word in before[2:]
+    )
+    return has_gap and _starts_afresh(following)
+
+
+def _starts_afresh(sentence: Sentence) -> bool:
+    first = sentence.lowered[0]
+    orders = word_set("rules/data/lists.yaml", "order") | word_set(_DATA, "orders")
+    return (
+        first in orders
+        or first in word_set(_DATA, "fresh")
+        or kind_of(first) in _numbers(_SUBJECTS)
+        or _says_something_of_a_thing(sentence)
+    )
+
+
+def _says_something_of_a_thing(sentence: Sentence) -> bool:
+    """Whether it names a thing and goes on with its verb soon: "Your family can help"."""
+    first, *near = map(kind_of, sentence.lowered[:_NEAR])
+    return first in _numbers(_NAMED) and not _numbers(_VERBS).isdisjoint(near)
 
 
 def is_short(sentence: Sentence) -> bool:

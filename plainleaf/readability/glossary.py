@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Final
 from plainleaf.readability.profiles import GlossaryLimit, Profile
 from plainleaf.readability.prose import Explanation
 from plainleaf.readability.scores import Scores, is_rare_word
-from plainleaf.readability.sentences import Sentence, Word, root_of
+from plainleaf.readability.sentence_ends import root_of
+from plainleaf.readability.sentences import Sentence, Word
 from plainleaf.readability.vocabulary import find_jargon
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from typing import Final
 
 from plainleaf.readability.data import word_set
 from plainleaf.readability.prose import Explanation, Part
-from plainleaf.readability.sentences import Sentence, Word, root_of
+from plainleaf.readability.sentence_ends import root_of
+from plainleaf.readability.sentences import Sentence, Word
 from plainleaf.readability.vocabulary.frequency import are_known_initials
 
 _data = partial(word_set, "rules/data/abbreviations.yaml")
@@ -46,7 +47,7 @@ def initials(sentence: Sentence) -> Iterator[tuple[int, str]]:
         return  # nearly every sentence: quicker than to ask about each word
     for number, word in enumerate(sentence.words):
         found = _SHORT_FORM.fullmatch(word.value)
-        if found and _is_short_form(found["letters"], sentence, word):
+        if found and _is_short_form(found["letters"], sentence, number):
             yield number, found["letters"]
 
 
@@ -123,25 +124,27 @@ def is_said_beside(letters: str, sentence: Sentence, number: int) -> bool:
     )
 
 
-def _is_short_form(letters: str, sentence: Sentence, word: Word) -> bool:
-    """Whether it is one, and not a stressed word, a numeral or a syllable of a pronunciation."""
+def _is_short_form(letters: str, sentence: Sentence, number: int) -> bool:
+    """Whether a sentence's ``number``-th word is one.
+
+    A stressed word, a numeral or a syllable of a pronunciation is none.
+    """
     lowered = letters.lower()
     if letters in _data("known") or letters in _data("units"):
         return False
     if lowered in _data("stressed") and letters != "IT":
         return False
-    if lowered in _data("numerals") and (letters != "IV" or _numbered(sentence, word)):
+    if lowered in _data("numerals") and (letters != "IV" or _numbered(sentence, number)):
         return False
-    capitals = sum(each.value.isupper() and len(each.value) > 1 for each in sentence.words)
+    capitals = sentence.words_in_capitals
     if capitals >= _FEW and 2 * capitals > len(sentence.words):
         return False
-    return not _in_a_pronunciation(sentence.text.value, word)
+    return not _in_a_pronunciation(sentence.text.value, sentence.words[number])
 
 
-def _numbered(sentence: Sentence, word: Word) -> bool:
+def _numbered(sentence: Sentence, number: int) -> bool:
     """Whether it counts what stands before it, as in "stage IV"; else IV is "into a vein"."""
-    at = sentence.words.index(word)
-    return at > 0 and sentence.lowered[at - 1] in _data("before_numeral")
+    return number > 0 and sentence.lowered[number - 1] in _data("before_numeral")
 
 
 def _in_a_pronunciation(value: str, word: Word) -> bool:
@@ -155,8 +158,8 @@ def _in_a_pronunciation(value: str, word: Word) -> bool:
 def _spelled_by_initials(letters: str, sentence: Sentence, number: int) -> bool:
     """Whether the words before it begin with its letters: "clinical nurse specialist or CNS"."""
     wanted = [letter for letter in letters.lower() if letter.isalpha()]
-    initials = [word[0] for word in sentence.lowered[:number]]
+    first = max(0, number - _FEW - len(wanted))
+    initials = [word[0] for word in sentence.lowered[first:number]]
     return any(
-        initials[end - len(wanted) : end] == wanted
-        for end in range(max(len(wanted), number - _FEW), number + 1)
+        initials[end - len(wanted) : end] == wanted for end in range(len(wanted), len(initials) + 1)
     )

@@ -16,7 +16,8 @@ from plainleaf.readability.dale_chall import unfamiliar
 from plainleaf.readability.data import read
 from plainleaf.readability.language.unspaced import is_spaced
 from plainleaf.readability.language_formulas import LanguageScore, language_score
-from plainleaf.readability.sentences import Sentence, Word, root_of
+from plainleaf.readability.sentence_ends import root_of
+from plainleaf.readability.sentences import Sentence, Word
 from plainleaf.readability.vocabulary.frequency import is_rare
 
 _DRAWS: Final = 1000

@@ -16,7 +16,8 @@ from plainleaf.readability.messages import message, phrase
 from plainleaf.readability.profiles import Profile
 from plainleaf.readability.prose import Explanation, Part
 from plainleaf.readability.scores import NO_SCORES, Scores, smog_of
-from plainleaf.readability.sentences import Sentence, Word, root_of
+from plainleaf.readability.sentence_ends import root_of
+from plainleaf.readability.sentences import Sentence, Word
 
 _LONGEST_LIST: Final = 6
 _SENTENCES_OF_A_PART: Final = 3

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any, Final
 
 from plainleaf.readability.data import read, word_set
-from plainleaf.readability.sentences import Sentence, root_of
+from plainleaf.readability.sentence_ends import root_of
+from plainleaf.readability.sentences import Sentence
 
 _DATA: Final = "language/unspaced.yaml"
 _UNSPACED: Final = frozenset({"zh", "ja", "th", "lo", "km", "my", "bo", "dz", "yue"})

@@ -25,6 +25,7 @@ from collections.abc import Iterator
 
 from plainleaf.content.source import Text
 from plainleaf.finding import Level
+from plainleaf.readability.addresses import without_addresses
 from plainleaf.readability.glossary import is_explained
 from plainleaf.readability.messages import message
 from plainleaf.readability.prose import LABEL_WORDS, Kind, Passage
@@ -40,7 +41,8 @@ def check(subject: Subject) -> Iterator[Hit]:
         for passage in part.passages:
             if passage.kind is Kind.CELL and len(passage.text.value.split()) <= LABEL_WORDS:
                 continue  # the rest of its row says what a label means
-            for found in find_jargon(passage.text.value, subject.language):
+            wording = without_addresses(passage.text.value)
+            for found in find_jargon(wording, subject.language):
                 if not _is_let_be(found, passage, subject):
                     yield _hit(found, passage.text)
 

@@ -22,6 +22,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plainleaf.finding import Level
+from plainleaf.readability.addresses import without_addresses
 from plainleaf.readability.glossary import is_explained
 from plainleaf.readability.messages import message
 from plainleaf.readability.subject import Hit, Rule, Subject, hit_at
@@ -35,7 +36,7 @@ def check(subject: Subject) -> Iterator[Hit]:
     for part in subject.parts:
         for passage in part.passages:
             text = passage.text
-            for found in find_double_meanings(text.value):
+            for found in find_double_meanings(without_addresses(text.value)):
                 word = text.value[found.start : found.end]
                 if is_explained([word], subject):
                     continue

@@ -72,7 +72,7 @@ def _share(sentence: Sentence) -> re.Match[str] | None:
 def _people() -> re.Pattern[str]:
     number = rf"(?:\d[\d,]*|{'|'.join(sorted(number_words()))})"
     return re.compile(
-        rf"\b{number}(?:\s[a-z]+){{0,2}}\s(?:in|out\sof|of)\s(?:the\s)?(?:every|each|about|around)?"
+        rf"\b(?<!\d,){number}(?:\s[a-z]+){{0,2}}\s(?:in|out\sof|of)\s(?:the\s)?(?:every|each|about|around)?"
         rf"\s?(?:{number}|a\shundred|a\sthousand)\b|\bhalf\b|\bquarters?\b|\bthirds?\b",
         re.IGNORECASE,
     )

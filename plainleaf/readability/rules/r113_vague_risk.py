@@ -25,6 +25,7 @@ from functools import cache
 from typing import Final
 
 from plainleaf.finding import Level
+from plainleaf.readability.addresses import without_addresses
 from plainleaf.readability.data import word_set
 from plainleaf.readability.language.numbers import number_words
 from plainleaf.readability.messages import message
@@ -43,7 +44,8 @@ def check(subject: Subject) -> Iterator[Hit]:
         for number, sentence in enumerate(part.sentences):
             if word_set(_DATA, "looked_for").isdisjoint(sentence.lowered):
                 continue
-            found = _pattern().search(sentence.text.value, sentence.start, sentence.end)
+            wording = without_addresses(sentence.text.value)
+            found = _pattern().search(wording, sentence.start, sentence.end)
             near = part.sentences[max(number - 1, 0) : number + 2]
             if found and not any(map(_has_number, near)):
                 yield _hit(sentence, found)

@@ -24,6 +24,7 @@ from functools import cache
 
 from plainleaf.content.source import Text
 from plainleaf.finding import Level
+from plainleaf.readability.addresses import without_addresses
 from plainleaf.readability.data import read, word_set
 from plainleaf.readability.messages import message
 from plainleaf.readability.subject import Hit, Rule, Subject, hit_at
@@ -37,7 +38,7 @@ def check(subject: Subject) -> Iterator[Hit]:
     for part in subject.parts:
         seen: set[int] = set()
         for passage in part.passages if may_click else ():
-            for found in _anywhere().finditer(passage.text.value):
+            for found in _anywhere().finditer(without_addresses(passage.text.value)):
                 seen.update(passage.text.offsets[found.start() : found.end()])
                 yield _hit(passage.text, *found.span())
         for link in part.shape.links:

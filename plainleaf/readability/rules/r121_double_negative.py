@@ -24,6 +24,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from plainleaf.finding import Level
+from plainleaf.readability.addresses import without_addresses
 from plainleaf.readability.data import read
 from plainleaf.readability.messages import message
 from plainleaf.readability.subject import Hit, Rule, Subject, hit_at
@@ -36,7 +37,8 @@ def check(subject: Subject) -> Iterator[Hit]:
     for sentence in subject.sentences:
         if _signs().isdisjoint(sentence.lowered):
             continue
-        for found in _pattern().finditer(sentence.text.value, sentence.start, sentence.end):
+        wording = without_addresses(sentence.text.value)
+        for found in _pattern().finditer(wording, sentence.start, sentence.end):
             said = message("R121", "message", words=" ".join(found[0].split()))
             suggestion = message("R121", "unless" if found["unless"] else "suggestion")
             yield hit_at("R121", Level.NOTE, said, sentence.text, *found.span(), suggestion)

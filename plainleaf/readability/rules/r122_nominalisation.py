@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from plainleaf.finding import Level
+from plainleaf.readability.addresses import without_addresses
 from plainleaf.readability.data import read
 from plainleaf.readability.messages import message
 from plainleaf.readability.subject import Hit, Rule, Subject, hit_at
@@ -36,7 +37,8 @@ def check(subject: Subject) -> Iterator[Hit]:
     for sentence in subject.sentences:
         if _nouns().isdisjoint(sentence.lowered):
             continue
-        for found in _pattern().finditer(sentence.text.value, sentence.start, sentence.end):
+        wording = without_addresses(sentence.text.value)
+        for found in _pattern().finditer(wording, sentence.start, sentence.end):
             data = read(_DATA)
             verb = (
                 data["nouns"][found["noun"].lower()]

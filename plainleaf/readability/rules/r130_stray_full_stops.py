@@ -32,6 +32,7 @@ from plainleaf.finding import Finding, Level
 from plainleaf.readability.fragments import (
     is_piece,
     is_short,
+    is_stranded,
     neighbours,
     sentences_of_paragraphs,
 )
@@ -76,7 +77,7 @@ def _in_the_middle(subject: Subject) -> Iterator[Hit]:
         (parting(sentence, following), sentence, following)
         for part in subject.parts
         for sentence, following in neighbours(part)
-        if can_be_unfinished(sentence)
+        if can_be_unfinished(sentence) and not is_stranded(sentence, following)
     ]
     if len(partings) < _FEWEST_PARTINGS or sum(each for each, _, _ in partings) > _GO_ON:
         return

@@ -22,6 +22,7 @@ Source: UKAAF G003 and RNIB Clear Print (no block capitals); our own measurement
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Final
 
 from plainleaf.finding import Finding, Level
@@ -76,14 +77,13 @@ def _raised(raised: list[tuple[Sentence, Word]]) -> Hit:
 def _longest_run(sentence: Sentence) -> list[Word]:
     """The longest run of words in capitals; a list of initials without a small word is none."""
     best: list[Word] = []
-    run: list[Word] = []
     if len([word for word in sentence.words if word.value.isupper()]) < _IN_A_ROW:
         return best
-    for word in sentence.words:
-        run = [*run, word] if word.value.isupper() else []
+    for in_capitals, words in groupby(sentence.words, key=lambda word: word.value.isupper()):
+        run = list(words) if in_capitals else []
         if sum(len(each.value) > 1 for each in run) < _IN_A_ROW:
             continue  # "hepatitis A, B and C" names letters
-        if len(run) > len(best) and any(is_small(each) for each in run):
+        if len(run) > len(best) and any(map(is_small, run)):
             best = run
     return best
 

@@ -1,0 +1,67 @@
+"""What in a text is no wording: web and email addresses, phone numbers, marks of sources."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+_WEB: Final = re.compile(
+    r"""(?i:https?://)[^\s<>]*[^\s<>.,;:!?)\]'"”’]
+      | \b(?i:www\.)[^\s<>]*[^\s<>.,;:!?)\]'"”’]
+      | (?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}
+      | (?<![\w.-])[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,8}
+        \.(?:com|org|net|gov|edu|uk|ie|au|nz|ca|eu|info|int|health|scot|wales|cymru)\b
+        (?:/[^\s<>]*[^\s<>.,;:!?)\]'"”’])?
+      | (?<![\w.-])[a-z0-9-]{3,63}(?:\.[a-z0-9-]{1,63}){0,8}\.[a-z]{2,63}
+        /[^\s<>]*[^\s<>.,;:!?)\]'"”’]
+    """,
+    re.VERBOSE,
+)
+_CITED_OR_RUNG: Final = re.compile(
+    r"""(?=[\[(+\d¹²³⁰⁴-⁹])(?:  # clears all other characters at once
+        \[@[\w:.-]+\]
+      | \[\d+(?:\s?[,–-]\s?\d+)*\]
+      | (?P<phone>(?<![\w.])(?:\+\d{1,3}[ -]?)?\(?0\d{1,5}\)?(?:[ -]?\d{2,6}){1,4}(?![\w.]\d)
+        | (?<![\w.])\+\d{1,3}(?:[ -]?\(?\d{1,5}\)?){2,5}(?!\w)
+        | (?<![\w.])(?:1[ -])?\(?[2-9]\d{2}\)?[ -.]?[2-9]\d{2}[ -.]\d{4}(?!\w))
+      | [¹²³⁰⁴-⁹]+
+      | (?:(?<=[a-z]{4})|(?<=[a-z]{2}[.,;:!?]))\d{1,2}(?:[,–-]\d{1,2})*(?=\s|[.,;:]|$)
+    )""",
+    re.VERBOSE,
+)
+# Each of the above has one of these; most passages have none, and that is quick to see.
+_SIGN_OF_WEB: Final = re.compile(r"@|/|\.[a-z]{2}|www\.")
+_SIGN_OF_CITED_OR_RUNG: Final = re.compile(
+    r"[\[+\d¹²³⁰⁴-⁹](?:(?<=[\[¹²³⁰⁴-⁹])|(?<=[+\d])\d|(?<=[a-z]\d)|(?<=[a-z][.,;:!?]\d))"
+)
+_DIGIT: Final = re.compile(r"\d")
+_SHORTEST_PHONE: Final = 7
+
+
+@lru_cache(maxsize=256)
+def without_addresses(value: str) -> str:
+    """A text with spaces in place of web and email addresses, all else in its place."""
+    return _WEB.sub(_blank, value) if _SIGN_OF_WEB.search(value) else value
+
+
+def without_numbers_to_call(value: str) -> str:
+    """A text with spaces in place of addresses, phone numbers and marks of sources.
+
+    Everything after them keeps its place.
+    """
+    value = without_addresses(value)
+    if _SIGN_OF_CITED_OR_RUNG.search(value):
+        value = _CITED_OR_RUNG.sub(_blank_or_number, value)
+    return value
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+def _blank_or_number(match: re.Match[str]) -> str:
+    """A number with too few digits for a phone stays: it is an amount."""
+    if match["phone"] and len(_DIGIT.findall(match[0])) < _SHORTEST_PHONE:
+        return match[0]
+    return _blank(match)
