@@ -60,8 +60,9 @@ def _patterns(language: str, months: tuple[str, ...]) -> tuple[re.Pattern[str], 
     )
     unit = rf"(?:{_any(policy()['units'])}|(?i:{words('units')}))(?![\w])"
     sign = rf"(?:{_any(policy()['signs'])}){SPACE}?"
-    per = rf"(?:{SPACE}?/{SPACE}?(?:{number})?{SPACE}?{unit})"
-    clock = rf"\d{{1,2}}{SPACE}?(?:{_any(policy()['clock'])}){SPACE}?\d{{2}}(?!\d|{SPACE}?{unit})"
+    symbol = rf"(?:{_any(policy()['units'])})(?!\w)"
+    per = rf"(?:{SPACE}?/{SPACE}?(?:{number})?{SPACE}?{symbol})"
+    clock = rf"\d{{1,2}}{SPACE}?(?:{_any(policy()['clock'])}){SPACE}?\d{{2}}(?!\d)"
     measured = rf"(?:{clock}|(?:{number}){SPACE}?{unit}{per}?)"
     often = rf"(?:{SPACE}(?i:{words('often')})(?!\w))?"
     amount = rf"(?:{sign})?(?:{measured}|{number})"
@@ -73,9 +74,9 @@ def _patterns(language: str, months: tuple[str, ...]) -> tuple[re.Pattern[str], 
     week_day = rf"(?i:{words('days')})"
     on = rf"{week_day},?{SPACE}{of}"
     year = rf"(?:,?{SPACE}{of}\d{{4}}(?!\d))?"
-    no_unit = rf"(?!\w|[.,]\d|{SPACE}{unit})"
+    alone = r"(?!\w|[.,]\d)"
     date = (
-        rf"(?:{day}{SPACE}{of}{month}{year}|{month}{SPACE}{day}{no_unit}{year}"
+        rf"(?:{day}{SPACE}{of}{month}{year}|{month}{SPACE}{day}{alone}{year}"
         rf"|{month}{SPACE}\d{{4}}(?!\d)"
         rf"|\d{{1,2}}\.{SPACE}\d{{1,2}}\.(?:{SPACE}\d{{4}})?(?!\d))"
     )
@@ -90,10 +91,10 @@ def _patterns(language: str, months: tuple[str, ...]) -> tuple[re.Pattern[str], 
     extension = rf"(?:,?{SPACE}{label}\d+)?"
     ends = rf"(?:{between}{amount}|{both}(?:{sign})?{measured})"
     whole = (
-        rf"(?:{on})?(?:{day}{between})?{date}(?:{between}{date})?|{on}{day}{no_unit}",
+        rf"(?:{on})?(?:{day}{between})?{date}(?:{between}{date})?|{on}{day}{alone}",
         rf"{week_day}{between}{week_day}(?!\w)",
-        rf"{_PHONE}(?!{SPACE}?{unit}){extension}",
-        rf"{label}{amount}(?:{ends}|{both}{amount})(?!\w)",
+        rf"{_PHONE}{extension}",
+        rf"{label}(?:{number}){both}(?:{number})(?!\w)",
         named,
         rf"{amount}{ends}+(?:{SPACE}{unit})?{often}(?!\w)",
         rf"(?:{number}){SPACE}?[x×*]{SPACE}?{amount}(?:{SPACE}{unit})?{often}(?!\w)",

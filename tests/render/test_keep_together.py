@@ -72,7 +72,7 @@ def kept(text: str, last: bool = False, language: str = "en-GB") -> list[str]:
         ("Come to Level 3A now", "Level 3A"),
         ("Come to Room B12 now", "Room B12"),
         ("Wait on the ward 30 minutes more", "ward 30 minutes"),
-        ("In May 3 tablets will do", "3 tablets"),
+        ("In May 3 tablets will do", "May 3 tablets"),
         ("Take 2 tablets or 10 x 5 mg now", "2 tablets or 10 x 5 mg"),
         ("Open 9am to 5 March 2027 here", "9am to 5 March 2027"),
         ("Go to Ward 3 to 5 mg now", "Ward 3 to 5 mg"),
