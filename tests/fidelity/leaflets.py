@@ -10,7 +10,7 @@ import json
 import random
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import count
 
 WORDS = (
@@ -82,7 +82,8 @@ class Sample:
     """One leaflet: its file, and the pieces that it must print, in order.
 
     ``page_one`` are the title, subtitle and introduction, ``points`` and ``boxes`` may change
-    places, ``rest`` follows. ``between`` are words that may stand between pieces.
+    places, ``rest`` follows. ``headings`` are those of the sections, which a web page lists first
+    when there are more than two. ``between`` are words that may stand between pieces.
     """
 
     text: str
@@ -90,12 +91,14 @@ class Sample:
     points: list[Piece]
     boxes: list[Piece]
     rest: list[Piece]
-    between: list[str] = field(default_factory=list)
+    headings: list[Piece]
+    between: list[str]
 
-    def orders(self) -> Iterator[list[Piece]]:
+    def orders(self, web: bool = False) -> Iterator[list[Piece]]:
         """Both orders that a page may have."""
-        yield [*self.page_one, *self.points, *self.boxes, *self.rest]
-        yield [*self.page_one, *self.boxes, *self.points, *self.rest]
+        listed = self.headings if web and len(self.headings) > 2 else []
+        yield [*self.page_one, *self.points, *self.boxes, *listed, *self.rest]
+        yield [*self.page_one, *self.boxes, *self.points, *listed, *self.rest]
 
 
 class Writer:
@@ -104,7 +107,6 @@ class Writer:
     def __init__(self, seed: int) -> None:
         self.random = random.Random(seed)
         self.numbers = count(1)
-        self.between: list[str] = []
         self.source_ids = [f"s{number}" for number in range(1, self.random.randint(2, 4))]
 
     def words(self, least: int = 1, most: int = 5) -> str:
@@ -303,6 +305,7 @@ def sample(seed: int) -> Sample:
         boxes += ["Ward", phone]
     lines.append("sections:")
     rest: list[Piece] = []
+    headings: list[Piece] = []
     for _ in range(chance.randint(1, 3)):
         heading, body = writer.field(), writer.body()
         lines += [
@@ -311,7 +314,7 @@ def sample(seed: int) -> Sample:
             *_indented(body.typed, 6),
         ]
         rest += [*heading.printed, *body.printed]
-        writer.between += heading.printed
+        headings += heading.printed
     if chance.random() < 0.5:
         term, meaning = writer.words(1, 2), writer.field()
         lines += ["glossary:"]
@@ -323,13 +326,14 @@ def sample(seed: int) -> Sample:
         source = writer.field()
         lines += [f"  - id: {name}", f"    text: {quoted(source.typed, ensure_ascii=False)}"]
         rest += source.printed
-    between = [*writer.between, f"Reference: {reference}.", f"Version: {version}.", "Ward", phone]
+    between = [f"Reference: {reference}.", f"Version: {version}.", "Ward", phone]
     return Sample(
         "\n".join(lines) + "\n",
         [*title.printed, *about.printed],
         [piece for point in points for piece in point.printed],
         boxes,
         rest,
+        headings,
         between,
     )
 

@@ -48,7 +48,7 @@ class Press:
         web = self.root / "sample.html"
         web.write_text(html, encoding="utf-8")
         seen = web_text(self.page, web)
-        if wrong := fault(seen, without_paper(sample.orders()), between, fixed):
+        if wrong := fault(seen, without_paper(sample.orders(web=True)), between, fixed):
             faults.append(f"web page: {wrong}")
         for name, layout in layouts(self.project).items():
             pdf = self.renderer.pdf(leaflet, layout)
