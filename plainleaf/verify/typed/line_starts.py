@@ -102,12 +102,16 @@ def _meets(lines: Iterable[str], at: int, mark: re.Match[str], kind: re.Pattern[
     """Whether the next line that is not further in begins with such a mark too."""
     inside = min(mark.end(), len(mark.string) - 1)
     boxes = mark.string[:at].count(">")
+    after_blank = False
     for line in lines:
         column = _end(_OUTER.match(line), 0)
-        if line[:column].count(">") == boxes and (column == len(line) or column >= inside):
-            continue
-        if column == len(line) and not line.strip():
-            continue
-        other = kind.match(line, column)
-        return other is not None and other[1] == mark[1] and line[:column].count(">") == boxes
+        same_box = line[:column].count(">") == boxes
+        if column == len(line) and (same_box or not line.strip()):
+            after_blank = True
+        elif not same_box:
+            return False
+        elif column < inside:
+            other = kind.match(line, column)
+            if other is not None or after_blank:
+                return other is not None and other[1] == mark[1]
     return False
