@@ -145,6 +145,7 @@ FAULTS = [
     Case("C315", "Stop __now", "__", "bold words"),
     Case("C315", "~~Stop~~", "~~", "crossed out"),
     Case("C315", "caf&eacut; x", "&eacut;", 'mean "eacute"'),
+    Case("C315", "Ward 3\\\nAnytown\\", "\\", "the last line needs none"),
     Case("C315", "- [ ] tablets", "[ ]", "copy this sign:  ☐"),
     Case("C315", "- [x] tablets", "[x]", "copy this sign:  ☑"),
     Case("C315", "10^9^ cells", "10^9^", "like this:  10⁹"),

@@ -59,6 +59,7 @@ def _flat(pieces: list[Text | TypedTable]) -> Iterator[str]:
         ("See [our page](https://e.org/a_b*c).", ["See our page (https://e.org/a_b*c)."]),
         ('See [us](<https://e.org> "Us"), *now*.', ["See us (https://e.org), now."]),
         ("See [our\npage][one].\n\n[One]: https://e.org", ["See our\npage (https://e.org)."]),
+        ("Go to <https://e.org/a*b>. It is < 5 > 4.", ["Go to https://e.org/a*b. It is < 5 > 4."]),
         ("Say [bonne *santé*]{lang=fr}.", ["Say bonne santé."]),
         ("It helps [@macedo; @nice].", ["It helps [2][7]."]),
         ("Square [brackets] and {curly}.", ["Square [brackets] and {curly}."]),

@@ -47,6 +47,7 @@ _MARKS = (
     _Mark("C315", "lowered", re.compile(r"(?<![^\W_])[^\W_]+~[^\s~]{1,9}~(?!~)\w*")),
     _Mark("C315", "marked", re.compile(r"(?<![=\w])==(?=[^\s=])|(?<=[^\s=])==(?![=\w])")),
     _Mark("C315", "tildes", re.compile(r"~~(?=\w)|(?<=\w)~~")),
+    _Mark("C315", "backslash", re.compile(r"\\(?=\s*\Z)")),
     _Mark("C317", "stray", re.compile(r"\{\s*[\w:-]+\s*=[^{}\n]*\}|\{\s*[.#][\w-]+\s*\}")),
 )
 # A guess at what was meant takes a millisecond; a line with more of these is no accident.

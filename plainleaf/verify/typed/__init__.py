@@ -18,6 +18,7 @@ MARKS_TAKEN = (
     "| between the cells of a table, and its line of dashes; Table: before its caption",
     "* or ** round words, and _ or __, not between two letters or digits",
     "[ ] round the words of a link, and its address in ( ); an address given apart",
+    "< and > round a whole address",
     "[ ] round a phrase in another language, and its {lang=...}",
     "![ ] round what a picture shows, its file, and the quotes round its caption",
     "[@id], which is printed as the number of the source",

@@ -20,13 +20,16 @@ _ADDRESS = re.compile(
 _IN_ANGLES = re.compile(
     r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)>"
 )
+_IN_BRACKETS = re.compile(
+    r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z0-9.-]+)>"
+)
 _BRACES = re.compile(r"\{[^{}\n]*\}")
 _DESTINATION = re.compile(r"\(\s*(?:<([^<>\n]*)>|((?:[^\s()\\]|\\.|\([^\s()]*\))*))\s*")
 _TITLE = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'|\(((?:[^()\\]|\\.)*)\)")
 _LABEL = re.compile(r"\[([^\[\]]*)\]")
 _SPACE = re.compile(r"\s+")
 # Where anything but plain words may begin.
-_SPECIAL = re.compile(r"[\\*_!\[]")
+_SPECIAL = re.compile(r"[\\*_!<\[]")
 _OPENED = re.compile(r"(?:^|[\s(\[\"'“‘])\*[^\s*]+$")
 # What an amount may end in, besides a digit.
 _BEHIND_AMOUNT = ")]}%°′″"
@@ -139,6 +142,9 @@ class InlineReader:
             elif char == "<" and (held := _IN_ANGLES.match(value, at, end)):
                 signs.add(held.group(1), range(at + 1, held.end() - 1))
                 at = held.end()
+            elif char == "<" and (bare := _IN_BRACKETS.match(value, at, end)):
+                signs.add(bare.group(1), range(*bare.span(1)))
+                at = bare.end()
             elif char in "*_":
                 run = _run(value, at, start, end, len(signs.chars))
                 signs.add(char * run.count, range(at, at + run.count))
