@@ -100,10 +100,12 @@ def differences(body: str) -> list[Any]:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_lines_of_any_width_are_the_same(quickly: None, kind: str) -> None:
+    # Every kind has other widths, so that together they try one of every few pixels.
+    first = 8 + 7 * list(KINDS).index(kind) % 46
     body = "".join(
         f'<p style="width: {width}px; {kind}">{words}</p>'
         for words in PARAGRAPHS
-        for width in range(8, 380, 23)
+        for width in range(first, 380, 46)
     )
     assert differences(body) == []
 
