@@ -19,6 +19,7 @@ from plainleaf.build.manifest import (
     read,
     sorted_findings,
 )
+from plainleaf.build.request import Format
 from plainleaf.finding import Finding, Level, Place
 
 FINDINGS = some.builds(FindingEntry)
@@ -94,3 +95,14 @@ def test_a_file_that_is_gone_or_was_changed_is_no_longer_an_output(tmp_path: Pat
     (tmp_path / "kept.pdf").write_bytes(b"123")
     (tmp_path / "changed.pdf").write_bytes(b"12345")
     assert [output.path for output in on_disk(made, tmp_path)] == ["kept.pdf"]
+
+
+def test_of_outputs_only_those_are_on_the_disk_whose_file_is_there_as_large(tmp_path: Path) -> None:
+    kept, cut, gone = (
+        Output(Format.PDF, "standard", f"{name}.pdf", "0", 3, 1, 2.6, True)
+        for name in ("kept", "cut", "gone")
+    )
+    (tmp_path / "kept.pdf").write_bytes(b"abc")
+    (tmp_path / "cut.pdf").write_bytes(b"ab")
+    assert list(on_disk([gone, kept, cut], tmp_path)) == [kept]
+    assert list(on_disk([gone], tmp_path)) == []

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plainleaf.readability.language.numbers import number_at
+from tests.readability.making import judged
 from tests.readability.rule_findings import found, suggested
 
 
@@ -128,3 +129,21 @@ def test_a_risk_without_its_size_is_found(text: str, words: list[str]) -> None:
 )
 def test_a_risk_with_a_number_and_a_word_that_is_no_risk_are_let_be(text: str) -> None:
     assert found("R113", text) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "in_people"),
+    [
+        ("25%", "25 in every 100"),
+        ("50%", "50 in every 100"),
+        ("12.5%", "125 in every 1,000"),
+        ("0.5%", "5 in every 1,000"),
+        ("10 to 20%", "10 to 20 in every 100"),
+    ],
+)
+def test_a_share_is_written_out_in_people_with_the_right_numbers(
+    written: str, in_people: str
+) -> None:
+    findings = judged(f"It helps {written} of people.").findings
+    (share,) = [each for each in findings if each.rule == "R111"]
+    assert share.suggestion.endswith(in_people)
