@@ -62,7 +62,9 @@ def test_what_is_there_is_left_as_it_is(tmp_path: Path) -> None:
 def test_the_pages_own_files_come_along_when_asked_for(tmp_path: Path) -> None:
     plainleaf(tmp_path, "init", "clinic", "--copy", "styles", "--ci", "github", "--language", "cy")
     clinic = tmp_path / "clinic"
-    for path in (shipped() / "styles").rglob("*.css"):
+    styles = list((shipped() / "styles").rglob("*.css"))
+    assert styles
+    for path in styles:
         copied = clinic / "styles" / path.relative_to(shipped() / "styles")
         assert copied.read_bytes() == path.read_bytes()
     assert not (clinic / "templates").exists()

@@ -112,7 +112,9 @@ def test_what_the_loader_refuses_editors_underline(clinic: Clinic, before: str, 
 
 
 def test_every_passing_example_is_valid() -> None:
-    for path in sorted(EXAMPLES.glob("passing/C[124]*/*.yaml")):
+    examples = sorted(EXAMPLES.glob("passing/C[124]*/*.yaml"))
+    assert examples
+    for path in examples:
         if path.parent.name != "C103":
             assert errors(path.read_text(encoding="utf-8")) == [], path.name
 
@@ -130,7 +132,9 @@ def test_the_names_of_all_fields_are_known() -> None:
 
 
 def test_the_modeline_of_design_finds_the_schema() -> None:
-    for path in sorted((ROOT / "leaflets").glob("*.yaml")):
+    leaflets = sorted((ROOT / "leaflets").glob("*.yaml"))
+    assert leaflets
+    for path in leaflets:
         named = re.match(r"# yaml-language-server: \$schema=(\S+)", path.read_text("utf-8"))
         assert named, path.name
         assert (path.parent / named.group(1)).resolve().is_file()
