@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import socket
 import stat
 from collections.abc import Callable
 from pathlib import Path
@@ -20,6 +19,15 @@ from plainleaf.build.merge import merge
 from plainleaf.project import Project
 from tests.build.conftest import Clinic
 from tests.build.heard import built, manifest, request
+from tests.build.strange_files import (
+    Put,
+    a_broken_link,
+    a_device,
+    a_folder,
+    a_link_in_a_circle,
+    a_pipe,
+    a_socket,
+)
 
 OUTSIDE_NAMES = [
     "../x",
@@ -88,51 +96,15 @@ def test_an_unusual_name_that_stays_inside_is_as_good_as_any(tmp_path: Path, nam
     assert not (tmp_path / name).exists()
 
 
-def pipe(path: Path) -> None:
-    os.mkfifo(path)
-
-
-def listening(path: Path) -> None:
-    # The name of a socket may have 100 characters at most, so it is bound from its folder.
-    before = Path.cwd()
-    os.chdir(path.parent)
-    try:
-        socket.socket(socket.AF_UNIX).bind(path.name)
-    finally:
-        os.chdir(before)
-
-
-def folder_there(path: Path) -> None:
-    path.mkdir()
-
-
-def endless(path: Path) -> None:
-    path.symlink_to("/dev/zero")
-
-
 def link_out(path: Path) -> None:
     secret = path.parents[1] / "secret.txt"
     secret.write_bytes(b"secret")
     path.symlink_to(secret)
 
 
-def broken_link(path: Path) -> None:
-    path.symlink_to("nowhere")
-
-
-def circle(path: Path) -> None:
-    path.symlink_to(path.name)
-
-
-STRANGE: list[Callable[[Path], None]] = [
-    pipe,
-    listening,
-    folder_there,
-    endless,
-    link_out,
-    broken_link,
-    circle,
-]
+STRANGE: list[Put] = [
+    a_pipe, a_socket, a_folder, a_device, link_out, a_broken_link, a_link_in_a_circle,
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("put", STRANGE)
@@ -142,9 +114,9 @@ def test_what_is_no_ordinary_file_is_not_read_and_nobody_waits_for_it(
     out = tmp_path / "dist"
     out.mkdir()
     put(out / "x.html")
-    with pytest.raises(OSError, match=r"x\.html|nowhere"):
+    with pytest.raises(OSError, match=r"x\.html|not there"):
         inside.read(out, "x.html", 100)
-    with pytest.raises(OSError, match=r"x\.html|nowhere"):
+    with pytest.raises(OSError, match=r"x\.html|not there"):
         inside.tail(out, "x.html", 100)
     assert not inside.is_this(out, "x.html", 6, "0" * 64)
     before = (out / "x.html").lstat().st_mode
@@ -328,7 +300,7 @@ def test_a_file_left_behind_elsewhere_is_not_pruned(folder: Path) -> None:
     assert "../precious" in refused(folder, prune=True)
 
 
-@pytest.mark.parametrize("put", [each for each in STRANGE if each is not broken_link])
+@pytest.mark.parametrize("put", [each for each in STRANGE if each is not a_broken_link])
 def test_a_manifest_that_is_no_ordinary_file_is_named_and_nobody_waits(
     folder: Path, put: Callable[[Path], None]
 ) -> None:
@@ -473,7 +445,7 @@ def test_a_shards_thumbnails_behind_a_linked_folder_are_not_published(shards: li
     assert "thumbnails/" in not_merged(shards)
 
 
-@pytest.mark.parametrize("put", [pipe, endless, folder_there, listening])
+@pytest.mark.parametrize("put", [a_pipe, a_device, a_folder, a_socket])
 @pytest.mark.parametrize("name", ["manifest.json", "*.html", "thumbnails/*"])
 def test_what_is_no_ordinary_file_in_a_shard_is_named_and_nobody_waits(
     shards: list[Path], name: str, put: Callable[[Path], None]

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,58 +14,26 @@ from plainleaf.build import RequestError, build
 from plainleaf.content import ContentError, load
 from tests.build.conftest import Clinic
 from tests.build.heard import Heard, manifest, request
+from tests.build.strange_files import (
+    Put,
+    a_broken_link,
+    a_broken_link_elsewhere,
+    a_device,
+    a_folder,
+    a_link_in_a_circle,
+    a_link_to_a_folder,
+    a_link_to_a_pipe,
+    a_pipe,
+    a_socket,
+)
 
 CASES = Path(__file__).parents[2]
-
-
-def a_pipe(path: Path) -> None:
-    os.mkfifo(path)
-
-
-def a_socket(path: Path) -> None:
-    before = Path.cwd()
-    os.chdir(path.parent)
-    try:
-        socket.socket(socket.AF_UNIX).bind(path.name)
-    finally:
-        os.chdir(before)
-
-
-def a_folder(path: Path) -> None:
-    path.mkdir()
-
-
-def a_broken_link(path: Path) -> None:
-    path.symlink_to("not there.yaml")
-
-
-def a_broken_link_elsewhere(path: Path) -> None:
-    path.symlink_to("/not there/leaflet.yaml")
-
-
-def a_link_in_a_circle(path: Path) -> None:
-    path.symlink_to(path.name)
-
-
-def a_device(path: Path) -> None:
-    path.symlink_to("/dev/zero")
-
-
-def a_link_to_a_pipe(path: Path) -> None:
-    os.mkfifo(path.with_name("pipe"))
-    path.symlink_to("pipe")
-
-
-def a_link_to_a_folder(path: Path) -> None:
-    path.with_name("some folder").mkdir()
-    path.symlink_to("some folder")
 
 
 STRANGE = [
     a_pipe, a_socket, a_folder, a_broken_link, a_broken_link_elsewhere, a_link_in_a_circle,
     a_device, a_link_to_a_pipe, a_link_to_a_folder,
 ]  # fmt: skip
-Put = Callable[[Path], None]
 
 
 @pytest.mark.parametrize("put", STRANGE)
