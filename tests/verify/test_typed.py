@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import FrameType
+from typing import Any
 
 import pytest
 
@@ -16,6 +19,8 @@ from plainleaf.render import Renderer
 from plainleaf.verify import verify, verify_html
 from plainleaf.verify.typed import InlineReader, TypedTable, printed_blocks
 from tests.render.conftest import Clinic
+
+TraceFunction = Callable[[FrameType, str, Any], Any]
 
 
 def text(words: str) -> Text:
@@ -175,3 +180,33 @@ def test_the_number_of_a_list_item_counts_in_the_web_page(tmp_path: Path) -> Non
         assert changed != page
         found = verify_html(changed, leaflet, clinic.project)
         assert "V702" in {each.rule for each in found}
+
+
+def lines_run(body: str) -> int:
+    """How many lines of Python are run to read a body: work, and no time."""
+    typed, count = text(body), 0
+
+    def trace(frame: FrameType, event: str, argument: object) -> TraceFunction:
+        nonlocal count
+        count += event == "line"
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        printed_blocks(typed, typed, InlineReader({}))
+    finally:
+        sys.settrace(before)
+    return count
+
+
+@pytest.mark.parametrize(
+    "repeated",
+    [
+        *("[", "![", "[a](", "[a](b)", "[@", "*a ", "a*", "_ *a* ", "*a _b", "**", "www.a.b *"),
+        *("- ", "* ", "* a\n", "1. a\n", "- 5\n", "> ", "> a\n", "a\n", "| a ", "<a:", "\\"),
+    ],
+)
+def test_twice_as_long_a_text_is_read_with_twice_the_work(repeated: str) -> None:
+    short, long = (lines_run((repeated * size)[:size]) for size in (1_000, 2_000))
+    assert long < 2.2 * short

@@ -36,10 +36,11 @@ class _Chunk:
 
     @property
     def typed(self) -> Text:
-        whole = self.lines[0]
+        value, offsets = [self.lines[0].value], [*self.lines[0].offsets]
         for line in self.lines[1:]:
-            whole += Text("\n", line.source, line.offsets[:1] or whole.offsets[-1:]) + line
-        return whole
+            value.append(line.value)
+            offsets += [*(line.offsets[:1] or offsets[-1:]), *line.offsets]
+        return Text("\n".join(value), self.lines[0].source, tuple(offsets))
 
 
 @dataclass(slots=True)
