@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
+from functools import cached_property
 from unicodedata import normalize
 
 from plainleaf.content.model import Leaflet
@@ -71,8 +72,9 @@ def compare(
         if walk.complete:
             yield from comparison.uncounted(walk)
             return
-        walks.append((len(walk.reached), said))
-    yield from comparison.explained(max(walks, key=lambda each: each[0])[1])
+        walks.append((comparison.distance(said), -len(walk.reached), said))
+    # Of the orders with the fewest words too many or too few, the one that leads farthest.
+    yield from comparison.explained(min(walks, key=lambda each: each[:2])[2])
 
 
 def compared(
@@ -176,6 +178,16 @@ class _Comparison:
             wanted = [squeezed(each.text) for each in self._once].count(text)
             if walk.passed[text] > wanted:
                 yield self._fault(TWICE, said.text, said)
+
+    @cached_property
+    def _tokens(self) -> Counter[str]:
+        return Counter(token for each in self._heard.passages for token in _tokens(each.text))
+
+    def distance(self, said: Sequence[Said]) -> int:
+        """How many words of these lines the file lacks, and how many others it has."""
+        wanted = Counter(token for each in said for token in _tokens(each.text))
+        there = self._tokens
+        return (wanted - there).total() + (there - wanted).total()
 
     def explained(self, said: Sequence[Said]) -> Iterator[Fault]:
         """What is wrong with a file that does not say these lines in this order."""

@@ -183,3 +183,14 @@ def test_the_web_page_of_each_shipped_leaflet_passes(project: Project) -> None:
     for path in sorted(project.base.glob("[!_]*.yaml")):
         leaflet = load(path, project)
         assert verify_html(renderer.html(leaflet), leaflet, project) == []
+
+
+def test_a_clipped_line_is_all_that_is_told_where_contacts_are_given_once(
+    page: str, leaflet: Leaflet, clinic: Clinic
+) -> None:
+    once = re.sub(r'<section class="contacts".*?</section>', "", page, flags=re.DOTALL)
+    assert once != page
+    assert verify_html(once, leaflet, clinic.project) == []
+    for whole in (page, once):
+        found = verify_html(whole.replace("Do not drive", "Do drive"), leaflet, clinic.project)
+        assert [each.rule for each in found] == ["V702"]
