@@ -9,8 +9,9 @@ import os
 from hypothesis import HealthCheck, settings
 
 from tests.browser import browser, browser_page
+from tests.once import once
 
-__all__ = ["browser", "browser_page"]
+__all__ = ["browser", "browser_page", "once"]
 
 settings.register_profile(
     "unhurried",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import page as page_validation
 import pytest
@@ -19,14 +20,28 @@ from plainleaf.content import load
 from plainleaf.project import Project, shipped
 from plainleaf.render import Renderer, layouts
 from scripts import verapdf
+from tests.once import Once
 from tests.render.conftest import SQUARE, Clinic
-from tests.verify.test_good_leaflets import GOOD, written
+from tests.verify.test_good_leaflets import GOOD, good_pdf
 
 Damage = Callable[[PdfWriter], None]
+Verdicts = dict[str, dict[str, verapdf.Verdict]]
 
 
-@cache
-def good() -> dict[str, bytes]:
+class Files(NamedTuple):
+    """PDFs by their names: those that both validators judge, whole and broken, and good ones."""
+
+    whole: dict[str, bytes]
+    good: dict[str, bytes]
+    broken: dict[str, bytes]
+
+    @property
+    def all(self) -> dict[str, bytes]:
+        """Every one of them."""
+        return {**self.whole, **self.good, **self.broken}
+
+
+def shipped_pdfs() -> dict[str, bytes]:
     """Both shipped leaflets in both layouts."""
     project = Project(root=shipped(), base=shipped() / "leaflets")
     renderer = Renderer(project)
@@ -155,23 +170,57 @@ def reference() -> None:
         pytest.skip(str(reason))
 
 
-@pytest.mark.usefixtures("reference")
-@pytest.mark.parametrize("flavour", ["ua1", "2a"])
+@pytest.fixture(scope="module")
+def files(once: Once, tmp_path_factory: pytest.TempPathFactory) -> Files:
+    """The shipped leaflets, the good leaflets of the tests, and the small one whole and broken."""
+    good = {
+        f"{name}.{layout}": good_pdf(once, name, layout, tmp_path_factory.mktemp("clinic"))[2]
+        for name in GOOD
+        for layout in ("standard", "large-print")
+    }
+    damaged = {name: broken(damage) for name, damage in BROKEN.items()}
+    return Files({**shipped_pdfs(), "small": small()}, good, damaged)
+
+
+@pytest.fixture(scope="module")
+def verdicts(
+    reference: None, files: Files, once: Once, tmp_path_factory: pytest.TempPathFactory
+) -> Verdicts:
+    """What veraPDF says of each file by each standard; Java is started once a standard."""
+
+    def judged() -> bytes:
+        folder = tmp_path_factory.mktemp("judged")
+        paths = {folder / f"{number}.pdf": name for number, name in enumerate(files.all)}
+        for path, name in paths.items():
+            path.write_bytes(files.all[name])
+        said = {
+            flavour: {
+                paths[path]: (each.compliant, each.broken)
+                for path, each in verapdf.judge(list(paths), flavour).items()
+            }
+            for flavour in verapdf.FLAVOURS
+        }
+        return json.dumps(said).encode()
+
+    said = json.loads(once.bytes("what veraPDF says", judged))
+    return {
+        flavour: {name: verapdf.Verdict(*verdict) for name, verdict in each.items()}
+        for flavour, each in said.items()
+    }
+
+
+@pytest.mark.parametrize("flavour", verapdf.FLAVOURS)
 def test_the_two_validators_agree_but_for_the_differences_we_know(
-    flavour: str, tmp_path: Path
+    flavour: str, files: Files, verdicts: Verdicts
 ) -> None:
-    files = {**good(), "small": small()} | {name: broken(damage) for name, damage in BROKEN.items()}
-    paths = {tmp_path / f"{number}.pdf": name for number, name in enumerate(files)}
-    for path, name in paths.items():
-        path.write_bytes(files[name])
-    verdicts = {paths[path]: each for path, each in verapdf.judge(list(paths), flavour).items()}
-    refused = {name: each.broken for name, each in verdicts.items() if not each.compliant}
-    assert not refused.keys() & {*good(), "small"}, refused
+    both = {**files.whole, **files.broken}
+    refused = {name for name in both if not verdicts[flavour][name].compliant}
+    assert not refused & {*files.whole}
     assert len(refused) == REFUSED[flavour]
     found = {
         (flavour, name)
-        for name, verdict in verdicts.items()
-        if verdict.compliant != passes_ours(files[name], flavour)
+        for name, pdf in both.items()
+        if verdicts[flavour][name].compliant != passes_ours(pdf, flavour)
     }
     assert found == {each for each in DIFFERENCES if each[0] == flavour}
 
@@ -191,12 +240,20 @@ def test_a_machine_without_java_is_told_in_one_line_and_only_ci_fails(
     assert verapdf.main([]) == 1
 
 
-@pytest.mark.usefixtures("reference")
 def test_the_command_names_the_broken_rule_and_the_file(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    verdicts: Verdicts,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     path = tmp_path / "broken.pdf"
     path.write_bytes(broken(BROKEN["a picture without description"]))
+
+    def known(paths: Sequence[Path], flavour: str) -> dict[Path, verapdf.Verdict]:
+        """Java said it of this file already."""
+        return dict.fromkeys(paths, verdicts[flavour]["a picture without description"])
+
+    monkeypatch.setattr(verapdf, "judge", known)
     assert verapdf.main([str(path)]) == 1
     told = capsys.readouterr().out
     assert "PDF/UA-1, rule 7.3-1:" in told
@@ -205,15 +262,10 @@ def test_the_command_names_the_broken_rule_and_the_file(
     assert "1 of 1 PDFs keep PDF/A-2a." in told
 
 
-@pytest.mark.usefixtures("reference")
-def test_every_good_leaflet_of_the_tests_keeps_both_standards(tmp_path: Path) -> None:
-    paths = []
-    for number, (name, made) in enumerate(GOOD.items()):
-        clinic = Clinic(tmp_path / str(number))
-        leaflet = written(made, clinic)
-        for layout in ("standard", "large-print"):
-            paths.append(tmp_path / f"{name.replace(' ', '-')}.{layout}.pdf")
-            paths[-1].write_bytes(Renderer(clinic.project).pdf(leaflet, clinic.layout(layout)))
-    for flavour in verapdf.FLAVOURS:
-        verdicts = verapdf.judge(paths, flavour)
-        assert not {path.name: each.broken for path, each in verdicts.items() if each.broken}
+@pytest.mark.parametrize("flavour", verapdf.FLAVOURS)
+def test_every_good_leaflet_of_the_tests_keeps_both_standards(
+    flavour: str, files: Files, verdicts: Verdicts
+) -> None:
+    assert len(files.good) == 2 * len(GOOD)
+    said = {name: verdicts[flavour][name] for name in files.good}
+    assert {name: each.broken for name, each in said.items() if not each.compliant} == {}
