@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import shutil
@@ -12,10 +13,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
+
+from tests.once import Once
 
 ROOT = Path(__file__).resolve().parent.parent
 SHIPPED = ("templates", "styles", "schemas", "leaflets")
 LEAFLET = "bone-metastases"
+# #123456 in parts of 1.
+COLOUR = "0.070588 0.203922 0.337255 rg"
 
 
 def run(
@@ -38,35 +44,62 @@ def files(folder: Path) -> dict[str, bytes]:
     }
 
 
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("wheel")
+def build_wheel(out: Path) -> None:
     built = run([sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", out], ROOT)
     assert built.returncode == 0, built.stdout + built.stderr
-    (made,) = out.glob("*.whl")
-    return made
 
 
 @pytest.fixture(scope="module")
-def site(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def wheel(once: Once) -> Path:
+    (wheel,) = once.path("the wheel", build_wheel).glob("*.whl")
+    return wheel
+
+
+@pytest.fixture(scope="module")
+def site(wheel: Path, once: Once) -> Path:
     """A folder that holds the installed wheel; what it depends on is in the environment."""
-    target = tmp_path_factory.mktemp("site")
-    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index"]
-    installed = run([*pip, "--target", target, wheel], target)
-    assert installed.returncode == 0, installed.stderr
-    return target
+
+    def install(target: Path) -> None:
+        pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index"]
+        installed = run([*pip, "--target", target, wheel], wheel.parent)
+        assert installed.returncode == 0, installed.stderr
+
+    return once.path("the installed wheel", install)
 
 
-@pytest.fixture
-def clinic(tmp_path: Path) -> Path:
-    """A folder that holds nothing but one leaflet and who publishes it."""
-    leaflets = tmp_path / "clinic" / "leaflets"
+def first_page(pdf: bytes) -> str:
+    """How the first page is drawn, in the language of PDF."""
+    contents = PdfReader(io.BytesIO(pdf)).pages[0].get_contents()
+    assert contents is not None
+    return contents.get_data().decode("latin-1")
+
+
+def add_leaflet(clinic: Path) -> None:
+    leaflets = clinic / "leaflets"
     leaflets.mkdir(parents=True)
     for name in (f"{LEAFLET}.yaml", "_organisation.yaml"):
         shutil.copy(ROOT / "leaflets" / name, leaflets)
     if (ROOT / "leaflets/images").is_dir():
         shutil.copytree(ROOT / "leaflets/images", leaflets / "images")
-    return leaflets.parent
+
+
+@pytest.fixture
+def clinic(tmp_path: Path) -> Path:
+    """A folder that holds nothing but one leaflet and who publishes it."""
+    add_leaflet(tmp_path / "clinic")
+    return tmp_path / "clinic"
+
+
+@pytest.fixture(scope="module")
+def installed_output(site: Path, once: Once) -> dict[str, bytes]:
+    """What the installed command makes in such a folder."""
+
+    def generate(clinic: Path) -> None:
+        add_leaflet(clinic)
+        done = run(command(site, "generate"), clinic, site)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    return files(once.path("what the installed command makes", generate) / "dist")
 
 
 def command(site: Path, *arguments: str) -> list[str | Path]:
@@ -100,7 +133,7 @@ def test_the_wheel_carries_every_module_and_data_file_and_nothing_else(wheel):
 
 
 def test_two_wheels_of_the_same_source_have_the_same_bytes(wheel, tmp_path):
-    run([sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", tmp_path], ROOT)
+    build_wheel(tmp_path)
     (again,) = tmp_path.glob("*.whl")
     assert again.read_bytes() == wheel.read_bytes()
 
@@ -119,28 +152,23 @@ def test_the_installed_command_checks_a_leaflet_in_a_clinics_folder(site, clinic
     assert file["verdict"] == "pass"
 
 
-def test_the_installed_command_makes_the_same_files_as_the_checkout(site, clinic):
-    done = run(command(site, "generate"), clinic, site)
-    assert done.returncode == 0, done.stdout + done.stderr
-    made = files(clinic / "dist")
-    assert {f"{LEAFLET}.standard.pdf", f"{LEAFLET}.large-print.pdf", f"{LEAFLET}.html"} < set(made)
-    shutil.rmtree(clinic / "dist")
+def test_the_installed_command_makes_the_same_files_as_the_checkout(installed_output, clinic):
+    names = {f"{LEAFLET}.standard.pdf", f"{LEAFLET}.large-print.pdf", f"{LEAFLET}.html"}
+    assert names < set(installed_output)
     from_checkout = run([sys.executable, ROOT / "generate.py"], clinic)
     assert from_checkout.returncode == 0, from_checkout.stdout + from_checkout.stderr
-    assert files(clinic / "dist") == made
+    assert files(clinic / "dist") == installed_output
 
 
-def test_a_clinics_own_style_wins_over_the_shipped_one(site, clinic):
-    made = []
-    for colour in (None, "#123456"):
-        if colour:
-            (clinic / "styles").mkdir()
-            text = (ROOT / "styles/base.css").read_text(encoding="utf-8")
-            (clinic / "styles/base.css").write_text(f"{text}\nh1 {{ color: {colour} }}\n", "utf-8")
-        done = run(command(site, "generate", "--layout", "standard"), clinic, site)
-        assert done.returncode == 0, done.stdout + done.stderr
-        made.append((clinic / f"dist/{LEAFLET}.standard.pdf").read_bytes())
-    assert made[0] != made[1]
+def test_a_clinics_own_style_wins_over_the_shipped_one(site, installed_output, clinic):
+    (clinic / "styles").mkdir()
+    text = (ROOT / "styles/base.css").read_text(encoding="utf-8")
+    (clinic / "styles/base.css").write_text(f"{text}\nh1 {{ color: #123456 }}\n", "utf-8")
+    done = run(command(site, "generate", "--layout", "standard"), clinic, site)
+    assert done.returncode == 0, done.stdout + done.stderr
+    name = f"{LEAFLET}.standard.pdf"
+    own = (clinic / "dist" / name).read_bytes()
+    assert [COLOUR in first_page(pdf) for pdf in (installed_output[name], own)] == [False, True]
 
 
 def test_the_installed_command_sets_a_clinics_folder_up_from_nothing(site, tmp_path):
