@@ -21,15 +21,22 @@ Rows = Sequence[str]
 _SPACE = r"[ \t\u00a0\u2000-\u200a\u202f\u3000]"
 _NUMBER = re.compile(rf"\d{{1,3}}[.)](?:{_SPACE}+\S|[^\W\d_])")
 _ENUMERATOR = re.compile(
-    rf"(?:\((?:\d{{1,3}}|[^\W\d_]|[ivxIVX]{{1,5}})\)|(?:[^\W\d_]|[ivxIVX]{{1,5}})[.)]){_SPACE}"
+    rf"(?:\((?:\d{{1,3}}|[^\W\d_]|[ivxIVX]{{1,5}})\)|\[\d{{1,3}}\]"
+    rf"|(?:[^\W\d_]|[ivxIVX]{{1,5}})[.)]|[^\W\d_]/){_SPACE}"
 )
-_WORD_AND_NUMBER = re.compile(r"([^\W\d_]{2,})[ \u00a0](\d{1,3})\b")
-_DIGIT_FIRST = re.compile(r"[-−+<>≥≤~±(]?[ \u00a0]?\d")
+# "Day 1", "No. 1", "at 8am", "à 8 h", "N° 1" and "#1".
+_WORD_AND_NUMBER = re.compile(
+    r"([^\W\d_]+\.?(?=[ \u00a0])|[Nn]\.?[°º]|[#№])[ \u00a0]?(\d{1,3})(?!\d)"
+)
+_DIGIT_FIRST = re.compile(r"[-−+<>≥≤~±(]?[ \u00a0]?[\d½⅓⅔¼¾⅛]")
+_POSTCODE = re.compile(r"(?:\d{4,6}|\d{2,3}-\d{2,3}) (?=[^\W\d_])")
+_ADDRESS = re.compile(r"<?(?:https?://|www\.|[^\s@]+@)\S+\.[^\W\d_]{2,}\S*")
 _COLUMN = re.compile(r"\S(?:[ ]*\t[ \t]*| {3,})\S")
 _NEAR_COLUMN = re.compile(r"[^\s.:!?] {2}\S")
 _BOLD_FIRST = re.compile(r"[*_]{1,2}[^\s*_]")
 _EMPHASIS = re.compile(r"^[*_]{1,2}(?=[^\s*_])")
-_TAIL = re.compile(r"(?<![ \t])(?:[ \t]*\[@[^\[\]\n]*\])+$|[*_]+$")
+# Sources, and the end of bold words; a longer row of underlines is a blank to fill in.
+_TAIL = re.compile(r"(?<![ \t])(?:[ \t]*\[@[^\[\]\n]*\])+$|\*+$|(?<=[^\s_:])_{1,2}$")
 _BLOCK = re.compile(rf"[-*+][ \t]+\S|#{{1,6}}[ \t]+\D|\||(?!{MORE_THAN.pattern})>")
 _JOINED = (".", "!", "?", ";", ":", "…", "。")
 
@@ -119,7 +126,9 @@ def _fault(rows: Rows, text: Text, begin: int, after_colon: bool) -> tuple[str, 
         return "columns", 0
     if all(_NEAR_COLUMN.search(row) for row in shown) and not wrapped:
         return "columns", 0
-    if _are_numbered(shown):
+    if _are_spaced_bullets(shown):
+        return "bullets", int(shown[0].endswith(":"))
+    if _are_numbered(shown) or _are_addresses(shown):
         return "lines", 0
     begun_bold = all(_BOLD_FIRST.match(row.lstrip()) for row in rows)
     if not wrapped and (begun_bold or _are_labelled(shown) or _are_lines(shown, after_colon)):
@@ -168,7 +177,7 @@ def _bare(words: str) -> str:
     """The words without the sign of a list before them."""
     mark = _NUMBER.match(words) or _ENUMERATOR.match(words)
     if mark:
-        return re.sub(rf"^\(?\w+[.)]{_SPACE}*", "", words)
+        return re.sub(rf"^[(\[]?\w+[.)\]/]{_SPACE}*", "", words)
     return words[1:].strip() if _is_sign(words) else words
 
 
@@ -178,6 +187,7 @@ def _is_sign(row: str) -> bool:
     if sign in limits()["bullets"]:
         return bool(sign)
     if sign in limits()["other_bullets"]:
+        behind = row.lstrip(sign)[:1]  # "-- your tablets" too
         return behind.isspace() or behind.isalpha()
     return unicodedata.category(sign or " ") == "So" and sign not in limits()["no_bullets"]
 
@@ -196,6 +206,17 @@ def _are_numbered(rows: Rows) -> bool:
     words = {each[1].casefold() for each in found if each}
     numbers = {each[2] for each in found if each}
     return all(found) and len(words) == 1 and len(numbers) == len(body)
+
+
+def _are_spaced_bullets(rows: Rows) -> bool:
+    """Whether each line begins with a sign or letter that is a bullet: ``o your tablets``."""
+    signs: str = limits()["spaced_bullets"]
+    return all(row[0] in signs and row[1:2].isspace() for row in _below_colon(rows) if row)
+
+
+def _are_addresses(rows: Rows) -> bool:
+    """Whether each line is the address of a web page or of a mailbox."""
+    return all(map(_ADDRESS.fullmatch, rows))
 
 
 def _are_labelled(rows: Rows) -> bool:
@@ -218,6 +239,8 @@ def _are_lines(rows: Rows, after_colon: bool) -> bool:
         return True
     if any(len(row) >= limits()["short_line_characters"] for row in rows):
         return False
+    if _are_amounts(rows):
+        return True
     own_colon = rows[0].endswith(":")
     body = rows[1:] if own_colon else rows
     go_on = not any(row.endswith(_JOINED) for row in body[:-1])
@@ -225,6 +248,14 @@ def _are_lines(rows: Rows, after_colon: bool) -> bool:
         capitals = all(map(_starts_anew, body))
         return (len(body) > 2 and (go_on or capitals)) or (len(body) > 1 and go_on and capitals)
     return len(rows) > 2 and go_on and all(map(_starts_anew, rows[1:]))
+
+
+def _are_amounts(rows: Rows) -> bool:
+    """Whether each line begins anew and has a number, as in ``Breakfast 1 tablet``."""
+    if any(row.endswith((*_JOINED, ",")) for row in rows[:-1]):
+        return False
+    begun = all(row[:1].isupper() or _POSTCODE.match(row) for row in rows[1:])
+    return begun and _starts_anew(rows[0]) and all(any(map(str.isnumeric, row)) for row in rows)
 
 
 def _starts_anew(row: str) -> bool:
