@@ -58,7 +58,7 @@ class _Field(Reader):
     def numbers(self) -> Iterator[Number]:
         last = at = 0
         while run := RUN.search(self.plain, at):
-            found = tuple(self._run(*run.span(), last))
+            found = tuple(self._run(run.start(), self.end_before_time(*run.span()), last))
             yield from found
             last = max([last, *(each.end for each in found)])
             at = max(run.end(), last)
@@ -90,7 +90,7 @@ class _Field(Reader):
         before, after = self.word_before(start, last), self.word_after(end)
         if after in words("counted") or after[:1] in (":", "%"):
             return
-        parts = self._split(start, end)
+        parts = self._split(start, end) if not self.is_noted_no_call(end) else []
         if parts and before not in words("inside") and self._stands_alone(start, last, digits):
             yield from (self.number(*part) for part in parts)
             return
@@ -121,7 +121,12 @@ class _Field(Reader):
         return pieces
 
     def _stands_alone(self, start: int, last: int, digits: int) -> bool:
-        """Whether two digits have nothing before them that would make them something else."""
+        """Whether digits have nothing before them that would make them something else.
+
+        After a whole number, "36 24" may be its last digits.
+        """
+        if last and digits > _SHORTEST_PART and self.plain[start + 2 : start + 3] == " ":
+            return False
         before = self.word_before(start, last)
         alone = not before or before in words("between") or before in words("short_lead")
         return digits >= _SHORTEST_PART or alone
@@ -184,16 +189,22 @@ class _Field(Reader):
         return self.plain[end : end + 1].isalpha() and not extension().match(self.plain, end)
 
     def _cut(self, start: int, end: int) -> tuple[int, int] | None:
-        """Where a run that is more than one number ends the first and begins the rest."""
-        whole = self._is_whole(start, end)
+        """Where a run that is more than one number ends the first and begins the rest.
+
+        Of several places before a note, the last: the number has all digits that it may have.
+        """
+        whole, found = self._is_whole(start, end), None
         near = UNITS.finditer(self.plain, start, min(end, start + 2 * _LONGEST))
         for (_, left), (begin, _) in pairwise(each.span() for each in near):
-            slash = "/" in self.plain[left:begin]
-            if self._is_whole(start, left) and (
-                slash or (not whole and self._is_rest(left, begin, end))
-            ):
+            if not self._is_whole(start, left):
+                continue
+            if "/" in self.plain[left:begin]:
                 return left, begin
-        return None
+            if not whole and self._is_rest(left, begin, end):
+                found = left, begin
+                if not self._is_note(begin, end) or _CLOCK.fullmatch(self.plain, begin, end):
+                    return found
+        return found
 
     def _is_whole(self, start: int, end: int) -> bool:
         return self.verdict(start, end) is Verdict.WHOLE

@@ -25,6 +25,7 @@ _LONGEST_SHORT = 6
 # Digits of the longest number there is (ITU-T E.164: 15), with a prefix of five.
 _LONGEST = 20
 _ABROAD = "00"
+_PAIRS = re.compile(r"[0-9]{2} [0-9]{2}")
 
 
 class Verdict(StrEnum):
@@ -109,11 +110,12 @@ def _abroad(dials: str, regions: tuple[str, ...]) -> set[str]:
 def is_short_number(written: str, region: str) -> bool:
     """Whether this is a whole number of few digits in a country: 999, 116 123, 15 in France.
 
-    Only the six digits of a European number are written with spaces.
+    Only the six digits of a European number are written with spaces, and four as two pairs.
     """
     together = written.strip(" ()")
     digits = together.replace(" ", "")
-    if not digits.isdigit() or not (digits == together or len(digits) == _LONGEST_SHORT):
+    spaced = len(digits) == _LONGEST_SHORT or _PAIRS.fullmatch(together)
+    if not digits.isdigit() or not (digits == together or spaced):
         return False
     known = data_file("phones/numbering")["short_numbers"]
     listed = (*known["everywhere"], *known.get(region, ()))

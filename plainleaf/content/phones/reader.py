@@ -38,8 +38,8 @@ class Number:
     doubt: Doubt | None = None
 
 
-UNIT = r"(?:[0-9]+|\( ?\+? ?[0-9]{1,5} ?\))"
-RUN = re.compile(rf"(?<![^\W_])(?:\+ ?)?{UNIT}(?:[ ./·-]{{0,3}}{UNIT})*")
+UNIT = r"(?:[0-9]+|\( ?\+? ?[0-9]{1,5}(?: [0-9]{1,2}){0,2} ?\))"
+RUN = re.compile(rf"(?<![^\W_])(?:\+(?: (?!0))?)?{UNIT}(?:[ ./·-]{{0,3}}{UNIT})*")
 """Digits and the signs between them, as far as they may be one number."""
 UNITS = re.compile(UNIT)
 """The groups of a run's digits; the 0 of ``+44 (0)1632`` is one, with its brackets."""
@@ -52,6 +52,13 @@ NEAR = 60
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[.:]? ?$")
 _WORD_AFTER = re.compile(r" ?([^\W\d_]+|:[0-9]|%)")
 _IN_BRACKETS = re.compile(r" ?\(([^()]*)\)")
+_FAX_LETTER = re.compile(r"(?<![^\W_])F: ?$")
+# A time or a count that follows a number without a comma: "24 hours", "8-16 Uhr", "9.30 to 5".
+_HOUR = r"[0-9]{1,2}(?:\.[0-9]{2})?"
+_TIME = re.compile(rf"(?<=[0-9)])[ .-]{{1,3}}(?<=[ ])(?P<time>{_HOUR}(?: ?- ?{_HOUR}|/7)?)$")
+_ALONE = re.compile(r"(?<=[0-9]) ?\([0-9]{1,2}\)$")
+_MINUTES = re.compile(r":[0-9]{2}")
+_UNTIL = re.compile(r" ?([^\W\d_]+) [0-9]")
 
 
 class Reader:
@@ -76,6 +83,31 @@ class Reader:
         stop = inner.end() if inner["open"] or not inner["close"] else inner.end("digits")
         return Number(start, stop, f"{dials};ext={inner['digits']}")
 
+    def end_before_time(self, start: int, end: int) -> int:
+        """Where the number ends in "030 901820 24 Stunden": before a time or a count at the end.
+
+        Numbers have no one length in some countries, so the time would pass for more digits.
+        """
+        written = self.plain[start:end] if end - start <= _LONGEST else ""
+        time = _TIME.search(written)
+        tail = time or _ALONE.search(written)
+        if not tail:
+            return end
+        left = len(written[: tail.start()].rstrip(" .-")) + start
+        if self.verdict(start, left) is not Verdict.WHOLE:
+            return end
+        return left if not time or self._counts(time["time"], end) else end
+
+    def _counts(self, time: str, end: int) -> bool:
+        until = _UNTIL.match(self.plain, end)
+        if _MINUTES.match(self.plain, end) or time == "24/7":
+            return True
+        if until and until[1].casefold() in words("until"):
+            return True
+        after = self.word_after(end)
+        # German for "on the": "030 90 18 20 am Abend".
+        return after in words("counted") and not (after == "am" and {"DE", "AT"} & {*self.regions})
+
     def word_before(self, start: int, end_of_last: int) -> str:
         """The word directly before ``start`` in small letters, or nothing."""
         match = _WORD_BEFORE.search(self.plain, max(end_of_last, start - NEAR), start)
@@ -91,13 +123,20 @@ class Reader:
 
         ``last`` is where the number before it ends. "Call or text" is a call as well.
         """
-        said = said_in(self.plain[max(last, start - NEAR) : start])
+        before = self.plain[max(last, start - NEAR) : start]
+        if _FAX_LETTER.search(before):
+            return True
+        said = said_in(before.replace("/", " or ").replace("&", " or "))
         for at in range(len(said) - 1, -1, -1):
             if said[at] in words("call"):
                 break
             if said[at] in words("no_call"):
                 called = at > 1 and said[at - 1] in words("between") and said[at - 2]
                 return called not in words("call")
+        return self.is_noted_no_call(end)
+
+    def is_noted_no_call(self, end: int) -> bool:
+        """Whether the brackets behind a number say that it is for a fax or a text message."""
         behind = _IN_BRACKETS.match(self.plain, end)
         said = said_in(behind[1]) if behind else []
         return bool(words("no_call").intersection(said)) and not words("call").intersection(said)

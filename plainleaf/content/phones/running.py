@@ -17,6 +17,9 @@ from plainleaf.content.phones.reader import (
     words,
 )
 
+# Words before a number in which "Your NHS number is" may be said.
+_LABEL_WORDS = 4
+
 
 def in_words(text: str, regions: Sequence[str]) -> tuple[Number, ...]:
     """The whole numbers in running words, in order, and those in doubt that one is asked to call.
@@ -35,23 +38,41 @@ class _Words(Reader):
     def numbers(self) -> Iterator[Number]:
         last = 0
         for run in RUN.finditer(self.plain):
-            start, end = run.span()
-            digits = sum(char.isdigit() for char in self.plain[start:end])
-            if start >= last and digits >= SHORTEST_LONG and not self._touches(start, end):
+            begin, stop = run.start(), self.end_before_time(*run.span())
+            if begin < last or self._touches(begin, stop):
+                continue
+            for start, end in self._sides(begin, stop):
+                if sum(char.isdigit() for char in self.plain[start:end]) < SHORTEST_LONG:
+                    continue
                 asked = self._is_asked(start, last)
-                other = self.is_no_call(start, end, last) or self._is_labelled(start, last)
+                other = self.is_no_call(start, end, last) or self._is_labelled(start, last, asked)
                 found = None if other else self._number(start, end, asked)
                 if found:
                     yield found
                     last = found.end
 
+    def _sides(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The whole run, or both sides of its slash where a whole number is before that."""
+        for slash in re.compile("/").finditer(self.plain, start, min(end, start + NEAR)):
+            left = start + len(self.plain[start : slash.start()].rstrip())
+            digits = sum(char.isdigit() for char in self.plain[start:left])
+            if digits >= SHORTEST_LONG and self.verdict(start, left) is Verdict.WHOLE:
+                rest = self.plain[slash.end() : end]
+                return [(start, left), (end - len(rest.lstrip(" -./·")), end)]
+        return [(start, end)]
+
     def _touches(self, start: int, end: int) -> bool:
         before, after = self.plain[start - 1 : start], self.plain[end : end + 2]
         return before in tuple(".,/#*$£€@=:_-") or re.match(r"[\w*#@%]|[./,-]\w", after) is not None
 
-    def _is_labelled(self, start: int, last: int) -> bool:
-        """Whether the word before says that this is a number of something else."""
-        return self.word_before(start, last) in (*words("label"), *words("inside"))
+    def _is_labelled(self, start: int, last: int, asked: bool) -> bool:
+        """Whether the words before say that this is a number of something else."""
+        if self.word_before(start, last) in (*words("label"), *words("inside")):
+            return True
+        said = said_in(self.plain[max(last, start - NEAR) : start])[-_LABEL_WORDS:]
+        while said and said[-1] in words("number"):
+            said.pop()
+        return not asked and bool(said) and said[-1] in (*words("label"), *words("numbered"))
 
     def _is_asked(self, start: int, last: int) -> bool:
         return any(
