@@ -80,6 +80,16 @@ def test_a_field_dials_what_a_person_would(language: str, typed: str, label: str
     assert dialled(typed, *regions(language)) == label.replace("-", "").split()
 
 
+@pytest.mark.parametrize(
+    ("language", "typed", "label"),
+    [each for each in WRITTEN if each[0] in ("en-IE", "de-DE", "fr-FR")],
+)
+def test_a_field_dials_the_same_where_the_organisation_is_british(
+    language: str, typed: str, label: str
+) -> None:
+    assert dialled(typed, *regions("en-GB", language)) == label.replace("-", "").split()
+
+
 @pytest.mark.parametrize(("language", "typed", "label"), WRITTEN)
 def test_a_field_that_dials_nothing_says_so(language: str, typed: str, label: str) -> None:
     if label == "-":

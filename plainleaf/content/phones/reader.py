@@ -56,6 +56,7 @@ _FAX_LETTER = re.compile(r"(?<![^\W_])F: ?$")
 # A time or a count that follows a number without a comma: "24 hours", "8-16 Uhr", "9.30 to 5".
 _HOUR = r"[0-9]{1,2}(?:\.[0-9]{2})?"
 _TIME = re.compile(rf"(?<=[0-9)])[ .-]{{1,3}}(?<=[ ])(?P<time>{_HOUR}(?: ?- ?{_HOUR}|/7)?)$")
+_OPEN = re.compile(r"(?:[6-9]|10) ?- ?(?:[4-8]|1[2-9]|2[0-4])")
 _ALONE = re.compile(r"(?<=[0-9]) ?\([0-9]{1,2}\)$")
 _MINUTES = re.compile(r":[0-9]{2}")
 _UNTIL = re.compile(r" ?([^\W\d_]+) [0-9]")
@@ -94,13 +95,15 @@ class Reader:
         if not tail:
             return end
         left = len(written[: tail.start()].rstrip(" .-")) + start
-        if self.verdict(start, left) is not Verdict.WHOLE:
+        before = self.verdict(start, left)
+        always = time is not None and time["time"] in ("7", "24") and before is Verdict.FEW
+        if before is not Verdict.WHOLE and not always:
             return end
         return left if not time or self._counts(time["time"], end) else end
 
     def _counts(self, time: str, end: int) -> bool:
         until = _UNTIL.match(self.plain, end)
-        if _MINUTES.match(self.plain, end) or time == "24/7":
+        if _MINUTES.match(self.plain, end) or time == "24/7" or _OPEN.fullmatch(time):
             return True
         if until and until[1].casefold() in words("until"):
             return True
