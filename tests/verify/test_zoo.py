@@ -81,12 +81,14 @@ def zoo(tmp_path_factory: pytest.TempPathFactory) -> Zoo:
 
 
 @pytest.mark.parametrize("length", LENGTHS)
-@pytest.mark.parametrize("reference", REFERENCES)
-def test_a_version_may_end_like_the_number_of_pages(reference: str, length: str, zoo: Zoo) -> None:
-    for version in VERSIONS:
-        kept = zoo.check(leaflet(reference, version, length=length), web=False)
-        assert kept.errors == [], (version, kept.pages)
-        assert kept.pages["standard"] == list(LENGTHS).index(length) + 1
+@pytest.mark.parametrize("version", VERSIONS)
+def test_a_version_may_end_like_the_number_of_pages(version: str, length: str, zoo: Zoo) -> None:
+    pages = list(LENGTHS).index(length) + 1
+    # Each length has every version, and every reference with two of the versions.
+    reference = REFERENCES[(VERSIONS.index(version) + pages) % len(REFERENCES)]
+    kept = zoo.check(leaflet(reference, version, length=length), web=False)
+    assert kept.errors == [], kept.pages
+    assert kept.pages["standard"] == pages
 
 
 @pytest.mark.parametrize(("reference", "version"), FORMS)
