@@ -57,6 +57,9 @@ _FAX_LETTER = re.compile(r"(?<![^\W_])F: ?$")
 _HOUR = r"[0-9]{1,2}(?:\.[0-9]{2})?"
 _TIME = re.compile(rf"(?<=[0-9)])[ .-]{{1,3}}(?<=[ ])(?P<time>{_HOUR}(?: ?- ?{_HOUR}|/7)?)$")
 _OPEN = re.compile(r"(?:[6-9]|10) ?- ?(?:[4-8]|1[2-9]|2[0-4])")
+_ALWAYS = ("7", "24")
+# Digits of a number to which a single one more would hardly belong.
+_LONG = 8
 _ALONE = re.compile(r"(?<=[0-9]) ?\([0-9]{1,2}\)$")
 _MINUTES = re.compile(r":[0-9]{2}")
 _UNTIL = re.compile(r" ?([^\W\d_]+) [0-9]")
@@ -88,28 +91,42 @@ class Reader:
         """Where the number ends in "030 901820 24 Stunden": before a time or a count at the end.
 
         Numbers have no one length in some countries, so the time would pass for more digits.
+        Two digits may be the last pair of one, as in "030 12 34 12 bis 17 Uhr", and are then
+        left in it.
         """
         written = self.plain[start:end] if end - start <= _LONGEST else ""
-        time = _TIME.search(written)
-        tail = time or _ALONE.search(written)
+        match = _TIME.search(written)
+        tail = match or _ALONE.search(written)
         if not tail:
             return end
         left = len(written[: tail.start()].rstrip(" .-")) + start
-        before = self.verdict(start, left)
-        always = time is not None and time["time"] in ("7", "24") and before is Verdict.FEW
-        if before is not Verdict.WHOLE and not always:
+        before, long = self.verdict(start, left), _digits(self.plain[start:left]) >= _LONG
+        if not match:
+            return left if before is Verdict.WHOLE and long else end
+        time = match["time"]
+        always = time in _ALWAYS and self._counts(end)
+        if always and before is Verdict.FEW:
+            return left
+        if before is not Verdict.WHOLE:
             return end
-        return left if not time or self._counts(time["time"], end) else end
+        surely = always or time == "24/7" or _MINUTES.match(self.plain, end)
+        if surely or (_OPEN.fullmatch(time) and long):
+            return left
+        if not (self._counts(end) or self._goes_on(end)):
+            return end
+        if time.isdigit():
+            short = len(time) == 1 and long
+            return left if short or self.verdict(start, end) is not Verdict.WHOLE else end
+        return left
 
-    def _counts(self, time: str, end: int) -> bool:
-        until = _UNTIL.match(self.plain, end)
-        if _MINUTES.match(self.plain, end) or time == "24/7" or _OPEN.fullmatch(time):
-            return True
-        if until and until[1].casefold() in words("until"):
-            return True
+    def _counts(self, end: int) -> bool:
+        """Whether what comes next is counted; "am" is German for "on the"."""
         after = self.word_after(end)
-        # German for "on the": "030 90 18 20 am Abend".
         return after in words("counted") and not (after == "am" and {"DE", "AT"} & {*self.regions})
+
+    def _goes_on(self, end: int) -> bool:
+        until = _UNTIL.match(self.plain, end)
+        return until is not None and until[1].casefold() in words("until")
 
     def word_before(self, start: int, end_of_last: int) -> str:
         """The word directly before ``start`` in small letters, or nothing."""
@@ -166,3 +183,7 @@ def extension() -> re.Pattern[str]:
 def said_in(text: str) -> list[str]:
     """The words of a text in small letters."""
     return re.findall(r"[^\W\d_]+", text.casefold())
+
+
+def _digits(text: str) -> int:
+    return sum(char.isdigit() for char in text)
