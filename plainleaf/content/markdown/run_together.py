@@ -30,7 +30,7 @@ _WORD_AND_NUMBER = re.compile(
 )
 _DIGIT_FIRST = re.compile(r"[-−+<>≥≤~±(]?[ \u00a0]?[\d½⅓⅔¼¾⅛]")
 _POSTCODE = re.compile(r"(?:\d{4,6}|\d{2,3}-\d{2,3}) (?=[^\W\d_])")
-_ADDRESS = re.compile(r"<?(?:https?://|www\.|[^\s@]+@)\S+\.[^\W\d_]{2,}\S*")
+_ADDRESS = re.compile(r"<?(?:https?://|www\.|[^\s@]+@)\S+\.[^\W\d_]{2}")
 _COLUMN = re.compile(r"\S(?:[ ]*\t[ \t]*| {3,})\S")
 _NEAR_COLUMN = re.compile(r"[^\s.:!?] {2}\S")
 _BOLD_FIRST = re.compile(r"[*_]{1,2}[^\s*_]")
@@ -216,7 +216,7 @@ def _are_spaced_bullets(rows: Rows) -> bool:
 
 def _are_addresses(rows: Rows) -> bool:
     """Whether each line is the address of a web page or of a mailbox."""
-    return all(map(_ADDRESS.fullmatch, rows))
+    return all(len(row.split()) == 1 and _ADDRESS.match(row) for row in rows)
 
 
 def _are_labelled(rows: Rows) -> bool:

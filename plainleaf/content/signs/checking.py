@@ -10,7 +10,7 @@ from itertools import islice
 from plainleaf.content.data import limit
 from plainleaf.content.messages import found
 from plainleaf.content.signs.codes import codes
-from plainleaf.content.signs.damaged import LOST, Damage, damaged
+from plainleaf.content.signs.damaged import LOST, Damage, asked, damaged
 from plainleaf.content.signs.invisible import Hidden, hidden, name_of, without
 from plainleaf.content.signs.lookalikes import lookalikes
 from plainleaf.content.source import Text
@@ -89,6 +89,9 @@ def check_signs(words: Spoken, *, prose: bool = True) -> list[Finding]:
         findings.append(damage_finding(damage, value, text.place(damage.start, damage.end)))
         blank = " " * (damage.end - damage.start)
         value = value[: damage.start] + blank + value[damage.end :]
+    for lost in islice(asked(value, words.language_at(0)), most if prose else 0):
+        place = text.place(lost.start, lost.end)
+        findings.append(found("C034", place, text=value[lost.start : lost.end], right=lost.right))
     signs = lookalikes(without(value, unseen), words.language_at, prose=prose)
     for each in islice(signs, most):
         facts = {

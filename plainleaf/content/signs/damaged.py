@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from plainleaf.content.signs.addresses import without_addresses
+
 LOST = "\ufffd"
 # The encodings that programs of the last decades took for granted.
 _ENCODINGS = (
@@ -26,7 +28,15 @@ _FOLLOWS = range(0x80, 0xC0)
 _RARE_STARTS = (*range(0xC6, 0xE2), *range(0xE3, 0xF5))
 _TWO_IN_A_ROW = re.compile(r"[^\x00-\x7f]{2}|[\u00c2\u00c3](?![^\W\d_])|\ufffd")
 # Punctuation and signs of mathematics (U+2010 to U+227F) begin so, and no word has such a pair.
-_CERTAIN = re.compile("\u00e2[\u20ac\x80-\x89\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030]")
+# In the encodings of DOS (cp437, cp850) the first byte of a letter draws a line.
+_CERTAIN = re.compile(
+    "\u00e2[\u20ac\x80-\x89\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030]"
+    "|\u0393[\u00c7\u00eb]|[\u251c\u252c\u253c][^\\s\x00-\x7f\u2500\u2550]"
+)
+_DOS = re.compile("(?:[\u251c\u252c\u253c]|\u0393[\u00c7\u00eb])[^\\s\x00-\x7f]")
+# A "?" within a word, or between a number and its unit.
+_ASKED = re.compile(r"(?<=[^\W\d_])\?+(?=[^\W\d_])|(?<=\d)\?+(?=[a-z])|(?<=\d) ?\?+(?=[CF]\b)")
+_PART_OF_ADDRESS = re.compile(r"[/=]|\w\.\w")
 # What is left of a no-break space: this letter is never the small-lettered end of a word.
 _SPACE_LEFT = re.compile(r"(?<=[0-9a-z.,;:!?%)])\u00c2(?!\S)")
 # What is left of "à" and the space after it, which is its second half.
@@ -52,6 +62,28 @@ def damaged(text: str, language: str) -> Iterator[Damage]:
             for damage in _of_line(line, language):
                 yield Damage(at + damage.start, at + damage.end, damage.right)
         at += len(line) + 1
+
+
+def asked(text: str, language: str) -> Iterator[Damage]:
+    """Each word in which a ``?`` stands for a letter or sign that was lost: ``It?s``, ``38?C``.
+
+    Addresses are none. ``Rest?Walk`` lacks a space and has lost no letter.
+    """
+    if "?" not in text:
+        return
+    lost = _ASKED.sub(_as_lost, without_addresses(text))
+    if LOST not in lost:
+        return
+    for word in _WORD.finditer(lost):
+        start, end = word.span()
+        if LOST in word.group() and not _PART_OF_ADDRESS.search(text, start, end):
+            yield Damage(start, end, _with_the_lost(lost, start, end, language))
+
+
+def _as_lost(signs: re.Match[str]) -> str:
+    following = signs.string[signs.end()]
+    is_lost = following.islower() or signs.string[signs.start() - 1].isdigit()
+    return signs.group().replace("?", LOST) if is_lost else signs.group()
 
 
 def _of_line(line: str, language: str) -> Iterator[Damage]:
@@ -108,14 +140,15 @@ class _Verdict:
 
 def _decoded(word: str) -> str:
     """The word with each run of such signs that is UTF-8 read as UTF-8."""
-    return _pattern().sub(_as_utf8, word)
+    return _pattern().sub(_as_utf8, _DOS.sub(_as_utf8, word))
 
 
 def _as_utf8(run: re.Match[str]) -> str:
-    for encoding in _ENCODINGS:
+    for encoding in (*_ENCODINGS, "cp437"):
         data = _bytes_of(run.group(), encoding)
         try:
-            return data.decode("utf-8") if data else run.group()
+            if data:
+                return data.decode("utf-8")
         except UnicodeDecodeError:
             continue
     return run.group()

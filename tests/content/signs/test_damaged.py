@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from plainleaf.content.signs.codes import codes
-from plainleaf.content.signs.damaged import damaged
+from plainleaf.content.signs.damaged import asked, damaged
 from tests.content.leaflet_files import Clinic
 from tests.content.signs.right_text import RIGHT
 
@@ -69,6 +69,14 @@ def test_text_in_the_wrong_encoding_is_found(text: str, encoding: str) -> None:
         ("ÃƒÂ©", "é"),
         ("caf√©", "café"),
         ("РџСЂРёРІРµС‚", "Привет"),
+        ("caf├⌐", "café"),
+        ("M├╝ller", "Müller"),
+        ("38┬░C", "38°C"),
+        ("┬ú5", "£5"),
+        ("┼╝├│┼é─ç", "żółć"),
+        ("itΓÇÖs", "it’s"),
+        ("ΓÇó", "•"),
+        ("Γëñ", "≤"),
         ("donâ€TMt", None),
         ("Itâ\x80\x99s", "It’s"),
     ],
@@ -104,9 +112,59 @@ def test_a_lost_sign_is_guessed_only_where_one_fits(
     assert found.right == right
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "written", "right"),
+    [
+        ("It?s safe", "en-GB", "It?s", "It’s"),
+        ("Call at 38?C.", "en-GB", "38?C.", "38°C."),
+        ("Call at 38 ?C now.", "de", "?C", "°C"),
+        ("Buvez de l?eau", "fr", "l?eau", "l’eau"),
+        ("Es wird gr??er", "de", "gr??er", None),
+        ("una ni?a", "es", "ni?a", None),
+        ("Take 5?mg now", "en-GB", "5?mg", None),
+        ("Is it sa?e? Yes.", "en-GB", "sa?e?", None),
+    ],
+)
+def test_a_question_mark_within_a_word_is_a_lost_letter(
+    text: str, language: str, written: str, right: str | None
+) -> None:
+    (found,) = asked(text, language)
+
+    assert (text[found.start : found.end], found.right) == (written, right)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Can I eat? yes",
+        "Can I eat?",
+        "Why?! What??",
+        "Rest?Walk",
+        "Is it 38? Call us.",
+        "Is it over 38?Call us.",
+        "(Really?) “Why?” ?",
+        "¿Qué?",
+        "¿Tiene fiebre?¿Cuánta?",
+        "你好?你好",
+        "See https://example.org/page?id=3 or www.example.org?q=a",
+        "See example.org?q or example.org/page?q",
+        "Write to a@example.org?subject=Hello",
+        "Why/how?when=now",
+    ],
+)
+def test_a_question_mark_that_asks_is_none(text: str) -> None:
+    assert list(asked(text, "en")) == []
+
+
+@pytest.mark.parametrize("text", ["├── Ward", "│ a │", "┌──┐", "Γ and Γα", "┼"])
+def test_lines_that_are_drawn_and_greek_letters_are_no_damage(text: str) -> None:
+    assert list(damaged(text, "en")) == []
+
+
 @pytest.mark.parametrize(("language", "text"), RIGHT)
 def test_right_text_is_never_taken_for_damaged(language: str, text: str) -> None:
     assert list(damaged(text, language)) == []
+    assert list(asked(text, language)) == []
     assert list(codes(text)) == []
 
 
@@ -165,6 +223,20 @@ def test_every_damaged_place_of_a_leaflet_is_told_in_one_go(clinic: Clinic) -> N
         ("C033", 39),
         ("C034", 39),
     ]
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        ("title: Having", "title: Ha?ing"),
+        ("A vein in the arm", "A ve?n in the arm"),
+        ("do: Call the ward today.", "do: Call the wa?d today."),
+    ],
+)
+def test_a_question_mark_within_a_word_is_refused_in_a_leaflet(
+    clinic: Clinic, edit: tuple[str, str]
+) -> None:
+    assert [finding.rule for finding in clinic.findings(edit)] == ["C034"]
 
 
 def test_text_that_is_sound_never_loads_what_looks_for_damage() -> None:
