@@ -70,9 +70,13 @@ class _Words(Reader):
         if self.word_before(start, last) in (*words("label"), *words("inside")):
             return True
         said = said_in(self.plain[max(last, start - NEAR) : start])[-_LABEL_WORDS:]
-        while said and said[-1] in words("number"):
+        while said and said[-1] in words("filling"):
             said.pop()
-        return not asked and bool(said) and said[-1] in (*words("label"), *words("numbered"))
+        if asked or not said:
+            return False
+        if said[-1] in words("number"):
+            return said[-2:-1] != [] and said[-2] in (*words("label"), *words("numbered"))
+        return said[-1] in words("label")
 
     def _is_asked(self, start: int, last: int) -> bool:
         return any(
