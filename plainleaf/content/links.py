@@ -150,6 +150,8 @@ def _mail_deceit(to: str, fields: str | None) -> Deceit | None:
     of_host = _host_deceit(host)
     if of_host:
         return of_host
+    if re.search("[,;]", address):
+        return Deceit("mail", re.split("[,;]", address)[-1])
     if fields is None:
         return None
     if "?" in fields:

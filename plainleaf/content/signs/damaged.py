@@ -26,7 +26,7 @@ _STARTS = ((range(0xC2, 0xE0), 1), (range(0xE0, 0xF0), 2), (range(0xF0, 0xF5), 3
 _FOLLOWS = range(0x80, 0xC0)
 # First bytes of signs that are rare in languages with Latin letters (from U+0180; not U+2000).
 _RARE_STARTS = (*range(0xC6, 0xE2), *range(0xE3, 0xF5))
-_TWO_IN_A_ROW = re.compile(r"[^\x00-\x7f]{2}|[\u00c2\u00c3](?![^\W\d_])|\ufffd")
+_TWO_IN_A_ROW = re.compile(r"[^\x00-\x7f]{2}|[\u00c2\u00c3](?![^\W\d_])|\ufffd|[a-z]\u00d5")
 # Punctuation and signs of mathematics (U+2010 to U+227F) begin so, and no word has such a pair.
 # In the encodings of DOS (cp437, cp850) the first byte of a letter draws a line.
 _CERTAIN = re.compile(
@@ -41,6 +41,8 @@ _PART_OF_ADDRESS = re.compile(r"[/=]|\w\.\w")
 _SPACE_LEFT = re.compile(r"(?<=[0-9a-z.,;:!?%)])\u00c2(?!\S)")
 # What is left of "à" and the space after it, which is its second half.
 _ALONE = re.compile(r"(?<!\S)\u00c3(?= {1,2}[^\W\dA-Z])")
+# The apostrophe of an old Mac, read as Windows does: no word has a capital there.
+_APOSTROPHE = re.compile(r"(?<=[a-z])\u00d5(?=[a-z])")
 _WORD = re.compile(r"[^ \t\n]+")
 
 
@@ -100,6 +102,7 @@ def _of_line(line: str, language: str) -> Iterator[Damage]:
             yield Damage(*word.span(), _with_the_lost(context, word.start(), end, language))
         elif right is None or right != written:
             yield Damage(*word.span(), right)
+    yield from (Damage(*each.span(), "’") for each in _APOSTROPHE.finditer(line))
     yield from _spaces(line)
     if language.split("-")[0] != "pt":  # where it is a letter that words may end in
         yield from (Damage(*alone.span(), "à") for alone in _ALONE.finditer(line))

@@ -30,6 +30,8 @@ _WORDS = 4
 # A unit is short; a longer word after a number is a word.
 _LONGEST_UNIT = 5
 _UNIT = re.compile(r"(?<=\d)[ \u00a0\u202f]?([^\W\d_]+)")
+# One letter where the number of a dose should be.
+_ALONE = re.compile(r"(?<!\w)([^\W\d_\x00-\x7f])(?=[ \u00a0\u202f]?(?:mg|mcg|[µμ]g|ml|mmol)(?!\w))")
 _NAMED_AFTER = re.compile(r"LATIN (?:SMALL |CAPITAL )?LETTER (?:[A-Z]+ )*?([A-Z])$")
 
 
@@ -92,6 +94,10 @@ def _of_two_alphabets(text: str, language_at: Languages) -> Iterator[Lookalike]:
         number = _foreign_in_number(text, *_stripped(text, *piece.span()), home)
         if number:
             yield number
+    for alone in _ALONE.finditer(text):
+        if _is_foreign(alone[1], at_home_at(alone.start())):
+            sign, script = alone[1], script_of(alone[1]).title()
+            yield Lookalike("C037", *alone.span(1), sign, script, _as_number(sign))
     for unit in _UNIT.finditer(text):
         if not unit.group(1).isascii():
             yield from _strange_unit(unit, at_home_at(unit.start()))

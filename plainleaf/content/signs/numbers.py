@@ -48,6 +48,8 @@ def _is_mistyped(number: str, match: re.Match[str], text: str, language: str) ->
     shape = "".join(_shape(char) for char in number)
     is_dose, is_amount = match["dose"] is not None, match["amount"] is not None
     if "0" not in shape:
+        if language.split("-")[0] != "it" and re.fullmatch("[IL]O+", shape):
+            return (match["dose"] or "").lower() in _METRIC  # "lo" and "Io" are Italian words
         alone = number in "l|" or (number == "I" and language.split("-")[0] == "en")
         return alone and is_dose and (match["dose"] or "").lower() in _MEASURED
     if re.search(r"0[.,:]?[OI1L]+[.,:]?0", shape):
@@ -61,7 +63,7 @@ def _is_mistyped(number: str, match: re.Match[str], text: str, language: str) ->
             or _is_dialled(match.end("number"), number, text)
         )
     if shape[-1] == "O":
-        return is_dose or is_amount or re.search(r"[.:]O{1,2}$", shape) is not None
+        return is_dose or is_amount or re.search(r"[.:]O{1,2}$|:0O$", shape) is not None
     if shape[-1] == "L" and "." not in shape[-2:]:
         return is_dose
     return is_dose or is_amount
@@ -71,6 +73,7 @@ def _is_mistyped(number: str, match: re.Match[str], text: str, language: str) ->
 _MEASURED = frozenset(
     {"mg", "mcg", "µg", "μg", "ml", "mmol", "tablet", "tablets", "capsule", "capsules"}
 )
+_METRIC = frozenset({"mg", "mcg", "µg", "μg", "ml", "mmol"})
 
 
 def _shape(char: str) -> str:

@@ -161,6 +161,16 @@ def test_lines_that_are_drawn_and_greek_letters_are_no_damage(text: str) -> None
     assert list(damaged(text, "en")) == []
 
 
+@pytest.mark.parametrize("text", ["itÕs safe", "You donÕt need it", "lÕeau"])
+def test_the_apostrophe_of_an_old_mac_is_found(text: str) -> None:
+    assert [each.right for each in damaged(text, "en-GB")] == ["’"]
+
+
+@pytest.mark.parametrize("text", ["ÕHTU", "Õhtu õppija", "MÕTE", "põhi-Õde", "Ba Ria-VũngTàu Õ"])
+def test_a_capital_with_a_tilde_in_its_place_is_no_damage(text: str) -> None:
+    assert list(damaged(text, "et")) == []
+
+
 @pytest.mark.parametrize(("language", "text"), RIGHT)
 def test_right_text_is_never_taken_for_damaged(language: str, text: str) -> None:
     assert list(damaged(text, language)) == []

@@ -24,7 +24,12 @@ WRONG = [
     ("C037", "Take 10мл", "10мл", None),
     ("C037", "Take 1ס mg", "1ס", "10"),
     ("C037", "Take 1Օ mg", "1Օ", "10"),
+    ("C037", "Take З mg", "З", "3"),
+    ("C037", "Take О ml", "О", "0"),
     # letters of its own alphabet where a digit should be
+    ("C037", "Take lO mg", "lO", "10"),
+    ("C037", "Take Io mg", "Io", "10"),
+    ("C037", "Come at 9:3O", "9:3O", "9:30"),
     ("C037", "Take l2 mg", "l2", "12"),
     ("C037", "Take I0 mg", "I0", "10"),
     ("C037", "Take O.5 mg", "O.5", "0.5"),
