@@ -35,6 +35,8 @@ DECEIVES = [
     ("port", "https://www.nhs.uk:evil/"),
     ("port", "https://www.nhs.uk:80.evil.example/"),
     ("port", "https://www.nhs.uk:99999999/"),
+    ("mail", "mailto:a@b.org,c@d.org"),
+    ("mail", "mailto:a@b.org;c@d.org?subject=x"),
     ("mail", "mailto:a@b.org?attach=/etc/passwd"),
     ("mail", "mailto:a@b.org?subject=x&bcc=e@e.org"),
     ("mail", "mailto:a@b.org?cc=e@e.org"),
