@@ -10,7 +10,7 @@ from typing import Any
 from plainleaf.content.checks import check_contacts, check_language, check_profile
 from plainleaf.content.document import open_shared
 from plainleaf.content.findings import trusted
-from plainleaf.content.markdown import MarkdownContext
+from plainleaf.content.markdown import MarkdownContext, check_value
 from plainleaf.content.model import Contact, Logo, Organisation
 from plainleaf.content.parts import Parts, fields, scalars, texts
 from plainleaf.content.phones import regions
@@ -115,6 +115,9 @@ def _read(
     context = MarkdownContext(
         project.root, {}, findings, project.base, spoken or language, countries
     )
+    for entry in fields(own.get("values")).entries:
+        if isinstance(entry.value, Scalar):
+            check_value(entry.value.text, entry.value.style, context)
     parts = Parts(source, values, context)
     profiles = [*before.profiles, *(e.key.value for e in fields(own.get("profiles")).entries)]
     findings += check_profile(own.get("profile"), source, profiles)

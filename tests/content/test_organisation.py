@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from plainleaf import reads
 from plainleaf.content import load
 from tests.content.leaflet_files import ORGANISATION, Clinic, findings_of
@@ -112,3 +114,32 @@ def test_a_file_that_changes_between_two_leaflets_counts_as_it_stands(clinic: Cl
         assert clinic.root / "leaflets" / "_organisation.yaml" in files
 
     assert names == ["Example Hospital", "Elsewhere Hospital", "Example Hospital"]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "|\n    Ward 3\n    12 High Street\n    Anytown",
+        "|\n    8am – 2 tablets\n    6pm – 1 tablet",
+        "|\n    a) Sit down.\n    b) Stand up.",
+        "Ward 3\n    12 High Street\n    Anytown",
+        ">\n    Mon: 9 to 5\n    Tue: 9 to 1",
+        '"Morning 1\n    Evening 2"',
+    ],
+)
+def test_a_value_whose_lines_would_run_together_is_refused(clinic: Clinic, value: str) -> None:
+    clinic.organisation(ORGANISATION.replace("values:\n", f"values:\n  way: {value}\n"))
+    findings = [each for each in clinic.findings() if each.rule == "C322"]
+
+    assert findings
+    assert "a value of its own" in findings[0].suggestion
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["Ward 3", "|\n    Ward 3", "|\n    It helped me\n    to talk.", "It helped me\n    to talk."],
+)
+def test_a_value_that_is_one_line_may_be_typed_in_any_way(clinic: Clinic, value: str) -> None:
+    clinic.organisation(ORGANISATION.replace("values:\n", f"values:\n  way: {value}\n"))
+
+    assert findings_of(clinic.write()) == ()

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from plainleaf.content.markdown.blocks import BodyReader
 from plainleaf.content.markdown.context import MarkdownContext, rules
-from plainleaf.content.markdown.folded import as_typed
+from plainleaf.content.markdown.folded import as_typed, check_value
 from plainleaf.content.markdown.lead_ins import check_lead_in
 from plainleaf.content.markdown.one_line import read_one_line
 from plainleaf.content.source import Text
@@ -42,4 +42,12 @@ def _readable(text: Text) -> Text:
     return text
 
 
-__all__ = ["MarkdownContext", "as_typed", "blocks", "check_lead_in", "line", "rules"]
+__all__ = [
+    "MarkdownContext",
+    "as_typed",
+    "blocks",
+    "check_lead_in",
+    "check_value",
+    "line",
+    "rules",
+]

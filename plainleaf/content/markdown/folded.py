@@ -30,6 +30,13 @@ def as_typed(text: Text, style: str, context: MarkdownContext, *, field: bool = 
     return _with_kept_lines(text) if style == '"' else text
 
 
+def check_value(text: Text, style: str, context: MarkdownContext) -> None:
+    """Report the lines of an organisation's value that would be printed as one (C322)."""
+    lines = text if style == "|" else _with_line_ends(text)
+    for found in _PARAGRAPH.finditer(lines.value):
+        run_together.check(lines[found.start() : found.end()], context, in_field="value")
+
+
 def _with_line_ends(text: Text) -> Text:
     """The text with the line ends that became spaces, those that did not as two of them."""
     values: list[str] = []

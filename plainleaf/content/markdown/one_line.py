@@ -43,5 +43,5 @@ def read_one_line(text: Text, context: MarkdownContext) -> Line:
             context.report("C318", fault, place, words=words)
             break
     else:
-        run_together.check(text, context, field=True)
+        run_together.check(text, context, in_field="field")
     return read_line(text, context, References())

@@ -42,12 +42,12 @@ _JOINED = (".", "!", "?", ";", ":", "…", "。")
 
 
 def check(
-    text: Text, context: MarkdownContext, *, after_colon: bool = False, field: bool = False
+    text: Text, context: MarkdownContext, *, after_colon: bool = False, in_field: str = ""
 ) -> None:
     """Report C309 or C322 at the first line of a paragraph that would run together with the next.
 
-    ``after_colon`` is true below a paragraph that ends in a colon. A ``field`` has room for one
-    paragraph only, so that no list is advised there.
+    ``after_colon`` is true below a paragraph that ends in a colon. ``in_field`` is ``field`` or
+    ``value`` (of an organisation) where there is room for one paragraph only and for no list.
     """
     for begin, rows in _soft_groups(text):
         fault, index = _fault(rows, text, begin, after_colon)
@@ -57,8 +57,8 @@ def check(
         start = begin + sum(len(row) + 1 for row in rows[:index])
         start += len(rows[index]) - len(rows[index].lstrip())
         rule = "C309" if fault in ("bullets", "numbers", "letters") else "C322"
-        if field:
-            rule, fault = "C322", "field"
+        if in_field:
+            rule, fault = "C322", in_field
         context.report(rule, fault, text.place(start, start + len(words)), words=_bare(words))
         return
 
@@ -245,6 +245,8 @@ def _are_lines(rows: Rows, after_colon: bool) -> bool:
     body = rows[1:] if own_colon else rows
     go_on = not any(row.endswith(_JOINED) for row in body[:-1])
     if own_colon or after_colon:
+        if len(body) > 1 and go_on and _have_numbers(body):
+            return True
         capitals = all(map(_starts_anew, body))
         return (len(body) > 2 and (go_on or capitals)) or (len(body) > 1 and go_on and capitals)
     return len(rows) > 2 and go_on and all(map(_starts_anew, rows[1:]))
@@ -252,10 +254,16 @@ def _are_lines(rows: Rows, after_colon: bool) -> bool:
 
 def _are_amounts(rows: Rows) -> bool:
     """Whether each line begins anew and has a number, as in ``Breakfast 1 tablet``."""
-    if any(row.endswith((*_JOINED, ",")) for row in rows[:-1]):
+    if any(row.endswith(_JOINED) for row in rows[:-1]):
         return False
     begun = all(row[:1].isupper() or _POSTCODE.match(row) for row in rows[1:])
-    return begun and _starts_anew(rows[0]) and all(any(map(str.isnumeric, row)) for row in rows)
+    return begun and _starts_anew(rows[0]) and _have_numbers(rows)
+
+
+def _have_numbers(rows: Rows) -> bool:
+    """Whether each line has a number, and none but the last ends in a comma."""
+    has_comma = any(row.endswith(",") for row in rows[:-1])
+    return not has_comma and all(any(map(str.isnumeric, row)) for row in rows)
 
 
 def _starts_anew(row: str) -> bool:
