@@ -98,7 +98,8 @@ class BodyReader:
     def _refuse(self, token: Token) -> None:
         text = self._of(token)
         if token.type == "hr":
-            self.context.report("C314", "rule", text.place(), written=text.value[:20])
+            fault = "blank" if text.value.lstrip().startswith("_") else "rule"
+            self.context.report("C314", fault, text.place(), written=text.value[:20])
         elif token.type == "fence":
             self.context.report("C313", "fence", text.place())
         else:

@@ -31,7 +31,8 @@ class _Mark(NamedTuple):
 
 _MARKS = (
     _Mark("C301", "address", re.compile(rf"<{HIDDEN}{{4,}}>")),
-    _Mark("C301", "comment", re.compile(r"<!--|-->")),
+    _Mark("C301", "comment", re.compile(r"<!--(?:[^\n]*?-->)?")),
+    _Mark("C301", "arrow", re.compile(r"(?<!-)--+>")),
     _Mark("C306", "unclosed", re.compile(r"\[@[^\s\[\]]*")),
     _Mark("C306", "footnote", re.compile(r"\[\^[^\]\s]*\]:?")),
     _Mark("C307", "reference", re.compile(r"\[[^\[\]\n]+\]\[[^\[\]\n]*\]")),
@@ -42,7 +43,7 @@ _MARKS = (
     _Mark("C315", "stars", re.compile(r"\*\*+")),
     _Mark("C315", "star", re.compile(r"(?<!\S)\*(?=[^\W\d_])")),
     _Mark("C315", "lines", re.compile(r"(?<![\w_])__(?=[^\W_])|(?<=[^\W_])__(?![\w_])")),
-    _Mark("C315", "tick_box", re.compile(r"(?m)^[ \t]*\[[ \u00a0xX✓✔]?\](?=\s)")),
+    _Mark("C315", "tick_box", re.compile(r"(?m)^[ \t]*\[[ \u00a0xX✓✔]?\](?!\S)")),
     _Mark("C315", "raised", re.compile(r"(?<![^\W_])[^\W_]+\^[^\s^]{1,9}\^\w*")),
     _Mark("C315", "lowered", re.compile(r"(?<![^\W_])[^\W_]+~[^\s~]{1,9}~(?!~)\w*")),
     _Mark("C315", "marked", re.compile(r"(?<![=\w])==(?=[^\s=])|(?<=[^\s=])==(?![=\w])")),
