@@ -187,7 +187,9 @@ def test_our_own_leaflets_have_none(project: Project) -> None:
 
 
 def test_a_line_that_the_writer_ended_by_hand_may_end_anywhere(clinic: Clinic) -> None:
-    leaflet = clinic.leaflet(body="Come to us on 3\\\nMarch Street 5\\\nWard **3**\\\n4 tablets")
+    leaflet = clinic.leaflet(
+        body="Come to us on 3\\\nMarch Street 5\\\nWard **3**\\\n4 [tea](https://e.org/a) 5\\\nmg"
+    )
     renderer, layout = Renderer(clinic.project), clinic.layout()
     found = verify(renderer.pdf(leaflet, layout), leaflet, layout, clinic.project)
     assert [each for each in found if each.level is Level.ERROR] == []

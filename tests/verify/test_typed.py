@@ -88,6 +88,7 @@ def _flat(pieces: list[Text | TypedTable]) -> Iterator[str]:
         ("- > 39 °C\n- >= 5", ["> 39 °C", ">= 5"]),
         ("> [!NOTE]\n> > 38 °C", ["> 38 °C"]),
         ("01632. We are open.", ["01632. We are open."]),
+        ("2. Floor.\n\nCome on\\\n16. March.", ["2. Floor.", "Come on\n16. March."]),
         ("2*3, (*), ____, 2 * 3, **2**ml", ["2*3, (*), ____, 2 * 3, 2ml"]),
         ("10^9^ H~2~O == -- --- ... (c) &", ["10^9^ H~2~O == -- --- ... (c) &"]),
     ],

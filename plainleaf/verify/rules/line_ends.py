@@ -19,8 +19,8 @@ from plainleaf.verify.lines import TypeBlock, TypeLine, blocks
 from plainleaf.verify.passages import SPACE_EM
 from plainleaf.verify.words import comparable, squeezed
 
-# How many signs on either side tell one line end from another.
-_AROUND = 8
+# How many signs before and after a typed line end are looked at; what is kept whole is shorter.
+_AROUND = 60
 # An address may end a line anywhere.
 _ADDRESS = re.compile(r"\S*(?:\w[@/]|://)\S*\.\S*|\S+\.\S*/\S*")
 
@@ -65,7 +65,7 @@ def _torn(
             if (
                 keep.start < end < keep.end
                 and not any(start < end < stop for start, stop in addresses)
-                and _around(text[:end], text[end:]) not in by_hand
+                and not _ended_by_hand(text[keep.start : end], text[end : keep.end], by_hand)
             ):
                 yield line.page, text[keep.start : keep.end], text[keep.start : end]
 
@@ -76,7 +76,8 @@ def _typed_ends(leaflet: Leaflet) -> Iterator[tuple[str, str]]:
         if any(isinstance(part, LineBreak) for part in inline_parts(line.children)):
             rows = "".join(_printed(part) for part in inline_parts(line.children)).split("\n")
             for number in range(1, len(rows)):
-                yield _around(" ".join(rows[:number]), " ".join(rows[number:]))
+                before, after = squeezed(rows[number - 1]), squeezed("".join(rows[number:]))
+                yield before[-_AROUND:], after[:_AROUND]
 
 
 def _printed(part: Inline) -> str:
@@ -85,8 +86,9 @@ def _printed(part: Inline) -> str:
     return "\n" if isinstance(part, LineBreak) else ""
 
 
-def _around(before: str, after: str) -> tuple[str, str]:
-    return squeezed(before)[-_AROUND:], squeezed(after)[:_AROUND]
+def _ended_by_hand(head: str, rest: str, by_hand: frozenset[tuple[str, str]]) -> bool:
+    head, rest = squeezed(head), squeezed(rest)
+    return any(before.endswith(head) and after.startswith(rest) for before, after in by_hand)
 
 
 def _text(line: TypeLine) -> str:

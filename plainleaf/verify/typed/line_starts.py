@@ -95,18 +95,29 @@ def _in_a_list(lines: list[Text], number: int, at: int, kind: re.Pattern[str]) -
     assert mark is not None
     below = (line.value for line in lines[number + 1 :])
     above = (line.value for line in reversed(lines[:number]))
-    return any(_meets(way, at, mark, kind) for way in (below, above))
+    return _meets(below, at, mark, kind) or _meets(above, at, mark, kind, upwards=True)
 
 
-def _meets(lines: Iterable[str], at: int, mark: re.Match[str], kind: re.Pattern[str]) -> bool:
-    """Whether the next line that is not further in begins with such a mark too."""
+def _meets(
+    lines: Iterable[str],
+    at: int,
+    mark: re.Match[str],
+    kind: re.Pattern[str],
+    upwards: bool = False,
+) -> bool:
+    """Whether the next line that is not further in begins with such a mark too.
+
+    Lines of text between the two belong to the upper one, unless a blank line is above them.
+    """
     inside = min(mark.end(), len(mark.string) - 1)
     boxes = mark.string[:at].count(">")
-    after_blank = False
+    after_blank = after_text = False
     for line in lines:
         column = _end(_OUTER.match(line), 0)
         same_box = line[:column].count(">") == boxes
         if column == len(line) and (same_box or not line.strip()):
+            if upwards and after_text:
+                return False
             after_blank = True
         elif not same_box:
             return False
@@ -114,4 +125,5 @@ def _meets(lines: Iterable[str], at: int, mark: re.Match[str], kind: re.Pattern[
             other = kind.match(line, column)
             if other is not None or after_blank:
                 return other is not None and other[1] == mark[1]
+            after_text = True
     return False
