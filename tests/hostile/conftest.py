@@ -17,7 +17,7 @@ from tests.hostile.watching import Watched
 from tests.patience import MOST_SECONDS
 
 # For what never ends: many times what a new process needs until it gets there.
-SHORT = replace(standard(), cpu_seconds=8, wall_seconds=MOST_SECONDS)
+SHORT = replace(standard(), cpu_seconds=5, wall_seconds=MOST_SECONDS)
 SECRET = "the-secret-of-another-folder-3141592653"
 
 

@@ -62,6 +62,10 @@ def test_the_signs_of_a_help_box_are_a_list_too(tmp_path: Path) -> None:
         (["take a rest", "the blue pill"], ["the blue pill"]),
         (["if you fall", "a rash", "an ache"], ["a rash"]),
         (["Why me?", "the tests"], ["the tests"]),
+        # What begins in no certain way neither counts nor hides what stands before it.
+        (["a rash", "swelling", "you feel sick"], ["you feel sick"]),
+        (["swelling", "take a rest", "sickness", "pain", "the blue pill"], ["the blue pill"]),
+        (["you fall", "pain", "sickness", "if you fall"], ["if you fall"]),
         (["a rash", "sickness", "swelling"], []),
         (["swelling", "a rash", "feeling sick"], []),
         (["you fall", "you're sick", "your leg hurts"], []),

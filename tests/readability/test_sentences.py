@@ -149,7 +149,12 @@ def test_words_are_cut_where_a_reader_would_cut_them(text: str, words: list[str]
 
 @pytest.mark.parametrize(
     ("word", "syllables"),
-    [("NHS", 1), ("2.5", 1), ("Dr", 2), ("METASTASES", 4), ("a.m", 2), ("medication", 4)],
+    [
+        *(("NHS", 1), ("2.5", 1), ("Dr", 2), ("METASTASES", 4), ("a.m", 2), ("medication", 4)),
+        # As words these would have two, three or four syllables; as initials of five letters one.
+        *(("AIDO", 1), ("OPERA", 1), ("UTERI", 1), ("BUPA", 1)),
+        *(("OPERAS", 3), ("Opera", 3), ("opera", 3), ("I", 1)),
+    ],
 )
 def test_numbers_and_initials_are_short_and_short_forms_are_read_out(
     word: str, syllables: int

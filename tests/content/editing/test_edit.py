@@ -5,9 +5,10 @@ from __future__ import annotations
 import difflib
 
 import pytest
+import yaml
 
 from plainleaf.content.editing import EditError, Insert, Move, Remove, Rename, Set, edit, form
-from plainleaf.content.editing.changes import Change
+from plainleaf.content.editing.changes import Change, Value
 from plainleaf.content.schema import OrganisationFile
 from tests.content.leaflet_files import GOOD
 
@@ -238,3 +239,30 @@ def test_a_file_without_fields_is_refused(text: str) -> None:
         edit(text, [Set(("title",), "x")])
     with pytest.raises(EditError):
         form(text)
+
+
+@pytest.mark.parametrize(
+    ("field", "wrong", "value"),
+    [
+        (
+            "contacts",
+            ["  - name: Ward 3", "  - name: Desk"],
+            {"ward": {"name": "Ward 3", "phone": "01632 960 001"}},
+        ),
+        ("key_points", ["  first: Rest.", "  last: Walk."], ["Rest.", "Walk."]),
+    ],
+)
+def test_a_group_is_typed_over_a_list_and_a_list_over_a_group(
+    field: str, wrong: list[str], value: Value
+) -> None:
+    lines = GOOD.splitlines()
+    start = next(number for number, each in enumerate(lines) if each.startswith(f"{field}:"))
+    end = next(n for n in range(start + 1, len(lines)) if not lines[n].startswith((" ", "#")))
+    text = "\n".join([*lines[:start], f"{field}:", *wrong, *lines[end:], ""])
+
+    after = edit(text, [Set((field,), value)])
+
+    assert yaml.load(after, Loader=yaml.BaseLoader)[field] == value
+    assert set(changed_lines("\n".join(lines[:start] + lines[end:]), after)).isdisjoint(
+        f"- {line}" for line in lines
+    )
