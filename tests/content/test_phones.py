@@ -238,6 +238,10 @@ def test_the_countries_of_numbers_follow_from_the_languages(
         ("Call 999 now", []),
         ("doi 10.1136/bmj.p1973", []),
         ("Take 0300 123 4567mg", []),
+        (
+            "Ring 01632 960456 / 07700 900456 / 07700 900457",
+            ["01632960456", "07700900456", "07700900457"],
+        ),
         ("Example Hospital 01632 960 001", ["01632960001"]),
         ("The number of the hospital is 01632 960 001.", ["01632960001"]),
         ("If you are a patient: 01632 960 001", ["01632960001"]),

@@ -22,6 +22,8 @@ from plainleaf.content.phones.reader import (
 
 _LETTERS = re.compile(r"[ -]?[A-Z]{3,}(?![a-z])(?:[ -]?[A-Z0-9]+)*")
 _CLOCK = re.compile(r"[0-9]{1,2}(?:[.:][0-9]{2})? ?- ?[0-9]{1,2}(?:[.:][0-9]{2})?|24/7|7/7")
+_MONEY = re.compile(r" ?c?[€£$]")
+_DECIMAL = re.compile(r"(?<![0-9])0,$")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _KEYS = {
     letter: key
@@ -65,7 +67,7 @@ class _Field(Reader):
 
     def _run(self, start: int, end: int, last: int) -> Iterator[Number]:
         digits = sum(char.isdigit() for char in self.plain[start:end])
-        inside = self.word_before(start, last) in words("inside")
+        inside = self.is_inside(start, last)
         if self._touches_a_sign(start, end):
             if digits >= _SHORTEST_PART and not inside:
                 yield Number(start, end, doubt=Doubt.SIGNS)
@@ -88,10 +90,11 @@ class _Field(Reader):
     def _short(self, start: int, end: int, last: int, digits: int) -> Iterator[Number]:
         """999 is a number, 24 in "24 hours" is none, and 002 in "or 002" is part of one."""
         before, after = self.word_before(start, last), self.word_after(end)
-        if after in words("counted") or after[:1] in (":", "%"):
+        if after in words("counted") or after[:1] in (":", "%") or self._is_price(start, end):
             return
         parts = self._split(start, end) if not self.is_noted_no_call(end) else []
-        if parts and before not in words("inside") and self._stands_alone(start, last, digits):
+        inside = self.is_inside(start, last)
+        if parts and not inside and self._stands_alone(start, last, digits):
             yield from (self.number(*part) for part in parts)
             return
         glued = self.plain[end : end + 1].isalpha()
@@ -99,7 +102,7 @@ class _Field(Reader):
             if not glued and (digits >= _SHORTEST_PART or self.plain[start - 1] in "-/"):
                 yield Number(start, end, doubt=Doubt.PART)
             return
-        if glued or digits < _SHORTEST_PART or before in words("inside"):
+        if glued or digits < _SHORTEST_PART or inside:
             return
         letters = _LETTERS.match(self.plain, end)
         if letters:
@@ -107,6 +110,10 @@ class _Field(Reader):
         elif not last and not before:
             doubt = DOUBTS.get(self.verdict(start, end), Doubt.FEW)
             yield Number(start, end, doubt=doubt)
+
+    def _is_price(self, start: int, end: int) -> bool:
+        """Whether a sign of money follows, or "0," is before: the 15 of "0,15 €/min" is no SAMU."""
+        return bool(_MONEY.match(self.plain, end) or _DECIMAL.search(self.plain[:start][-3:]))
 
     def _split(self, start: int, end: int) -> list[tuple[int, int]]:
         """The short numbers of a run, such as both of ``999/112``; none when one is no number."""

@@ -25,6 +25,8 @@ _LONGEST_SHORT = 6
 # Digits of the longest number there is (ITU-T E.164: 15), with a prefix of five.
 _LONGEST = 20
 _ABROAD = "00"
+# Digits of the prefixes of text relay.
+_RELAY = 5
 _PAIRS = re.compile(r"[0-9]{2} [0-9]{2}")
 
 
@@ -145,7 +147,11 @@ def _national(digits: str, region: str) -> Judged:
 
     for prefix in data_file("phones/numbering")["prefixes"].get(region, ()):
         rest = digits.removeprefix(prefix)
-        if rest != digits and _national(rest, region).verdict is Verdict.WHOLE:
+        if rest == digits:
+            continue
+        # Text relay reaches short numbers too: 18001 111.
+        short = len(prefix) == _RELAY and is_short_number(rest, region)
+        if short or _national(rest, region).verdict is Verdict.WHOLE:
             return Judged(Verdict.WHOLE, digits)
     try:
         number = phonenumbers.parse(digits, region, keep_raw_input=True)

@@ -50,6 +50,7 @@ _LONGEST = 100
 NEAR = 60
 """Characters before a number in which words still speak of it."""
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[.:]? ?$")
+_WORD_AND_COLON = re.compile(r"([^\W\d_]+) : ?$")
 _WORD_AFTER = re.compile(r" ?([^\W\d_]+|:[0-9]|%)")
 _IN_BRACKETS = re.compile(r" ?\(([^()]*)\)")
 _FAX_LETTER = re.compile(r"(?<![^\W_])F: ?$")
@@ -133,6 +134,12 @@ class Reader:
         match = _WORD_BEFORE.search(self.plain, max(end_of_last, start - NEAR), start)
         return match[1].casefold() if match else ""
 
+    def is_inside(self, start: int, last: int) -> bool:
+        """Whether the word before, or in French before a space and a colon, is as "bleep"."""
+        spaced = _WORD_AND_COLON.search(self.plain, max(last, start - NEAR), start)
+        before = spaced[1].casefold() if spaced else self.word_before(start, last)
+        return before in words("inside")
+
     def word_after(self, end: int) -> str:
         """The word directly after ``end``, a ``%`` or the minutes of a time, or nothing."""
         match = _WORD_AFTER.match(self.plain, end)
@@ -174,7 +181,7 @@ def extension() -> re.Pattern[str]:
     longest_first = sorted(data_file("phones/words")["extension"], key=len, reverse=True)
     names = "|".join(re.escape(word) for word in longest_first)
     return re.compile(
-        rf"(?: ?[,;/-])? ?(?P<open>\()?(?:{names})\.?:? ?#?"
+        rf"(?: ?[,;/-])? ?(?P<open>\()?(?:{names})\.? ?:? ?#?"
         r"(?P<digits>[0-9]{1,7})(?P<close>\))?(?![^\W_])",
         re.IGNORECASE,
     )

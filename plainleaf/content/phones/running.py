@@ -17,6 +17,7 @@ from plainleaf.content.phones.reader import (
     words,
 )
 
+_START = re.compile(r"[0-9(+]")
 # Words before a number in which "Your NHS number is" may be said.
 _LABEL_WORDS = 4
 
@@ -51,15 +52,21 @@ class _Words(Reader):
                     yield found
                     last = found.end
 
-    def _sides(self, start: int, end: int) -> list[tuple[int, int]]:
-        """The whole run, or both sides of its slash where a whole number is before that."""
+    def _sides(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The whole run, or its parts where a whole number is before a slash."""
+        while cut := self._cut(start, end):
+            yield start, cut[0]
+            start = cut[1]
+        yield start, end
+
+    def _cut(self, start: int, end: int) -> tuple[int, int] | None:
         for slash in re.compile("/").finditer(self.plain, start, min(end, start + NEAR)):
             left = start + len(self.plain[start : slash.start()].rstrip())
             digits = sum(char.isdigit() for char in self.plain[start:left])
             if digits >= SHORTEST_LONG and self.verdict(start, left) is Verdict.WHOLE:
-                rest = self.plain[slash.end() : end]
-                return [(start, left), (end - len(rest.lstrip(" -./·")), end)]
-        return [(start, end)]
+                next_digit = _START.search(self.plain, slash.end(), end)
+                return (left, next_digit.start()) if next_digit else None
+        return None
 
     def _touches(self, start: int, end: int) -> bool:
         before, after = self.plain[start - 1 : start], self.plain[end : end + 2]
