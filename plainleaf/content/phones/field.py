@@ -113,7 +113,9 @@ class _Field(Reader):
 
     def _is_price(self, start: int, end: int) -> bool:
         """Whether a sign of money follows, or "0," is before: the 15 of "0,15 €/min" is no SAMU."""
-        return bool(_MONEY.match(self.plain, end) or _DECIMAL.search(self.plain[:start][-3:]))
+        return bool(
+            _MONEY.match(self.plain, end) or _DECIMAL.search(self.plain[max(0, start - 3) : start])
+        )
 
     def _split(self, start: int, end: int) -> list[tuple[int, int]]:
         """The short numbers of a run, such as both of ``999/112``; none when one is no number."""
