@@ -56,7 +56,8 @@ def parts_of(source: Source, *, markdown: bool, language: str) -> tuple[Part, ..
     for heading, line, body in _headed(whole, markdown=markdown):
         if heading.strip(" :*_").lower() in _not_prose():
             continue
-        passages, shape = _markdown(body, source) if markdown else _plain_text(body)
+        asked = heading.rstrip().endswith("?")
+        passages, shape = _markdown(body, source, asked) if markdown else _plain_text(body)
         if heading:
             number += 1
             shape = replace(
@@ -142,13 +143,13 @@ def _leads(lines: list[str], index: int) -> bool:
     return bool(runs_on or BULLET.match(first) or _ENDED.search(first.strip()[-_TAIL:]))
 
 
-def _markdown(body: Text, source: Source) -> tuple[tuple[Passage, ...], Shape]:
+def _markdown(body: Text, source: Source, asked: bool) -> tuple[tuple[Passage, ...], Shape]:
     faults: list[Finding] = []  # a draft is judged for its wording alone
     root = Path(source.path).absolute().parent
     read_blocks = blocks(body, MarkdownContext(root, {}, faults))
     prose_passages = (
         passage
-        for passage in of_blocks(read_blocks)
+        for passage in of_blocks(read_blocks, asked=asked)
         if passage and not _is_reference(passage.text.value)
     )
     passages = tuple(each for passage in prose_passages for each in _at_bullets(passage))

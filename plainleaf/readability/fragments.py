@@ -45,19 +45,22 @@ def _numbers(names: tuple[str, ...]) -> frozenset[int]:
 
 
 def sentences_of_paragraphs(parts: tuple[Part, ...]) -> Iterator[Sentence]:
-    """The sentences that end in a full stop, of paragraphs with more than one sentence.
+    """The sentences of paragraphs that end in a full stop.
 
-    An item of a list or a caption need not be a sentence, nor need an answer: "Is it safe? Yes.".
+    An item of a list or a caption need not be a sentence, nor need an answer: "Is it safe? Yes.",
+    also where a heading asks.
     """
     for part in parts:
         paragraphs = {id(each.text) for each in part.passages if each.kind is Kind.PARAGRAPH}
+        answers = {id(each.text) for each in part.passages if each.answers}
         for text, group in groupby(part.sentences, key=lambda sentence: id(sentence.text)):
             found = list(group)
             if text in paragraphs:
                 yield from (
                     sentence
                     for before, sentence in zip((None, *found), found, strict=False)
-                    if _ends_in(".", sentence) and not (before and is_question(before))
+                    if _ends_in(".", sentence)
+                    and not (is_question(before) if before else text in answers)
                 )
 
 
@@ -81,11 +84,15 @@ def is_stranded(sentence: Sentence, following: Sentence) -> bool:
     *before, last = sentence.lowered
     if last not in word_set(_DATA, "stranded"):
         return False
+    return _has_gap(before) and _starts_afresh(following)
+
+
+def _has_gap(words: list[str]) -> bool:
+    """Whether a clause whose noun comes before it is among them: "someone to", "the thing you"."""
     subjects = _numbers(_SUBJECTS)
-    has_gap = not word_set(_DATA, "gaps").isdisjoint(before) or any(
-        kind_of(word) in subjects for word in before[2:]
+    return not word_set(_DATA, "gaps").isdisjoint(words) or any(
+        kind_of(word) in subjects for word in words[2:]
     )
-    return has_gap and _starts_afresh(following)
 
 
 def _starts_afresh(sentence: Sentence) -> bool:
@@ -103,6 +110,12 @@ def _says_something_of_a_thing(sentence: Sentence) -> bool:
     """Whether it names a thing and goes on with its verb soon: "Your family can help"."""
     first, *near = map(kind_of, sentence.lowered[:_NEAR])
     return first in _numbers(_NAMED) and not _numbers(_VERBS).isdisjoint(near)
+
+
+def is_left_behind(sentence: Sentence) -> bool:
+    """Whether "of" may end it, as its noun comes before: "There is nothing to be ashamed of."."""
+    *before, word, last = ("", *sentence.lowered)
+    return last == "of" and word in word_set(_DATA, "with_of") and _has_gap(before)
 
 
 def is_short(sentence: Sentence) -> bool:

@@ -14,8 +14,8 @@ of the text; it is left out of the scores.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
@@ -34,6 +34,7 @@ from plainleaf.content.tree import (
     Picture,
     Quote,
     Strong,
+    Subheading,
     Table,
     Words,
 )
@@ -57,11 +58,15 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A stretch of prose that is read on its own. ``foreign`` are stretches in other languages."""
+    """A stretch of prose that is read on its own. ``foreign`` are stretches in other languages.
+
+    ``answers`` says that a heading right before it asks something: "How long does it take?".
+    """
 
     kind: Kind
     text: Text
     foreign: tuple[tuple[int, int], ...] = ()
+    answers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +140,11 @@ def parts(leaflet: Leaflet) -> tuple[Part, ...]:
 
 
 def _section(section: Section, language: str) -> Part:
+    heading = section.heading.plain.strip()
     return _part(
-        section.heading.plain.strip(),
+        heading,
         section.number,
-        of_blocks(section.blocks),
+        of_blocks(section.blocks, asked=_asks(heading)),
         language,
         section.heading.place.line,
         shape_of(section.blocks, section.heading),
@@ -186,12 +192,19 @@ def _help(leaflet: Leaflet) -> Iterator[Passage | None]:
         yield _passage(Kind.PARAGRAPH, box.do.children)
 
 
-def of_blocks(blocks: Iterable[Block], kind: Kind = Kind.PARAGRAPH) -> Iterator[Passage | None]:
-    """The passages of some blocks, in reading order; None for one without a word."""
-    for block in blocks:
+def of_blocks(
+    blocks: Sequence[Block], kind: Kind = Kind.PARAGRAPH, *, asked: bool = False
+) -> Iterator[Passage | None]:
+    """The passages of some blocks, in reading order; None for one without a word.
+
+    ``asked`` says that the heading above them asks something.
+    """
+    for before, block in zip((None, *blocks), blocks, strict=False):
+        answers = asked if before is None else _is_question(before)
         match block:
             case Paragraph(line):
-                yield _passage(kind, line.children)
+                passage = _passage(kind, line.children)
+                yield replace(passage, answers=True) if passage and answers else passage
             case ItemList(items):
                 for item in items:
                     yield from of_blocks(item.blocks, Kind.ITEM)
@@ -206,6 +219,14 @@ def of_blocks(blocks: Iterable[Block], kind: Kind = Kind.PARAGRAPH) -> Iterator[
                 yield from of_blocks(inside)
             case _:
                 pass
+
+
+def _is_question(block: Block) -> bool:
+    return isinstance(block, Subheading) and _asks(block.line.plain)
+
+
+def _asks(heading: str) -> bool:
+    return heading.rstrip().endswith("?")
 
 
 def _caption(caption: Line | None) -> Iterator[Passage | None]:

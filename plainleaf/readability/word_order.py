@@ -38,6 +38,7 @@ class _Order:
     ends: tuple[int, ...]
     strangers: frozenset[tuple[str, str]]
     turned_round: frozenset[int]
+    asking: int
     unfinished: frozenset[str]
     small_words: frozenset[str]
 
@@ -69,6 +70,7 @@ def _order() -> _Order:
             (word, other) for word, others in table["strangers"].items() for other in others.split()
         ),
         turned_round=frozenset(map(names.index, table["turned_round"])),
+        asking=names.index("who"),
         unfinished=frozenset(table["unfinished"].split()),
         small_words=frozenset(table["small_words"].split()),
     )
@@ -155,13 +157,15 @@ def order_of(sentence: Sentence) -> int:
     """How well the words of a sentence follow each other, in decibels summed over its pairs.
 
     Real sentences are above 0, the longer the more; words in random order are below. That a
-    question turns words round, "Is it safe?", does not count against it.
+    question turns words round, "Is it safe?", does not count against it; nor does a question of
+    two words, "What for?".
     """
     order = _order()
     found = [kind_of(word) for word in sentence.lowered]
     together = [order.pairs[first][second] for first, second in pairwise(found)]
     if is_question(sentence):
-        turned = [first in order.turned_round for first in found[:-1]]
+        brief = len(found) < _SHORTEST and found[0] == order.asking
+        turned = [brief or first in order.turned_round for first in found[:-1]]
         together = [
             max(0, each) if turn else each for each, turn in zip(together, turned, strict=True)
         ]

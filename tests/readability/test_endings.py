@@ -94,3 +94,52 @@ def test_the_same_sentences_cut_after_every_few_words_are_found(words: int) -> N
     pieces = [" ".join(whole[at : at + words]) for at in range(0, len(whole), words)]
     cut_up = " ".join(f"{piece[0].upper()}{piece[1:]}." for piece in pieces)
     assert "R130" in rules(cut_up)
+
+
+def test_questions_and_their_short_answers_are_good_english() -> None:
+    asked = (
+        "### How long does it take?\n\nA few minutes.\n\n"
+        "### Who can come with me?\n\nYour family.\n\n"
+        "### Can I eat before it?\n\nNo. Not after midnight.\n\n### When will I know more?\n\n"
+        "In a week. We will write to you.\n\n### Who is it for?\n\nFor adults.\n"
+    )
+    assert not rules(asked, markdown=True) & AGAINST_GAMING
+
+
+def test_short_answers_under_a_heading_that_asks_nothing_are_pieces() -> None:
+    pieces = "### The scan\n\nA few minutes.\n\nYour family.\n\nIn a week.\n\nFor adults.\n"
+    assert "R130" in rules(pieces, markdown=True)
+
+
+def test_only_the_first_sentence_under_a_question_is_its_answer() -> None:
+    text = "### Is it safe?\n\nYes. And a rash. And a fever. Or a cough. The whole day.\n"
+    assert "R130" in rules(text, markdown=True)
+
+
+def test_questions_of_two_words_are_good_english() -> None:
+    asked = "\n".join(
+        f"- {each}"
+        for each in ("What for?", "How long?", "Who with?", "When can I go home?", "What then?")
+    )
+    assert not rules(f"You may want to ask:\n\n{asked}\n", markdown=True) & AGAINST_GAMING
+
+
+OF_AT_THE_END = (
+    "There is nothing to be ashamed of.",
+    "You may not know what you are afraid of.",
+    "You have a lot to take care of.",
+    "Think of the people you are fond of.",
+    "It may be the first thing you think of.",
+    "Ask us what the cream is made of.",
+)
+
+
+def test_of_may_end_a_sentence_whose_noun_comes_before_it() -> None:
+    assert not rules("\n\n".join(OF_AT_THE_END), markdown=True) & AGAINST_GAMING
+
+
+def test_of_ends_no_sentence_whose_noun_is_cut_off() -> None:
+    cut_up = (
+        "He was afraid of. The dark came. It was made of. Wood is hard. She thought of. Her son."
+    )
+    assert "R130" in rules(cut_up)

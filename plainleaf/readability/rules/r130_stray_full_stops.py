@@ -30,6 +30,7 @@ from typing import Final
 
 from plainleaf.finding import Finding, Level
 from plainleaf.readability.fragments import (
+    is_left_behind,
     is_piece,
     is_short,
     is_stranded,
@@ -60,7 +61,7 @@ def check(subject: Subject) -> Iterator[Hit]:
     if not subject.english:
         return
     sentences = subject.sentences
-    unfinished = list(filter(ends_unfinished, sentences))
+    unfinished = [each for each in sentences if ends_unfinished(each) and not is_left_behind(each)]
     could = sum(map(can_be_unfinished, sentences)) if len(unfinished) >= _FEWEST else 0
     if could and len(unfinished) >= _UNFINISHED_SHARE * could:
         yield _after_a_small_word(unfinished)

@@ -48,6 +48,7 @@ UNLIKE = {
         '<path id="p" d="M2 9h9"/><text><textPath href="#p">A</textPath></text>',
         "words along a line",
     ),
+    "words from top to bottom": ('<text y="9" writing-mode="tb">A</text>', "writing-mode=tb"),
     "a part of another file": ('<use href="other.svg#a"/>' + RECT, "href=other.svg#a"),
     "a part that is not there": ('<use href="#a"/>' + RECT, "not there"),
     "a copy of itself": (f'<g id="a">{RECT}<use href="#a"/></g>', "copy of itself"),
