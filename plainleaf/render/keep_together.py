@@ -18,8 +18,8 @@ from plainleaf.content.data import parsed
 SPACE = r"[ \u00a0\u2009\u202f]"
 _DASH = r"[\u2010-\u2014-]"
 _FRACTION = "[¼½¾⅐-⅞]"
-# Not in the middle of a word, a number or an address.
-_START = r"(?<!\w)(?<!\d[.,:/])(?<![/@#=&?])"
+# Not in the middle of a word, a name such as COVID-19, a number or an address.
+_START = r"(?<!\w)(?<![^\W\d_][-\u2010\u2011])(?<!\d[.,:/])(?<![/@#=&?])"
 _PHONE = (
     rf"(?<![\w.,/-])(?:\+|\(\d{{1,4}}\)(?:{SPACE}|\b|(?=\d)))?\d"
     rf"(?:(?:{SPACE}|[().-]){{0,2}}\d){{5,}}(?![\w/])"

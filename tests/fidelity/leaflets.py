@@ -252,6 +252,10 @@ class Writer:
             if blocks[-1].typed[:1] in "-123456789" and len(blocks) > 1:
                 # Two lists in a row would be one.
                 blocks.insert(-1, self._separator())
+        for index in range(len(blocks) - 1, 0, -1):
+            if all(re.match(r"\d+[.)] ", each.typed) for each in blocks[index - 1 : index + 1]):
+                # Two paragraphs in a row that begin with a number would be a list.
+                blocks.insert(index, Phrase("Then rest.", ("Then rest.",)))
         return Written(
             "\n\n".join(block.typed for block in blocks),
             tuple(piece for block in blocks for piece in block.printed),

@@ -32,6 +32,7 @@ def kept(text: str, last: bool = False, language: str = "en-GB") -> list[str]:
         ("Take 2.5 mg now", "2.5 mg"),
         ("Take 1,000 mg now", "1,000 mg"),
         ("Take 500 mg/5 ml now", "500 mg/5 ml"),
+        ("For COVID-19 500 mg/5 ml now", "500 mg/5 ml"),
         ("Take 1 1/2 tablets now", "1 1/2 tablets"),
         ("Take 1½ tablets now", "1½ tablets"),
         ("Take 1 ½ tablets now", "1 ½ tablets"),
