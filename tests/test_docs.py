@@ -53,7 +53,8 @@ def with_the_rule(tmp_path_factory: pytest.TempPathFactory) -> Path:
         target.write_text(before + text, encoding="utf-8")
     registry = home / "plainleaf/readability/rules/__init__.py"
     text = registry.read_text(encoding="utf-8")
-    for line in re.findall(r"add `(\S+)` to the import and `(\S+)`", page("add-a-rule"))[0]:
+    wanted = r"add\s+`(\S+)`\s+to\s+the\s+import\s+and\s+`(\S+)`"
+    for line in re.findall(wanted, page("add-a-rule"))[0]:
         neighbour = line.replace("r123_shouting", "r122_nominalisation")
         assert text.count(f"    {neighbour}\n") == 1
         text = text.replace(f"    {neighbour}\n", f"    {neighbour}\n    {line}\n")
