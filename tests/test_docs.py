@@ -129,3 +129,76 @@ def test_a_layout_is_added_with_a_stylesheet_and_an_entry(tmp_path: Path) -> Non
     (pdf,) = (o for o in manifest["leaflets"][0]["outputs"] if o["format"] == "pdf")
     assert (pdf["path"], pdf["layout"]) == ("inhaler.a5.pdf", "a5")
     assert {"rule": "V201", "found": "148 × 210 mm", "promised": "A5"} in pdf["measured"]
+
+
+CHANGE = re.compile(r"^```diff (\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+WITH_AUDIENCE = LEAFLET.replace("about: |", "audience:\n  - For adults\nabout: |", 1)
+
+
+def changed(text: str, block: str) -> str:
+    """The text after a block of changes, whose other lines must be in it once, as they are."""
+    lines = block.splitlines(keepends=True)
+    before = "".join(line[1:] for line in lines if not line.startswith("+"))
+    after = "".join(line[1:] for line in lines if not line.startswith("-"))
+    assert text.count(before) == 1, before
+    return text.replace(before, after)
+
+
+def with_the_field(home: Path, *, without: str = "") -> Path:
+    """A copy of the program with the field of docs/add-a-field.md, one file left as it was."""
+    for name in ("plainleaf", "templates", "styles", "schemas"):
+        ignored = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(ROOT / name, home / name, ignore=ignored)
+    blocks = CHANGE.findall(page("add-a-field"))
+    assert without in ("", *(name for name, _ in blocks))
+    for name, block in blocks:
+        if name != without:
+            text = (home / name).read_text(encoding="utf-8")
+            (home / name).write_text(changed(text, block), encoding="utf-8")
+    return home
+
+
+@pytest.fixture(scope="module")
+def field(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return with_the_field(tmp_path_factory.mktemp("field"))
+
+
+def made_with(home: Path, clinic: Path) -> subprocess.CompletedProcess[str]:
+    """Makes a leaflet that has the field, in standard print and as a web page."""
+    (clinic / "leaflets").mkdir(parents=True)
+    (clinic / "leaflets/inhaler.yaml").write_text(WITH_AUDIENCE, encoding="utf-8")
+    options = ("--layout", "standard", "--transcript")
+    return run(home, "-m", "plainleaf", "generate", *options, at=clinic)
+
+
+def test_the_field_of_the_page_is_printed_and_found_again(field: Path, tmp_path: Path) -> None:
+    done = made_with(field, tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
+    spoken = (tmp_path / "dist/inhaler.standard.txt").read_text(encoding="utf-8")
+    assert "For adults" in spoken.splitlines()
+    assert '<p class="audience">For adults</p>' in (tmp_path / "dist/inhaler.html").read_text()
+
+
+def test_the_field_of_the_page_is_graded_and_reported(field: Path, tmp_path: Path) -> None:
+    path = tmp_path / "inhaler.yaml"
+    path.write_text(WITH_AUDIENCE.replace("For adults", "Subsequent to surgery"), encoding="utf-8")
+    asked = ("-m", "plainleaf", "check", "--format")
+    found = json.loads(run(field, *asked, "json", str(path)).stdout)["files"][0]["findings"]
+    assert ("R104", path.read_text().splitlines().index("  - Subsequent to surgery") + 1) in [
+        (each["rule"], each["line"]) for each in found
+    ]
+    assert "Subsequent to" in run(field, *asked, "html", str(path)).stdout
+
+
+def test_the_field_of_the_page_is_in_the_schema_that_editors_use(field: Path) -> None:
+    code = "from plainleaf.content.json_schema import SCHEMAS, schema_text; "
+    written = run(field, "-c", f"{code}print(schema_text(SCHEMAS['leaflet.schema.json']))")
+    assert written.returncode == 0, written.stderr
+    assert json.loads(written.stdout)["properties"]["audience"]["type"] == "array"
+
+
+def test_a_field_that_the_template_forgets_stops_the_leaflet(tmp_path: Path) -> None:
+    home = with_the_field(tmp_path / "home", without="templates/parts/title.html.j2")
+    done = made_with(home, tmp_path / "clinic")
+    assert done.returncode == 1
+    assert "V701" in done.stdout + done.stderr

@@ -50,6 +50,7 @@ HOSTS = [
 FOLDERS_OF_SOMEONE = re.compile("(?<![A-Za-z0-9.])/(?:ho" + "me|ro" + "ot|Us" + "ers|wo" + "rk)/")
 CODE = re.compile(r"^```.*?^```|`[^`\n]+`", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"(?:\]\(|src=\")([^)#\s\"]+)")
+ANCHOR = re.compile(r"\]\(([^)#\s]*)#([^)\s]+)\)")
 
 
 @cache
@@ -180,3 +181,40 @@ def test_every_dependency_says_what_it_is_for():
     asked = project()["project"]["dependencies"]
     for requirement in asked:
         assert re.search(rf'"{re.escape(requirement)}",\s+# \S', text), f"no reason: {requirement}"
+
+
+def test_every_page_of_the_docs_is_in_the_table_of_contents():
+    contents = ROOT / "docs/README.md"
+    linked = {
+        (contents.parent / link).resolve()
+        for link in LINK.findall(contents.read_text(encoding="utf-8"))
+    }
+    for index in ("docs/rules/README.md", "docs/decisions/README.md"):
+        assert ROOT / index in linked
+        text = (ROOT / index).read_text(encoding="utf-8")
+        linked |= {(ROOT / index).parent / link for link in LINK.findall(text)}
+    pages = {path for path in files() if path.suffix == ".md" and ROOT / "docs" in path.parents}
+    assert len(pages) > 40
+    assert pages - linked == {contents}
+
+
+def test_every_link_to_a_part_of_a_page_leads_to_a_heading_there():
+    links = [
+        (path, page or path.name, anchor)
+        for path in files()
+        if path.suffix == ".md"
+        for page, anchor in ANCHOR.findall(CODE.sub("", path.read_text(encoding="utf-8")))
+        if "://" not in page
+    ]
+    assert links
+    assert [
+        (path.name, anchor)
+        for path, page, anchor in links
+        if anchor not in anchors(path.parent / page)
+    ] == []
+
+
+def anchors(page):
+    """What the headings of a page are called in links, as GitHub makes it."""
+    headings = re.findall(r"^#+ (.*)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", each.lower()).replace(" ", "-") for each in headings}

@@ -1,7 +1,8 @@
 """What the repair leans on inside WeasyPrint 70 and pydyf.
 
-When one of these fails, a new release has changed its inside: read ``docs/architecture.md``,
-"Tag repair", and mend ``plainleaf/render/tagging`` before the version is raised.
+When one of these fails, a new release has changed its inside: read
+``docs/decisions/09-tag-repair.md``, and fix ``plainleaf/render/tagging`` before the version is
+raised.
 """
 
 from __future__ import annotations
