@@ -1,4 +1,4 @@
-# Two commands are all a new clone needs: `make leaflets` and `make test`. Each sets up what it lacks.
+# A new clone needs only two commands: `make leaflets` and `make test`. Each installs what is missing.
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
@@ -17,9 +17,9 @@ endif
 .PHONY: help leaflets studio test lint bench verapdf pictures schema docs lock clean set-up-to-run set-up-to-write set-up-to-develop
 
 help: ## Show this list
-	@echo "make VERB, where VERB is one of:"
+	@echo "make COMMAND, where COMMAND is one of:"
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1|\2/p' $(firstword $(MAKEFILE_LIST)) | \
-		while IFS='|' read -r verb what; do printf '%-12s%s\n' "$$verb" "$$what"; done
+		while IFS='|' read -r command what; do printf '%-12s%s\n' "$$command" "$$what"; done
 
 leaflets: set-up-to-run ## Make every leaflet in leaflets/: PDFs and web pages in dist/
 	@echo "Checking the wording of every leaflet, then making its PDFs and its web page."
@@ -35,7 +35,7 @@ test: lint ## Run every check: import rule, style, types, tests
 	@echo "All checks passed. They ran with $(CURDIR)/.venv"
 
 lint: set-up-to-develop ## Check the import rule, the style and the types, without the tests
-	@echo "Checking that each stage imports only what stands before it."
+	@echo "Checking that each stage only imports from earlier stages."
 	@.venv/bin/lint-imports --no-logo
 	@echo "Checking style."
 	@$(python) -m ruff check --quiet .
@@ -43,20 +43,20 @@ lint: set-up-to-develop ## Check the import rule, the style and the types, witho
 	@echo "Checking types."
 	@$(python) -m mypy
 
-bench: set-up-to-develop ## Measure against what one would use instead, side by side: bench/README.md
+bench: set-up-to-develop ## Compare with the tools you might use instead: bench/README.md
 	@$(python) bench/run.py $(ARGS)
 
-verapdf: set-up-to-develop ## Hold every PDF of the examples against PDF/UA-1 and PDF/A-2a with veraPDF
+verapdf: set-up-to-develop ## Check every example PDF against PDF/UA-1 and PDF/A-2a with veraPDF
 	@$(python) scripts/verapdf.py $(ARGS)
 
-pictures: leaflets set-up-to-develop ## Draw the pages in dist/ and the studio as the pictures of README and docs
+pictures: leaflets set-up-to-develop ## Make the pictures of pages and the studio for the README and docs
 	@$(python) scripts/make_pictures.py
 	@$(python) scripts/make_studio_picture.py
 
 schema: set-up-to-run ## Write the JSON Schema that editors check leaflets with
 	@$(python) -m plainleaf.content.json_schema
 
-docs: set-up-to-run ## Write the rules' pages in docs/rules/ from the code
+docs: set-up-to-run ## Write the rule pages in docs/rules/ from the code
 	@$(python) -m plainleaf.cli.rule_pages
 
 lock: ## Write requirements/*.lock from pyproject.toml (needs uv; UPGRADE=1 takes newer versions)

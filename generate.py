@@ -1,4 +1,4 @@
-"""Makes leaflets: `python generate.py [LEAFLET.yaml | FOLDER]...`; --help tells the rest."""
+"""Makes leaflets: `python generate.py [LEAFLET.yaml | FOLDER]...`; --help shows the options."""
 
 import sys
 

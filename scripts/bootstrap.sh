@@ -1,11 +1,11 @@
 #!/bin/sh
-# Brings what this folder needs: the system's text libraries and .venv from a lock with hashes.
+# Installs what this folder needs: the system's text libraries, and .venv from a lock with hashes.
 #
 # Usage: sh scripts/bootstrap.sh run|studio|dev
 #   run: to make leaflets; studio: to write them in the browser too; dev: to test and change as well
-# PYTHON=python3.13 picks a Python; without it the first that is new enough is taken.
-# Exit code: 0 all is there, 1 the packages could not be fetched, 2 bad use, 3 the system lacks
-# something that this script may not install: the one line to type is printed.
+# PYTHON=python3.13 picks a Python; without it, the first one that is new enough is used.
+# Exit code: 0 set up, 1 the packages could not be downloaded, 2 wrong use, 3 the system lacks
+# something that this script may not install, and the one line to type is shown.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -34,7 +34,7 @@ family() {
 }
 
 container_line() {
-    # shellcheck disable=SC2016  # left as it is for whoever types the line
+    # shellcheck disable=SC2016  # the shell of the person who types the line fills it in
     say 'docker build -t plainleaf . && docker run --rm -v "$PWD:/clinic" plainleaf'
 }
 
@@ -42,7 +42,7 @@ stop_for_the_system() {
     say ""
     say "$1"
     case "$2" in
-        docker*) say "This line makes the leaflets in a container (it needs Docker or a twin of it):" ;;
+        docker*) say "To make the leaflets in a container instead (you need Docker or something like it), type:" ;;
         *) say "Type this line, then the same command again:" ;;
     esac
     say ""
@@ -68,7 +68,7 @@ stop_for_python() {
         macos) line="brew install python" ;;
         *) line=$(container_line) ;;
     esac
-    stop_for_the_system "Plainleaf needs Python 3.11 or newer. What was found here: $found." "$line"
+    stop_for_the_system "Plainleaf needs Python 3.11 or later. This computer has: $found." "$line"
 }
 
 missing_packages() {
@@ -101,12 +101,12 @@ stop_for_packages() {
         macos) line="brew install python pango" ;;
         windows) line=$(container_line) ;;
         *)
-            say "Your system is not one that this script knows. The libraries are called Pango (with"
-            say "PangoFT2) and HarfBuzz (with HarfBuzz-Subset); your package manager has them."
+            say "This script does not know your system. You need the libraries Pango (with PangoFT2)"
+            say "and HarfBuzz (with HarfBuzz-Subset). Install them with your package manager."
             line=$(container_line)
             ;;
     esac
-    stop_for_the_system "Plainleaf needs libraries of the system that are not here yet." "$line"
+    stop_for_the_system "Plainleaf needs some system libraries that are not installed yet." "$line"
 }
 
 bring_system_packages() {
@@ -116,7 +116,7 @@ bring_system_packages() {
         stop_for_packages "$packages"
     fi
     say "Installing with apt: $packages"
-    # A broken list of some other archive must not stop what this archive can give.
+    # A broken package list of another archive must not stop the installation.
     as_root apt-get -qq update || true
     # shellcheck disable=SC2086  # a list of words on purpose
     as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y -o DPkg::Lock::Timeout=300 \
@@ -125,7 +125,7 @@ bring_system_packages() {
     [ -z "$packages" ] || stop_for_packages "$packages"
 }
 
-# The commands inside .venv hold the folder's name: a folder that was moved needs a new one.
+# The commands inside .venv contain the folder's name, so a folder that was moved needs a new .venv.
 environment_works() {
     [ "$(cat .venv/place 2>/dev/null)" = "$(pwd)" ] && new_enough .venv/bin/python &&
         .venv/bin/python -m pip --version >/dev/null 2>&1
@@ -140,24 +140,24 @@ make_environment() {
 is_current() { cmp -s "requirements/$1.lock" ".venv/$1.lock"; }
 
 bring_python_packages() {
-    say "Fetching the packages of requirements/$1.lock into .venv, each checked against its hash."
-    say "The first time takes a minute or two."
+    say "Installing the packages in requirements/$1.lock, and checking each one against its hash."
+    say "This takes a minute or two the first time."
     rm -f .venv/run.lock .venv/studio.lock .venv/dev.lock
-    # Wheels only: what is fetched is then what was hashed, and no package's build script runs.
+    # Wheels only: the lock has their hashes, and no package's build script runs.
     .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input \
         --require-hashes --only-binary :all: -r "requirements/$1.lock" || {
         say ""
-        say "The packages could not be fetched; what pip said is above. Nothing else was changed."
-        say "Is this machine online? Then type the same command again."
+        say "The packages could not be downloaded. The error from pip is above. Nothing else was changed."
+        say "Check that this computer is online, then type the same command again."
         exit 1
     }
-    # Each lock holds every package of the one before it, at the same version.
+    # Each lock contains every package of the one before it, at the same version.
     cp requirements/run.lock .venv/run.lock
     [ "$1" = run ] || cp requirements/studio.lock .venv/studio.lock
     [ "$1" != dev ] || cp requirements/dev.lock .venv/dev.lock
 }
 
-# Set-up is the time to write: later commands may be another user's, or told to compile anew.
+# Compile now: a later command may run as a user who cannot save compiled files here.
 compile_ahead() {
     [ -f plainleaf/cli/prepare.py ] || return 0
     .venv/bin/python -m plainleaf.cli.prepare >/dev/null 2>&1 || true
@@ -182,4 +182,4 @@ bring_system_packages
 environment_works || make_environment
 is_current "$1" || bring_python_packages "$1"
 compile_ahead
-say "Set up: everything needed is in .venv/."
+say "Plainleaf is set up. Everything it needs is in .venv/."

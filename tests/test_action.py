@@ -192,7 +192,7 @@ def test_a_pull_request_gets_the_leaflets_and_what_changed(runner: Runner) -> No
 def test_a_hard_leaflet_fails_the_job_is_annotated_and_the_others_are_kept(runner: Runner) -> None:
     change(runner, LONGER.replace("sources:", f"{HARD}sources:"))
     runner.run()
-    assert runner.failed == "Give the result", runner.log
+    assert runner.failed == "Report the result", runner.log
     assert re.search(r"^::error file=leaflets/inhaler\.yaml,line=\d+", runner.log, re.MULTILINE)
     assert r"| leaflets/inhaler\.yaml | **fails** |" in runner.summary
     assert "**not made**: R1" in runner.summary

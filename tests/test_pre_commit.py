@@ -126,6 +126,6 @@ def test_before_a_push_every_leaflet_is_made_and_nothing_is_written(clinic: Path
     done = commit(clinic, GENERATE)
     assert done is not None
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "leaflets/heart/inhaler.yaml: passed. Nothing was written." in done.stdout
+    assert "leaflets/heart/inhaler.yaml: passed. Nothing was saved." in done.stdout
     assert not (clinic / "dist").exists()
     assert HOOKS[GENERATE]["stages"] == ["pre-push"]

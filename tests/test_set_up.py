@@ -238,7 +238,7 @@ def test_a_python_that_is_too_old_is_named_in_plain_words(machine):
     machine.python("python3", "3.9.2")
     code, said = machine.set_up()
     assert code == 3
-    assert "needs Python 3.11 or newer" in said
+    assert "needs Python 3.11 or later" in said
     assert "Python 3.9.2" in said
     assert line_to_type(said)
     assert not (machine.clone / ".venv").exists()
@@ -248,7 +248,7 @@ def test_a_machine_without_python_is_told_so(machine):
     (machine.bin / "python3").unlink()
     code, said = machine.set_up()
     assert code == 3
-    assert "needs Python 3.11 or newer. What was found here: none." in said
+    assert "needs Python 3.11 or later. This computer has: none." in said
     assert line_to_type(said)
 
 

@@ -30,7 +30,7 @@ def command() -> None:
     try:
         Path.cwd()
     except FileNotFoundError:
-        tell("The folder you are in has been removed. Go to another one:  cd")
+        tell("The folder you are in has been deleted. Go to another one:  cd")
         sys.exit(ExitCode.NOTHING_DONE)
     main()
 

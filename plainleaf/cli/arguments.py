@@ -39,7 +39,7 @@ class Arguments(argparse.ArgumentParser):
         """
         found, unknown = self.parse_known_intermixed_args(_names_kept(given))
         if unknown:
-            self.error(f"there is no option {unknown[0]}.{self._guess(unknown[0])}")
+            self.error(f"there is no option called {unknown[0]}.{self._guess(unknown[0])}")
         return found
 
     def actions(self) -> list[argparse.Action]:
@@ -51,7 +51,7 @@ class Arguments(argparse.ArgumentParser):
         said = visible_lines(message[:1].upper() + message[1:])
         self.exit(
             ExitCode.NOTHING_DONE,
-            f"{said}\nAll options:  {self.prog} --help\n",
+            f"{said}\nTo see all options, type:  {self.prog} --help\n",
         )
 
     def _guess(self, option: str) -> str:
@@ -81,7 +81,7 @@ def day(text: str) -> date:
         return datetime.strptime(text, "%Y-%m-%d").date()
     except ValueError as error:
         raise argparse.ArgumentTypeError(
-            f'"{text}" is not a day. Write it as year-month-day: 2026-11-23.'
+            f'"{text}" is not a date. Write it as year-month-day: 2026-11-23.'
         ) from error
 
 
@@ -96,7 +96,7 @@ def name(text: str) -> str:
     """The name of a file or folder. One that is empty would stand for the folder one is in."""
     if not text.strip():
         raise argparse.ArgumentTypeError(
-            "a name is empty. In a script, look at the variable that should hold it."
+            "a name is empty. In a script, check the variable that should contain it."
         )
     return text
 

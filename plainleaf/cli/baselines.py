@@ -52,7 +52,7 @@ class BaselineFiles:
         except BaselineError as problem:
             raise InputError(str(problem)) from problem
         if self.write is not None and self.write.absolute().parent != self.read.absolute().parent:
-            raise InputError("Write the new baseline in the folder of the old one.")
+            raise InputError("Save the new baseline in the same folder as the old one.")
         return known
 
     def _written(
@@ -77,9 +77,9 @@ class BaselineFiles:
         except OSError as problem:
             part.unlink(missing_ok=True)
             raise InputError(f"{path}: {problem.strerror}.") from problem
-        before = "" if known is None else f"; it was {len(known)}"
+        before = "" if known is None else f" (it had {len(known)} before)"
         count = "1 known finding" if len(kept) == 1 else f"{len(kept)} known findings"
-        tell(f"{path} holds {count}{before}.")
+        tell(f"{path} now has {count}{before}.")
         return kept
 
 

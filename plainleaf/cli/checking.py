@@ -86,13 +86,13 @@ def _format(name: str) -> str:
         return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
     if name not in REPORTERS:
         there_are = ", ".join((AUTO, *REPORTERS))
-        raise InputError(f'There is no report format "{name}". Choose one of: {there_are}.')
+        raise InputError(f'There is no report format called "{name}". Choose one of: {there_are}.')
     return name
 
 
 def _language(tag: str) -> str:
     if not re.fullmatch(LANGUAGE, tag):
-        raise InputError(f'"{tag}" is not the tag of a language. Write it like this: en, cy or es.')
+        raise InputError(f'"{tag}" is not a language code. Write it like this: en, cy or es.')
     return canonical_language(tag)
 
 
@@ -107,8 +107,9 @@ def _check(given: Input, profile: str | None, language: str) -> FileResult:
         raise
     except Exception as problem:  # one file must not keep the others from being checked
         said = (
-            "Plainleaf made a mistake of its own here "
-            f"({type(problem).__name__}: {problem}). Please report it, with this file."
+            "Something went wrong in Plainleaf here "
+            f"({type(problem).__name__}: {problem}). It is not your mistake. "
+            "Please report it, with this file."
         )
         finding = Finding("R999", Level.ERROR, said, Place(given.name))
         return FileResult(given.name, None, (finding,))
@@ -137,7 +138,7 @@ def _check_draft(given: Input, profile: str | None, language: str) -> FileResult
         return FileResult(given.name, reading.source, reading.findings)
     if _LOOKS_LIKE_A_LEAFLET.search(reading.text):
         raise InputError(
-            f"{given.name} looks like a leaflet. Save it with a name that ends in .yaml."
+            f"{given.name} looks like a leaflet. Save it with a file name that ends in .yaml."
         )
     report = check_text(
         replace(reading.source, text=reading.text),
@@ -172,7 +173,7 @@ def _read(given: Input) -> Reading:
         data = sys.stdin.buffer.read(limit("bytes") + 1)
         if len(data) > limit("bytes"):
             raise InputError(
-                f"There is more text than {limit('bytes'):,} bytes. Give a shorter one."
+                f"The text is longer than {limit('bytes'):,} bytes. Use a shorter one."
             )
         return decode(data, given.name)
     return read(given.path, given.name)

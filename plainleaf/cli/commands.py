@@ -17,7 +17,8 @@ from plainleaf.cli.status import status
 main = typer.Typer(
     cls=Completing,
     name="plainleaf",
-    help="Patient leaflets people can read: standard print, large print and web from one file.",
+    help="Patient leaflets that people can read: standard print, large print "
+    "and a web page from one file.",
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -32,7 +33,7 @@ _PASSED_ON = {
 
 @main.command(
     "check",
-    short_help="Check whether the wording of leaflets is plain enough for patients.",
+    short_help="Check that the wording of leaflets is plain enough for patients.",
     context_settings=_PASSED_ON,
 )
 def check(context: typer.Context) -> None:
@@ -45,19 +46,22 @@ def check(context: typer.Context) -> None:
 
 main.command("explain")(explain)
 main.command("grades")(grades)
-main.command("new", short_help="Start a leaflet, with every part explained.")(new)
-main.command("init", short_help="Make a folder for a clinic's own leaflets.")(init)
-main.command("status", short_help="List what is due: reviews, drafts, permissions, wrong numbers.")(
-    status
-)
-main.command("doctor", short_help="Say what this machine has, and what to type for the rest.")(
-    doctor
-)
+main.command("new", short_help="Create a new leaflet, with every part explained.")(new)
+main.command("init", short_help="Create a folder for a clinic's own leaflets.")(init)
+main.command(
+    "status",
+    short_help="List what needs doing: reviews, drafts, exceptions, phone numbers "
+    "that do not match.",
+)(status)
+main.command(
+    "doctor",
+    short_help="Check what is installed on this computer, and show how to install what is missing.",
+)(doctor)
 
 
 @main.command(
     "generate",
-    short_help="Make standard-print and large-print PDFs and a web page of each leaflet.",
+    short_help="Make each leaflet into standard-print and large-print PDFs and a web page.",
     context_settings=_PASSED_ON,
 )
 def generate(context: typer.Context) -> None:
@@ -70,7 +74,7 @@ def generate(context: typer.Context) -> None:
 
 @main.command(
     "merge",
-    short_help="Join the folders of a build in shards to one.",
+    short_help="Join the folders of a sharded build into one.",
     context_settings=_PASSED_ON,
 )
 def merge(context: typer.Context) -> None:

@@ -17,16 +17,18 @@ if TYPE_CHECKING:
 SCHEMA: Final = "plainleaf-doctor/1"
 FORMATS: Final = ("text", "json")
 # Words in code, for once: what reads a data file may be what is missing.
-HEALTHY: Final = "All that is needed is here."
-LACKING: Final = "Type the line under each MISSING, then this command again."
+HEALTHY: Final = "Everything you need is installed."
+LACKING: Final = "Type the line under each MISSING item, then run this command again."
 
 
 def doctor(
-    format: Annotated[str, typer.Option(metavar="text|json", help="How to report.")] = "text",
+    format: Annotated[
+        str, typer.Option(metavar="text|json", help="The format of the report.")
+    ] = "text",
 ) -> None:
-    """Say what this machine has, and the exact line to type for what it lacks.
+    """Check what is installed on this computer, and show the line to type for anything missing.
 
-    Exit codes: 0 all that is needed is there, 2 bad arguments, 3 something is missing.
+    Exit codes: 0 everything is installed, 2 wrong arguments, 3 something is missing.
     """
     from plainleaf.cli.output import Kind, write
 

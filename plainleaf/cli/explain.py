@@ -19,14 +19,15 @@ def explain(
         list[str] | None,
         typer.Argument(
             metavar="[RULE]...",
-            help="Ids of rules as reports show them, such as R104. Without any: every rule.",
+            help="The ids of rules, as shown in reports (such as R104). If you leave "
+            "this out, all rules are listed.",
             show_default=False,
         ),
     ] = None,
 ) -> None:
-    """Explain a rule: what it asks for, why, and who says so.
+    """Explain a rule: what it asks for, why, and where it comes from.
 
-    Exit codes: 0 explained, 2 there is no such rule.
+    Exit codes: 0 done, 2 no such rule.
     """
     from plainleaf.cli.output import Kind, tell, write
     from plainleaf.cli.rule_catalogue import catalogue

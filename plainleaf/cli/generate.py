@@ -26,13 +26,13 @@ if TYPE_CHECKING:
 
 FORMATS = ("pdf", "html")
 DESCRIPTION = """\
-Make standard-print and large-print PDFs and a web page of each leaflet.
+Make each leaflet into standard-print and large-print PDFs and a web page.
 
-The wording is checked first: a leaflet that is too hard to read gets no PDF. Each finished
-PDF is measured, and only one that keeps its layout's promises is written. A leaflet for which
-nothing has changed since it was made is left as it is."""
+The wording is checked first. If a leaflet is too hard to read, no PDF is made. Each finished PDF
+is measured, and is saved only if it meets its layout's requirements. A leaflet that has not
+changed is not made again."""
 EPILOG = """\
-Exit codes: 0 all done, 1 a leaflet failed (the others were built), 2 nothing was done,
+Exit codes: 0 all done, 1 a leaflet failed (the others were made), 2 nothing was done,
 3 a system library is missing, 130 interrupted."""
 
 
@@ -64,12 +64,12 @@ def _asked(given: list[str]) -> Namespace:
     taken = arguments()
     asked = taken.read(given)
     if asked.transcript and asked.format and "pdf" not in asked.format:
-        taken.error("argument --transcript: a transcript is made of a PDF: ask for pdf too.")
+        taken.error("argument --transcript: a transcript is made from a PDF, so ask for pdf too.")
     others = (name for name, value in vars(asked).items() if value != taken.get_default(name))
     other = next((name for name in others if name not in ("serve", "paths")), None)
     if asked.serve and other:
         option = f"--{other.replace('_', '-')}"
-        taken.error(f"argument --serve: the studio writes no files of its own. Leave {option} out.")
+        taken.error(f"argument --serve: the studio does not make any files. Leave out {option}.")
     return asked
 
 
@@ -105,14 +105,14 @@ def arguments() -> Arguments:
         nargs="*",
         type=path,
         metavar="LEAFLET.yaml | FOLDER",
-        help="Leaflets, or folders of them. Without any: leaflets/",
+        help="Leaflets or folders of leaflets. Default: leaflets/",
     )
     add(
         "--layout",
         action="append",
         default=[],
         metavar="NAME",
-        help="A print layout. Give it again for more. Default: all.",
+        help="A print layout. Repeat this option for more than one. Default: all.",
     )
     add(
         "--format",
@@ -121,48 +121,55 @@ def arguments() -> Arguments:
         metavar="pdf|html",
         help="What to make. Default: both.",
     )
-    add("--transcript", action="store_true", help="Also write what a screen reader says.")
-    add("--out", type=path, default=Path("dist"), help="The folder to write to. Default: dist")
-    add("--strict", action="store_true", help="A warning stops a leaflet as an error does.")
+    add(
+        "--transcript",
+        action="store_true",
+        help="Also save a transcript of what a screen reader says.",
+    )
+    add("--out", type=path, default=Path("dist"), help="The folder to save files in. Default: dist")
+    add("--strict", action="store_true", help="Treat warnings as errors.")
     add(
         "--baseline",
         type=path,
         metavar="FILE",
-        help="Known wording findings, as readability_check.py writes them: they stop nothing.",
+        help="A file of known wording findings, made by readability_check.py. They "
+        "do not stop a leaflet.",
     )
-    add("--check", action="store_true", help="Go through every step, but write nothing.")
-    add("--force", action="store_true", help="Make everything again, even what has not changed.")
-    add("--prune", action="store_true", help="Remove what was made of leaflets that are gone.")
+    add("--check", action="store_true", help="Run every step, but do not save anything.")
+    add("--force", action="store_true", help="Make everything again, even if it has not changed.")
+    add(
+        "--prune", action="store_true", help="Delete files made from leaflets that no longer exist."
+    )
     add(
         "--jobs",
         type=count,
         default=0,
         metavar="N",
-        help="How many leaflets to work on at once. Default: one for each processor.",
+        help="How many leaflets to make at once. Default: one for each processor.",
     )
     add(
         "--cluster",
         metavar="tcp://...",
-        help="Work on the machines of a Dask cluster, by the address of its scheduler.",
+        help="Use the machines in a Dask cluster. Give the address of its scheduler.",
     )
     add(
         "--changed-since",
         metavar="REV",
-        help="Only leaflets that have changed since a revision of git.",
+        help="Only make leaflets that have changed since this git revision.",
     )
     add(
         "--shard",
         type=shard,
         metavar="N/M",
-        help='Only one of M parts of all leaflets; "plainleaf merge" joins the parts.',
+        help='Only make part N of M. "plainleaf merge" joins the parts.',
     )
-    add("--serve", action="store_true", help="Open the studio instead: write in the browser.")
-    add("--watch", action="store_true", help="Make leaflets again whenever something changes.")
+    add("--serve", action="store_true", help="Open the studio instead, to write in your browser.")
+    add("--watch", action="store_true", help="Make leaflets again each time something changes.")
     add(
         "--today",
         type=day,
         metavar="YYYY-MM-DD",
-        help="The day that review dates are held against. Default: the day it is.",
+        help="The date to check review dates against. Default: today.",
     )
     return taken
 
@@ -181,7 +188,7 @@ def _carried_out(request: BuildRequest, cluster: str | None) -> ExitCode:
         return ExitCode.SYSTEM
     except KeyboardInterrupt:
         out = visible(str(request.out))
-        tell(f"Interrupted. What was finished is in {out}/ ; the rest is as it was.")
+        tell(f"Interrupted. Finished files are in {out}/. Nothing else was changed.")
         return ExitCode.INTERRUPTED
     report(listener, request)
     write("\n".join(summary(listener.entries, request)) + "\n", Kind.PROSE)

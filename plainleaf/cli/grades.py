@@ -17,18 +17,19 @@ T = TypeVar("T")
 
 def grades(
     now: Annotated[
-        Path, typer.Argument(metavar="NOW.json", help="What `plainleaf check --format json` said.")
+        Path,
+        typer.Argument(metavar="NOW.json", help="The output of `plainleaf check --format json`."),
     ],
     before: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="What it said of the leaflets before the change."),
+        typer.Option(metavar="FILE", help="The same output from before the change."),
     ] = None,
     manifest: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="The manifest.json of a build, to tell what was made."),
+        typer.Option(metavar="FILE", help="The manifest.json from a build, to show what was made."),
     ] = None,
 ) -> None:
-    """Show each leaflet's grade and how it has changed, as Markdown.
+    """Show each leaflet's grade and how it has changed, in Markdown.
 
     A grade is an estimate. Exit codes: 0 done, 2 a file cannot be used.
     """

@@ -16,37 +16,38 @@ from plainleaf.visible import visible
 
 
 def init(
-    folder: Annotated[Path, typer.Argument(help="The folder to make, or to complete.")],
+    folder: Annotated[Path, typer.Argument(help="The folder to create or complete.")],
     title: Annotated[
         str | None, typer.Option(help="The title of the first leaflet.", show_default=False)
     ] = None,
     language: Annotated[
-        str, typer.Option(metavar="TAG", help="Its language: en-GB, cy, pl, ...")
+        str, typer.Option(metavar="TAG", help="The language: en-GB, cy, pl, ...")
     ] = "en-GB",
     copy: Annotated[
         list[str] | None,
         typer.Option(
             metavar="templates|styles",
-            help="Also copy how pages look, to change it. Give it again for both.",
+            help="Also copy the files that control how pages look, so you can change "
+            "them. Repeat this option for both.",
         ),
     ] = None,
     ci: Annotated[
         str | None,
-        typer.Option(metavar="github", help="Also write the file that checks every change."),
+        typer.Option(metavar="github", help="Also create the file that checks every change."),
     ] = None,
     today: Annotated[
         datetime | None,
         typer.Option(
             metavar="YYYY-MM-DD",
             formats=["%Y-%m-%d"],
-            help="The day that the first review is counted from.",
+            help="The date to count the first review from.",
         ),
     ] = None,
 ) -> None:
-    """Make a folder for a clinic's leaflets, ready for generate.
+    """Create a folder for a clinic's leaflets, ready to make them.
 
-    It gets leaflets/ with the file on who publishes them and a first leaflet, the schemas for
-    editors, a README and a .gitignore. What is there already is never changed.
+    The folder has leaflets/ (with a first leaflet and a file for your organisation's details),
+    schemas for editors, a README and a .gitignore. Files that are already there are never changed.
 
     Exit codes: 0 done, 2 nothing could be done.
     """
@@ -60,9 +61,7 @@ def init(
         if name not in COPIES:
             raise typer.BadParameter(f'"{visible(name)}" is not one of {", ".join(COPIES)}.')
     if ci is not None and ci not in CI:
-        raise typer.BadParameter(
-            f'"{visible(ci)}" is not known. There is a file for {", ".join(CI)}.'
-        )
+        raise typer.BadParameter(f'"{visible(ci)}" is not available. You can use {", ".join(CI)}.')
     if folder.exists() and not folder.is_dir():
         tell(say("in_the_way", path=visible(str(folder))))
         raise typer.Exit(ExitCode.NOTHING_DONE)

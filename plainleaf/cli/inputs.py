@@ -92,7 +92,7 @@ def _find(name: str, notice: Callable[[str], None]) -> Iterator[Input]:
     ending = path.suffix.lower()
     if ending in LEAFLET_ENDINGS:
         if path.name.startswith("_"):
-            raise InputError(f"{path} is no leaflet: its name starts with _.")
+            raise InputError(f"{path} is not a leaflet, because its name starts with _.")
         if sentence := named(path, _relative(path)):
             notice(sentence)
         yield _leaflet(absolute(path), Project.of_leaflet(path))
@@ -101,7 +101,7 @@ def _find(name: str, notice: Callable[[str], None]) -> Iterator[Input]:
         yield Input(kind, absolute(path), Project.of_leaflet(path), _relative(path))
     else:
         raise InputError(
-            f"{path} cannot be checked. Give a leaflet (.yaml), a draft (.txt or .md) or a folder."
+            f"{path} cannot be checked. Use a leaflet (.yaml), a draft (.txt or .md) or a folder."
         )
 
 
@@ -115,7 +115,7 @@ def _in_folder(folder: Path, notice: Callable[[str], None]) -> Iterator[Input]:
     for sentence in notices:
         notice(sentence)
     if not leaflets:
-        raise InputError(f"There is no leaflet in {folder}/. Leaflets are files that end in .yaml.")
+        raise InputError(f"There are no leaflets in {folder}/. Leaflet files end in .yaml.")
     for path in leaflets:
         yield _leaflet(path, project_in(path, top))
 
@@ -133,10 +133,10 @@ def _relative(path: Path) -> str:
 def _not_there(path: Path) -> str:
     if path == Path(LEAFLETS):
         return (
-            "There is no folder called leaflets here. Name a leaflet or a folder, or go to the "
-            "folder that holds leaflets/."
+            "There is no folder called leaflets here. Give the name of a leaflet or folder, "
+            "or go to the folder that contains leaflets/."
         )
     beside = sorted(each.name for each in path.parent.iterdir()) if path.parent.is_dir() else []
     near = get_close_matches(path.name, beside, n=1)
     guess = f" Did you mean {path.parent / near[0]}?" if near else ""
-    return f"There is no file or folder {path}.{guess}"
+    return f"There is no file or folder called {path}.{guess}"

@@ -19,11 +19,11 @@ from plainleaf.visible import visible
 DESCRIPTION = """\
 Join what "generate --shard" made in several folders, on one machine or on many.
 
-The joined folder is the one that a single build of all leaflets makes, byte for byte. Nothing is
-written unless every shard is there, and whole."""
+The joined folder is exactly the same, byte for byte, as a single build of all the leaflets.
+Nothing is saved unless every shard is there and complete."""
 EPILOG = """\
-Exit codes: 0 all done, 1 a leaflet failed in its shard (the others are there), 2 nothing was done,
-130 interrupted."""
+Exit codes: 0 all done, 1 a leaflet failed in its shard (the others were joined), 2 nothing was
+done, 130 interrupted."""
 
 
 def main() -> None:
@@ -38,14 +38,20 @@ def arguments() -> Arguments:
     """What the command takes."""
     taken = Arguments(DESCRIPTION, EPILOG)
     add = taken.add_argument
-    add("folders", nargs="+", type=path, metavar="SHARD_FOLDER", help="All shards of one build.")
-    add("--out", type=path, default=Path("dist"), help="The folder to write to. Default: dist")
+    add(
+        "folders",
+        nargs="+",
+        type=path,
+        metavar="SHARD_FOLDER",
+        help="All the shards from one build.",
+    )
+    add("--out", type=path, default=Path("dist"), help="The folder to save files in. Default: dist")
     add(
         "--project",
         type=path,
         default=Path(),
         metavar="FOLDER",
-        help="The folder that holds leaflets/. Default: the one you are in.",
+        help="The folder that contains leaflets/. Default: the one you are in.",
     )
     return taken
 

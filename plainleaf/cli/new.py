@@ -20,7 +20,8 @@ def new(
         str | None,
         typer.Option(
             metavar="TAG",
-            help="Its language (en-GB, cy, pl, ...). Default: your organisation's, or en-GB.",
+            help="The language (en-GB, cy, pl, ...). Default: your organisation's "
+            "language, or en-GB.",
         ),
     ] = None,
     today: Annotated[
@@ -28,16 +29,16 @@ def new(
         typer.Option(
             metavar="YYYY-MM-DD",
             formats=["%Y-%m-%d"],
-            help="The day that the first review is counted from.",
+            help="The date to count the first review from.",
         ),
     ] = None,
 ) -> None:
-    """Start a leaflet: every part is there, explained, with words for you to replace.
+    """Create a new leaflet with every part explained, and example text for you to replace.
 
-    It is written to leaflets/, named after its title, as a draft. It passes every check as it
-    stands. A file that is there already is never changed.
+    It is saved in leaflets/ as a draft, with a file name based on its title. It passes every check
+    as it is. A file that is already there is never changed.
 
-    Exit codes: 0 written, 2 nothing was done.
+    Exit codes: 0 created, 2 nothing was done.
     """
     from plainleaf.cli.output import Kind, tell, write
     from plainleaf.content.new_files import write_new

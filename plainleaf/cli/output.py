@@ -76,7 +76,7 @@ def write(text: str, kind: Kind) -> None:
         _lead_nowhere(stream.fileno())
     except OSError as problem:
         _lead_nowhere(stream.fileno())
-        tell(f"What was found could not be written: {problem.strerror or problem}.")
+        tell(f"The results could not be written: {problem.strerror or problem}.")
         raise SystemExit(ExitCode.NOTHING_DONE) from None
 
 

@@ -14,9 +14,9 @@ from plainleaf.cli.output import open_streams
 # Named here so that --help need not import the reporters.
 FORMATS = "auto, text, json, github, sarif, junit, html"
 DESCRIPTION = """\
-Check whether the wording of leaflets is plain enough for patients.
+Check that the wording of leaflets is plain enough for patients.
 
-A grade is an estimate; test a leaflet with readers."""
+A grade is an estimate. Test your leaflet with readers."""
 EPILOG = """\
 Exit codes: 0 all passed, 1 at least one failed, 2 nothing was checked, 130 interrupted."""
 
@@ -56,8 +56,8 @@ def arguments() -> Arguments:
         nargs="*",
         type=name,
         metavar="LEAFLET.yaml | TEXT.txt | TEXT.md | FOLDER | -",
-        help="Leaflets, drafts, or folders of leaflets; - reads a draft from standard input. "
-        "Without any: leaflets/",
+        help="Leaflets, drafts or folders of leaflets. Use - to read a draft from standard input. "
+        "Default: leaflets/",
     )
     add(
         "--profile",
@@ -68,10 +68,10 @@ def arguments() -> Arguments:
         "--format",
         default="auto",
         metavar="NAME",
-        help=f"How to report: {FORMATS}. auto, the default, is github inside GitHub Actions, "
-        "else text.",
+        help=f"The report format: {FORMATS}. The default is auto, which means github in GitHub "
+        "Actions and text everywhere else.",
     )
-    add("--strict", action="store_true", help="A warning fails as an error does.")
+    add("--strict", action="store_true", help="Treat warnings as errors.")
     add(
         "--language",
         default="en",
@@ -82,12 +82,13 @@ def arguments() -> Arguments:
         "--baseline",
         type=path,
         metavar="FILE",
-        help="Known findings: only new and worse ones fail.",
+        help="A file of known findings. Only new or worse findings fail.",
     )
     add(
         "--write-baseline",
         type=path,
         metavar="FILE",
-        help="Write what is found now to FILE. With --baseline: only what is in both.",
+        help="Save the current findings to FILE. With --baseline, save only "
+        "findings that are in both.",
     )
     return taken

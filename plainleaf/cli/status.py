@@ -21,30 +21,33 @@ def status(
         list[str] | None,
         typer.Argument(
             metavar="[LEAFLET.yaml | FOLDER]...",
-            help="Leaflets, or folders of them. Without any: leaflets/",
+            help="Leaflets or folders of leaflets. Default: leaflets/",
             show_default=False,
         ),
     ] = None,
-    format: Annotated[str, typer.Option(metavar="text|json", help="How to report.")] = "text",
+    format: Annotated[
+        str, typer.Option(metavar="text|json", help="The format of the report.")
+    ] = "text",
     strict: Annotated[
-        bool, typer.Option("--strict", help="End with 1 if something is wrong today.")
+        bool, typer.Option("--strict", help="Exit with 1 if something needs fixing now.")
     ] = False,
     today: Annotated[
         datetime | None,
         typer.Option(
             metavar="YYYY-MM-DD",
             formats=["%Y-%m-%d"],
-            help="The day that dates are held against.",
+            help="The date to check other dates against.",
         ),
     ] = None,
 ) -> None:
-    """List what is due: reviews, drafts, permissions, wrong phone numbers, empty brackets.
+    """List what needs doing: reviews, drafts, exceptions, phone numbers and curly brackets.
 
-    Looks 90 days ahead. It reads the files only: whether the wording is plain, check says.
+    It names phone numbers that do not match, and curly brackets with no value. It looks 90 days
+    ahead. It does not check the wording. Use "plainleaf check" for that.
 
-    Exit codes: 0 listed; with --strict 1 if a review is overdue, a permission has ended, a
-    bracket is empty, a phone number differs, or a leaflet is broken or approved unfinished;
-    2 nothing was done.
+    Exit codes: 0 done, 2 nothing was done. With --strict, 1 if a review is overdue, an exception
+    has ended, a curly bracket has no value, a phone number does not match, a leaflet cannot be
+    made, or an approved leaflet still has example text.
     """
     from plainleaf.cli.inputs import InputError
     from plainleaf.cli.output import Kind, tell, write
@@ -76,7 +79,9 @@ def _looked_through(names: Sequence[str], today: date) -> Iterator[Upkeep]:
     found = inputs(names, lambda sentence: tell(visible(sentence)))
     wrong = [each.name for each in found if each.kind is not InputKind.LEAFLET]
     if wrong:
-        raise InputError(*(f"{name} is no leaflet: a leaflet is a .yaml file." for name in wrong))
+        raise InputError(
+            *(f"{name} is not a leaflet. Leaflet files end in .yaml." for name in wrong)
+        )
     for each in found:
         root = each.project.root
         if root not in looks:

@@ -23,20 +23,22 @@ def studio(
     folder: Annotated[
         Path | None,
         typer.Argument(
-            metavar="[FOLDER]", help="The folder that holds leaflets/. Without one: this folder."
+            metavar="[FOLDER]", help="The folder that contains leaflets/. Default: this folder."
         ),
     ] = None,
     port: Annotated[
         int | None,
-        typer.Option(metavar="N", min=1, max=65535, help="The port. Without one: 8517, if free."),
+        typer.Option(
+            metavar="N", min=1, max=65535, help="The port to use. Default: 8517, if it is free."
+        ),
     ] = None,
     no_browser: Annotated[
-        bool, typer.Option("--no-browser", help="Only print the address; open no browser.")
+        bool, typer.Option("--no-browser", help="Show the address but do not open a browser.")
     ] = False,
 ) -> None:
-    """Write leaflets in the browser: hard words are marked as you type, beside the printed page.
+    """Write leaflets in your browser, with hard words marked and the printed page alongside.
 
-    It can be reached from this machine only, and sends nothing anywhere. Ctrl-C stops it.
+    It only works on this computer and sends nothing anywhere. Press Ctrl+C to stop it.
 
     Exit codes: 0 stopped, 2 nothing was done, 3 packages are missing.
     """

@@ -35,7 +35,7 @@ def summary(entries: Sequence[LeafletEntry], request: BuildRequest) -> list[str]
         since = visible(request.changed_since)
         return [f'No leaflet has changed since "{since}".']
     if not entries:
-        return ["This shard holds no leaflet: there are more shards than leaflets."]
+        return ["This shard is empty, because there are more shards than leaflets."]
     if request.check_only:
         return _checked(entries)
     named = [entry for entry in entries if entry.verdict == "built"]
@@ -62,7 +62,7 @@ def _checked(entries: Sequence[LeafletEntry]) -> list[str]:
     passed = [entry for entry in entries if entry.verdict != "failed"]
     failed = len(entries) - len(passed)
     return [
-        *(f"{visible(entry.source)}: passed. Nothing was written." for entry in passed),
+        *(f"{visible(entry.source)}: passed. Nothing was saved." for entry in passed),
         *failures(entries),
         f"{len(passed)} of {len(entries)} leaflets passed{f', {failed} failed' if failed else ''}.",
     ]
@@ -84,7 +84,7 @@ def failures(entries: Sequence[LeafletEntry]) -> Iterator[str]:
     for entry in entries:
         if entry.verdict != "failed":
             continue
-        kept = " What was made of it earlier stays as it was." if entry.outputs else ""
+        kept = " The earlier files have not been changed." if entry.outputs else ""
         yield f"{visible(entry.source)}: failed{_reason(entry)}{kept}"
 
 

@@ -37,19 +37,22 @@ def watched(request: BuildRequest, make: Callable[[BuildRequest], ExitCode]) -> 
     if find_spec(PACKAGE) is None:
         in_a_copy = (shipped() / "Makefile").is_file()
         line = "sh scripts/bootstrap.sh studio" if in_a_copy else f"pip install {PACKAGE}"
-        tell(f"--watch needs the package {PACKAGE}. Type this line, then the same again:  {line}")
+        tell(
+            f"--watch needs the package {PACKAGE}. Type this line, then the same "
+            f"command again:  {line}"
+        )
         return ExitCode.SYSTEM
     first = True
     try:
         for changed in _changes(request):
             if changed:
-                tell(f"\n{_named(changed)} changed: building again.")
+                tell(f"\n{_named(changed)} changed. Building again.")
             code = make(request)
             if code is ExitCode.INTERRUPTED or (first and code not in GOES_ON):
                 return code
             # A file that cannot be used for now (half typed, renamed) is told and waited for.
             first = False
-            tell("Watching for changes. Press Ctrl and C to stop.")
+            tell("Watching for changes. Press Ctrl+C to stop.")
     except KeyboardInterrupt:
         tell("Stopped watching.")
     return ExitCode.INTERRUPTED

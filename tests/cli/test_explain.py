@@ -55,7 +55,7 @@ def test_every_rule_that_the_code_names_has_a_page() -> None:
 def test_a_rule_that_is_not_there_is_told_with_the_nearest_one() -> None:
     code, said = explain("R104X")
     assert code == 2
-    assert 'There is no rule "R104X". Did you mean R104?' in said
+    assert 'There is no rule called "R104X". Did you mean R104?' in said
 
 
 @pytest.mark.parametrize("rule", catalogue())

@@ -133,7 +133,7 @@ def test_a_failed_leaflet_is_told_with_its_line_and_ends_with_code_1(clinic: Pat
 def test_checking_passes_and_writes_nothing(clinic: Path) -> None:
     done = run(clinic, "--check")
     assert done.returncode == 0, done.stderr
-    assert "leaflets/blood.yaml: passed. Nothing was written." in done.stdout
+    assert "leaflets/blood.yaml: passed. Nothing was saved." in done.stdout
     assert done.stderr == "1 leaflet to check.\n1 of 1: leaflets/blood.yaml: passed\n"
     assert not (clinic / "dist").exists()
 
@@ -147,8 +147,8 @@ def test_checking_passes_and_writes_nothing(clinic: Path) -> None:
         (["--jobs", "many"], "--jobs"),
         (["--jobs", "9" * 30], "from 0 to 9999"),
         ([""], "a name is empty"),
-        (["--serve", "--changed-since", "HEAD"], "Leave --changed-since out."),
-        (["--out", "there", "--serve"], "Leave --out out."),
+        (["--serve", "--changed-since", "HEAD"], "Leave out --changed-since."),
+        (["--out", "there", "--serve"], "Leave out --out."),
         (["--out", " "], "Argument --out: a name is empty"),
         (["--today", "tomorrow"], "--today"),
         (["--colour"], "--colour"),

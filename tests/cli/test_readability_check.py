@@ -166,9 +166,9 @@ def test_names_that_start_with_an_underscore_are_no_leaflets(clinic: Path) -> No
         (["leaflets/scn.yaml"], "Did you mean leaflets/scan.yaml?"),
         (["--profile", "plian"], 'Did you mean "plain"?'),
         (["--format", "word"], "Choose one of: auto, text, json, github, sarif, junit, html"),
-        (["--language", "?"], "is not the tag of a language"),
-        (["--nonsense"], "There is no option --nonsense"),
-        (["empty"], "There is no leaflet in empty/"),
+        (["--language", "?"], "is not a language code"),
+        (["--nonsense"], "There is no option called --nonsense"),
+        (["empty"], "There are no leaflets in empty/"),
         (["a.pdf"], "cannot be checked"),
     ],
 )

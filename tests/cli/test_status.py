@@ -67,5 +67,5 @@ def test_what_cannot_be_looked_at_is_said(tmp_path: Path) -> None:
     (tmp_path / "draft.txt").write_text("x")
     done = plainleaf(tmp_path, "status", "draft.txt")
     assert (done.returncode, done.stdout) == (2, "")
-    assert "draft.txt is no leaflet" in done.stderr
+    assert "draft.txt is not a leaflet" in done.stderr
     assert plainleaf(tmp_path, "status", "--format", "xml").returncode == 2

@@ -116,7 +116,7 @@ def test_a_saved_leaflet_is_made_again_also_after_it_was_broken(
     own = clinic / "templates" / "phrases" / "en-GB.yaml"
     own.parent.mkdir(parents=True)
     own.write_text("extends: en\nkey_points: In short\n", encoding="utf-8")
-    watching.until("changed: building again.")
+    watching.until("changed. Building again.")
     watching.until_page(page, "In short")
 
     assert watching.stop() == 130
