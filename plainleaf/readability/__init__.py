@@ -1,8 +1,7 @@
 """Is the wording plain? Text preparation, scores, rules and profiles.
 
-``check`` judges a leaflet, ``check_text`` a draft; both give a ``Report``. textstat, which has the
-formulas, is imported on the first score. The parts are imported when they are asked for: who only
-tells of a verdict waits for no rule.
+``check`` judges a leaflet, ``check_text`` a draft; both return a ``Report``. The parts are imported
+on first use, so that code that only needs a verdict does not load the rules.
 """
 
 from __future__ import annotations

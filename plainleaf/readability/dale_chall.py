@@ -1,8 +1,9 @@
 """How many words of an English text are not in the word list of Dale and Chall.
 
-The list (about 3,000 words that children of grade 4 knew) is the one that textstat carries. It
-holds base forms only, and textstat takes it literally, so that "doctors" is difficult there and
-"doctor" is not; here the inflected forms of a word count as the word, as Dale and Chall ask.
+The list (about 3,000 words that children of grade 4 knew) is the one that textstat ships. It has
+base forms only. textstat takes it literally, so "doctors" is difficult there and "doctor" is not.
+Here the inflected forms of a word count as the word, as Dale and Chall ask. The file is read
+without importing textstat, which would import nltk and take most of a second.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from plainleaf.readability.sentences import Sentence
 
 
 def unfamiliar(sentences: Sequence[Sentence]) -> int:
-    """How many words, each use counted, the list does not know. Names and numerals are known."""
+    """How many words are not in the list, each use counted. Names and numerals count as known."""
     return sum(
         not is_familiar(word.value, index == 0) and not word.explained
         for sentence in sentences

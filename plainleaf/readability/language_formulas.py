@@ -1,19 +1,24 @@
 """The readability formulas that languages other than English have of their own.
 
-``language/formulas.yaml`` holds their scales, limits and sources. textstat computes those that it
-has right, on our sentences, words and syllables; Gulpease is computed here, because textstat
-counts full stops as letters.
+``language/formulas.yaml`` has their scales, limits and sources.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
-from plainleaf.readability import textstat_feed
+from plainleaf.readability import formulas
 from plainleaf.readability.data import read
+from plainleaf.readability.language.vowels import syllables_by_vowels
 from plainleaf.readability.sentences import Sentence
+
+_NO_LETTER: Final = re.compile(r"[\W_]+")
+_POLYSYLLABLE: Final = 3  # syllables, in the Wiener Sachtextformel
+_LETTERS: Final = 6  # a word with more is long there
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,33 +75,39 @@ def language_score(sentences: Sequence[Sentence], root: str) -> LanguageScore | 
     )
 
 
-def _szigriszt_pazos(sentences: Sequence[Sentence]) -> float:
-    return textstat_feed.szigriszt_pazos(textstat_feed.feed(sentences))
-
-
-def _wiener(sentences: Sequence[Sentence]) -> float:
-    return textstat_feed.wiener_sachtextformel(sentences)
-
-
-def _kandel_moles(sentences: Sequence[Sentence]) -> float:
-    return textstat_feed.flesch_reading_ease(textstat_feed.feed(sentences), textstat_feed.FRENCH)
-
-
-def _douma(sentences: Sequence[Sentence]) -> float:
-    return textstat_feed.flesch_reading_ease(textstat_feed.feed(sentences), textstat_feed.DUTCH)
+def _by_syllables(
+    formula: Callable[[int, int, int], float], sentences: Sequence[Sentence]
+) -> float:
+    words = [word for sentence in sentences for word in sentence.words]
+    counted = formulas.sentences_that_count(len(words), len(sentences))
+    return formula(len(words), counted, sum(word.syllables for word in words))
 
 
 def _gulpease(sentences: Sequence[Sentence]) -> float:
-    """Lucisano and Piemontese 1988: 89 + (300 sentences - 10 letters) / words, at most 100."""
     words = [word.value for sentence in sentences for word in sentence.words]
     letters = sum(character.isalnum() for word in words for character in word)
-    return min(100.0, 89 + (300 * len(sentences) - 10 * letters) / len(words))
+    return formulas.gulpease(len(words), len(sentences), letters)
+
+
+def _wiener(sentences: Sequence[Sentence]) -> float:
+    """Signs inside a word ("E-Mail", "z.B.") are no letters of it; words in capitals are spoken."""
+    words = [
+        _NO_LETTER.sub("", word.value) or "x" for sentence in sentences for word in sentence.words
+    ]
+    syllables = [syllables_by_vowels(word.lower(), "de") if word.isalpha() else 1 for word in words]
+    return formulas.wiener_sachtextformel(
+        len(words),
+        formulas.sentences_that_count(len(words), len(sentences)),
+        polysyllables=sum(count >= _POLYSYLLABLE for count in syllables),
+        long_words=sum(len(word) > _LETTERS for word in words),
+        monosyllables=syllables.count(1),
+    )
 
 
 _COMPUTE: Final[Mapping[str, Callable[[Sequence[Sentence]], float]]] = {
-    "es": _szigriszt_pazos,
+    "es": partial(_by_syllables, formulas.szigriszt_pazos),
     "de": _wiener,
-    "fr": _kandel_moles,
+    "fr": partial(_by_syllables, formulas.kandel_moles),
     "it": _gulpease,
-    "nl": _douma,
+    "nl": partial(_by_syllables, formulas.douma),
 }

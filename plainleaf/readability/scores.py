@@ -1,4 +1,4 @@
-"""The scores of a text: textstat's formulas on our own sentences, words and syllables."""
+"""The scores of a text: the formulas, on our own sentences, words and syllables."""
 
 from __future__ import annotations
 
@@ -11,9 +11,14 @@ from functools import cache, lru_cache, partial
 from statistics import NormalDist, pstdev
 from typing import Final
 
-from plainleaf.readability import textstat_feed
 from plainleaf.readability.dale_chall import unfamiliar
 from plainleaf.readability.data import read
+from plainleaf.readability.formulas import (
+    flesch_kincaid_grade,
+    flesch_reading_ease,
+    sentences_that_count,
+    smog,
+)
 from plainleaf.readability.language.unspaced import is_spaced
 from plainleaf.readability.language_formulas import LanguageScore, language_score
 from plainleaf.readability.sentence_ends import root_of
@@ -102,18 +107,19 @@ def score(sentences: Sequence[Sentence], language: str, fewest: int) -> Scores:
             words_per_sentence=per_sentence,
             language_formula=language_score(sentences, root_of(language)),
         )
-    fed = textstat_feed.feed(sentences)
-    smog = textstat_feed.smog(fed)
+    counted = sentences_that_count(words, len(sentences))
+    syllables = sum(word.syllables for sentence in sentences for word in sentence.words)
+    grade = smog(sum(len(sentence.long_words) for sentence in sentences), counted)
     low, high = _band(sentences)
     return Scores(
-        smog=round(smog, 1),
-        smog_low=round(min(low, smog), 1),
-        smog_high=round(max(high, smog), 1),
-        # A grade a little below 0 would round to -0.0, which nobody reads as a number.
-        flesch_kincaid_grade=round(textstat_feed.flesch_kincaid_grade(fed), 1) + 0.0,
-        flesch_reading_ease=round(textstat_feed.flesch_reading_ease(fed), 1),
+        smog=round(grade, 1),
+        smog_low=round(min(low, grade), 1),
+        smog_high=round(max(high, grade), 1),
+        # Adding 0.0 turns -0.0, which a grade a little below 0 rounds to, into 0.0.
+        flesch_kincaid_grade=round(flesch_kincaid_grade(words, counted, syllables), 1) + 0.0,
+        flesch_reading_ease=round(flesch_reading_ease(words, counted, syllables), 1),
         rare_words_per_100=rare,
-        reading_age=reading_age(smog),
+        reading_age=reading_age(grade),
         words_per_sentence=per_sentence,
         unfamiliar_words_per_100=round(100 * unfamiliar(sentences) / words, 1),
     )
@@ -153,15 +159,6 @@ def _rarity(language: str, *, first: bool) -> Callable[[str], bool | None]:
     return lru_cache(maxsize=32768)(partial(is_rare, language=language, starts_sentence=first))
 
 
-def smog_of(polysyllables: float, sentences: int) -> float:
-    """SMOG by the published formula, for ranking parts that are too short to score.
-
-    Source: G. Harry McLaughlin, SMOG grading, Journal of Reading 12 (1969), in the form that
-    takes all sentences: 1.0430 * sqrt(30 * polysyllables / sentences) + 3.1291.
-    """
-    return 1.043 * math.sqrt(30 * polysyllables / sentences) + 3.1291
-
-
 def _band(sentences: Sequence[Sentence]) -> tuple[float, float]:
     """The 5th and 95th percentile of SMOG when the sentences are drawn again with replacement.
 
@@ -173,11 +170,11 @@ def _band(sentences: Sequence[Sentence]) -> tuple[float, float]:
     if size > _BYTE:
         total, deviation = sum(polysyllables), pstdev(polysyllables) * math.sqrt(size)
         reach = NormalDist().inv_cdf(0.95) * deviation
-        return smog_of(max(0.0, total - reach), size), smog_of(total + reach, size)
+        return smog(max(0.0, total - reach), size), smog(total + reach, size)
     totals = _totals(bytes(sorted(polysyllables)))
     totals.sort()
     tail = _DRAWS // 20
-    return smog_of(totals[tail - 1], size), smog_of(totals[_DRAWS - tail], size)
+    return smog(totals[tail - 1], size), smog(totals[_DRAWS - tail], size)
 
 
 def _totals(values: bytes) -> list[int]:

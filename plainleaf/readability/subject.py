@@ -11,11 +11,12 @@ from typing import Final
 
 from plainleaf.content.source import Text
 from plainleaf.finding import Finding, Level
+from plainleaf.readability.formulas import smog
 from plainleaf.readability.glossary import NO_ALLOWANCE, Allowance
 from plainleaf.readability.messages import message, phrase
 from plainleaf.readability.profiles import Profile
 from plainleaf.readability.prose import Explanation, Part
-from plainleaf.readability.scores import NO_SCORES, Scores, smog_of
+from plainleaf.readability.scores import NO_SCORES, Scores
 from plainleaf.readability.sentence_ends import root_of
 from plainleaf.readability.sentences import Sentence, Word
 
@@ -63,7 +64,7 @@ class Subject:
             (part for part in self.parts if part.sentences),
             key=lambda part: (
                 len(part.sentences) >= _SENTENCES_OF_A_PART,
-                smog_of(
+                smog(
                     sum(len(sentence.long_words) for sentence in part.sentences),
                     len(part.sentences),
                 ),

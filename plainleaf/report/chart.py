@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from plainleaf.readability import Report, SectionReport
-from plainleaf.readability.scores import has_formula, smog_of
+from plainleaf.readability.formulas import smog
+from plainleaf.readability.scores import has_formula
 from plainleaf.report.words import number_of, say
 from plainleaf.visible import visible
 
@@ -49,7 +50,7 @@ def _bar(section: SectionReport, report: Report) -> Bar:
     grade, rough = section.scores.smog, False
     long_words = section.counts.polysyllables
     if grade is None and long_words is not None and sentences >= _FEWEST:
-        grade, rough = round(smog_of(long_words, sentences), 1), True
+        grade, rough = round(smog(long_words, sentences), 1), True
     told = number_of("html.sentences", sentences)
     if grade is None:
         return Bar(name, None, False, False, say("html.bar.none", sentences=told))

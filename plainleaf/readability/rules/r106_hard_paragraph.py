@@ -1,9 +1,9 @@
 """R106: one paragraph is far too hard.
 
-A leaflet can have a good grade on the whole and still hold one paragraph that few people can
-read: the plain sentences round it hide it. A paragraph or list item fails if it has six or more
-different words of three syllables and SMOG would put it three grades above the ceiling of the
-whole.
+A leaflet can have a good grade overall and still have one paragraph that few people can read,
+because the plain sentences around it hide the problem. A paragraph or list item fails if it has 6
+or more different words with 3 or more syllables, and its SMOG grade is 3 grades above the limit for
+the whole leaflet.
 
 FAIL
 
@@ -14,7 +14,7 @@ PASS
 
     We help you lie still for each treatment. Having both treatments can make you feel worse.
 
-Limit: ``paragraph`` of the profile.
+Limit: ``paragraph`` in the profile.
 Source: our own measurement of how far SMOG swings on short texts (``profiles.yaml``).
 """
 
@@ -24,8 +24,8 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from plainleaf.finding import Finding, Level
+from plainleaf.readability.formulas import smog
 from plainleaf.readability.messages import message, number_of
-from plainleaf.readability.scores import smog_of
 from plainleaf.readability.sentences import Sentence
 from plainleaf.readability.subject import Hit, Rule, Subject, names
 
@@ -41,7 +41,7 @@ def check(subject: Subject) -> Iterator[Hit]:
             long_words = {
                 word.value.lower(): word for sentence in sentences for word in sentence.long_words
             }
-            hard = smog_of(len(long_words), len(sentences)) > limit.smog
+            hard = smog(len(long_words), len(sentences)) > limit.smog
             if hard and len(long_words) >= limit.fewest_long_words:
                 yield _hit(sentences, names(long_words.values()), len(long_words))
 
@@ -58,7 +58,7 @@ def _hit(sentences: tuple[Sentence, ...], words: str, count: int) -> Hit:
 RULE = Rule(
     id="R106",
     title="One paragraph is far too hard",
-    reason="Plain sentences elsewhere do not help a reader who is stuck here.",
+    reason="Plain sentences elsewhere do not help a reader who gets stuck here.",
     source="Our own measurement of how far SMOG swings on short texts",
     check=check,
 )
