@@ -185,7 +185,7 @@ def test_a_pull_request_gets_the_leaflets_and_what_changed(runner: Runner) -> No
     )
     assert "Harder than before: 1." in runner.summary
     assert re.search(r"made: large-print, pages: \d; standard, pages: \d", runner.summary)
-    assert "Leaflets that pass and are as they were: 1" in runner.summary
+    assert "Leaflets that pass and have not changed: 1" in runner.summary
     assert not (runner.temp / "plainleaf-before").exists()
 
 

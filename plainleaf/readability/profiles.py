@@ -37,7 +37,7 @@ class Limit(_Frozen):
     @model_validator(mode="after")
     def _in_order(self) -> Limit:
         if self.target > self.ceiling:
-            raise ValueError("the target is above the ceiling")
+            raise ValueError("the target is above the limit")
         return self
 
 
@@ -129,13 +129,14 @@ def in_language(limits: Profile, language: str) -> Profile:
 def _profile(name: str, entries: Mapping[str, Any], above: tuple[str, ...] = ()) -> Profile:
     entry = entries[name]
     if not isinstance(entry, dict):
-        raise ProfileError(f'The profile "{name}" has no limits below it.')
+        raise ProfileError(f'The profile "{name}" has no limits under it.')
     values = {key: value for key, value in entry.items() if key != "based_on"}
     base = entry.get("based_on")
     if base is not None:
         if base not in entries or base == name or base in above:
             raise ProfileError(
-                f'The profile "{name}" is based on "{base}", which is no other profile.',
+                f'The profile "{name}" is based on "{base}", but there is no other profile with '
+                "that name.",
                 "Choose one of:  " + ", ".join(key for key in entries if key != name),
             )
         values = _profile(base, entries, (*above, name)).model_dump(exclude={"name"}) | values

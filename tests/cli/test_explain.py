@@ -25,7 +25,7 @@ def explain(*rules: str) -> tuple[int, str]:
 def test_a_rule_is_explained_with_its_reason_its_source_and_both_examples() -> None:
     code, said = explain("R104")
     assert code == 0
-    assert said.startswith("R104  A hard word or phrase that has a plainer twin\n")
+    assert said.startswith("R104  A hard word or phrase that has a plainer alternative\n")
     for part in ("Does not pass:", "Passes:", "\n    The medication may cause nausea.", "Source:"):
         assert part in said
 

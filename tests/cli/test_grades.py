@@ -37,7 +37,7 @@ def test_two_reports_become_one_summary(tmp_path: Path) -> None:
 
 def test_a_file_that_cannot_be_used_is_named(tmp_path: Path) -> None:
     (tmp_path / "now.json").write_text("{", encoding="utf-8")
-    for name, told in (("now.json", "is not a report of"), ("none.json", "cannot be read")):
+    for name, told in (("now.json", "is not a report from"), ("none.json", "could not be opened")):
         done = plainleaf(tmp_path, "grades", name)
         assert (done.returncode, done.stdout) == (2, "")
         assert f"{name} {told}" in done.stderr

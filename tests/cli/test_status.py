@@ -28,10 +28,10 @@ def test_it_lists_the_most_pressing_first_and_ends_well(clinic: Path) -> None:
     headings = [line for line in done.stdout.splitlines() if line and not line.startswith(" ")]
     assert headings == [
         "Overdue for review",
-        "Approved, but never finished",
-        "Started, not finished",
+        "Approved, but example text is still in it",
+        "Started, but example text is still in it",
         "Drafts",
-        "2 leaflets looked at, on 2026-11-25. 2 things are wrong today.",
+        "Checked 2 leaflets on 2026-11-25. 2 things need fixing now.",
     ]
     assert "leaflets/late.yaml, line 37: A new leaflet" in done.stdout
 

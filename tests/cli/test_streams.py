@@ -49,7 +49,7 @@ def test_a_check_ends_as_it_would_whichever_stream_is_closed(clinic: Path, close
 def test_a_standard_input_that_is_closed_holds_no_text(clinic: Path) -> None:
     done = typed(clinic, CHECK, "- <&-")
     assert done.returncode == 1
-    assert "There is no sentence here to check." in done.stdout
+    assert "There are no sentences here to check." in done.stdout
 
 
 @pytest.mark.parametrize("script", [GENERATE, CHECK])

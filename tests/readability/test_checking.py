@@ -113,7 +113,7 @@ def test_another_language_has_null_scores_a_note_and_sentence_rules(leaflet: Mak
     report = check(leaflet(EASY + LONG, language="cy"), today=TODAY)
     assert report.scores.smog is None
     assert set(rules(report.findings)) == {"R101", "R910"}
-    assert "made for English" in next(f.message for f in report.findings if f.rule == "R910")
+    assert "are for English" in next(f.message for f in report.findings if f.rule == "R910")
 
 
 def test_a_language_without_spaces_is_not_passed_in_silence() -> None:
@@ -199,7 +199,7 @@ def test_a_profile_of_a_clinic_that_cannot_be_used_is_a_finding_and_fails(
 @pytest.mark.parametrize(
     ("own", "told"),
     [
-        ("all of them", "no limits below it"),
+        ("all of them", "no limits under it"),
         ({"based_on": "theirs"}, 'based on "theirs"'),
         ({"based_on": "ours"}, 'based on "ours"'),
         ({"based_on": "plain", "smog": {"target": "9", "ceiling": "8", "source": "x"}}, "above"),

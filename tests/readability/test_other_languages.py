@@ -138,8 +138,8 @@ def test_chinese_and_japanese_have_their_letters_counted_and_say_what_was_not_me
     assert report.scores.smog is None
     [finding] = [finding for finding in report.findings if finding.rule == "R911"]
     assert "no grade formula" in finding.message
-    assert "rare words were not looked up" in finding.message
-    assert "5 letters on average and 7 at most" in finding.message
+    assert "rare words could not be checked" in finding.message
+    assert "5 characters on average, and 7 at most" in finding.message
 
 
 @pytest.mark.parametrize(("language", "letters"), [("zh", 40), ("ja", 60)])
@@ -157,7 +157,7 @@ def test_a_long_chinese_or_japanese_sentence_is_a_warning(language: str, letters
 def test_a_language_without_spaces_and_without_a_limit_says_that_length_was_not_measured() -> None:
     report = judged("นอนพัก ดื่มน้ำ", language="th")
     assert [finding.rule for finding in report.findings] == ["R911"]
-    assert "The length of sentences was not measured either." in report.findings[0].message
+    assert "Sentence length could not be measured either." in report.findings[0].message
 
 
 def test_long_paragraphs_and_lists_are_found_in_chinese() -> None:

@@ -41,7 +41,7 @@ def test_a_grade_that_rose_is_harder_and_one_that_fell_is_easier() -> None:
         "SMOG **0.4 harder**; Flesch-Kincaid 0.5 easier",
         "nothing",
     ]
-    assert "Checked: 1. Fail: 0. Harder than before: 1. Easier: 0." in text
+    assert "Checked: 1. Failed: 0. Harder than before: 1. Easier: 0." in text
 
 
 def test_where_more_points_are_easier_fewer_are_harder() -> None:
@@ -71,7 +71,7 @@ def test_what_there_is_to_put_right_is_counted_against_before() -> None:
 def test_new_leaflets_and_those_that_are_gone_are_named() -> None:
     text = summary(report(file("new.yaml")), report(file("old.yaml")))
     assert row(text, "new")[3] == "new leaflet"
-    assert r"No longer there: old\.yaml" in text
+    assert r"Removed: old\.yaml" in text
 
 
 def test_without_anything_before_nothing_is_compared() -> None:
@@ -85,8 +85,8 @@ def test_what_is_as_it_was_is_folded_away_and_cut_short_when_it_is_much() -> Non
     files = [file(f"leaflets/{number}.yaml") for number in range(count)]
     text = summary(report(*files, file("new.yaml")), report(*files))
     assert text.index("new") < text.index("<details>")
-    assert f"Leaflets that pass and are as they were: {count}" in text
-    assert "3 more are not listed." in text
+    assert f"Leaflets that pass and have not changed: {count}" in text
+    assert "Not listed here: 3 more." in text
     assert len(text.encode()) < 1_000_000
 
 

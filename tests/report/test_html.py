@@ -89,7 +89,7 @@ def test_the_verdict_is_words_and_the_band_is_called_an_estimate() -> None:
     assert "Does not pass yet." in html
     scores = result.report.scores if result.report else None
     assert scores
-    assert f"an estimate: {scores.smog_low:g} to {scores.smog_high:g}" in html
+    assert f"estimated range {scores.smog_low:g} to {scores.smog_high:g}" in html
     assert "Test the leaflet with readers" in html
     assert "Passes the wording checks." in page_of(draft(EASY * 2))
     assert "suitable" not in html
@@ -108,7 +108,7 @@ def test_every_mark_has_its_advice_and_the_two_lead_to_each_other() -> None:
 
 def test_the_worst_part_comes_first_in_the_list_of_what_to_do() -> None:
     html = page_of(draft())
-    to_do = html[html.index('class="to-do"') : html.index("The text with its marks")]
+    to_do = html[html.index('class="to-do"') : html.index("Your text, with marks")]
     parts = re.findall(r"<strong>(\d\. [^<]+)</strong>", to_do)
     assert parts == ["1. What it is", "3. When to ring"]
 
@@ -116,10 +116,10 @@ def test_the_worst_part_comes_first_in_the_list_of_what_to_do() -> None:
 def test_the_same_advice_stands_once_in_the_list_with_a_link_to_each_of_its_places() -> None:
     text = "You may feel nausea. The nausea goes. Ring if the nausea stays.\n\n" + EASY
     html = page_of(draft(text))
-    to_do = html[html.index('class="to-do"') : html.index("The text with its marks")]
+    to_do = html[html.index('class="to-do"') : html.index("Your text, with marks")]
     assert to_do.count("&#34;nausea&#34;") == 1
     assert len(re.findall(r'href="#f1-m\d+"', to_do)) == 3
-    assert "And again at:" in to_do
+    assert "Also at:" in to_do
 
 
 def test_every_finding_and_suggestion_is_on_the_page() -> None:
@@ -167,7 +167,7 @@ def test_a_language_with_a_formula_of_its_own_has_its_row_and_others_say_that_th
     assert formula.band in html
     welsh = judged("Gorffwyswch nawr. " * 12, language="cy")
     html = page_of(FileResult("a.txt", welsh.source, welsh.findings, welsh))
-    assert "there is no formula here for this language" in html
+    assert "there is no formula for this language" in html
 
 
 def test_a_finding_that_is_not_about_the_text_stands_with_its_words(tmp_path: Path) -> None:
@@ -372,7 +372,7 @@ def test_levels_differ_in_words_and_in_shape_without_any_colour(
                   getComputedStyle(each.querySelector(".tag")).borderTopStyle].join(" ")
         })"""
     )
-    assert shapes == ["Change double solid", "Look dashed dashed", "Note dotted dotted"]
+    assert shapes == ["Fix double solid", "Check dashed dashed", "Note dotted dotted"]
 
 
 def test_each_bar_says_in_words_what_it_shows() -> None:
@@ -384,7 +384,7 @@ def test_each_bar_says_in_words_what_it_shows() -> None:
     )
     said = dict(bars)
     assert list(said) == ["1. What it is", "2. After it", "3. When to ring"]
-    assert said["2. After it"].endswith("Within the aim.")
-    assert "rough guide from 3 sentences" in said["1. What it is"]
+    assert said["2. After it"].endswith("On target.")
+    assert "a rough guide, based on 3 sentences" in said["1. What it is"]
     assert "Above the limit of 9." in said["1. What it is"]
-    assert said["3. When to ring"] == "No grade, 2 sentences only."
+    assert said["3. When to ring"] == "No grade: only 2 sentences."

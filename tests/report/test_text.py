@@ -56,7 +56,7 @@ def test_advice_on_the_same_words_is_given_once_with_the_lines_of_the_rest() -> 
     findings = [found(*place, "A hard word.", "R104", advice) for place in places]
     report = shown(text, *findings)
     assert report.count("A hard word.") == 1
-    assert "The same again on line 3." in report
+    assert "Also on line 3." in report
     assert report.startswith("leaflets/asthma.yaml, line 1\n")
     assert "3 errors" in report
 
@@ -149,8 +149,8 @@ def test_the_summary_says_score_band_target_and_that_it_is_an_estimate() -> None
     )
     said = " ".join(text.split())
     assert f"SMOG grade {report.scores.smog}" in said
-    assert f"from {report.scores.smog_low} to {report.scores.smog_high}" in said
-    assert "Aim for 8, at most 9" in said
+    assert f"(range {report.scores.smog_low} to {report.scores.smog_high})" in said
+    assert "Aim for 8. The limit is 9." in said
     assert "estimate" in said
     assert "Test the leaflet with readers" in said
     assert "suitable" not in said
@@ -161,7 +161,7 @@ def test_a_text_too_short_for_a_grade_says_so() -> None:
     text = REPORTERS["text"]().report(
         [FileResult(report.path, report.source, report.findings, report)]
     )
-    assert "needs 10 sentences or more, and this text has 1" in " ".join(text.split())
+    assert "needs at least 10 sentences and has 1" in " ".join(text.split())
     assert "SMOG" not in text
 
 

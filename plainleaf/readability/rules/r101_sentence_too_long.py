@@ -1,8 +1,8 @@
 """R101: a sentence is too long.
 
-A sentence may not have more than 25 words. By the end of a long sentence many readers have lost
-its beginning, most of all when they are ill, worried or reading in a second language. In a list
-every item is a sentence of its own, so a list is a good way to shorten one.
+Keep every sentence to 25 words or fewer. By the end of a long sentence, many readers have forgotten
+how it began, especially if they are ill, worried or reading in a second language. Each item in a
+list counts as its own sentence, so a list is a good way to shorten one.
 
 FAIL
 
@@ -13,8 +13,9 @@ PASS
 
     Do you feel sick after the tablets? Ring the ward. Tell the nurse what you took and when.
 
-Limit: ``sentence_words.ceiling`` of the profile.
-Source: GOV.UK and NHS content style (sentences over 20 words are hard, over 25 are to be split).
+Limit: ``sentence_words.ceiling`` in the profile.
+Source: GOV.UK and NHS content style (sentences over 20 words are hard to read; split sentences over
+25 words).
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ def check(subject: Subject) -> Iterator[Hit]:
 RULE = Rule(
     id="R101",
     title="A sentence is too long",
-    reason="By the end of a long sentence many readers have lost its beginning.",
+    reason="By the end of a long sentence, many readers have forgotten how it began.",
     source="NHS digital service manual, Health literacy; GOV.UK content design, Sentence length",
     check=check,
 )

@@ -1,7 +1,7 @@
 """R102: a sentence is long.
 
-Try to keep to 20 words. Say one thing in each sentence. Sentences of more than 25 words are not
-allowed at all: see R101.
+Aim for 20 words or fewer. Say one thing in each sentence. Sentences of more than 25 words are not
+allowed: see R101.
 
 FAIL
 
@@ -13,7 +13,7 @@ PASS
     Drink plenty of water before the scan. Keep drinking for a day after it. This washes the dye
     out.
 
-Limit: ``sentence_words.target`` of the profile.
+Limit: ``sentence_words.target`` in the profile.
 Source: NHS digital service manual, Health literacy (sentences of up to 20 words).
 """
 
@@ -39,7 +39,7 @@ def check(subject: Subject) -> Iterator[Hit]:
 RULE = Rule(
     id="R102",
     title="A sentence is long",
-    reason="Short sentences that say one thing each are easier to follow and to act on.",
+    reason="Short sentences that each say one thing are easier to follow and act on.",
     source="NHS digital service manual, Health literacy",
     check=check,
 )

@@ -1,11 +1,11 @@
-"""R103: the words are too hard on the whole (SMOG).
+"""R103: the words are too hard overall (SMOG).
 
-SMOG counts words of three syllables and more: the more of them in a sentence, the higher the
-grade. It is the measure that studies of health leaflets found the steadiest, and its grade is the
-one at which readers understand all of the text. Above the ceiling the leaflet fails, between
-target and ceiling it is a warning. The finding shows the hardest sentence of the hardest part, and
-names its long words: start there. A leaflet with fewer than 10 sentences is too short for the
-formula, and this rule leaves it alone.
+SMOG counts words with 3 or more syllables. The more there are in a sentence, the higher the grade.
+Studies of health leaflets found it the most consistent measure, and its grade is the level at which
+readers understand all of the text. Above the limit, the leaflet fails. Between the target and the
+limit, it gets a warning. The finding shows the hardest sentence in the hardest part and lists its
+long words, so start there. This rule does not apply to leaflets with fewer than 10 sentences, which
+are too short for the formula.
 
 FAIL
 
@@ -15,7 +15,8 @@ PASS
 
     We help you lie still for each treatment.
 
-Limit: ``smog`` of the profile. The grade is an estimate: the report shows its 90 % band.
+Limit: ``smog`` in the profile. The grade is an estimate: the report shows the range in which 90 in
+100 such texts would be.
 Source: McLaughlin 1969 for the formula; Wang and others 2013 and Fitzsimmons and others 2010 for
 its use with health texts.
 """
@@ -45,7 +46,7 @@ def _hardness(sentence: Sentence) -> tuple[int, int]:
 
 RULE = Rule(
     id="R103",
-    title="The words are too hard on the whole (SMOG)",
+    title="The words are too hard overall (SMOG)",
     reason="Long words slow readers down, and many long words in a sentence stop them.",
     source="McLaughlin 1969; Wang and others 2013; Fitzsimmons and others 2010",
     check=check,

@@ -1,10 +1,10 @@
-"""R104: a hard word or phrase that has a plainer twin.
+"""R104: a hard word or phrase that has a plainer alternative.
 
-Readers who stop at a word lose the sentence. For more than 500 medical and office words there is
-one that people say every day; it is shown with the finding. Where readers will meet the hard word
-again (from staff, on a letter), write the plain words first and the hard ones after them:
-"weak bones (osteoporosis)". Or explain it in the glossary: terms explained there are let be. So
-are the short labels of a table, whose row says what they mean.
+Readers who get stuck on a word lose the whole sentence. For more than 500 medical and office words
+there is an everyday alternative, shown with the finding. If readers will come across the hard word
+again (from staff or in a letter), write the plain words first and the hard word after: "weak bones
+(osteoporosis)". Or explain it in the glossary. Words explained there are not marked. Short labels
+in a table are not marked either, because the row says what they mean.
 
 FAIL
 
@@ -14,7 +14,7 @@ PASS
 
     The medicine may make you feel sick (nausea).
 
-Limit: the words of ``vocabulary/alternatives``; each names where its advice comes from. English
+Limit: the words in ``vocabulary/alternatives``. Each says where its advice comes from. English
 only.
 Source: named with each word.
 """
@@ -67,8 +67,8 @@ def _hit(found: Match, text: Text) -> Hit:
 
 RULE = Rule(
     id="R104",
-    title="A hard word or phrase that has a plainer twin",
-    reason="Readers who stop at a word lose the sentence.",
+    title="A hard word or phrase that has a plainer alternative",
+    reason="Readers who get stuck on a word lose the whole sentence.",
     source="Named with each word in vocabulary/alternatives",
     check=check,
 )

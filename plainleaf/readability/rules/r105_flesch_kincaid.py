@@ -1,10 +1,10 @@
-"""R105: sentences and words are too long on the whole (Flesch-Kincaid).
+"""R105: sentences and words are too long overall (Flesch-Kincaid).
 
-The Flesch-Kincaid grade adds up how long sentences are and how many syllables words have. It sees
-long sentences of short words, which SMOG (R103) does not. Above the ceiling the leaflet fails,
-between target and ceiling it is a warning. The finding shows the hardest sentence of the hardest
-part. A leaflet with fewer than 10 sentences is too short for the formula, and this rule leaves it
-alone.
+The Flesch-Kincaid grade combines the length of sentences with the number of syllables in words. It
+picks up long sentences made of short words, which SMOG (R103) misses. Above the limit, the leaflet
+fails. Between the target and the limit, it gets a warning. The finding shows the hardest sentence
+in the hardest part. This rule does not apply to leaflets with fewer than 10 sentences, which are
+too short for the formula.
 
 FAIL
 
@@ -14,7 +14,7 @@ PASS
 
     Do not drive until you feel fully awake. Do not use machines until then.
 
-Limit: ``flesch_kincaid_grade`` of the profile.
+Limit: ``flesch_kincaid_grade`` in the profile.
 Source: Kincaid and others 1975 for the formula; American Medical Association and US National
 Institutes of Health for the grade.
 """
@@ -47,8 +47,8 @@ def _hardness(sentence: Sentence) -> float:
 
 RULE = Rule(
     id="R105",
-    title="Sentences and words are too long on the whole (Flesch-Kincaid)",
-    reason="Many long sentences wear readers out, even where each is allowed.",
+    title="Sentences and words are too long overall (Flesch-Kincaid)",
+    reason="A lot of long sentences tire readers out, even if each one is within the limit.",
     source="Kincaid and others 1975; American Medical Association; National Institutes of Health",
     check=check,
 )

@@ -1,11 +1,11 @@
 """R107: too many rare words.
 
-How rare its words are says more about how hard people find a medical text than any formula does.
-A word is rare if it is used less than once in a million words. Names, numbers, everyday health
-words (paracetamol, inhaler) and terms that the glossary explains in plain words do not count.
-Initials that few readers know (LCP, SRE) do, unless the text says what they stand for.
-Above the ceiling the leaflet fails, between target and ceiling it is a warning. The finding shows
-the sentence with most rare words, and lists those of the whole text that come most often.
+Rare words tell you more about how hard a medical text is to read than any formula. A word is rare
+if it is used less than once in a million words. Names, numbers, everyday health words (paracetamol,
+inhaler) and terms that the glossary explains in plain words do not count. Initials that few readers
+know (LCP, SRE) do count, unless the text says what they stand for. Above the limit, the leaflet
+fails. Between the target and the limit, it gets a warning. The finding shows the sentence with the
+most rare words, and lists the ones used most often in the whole text.
 
 FAIL
 
@@ -15,9 +15,9 @@ PASS
 
     This drug slows the cells that break down bone. Your calcium may get too low.
 
-Limit: ``rare_words_per_100`` of the profile. A text with fewer than 10 sentences is too short for
-a share. Any language whose words wordfreq knows; outside English the limits are those numbers
-times what such a language has more of rare words in texts that are no harder (``frequency.yaml``).
+Limit: ``rare_words_per_100`` in the profile. Texts with fewer than 10 sentences are too short to
+measure. Works in any language that wordfreq covers. Outside English, the limits are raised to allow
+for languages that have more rare words in texts that are no harder (``frequency.yaml``).
 Source: our own measurement (``profiles.yaml``): the share of rare words follows the ratings of
 MedReadMe more closely than SMOG or Flesch-Kincaid do.
 """

@@ -1,9 +1,9 @@
-"""R108: a word means something else in everyday life.
+"""R108: a word that means something else in everyday life.
 
-"Your test is positive" sounds like good news, and an acute illness like a severe one. Such words
-are short and common, so that no formula sees them, and people are sure that they have understood.
-They are looked for only where the words beside them show that the medical meaning is meant: "stay
-positive" is let be.
+"Your test is positive" sounds like good news, and "acute" sounds like "severe". These words are
+short and common, so formulas miss them and readers are sure that they have understood. They are
+marked only where the words around them show that the medical meaning is meant. "Stay positive" is
+not marked.
 
 FAIL
 
@@ -13,7 +13,7 @@ PASS
 
     The test found the virus. You have the infection.
 
-Limit: the words of ``vocabulary/double_meaning.yaml``. English only.
+Limit: the words in ``vocabulary/double_meaning.yaml``. English only.
 Source: Plainleaf's own list; NHS digital service manual, A to Z of NHS health writing.
 """
 
@@ -47,8 +47,8 @@ def check(subject: Subject) -> Iterator[Hit]:
 
 RULE = Rule(
     id="R108",
-    title="A word means something else in everyday life",
-    reason="People are sure that they have understood, and have not.",
+    title="A word that means something else in everyday life",
+    reason="People think they have understood when they have not.",
     source="Plainleaf; NHS digital service manual, A to Z of NHS health writing",
     check=check,
 )

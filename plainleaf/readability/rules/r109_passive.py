@@ -1,9 +1,10 @@
-"""R109: too much is in the passive voice.
+"""R109: too many passive sentences.
 
-"Your blood will be taken" leaves open who takes it. Say who does what: the sentence gets shorter,
-and people know whom to expect and what is theirs to do. Now and then the passive is right, so
-nothing is said until more than 20 in 100 sentences are passive. Then each of them is shown.
-"This is called a biopsy" is let be, and so is how somebody is: tired, worried, married.
+"Your blood will be taken" does not say who will take it. Say who does what. The sentence gets
+shorter, and people know who to expect and what they need to do. The passive is sometimes right, so
+nothing is marked until more than 20 in 100 sentences are passive. Then each one is shown. "This is
+called a biopsy" is not marked, and nor are words for how someone is, such as tired, worried or
+married.
 
 FAIL
 
@@ -15,8 +16,8 @@ PASS
     A nurse takes your blood pressure. We remove the tube after 2 days. We tell you when you can go
     home.
 
-Limit: ``passive_per_100`` of the profile. A text with fewer than 10 sentences is too short for a
-share. English only.
+Limit: ``passive_per_100`` in the profile. Texts with fewer than 10 sentences are not checked.
+English only.
 Source: NHS digital service manual, How we write; US Agency for Healthcare Research and Quality,
 PEMAT, item 5 (active voice).
 """
@@ -56,8 +57,8 @@ def check(subject: Subject) -> Iterator[Hit]:
 
 RULE = Rule(
     id="R109",
-    title="Too much is in the passive voice",
-    reason="Readers want to know who does what, and what is theirs to do.",
+    title="Too many passive sentences",
+    reason="Readers want to know who does what, and what they need to do themselves.",
     source="NHS digital service manual, How we write; AHRQ PEMAT, item 5",
     check=check,
 )

@@ -1,9 +1,9 @@
-"""R110: a short form is not spelled out where it first stands.
+"""R110: an abbreviation that is not explained.
 
-Staff know what COPD and TIA mean; most readers do not. Where it first stands, say what it means in
-plain words. Better still, do without it. NHS, GP, A&E, HIV, MRI and others that people know better
-than their long form are let be, and so is a short form that the glossary explains. "CT scan" is
-let be too: "computed tomography" helps nobody.
+Staff know what COPD and TIA mean, but most readers do not. The first time you use an abbreviation,
+say what it means in plain words. Better still, avoid it. NHS, GP, A&E, HIV, MRI and others that are
+better known than their full names are not marked. Nor are abbreviations explained in the glossary.
+"CT scan" is not marked either, because "computed tomography" does not help anyone.
 
 FAIL
 
@@ -13,7 +13,7 @@ PASS
 
     A mini-stroke (TIA) can be a warning of a stroke.
 
-Limit: the known short forms of ``rules/data/abbreviations.yaml``. English only.
+Limit: the known abbreviations in ``rules/data/abbreviations.yaml``. English only.
 Source: NHS digital service manual, A to Z of NHS health writing and How we write; PIF TICK.
 """
 
@@ -59,8 +59,8 @@ def _hit(letters: str, sentence: Sentence, word: Word) -> Hit:
 
 RULE = Rule(
     id="R110",
-    title="A short form is not spelled out",
-    reason="Readers who do not know what the letters stand for lose the whole sentence.",
+    title="An abbreviation that is not explained",
+    reason="Readers who do not know what the letters stand for cannot follow the sentence.",
     source="NHS digital service manual, A to Z of NHS health writing; PIF TICK",
     check=check,
 )

@@ -1,8 +1,8 @@
 """R111: a percentage without "x in y people".
 
-Many readers cannot picture 15%. "15 in 100 people" shows them a group that they may be part of.
-Say it so, in the same sentence or the one beside it; the percentage may stay for those who want it.
-A strength, such as a 1% cream, is let be, and so is 100%.
+Many readers find 15% hard to picture. "15 in 100 people" shows them a group that they could be part
+of. Write it that way in the same sentence or the one next to it. You can keep the percentage for
+people who want it. Strengths such as a 1% cream are not marked, and nor is 100%.
 
 FAIL
 
@@ -116,7 +116,7 @@ def _as_people(low: str, high: str | None) -> str:
 RULE = Rule(
     id="R111",
     title='A percentage without "x in y people"',
-    reason="A number of people out of a group is easier to picture than a percentage.",
+    reason="A number of people in a group is easier to picture than a percentage.",
     source="Büchter and others 2014; NHS digital service manual, Numbers",
     check=check,
 )

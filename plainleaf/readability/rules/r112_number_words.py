@@ -1,8 +1,8 @@
-"""R112: a number is written as a word.
+"""R112: a number written as a word.
 
-People look for numbers, and find 2 faster than "two". Write numerals, also below ten and at the
-start of a sentence. "One" is let be where it means "a", and so are fractions ("two-thirds"), pairs
-("the two halves") and a number next to a numeral ("two 200 mg tablets").
+People look for numbers, and find 2 faster than "two". Use numerals even below 10 and at the start
+of a sentence. "One" is not marked when it means "a". Nor are fractions ("two-thirds"), pairs ("the
+two halves") or a number next to a numeral ("two 200 mg tablets").
 
 FAIL
 
@@ -96,8 +96,8 @@ def _hit(sentence: Sentence, at: int, end: int, numerals: str) -> Hit:
 
 RULE = Rule(
     id="R112",
-    title="A number is written as a word",
-    reason="Readers look for numbers, and see a numeral sooner than a word.",
+    title="A number written as a word",
+    reason="Readers look for numbers, and find a numeral faster than a word.",
     source="NHS digital service manual, Numbers, measurements, dates and time",
     check=check,
 )

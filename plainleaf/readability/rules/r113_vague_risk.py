@@ -1,8 +1,8 @@
-"""R113: a risk without its size.
+"""R113: a risk with no number.
 
-"Rare" is 1 in 10 for one reader and 1 in 10,000 for the next, and people who read words alone
-think risks larger than they are. Say how many people it happens to, in the same sentence or the one
-beside it. If nobody knows the number, say that.
+"Rare" can mean 1 in 10 to one reader and 1 in 10,000 to another, and people who see only words tend
+to overestimate risks. Say how many people it happens to, in the same sentence or the one next to
+it. If the number is not known, say so.
 
 FAIL
 
@@ -12,9 +12,9 @@ PASS
 
     Infection is a rare complication. It happens to about 1 in 1,000 people.
 
-Limit: none. Only words for a risk with a vague size beside them are looked at. English only.
-Source: Büchter and others 2014; PIF TICK; European Commission 2009, guideline on the readability
-of package leaflets (a number beside each word of frequency).
+Limit: none. Only checks words for a risk that have a vague size next to them. English only.
+Source: Büchter and others 2014; PIF TICK; European Commission 2009, guideline on the readability of
+package leaflets (a number next to each word for how often something happens).
 """
 
 from __future__ import annotations
@@ -86,8 +86,8 @@ def _hit(sentence: Sentence, found: re.Match[str]) -> Hit:
 
 RULE = Rule(
     id="R113",
-    title="A risk without its size",
-    reason="Words such as rare and common mean something else to every reader.",
+    title="A risk with no number",
+    reason="Words such as rare and common mean different things to different readers.",
     source="Büchter and others 2014; PIF TICK; European Commission 2009",
     check=check,
 )

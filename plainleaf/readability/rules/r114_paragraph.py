@@ -1,7 +1,7 @@
-"""R114: a paragraph is long.
+"""R114: a long paragraph.
 
-Up to 3 sentences make a paragraph that people see the end of. Start a new one with each new
-thought. A list is often better still.
+Keep paragraphs to 3 sentences or fewer, so that readers can see where they end. Start a new one for
+each new point. A list is often even better.
 
 FAIL
 
@@ -13,7 +13,7 @@ PASS
 
     Look at the wound. Put on the new dressing.
 
-Limit: ``paragraph_sentences`` of the profile. Any language.
+Limit: ``paragraph_sentences`` in the profile. Any language.
 Source: NHS digital service manual, How we write.
 """
 
@@ -54,8 +54,8 @@ def check(subject: Subject) -> Iterator[Hit]:
 
 RULE = Rule(
     id="R114",
-    title="A paragraph is long",
-    reason="A block of text puts people off before they have read a word of it.",
+    title="A long paragraph",
+    reason="A block of text puts people off before they start reading.",
     source="NHS digital service manual, How we write",
     check=check,
 )

@@ -1,7 +1,7 @@
-"""R115: a list is long.
+"""R115: a long list.
 
-Nobody keeps eight things in mind. Cut a long list in two, each with a line that says what its
-items have in common, or leave out what readers do not need.
+No one can keep 8 things in mind. Split a long list into 2, each with a line that says what its
+items have in common. Or leave out what readers do not need.
 
 FAIL
 
@@ -29,7 +29,7 @@ PASS
     - a towel
     - soap
 
-Limit: ``list_items`` of the profile. Any language.
+Limit: ``list_items`` in the profile. Any language.
 Source: Plainleaf; the number is our own choice (``profiles.yaml``).
 """
 
@@ -56,8 +56,8 @@ def check(subject: Subject) -> Iterator[Hit]:
 
 RULE = Rule(
     id="R115",
-    title="A list is long",
-    reason="Groups of a few things are easier to take in and to find again.",
+    title="A long list",
+    reason="A few things in a group are easier to take in and to find again.",
     source="Plainleaf",
     check=check,
 )

@@ -1,8 +1,8 @@
-"""R116: the items of a list do not go together.
+"""R116: list items that do not match.
 
-The line above a list is read with each item. If some items name things, some tell people what to
-do and some are whole sentences, readers have to start again at each. Begin all items in the same
-way. A list whose items are all whole sentences with full stops is let be.
+Readers read the line above a list together with each item. If some items name things, some tell
+people what to do and some are whole sentences, readers have to start again each time. Start all
+items in the same way. A list is not marked if every item is a whole sentence with a full stop.
 
 FAIL
 
@@ -20,7 +20,7 @@ PASS
     - feel sick
     - need more rest
 
-Limit: the first words of ``rules/data/lists.yaml``, which leave no doubt. English only.
+Limit: the first words in ``rules/data/lists.yaml``, where there is no doubt. English only.
 Source: NHS digital service manual and GOV.UK style, Lists (each item runs on from the line above).
 """
 
@@ -89,8 +89,8 @@ def _kind(item: str) -> str:
 
 RULE = Rule(
     id="R116",
-    title="The items of a list do not go together",
-    reason="Each item is read with the line above the list, and has to fit it.",
+    title="List items that do not match",
+    reason="Readers read each item with the line above the list, so it has to fit.",
     source="NHS digital service manual and GOV.UK style, Lists",
     check=check,
 )

@@ -1,7 +1,7 @@
-"""R117: a heading is long.
+"""R117: a long heading.
 
-People find their place by the headings, and read them before anything else. Say what the part is
-about in 8 words or fewer. A question that readers have makes a good heading.
+People use headings to find their way, and read them before anything else. Say what the section is
+about in 8 words or fewer. A question that readers ask makes a good heading.
 
 FAIL
 
@@ -11,7 +11,7 @@ PASS
 
     Caring for your wound at home
 
-Limit: ``heading_words`` of the profile. Any language that parts its words by spaces.
+Limit: ``heading_words`` in the profile. Any language that puts spaces between words.
 Source: NHS digital service manual, Headings (short and clear); the number is our own choice.
 """
 
@@ -39,8 +39,8 @@ def check(subject: Subject) -> Iterator[Hit]:
 
 RULE = Rule(
     id="R117",
-    title="A heading is long",
-    reason="People find what they need by its heading, at a glance.",
+    title="A long heading",
+    reason="People find what they need by glancing at headings.",
     source="NHS digital service manual, Headings",
     check=check,
 )

@@ -1,7 +1,7 @@
 """R118: a link that says "click here".
 
-On paper nobody can click. On the screen, people who use a screen reader hear the links one after
-the other, and ten times "here" helps nobody. Let the link say what it leads to.
+You cannot click on paper. On screen, people who use a screen reader may listen to a list of links,
+and hearing "here" 10 times does not help. Make the link say where it goes.
 
 FAIL
 
@@ -11,7 +11,7 @@ PASS
 
     Read more about scans at www.example.org/scans
 
-Limit: the phrases of ``rules/data/links.yaml``. English only.
+Limit: the phrases in ``rules/data/links.yaml``. English only.
 Source: Web Content Accessibility Guidelines 2.2, 2.4.4 and 2.4.9; NHS digital service manual,
 Links.
 """
@@ -66,7 +66,7 @@ def _hit(text: Text, start: int, end: int) -> Hit:
 RULE = Rule(
     id="R118",
     title='A link that says "click here"',
-    reason="It means nothing on paper, and nothing to people who hear the links alone.",
+    reason="It means nothing on paper, or to people who listen to the links on their own.",
     source="WCAG 2.2, 2.4.4; NHS digital service manual, Links",
     check=check,
 )

@@ -1,8 +1,8 @@
-"""R119: nobody is spoken to.
+"""R119: the text never says "you".
 
-"Patients should fast before the procedure" is about somebody else. "Do not eat before your
-operation" is about the reader. A leaflet without a single "you" or "your" talks past the people it
-is for. Leaflets for parents say "you" and "your child".
+"Patients should fast before the procedure" is about someone else. "Do not eat before your
+operation" is about the reader. A leaflet that never says "you" or "your" does not speak to the
+people it is for. Leaflets for parents say "you" and "your child".
 
 FAIL
 
@@ -12,7 +12,7 @@ PASS
 
     Do not eat for 6 hours before your scan. We then give you a gown.
 
-Limit: none; one "you" is enough. A text with fewer than 10 sentences is let be. English only.
+Limit: none; one "you" is enough. Texts with fewer than 10 sentences are not checked. English only.
 Source: NHS digital service manual, How we write; AHRQ PEMAT, item 21 (addresses the user directly).
 """
 
@@ -41,8 +41,9 @@ def check(subject: Subject) -> Iterator[Hit]:
 
 RULE = Rule(
     id="R119",
-    title="Nobody is spoken to",
-    reason="People act on what is said to them sooner than on what is said about patients.",
+    title='The text never says "you"',
+    reason="People are more likely to act on something said to them than on something said about "
+    "patients.",
     source="NHS digital service manual, How we write; AHRQ PEMAT, item 21",
     check=check,
 )

@@ -1,20 +1,20 @@
 """R120: the text does not say when to get help.
 
-The one thing that every leaflet must say: which signs matter, whom to call, and how soon. A leaflet
-file cannot do without it (C101 asks for ``get_help``), so this rule is for drafts in plain text
-and Markdown. A draft passes if a heading says so ("When to get help") or a sentence does ("Call
-the ward if your arm swells up").
+Every leaflet must say which signs matter, who to call and how soon. A leaflet file always has this
+(C101 asks for ``get_help``), so this rule is for drafts in plain text and Markdown. A draft passes
+if it has a heading ("When to get help") or a sentence ("Call the ward if your arm swells up") that
+says so.
 
 FAIL
 
-    A draft of 20 sentences or more that tells people all about the scan, and nowhere what to do if
-    something goes wrong.
+A draft of 20 sentences or more that tells people all about the scan, but not what to do if
+something goes wrong.
 
 PASS
 
     Call the ward straight away if your arm swells up.
 
-Limit: ``help_from_sentences`` of the profile: a shorter draft is taken for a part of a leaflet.
+Limit: ``help_from_sentences`` in the profile: a shorter draft is treated as part of a leaflet.
 English only.
 Source: PIF TICK; AHRQ PEMAT, items 20 to 22 (what to do, in clear steps).
 """
@@ -65,7 +65,7 @@ def _says_so(sentence: str) -> bool:
 RULE = Rule(
     id="R120",
     title="The text does not say when to get help",
-    reason="A reader who is getting worse must not have to guess whom to call.",
+    reason="Someone who is getting worse should not have to guess who to call.",
     source="PIF TICK; AHRQ PEMAT, items 20 to 22",
     check=check,
 )

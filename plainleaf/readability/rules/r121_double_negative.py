@@ -1,8 +1,9 @@
 """R121: two negatives in one sentence.
 
-"Do not stop the tablets unless your doctor tells you to" has to be turned round in the head. "Keep
-taking the tablets until your doctor tells you to stop" does not. This is a note: studies of
-health leaflets found negatives hard to understand, and yet a warning sometimes needs one.
+Readers have to turn "Do not stop the tablets unless your doctor tells you to" round in their heads.
+They do not have to with "Keep taking the tablets until your doctor tells you to stop". This is only
+a note. Studies of health leaflets found that negatives are hard to understand, but a warning
+sometimes needs one.
 
 FAIL
 
@@ -67,7 +68,7 @@ def _pattern() -> re.Pattern[str]:
 RULE = Rule(
     id="R121",
     title="Two negatives in one sentence",
-    reason="Readers have to turn the sentence round to see what it asks of them.",
+    reason="Readers have to turn the sentence round to see what they should do.",
     source="Studies of negation in Dutch patient leaflets; CDC, Everyday words",
     check=check,
 )

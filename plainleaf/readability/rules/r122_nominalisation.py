@@ -1,7 +1,7 @@
-"""R122: a verb is hidden in a noun.
+"""R122: a noun where a verb would be plainer.
 
-"We carry out an assessment of your pain" hides what happens: "We check your pain". Verbs are
-shorter and show who does what. This is a note.
+"We carry out an assessment of your pain" hides what happens. "We check your pain" is clearer. Verbs
+are shorter and show who does what. This is only a note.
 
 FAIL
 
@@ -11,7 +11,7 @@ PASS
 
     The nurse checks your wound before taking out the stitches.
 
-Limit: the nouns of ``rules/data/nominalisations.yaml``. English only.
+Limit: the nouns in ``rules/data/nominalisations.yaml``. English only.
 Source: GOV.UK content design and US Federal plain language guidelines (hidden verbs).
 """
 
@@ -71,8 +71,8 @@ def _pattern() -> re.Pattern[str]:
 
 RULE = Rule(
     id="R122",
-    title="A verb is hidden in a noun",
-    reason="Verbs are shorter than their nouns, and show who does what.",
+    title="A noun where a verb would be plainer",
+    reason="Verbs are shorter than nouns, and show who does what.",
     source="GOV.UK content design; US Federal plain language guidelines",
     check=check,
 )

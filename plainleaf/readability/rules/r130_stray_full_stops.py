@@ -1,9 +1,9 @@
-"""R130: full stops stand where no sentence ends.
+"""R130: full stops in the middle of sentences.
 
-A text can be cut into short pieces with full stops, and every formula will call it easy. It is
-then harder to read than before. A sentence does not end after "the", "of" or "because"; a small
-letter does not follow the end of one; and "And a rash." is only a piece of one. A slip of the pen
-or two is let be: the rule needs three of them, and as many as no real text has.
+If you chop a text into short pieces with full stops, every formula will call it easy, but it
+becomes harder to read. A sentence does not end after "the", "of" or "because". The next one does
+not start with a lower-case letter. And "And a rash." is only a fragment. One or two slips are not
+marked: the rule needs at least 3, and more than any real text has.
 
 FAIL
 
@@ -15,11 +15,11 @@ PASS
     The scan lets us look at the bones of your back. We see the nerves that run through them.
     This shows us where they are sore.
 
-Limit: ``word_order.yaml`` and ``fragments.yaml`` hold the words. Three sentences that stop after a
-word that promises more, and 3 in 100 of those with a full stop; or six full stops or more, if it is
-a hundred times likelier that the sentences go on there than that they end; three small letters
-after full stops, and 20 for 100 sentences; or three pieces, and 7 in 100 of the sentences of
-paragraphs. English only.
+Limit: the words are in ``word_order.yaml`` and ``fragments.yaml``. A text fails on any of these: 3
+sentences that stop after a word that needs more after it (and 3 in 100 of those with a full stop);
+6 or more full stops where it is 100 times more likely that the sentence carries on than that it
+ends; 3 lower-case letters after full stops (and 20 for every 100 sentences); or 3 fragments (and 7
+in 100 sentences in paragraphs). English only.
 Source: our own measurement (``docs/readability-evidence.md``).
 """
 
@@ -121,8 +121,8 @@ def _inside(sentence: Sentence, count: int) -> Hit:
 
 RULE = Rule(
     id="R130",
-    title="Full stops stand where no sentence ends",
-    reason="Pieces of a sentence are harder to follow than the sentence.",
+    title="Full stops in the middle of sentences",
+    reason="Bits of a sentence are harder to follow than the whole sentence.",
     source="Our own measurement on public texts and on cut-up copies of them",
     check=check,
 )

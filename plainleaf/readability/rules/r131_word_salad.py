@@ -1,10 +1,9 @@
-"""R131: the words make no sentences.
+"""R131: words that do not make sentences.
 
-A formula counts words and does not read them, so a heap of short words gets a fine grade. Two
-signs give such a heap away. In English some kinds of words follow each other often and others
-hardly ever: "the pain", and not "pain the". Words in random order break that all the time. And four
-words in ten of any real text are small ones such as "the", "of", "you" and "is"; a bare list of
-words has hardly any.
+A formula counts words but does not read them, so a jumble of short words gets a good grade. 2
+things give it away. First, in English some kinds of word often follow each other and others hardly
+ever do: "the pain", not "pain the". Second, about 4 in 10 words in any real text are small ones
+such as "the", "of", "you" and "is". A bare list of words has hardly any.
 
 FAIL
 
@@ -15,10 +14,10 @@ PASS
 
     Lie on the bed. Wait for a nurse. You can go home after the scan.
 
-Limit: ``word_order.yaml`` holds the kinds and how often they follow each other. From 20 pairs of
-neighbours, all of them together as unlikely as in a random order; or three sentences, and 5 in 100
-of them, that are very unlikely each; or, from 50 words, fewer than 25 small words in 100. English
-only.
+Limit: ``word_order.yaml`` has the kinds of word and how often they follow each other. A text fails
+on any of these: 20 or more pairs of neighbouring words that, taken together, are as unlikely as
+words in random order; 3 very unlikely sentences (and 5 in 100); or, in 50 words or more, fewer than
+25 small words in 100. English only.
 Source: our own measurement (``docs/readability-evidence.md``).
 """
 
@@ -82,8 +81,8 @@ def _bare(sentences: tuple[Sentence, ...], share: int) -> Hit:
 
 RULE = Rule(
     id="R131",
-    title="The words make no sentences",
-    reason="A heap of short words gets a good grade and tells a reader nothing.",
+    title="Words that do not make sentences",
+    reason="A jumble of short words gets a good grade but tells readers nothing.",
     source="Our own measurement on public texts and on mixed-up copies of them",
     check=check,
 )

@@ -1,9 +1,9 @@
-"""R132: capital letters stand in the middle of sentences.
+"""R132: capital letters in the middle of sentences.
 
-A capital after a full stop tells a reader, and this check, that a sentence begins. Where Every
-Word Has One, or WHERE WHOLE SENTENCES ARE CAPITALS, that sign is lost; the shapes of words are
-lost too, and people read more slowly. Names keep their capitals: the rule looks at small words
-such as "the" and "with", and at words that are all capitals and no initials.
+A capital after a full stop shows readers, and this check, where a sentence starts. When Every Word
+Has One, or WHOLE SENTENCES ARE IN CAPITALS, that signal is lost. The shapes of words are lost too,
+and people read more slowly. Names can keep their capitals. The rule looks only at small words such
+as "the" and "with", and at words that are all in capitals but are not initials.
 
 FAIL
 
@@ -13,10 +13,10 @@ PASS
 
     Take the tablet with your food. Do not miss a day. Do not take two tablets on the same day.
 
-Limit: five small words with a capital inside sentences, and 10 in 100 of them; or four words in a
-row that are all capitals.
-Source: UKAAF G003 and RNIB Clear Print (no block capitals); our own measurement for the share
-(263 pages of MedQuAD, whose headings are run into the text, have at most 4 in 100).
+Limit: 5 small words with a capital in the middle of sentences (and 10 in 100 of them), or 4 words
+in a row that are all in capitals.
+Source: UKAAF G003 and RNIB Clear Print (no block capitals); our own measurement for the share (263
+pages of MedQuAD, whose headings are run into the text, have at most 4 in 100).
 """
 
 from __future__ import annotations
@@ -90,7 +90,7 @@ def _longest_run(sentence: Sentence) -> list[Word]:
 
 RULE = Rule(
     id="R132",
-    title="Capital letters stand in the middle of sentences",
+    title="Capital letters in the middle of sentences",
     reason="Capitals hide where sentences begin, and words in capitals are slow to read.",
     source="UKAAF G003; RNIB Clear Print; our own measurement for the share",
     check=check,

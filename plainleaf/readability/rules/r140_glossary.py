@@ -1,11 +1,11 @@
-"""R140: what the glossary excuses, and what it does not.
+"""R140: what the glossary can and cannot make up for.
 
-Some terms have to stay: the name of the illness, of the treatment, of a drug. If the glossary of
-the leaflet explains one in plain words, the leaflet is judged as if it were an everyday word. The
-report shows both grades and names the terms. The allowance is kept honest: it holds for at most 8
-terms and 5 in 100 of the words, and only while the grade with every word counted in full is at
-most 1.5 grades above the ceiling. A meaning that is long, or has a hard word itself, explains
-nothing: then the term is not excused, and the writer is told why.
+Some terms have to stay, such as the name of the illness, treatment or medicine. If the glossary
+explains a term in plain words, it counts as an everyday word. The report shows both grades and
+lists the terms. There are limits: no more than 8 terms, no more than 5 in 100 words, and only if
+the grade with every word counted is no more than 1.5 grades above the limit. An explanation that is
+long, or that uses another hard word, does not help. Then the term still counts as hard, and the
+report says why.
 
 FAIL
 
@@ -15,7 +15,7 @@ PASS
 
     metastasis: A cancer that has spread from where it began.
 
-Limit: ``glossary`` of the profile.
+Limit: ``glossary`` in the profile.
 Source: PIF TICK (explain complex words); our own measurement of what a glossary does to a grade
 (``profiles.yaml``).
 """
@@ -98,8 +98,8 @@ def _hit(level: Level, said: str, entry: Explanation, suggestion: str) -> Hit:
 
 RULE = Rule(
     id="R140",
-    title="What the glossary excuses, and what it does not",
-    reason="Readers can learn a term on the page; a glossary is no way round the limits.",
+    title="What the glossary can and cannot make up for",
+    reason="Readers can learn a few terms, but a glossary is not a way round the limits.",
     source="PIF TICK; our own measurement of what a glossary does to a grade",
     check=check,
 )

@@ -1,9 +1,9 @@
-"""R150: the text is too hard by the formula of its language.
+"""R150: the text is too hard by its own language's formula.
 
-SMOG and Flesch-Kincaid were made for English. Spanish, German, French, Italian and Dutch have
-formulas of their own, each with a scale of its own, and the text is held against that one. Other
-languages have none that is established, and the report says so. A leaflet with fewer than 10
-sentences is too short for a formula, and this rule leaves it alone.
+SMOG and Flesch-Kincaid were made for English. Spanish, German, French, Italian and Dutch each have
+their own formula and scale, and the text is checked against that. Other languages have no
+established formula, and the report says so. This rule does not apply to leaflets with fewer than 10
+sentences, which are too short for a formula.
 
 FAIL
 
@@ -56,7 +56,7 @@ def check(subject: Subject) -> Iterator[Hit]:
 
 RULE = Rule(
     id="R150",
-    title="The text is too hard by the formula of its language",
+    title="The text is too hard by its own language's formula",
     reason="Long sentences of long words are hard in every language.",
     source="Szigriszt Pazos 1993; Bamberger and Vanecek 1984; Kandel and Moles 1958; Lucisano and "
     "Piemontese 1988; Douma 1960",

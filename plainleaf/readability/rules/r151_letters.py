@@ -1,10 +1,10 @@
-"""R151: a sentence is long, in a language without spaces between words.
+"""R151: a long sentence, in a language without spaces between words.
 
-Chinese and Japanese do not part words by spaces, so that words cannot be counted. Letters and
-numerals can: a Japanese sentence of more than 60, or a Chinese one of more than 40, is worth
-cutting in two. This is a warning and never fails a leaflet, because no number is established well
-enough. For Thai, Khmer and others there is none at all, and the report says that the length of
-sentences was not measured.
+Chinese and Japanese do not put spaces between words, so words cannot be counted. Characters can. It
+is worth splitting a Japanese sentence of more than 60 characters, or a Chinese one of more than 40.
+This is only a warning and never fails a leaflet, because there is no firmly established number. For
+Thai, Khmer and others there is no number at all, and the report says that sentence length was not
+measured.
 
 FAIL
 
@@ -14,7 +14,7 @@ PASS
 
     检查前请不要吃东西。您可以喝少量的水。请继续吃降压药。
 
-Limit: ``longest_sentence`` of ``language/unspaced.yaml``, by language.
+Limit: ``longest_sentence`` in ``language/unspaced.yaml``, by language.
 Source: Japan, Council for Cultural Affairs, 2022 (Japanese); our own choice (Chinese).
 """
 
@@ -42,8 +42,8 @@ def check(subject: Subject) -> Iterator[Hit]:
 
 RULE = Rule(
     id="R151",
-    title="A sentence is long, in a language without spaces between words",
-    reason="By the end of a long sentence many readers have lost its beginning.",
+    title="A long sentence, in a language without spaces between words",
+    reason="By the end of a long sentence, many readers have forgotten how it began.",
     source="Japan, Council for Cultural Affairs, 2022 (Japanese); our own choice (Chinese)",
     check=check,
 )

@@ -166,7 +166,7 @@ def _as_frequent_as(code: str, zipf: float) -> frozenset[str]:
         size = unpacker.read_array_header()
         header = unpacker.unpack()
         if not isinstance(header, dict) or (header.get("format"), header.get("version")) != _FORMAT:
-            raise WordListError(f"The word list {path.name} has a format that is not known.")
+            raise WordListError(f"The word list {path.name} is in an unknown format.")
         return frozenset(
             chain.from_iterable(unpacker.unpack() for _ in range(min(groups, size - 1)))
         )
