@@ -50,6 +50,9 @@ HOSTS = [
 FOLDERS_OF_SOMEONE = re.compile("(?<![A-Za-z0-9.])/(?:ho" + "me|ro" + "ot|Us" + "ers|wo" + "rk)/")
 CODE = re.compile(r"^```.*?^```|`[^`\n]+`", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"(?:\]\(|src=\")([^)#\s\"]+)")
+FENCE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
+# A module by its name, or anything of the package by its path.
+MODULE = re.compile(r"`((?:[\w./-]*\w\.py)|plainleaf/[\w./-]+)`")
 ANCHOR = re.compile(r"\]\(([^)#\s]*)#([^)\s]+)\)")
 
 
@@ -218,3 +221,16 @@ def anchors(page):
     """What the headings of a page are called in links, as GitHub makes it."""
     headings = re.findall(r"^#+ (.*)$", page.read_text(encoding="utf-8"), re.MULTILINE)
     return {re.sub(r"[^\w\- ]", "", each.lower()).replace(" ", "-") for each in headings}
+
+
+def test_every_module_and_data_file_that_the_pages_name_is_there():
+    names = ["/" + path.relative_to(ROOT).as_posix() for path in files()]
+    folders = {f"{parent.as_posix()}/" for name in names for parent in Path(name).parents}
+    gone = [
+        (path.name, name)
+        for path in files()
+        if path.suffix == ".md" and "rules" not in path.parts
+        for name in MODULE.findall(FENCE.sub("", path.read_text(encoding="utf-8")))
+        if not any(each.endswith("/" + name) for each in (*names, *folders))
+    ]
+    assert gone == []
