@@ -193,14 +193,15 @@ def _agreement(named: Iterable[tuple[str, Judged[Measures]]], draws: int) -> Tab
         rows.append((name, size, *scores, f"{gain:+.3f} ({low:+.3f} to {high:+.3f})"))
     return Table(
         "Rank correlation with ratings (MedReadMe, CLEAR), AUC of hard against plain (the others)",
-        ("texts", "number", *HEADLINE, "gain on the better raw score, with its 95 % interval"),
+        ("texts", "number", *HEADLINE, "gain on the better raw score, with its 95% interval"),
         tuple(rows),
     )
 
 
 def _pairs(named: Iterable[tuple[str, Judged[Measures]]]) -> Table:
     return Table(
-        "Of 100 pairs that say the same, in how many the harder text got the higher score",
+        "Out of 100 pairs of texts with the same content, how many times the harder text got the "
+        "higher score",
         ("texts", *HEADLINE),
         tuple(
             (name, *(f"{part.right_way_round(score):.0f}" for score in HEADLINE.values()))
@@ -211,7 +212,7 @@ def _pairs(named: Iterable[tuple[str, Judged[Measures]]]) -> Table:
 
 def _alternatives(whole: Sequence[Judged[Measures]]) -> Table:
     return Table(
-        "Each measure alone, and put together in other ways, on all texts",
+        "Each measure alone, and other combinations, on all texts",
         ("score", *(part.name for part in whole)),
         tuple(
             (name, *(f"{part.agreement(score):.3f}" for part in whole))
@@ -222,7 +223,7 @@ def _alternatives(whole: Sequence[Judged[Measures]]) -> Table:
 
 def _refusals(whole: Iterable[Judged[Measures]]) -> Table:
     return Table(
-        f'The middle verdict score, and of 100 texts how many "{DEFAULT_PROFILE}" refuses',
+        f'The median verdict score, and how many texts in 100 "{DEFAULT_PROFILE}" refuses',
         ("texts", "score of hard", "score of plain", "hard refused", "plain refused"),
         tuple(
             (

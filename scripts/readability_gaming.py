@@ -68,16 +68,16 @@ def mixed_up_inside(text: str, mix: random.Random) -> str:
 
 
 SPOILED: Final[Mapping[str, Spoil]] = {
-    "as it is": lambda text, _: text,
-    "stop every 6 words, capitals": lambda text, _: cut(text, 6, capitals=True),
-    "stop every 6 words, no capitals": lambda text, _: cut(text, 6, capitals=False),
-    "stop every 5 words": lambda text, _: cut(text, 5, capitals=True),
-    "stop every 8 words": lambda text, _: cut(text, 8, capitals=True),
-    "stop every 10 words": lambda text, _: cut(text, 10, capitals=True),
-    "stops for commas, capitals": lambda text, _: stops_for_commas(text, capitals=True),
-    "stops for commas, no capitals": lambda text, _: stops_for_commas(text, capitals=False),
-    "all words mixed up": mixed_up,
-    "words mixed up inside sentences": mixed_up_inside,
+    "unchanged": lambda text, _: text,
+    "full stop every 6 words, capitals": lambda text, _: cut(text, 6, capitals=True),
+    "full stop every 6 words, no capitals": lambda text, _: cut(text, 6, capitals=False),
+    "full stop every 5 words": lambda text, _: cut(text, 5, capitals=True),
+    "full stop every 8 words": lambda text, _: cut(text, 8, capitals=True),
+    "full stop every 10 words": lambda text, _: cut(text, 10, capitals=True),
+    "full stops for commas, capitals": lambda text, _: stops_for_commas(text, capitals=True),
+    "full stops for commas, no capitals": lambda text, _: stops_for_commas(text, capitals=False),
+    "all words shuffled": mixed_up,
+    "words shuffled inside sentences": mixed_up_inside,
 }
 
 

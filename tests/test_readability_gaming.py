@@ -47,8 +47,8 @@ def test_the_beginning_of_a_text_ends_where_a_sentence_does() -> None:
 
 
 @pytest.mark.parametrize("name", SPOILED)
-def test_every_spoiled_text_raises_the_alarm_and_the_text_as_it_is_none(name: str) -> None:
-    assert alarm(SPOILED[name](PLAIN, random.Random(2))) == (name != "as it is")
+def test_every_spoiled_text_raises_the_alarm_and_the_unchanged_text_none(name: str) -> None:
+    assert alarm(SPOILED[name](PLAIN, random.Random(2))) == (name != "unchanged")
 
 
 def test_pairs_that_stand_together_weigh_more_than_pairs_that_never_do() -> None:
