@@ -14,7 +14,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import weasyprint
 
-from bench import batch, changes, cold, growth, memory, readability, studio, warm
+from bench import batch, changes, cold, growth, memory, patches, readability, studio, warm
 from bench.site import Bench
 from bench.table import HEAD, Line
 
@@ -27,6 +27,7 @@ GROUPS: dict[str, Callable[[Bench], Iterator[Line]]] = {
     "memory": memory.lines,
     "growth": growth.lines,
     "studio": studio.lines,
+    "patches": patches.lines,
 }
 LEAFLET = Path(__file__).parents[1] / "leaflets" / "bone-metastases.yaml"
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import os
+
 from plainleaf.build.messages import say
 from plainleaf.build.request import MissingSystemPartError
 from plainleaf.build.system import line, require_libraries
 from plainleaf.machine import Check
 from plainleaf.project import Project
-from plainleaf.render import SettingsError
+from plainleaf.render import SettingsError, quick
 from plainleaf.render.fonts import faces, font_folder
 
 
 def libraries() -> list[Check]:
-    """The libraries that WeasyPrint opens, and the one that makes it quick."""
+    """The libraries that WeasyPrint opens, the one that makes it quick, and our speed patches."""
     try:
         has_subset = require_libraries()
     except MissingSystemPartError:
@@ -21,6 +23,7 @@ def libraries() -> list[Check]:
     return [
         Check(say("checkup_libraries"), say("checkup_there"), ok=True),
         Check("HarfBuzz-Subset", subset, ok=has_subset, needed=False, fix=line()),
+        _speed(),
     ]
 
 
@@ -37,3 +40,16 @@ def fonts(project: Project) -> Check:
         found = say("checkup_empty_fonts", names=", ".join(empty))
         return Check(name, found, ok=False, fix=say("checkup_fonts_fix"))
     return Check(name, ", ".join(face.family for face in families), ok=True)
+
+
+def _speed() -> Check:
+    """Whether every speed patch fits the packages that are installed here."""
+    name = say("checkup_speed")
+    if not all(map(quick.is_on, quick.PATCHES)):
+        switch = f"{quick.SWITCH}={os.environ[quick.SWITCH]}"
+        return Check(name, say("checkup_speed_off", switch=switch), ok=False, needed=False)
+    if left := quick.left_out():
+        sources = ", ".join(dict.fromkeys(left.values()))
+        found = say("checkup_speed_left", names=", ".join(left), sources=sources)
+        return Check(name, found, ok=False, needed=False)
+    return Check(name, say("checkup_speed_on"), ok=True, needed=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 from plainleaf.build import system
@@ -79,3 +80,27 @@ def test_a_checkout_that_was_never_set_up_says_what_to_type(tmp_path: Path) -> N
     assert done.returncode == 3
     assert "make leaflets" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_speed_patches_that_are_switched_off_are_said_in_one_line(tmp_path: Path) -> None:
+    done = doctor(tmp_path, "import os; os.environ['PLAINLEAF_FAST'] = '0'")
+    assert done.returncode == 0, done.stderr
+    (line,) = [line for line in done.stdout.splitlines() if "Speed patches" in line]
+    assert line.startswith("optional")
+    assert "PLAINLEAF_FAST=0" in line
+
+
+def test_speed_patches_for_another_source_are_said_in_one_line(tmp_path: Path) -> None:
+    pydyf = find_spec("pydyf")
+    assert pydyf
+    assert pydyf.origin
+    copy = tmp_path / "packages" / "pydyf"
+    copy.mkdir(parents=True)
+    text = Path(pydyf.origin).read_text(encoding="utf-8")
+    (copy / "__init__.py").write_text(f"{text}\n# changed\n", encoding="utf-8")
+    done = doctor(tmp_path, f"import sys; sys.path.insert(0, {str(copy.parent)!r})")
+    assert done.returncode == 0, done.stderr
+    (line,) = [line for line in done.stdout.splitlines() if "Speed patches" in line]
+    assert line.startswith("optional")
+    assert "drawing" in line
+    assert "because pydyf is not the version" in line

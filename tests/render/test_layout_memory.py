@@ -11,7 +11,8 @@ from weasyprint import HTML
 from weasyprint.text import line_break
 from weasyprint.text.fonts import FontConfiguration
 
-from plainleaf.render import layout_memory, quick
+from plainleaf.render import layout_memory
+from tests.render.quick.replaced import replacements
 
 # Each mark of a list is a line with font features.
 PAGE = "<ul>" + "<li>Drink water</li>" * 200 + "</ul>"
@@ -58,7 +59,7 @@ def set_page(fonts: FontConfiguration) -> Any:
 @pytest.fixture(autouse=True)
 def without_short_cuts(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is kept to be quicker is not what is measured here."""
-    for each in quick.STAND_INS:
+    for each in replacements():
         monkeypatch.setattr(each.owner, each.name, each.own)
 
 

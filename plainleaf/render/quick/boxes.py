@@ -15,7 +15,7 @@ from weasyprint.layout import float as floats
 from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.text import line_break
 
-from plainleaf.render.quick.stand_in import StandIn, everywhere
+from plainleaf.render.quick.patch import Replacement, everywhere
 
 CORNERS = tuple(
     f"border_{corner}_radius" for corner in ("top_left", "top_right", "bottom_right", "bottom_left")
@@ -78,10 +78,10 @@ def avoid_collisions(
     return left - box.margin_left, box.border_box_y() - box.margin_top, right - left
 
 
-STAND_INS = (
+REPLACEMENTS = (
     *everywhere((floats, block, inline), avoid_collisions, own_avoid),
-    StandIn(Box, "is_in_normal_flow", is_in_normal_flow, own_in_flow),
-    StandIn(background, "layout_box_backgrounds", layout_box_backgrounds, own_backgrounds),
+    Replacement(Box, "is_in_normal_flow", is_in_normal_flow, own_in_flow),
+    Replacement(background, "layout_box_backgrounds", layout_box_backgrounds, own_backgrounds),
     *everywhere((line_break, inline), strut, own_strut),
 )
 

@@ -15,8 +15,8 @@ from typing import Any, TypeAlias
 from weasyprint.css import StyleFor, declaration_precedence, find_style_attributes
 from weasyprint.css.validation import preprocess_declarations
 
+from plainleaf.render.quick.patch import Replacement
 from plainleaf.render.quick.shared import MOST_STYLES
-from plainleaf.render.quick.stand_in import StandIn
 
 # A sheet with its origin and specificity, as WeasyPrint lists them, and what of it matches.
 Matches: TypeAlias = list[tuple[tuple[Any, str, Any], list[tuple[Any, int, Any, Any]]]]
@@ -77,7 +77,7 @@ def init(
     cascaded.clear()
 
 
-STAND_INS = (StandIn(StyleFor, "__init__", init, own_init),)
+REPLACEMENTS = (Replacement(StyleFor, "__init__", init, own_init),)
 
 
 def _known(font_config: Any) -> dict[Any, tuple[dict[str | None, Any], Matches]]:

@@ -20,7 +20,7 @@ from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 
 from plainleaf.render import exact_text
 from plainleaf.render.exact_text import FIRST_SPECIAL, SMALLEST
-from plainleaf.render.quick.stand_in import StandIn, everywhere
+from plainleaf.render.quick.patch import Replacement, everywhere
 
 # Glyph, width, shift to the right, shift upwards, flags: what Pango has of each glyph.
 GLYPH_SIZE = ffi.sizeof("PangoGlyphInfo")
@@ -115,11 +115,11 @@ def draw_first_line(
     return []
 
 
-STAND_INS = (
-    StandIn(draw, "draw_inline_level", draw_inline_level, own_inline_level),
+REPLACEMENTS = (
+    Replacement(draw, "draw_inline_level", draw_inline_level, own_inline_level),
     *everywhere((border, draw), draw_border, own_border),
     *everywhere((text, draw), draw_text, own_text),
-    StandIn(text, "draw_first_line", draw_first_line, own_first_line),
+    Replacement(text, "draw_first_line", draw_first_line, own_first_line),
 )
 
 

@@ -19,7 +19,7 @@ from weasyprint.text.constants import PANGO_WRAP_MODE
 from weasyprint.text.ffi import ffi, pango
 from weasyprint.text.line_break import Layout, create_layout, first_line_metrics, line_size
 
-from plainleaf.render.quick.stand_in import everywhere
+from plainleaf.render.quick.patch import everywhere
 
 # A line is looked for in so many characters an em, and taken to WeasyPrint where these are too few.
 NARROWEST = 3
@@ -71,7 +71,7 @@ def can_break_text(text: str, lang: str | None) -> bool:
 
 _can_break_between = lru_cache(maxsize=4_096)(own_can_break)
 
-STAND_INS = (
+REPLACEMENTS = (
     *everywhere((line_break, preferred), split_first_line, own_split),
     *everywhere((line_break, inline, preferred), can_break_text, own_can_break),
 )

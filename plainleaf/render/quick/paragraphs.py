@@ -17,8 +17,8 @@ from weasyprint.layout.leader import handle_leader
 from weasyprint.layout.percent import resolve_one_percentage
 
 from plainleaf.render.quick.boxes import strut
+from plainleaf.render.quick.patch import everywhere
 from plainleaf.render.quick.plain_words import is_plain, stretches_no_line
-from plainleaf.render.quick.stand_in import everywhere
 from plainleaf.render.quick.values import resolve_percentages
 
 # What WeasyPrint widens each box by, so that rounding ends no line.
@@ -95,7 +95,7 @@ def iter_line_boxes(
         box.text_indent = 0
 
 
-STAND_INS = everywhere((block, inline), iter_line_boxes, own_iter)
+REPLACEMENTS = everywhere((block, inline), iter_line_boxes, own_iter)
 
 
 class _HardError(Exception):

@@ -11,7 +11,7 @@ from collections.abc import Collection
 
 from tinyhtml5 import inputstream  # type: ignore[import-untyped]
 
-from plainleaf.render.quick.stand_in import StandIn
+from plainleaf.render.quick.patch import Replacement
 
 
 class Patterns(dict[tuple[Collection[str], bool], "re.Pattern[str]"]):
@@ -25,6 +25,8 @@ class Patterns(dict[tuple[Collection[str], bool], "re.Pattern[str]"]):
         return pattern
 
 
-STAND_INS = (
-    StandIn(inputstream, "characters_until_regex", Patterns(), inputstream.characters_until_regex),
+REPLACEMENTS = (
+    Replacement(
+        inputstream, "characters_until_regex", Patterns(), inputstream.characters_until_regex
+    ),
 )

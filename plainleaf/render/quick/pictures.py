@@ -14,7 +14,7 @@ import pydyf
 from weasyprint.logger import LOGGER
 from weasyprint.svg import SVG
 
-from plainleaf.render.quick.stand_in import StandIn
+from plainleaf.render.quick.patch import Replacement
 
 NAMESPACE = "{http://www.w3.org/2000/svg}"
 SHAPES = frozenset(
@@ -87,9 +87,9 @@ def draw(
     stream.pop_state()
 
 
-STAND_INS = (
-    StandIn(SVG, "__init__", init, own_init),
-    StandIn(SVG, "draw", draw, own_draw),
+REPLACEMENTS = (
+    Replacement(SVG, "__init__", init, own_init),
+    Replacement(SVG, "draw", draw, own_draw),
 )
 
 

@@ -15,7 +15,7 @@ from weasyprint.css import Pending, StyleFor
 from weasyprint.css.functions import check_math
 from weasyprint.css.units import VIEWPORT_UNITS
 
-from plainleaf.render.quick.stand_in import StandIn
+from plainleaf.render.quick.patch import Replacement
 
 # What comes from attributes of the HTML, parsed anew each time: compared by what it says.
 FROM_ATTRIBUTES = {"lang", "anchor"}
@@ -67,7 +67,7 @@ def set_computed_styles(
         target_collector.collect_anchor(style["anchor"])
 
 
-STAND_INS = (StandIn(StyleFor, "set_computed_styles", set_computed_styles, own_set),)
+REPLACEMENTS = (Replacement(StyleFor, "set_computed_styles", set_computed_styles, own_set),)
 
 
 def _shelf(font_config: Any) -> dict[Any, Any]:

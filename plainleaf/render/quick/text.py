@@ -16,7 +16,7 @@ from weasyprint.text.fonts import font_features, get_font_description
 from weasyprint.text.line_break import Layout
 
 from plainleaf.render import layout_memory
-from plainleaf.render.quick.stand_in import StandIn
+from plainleaf.render.quick.patch import Replacement
 
 # What ends a paragraph for Pango (UAX 14, 29), which looks for it unless told that there is none.
 PARAGRAPH_END = re.compile("[\n\r\u2029]")
@@ -31,7 +31,7 @@ FEATURES = (
     "font_feature_settings",
 )
 
-own_setup, own_set_text = Layout.setup, Layout.set_text
+own_setup, own_set_text = layout_memory.setup, Layout.set_text
 own_deactivate, own_reactivate = Layout.deactivate, Layout.reactivate
 
 
@@ -82,11 +82,11 @@ def reactivate(layout: Any, style: Any) -> None:
         own_reactivate(layout, style)
 
 
-STAND_INS = (
-    StandIn(Layout, "setup", setup, own_setup),
-    StandIn(Layout, "set_text", set_text, own_set_text),
-    StandIn(Layout, "deactivate", deactivate, own_deactivate),
-    StandIn(Layout, "reactivate", reactivate, own_reactivate),
+REPLACEMENTS = (
+    Replacement(Layout, "setup", setup, own_setup),
+    Replacement(Layout, "set_text", set_text, own_set_text),
+    Replacement(Layout, "deactivate", deactivate, own_deactivate),
+    Replacement(Layout, "reactivate", reactivate, own_reactivate),
 )
 
 

@@ -16,7 +16,7 @@ from weasyprint.formatting_structure.boxes import Box
 from weasyprint.layout import absolute, block, column, grid, inline, page, percent, table
 from weasyprint.layout import float as floats
 
-from plainleaf.render.quick.stand_in import StandIn, everywhere
+from plainleaf.render.quick.patch import Replacement, everywhere
 
 SIDES = ("top", "right", "bottom", "left")
 BORDERS = tuple(f"border_{side}_width" for side in SIDES)
@@ -87,8 +87,8 @@ def used_lengths(style: Any) -> dict[str, Any] | None:
     return used
 
 
-STAND_INS = (
-    StandIn(css.ComputedStyle, "__missing__", missing, own_missing),
+REPLACEMENTS = (
+    Replacement(css.ComputedStyle, "__missing__", missing, own_missing),
     *everywhere(
         (absolute, block, column, floats, grid, inline, page, percent, table),
         resolve_percentages,

@@ -13,7 +13,7 @@ from weasyprint.css.functions import check_math
 from weasyprint.formatting_structure.boxes import LineBox, TextBox
 from weasyprint.layout import preferred
 
-from plainleaf.render.quick.stand_in import StandIn
+from plainleaf.render.quick.patch import Replacement
 
 LONGEST = 40
 MOST_TEXTS = 200
@@ -54,4 +54,4 @@ def inline_line_widths(
     return widths
 
 
-STAND_INS = (StandIn(preferred, "inline_line_widths", inline_line_widths, own_widths),)
+REPLACEMENTS = (Replacement(preferred, "inline_line_widths", inline_line_widths, own_widths),)

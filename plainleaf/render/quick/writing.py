@@ -9,7 +9,7 @@ from typing import Any
 
 import pydyf
 
-from plainleaf.render.quick.stand_in import StandIn
+from plainleaf.render.quick.patch import Replacement
 
 own_to_bytes = pydyf._to_bytes
 own_dictionary, own_array = pydyf.Dictionary.data, pydyf.Array.data
@@ -43,8 +43,8 @@ def array_data(array: Any) -> bytes:
     return b"[%b]" % b" ".join([to_bytes(each) for each in array])
 
 
-STAND_INS = (
-    StandIn(pydyf, "_to_bytes", to_bytes, own_to_bytes),
-    StandIn(pydyf.Dictionary, "data", property(dictionary_data), own_dictionary),
-    StandIn(pydyf.Array, "data", property(array_data), own_array),
+REPLACEMENTS = (
+    Replacement(pydyf, "_to_bytes", to_bytes, own_to_bytes),
+    Replacement(pydyf.Dictionary, "data", property(dictionary_data), own_dictionary),
+    Replacement(pydyf.Array, "data", property(array_data), own_array),
 )

@@ -13,6 +13,7 @@ from weasyprint.text.fonts import FontConfiguration
 from plainleaf.content import load
 from plainleaf.project import Project
 from plainleaf.render import Renderer, layouts, quick
+from tests.render.quick.replaced import replacements
 
 ROOT = Path(__file__).parents[3]
 STYLE = """
@@ -93,10 +94,10 @@ def test_leaflets_are_the_same_files_the_first_time_and_later(layout: str, quick
     assert ours == own + own
 
 
-def test_no_part_of_weasyprint_is_left_with_a_function_that_another_stands_in_for(
+def test_no_part_of_weasyprint_is_left_with_a_function_that_is_replaced(
     quickly: None,
 ) -> None:
-    own = {id(each.own) for each in quick.STAND_INS if inspect.isfunction(each.own)}
+    own = {id(each.own) for each in replacements() if inspect.isfunction(each.own)}
     left = {
         f"{name}.{attribute}"
         for name, module in sys.modules.items()
@@ -110,8 +111,8 @@ def test_no_part_of_weasyprint_is_left_with_a_function_that_another_stands_in_fo
 COMPUTED = "weasyprint.css.computed_values"
 
 
-def test_each_takes_what_it_stands_in_for_takes() -> None:
-    for each in quick.STAND_INS:
+def test_each_takes_what_the_function_that_it_replaces_takes() -> None:
+    for each in replacements():
         if inspect.isfunction(each.own):
             own = inspect.signature(each.own).parameters.values()
             ours = inspect.signature(each.ours).parameters.values()
@@ -121,8 +122,8 @@ def test_each_takes_what_it_stands_in_for_takes() -> None:
 
 def test_taking_them_away_leaves_weasyprint_as_it_comes(quickly: None) -> None:
     quick.remove()
-    for each in quick.STAND_INS:
-        assert getattr(each.owner, each.name) is each.own
+    for each in replacements():
+        assert vars(each.owner)[each.name] is each.own
 
 
 def test_nothing_is_kept_of_a_page_that_has_been_set_before(quickly: None) -> None:
