@@ -23,7 +23,7 @@ _URGENCY = [level.value for level in HelpLevel]
 
 
 def check_contacts(node: Node | None, source: Source) -> list[Finding]:
-    """A contact without phone, e-mail or web address reaches nobody."""
+    """A contact without phone, email or web address reaches no one."""
     return [
         found("C108", place(source, entry.key), contact=entry.key.value)
         for entry in entries(node)

@@ -1,7 +1,7 @@
 """Tells copies that sync programs and editors made of a leaflet from leaflets, by their names.
 
 Two files with one reference on the shelf are worse than one that is missing, so a copy is no
-leaflet, and somebody is told of each.
+leaflet, and someone is told of each.
 """
 
 from __future__ import annotations
@@ -54,12 +54,12 @@ def listing(
 
 
 def named(path: Path, name: str) -> str | None:
-    """What to say of a leaflet that somebody named, if it is a copy; it is used all the same."""
+    """What to say of a leaflet that someone named, if it is a copy; it is used all the same."""
     return _say("named", name=name) if is_copy(path) else None
 
 
 def is_copy(path: Path) -> bool:
-    """Whether a file is a copy of a leaflet beside it."""
+    """Whether a file is a copy of a leaflet next to it."""
     if not _forms().fits(path.name):
         return False
     with suppress(OSError):

@@ -27,7 +27,7 @@ class Opened:
 def open_document(path: Path, name: str, project: Project) -> Opened:
     """Reads a YAML file as ``name``. Never raises: whatever is wrong comes back as findings.
 
-    A link from the project's folder to a file elsewhere is not followed: a folder that somebody
+    A link from the project's folder to a file elsewhere is not followed: a folder that someone
     sent could show any file of this machine in the report.
     """
     return _strayed(path, name, project) or _opened(read(path, name), name)
@@ -36,7 +36,7 @@ def open_document(path: Path, name: str, project: Project) -> Opened:
 def open_shared(path: Path, name: str, project: Project) -> Opened:
     """The same for a file that many leaflets use.
 
-    It is read each time, and taken apart again only when something else stands in it.
+    It is read each time, and taken apart again only when something else is in it.
     """
     return _strayed(path, name, project) or _opened_before(read(path, name), name)
 
@@ -49,7 +49,7 @@ def open_text(text: str, name: str) -> Opened:
 def _strayed(path: Path, name: str, project: Project) -> Opened | None:
     if not absolute(path).is_relative_to(project.root) or project.holds(path):
         return None
-    reason = "it is a link that leads out of its folder"
+    reason = "it is a link to a file outside this folder"
     return Opened(None, None, (found("C003", Place(name), name=name, reason=reason),))
 
 

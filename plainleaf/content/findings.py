@@ -14,7 +14,7 @@ _ABSENCES = frozenset({"C101", "C106", "C107", "C108", "C109", "C205", "C305"})
 def trusted(findings: Iterable[Finding], document: Document) -> list[Finding]:
     """Findings without those that only follow from a mistake that is reported already.
 
-    ``findings`` come in order of trust: of several that begin at the same place, or in the
+    ``findings`` come in order of trust: of several that start at the same place, or in the
     value of one that could not be filled, the first is kept.
     """
     kept: dict[tuple[int, int], Finding] = {}

@@ -119,7 +119,7 @@ class Organisation:
     """Who publishes the leaflets. Everything may be missing but the language it is written in.
 
     ``language`` is the leaflet's own when the file names none. ``profiles`` are the wording
-    profiles of the organisation as plain data, every value the text that stands in the file.
+    profiles of the organisation as plain data, every value the text that is in the file.
     """
 
     source: Source

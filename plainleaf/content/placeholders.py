@@ -14,7 +14,7 @@ from plainleaf.finding import Finding
 _PLACEHOLDER = re.compile(r"\\[{}\\]|(?<=\])\{[^{}\n]*\}|\{([^{}\n]*)\}|[{}]")
 _MARKS = re.compile(r"[\\`*_\[\]<>#|~^]|&(?=#?\w{1,31};)|=(?==)|(?<==)=")
 # What Markdown reads at the start of a line: a bullet, the number of a list, a line of - or =. What
-# is typed before or behind a value may belong to it too.
+# is typed before or after a value may belong to it too.
 _LINE_START = re.compile(r"(?m)^(?:(?=[-+=.)])|\d{1,9}(?=[.)]))")
 _BLANKS = re.compile(r"[ \t\n]+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+", re.IGNORECASE)

@@ -16,7 +16,7 @@ from plainleaf.content.source import Source
 from plainleaf.finding import Finding, Place
 from plainleaf.reads import note
 
-# Blanks on an empty line, which nobody sees, can make YAML refuse the line below.
+# Blanks on an empty line, which no one sees, can make YAML refuse the line below.
 _EMPTY_LINE = re.compile(r"^[ \t]+$", re.MULTILINE)
 # The second half of a sign of UTF-8 that was read as two may be one of these.
 _HALVES = frozenset(map(chr, (*range(0x80, 0xA0), 0xAD)))
@@ -52,7 +52,7 @@ def read(path: Path, name: str) -> Reading:
         if stat.S_ISDIR(about.st_mode):
             return _nothing(found("C002", place, name=name))
         if not stat.S_ISREG(about.st_mode):
-            return _nothing(found("C003", place, name=name, reason="it is not an ordinary file"))
+            return _nothing(found("C003", place, name=name, reason="it is not a normal file"))
         if about.st_size > limit("bytes"):
             return _nothing(_too_large(place, about.st_size))
         with path.open("rb") as file:

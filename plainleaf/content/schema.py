@@ -1,8 +1,8 @@
-"""The leaflet file, format 1, and the organisation file, as they are written: one field each.
+"""The leaflet file, format 1, and the organisation file: one model field for each field.
 
-Every value arrives as the text that stands in the file, so every field is text, a list or a
-mapping. The descriptions and examples here are what an editor shows while people type, and the
-first example of a field is what a finding tells them to write.
+Every value is the text as typed in the file, so every field is text, a list or a mapping. An
+editor shows the descriptions and examples while people type. The first example of a field is
+the one that a finding suggests.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _LINES = {"anyOf": [_TEXT, {"type": "array", "items": _TEXT, "minItems": 1}]}
 _VALUES = {"type": "object", "additionalProperties": {"type": ["string", "number", "null"]}}
 
 Words = Annotated[str, Field(min_length=1), WithJsonSchema(_TEXT)]
-"""One line of text; Markdown's bold, links and citations may be used in it."""
+"""One line of text, which can have Markdown's bold, links and citations."""
 
 Body = Annotated[str, Field(min_length=1), WithJsonSchema(_TEXT), Kind.TEXT]
 """Text over several lines, in Markdown."""
@@ -86,16 +86,16 @@ CODES = frozenset(
     {"format", "language", "status", "level", "last_reviewed", "next_review", "until", "rule"}
     | {"profile", "id"}
 )
-"""Fields whose value is one word of a fixed kind, so that a comment after it can lose nothing."""
+"""Fields whose value is a single code or date, so that a comment after it loses no text."""
 
 
 def field_names() -> frozenset[str]:
-    """Every name that a field of format 1 has anywhere."""
+    """Every field name of format 1."""
     return frozenset(name for part in Part.__subclasses__() for name in part.model_fields)
 
 
 class Part(BaseModel):
-    """A mapping of the file. ``called`` is its name in messages; unknown fields are refused."""
+    """A mapping in the file. ``called`` is its name in messages; unknown fields are refused."""
 
     model_config = ConfigDict(extra="forbid")
     called: ClassVar[str]
@@ -111,7 +111,7 @@ class Help(Part):
     )
     when: list[Words] = Field(
         min_length=1,
-        description="The signs, one a line.",
+        description="The signs, one on each line.",
         examples=[["You cannot feel your legs."]],
     )
     do: Words = Field(
@@ -119,13 +119,13 @@ class Help(Part):
     )
     contacts: list[Key] = Field(
         default=[],
-        description="Whom to reach: keys of contacts, here or in _organisation.yaml.",
+        description="Who to contact: the short names of contacts, here or in _organisation.yaml.",
         examples=[["ward"]],
     )
 
 
 class Section(Part):
-    """A headed part of the leaflet."""
+    """A part of the leaflet with a heading."""
 
     called = "a section"
     heading: Words = Field(
@@ -133,29 +133,31 @@ class Section(Part):
     )
     body: Body = Field(
         description=(
-            "Markdown: paragraphs, lists, ### subheadings, **bold**, links, tables, images with "
-            "alt text, [@source] citations and alerts such as > [!WARNING]. No HTML."
+            "Markdown: paragraphs, lists, ### subheadings, **bold**, links, tables, pictures with "
+            "descriptions, [@source] citations and boxes such as > [!WARNING]. No HTML."
         ),
         examples=["We will ask how you feel."],
     )
 
 
 class Term(Part):
-    """A word explained."""
+    """A word that the leaflet explains."""
 
     called = "a glossary entry"
     term: Words = Field(description="The word, as the leaflet uses it.", examples=["biopsy"])
     say: PlainWords | None = Field(
-        default=None, description="How to say it; stress in capitals.", examples=["BY-op-see"]
+        default=None,
+        description="How to say it. Put the stressed part in capitals.",
+        examples=["BY-op-see"],
     )
     meaning: Words = Field(
         description="What it means, in plain words.",
-        examples=["A small piece of you taken for a test."],
+        examples=["A small sample taken from your body to test."],
     )
 
 
 class Contact(Part):
-    """A person or service to reach, by phone, e-mail or web."""
+    """A person or service to contact by phone, email or web."""
 
     # "{hours: Any time, day or night}" is read as it was meant, so editors must not object.
     model_config = ConfigDict(
@@ -170,7 +172,7 @@ class Contact(Part):
         default=None, description="Printed exactly as typed.", examples=["0300 123 4567"]
     )
     email: Email | None = Field(
-        default=None, description="An e-mail address.", examples=["ward3@clinic.example"]
+        default=None, description="An email address.", examples=["ward3@clinic.example"]
     )
     web: WebAddress | None = Field(
         default=None, description="A web address.", examples=["https://clinic.example/ward-3"]
@@ -184,33 +186,36 @@ class Contact(Part):
 
 
 class Reference(Part):
-    """A source of what the leaflet says."""
+    """A source for the facts in the leaflet."""
 
     called = "a source"
     id: SourceId = Field(
-        description="A short name; [@id] in the text points here.", examples=["who-2024"]
+        description="A short name. Write it as [@id] in the text to cite this source.",
+        examples=["who-2024"],
     )
     text: Words = Field(
-        description="Who wrote it, what it is called, where, the year.",
+        description="Who wrote it, its title, where it was published and the year.",
         examples=["World Health Organization. Cancer: a fact sheet. 2024."],
     )
     url: WebAddress | None = Field(
-        default=None, description="Where to read it.", examples=["https://www.who.int/"]
+        default=None, description="Where to read it online.", examples=["https://www.who.int/"]
     )
 
 
 class Waiver(Part):
-    """A wording finding to let through, with a reason, until a date."""
+    """A wording finding to allow, with a reason and an end date."""
 
     called = "an exception"
-    rule: Rule = Field(description="The rule of the finding.", examples=["R104"])
+    rule: Rule = Field(description="The rule shown with the finding.", examples=["R104"])
     text: PlainWords = Field(
-        description="The words it is about, as in the leaflet.", examples=["spinal cord"]
+        description="The words to allow, exactly as they are in the leaflet.",
+        examples=["spinal cord"],
     )
     reason: PlainWords = Field(
-        description="Why plainer words will not do.", examples=["No plainer word is safe."]
+        description="Why plainer words will not do.",
+        examples=["There is no plainer word that is safe to use."],
     )
-    until: Day = Field(description="When it must be looked at again.", examples=["2027-11-23"])
+    until: Day = Field(description="When to look at it again.", examples=["2027-11-23"])
 
 
 class Readability(Part):
@@ -222,7 +227,7 @@ class Readability(Part):
         description="plain (the default), medical, or one of the organisation's own.",
         examples=["plain"],
     )
-    allow: list[Waiver] = Field(default=[], description="Findings to let through for now.")
+    allow: list[Waiver] = Field(default=[], description="Findings to allow for now.")
 
 
 class LeafletFile(Part):
@@ -236,27 +241,28 @@ class LeafletFile(Part):
         default=None, description="A second line under the title.", examples=["For adults"]
     )
     language: Language = Field(
-        description="A language tag (BCP 47), such as en-GB, cy, pl, fr.", examples=["en-GB"]
+        description="A language code, such as en-GB, cy, pl or fr.", examples=["en-GB"]
     )
     reference: Label = Field(
-        description="Your own number for the leaflet; printed on every page.",
+        description="Your own reference number for the leaflet, printed on every page.",
         examples=["BLOOD-001"],
     )
     version: Label = Field(
-        description="Printed on every page beside the reference.", examples=["1.0"]
+        description="Printed on every page next to the reference number.", examples=["1.0"]
     )
     status: Literal["draft", "approved"] = Field(
-        description="draft prints a clear banner on page 1; approved needs approved_by and "
+        description="draft prints a clear banner on page 1. approved needs approved_by and "
         "last_reviewed.",
         examples=["draft"],
     )
     last_reviewed: Day | None = Field(
         default=None,
-        description="The day it was last checked: year-month-day.",
+        description="The date it was last reviewed: year-month-day.",
         examples=["2026-11-23"],
     )
     next_review: Day = Field(
-        description="Year-month-day. An approved leaflet past it is not built.",
+        description="Year-month-day. After this date, an approved leaflet cannot be made until it "
+        "is reviewed.",
         examples=["2029-11-23"],
     )
     written_by: list[Words] = Field(
@@ -264,7 +270,7 @@ class LeafletFile(Part):
     )
     approved_by: list[Words] = Field(
         default=[],
-        description="Who signed it off. Needed once approved.",
+        description="Who approved it. Required before the leaflet can be approved.",
         examples=[["Name and role"]],
     )
     about: Body = Field(
@@ -273,43 +279,44 @@ class LeafletFile(Part):
     )
     key_points: list[Words] = Field(
         min_length=1,
-        description="The box at the top: what to know if you read nothing else.",
+        description="The box at the top: what readers must know if they read nothing else.",
         examples=[["The test takes a few minutes."]],
     )
     get_help: list[Help] = Field(
         min_length=1,
-        description="When to get help; the most urgent box first.",
+        description="When to get help. Put the most urgent box first.",
         examples=[[{"level": "urgent", "when": ["Your arm swells up."], "do": "Call the ward."}]],
     )
     sections: list[Section] = Field(
         min_length=1,
-        description="The leaflet itself.",
+        description="The main text of the leaflet.",
         examples=[[{"heading": "What will happen?", "body": "We will take some blood."}]],
     )
-    glossary: list[Term] = Field(default=[], description="Words explained.")
+    glossary: list[Term] = Field(default=[], description="Words to explain.")
     contacts: dict[Key, Contact] = Field(
         default={},
-        description="Whom to reach, each under a short key that get_help can name.",
+        description="Who to contact. Give each contact a short name that get_help can use.",
         examples=[{"ward": {"name": "Ward 3", "phone": "0300 123 4567"}}],
     )
     sources: list[Reference] = Field(
         min_length=1,
-        description="Where the facts come from; at least one.",
+        description="Where the facts come from. Give at least one.",
         examples=[[{"id": "who-2024", "text": "World Health Organization. Cancer. 2024."}]],
     )
     readability: Readability | None = Field(
         default=None,
-        description="How the wording is checked; leave it out for the usual check.",
+        description="How the wording is checked. Leave it out to use the usual checks.",
         examples=[{"profile": "plain"}],
     )
 
 
 class Logo(Part):
-    """The publisher's mark."""
+    """The organisation's logo."""
 
     called = "a logo"
     file: PlainWords = Field(
-        description="An image file, named from the leaflets folder.", examples=["images/logo.svg"]
+        description="A picture file, with its path from the leaflets folder.",
+        examples=["images/logo.svg"],
     )
     alt: PlainWords = Field(
         description="What the logo says, for people who cannot see it.",
@@ -318,9 +325,9 @@ class Logo(Part):
 
 
 class OrganisationFile(Part):
-    """Who publishes the leaflets: leaflets/_organisation.yaml. Everything may be left out.
+    """Who publishes the leaflets: leaflets/_organisation.yaml. Every field is optional.
 
-    ``_organisation.cy.yaml`` beside it has the same fields, and wins for leaflets in Welsh.
+    ``_organisation.cy.yaml`` has the same fields and is used instead for leaflets in Welsh.
     """
 
     called = "the organisation file"
@@ -328,27 +335,31 @@ class OrganisationFile(Part):
         default=None, description="The language this file is written in.", examples=["en-GB"]
     )
     name: Words | None = Field(
-        default=None, description="The publisher's name.", examples=["Example Hospital"]
+        default=None, description="The name of the organisation.", examples=["Example Hospital"]
     )
     department: Words | None = Field(
-        default=None, description="The part of it that answers.", examples=["Patient information"]
+        default=None,
+        description="The department that looks after the leaflets.",
+        examples=["Patient information"],
     )
     logo: Logo | None = Field(
         default=None,
-        description="An image and what it says.",
+        description="A logo and its description.",
         examples=[{"file": "images/logo.svg", "alt": "Example Hospital"}],
     )
     address: Lines | None = Field(
-        default=None, description="One line of the address a line.", examples=[["1 High Street"]]
+        default=None,
+        description="Put each line of the address on its own line.",
+        examples=[["1 High Street"]],
     )
     contacts: dict[Key, Contact] = Field(
         default={},
-        description="Contacts that every leaflet may name in get_help.",
+        description="Contacts that any leaflet can use in get_help.",
         examples=[{"ward": {"name": "Ward 3", "phone": "0300 123 4567"}}],
     )
     values: Annotated[dict[Key, str], WithJsonSchema(_VALUES)] = Field(
         default={},
-        description="What {name} stands for in leaflets. Left empty, it may not be used yet.",
+        description="What {name} stands for in leaflets. Leaflets cannot use an empty value.",
         examples=[{"ward_phone": "0300 123 4567"}],
     )
     other_formats: Words | None = Field(
@@ -357,23 +368,25 @@ class OrganisationFile(Part):
         examples=["Ask us for this leaflet in another format."],
     )
     feedback: Words | None = Field(
-        default=None, description="How to tell you what to improve.", examples=["Tell us more."]
+        default=None,
+        description="How readers can tell you what to improve.",
+        examples=["Tell us what you think of this leaflet."],
     )
     disclaimer: Words | None = Field(
         default=None,
-        description="What the leaflet does not replace.",
+        description="A note that the leaflet does not replace medical advice.",
         examples=["This leaflet does not replace advice from your own team."],
     )
     profile: Key = Field(
         default="plain",
-        description="The wording profile of leaflets that name none.",
+        description="The wording profile for leaflets that do not name one.",
         examples=["plain"],
     )
     profiles: dict[Key, dict[str, Any]] = Field(
-        default={}, description="Wording profiles of your own."
+        default={}, description="Your own wording profiles."
     )
     layouts: list[Key] = Field(
         default=[],
-        description="The layouts to make when none is asked for.",
+        description="The layouts to make if none are named.",
         examples=[["standard", "large-print"]],
     )

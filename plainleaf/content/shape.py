@@ -259,7 +259,7 @@ def _wrong_kind(kind: str, spot: _Spot, source: Source, facts: dict[str, Any]) -
 
 
 def _tail(spot: _Spot, source: Source, most: int) -> Place:
-    """What stands beyond the number of characters a text may have."""
+    """What is beyond the number of characters a text may have."""
     if isinstance(spot.node, Scalar) and len(spot.node.text) > most:
         stripped = len(spot.node.value.rstrip())
         return spot.node.text.place(most, max(stripped, most + 1))
@@ -267,7 +267,7 @@ def _tail(spot: _Spot, source: Source, most: int) -> Place:
 
 
 def _meant_tag(value: str) -> str | None:
-    """The language tag somebody meant who wrote a name or ``en_GB``."""
+    """The language tag someone meant who wrote a name or ``en_GB``."""
     names: dict[str, str] = data_file("languages")["tags"]
     word = value.strip().casefold()
     if word in names:

@@ -1,4 +1,4 @@
-"""A file's text, and a piece of it that knows where each of its characters stands."""
+"""A file's text, and a piece of it that knows where each of its characters is."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class Text:
     """Decoded text and, for each of its characters, the offset in the file it came from.
 
     Characters that stand for others in the file (an escape, a filled ``{placeholder}``) carry
-    the offset where what they stand for begins. ``offsets`` is as long as ``value``.
+    the offset where what they stand for starts. ``offsets`` is as long as ``value``.
     """
 
     value: str

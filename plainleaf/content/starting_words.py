@@ -23,7 +23,7 @@ _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 class LeftOver(NamedTuple):
-    """A line of a new leaflet's words that nobody has replaced."""
+    """A line of a new leaflet's words that no one has replaced."""
 
     text: str
     place: Place

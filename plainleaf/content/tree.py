@@ -75,7 +75,7 @@ class Line:
 
     @property
     def place(self) -> Place:
-        """Where the line stands in the file."""
+        """Where the line is in the file."""
         return self.text.place()
 
     def __str__(self) -> str:
@@ -92,7 +92,7 @@ def inline_parts(children: tuple[Inline, ...]) -> Iterator[Inline]:
 
 
 def words(children: tuple[Inline, ...]) -> Iterator[Words]:
-    """Every run of words in reading order, whatever stands round it."""
+    """Every run of words in reading order, whatever is round it."""
     return (part for part in inline_parts(children) if isinstance(part, Words))
 
 
@@ -220,7 +220,7 @@ Block = Paragraph | Subheading | ItemList | Table | Picture | Alert | Quote
 
 
 def lines(blocks: tuple[Block, ...]) -> Iterator[Line]:
-    """Every line of the blocks in reading order, however deep it stands.
+    """Every line of the blocks in reading order, however deep it is.
 
     That is: paragraphs, headings, list items, what alerts and quotes hold, a table's caption,
     its heads and then its cells row by row, and a picture's caption. What a picture shows
@@ -247,7 +247,7 @@ def lines(blocks: tuple[Block, ...]) -> Iterator[Line]:
 
 
 def pictures(blocks: tuple[Block, ...]) -> Iterator[Picture]:
-    """Every picture of the blocks in reading order, however deep it stands."""
+    """Every picture of the blocks in reading order, however deep it is."""
     for block in blocks:
         match block:
             case Picture():
@@ -260,7 +260,7 @@ def pictures(blocks: tuple[Block, ...]) -> Iterator[Picture]:
 
 
 def tables(blocks: tuple[Block, ...]) -> Iterator[Table]:
-    """Every table of the blocks in reading order, however deep it stands."""
+    """Every table of the blocks in reading order, however deep it is."""
     for block in blocks:
         match block:
             case Table():

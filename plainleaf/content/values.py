@@ -15,7 +15,7 @@ KEY = r"^[A-Za-z0-9][A-Za-z0-9_-]*$"
 """The names people give to contacts, values, profiles."""
 
 SOURCE_ID = r"^[A-Za-z0-9][A-Za-z0-9_.:-]*$"
-"""The name of a source, as it stands in ``[@id]``."""
+"""The name of a source, as it is in ``[@id]``."""
 
 LANGUAGE = (
     r"^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?"
@@ -107,16 +107,16 @@ def number_fault(text: str) -> dict[str, str | None] | None:
 
 
 def an_email(text: str) -> str:
-    """Refuses what cannot be an e-mail address."""
+    """Refuses what cannot be an email address."""
     if not _EMAIL.fullmatch(text) or ".." in text:
-        raise PydanticCustomError("C214", "not an e-mail address")
+        raise PydanticCustomError("C214", "not an email address")
     return _that_does_not_deceive(text, f"mailto:{text}")
 
 
 def a_web_address(text: str) -> str:
     """Refuses what is no http or https address, and above all ``javascript:`` and its like.
 
-    An address may begin with ``www.``, as people print it; it is followed as ``https://www.``.
+    An address may start with ``www.``, as people print it; it is followed as ``https://www.``.
     """
     address = f"https://{text}" if _WWW.match(text) else text
     _that_does_not_deceive(text, address)

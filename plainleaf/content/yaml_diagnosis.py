@@ -236,7 +236,7 @@ class Diagnosis:
         return self._unknown(at)
 
     def _in_item_above(self, start: int, name: str) -> bool:
-        """Whether the list item above has the field already, so that this begins another item."""
+        """Whether the list item above has the field already, so that this starts another item."""
         indent = indent_of(self.text[slice(*self._line(start))])
         item = self.text.rfind(f"\n{' ' * indent}-", 0, start)
         fields_above = self.text[max(item, 0) : start]
@@ -255,7 +255,7 @@ class Diagnosis:
             bracket = self.text.rfind("[" if sign == "]" else "{", start, at)
             if bracket >= 0:
                 return self._sign(bracket)
-        # A text that begins with a star: YAML reads its first word as a name, and stops after it.
+        # A text that starts with a star: YAML reads its first word as a name, and stops after it.
         if starred := _STARRED.match(self.text, self._line(stop - 1)[0], stop):
             return self._sign(starred.start(1))
         lost = _COMMENT.search(self.text, ended, at)

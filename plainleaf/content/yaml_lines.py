@@ -16,7 +16,7 @@ def line_span(text: str, at: int) -> tuple[int, int]:
 
 
 def indent_of(line: str) -> int:
-    """How many spaces a line begins with."""
+    """How many spaces a line starts with."""
     return len(line) - len(line.lstrip(" "))
 
 
@@ -31,7 +31,7 @@ def line_before(text: str, start: int) -> tuple[int, int] | None:
 
 
 def same_column_above(text: str, start: int) -> str:
-    """The nearest line above that begins in the same column, without its indent, or nothing."""
+    """The nearest line above that starts in the same column, without its indent, or nothing."""
     indent = indent_of(text[slice(*line_span(text, start))])
     above = line_before(text, start)
     while above:

@@ -1,10 +1,10 @@
 """What a correct YAML file says otherwise than its writer meant: text taken for a comment or
 joined to the text before it.
 
-Telling a comment from lost text. A line of its own that begins with ``#`` is a comment; so is
-``#`` and a space after two spaces or more. After one space, or with a word right behind it
-(``Call ward #3``), it is lost text. So is a ``#`` line that stands inside a text: below a ``|``
-text but further in than its field, or right below plain text, further in, with a word behind it.
+Telling a comment from lost text. A line of its own that starts with ``#`` is a comment; so is
+``#`` and a space after two spaces or more. After one space, or with a word right after it
+(``Call ward #3``), it is lost text. So is a ``#`` line that is inside a text: below a ``|``
+text but further in than its field, or right below plain text, further in, with a word after it.
 Fields with a fixed set of answers (``status``, dates) can lose nothing and allow any comment.
 """
 
@@ -38,7 +38,7 @@ class Loss:
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """A scalar with the field it stands in and the column of the list or mapping round it."""
+    """A scalar with the field it is in and the column of the list or mapping round it."""
 
     scalar: Scalar
     field: str

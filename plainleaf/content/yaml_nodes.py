@@ -1,4 +1,4 @@
-"""The shape of a YAML file: texts, lists and mappings that know where they stand."""
+"""The shape of a YAML file: texts, lists and mappings that know where they are."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from plainleaf.finding import Place
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A piece of text exactly as it stands in the file, whatever it looks like.
+    """A piece of text exactly as it is in the file, whatever it looks like.
 
     ``style`` is ``'``, ``"``, ``|``, ``>`` or empty for a plain one. ``start`` and ``end`` are
     offsets in the file, quotes included.
@@ -80,7 +80,7 @@ class Document:
 
 
 def place(source: Source, node: Node | Scalar) -> Place:
-    """Where a node stands; of one that runs over several lines only its first line."""
+    """Where a node is; of one that runs over several lines only its first line."""
     end = source.text.find("\n", node.start)
     end = len(source.text) if end < 0 else end
     last = max(min(node.end, end), node.start + 1)

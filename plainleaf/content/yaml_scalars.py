@@ -1,4 +1,4 @@
-"""Where in the file each character of a YAML scalar stands, in every style YAML has.
+"""Where in the file each character of a YAML scalar is, in every style YAML has.
 
 The scalar is decoded a second time, by the folding rules of YAML 1.1 (chapters 5.7, 8.1 and 9),
 keeping the offset of each character; the result must equal what PyYAML read.
@@ -24,7 +24,7 @@ _HEX = {"x": 2, "u": 4, "U": 8}
 
 
 def content_start(text: str, start: int) -> int:
-    """The offset where a scalar begins, after any ``&anchor`` and ``!tag`` at ``start``."""
+    """The offset where a scalar starts, after any ``&anchor`` and ``!tag`` at ``start``."""
     properties = _PROPERTIES.match(text, start)
     return properties.end() if properties else start
 
@@ -43,7 +43,7 @@ def scalar_text(source: Source, start: int, end: int, style: str, value: str) ->
 
 
 def plain_text(source: Source, start: int, end: int) -> Text:
-    """What stands between two offsets, read as one plain scalar."""
+    """What is between two offsets, read as one plain scalar."""
     mapped = _flow(source.text, start, end)
     return Text("".join(char for char, _ in mapped), source, tuple(at for _, at in mapped))
 

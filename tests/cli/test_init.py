@@ -54,7 +54,7 @@ def test_what_is_there_is_left_as_it_is(tmp_path: Path) -> None:
     (tmp_path / "README.md").write_text("ours")
     done = plainleaf(tmp_path, "init", ".")
     assert done.returncode == 0
-    assert "was there, left as it is:  README.md" in done.stdout
+    assert "already there, not changed:  README.md" in done.stdout
     assert (tmp_path / "README.md").read_text() == "ours"
     assert not (tmp_path / "leaflets/a-new-leaflet.yaml").exists()
 
@@ -78,7 +78,7 @@ def test_the_pages_own_files_come_along_when_asked_for(tmp_path: Path) -> None:
 def test_what_cannot_be_made_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     assert '"file" is a file' in plainleaf(tmp_path, "init", "file").stderr
-    assert "no starting text" in plainleaf(tmp_path, "init", "x", "--language", "sv").stderr
+    assert "no example text" in plainleaf(tmp_path, "init", "x", "--language", "sv").stderr
     assert plainleaf(tmp_path, "init", "x", "--copy", "fonts").returncode == 2
     assert plainleaf(tmp_path, "init", "x", "--ci", "other").returncode == 2
     assert not (tmp_path / "x").exists()

@@ -23,7 +23,7 @@ def test_a_leaflet_that_is_there_stays_as_it_is(tmp_path: Path) -> None:
     path.write_text("mine")
     done = plainleaf(tmp_path, "new", "MRI")
     assert done.returncode == 2
-    assert '"leaflets/mri.yaml" is there already' in done.stderr
+    assert '"leaflets/mri.yaml" already exists' in done.stderr
     assert path.read_text() == "mine"
 
 
@@ -31,4 +31,4 @@ def test_a_folder_that_cannot_be_written_to_is_said_in_words(tmp_path: Path) -> 
     (tmp_path / "leaflets").write_text("a file")
     done = plainleaf(tmp_path, "new", "MRI")
     assert done.returncode == 2
-    assert "could not be written" in done.stderr
+    assert "could not be saved" in done.stderr

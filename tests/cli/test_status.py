@@ -51,8 +51,8 @@ def test_programs_get_a_document_with_a_version(clinic: Path) -> None:
     assert late["notes"][0] == {
         "kind": "overdue",
         "pressing": True,
-        "message": "Its review was due on 2026-11-01, 24 days ago. "
-        "It is not made until it has been reviewed.",
+        "message": "Review was due on 2026-11-01, 24 days ago. "
+        "The leaflet cannot be made until it has been reviewed.",
         "path": "clinic/leaflets/late.yaml",
         "line": 37,
         "column": 14,

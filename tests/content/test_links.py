@@ -140,9 +140,9 @@ def test_words_that_are_the_same_address_or_none_do_not(words: str, address: str
 @pytest.mark.parametrize(
     ("written", "rule", "says"),
     [
-        ("[www.nhs.uk](https://evil.example/)", "C330", 'leads to "https://evil.example/"'),
-        ("[our page](https://www.nhs.uk@evil.example/)", "C330", 'leads to "evil.example"'),
-        ("https://www.nhs.uk@evil.example/ now", "C330", 'leads to "evil.example"'),
+        ("[www.nhs.uk](https://evil.example/)", "C330", 'goes to "https://evil.example/"'),
+        ("[our page](https://www.nhs.uk@evil.example/)", "C330", 'go to "evil.example"'),
+        ("https://www.nhs.uk@evil.example/ now", "C330", 'go to "evil.example"'),
         ("[our page](https://www.nhѕ.uk/)", "C330", "another alphabet"),
         ("[our page](https://www.nhs。uk/)", "C330", '"。"'),
         ("[our page](https://0x7f.1/)", "C330", '"0x7f.1"'),
@@ -167,7 +167,7 @@ def test_a_body_with_one_is_refused_at_the_link(
 @pytest.mark.parametrize(
     ("field", "value", "says"),
     [
-        ("web", "https://www.nhs.uk@evil.example/", 'leads to "evil.example"'),
+        ("web", "https://www.nhs.uk@evil.example/", 'go to "evil.example"'),
         ("web", "https://www.nhѕ.uk/", "another alphabet"),
         ("web", "https://www.nhs．uk/", '"．"'),
         ("web", "https://017700000001/", "number"),

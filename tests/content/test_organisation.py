@@ -132,7 +132,7 @@ def test_a_value_whose_lines_would_run_together_is_refused(clinic: Clinic, value
     findings = [each for each in clinic.findings() if each.rule == "C322"]
 
     assert findings
-    assert "a value of its own" in findings[0].suggestion
+    assert "a separate value" in findings[0].suggestion
 
 
 @pytest.mark.parametrize(

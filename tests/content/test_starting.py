@@ -87,11 +87,11 @@ def test_the_language_is_the_organisations_unless_another_is_asked_for(tmp_path:
     ("title", "language", "said"),
     [
         (" ", None, "needs a title"),
-        ("A" * 66, None, "66 characters, and at most 65"),
+        ("A" * 66, None, "66 characters long. Shorten it to 65"),
         ("Call {nobody}", None, "no value"),
         ("A\u200e\x07", None, "invisible"),
         ("A", "sv", "templates/start/words/sv.yaml"),
-        ("A", "../../etc", "no starting text"),
+        ("A", "../../etc", "no example text"),
     ],
 )
 def test_what_cannot_be_started_is_said(

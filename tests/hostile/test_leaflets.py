@@ -221,8 +221,8 @@ def test_nothing_is_made_of_a_leaflet_that_is_stopped(batch: Stranger) -> None:
 
 def test_the_most_points_of_a_picture_are_told(batch: Stranger) -> None:
     (finding,) = entry(batch, "400-million-points-png").findings
-    assert "has 400 million points" in finding.message
-    assert "60 million are the most" in finding.message
+    assert "has 400 million pixels" in finding.message
+    assert "The limit is 60 million" in finding.message
 
 
 def test_a_drawing_of_a_template_that_never_ends_is_stopped_within_its_limit(

@@ -19,7 +19,7 @@ class Span:
     """A part of a list or group: from its dash or key to the line end of its last line.
 
     Comments below that stand further in than the dash or key belong to it.
-    ``alone`` is false for the first field of a list item, which stands behind the dash.
+    ``alone`` is false for the first field of a list item, which is after the dash.
     """
 
     start: int
@@ -28,7 +28,7 @@ class Span:
 
 
 def spans(doc: Opened, node: Mapping | Sequence) -> list[Span]:
-    """Where each part of a block list or group stands."""
+    """Where each part of a block list or group is."""
     if isinstance(node, Mapping):
         return [_span(doc, entry.key.start, entry.value) for entry in node.entries]
     column = doc.column(node.start)
@@ -108,7 +108,7 @@ def _span(doc: Opened, start: int, last: Node) -> Span:
 
 
 def _dash(doc: Opened, start: int, column: int) -> int:
-    """The dash of the list item whose text begins at ``start``; dashes stand in ``column``."""
+    """The dash of the list item whose text starts at ``start``; dashes stand in ``column``."""
     line = doc.line_start(start)
     while line and not (doc.text.startswith("-", line + column) and line + column < start):
         line = doc.line_start(line - 1)
@@ -125,7 +125,7 @@ def _stand_apart(doc: Opened, parts: list[Span], index: int) -> bool:
 
 
 def _with_comments(doc: Opened, before: Span, part: Span) -> int:
-    """Where the comment begins that stands directly above a part, in its column."""
+    """Where the comment starts that is directly above a part, in its column."""
     start, column = doc.line_start(part.start), doc.column(part.start)
     while start > before.end + 1:
         above = doc.line_start(start - 1)

@@ -36,13 +36,13 @@ def removed(doc: Opened, node: Mapping | Sequence, index: int) -> str:
         before = _COMMA.match(text, parts[index - 1][1], start)
         at = before.start(1) if before else start
         between = text[at + 1 : start]
-        # A comment that is left right behind a text needs two spaces before it.
+        # A comment that is left right after a text needs two spaces before it.
         return text[:at] + (f" {between}" if between.strip() else "") + text[end:]
     return text[:start] + text[end:]
 
 
 def moved(doc: Opened, node: Mapping | Sequence, index: int, to: int) -> str:
-    """The text with the parts in another order; what stands between them stays."""
+    """The text with the parts in another order; what is between them stays."""
     text, parts = doc.text, _parts(doc, node)
     words = [text[start:end] for start, end in parts]
     words.insert(to, words.pop(index))

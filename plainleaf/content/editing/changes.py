@@ -9,7 +9,7 @@ from typing import TypeAlias
 from plainleaf.finding import Finding
 
 FieldPath: TypeAlias = tuple[str | int, ...]
-"""Where something stands: names of fields and, in lists, numbers from 0."""
+"""Where something is: names of fields and, in lists, numbers from 0."""
 
 Value: TypeAlias = "str | Sequence[Value] | Mapping[str, Value]"
 """Text, a list or a group of fields, as a person would have typed them."""
@@ -52,7 +52,7 @@ class Remove:
 class Move:
     """Gives an item or an entry another place among its neighbours: ``to`` counts from 0.
 
-    The comments directly above it go with it, unless it is the first: what stands there is
+    The comments directly above it go with it, unless it is the first: what is there is
     mostly about the whole list.
     """
 

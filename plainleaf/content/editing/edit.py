@@ -37,7 +37,7 @@ from plainleaf.content.yaml_nodes import Sequence as Items
 def edit(text: str, changes: Iterable[Change], model: type[Part] = LeafletFile) -> str:
     """The text of a leaflet file with the changes made, and nothing else.
 
-    ``text`` is all characters of the file, its line ends and byte order mark as they stand
+    ``text`` is all characters of the file, its line ends and byte order mark as they are
     there; so is what comes back. Paths count in the file as the changes before have left it.
     ``model`` is what kind of file it is. What was typed is what will be read back, but for what
     no leaflet's reading keeps: the kind of line ends, blanks on empty lines, line breaks at the

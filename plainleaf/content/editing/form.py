@@ -1,7 +1,7 @@
 """Every field of a leaflet file as a form shows it: what it is called, its sort, its value.
 
 Fields come in the order of the schema, those that are absent included, so that a form can offer
-them. A text knows where each of its characters stands in the file, so that what a check finds
+them. A text knows where each of its characters is in the file, so that what a check finds
 there can be marked in the form.
 """
 
@@ -97,7 +97,7 @@ class Form:
     def spot(self, place: Place) -> Spot | None:
         """The stretch of a field's value that a place in the file covers, None if there is none.
 
-        A place that begins outside every value, at a field's name for one, is the whole value of
+        A place that starts outside every value, at a field's name for one, is the whole value of
         the field on that line.
         """
         start = self.source.offset(place.line, place.column)

@@ -16,7 +16,7 @@ from plainleaf.content.yaml_nodes import Mapping, Node, Scalar, Sequence
 _HEADER = re.compile(r"[|>][-+0-9]*")
 
 BLOCK = ("|", ">")
-"""The styles of a text that stands on the lines below its field."""
+"""The styles of a text that is on the lines below its field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +32,14 @@ class Opened:
         return self.source.text
 
     def node(self, path: FieldPath) -> Node:
-        """What stands at a path. Raises EditError when there is nothing."""
+        """What is at a path. Raises EditError when there is nothing."""
         node = self.find(path)
         if node is None:
             raise refusal("not_there", path=called(path))
         return node
 
     def find(self, path: FieldPath) -> Node | None:
-        """What stands at a path, or None."""
+        """What is at a path, or None."""
         node: Node | None = self.root
         for step in path:
             if isinstance(node, Sequence) and isinstance(step, int):
@@ -69,7 +69,7 @@ class Opened:
         return node.end - (self.text[node.end - 1] == "\n")
 
     def head_end(self, node: Node) -> int:
-        """Where the part of a node ends that stands on the line of its field."""
+        """Where the part of a node ends that is on the line of its field."""
         if isinstance(node, Scalar) and node.style in BLOCK:
             header = _HEADER.match(self.text, node.start)
             assert header
@@ -77,7 +77,7 @@ class Opened:
         return self.end(node)
 
     def indent_below(self, node: Scalar) -> int:
-        """How far in the lines of a text stand that begins on the line of its field; 0 of none."""
+        """How far in the lines of a text stand that starts on the line of its field; 0 of none."""
         below = self.text[self.line_end(node.start) + 1 : self.end(node)].split("\n")
         line = next((line for line in below if line.strip(" ")), "")
         return len(line) - len(line.lstrip(" "))
@@ -112,7 +112,7 @@ def typed(text: str) -> str:
     """A text as a leaflet's reading keeps it.
 
     Line ends become ``\\n``; blanks on otherwise empty lines, and line breaks at the very end,
-    which nobody sees, are dropped.
+    which no one sees, are dropped.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n")
     if "\n" not in text:

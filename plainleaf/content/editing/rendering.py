@@ -76,7 +76,7 @@ def item_lines(value: Value, sort: Sort | None, indent: int, by: Habits) -> list
 
 
 def flow_text(value: Value, sort: Sort | None) -> str:
-    """A value as it stands between brackets, on one line."""
+    """A value as it is between brackets, on one line."""
     if isinstance(value, str):
         return _way(value, sort, flow=True).head
     if isinstance(value, Mapping):
@@ -89,7 +89,7 @@ def flow_text(value: Value, sort: Sort | None) -> str:
 
 
 def in_usual_order(value: Mapping[str, Value], sort: Sort | None) -> list[str]:
-    """The keys of a group as the format lists them, those of the writer's own behind."""
+    """The keys of a group as the format lists them, those of the writer's own after."""
     order = sort.names() if sort else []
     return sorted(value, key=lambda key: order.index(key) if key in order else len(order))
 

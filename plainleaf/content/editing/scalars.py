@@ -22,8 +22,8 @@ def changed(
 ) -> Iterator[str]:
     """The whole text with another value for one of its texts: ways to write it, the best first.
 
-    ``column`` is where the list or group round it stands and ``further`` how much further in
-    lines below would begin, ``flow`` whether that is written between brackets, ``body`` whether
+    ``column`` is where the list or group round it is and ``further`` how much further in
+    lines below would start, ``flow`` whether that is written between brackets, ``body`` whether
     it is text that usually runs over several lines.
     """
     written = doc.text[node.start : doc.end(node)]

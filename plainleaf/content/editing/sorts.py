@@ -33,7 +33,7 @@ class Sort:
         return list(self.part.model_fields) if self.part else []
 
     def inside(self, step: str | int) -> Sort | None:
-        """The sort of what stands at one step further in; None where the schema names nothing."""
+        """The sort of what is at one step further in; None where the schema names nothing."""
         if self.part is not None:
             field = self.part.model_fields.get(str(step))
             return _sort(field.rebuild_annotation()) if field else None
@@ -46,7 +46,7 @@ def sort_of(model: type[Part]) -> Sort:
 
 
 def sort_at(model: type[Part], path: FieldPath) -> Sort | None:
-    """The sort of what stands at a path, None where the schema names nothing."""
+    """The sort of what is at a path, None where the schema names nothing."""
     sort: Sort | None = sort_of(model)
     for step in path:
         sort = sort.inside(step) if sort else None
@@ -56,7 +56,7 @@ def sort_at(model: type[Part], path: FieldPath) -> Sort | None:
 def usual_place(present: Iterable[str], name: str, order: list[str]) -> int:
     """How many of the fields that are present stand before one that is to be added.
 
-    ``order`` is the usual order. The field goes right after the one that stands before it there;
+    ``order`` is the usual order. The field goes right after the one that is before it there;
     a name that has no usual place goes to the end.
     """
     present = list(present)

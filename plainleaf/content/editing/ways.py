@@ -1,4 +1,4 @@
-"""Where in the text a change is made: finds what stands at its path and how that is written."""
+"""Where in the text a change is made: finds what is at its path and how that is written."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def written_anew(doc: Opened, path: FieldPath, value: str, sort: Sort | None) ->
 
 
 def filled(doc: Opened, path: FieldPath, value: Value, sort: Sort | None) -> Iterator[str]:
-    """Texts with a value instead of what stands at a path, an empty list mostly; the best first.
+    """Texts with a value instead of what is at a path, an empty list mostly; the best first.
 
     Between brackets that are there already short texts stay between brackets.
     """
@@ -71,7 +71,7 @@ def added(
 
 
 def removed(doc: Opened, path: FieldPath) -> str:
-    """The text without what stands at a path."""
+    """The text without what is at a path."""
     parent, flow, _ = _standing(doc, path[:-1])
     assert not isinstance(parent, Scalar)
     index = index_of(parent, path[-1])
@@ -83,7 +83,7 @@ def removed(doc: Opened, path: FieldPath) -> str:
 
 
 def moved(doc: Opened, path: FieldPath, to: int) -> str | None:
-    """The text with what stands at a path elsewhere among its neighbours; None if it cannot."""
+    """The text with what is at a path elsewhere among its neighbours; None if it cannot."""
     parent, flow, _ = _standing(doc, path[:-1])
     assert not isinstance(parent, Scalar)
     index = index_of(parent, path[-1])
@@ -108,7 +108,7 @@ def index_of(parent: Mapping | Sequence, step: str | int) -> int:
 
 
 def _standing(doc: Opened, path: FieldPath) -> tuple[Node, bool, int]:
-    """What stands at a path, whether between brackets, and the column of what is round it."""
+    """What is at a path, whether between brackets, and the column of what is round it."""
     node: Node = doc.root
     flow, column = False, 0
     for number in range(len(path)):

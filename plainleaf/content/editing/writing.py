@@ -28,16 +28,16 @@ _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A text as YAML: what stands beside its field, and the lines below, without their indent."""
+    """A text as YAML: what is next to its field, and the lines below, without their indent."""
 
     head: str
     lines: tuple[str, ...] = ()
 
     def header(self, further: int) -> str:
-        """The part beside the field, when the lines below begin ``further`` spaces in.
+        """The part next to the field, when the lines below start ``further`` spaces in.
 
-        That has to be said where the first of them begins with a space of its own, and some
-        programs that read YAML ask for it where it begins with a tab.
+        That has to be said where the first of them starts with a space of its own, and some
+        programs that read YAML ask for it where it starts with a tab.
         """
         first = next((line for line in self.lines if line), "")
         return f"{self.head}{further}" if first.startswith((" ", "\t")) else self.head
@@ -46,7 +46,7 @@ class Written:
 def ways(value: str, style: str, *, flow: bool, any_word: bool = False) -> Iterator[Written]:
     """Ways to write a text, the best first; the last can hold anything.
 
-    ``style`` is the one to keep if possible, ``flow`` whether it stands between brackets. Other
+    ``style`` is the one to keep if possible, ``flow`` whether it is between brackets. Other
     programs take a plain ``no`` or ``1.50`` for more than text, so such words get quotes unless
     ``any_word`` says that they may stand plain.
     """

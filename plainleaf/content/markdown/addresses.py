@@ -1,4 +1,4 @@
-"""Web and e-mail addresses that stand in the text as they are."""
+"""Web and email addresses that stand in the text as they are."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from markdown_it.common.utils import unescapeAll
 class Address(NamedTuple):
     """Where an address ends in the text, the link it makes, and the words a reader sees.
 
-    ``at`` says for each character of ``words`` how far behind the beginning it stands; the two
+    ``at`` says for each character of ``words`` how far after the start it is; the two
     differ from the text only where it has an entity such as ``&amp;``.
     """
 
@@ -32,7 +32,7 @@ _TRAILING = "?!.,:;_~'\"»”’)…。，"
 
 
 def addresses(text: str) -> dict[int, Address]:
-    """Every bare http, https, www or e-mail address, by where it begins.
+    """Every bare http, https, www or email address, by where it starts.
 
     A mark at the end that belongs to the sentence is left out; a closing bracket stays when it
     was opened within the address, as in GitHub's autolinks.

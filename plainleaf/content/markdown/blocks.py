@@ -35,7 +35,7 @@ _ALERT = re.compile(r"\[!([^\]\n]*)\][ \t]*")
 
 @dataclass
 class BodyReader:
-    """Reads the blocks of one body; ``lists`` and ``quotes`` count how deep it stands."""
+    """Reads the blocks of one body; ``lists`` and ``quotes`` count how deep it is."""
 
     body: Text
     context: MarkdownContext
@@ -112,7 +112,7 @@ class BodyReader:
         self.index += 1
 
     def _inline(self) -> Text:
-        """The text of the inline token here; goes on behind the block's closing token."""
+        """The text of the inline token here; goes on after the block's closing token."""
         token = self.tokens[self.index]
         self.index += 2
         offsets = tuple(self.body.offsets[at] for at in token.meta[AT])
@@ -247,7 +247,7 @@ class BodyReader:
         return Alert(kind, blocks, place) if kind else Quote(blocks)
 
     def _unread_alert(self) -> AlertKind | None:
-        """The kind of alert the quote that begins here was meant to be, its fault reported.
+        """The kind of alert the quote that starts here was meant to be, its fault reported.
 
         Its mark is taken out of the text.
         """
@@ -280,7 +280,7 @@ class BodyReader:
 
 
 def _rows(tokens: Sequence[Token]) -> list[list[Token]]:
-    """The tokens of each line; a line ends with the break behind it. No mark is torn apart."""
+    """The tokens of each line; a line ends with the break after it. No mark is torn apart."""
     rows: list[list[Token]] = [[]]
     depth = 0
     for token in tokens:

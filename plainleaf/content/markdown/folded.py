@@ -1,4 +1,4 @@
-"""Texts whose line ends YAML makes spaces of, because no ``|`` stands before them.
+"""Texts whose line ends YAML makes spaces of, because no ``|`` is before them.
 
 That is right for prose that was wrapped. A list, an address or a table of times would be printed as
 one line, so such a text is refused.
@@ -54,7 +54,7 @@ def _with_kept_lines(text: Text) -> Text:
     offsets: list[int] = []
     for index, (char, offset) in enumerate(zip(text.value, text.offsets, strict=True)):
         following = text.offsets[index + 1] if index + 1 < len(text) else offset
-        # A space beside it was kept on purpose: the text was wrapped there.
+        # A space next to it was kept on purpose: the text was wrapped there.
         is_within = not char.isspace() and not text.value[index + 1 : index + 2].isspace()
         is_kept = is_within and _KEPT in text.source.text[offset:following]
         value = char + _KEPT if is_kept else char

@@ -33,13 +33,13 @@ def traced(rule: InlineRule, places: Callable[[Token, int, int, str], list[int]]
 
 
 def standing_for(token: Token, start: int, end: int, src: str) -> list[int]:
-    """The places of an escape or entity: where what it stands for begins."""
+    """The places of an escape or entity: where what it stands for starts."""
     size = len(token.content)
     return [start, start + 1] if token.content == src[start:end] else [start] * size
 
 
 def between_marks(token: Token, start: int, end: int, src: str) -> list[int]:
-    """The places of what stands between marks of the same width."""
+    """The places of what is between marks of the same width."""
     side = (end - start - len(token.content)) // 2
     return list(range(start + side, end - side))
 
@@ -83,7 +83,7 @@ def read_text(state: StateInline, silent: bool) -> bool:
 
 
 def read_address(state: StateInline, silent: bool) -> bool:
-    """A bare web or e-mail address as a link."""
+    """A bare web or email address as a link."""
     assert isinstance(state, TracedState)
     start = state.pos
     found = state.addresses.get(start)
@@ -105,7 +105,7 @@ _CITATION = re.compile(r"\[@[^\[\]]*\]")
 
 
 def read_citation(state: StateInline, silent: bool) -> bool:
-    """``[@id]``, whatever stands behind the ``@``: it is judged later.
+    """``[@id]``, whatever is after the ``@``: it is judged later.
 
     When only the end of a link's words is looked for, this and ``read_foreign`` are plain
     brackets, because markdown-it allows no link round anything it takes for a link.
@@ -124,7 +124,7 @@ _ATTRIBUTES = re.compile(r"\{([^{}\n]*)\}")
 
 
 def read_foreign(state: StateInline, silent: bool) -> bool:
-    """``[phrase]{lang=fr}``, whatever stands in the braces: it is judged later."""
+    """``[phrase]{lang=fr}``, whatever is in the braces: it is judged later."""
     if silent or state.src[state.pos] != "[" or "]{" not in state.src:
         return False
     start, maximum = state.pos, state.posMax
@@ -150,7 +150,7 @@ def _skip_space(src: str, pos: int, end: int) -> int:
 
 
 def read_image(state: StateInline, silent: bool) -> bool:
-    """An image whose description and title are kept as they stand, to be read in place later.
+    """An image whose description and title are kept as they are, to be read in place later.
 
     markdown-it reads the description at once, image within image, as deep as they are nested.
     """

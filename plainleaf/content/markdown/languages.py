@@ -1,4 +1,4 @@
-"""The ``{lang=fr}`` behind a phrase in another language."""
+"""The ``{lang=fr}`` after a phrase in another language."""
 
 from __future__ import annotations
 

@@ -99,7 +99,7 @@ def _is_wrapped(words: str) -> bool:
 
 
 def _goes_on(state: StateBlock, start: int, end: int) -> bool:
-    """Whether a second item of the list that ``start`` would begin follows."""
+    """Whether a second item of the list that ``start`` would start follows."""
     words = _line(state, start)
     mark = _NUMBER.match(words) or _BULLET.match(words)
     if mark is None:

@@ -32,7 +32,7 @@ def read_one_line(text: Text, context: MarkdownContext) -> Line:
     rows = text.value.split("\n")
     wrapped = len(rows) > 1 and run_together.is_wrapped(text)
     for fault, pattern in _BLOCKS:
-        # A line of prose that was wrapped may begin with a dash or a date.
+        # A line of prose that was wrapped may start with a dash or a date.
         end = len(rows[0]) if wrapped and fault == "list" else len(text)
         if found := pattern.search(text.value, 0, end):
             start = found.end() if fault == "paragraphs" else found.start()

@@ -58,7 +58,7 @@ def parser() -> LeafletMarkdown:
     rules = markdown.inline.ruler
     rules.at("text", read_text)
     rules.at("escape", traced(escape, standing_for))
-    # A sign written as HTML code is refused as it stands (C035), and never changed into the sign.
+    # A sign written as HTML code is refused as it is (C035), and never changed into the sign.
     markdown.disable("entity")
     rules.at("backticks", traced(backtick, between_marks))
     rules.at("autolink", traced(autolink, between_marks))

@@ -1,7 +1,7 @@
-"""Block parsing that keeps, for every character of a block's text, where it stands in the body.
+"""Block parsing that keeps, for every character of a block's text, where it is in the body.
 
 markdown-it tells only lines. Its block rules are wrapped, because the marks that say where the
-text of each line begins (behind quote marks and list indents) are true only while a rule runs.
+text of each line starts (after quote marks and list indents) are true only while a rule runs.
 """
 
 from __future__ import annotations

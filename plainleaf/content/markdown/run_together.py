@@ -3,7 +3,7 @@
 Markdown joins the lines of a paragraph. That is right for prose that was wrapped, and wrong for a
 table of times, an address, or a list with signs of its own. Prose that was wrapped is known by its
 lines: no word at the start of one would have fitted on the line before. It is never reported,
-unless each of its lines, the first too, begins with the mark of a list.
+unless each of its lines, the first too, starts with the mark of a list.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def check(
 def check_folded(text: Text, context: MarkdownContext, *, field: bool = False) -> None:
     """Report C322 at the first line of a paragraph that YAML joins to the next as if it were prose.
 
-    ``text`` has its line ends as they stand in the file.
+    ``text`` has its line ends as they are in the file.
     """
     rows = text.value.split("\n")
     ends = _ends(rows, text, 0)
@@ -86,7 +86,7 @@ def check_folded(text: Text, context: MarkdownContext, *, field: bool = False) -
 
 
 def _soft_groups(text: Text) -> Iterator[tuple[int, list[str]]]:
-    """The lines that Markdown joins, and where they begin; a hard break or a picture ends them."""
+    """The lines that Markdown joins, and where they start; a hard break or a picture ends them."""
     begin = at = 0
     rows: list[str] = []
     for row in text.value.split("\n"):
@@ -182,7 +182,7 @@ def _bare(words: str) -> str:
 
 
 def _is_sign(row: str) -> bool:
-    """Whether a line begins with a sign that is typed for a bullet, a dash or a picture of one."""
+    """Whether a line starts with a sign that is typed for a bullet, a dash or a picture of one."""
     sign, behind = row[:1], row[1:2]
     if sign in limits()["bullets"]:
         return bool(sign)
@@ -200,7 +200,7 @@ _MARKS: tuple[tuple[str, Callable[[str], object]], ...] = (
 
 
 def _are_numbered(rows: Rows) -> bool:
-    """Whether lines begin with a word and a number each: ``Day 1``, ``Day 2``."""
+    """Whether lines start with a word and a number each: ``Day 1``, ``Day 2``."""
     body = _below_colon(rows)
     found = [_WORD_AND_NUMBER.match(row) for row in body]
     words = {each[1].casefold() for each in found if each}
@@ -209,7 +209,7 @@ def _are_numbered(rows: Rows) -> bool:
 
 
 def _are_spaced_bullets(rows: Rows) -> bool:
-    """Whether each line begins with a sign or letter that is a bullet: ``o your tablets``."""
+    """Whether each line starts with a sign or letter that is a bullet: ``o your tablets``."""
     signs: str = limits()["spaced_bullets"]
     return all(row[0] in signs and row[1:2].isspace() for row in _below_colon(rows) if row)
 
@@ -220,7 +220,7 @@ def _are_addresses(rows: Rows) -> bool:
 
 
 def _are_labelled(rows: Rows) -> bool:
-    """Whether lines begin alike: ``Monday: rest``; ``8am – 2 tablets``."""
+    """Whether lines start alike: ``Monday: rest``; ``8am – 2 tablets``."""
     body = _below_colon(rows)
     label = rf"\S(?:(?![.!?…]\s).){{0,{limits()['label_characters']}}}?"
     return any(
@@ -253,7 +253,7 @@ def _are_lines(rows: Rows, after_colon: bool) -> bool:
 
 
 def _are_amounts(rows: Rows) -> bool:
-    """Whether each line begins anew and has a number, as in ``Breakfast 1 tablet``."""
+    """Whether each line starts a new line and has a number, as in ``Breakfast 1 tablet``."""
     if any(row.endswith(_JOINED) for row in rows[:-1]):
         return False
     begun = all(row[:1].isupper() or _POSTCODE.match(row) for row in rows[1:])

@@ -1,6 +1,6 @@
 """Stars and underlines between digits and letters: a multiplication, a note, a blank to fill in.
 
-Markdown makes ``2*500mg tablets, 3*a day`` into "2500mg tablets, 3a day". Nobody who writes a
+Markdown makes ``2*500mg tablets, 3*a day`` into "2500mg tablets, 3a day". No one who writes a
 leaflet makes part of a word bold with a single star, so these signs stay text.
 """
 
@@ -39,7 +39,7 @@ def are_text(src: str, start: int, end: int) -> bool:
         return not begun and (_parts_words(before) and _parts_words(after))
     if before in _BEHIND_AMOUNT and after.isnumeric():
         return True  # "(2)*500mg" and "5%*2"
-    # "2 *500mg" and "2* 500mg", which neither begin nor end something bold.
+    # "2 *500mg" and "2* 500mg", which neither start nor end something bold.
     if after.isnumeric() and "*" not in ahead.split(maxsplit=1)[0]:
         return behind.rstrip(" ")[-1:].isnumeric()
     return before.isnumeric() and not begun and ahead.lstrip(" ")[:1].isnumeric()

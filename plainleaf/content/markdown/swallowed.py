@@ -16,7 +16,7 @@ _LONGEST = 40  # characters of the line that are shown
 
 
 def column_of(line: str) -> int:
-    """Where the words or the mark of a list begin in a line, behind spaces and marks of a box."""
+    """Where the words or the mark of a list start in a line, after spaces and marks of a box."""
     found = _MARKS.match(line)
     return found.end() if found else 0
 
@@ -26,8 +26,8 @@ def check(
 ) -> None:
     """Report C320 at the first such line of a paragraph, given as its inline token.
 
-    ``item`` is the column of the mark of the list item it stands in, None outside lists. A line
-    that begins further in than that mark was put there on purpose.
+    ``item`` is the column of the mark of the list item it is in, None outside lists. A line
+    that starts further in than that mark was put there on purpose.
     """
     for start, end in _further_lines(paragraph.content):
         at: list[int] = paragraph.meta[AT][start:end]
@@ -41,6 +41,6 @@ def check(
 
 
 def _further_lines(value: str) -> Iterator[tuple[int, int]]:
-    """Where each line but the first begins and ends, without spaces round it."""
+    """Where each line but the first starts and ends, without spaces round it."""
     for found in re.finditer(r"\n[ \t]*([^\n]*[^\n \t])", value):
         yield found.span(1)

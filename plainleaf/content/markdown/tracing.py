@@ -30,7 +30,7 @@ class TracedState(StateInline):
         self._address_starts = sorted(self.addresses)
 
     def next_address(self, pos: int) -> int:
-        """Where the next bare web or e-mail address after ``pos`` begins."""
+        """Where the next bare web or email address after ``pos`` starts."""
         index = bisect_right(self._address_starts, pos)
         return self._address_starts[index] if index < len(self._address_starts) else self.posMax
 
@@ -41,7 +41,7 @@ class TracedState(StateInline):
 
     @pending.setter
     def pending(self, value: str) -> None:
-        # Rules only cut pending text at its end or add what stands at the current position.
+        # Rules only cut pending text at its end or add what is at the current position.
         grown = len(value) - len(self._at)
         if grown < 0:
             del self._at[grown:]
@@ -50,7 +50,7 @@ class TracedState(StateInline):
         StateInline.pending.fset(self, value)  # type: ignore[attr-defined]
 
     def append_pending(self, text: str) -> None:
-        """Add the text that stands at the current position."""
+        """Add the text that is at the current position."""
         self._at.extend(range(self.pos, self.pos + len(text)))
         super().append_pending(text)
 

@@ -50,7 +50,7 @@ def in_field(text: str, regions: Sequence[str]) -> tuple[Number, ...]:
 
 
 def spelt(text: str) -> str:
-    """Letters of a telephone's keys as the digits beside them: ``0300 123 HELP``, ``... 4357``."""
+    """Letters of a telephone's keys as the digits next to them: ``0300 123 HELP``, ``... 4357``."""
     return "".join(_KEYS.get(char, char) for char in text.upper())
 
 
@@ -151,7 +151,7 @@ class _Field(Reader):
         return between.strip(" ,;/&|-()").casefold() in ("", *words("between"))
 
     def _after_note(self, start: int, end: int, last: int) -> int:
-        """Where the number begins in "Ward 15 01632 960 001" or "24/7 01632 960 001"."""
+        """Where the number starts in "Ward 15 01632 960 001" or "24/7 01632 960 001"."""
         if self._is_whole(start, end):
             return start
         for unit in UNITS.finditer(self.plain, start + 1, end):
@@ -165,7 +165,7 @@ class _Field(Reader):
         return start
 
     def _begins(self, start: int, end: int) -> bool:
-        """Whether a whole number begins here and ends at one of the next blanks."""
+        """Whether a whole number starts here and ends at one of the next blanks."""
         end = min(end, start + _LONGEST)
         stops = [each.end() for each in UNITS.finditer(self.plain, start, end)]
         return any(self._is_whole(start, stop) for stop in stops)
@@ -194,11 +194,11 @@ class _Field(Reader):
             yield Number(start, end, doubt=DOUBTS.get(verdict, Doubt.SIGNS))
 
     def _is_torn(self, end: int) -> bool:
-        """Whether a letter stands where a digit should be: ``01632 960 0O1``."""
+        """Whether a letter is where a digit should be: ``01632 960 0O1``."""
         return self.plain[end : end + 1].isalpha() and not extension().match(self.plain, end)
 
     def _cut(self, start: int, end: int) -> tuple[int, int] | None:
-        """Where a run that is more than one number ends the first and begins the rest.
+        """Where a run that is more than one number ends the first and starts the rest.
 
         Of several places before a note, the last: the number has all digits that it may have.
         """
@@ -225,7 +225,7 @@ class _Field(Reader):
         return self.plain[begin] in "0+(" and self._begins(begin, end)
 
     def _is_note(self, start: int, end: int) -> bool:
-        """Whether digits behind a number say when it is answered, or for how many."""
+        """Whether digits after a number say when it is answered, or for how many."""
         if end - start > _LONGEST_CLOCK:
             return False
         written = self.plain[start:end]

@@ -45,7 +45,7 @@ UNITS = re.compile(UNIT)
 """The groups of a run's digits; the 0 of ``+44 (0)1632`` is one, with its brackets."""
 DOUBTS = {Verdict.FEW: Doubt.FEW, Verdict.MANY: Doubt.MANY, Verdict.LOCAL: Doubt.LOCAL}
 SHORTEST_LONG = 7
-# In characters: no number is longer, whatever stands between its digits.
+# In characters: no number is longer, whatever is between its digits.
 _LONGEST = 100
 NEAR = 60
 """Characters before a number in which words still speak of it."""
@@ -146,7 +146,7 @@ class Reader:
         return match[1].casefold() if match else ""
 
     def is_no_call(self, start: int, end: int, last: int) -> bool:
-        """Whether a fax or a text message goes to the number here, told before or behind it.
+        """Whether a fax or a text message goes to the number here, told before or after it.
 
         ``last`` is where the number before it ends. "Call or text" is a call as well.
         """
@@ -163,7 +163,7 @@ class Reader:
         return self.is_noted_no_call(end)
 
     def is_noted_no_call(self, end: int) -> bool:
-        """Whether the brackets behind a number say that it is for a fax or a text message."""
+        """Whether the brackets after a number say that it is for a fax or a text message."""
         behind = _IN_BRACKETS.match(self.plain, end)
         said = said_in(behind[1]) if behind else []
         return bool(words("no_call").intersection(said)) and not words("call").intersection(said)

@@ -25,8 +25,8 @@ _LABEL_WORDS = 4
 def in_words(text: str, regions: Sequence[str]) -> tuple[Number, ...]:
     """The whole numbers in running words, in order, and those in doubt that one is asked to call.
 
-    Only what can hardly be anything else is taken for a number: it is long, begins as numbers of
-    the ``regions`` do or follows a word such as "call", and stands in a plan of numbers.
+    Only what can hardly be anything else is taken for a number: it is long, starts as numbers of
+    the ``regions`` do or follows a word such as "call", and is in a plan of numbers.
     """
     if not any(char.isdecimal() for char in text):
         return ()

@@ -14,7 +14,7 @@ from plainleaf.content.pictures.values import is_read_alike, number
 
 # How many things of a drawing one message names.
 _NAMED = 3
-# How files begin that are pictures of points.
+# How files start that are pictures of points.
 _OF_POINTS = (b"\x89PNG", b"\xff\xd8", b"GIF8", b"RIFF", b"BM", b"%PDF")
 # Characters of a value that are shown.
 _SHOWN = 30
@@ -118,7 +118,7 @@ def _values(elements: list[Element], styles: Styles) -> Iterator[tuple[str, int]
 
 
 def _named(name: str, value: str) -> str:
-    """A name for ``words``, or what stands in the file."""
+    """A name for ``words``, or what is in the file."""
     short = " ".join(value.split())[:_SHOWN]
     return name if name in _policy()["words"] else f"{name}={short}" if short else name
 

@@ -29,7 +29,7 @@ _FORMATS = {
     ".gif": "GIF",
     ".webp": "WEBP",
 }
-# A JPEG of several pictures (phones write them) begins with an ordinary one.
+# A JPEG of several pictures (phones write them) starts with an ordinary one.
 _AS = {"MPO": "JPEG"}
 # Baseline, extended and progressive. Browsers read no other (ITU-T T.81, table B.1).
 _USUAL_FRAMES = {0xC0, 0xC1, 0xC2}

@@ -25,7 +25,7 @@ class Rule(NamedTuple):
 
 
 class Declaration(NamedTuple):
-    """A property and its value, as it stands in the drawing."""
+    """A property and its value, as it is in the drawing."""
 
     name: str
     value: str

@@ -83,7 +83,7 @@ def referred(value: str) -> str:
 
 
 def number(value: str, default: float = 0.0) -> float:
-    """The number that a value begins with; units and signs behind it are left out."""
+    """The number that a value starts with; units and signs after it are left out."""
     found = _NUMBERS.match(value.strip())
     return float(found[0]) if found else default
 

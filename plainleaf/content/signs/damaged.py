@@ -27,7 +27,7 @@ _FOLLOWS = range(0x80, 0xC0)
 # First bytes of signs that are rare in languages with Latin letters (from U+0180; not U+2000).
 _RARE_STARTS = (*range(0xC6, 0xE2), *range(0xE3, 0xF5))
 _TWO_IN_A_ROW = re.compile(r"[^\x00-\x7f]{2}|[\u00c2\u00c3](?![^\W\d_])|\ufffd|[a-z]\u00d5")
-# Punctuation and signs of mathematics (U+2010 to U+227F) begin so, and no word has such a pair.
+# Punctuation and signs of mathematics (U+2010 to U+227F) start so, and no word has such a pair.
 # In the encodings of DOS (cp437, cp850) the first byte of a letter draws a line.
 _CERTAIN = re.compile(
     "\u00e2[\u20ac\x80-\x89\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030]"
@@ -47,7 +47,7 @@ _WORD = re.compile(r"[^ \t\n]+")
 
 
 class Damage(NamedTuple):
-    """A damaged stretch of a text, and what it most likely should be; None where nobody can say."""
+    """A damaged stretch of a text, and what it most likely should be; None where no one can say."""
 
     start: int
     end: int
@@ -122,7 +122,7 @@ class _Verdict:
         self._is_bad: bool | None = None
 
     def repaired(self, word: str) -> str | None:
-        """The word as it was before; the word itself if it is sound, None if nobody can say."""
+        """The word as it was before; the word itself if it is sound, None if no one can say."""
         certain = _CERTAIN.search(word) is not None
         if not certain and not _pattern().search(word):
             return word
@@ -180,7 +180,7 @@ def _pattern() -> re.Pattern[str]:
     signs: dict[int, set[str]] = {}
     for encoding in _ENCODINGS:
         for sign, byte in _table(encoding).items():
-            # Quotation marks of this one stand where others have letters, and begin real words.
+            # Quotation marks of this one stand where others have letters, and start real words.
             if encoding != "mac-roman" or byte not in _RARE_STARTS:
                 signs.setdefault(byte, set()).add(sign)
 
@@ -192,7 +192,7 @@ def _pattern() -> re.Pattern[str]:
 
 
 def _with_the_lost(line: str, start: int, end: int, language: str) -> str | None:
-    """A word of the line with its lost signs as what stands round them asks for."""
+    """A word of the line with its lost signs as what is round them asks for."""
     right, at = "", start
     for run in _LOST_RUN.finditer(line, start, end):
         sign = _lost_sign(line, run.start(), language)
@@ -212,7 +212,7 @@ def _lost_sign(line: str, at: int, language: str) -> str | None:
 
 
 _LOST_RUN = re.compile(f"{LOST}+")
-# What stands before and behind a lost sign, what it was then, and the languages this holds for.
+# What is before and after a lost sign, what it was then, and the languages this holds for.
 _LOST_SIGNS: tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...] = (
     (re.compile(rf"(?:(?<=\d)|(?<=\d )){LOST}+ ?[CF]\b"), "°", ()),
     (re.compile(rf"(?<=[A-Za-z]){LOST}+(?:s|t|re|ll|ve|d|m)\b"), "’", ("en",)),

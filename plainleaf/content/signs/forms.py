@@ -121,7 +121,7 @@ class _Line:
         return self._is_east_asian or is_east_asian(language)
 
     def _begins_raised(self, at: int, form: str) -> bool:
-        """Whether a run of raised or lowered digits that begins here can be read as ordinary."""
+        """Whether a run of raised or lowered digits that starts here can be read as ordinary."""
         if at < self._raised_until:
             return False
         end = at + 1

@@ -1,10 +1,10 @@
-"""Characters that nobody sees, told by what Unicode says they are and not by a list.
+"""Characters that no one sees, told by what Unicode says they are and not by a list.
 
 Invisible are: controls, format characters, private and half ones, separators of lines and
 paragraphs (general categories Cc, Cf, Co, Cs, Zl, Zp), characters that are none, and letters,
 marks and signs whose names say that they draw nothing. What a writing system needs stays: joiners
 between letters of Arabic and Indic scripts, the selectors and joiners of emoji, variants of CJK
-signs, direction marks beside right-to-left letters (Unicode 16, chapters 9, 12, 23).
+signs, direction marks next to right-to-left letters (Unicode 16, chapters 9, 12, 23).
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ class Hidden(NamedTuple):
 
 
 def hidden(text: str) -> Iterator[Hidden]:
-    """Each character of the text that nobody sees and no writing system needs there."""
+    """Each character of the text that no one sees and no writing system needs there."""
     if _PLAIN.fullmatch(text):
         return
     unseen = {char for char in set(text) if _is_unseen(char)}
@@ -79,7 +79,7 @@ def without(text: str, found: list[Hidden], replacement: str = SPACE) -> str:
 
 
 def name_of(char: str) -> str:
-    """How findings call a character that nobody sees: by a usual name, or by its number."""
+    """How findings call a character that no one sees: by a usual name, or by its number."""
     return _NAMES.get(char, f"U+{ord(char):04X}")
 
 
@@ -117,7 +117,7 @@ def _is_needed(line: str, at: int, right_to_left: bool) -> bool:
 
 
 def _joins(char: str) -> bool:
-    """Whether letters of its script change their form beside each other."""
+    """Whether letters of its script change their form next to each other."""
     if not char or unicodedata.category(char)[0] not in "LM" or is_cased(char):
         return False
     script = script_of(char)

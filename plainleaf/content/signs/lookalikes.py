@@ -1,4 +1,4 @@
-"""Letters and digits that look like others, where somebody would read another number or word.
+"""Letters and digits that look like others, where someone would read another number or word.
 
 What counts is what Unicode says of a character: its script, whether its alphabet has capitals, the
 digit it stands for, the form it is of an ordinary sign, what it combines with. So each kind is
@@ -39,7 +39,7 @@ class Lookalike(NamedTuple):
     """A stretch of a text with a sign that can be taken for another.
 
     ``rule`` is its rule; ``sign`` the sign itself, ``script`` the name of its script where that
-    matters; ``right`` what was most likely meant, None where nobody can say.
+    matters; ``right`` what was most likely meant, None where no one can say.
     """
 
     rule: str
@@ -122,7 +122,7 @@ def _words(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _scripts_of_words(text: str, start: int) -> frozenset[str]:
-    """The scripts in which the line that begins at ``start`` has words."""
+    """The scripts in which the line that starts at ``start`` has words."""
     end = text.find("\n", start)
     counts: dict[str, int] = {}
     found = set()

@@ -1,6 +1,6 @@
 """Phone numbers of a leaflet that are not quite the organisation's.
 
-A number printed wrong sends a patient to nobody. A leaflet's contact is held against the
+A number printed wrong sends a patient to no one. A leaflet's contact is held against the
 organisation's of the same key or name; any other number against all of the organisation's: one that
 is a single digit off (wrong, missing, too many, two swapped) is probably a slip.
 """
@@ -23,7 +23,7 @@ from plainleaf.content.yaml_nodes import Scalar
 _NUMBER = re.compile(r"(?<![\w.,/-])\+?\(?[0-9](?:[\s().-]{0,2}[0-9]){5,14}(?![\w/-]|[.,][0-9])")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TRUNK = re.compile(r"\(0\)")
-# Where no number to call stands, or where it is not the clinic's.
+# Where no number to call is, or where it is not the clinic's.
 _ELSEWHERE = frozenset({"sources", "reference", "version", "next_review", "last_reviewed"})
 _SHORTEST = 6
 
