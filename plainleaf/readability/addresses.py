@@ -1,4 +1,4 @@
-"""What in a text is no wording: web and email addresses, phone numbers, marks of sources."""
+"""Parts of a text that are not prose: web and email addresses, phone numbers, citation marks."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _WEB: Final = re.compile(
     re.VERBOSE,
 )
 _CITED_OR_RUNG: Final = re.compile(
-    r"""(?=[\[(+\d¹²³⁰⁴-⁹])(?:  # clears all other characters at once
+    r"""(?=[\[(+\d¹²³⁰⁴-⁹])(?:  # rejects most characters at once
         \[@[\w:.-]+\]
       | \[\d+(?:\s?[,–-]\s?\d+)*\]
       | (?P<phone>(?<![\w.])(?:\+\d{1,3}[ -]?)?\(?0\d{1,5}\)?(?:[ -]?\d{2,6}){1,4}(?![\w.]\d)
@@ -30,7 +30,7 @@ _CITED_OR_RUNG: Final = re.compile(
     )""",
     re.VERBOSE,
 )
-# Each of the above has one of these; most passages have none, and that is quick to see.
+# Each of the above contains one of these. Most passages contain none, which is quick to check.
 _SIGN_OF_WEB: Final = re.compile(r"@|/|\.[a-z]{2}|www\.")
 _SIGN_OF_CITED_OR_RUNG: Final = re.compile(
     r"[\[+\d¹²³⁰⁴-⁹](?:(?<=[\[¹²³⁰⁴-⁹])|(?<=[+\d])\d|(?<=[a-z]\d)|(?<=[a-z][.,;:!?]\d))"
@@ -41,14 +41,14 @@ _SHORTEST_PHONE: Final = 7
 
 @lru_cache(maxsize=256)
 def without_addresses(value: str) -> str:
-    """A text with spaces in place of web and email addresses, all else in its place."""
+    """The text with web and email addresses replaced by spaces, so that offsets stay the same."""
     return _WEB.sub(_blank, value) if _SIGN_OF_WEB.search(value) else value
 
 
 def without_numbers_to_call(value: str) -> str:
-    """A text with spaces in place of addresses, phone numbers and marks of sources.
+    """The text with addresses, phone numbers and citation marks replaced by spaces.
 
-    Everything after them keeps its place.
+    Offsets stay the same.
     """
     value = without_addresses(value)
     if _SIGN_OF_CITED_OR_RUNG.search(value):
@@ -61,7 +61,7 @@ def _blank(match: re.Match[str]) -> str:
 
 
 def _blank_or_number(match: re.Match[str]) -> str:
-    """A number with too few digits for a phone stays: it is an amount."""
+    """Spaces, but a number with too few digits for a phone number stays: it is an amount."""
     if match["phone"] and len(_DIGIT.findall(match[0])) < _SHORTEST_PHONE:
         return match[0]
     return _blank(match)

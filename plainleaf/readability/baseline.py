@@ -1,9 +1,9 @@
-"""The baseline: what was already wrong when a clinic began, so that only new faults fail.
+"""The baseline: what was already wrong when a clinic started, so that only new findings fail.
 
-A finding is known by its rule and by the words it is about, not by its line: moving a paragraph
-makes nothing new, and touching a faulty sentence asks for it to be put right. A finding about the
-text as a whole is known by its rule, and is worse when its measure is. Written again over itself, a
-baseline drops what is no longer found and takes up nothing new, so that it only shrinks.
+A finding is identified by its rule and its words, not by its line: moving a paragraph makes nothing
+new, but a sentence that is changed must be fixed. A finding about the whole text is identified by
+its rule, and gets worse when its score does. Writing a baseline over itself drops what is no longer
+found and adds nothing new, so it only gets smaller.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class BaselineError(Exception):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Key:
-    """What a finding is known by: its rule, and a fingerprint of its words ("" for the whole)."""
+    """Identifies a finding: its rule, and a fingerprint of its words ("" for the whole text)."""
 
     rule: str
     fingerprint: str
@@ -41,7 +41,7 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A known finding: how often, its measure (higher is harder), the start of its words."""
+    """A known finding: how many times, its measure (higher is harder), and its first words."""
 
     times: int
     measure: float | None
@@ -57,36 +57,38 @@ class Known:
     def apply(
         self, findings: Sequence[Finding], words_of: WordsOf, report: Report | None
     ) -> tuple[Finding, ...]:
-        """The findings of the file, those that are known and no worse turned into notes."""
+        """The findings of the file, with those that are known and no worse turned into notes."""
         left = {key: entry.times for key, entry in self.entries.items()}
-        told = []
+        kept = []
         for finding in findings:
             key = _key(finding, words_of) if _counts(finding) else None
             if key is None or left.get(key, 0) < 1:
-                told.append(finding)
+                kept.append(finding)
             elif _worse(_measure(finding, report), self.entries[key].measure):
                 said = message("baseline", "worse", message=finding.message)
-                told.append(replace(finding, message=said))
+                kept.append(replace(finding, message=said))
             else:
                 left[key] -= 1
                 said = message("baseline", "known", message=finding.message)
-                told.append(replace(finding, level=Level.NOTE, message=said))
-        return tuple(told)
+                kept.append(replace(finding, level=Level.NOTE, message=said))
+        return tuple(kept)
 
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """Known findings by file; a file is named as seen from the folder of the baseline."""
+    """Known findings by file, named relative to the folder of the baseline."""
 
     files: Mapping[str, Mapping[Key, Entry]] = field(default_factory=dict)
 
     def known_in(self, name: str) -> Known:
-        """What is known of one file; nothing, if it is not in the baseline."""
+        """What is known about one file; empty if it is not in the baseline."""
         return Known(self.files.get(name, {}))
 
     def shrunk_to(self, now: Baseline) -> Baseline:
-        """This baseline without what is no longer found in the files of ``now``, each of which
-        must have been checked; other files stay as they are, and nothing is added."""
+        """This baseline without what is no longer found in the files of ``now``.
+
+        Each of those must have been checked. Other files stay the same, and nothing is added.
+        """
         files = dict(self.files)
         for name, found in now.files.items():
             known = files.pop(name, {})
@@ -107,7 +109,7 @@ class Baseline:
         return sum(entry.times for known in self.files.values() for entry in known.values())
 
     def written(self) -> str:
-        """The file, in an order that keeps its changes small."""
+        """The text of the file, in an order that keeps its diffs small."""
         document = {
             "schema": SCHEMA,
             "files": {
@@ -129,7 +131,7 @@ class Baseline:
 
 
 def read_baseline(text: str) -> Baseline:
-    """The baseline that a file holds; raises BaselineError when it holds none."""
+    """Parses a baseline file. Raises BaselineError if the text is not one."""
     try:
         document: Any = json.loads(text)
         if not isinstance(document, dict) or document.get("schema") != SCHEMA:
@@ -169,7 +171,7 @@ def found_now(
 
 
 def _counts(finding: Finding) -> bool:
-    """Wording rules only: a file that is broken, or a permission that ended, is never let be."""
+    """Wording rules only: a baseline never covers a broken file or an exception that has ended."""
     return finding.rule.startswith("R1") and finding.level is not Level.NOTE
 
 
@@ -185,7 +187,7 @@ def _plain(words: str) -> str:
 
 
 def _whole_text() -> Mapping[str, str | None]:
-    """Rules about the text as a whole, and the score that is their measure where they have one."""
+    """Rules about the whole text, each with the score that is its measure, if there is one."""
     table: Mapping[str, str | None] = read("baseline.yaml")["whole_text"]
     return table
 

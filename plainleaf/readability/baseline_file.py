@@ -1,4 +1,4 @@
-"""A baseline as a file: reads it, and names leaflets as seen from its folder."""
+"""A baseline file: reads it, and names leaflets relative to its folder."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ def open_baseline(path: Path) -> BaselineFile:
 
 @dataclass(frozen=True, slots=True)
 class BaselineFile:
-    """A baseline and where it stands."""
+    """A baseline and the path of its file."""
 
     path: Path
     baseline: Baseline
 
     def known_in(self, leaflet: Path) -> Known:
-        """What is known of a leaflet."""
+        """What is known about a leaflet."""
         return self.baseline.known_in(name_in(self.path, leaflet))
 
 
 def name_in(baseline: Path, leaflet: Path) -> str:
-    """How a leaflet is named in a baseline: as seen from its folder, so from wherever it is run."""
+    """How a baseline names a leaflet: relative to its own folder, wherever the command runs."""
     try:
         return Path(os.path.relpath(leaflet, baseline.absolute().parent)).as_posix()
     except ValueError:  # another drive

@@ -45,12 +45,12 @@ def check(
     project: Project | None = None,
     today: date | None = None,
 ) -> Report:
-    """The wording of a leaflet, judged.
+    """Checks the wording of a leaflet.
 
-    ``profile`` wins over the leaflet's own; both may be one of the organisation's. ``project``
-    is the clinic's folder: word lists of its own will be looked for there, and none is yet.
-    ``today`` (by default the day it is) decides which permissions have ended. Raises
-    ProfileError when ``profile`` is given and cannot be used; in the leaflet it is a finding.
+    ``profile`` overrides the leaflet's own; both can be one of the organisation's. ``project`` is
+    the clinic's folder, which is not used yet. ``today`` (by default the current date) decides
+    which exceptions have ended. Raises ProfileError if ``profile`` cannot be used; a bad profile in
+    the leaflet is a finding instead.
     """
     limits, faults = _limits(leaflet, profile)
     return _judge(
@@ -72,9 +72,9 @@ def check_text(
     language: str = "en",
     profile: str | None = None,
 ) -> Report:
-    """The wording of a draft that is no leaflet yet, plain text or Markdown, judged.
+    """Checks the wording of a draft in plain text or Markdown that is not a leaflet yet.
 
-    ``language`` is a BCP 47 tag. Raises ProfileError when there is no such profile.
+    ``language`` is a BCP 47 tag. Raises ProfileError if there is no such profile.
     """
     limits = profile_of(profile or DEFAULT_PROFILE)
     parts = drafts.parts_of(source, markdown=markdown, language=language)
@@ -153,7 +153,7 @@ def _judge(
 
 
 def _about_the_text(source: Source, language: str, sentences: Sequence[Sentence]) -> list[Finding]:
-    """What stands in the way of a grade."""
+    """Findings about the whole text: why it has no grade."""
     place = Place(source.path)
     if not sentences:
         return [Finding("R912", Level.ERROR, message("R912", "message"), place)]

@@ -1,7 +1,7 @@
-"""Reads the data files that stand beside this package's code.
+"""Reads the data files next to this package's code.
 
-Reading YAML is slow: it would be a third of the time that one leaflet takes. So what a file holds
-is kept, and read from there while the file has the same size and time.
+Reading YAML is slow: it would take a third of the time of checking one leaflet. So the content of a
+file is cached, and the cache is used while the file has the same size and time.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A draft that is no leaflet yet, plain text or Markdown, as parts with prose."""
+"""Reads a draft in plain text or Markdown that is not a leaflet yet, as parts with prose."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ UNDERLINE: Final = re.compile(r"^ {0,3}(=+|-{2,})[ \t]*$")
 _FENCE: Final = re.compile(r"^ {0,3}(```|~~~)")
 BULLET: Final = re.compile(r"^\s*(?:[-*•‣▪◦·–]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+(?=\S)")
 _INLINE_BULLET: Final = re.compile(r"(?<!\d)\s+[·•]\s+(?=\S)")  # "2 · 5" is a product
-# The mark of a citation may stand behind a stop or a colon: "common signs:9".
+# A citation mark can come right after a full stop or a colon: "common signs:9".
 _CITED: Final = r"(?:\d{1,2}(?:[,–-]\d{1,2})*)?$"
 _ENDED: Final = re.compile(rf"[.!?…:;,。！？؟۔।][\"'”’»)\]]*{_CITED}")
-_TAIL: Final = 100  # characters at the end of a line that can tell how it ends
+_TAIL: Final = 100  # characters that are enough to see how a line ends
 _LEADS_IN: Final = re.compile(rf":{_CITED}")
 # An entry of a list of references: a year, and authors ("Rowe P, Koller A.") or what shows a source
 # on the internet.
@@ -37,16 +37,16 @@ _POSTCODE: Final = re.compile(
 )
 _LONGEST_POSTCODE: Final = 13  # characters
 _HEADING_WORDS: Final = 10
-_REFERENCE_WORDS: Final = 60  # a longer stretch is prose that happens to begin with names
+_REFERENCE_WORDS: Final = 60  # anything longer is prose that happens to start with names
 _WRAPPED: Final = 60
 
 
 def parts_of(source: Source, *, markdown: bool, language: str) -> tuple[Part, ...]:
     """The parts of a draft, in reading order.
 
-    Headings, lists of references and postal addresses are no prose. In plain text a list item
-    starts with a bullet or a number; lines after one that ends in a colon are items too; a short
-    line that stands alone and ends without a stop is a heading.
+    Headings, lists of references and postal addresses are not prose. In plain text a list item
+    starts with a bullet or a number, and lines after one that ends in a colon are items too. A
+    short line on its own without a full stop is a heading.
     """
     whole = Text(source.text, source, tuple(range(len(source.text))))
     sizes = (len(line) for line in source.text.splitlines(keepends=True))
@@ -81,7 +81,7 @@ def _not_prose() -> frozenset[str]:
 
 
 def _headed(whole: Text, *, markdown: bool) -> Iterator[tuple[str, int, Text]]:
-    """Each heading ("" for what stands before the first), its line, and the text below it."""
+    """Each heading ("" for the text before the first), its line, and the text under it."""
     heading, heading_line, start, at = "", 1, 0, 0
     fenced = False
     lines = whole.value.splitlines(keepends=True)
@@ -112,7 +112,7 @@ def _front_matter(lines: list[str]) -> int:
 
 
 def heading_at(lines: list[str], index: int, *, markdown: bool) -> str:
-    """The heading that stands in the line ``index``, or nothing. Lines may end in ``\n``."""
+    """The heading on the line ``index``, or "" if there is none. Lines can end in ``\n``."""
     line = lines[index].strip("\n")
     hashes = _HASHES.match(line)
     if hashes:
@@ -132,7 +132,7 @@ def heading_at(lines: list[str], index: int, *, markdown: bool) -> str:
 
 
 def _leads(lines: list[str], index: int) -> bool:
-    """Whether a short line has prose below it, and is not one of a list of short lines."""
+    """Whether a short line has prose under it and is not one of a list of short lines."""
     above = next((lines[at].strip() for at in range(index - 1, -1, -1) if lines[at].strip()), "")
     filled = (at for at in range(index + 1, len(lines)) if lines[at].strip())
     below = list(islice(filled, 2))
@@ -144,7 +144,7 @@ def _leads(lines: list[str], index: int) -> bool:
 
 
 def _markdown(body: Text, source: Source, asked: bool) -> tuple[tuple[Passage, ...], Shape]:
-    faults: list[Finding] = []  # a draft is judged for its wording alone
+    faults: list[Finding] = []  # a draft is checked for its wording alone
     root = Path(source.path).absolute().parent
     read_blocks = blocks(body, MarkdownContext(root, {}, faults))
     prose_passages = (
@@ -199,7 +199,7 @@ def _stretch(text: Text, kind: Kind) -> Iterator[Passage]:
 
 
 def _is_reference(value: str) -> bool:
-    """Whether a stretch is an entry of a list of references that stands under no such heading."""
+    """Whether a stretch is an entry of a list of references without a heading for references."""
     if "19" not in value and "20" not in value:
         return False  # said at once of nearly every stretch
     if not _YEAR.search(value) or len(value.split()) > _REFERENCE_WORDS:

@@ -1,4 +1,4 @@
-"""Pieces of English sentences that stand alone, as full stops in place of commas leave them."""
+"""Finds fragments of English sentences, such as full stops in place of commas leave."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ _DATA: Final = "language/fragments.yaml"
 _VERBS: Final = ("be", "can", "do")
 _SUBJECTS: Final = ("we", "you", "this")
 _NAMED: Final = ("article", "own")
-_NEAR: Final = 4  # words in which a sentence that names a thing comes to its verb
+_NEAR: Final = 4  # words within which a sentence that names a thing has its verb
 _SHORT: Final = 2  # words; "Fever." and "Or chills." as well as "Keep still."
 
 
 @dataclass(frozen=True, slots=True)
 class _Opening:
-    """What a sentence that begins with one of these words lacks, up to this many words."""
+    """What a sentence lacks if it starts with one of these words and has at most this many."""
 
     kind: str
     longest: int
@@ -65,10 +65,10 @@ def sentences_of_paragraphs(parts: tuple[Part, ...]) -> Iterator[Sentence]:
 
 
 def neighbours(part: Part) -> Iterator[tuple[Sentence, Sentence]]:
-    """Each two sentences that follow each other and have no more than a full stop between them.
+    """Each pair of consecutive sentences with only a full stop between them.
 
-    The end of a paragraph or of a list item is more. A question has a beginning of its own: "It
-    does not hurt. Can I eat?".
+    Not across the end of a paragraph or list item, nor before a question: "It does not hurt. Can I
+    eat?".
     """
     for sentence, following in pairwise(part.sentences):
         if sentence.text is following.text and not is_question(following):
@@ -76,10 +76,10 @@ def neighbours(part: Part) -> Iterator[tuple[Sentence, Sentence]]:
 
 
 def is_stranded(sentence: Sentence, following: Sentence) -> bool:
-    """Whether a whole sentence may end in a word that mostly goes on, and another starts behind it.
+    """Whether a whole sentence can end in a word that usually needs more, and the next one start.
 
-    "It can help to have someone to talk to. Tell us." ends in a word whose noun comes before it, as
-    in a clause of its own: "if you need to", "what you are scared of", "someone to talk to".
+    "It can help to have someone to talk to. Tell us." ends in a word whose noun comes earlier. So
+    do clauses such as "if you need to", "what you are scared of" and "someone to talk to".
     """
     *before, last = sentence.lowered
     if last not in word_set(_DATA, "stranded"):
@@ -113,18 +113,18 @@ def _says_something_of_a_thing(sentence: Sentence) -> bool:
 
 
 def is_left_behind(sentence: Sentence) -> bool:
-    """Whether "of" may end it, as its noun comes before: "There is nothing to be ashamed of."."""
+    """Whether it can end in "of" because the noun is earlier: "nothing to be ashamed of"."""
     *before, word, last = ("", *sentence.lowered)
     return last == "of" and word in word_set(_DATA, "with_of") and _has_gap(before)
 
 
 def is_short(sentence: Sentence) -> bool:
-    """Whether it is one word or two; by itself that is no fault: "Keep still."."""
+    """Whether it is only 1 or 2 words, which on its own is not a mistake: "Keep still."."""
     return len(sentence.words) <= _SHORT and not _is_name_or_number(sentence)
 
 
 def is_piece(sentence: Sentence) -> bool:
-    """Whether it is a piece of a sentence that cannot stand alone; for certain, not by chance."""
+    """Whether it is certainly a fragment of a sentence."""
     words = sentence.lowered
     opening = _openings().get(words[0])
     if opening is None or len(words) > opening.longest or not sentence.words[0].value[0].isupper():
@@ -152,7 +152,7 @@ def _has_main_clause(sentence: Sentence, subjects: list[int]) -> bool:
 
 
 def _orders(sentence: Sentence, first: int) -> bool:
-    """Whether a word from the ``first`` on tells the reader what to do."""
+    """Whether a word from ``first`` on tells the reader what to do."""
     orders = word_set("rules/data/lists.yaml", "order") | word_set(_DATA, "orders")
     return any(
         word in orders and before not in word_set(_DATA, "not_after")
@@ -161,7 +161,7 @@ def _orders(sentence: Sentence, first: int) -> bool:
 
 
 def _is_name_or_number(sentence: Sentence) -> bool:
-    """Whether it holds a numeral, or a capital behind its first word: "Monday to 5 p.m."."""
+    """Whether it has a numeral, or a capital after its first word: "Monday to 5 p.m."."""
     first, *others = [word.value for word in sentence.words]
     return not first[0].isupper() or any(not each.islower() for each in others)
 

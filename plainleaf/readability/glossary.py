@@ -1,10 +1,10 @@
-"""The glossary allowance: terms that the leaflet explains are not held against it, within limits.
+"""The glossary allowance: within limits, terms that the leaflet explains do not count as hard.
 
-A term counts as explained only if a reader can learn it from the page: its meaning is printed (the
-glossary always is) and is itself plain, so at most 20 words long, with no rare word and no listed
-jargon. In the adjusted scores the long and rare words of such terms count as everyday words of two
-syllables. At most 8 terms and 5 in 100 of the words are excused, so that a glossary never makes a
-hard text pass; ``profiles.yaml`` holds the limits.
+A term counts as explained only if a reader can learn it from the page. Its meaning is printed (the
+glossary always is) and is plain itself: at most 20 words, with no rare word and no listed jargon.
+In the adjusted scores the long and rare words of such terms count as everyday words of two
+syllables. This covers at most 8 terms and 5 in 100 of the words, so a glossary never makes a hard
+text pass. The limits are in ``profiles.yaml``.
 """
 
 from __future__ import annotations
@@ -23,7 +23,9 @@ from plainleaf.readability.vocabulary import find_jargon
 if TYPE_CHECKING:
     from plainleaf.readability.subject import Subject
 
-_EVERYDAY: Final = 2  # syllables that an excused word counts: as many as a word that is not long
+_EVERYDAY: Final = (
+    2  # syllables of an explained word: the most that a word can have without being long
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +39,10 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Allowance:
-    """What the glossary excuses. ``explained`` are terms in small letters, both numbers of each.
+    """What the glossary allows. ``explained`` are terms in lower case, singular and plural.
 
-    ``terms`` are the entries that excused something, ``words`` how many words that was, and
-    ``sentences`` the sentences of the text with those words counted as everyday ones.
+    ``terms`` are the entries that made a difference, ``words`` how many words that was, and
+    ``sentences`` the sentences of the text with those words counted as everyday words.
     """
 
     explained: frozenset[str] = frozenset()
@@ -54,15 +56,15 @@ NO_ALLOWANCE: Final = Allowance()
 
 
 def explained_terms(subject: Subject) -> frozenset[str]:
-    """The terms that are explained in plain words, in small letters, one space between words.
+    """The terms that are explained in plain words, in lower case, one space between words.
 
-    Each stands there in its other number too: ``metastasis`` beside ``metastases``.
+    Each is there in singular and plural: ``metastasis`` and ``metastases``.
     """
     return subject.allowance.explained
 
 
 def is_explained(words: Sequence[str], subject: Subject) -> bool:
-    """Whether these words, as they stand in the text, are a term that the glossary explains."""
+    """Whether these words, as written in the text, are a term that the glossary explains."""
     return " ".join(words).lower() in subject.allowance.explained
 
 
@@ -72,7 +74,7 @@ def allowance(
     language: str,
     limit: GlossaryLimit,
 ) -> Allowance:
-    """What a glossary excuses in these sentences: the terms that excuse most, in reading order."""
+    """What a glossary allows in these sentences: the terms that help most, in reading order."""
     if not glossary:
         return NO_ALLOWANCE
     faults = [fault_of(entry, language, limit) for entry in glossary]
@@ -103,12 +105,12 @@ def allowance(
 
 
 def within_reach(raw: Scores, limits: Profile) -> bool:
-    """Whether raw grades are near enough to the ceilings for the adjusted ones to decide."""
+    """Whether raw grades are close enough to the limits for the adjusted ones to decide."""
     return too_far(raw, limits) is None
 
 
 def too_far(raw: Scores, limits: Profile) -> tuple[str, float, float] | None:
-    """The measure whose raw grade is out of reach, that grade and its ceiling; or None."""
+    """The measure whose raw grade is too far above its limit, that grade and the limit; or None."""
     for name, grade, ceiling in (
         ("SMOG", raw.smog, limits.smog.ceiling),
         ("Flesch-Kincaid", raw.flesch_kincaid_grade, limits.flesch_kincaid_grade.ceiling),
@@ -195,7 +197,7 @@ def forms(term: str) -> list[str]:
 
 
 def _numbers(word: str) -> Iterator[str]:
-    """A noun and how it may look in the other number; a form that nobody writes does no harm."""
+    """A noun with possible plurals and singulars; a form that no one writes does no harm."""
     yield word
     yield word + "s"
     yield word + "es"

@@ -1,4 +1,4 @@
-"""Initials such as TIA: which there are in a text, and whether it says what they stand for."""
+"""Finds initials such as TIA in a text, and whether the text says what they stand for."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _SAID_BEFORE: Final = re.compile(
     re.VERBOSE,
 )
 _FEW: Final = 3
-_NEAR: Final = 80  # characters round a short form that may explain it
+_NEAR: Final = 80  # characters around a short form that can explain it
 _LONG_CHUNK: Final = 5
 
 
@@ -54,11 +54,11 @@ def initials(sentence: Sentence) -> Iterator[tuple[int, str]]:
 def with_unexplained(
     parts: tuple[Part, ...], glossary: Sequence[Explanation], language: str
 ) -> tuple[Part, ...]:
-    """The parts of a text with those initials marked that few readers know and nothing explains.
+    """The parts of a text, with initials marked that few readers know and nothing explains.
 
-    Initials are explained by words beside one of their uses, or by those of a term of the glossary,
-    such as "heart tracing (ECG)". If the term is no more than the initials, they are marked; the
-    glossary allowance then excuses them within its limits, as it does any other rare word.
+    Initials are explained by words next to one of their uses, or by a term of the glossary such as
+    "heart tracing (ECG)". If the term is only the initials, they are marked, and the glossary
+    allowance then covers them within its limits, like any other rare word.
     """
     if root_of(language) != "en":
         return parts
@@ -111,7 +111,7 @@ def is_in(glossary: Sequence[Explanation], letters: str) -> bool:
 
 
 def is_said_beside(letters: str, sentence: Sentence, number: int) -> bool:
-    """Whether the words beside initials, the ``number``-th word, say what they stand for."""
+    """Whether the words next to the initials at word ``number`` say what they stand for."""
     near = sentence.lowered[number + 1 : number + 1 + _FEW]
     if letters in _data("before_noun") and not _data("nouns").isdisjoint(near):
         return True
@@ -125,9 +125,9 @@ def is_said_beside(letters: str, sentence: Sentence, number: int) -> bool:
 
 
 def _is_short_form(letters: str, sentence: Sentence, number: int) -> bool:
-    """Whether a sentence's ``number``-th word is one.
+    """Whether word ``number`` of a sentence is a short form.
 
-    A stressed word, a numeral or a syllable of a pronunciation is none.
+    Stressed words, numerals and the syllables of a pronunciation are not.
     """
     lowered = letters.lower()
     if letters in _data("known") or letters in _data("units"):
@@ -143,12 +143,12 @@ def _is_short_form(letters: str, sentence: Sentence, number: int) -> bool:
 
 
 def _numbered(sentence: Sentence, number: int) -> bool:
-    """Whether it counts what stands before it, as in "stage IV"; else IV is "into a vein"."""
+    """Whether it counts the word before it, as in "stage IV"; otherwise IV is "into a vein"."""
     return number > 0 and sentence.lowered[number - 1] in _data("before_numeral")
 
 
 def _in_a_pronunciation(value: str, word: Word) -> bool:
-    """Whether it stands in "meh-TAS-tuh-seez" and not in "PSA-positive"."""
+    """Whether it is part of "meh-TAS-tuh-seez" rather than of "PSA-positive"."""
     if value[max(word.start - 2, 0) : word.start].strip()[-1:] == "-":
         return True
     tail = re.match(r"-([a-z]+)(-?)", value[word.end : word.end + 30])
@@ -156,7 +156,7 @@ def _in_a_pronunciation(value: str, word: Word) -> bool:
 
 
 def _spelled_by_initials(letters: str, sentence: Sentence, number: int) -> bool:
-    """Whether the words before it begin with its letters: "clinical nurse specialist or CNS"."""
+    """Whether the words before it start with its letters: "clinical nurse specialist or CNS"."""
     wanted = [letter for letter in letters.lower() if letter.isalpha()]
     first = max(0, number - _FEW - len(wanted))
     initials = [word[0] for word in sentence.lowered[first:number]]

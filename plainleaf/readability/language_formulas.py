@@ -1,4 +1,4 @@
-"""The readability formulas that languages other than English have of their own.
+"""The readability formulas for languages other than English.
 
 ``language/formulas.yaml`` has their scales, limits and sources.
 """
@@ -48,7 +48,7 @@ class LanguageScore:
 
 
 def has_language_formula(root: str) -> bool:
-    """Whether a language, given by the first part of its tag, has a formula of its own here."""
+    """Whether a language, given by the first part of its tag, has its own formula here."""
     return root in _COMPUTE
 
 
@@ -90,7 +90,7 @@ def _gulpease(sentences: Sequence[Sentence]) -> float:
 
 
 def _wiener(sentences: Sequence[Sentence]) -> float:
-    """Signs inside a word ("E-Mail", "z.B.") are no letters of it; words in capitals are spoken."""
+    """Punctuation in a word ("E-Mail", "z.B.") is not counted; words in capitals have syllables."""
     words = [
         _NO_LETTER.sub("", word.value) or "x" for sentence in sentences for word in sentence.words
     ]

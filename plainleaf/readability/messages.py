@@ -1,4 +1,4 @@
-"""The words that a person reads in a wording report; they stand in ``messages.yaml``."""
+"""The texts of wording findings, from ``messages.yaml``."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from plainleaf.readability.data import read
 
 
 def part_name(key: str) -> str:
-    """What a part without a heading of its own is called, such as ``Key points``."""
+    """The name of a part that has no heading in the file, such as ``Key points``."""
     return str(read("messages.yaml")["parts"][key])
 
 
 def message(rule: str, key: str, **values: object) -> str:
-    """The sentence that a rule says, filled in; ``key`` is which of its sentences."""
+    """One text of a rule, filled in; ``key`` says which of its texts."""
     return fill(rule, key, values)
 
 
 def fill(rule: str, key: str, values: Mapping[str, object]) -> str:
-    """The same, for values of which one may be called ``rule`` or ``key``."""
+    """The same, for values that can have the name ``rule`` or ``key``."""
     return str(read("messages.yaml")[rule][key]).format_map(values)
 
 
@@ -29,5 +29,5 @@ def number_of(rule: str, key: str, count: int) -> str:
 
 
 def phrase(key: str, **values: object) -> str:
-    """A phrase that belongs to no rule."""
+    """A text that does not belong to a rule."""
     return str(read("messages.yaml")[key]).format(**values)

@@ -1,4 +1,4 @@
-"""Profiles: the limits that a leaflet's wording must keep, as data with their sources."""
+"""Profiles: the limits for a leaflet's wording, as data with their sources."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from plainleaf.readability.vocabulary.frequency import times_english
 
 
 class ProfileError(Exception):
-    """No such profile, or one of an organisation's that cannot be used; says so in plain words.
+    """No such profile, or one of the organisation that cannot be used; says so in plain words.
 
     ``suggestion`` is a line on what to do instead, or empty.
     """
@@ -28,7 +28,7 @@ class _Frozen(BaseModel):
 
 
 class Limit(_Frozen):
-    """Above ``target`` the check warns, above ``ceiling`` it fails. ``source`` says why there."""
+    """Above ``target`` the check warns, above ``ceiling`` it fails. ``source`` gives the reason."""
 
     target: float
     ceiling: float
@@ -49,7 +49,7 @@ class Fewest(_Frozen):
 
 
 class Most(_Frozen):
-    """The largest number at which a rule still keeps silent, and why."""
+    """The largest number at which a rule finds nothing, and why."""
 
     value: float
     source: str
@@ -96,14 +96,14 @@ class Profile(_Frozen):
 def profiles(own: Mapping[str, Any] | None = None) -> Mapping[str, Profile]:
     """Every profile by name: the shipped ones, and ``own``, those of the organisation file.
 
-    Raises ProfileError when one of the organisation's cannot be used.
+    Raises ProfileError if one of the organisation's cannot be used.
     """
     entries: dict[str, Any] = {**read("profiles.yaml"), **(own or {})}
     return {name: _profile(name, entries) for name in entries}
 
 
 def profile(name: str, own: Mapping[str, Any] | None = None) -> Profile:
-    """The profile of that name; raises ProfileError, with what there is, when there is none."""
+    """The profile with that name. Raises ProfileError, with the names there are, if not found."""
     entries: dict[str, Any] = {**read("profiles.yaml"), **(own or {})}
     if name in entries:
         return _profile(name, entries)
@@ -115,9 +115,9 @@ def profile(name: str, own: Mapping[str, Any] | None = None) -> Profile:
 
 
 def in_language(limits: Profile, language: str) -> Profile:
-    """The limits for a text in a language: rare words are counted for English.
+    """The limits for a text in a language: those for rare words were measured in English.
 
-    What else was measured in English is not used in other languages.
+    Nothing else that was measured in English is used for other languages.
     """
     rare, times = limits.rare_words_per_100, times_english(language)
     if times == 1:

@@ -1,15 +1,14 @@
-"""Which words of a leaflet are its prose: what people read as sentences.
+"""The prose of a leaflet: what people read as sentences.
 
 Prose is: what the leaflet is about, the key points, the signs and advice of "When to get help",
 and in the sections every paragraph, list item, alert, quotation, caption, and table cell of more
-than three words; and the meanings of the glossary. Each is read on its own, never joined: a list
-item, a sign, a caption or a cell is a sentence whether or not it ends in a full stop.
+than three words; and the meanings of the glossary. Each is read on its own and never joined: a
+list item, a sign, a caption or a cell is a sentence with or without a full stop.
 
 Not prose: title and headings, references, contacts, names, how to say a term, and everything
-that belongs to the organisation. A table cell of up to three words ("2 mg", "Day 1") is a label:
-counted as sentences, labels would make any leaflet with a table look easy. What a picture's
-alternative text says is for people who do not see it, and it is a description rather than a step
-of the text; it is left out of the scores.
+that belongs to the organisation. A table cell of up to three words ("2 mg", "Day 1") is a label. If
+labels counted as sentences, any leaflet with a table would look easy. The description of a picture
+is for people who cannot see it, and is left out of the scores.
 """
 
 from __future__ import annotations
@@ -73,8 +72,8 @@ class Passage:
 class Part:
     """A headed part of the leaflet with its sentences.
 
-    ``number`` is that of a section, from 1; None for key points and other parts that the
-    leaflet's shape brings with it. ``line`` is where the part begins in the file.
+    ``number`` is that of a section, from 1; None for key points and other parts that
+    every leaflet has. ``line`` is where the part starts in the file.
     """
 
     heading: str
@@ -108,7 +107,7 @@ def explanations(leaflet: Leaflet) -> tuple[Explanation, ...]:
 
 
 def parts(leaflet: Leaflet) -> tuple[Part, ...]:
-    """The parts of a leaflet that hold prose, in the order of the page."""
+    """The parts of a leaflet with prose, in the order of the page."""
     language = leaflet.language
     meanings = (_passage(Kind.MEANING, term.meaning.children) for term in leaflet.glossary)
     made = (
@@ -241,7 +240,7 @@ def _passage(kind: Kind, children: tuple[Inline, ...]) -> Passage | None:
 
 
 class _Said:
-    """Puts the words of a line together as they are read, without marks and citations."""
+    """Joins the words of a line as they are read, without marks and citations."""
 
     def __init__(self) -> None:
         self._parts: list[Text] = []

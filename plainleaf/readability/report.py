@@ -1,4 +1,4 @@
-"""What the wording check gives back."""
+"""The result of the wording check."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ class SectionReport:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The wording of one leaflet or draft, judged by one profile.
+    """The result of checking one leaflet or draft against one profile.
 
-    ``sections`` and ``findings`` stand in the order of the file. ``limits`` is the profile that
-    was used, whose name is ``profile``. ``scores`` count every word in full; ``adjusted`` are those
-    without what the glossary excuses, None if it excuses nothing, and ``excused`` the terms.
+    ``sections`` and ``findings`` are in the order of the file. ``limits`` is the profile that was
+    used, and ``profile`` its name. ``scores`` count every word; ``adjusted`` count the words that
+    the glossary explains as plain, None if there are none, and ``excused`` lists those terms.
     """
 
     path: str

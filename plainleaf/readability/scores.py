@@ -1,4 +1,4 @@
-"""The scores of a text: the formulas, on our own sentences, words and syllables."""
+"""The scores of a text: the formulas, with our own sentences, words and syllables."""
 
 from __future__ import annotations
 
@@ -26,15 +26,15 @@ from plainleaf.readability.sentences import Sentence, Word
 from plainleaf.readability.vocabulary.frequency import is_rare
 
 _DRAWS: Final = 1000
-_SEED: Final = 30  # any fixed number does: the same leaflet always gets the same band
+_SEED: Final = 30  # any fixed number: the same leaflet always gets the same range
 _BYTE: Final = 256
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What was counted. ``longest_sentence`` is in words; 0 when there is no sentence.
+    """What was counted. ``longest_sentence`` is in words; 0 if there is no sentence.
 
-    All but ``sentences`` are None in a language that does not part words by spaces.
+    All but ``sentences`` are None in a language without spaces between words.
     """
 
     words: int | None
@@ -47,13 +47,13 @@ class Counts:
 class Scores:
     """The scores of a text; None where a score does not apply, never 0.
 
-    Grades are years of school in the United States. ``smog_low`` to ``smog_high`` holds 90 in 100
-    of the grades that texts of as many sentences, drawn from the same ones, would get.
-    ``rare_words_per_100`` is the share of words that are rare in the language, None where no word
-    list knows it. ``unfamiliar_words_per_100`` are those that are not in the list of Dale and
-    Chall, and it and ``words_per_sentence`` are for information. ``language_formula`` is the
-    formula that a language other than English has of its own. ``verdict_score`` is one number for
-    how far the text lies past the targets of the profile: see :func:`verdict_score`.
+    Grades are school years in the United States. ``smog_low`` to ``smog_high`` is the range of 90
+    in 100 grades of texts with as many sentences, sampled from the same ones.
+    ``rare_words_per_100`` is the share of rare words, None for a language without a word list.
+    ``unfamiliar_words_per_100`` are those that are not in the list of Dale and Chall; it and
+    ``words_per_sentence`` are for information. ``language_formula`` is the score of a language
+    other than English by its own formula. ``verdict_score`` is one number for how far the text is
+    past the targets of the profile: see :func:`verdict_score`.
     """
 
     smog: float | None = None
@@ -73,7 +73,7 @@ NO_SCORES: Final = Scores()
 
 
 def count(sentences: Sequence[Sentence], language: str) -> Counts:
-    """What there is to count in these sentences."""
+    """The counts of these sentences."""
     if not is_spaced(language):
         return Counts(None, len(sentences), None, None)
     sizes = [len(sentence.words) for sentence in sentences]
@@ -86,14 +86,14 @@ def count(sentences: Sequence[Sentence], language: str) -> Counts:
 
 
 def has_formula(language: str) -> bool:
-    """Whether SMOG and Flesch-Kincaid apply: both were made for English alone."""
+    """Whether SMOG and Flesch-Kincaid apply: both were made for English only."""
     return root_of(language) == "en"
 
 
 def score(sentences: Sequence[Sentence], language: str, fewest: int) -> Scores:
     """The scores of these sentences, rounded to one decimal place.
 
-    All are None with fewer than ``fewest`` sentences; SMOG and Flesch-Kincaid are None in any
+    All are None with fewer than ``fewest`` sentences. SMOG and Flesch-Kincaid are None in every
     language but English.
     """
     if len(sentences) < max(fewest, 1) or not is_spaced(language):
@@ -126,7 +126,7 @@ def score(sentences: Sequence[Sentence], language: str, fewest: int) -> Scores:
 
 
 def rare_words_per_100(sentences: Sequence[Sentence], language: str) -> float | None:
-    """The share of words, each use counted, that are rare; None where no word list tells."""
+    """The share of rare words, each use counted; None if there is no word list."""
     first, inside = _rarity(language, first=True), _rarity(language, first=False)
     answers = [
         answer
@@ -139,10 +139,10 @@ def rare_words_per_100(sentences: Sequence[Sentence], language: str) -> float | 
 
 
 def is_rare_word(sentence: Sentence, word: Word, language: str) -> bool | None:
-    """Whether a word of a sentence is rare in its language; None if no word list can tell.
+    """Whether a word of a sentence is rare in its language; None if there is no word list.
 
-    A word that the glossary excuses is not, and nor is one of another language. Initials are rare
-    if they were found to be unexplained: see :func:`initials.with_unexplained`.
+    Words that the glossary explains and words of another language are not. Initials are rare if
+    they were marked as unexplained: see :func:`initials.with_unexplained`.
     """
     return _answer(word, _rarity(language, first=word is sentence.words[0]))
 
@@ -155,15 +155,15 @@ def _answer(word: Word, look_up: Callable[[str], bool | None]) -> bool | None:
 
 @cache
 def _rarity(language: str, *, first: bool) -> Callable[[str], bool | None]:
-    """``is_rare`` for one language and place in the sentence, which remembers its answers."""
+    """``is_rare`` for one language and place in the sentence, with a cache."""
     return lru_cache(maxsize=32768)(partial(is_rare, language=language, starts_sentence=first))
 
 
 def _band(sentences: Sequence[Sentence]) -> tuple[float, float]:
-    """The 5th and 95th percentile of SMOG when the sentences are drawn again with replacement.
+    """The 5th and 95th percentile of SMOG for samples of the sentences, with replacement.
 
-    Above 256 sentences the sum of the draws is as good as normal, with the mean and variance of
-    the sentences, and nothing has to be drawn.
+    Above 256 sentences the sums are close to a normal distribution with the mean and variance of
+    the sentences, so nothing needs to be sampled.
     """
     polysyllables = [min(len(sentence.long_words), _BYTE - 1) for sentence in sentences]
     size = len(polysyllables)
@@ -178,10 +178,10 @@ def _band(sentences: Sequence[Sentence]) -> tuple[float, float]:
 
 
 def _totals(values: bytes) -> list[int]:
-    """The sum of each drawn text; ``values`` has one for each sentence.
+    """The sum of each sampled text; ``values`` has one value for each sentence.
 
-    A column of the draws after the other, as one long number each, is added up; every so often,
-    before a byte could run over, the bytes go to totals of two bytes.
+    The columns of the samples are added up, each as one long number. Before a byte could overflow,
+    the bytes are moved to totals of two bytes.
     """
     drawn = _draws(len(values)).translate(values.ljust(_BYTE, b"\0"))
     half = int.from_bytes(b"\xff\0" * (_DRAWS // 2), "little")
@@ -198,16 +198,16 @@ def _totals(values: bytes) -> list[int]:
 
 @lru_cache(maxsize=64)
 def _draws(size: int) -> bytes:
-    """Which of ``size`` sentences is drawn, as a byte each: the first of all texts, the second...
+    """Which of ``size`` sentences is sampled, as a byte each: the first of all texts, the second...
 
-    A random byte stands for one sentence; the few left over when 256 is divided by ``size`` are
-    thrown away, so that every sentence is equally likely.
+    A random byte means one sentence. The few bytes left over when 256 is divided by ``size`` are
+    skipped, so that every sentence is equally likely.
     """
     share = _BYTE // size
     table = (bytes(range(size)) * (share + 1))[:_BYTE]
     left_over = bytes(range(share * size, _BYTE))
     drawn = b""
-    generator = random.Random(_SEED)  # noqa: S311 - nothing is kept secret
+    generator = random.Random(_SEED)  # noqa: S311 - not for secrets
     while len(drawn) < _DRAWS * size:
         drawn += generator.randbytes(_DRAWS * size).translate(table, left_over)
     return b"".join(drawn[at : _DRAWS * size : size] for at in range(size))
@@ -216,7 +216,7 @@ def _draws(size: int) -> bytes:
 def reading_age(grade: float) -> str:
     """The age at which readers are usually in a grade, such as ``11 to 12`` for grade 6.
 
-    The table and its source stand in ``reading_age.yaml``.
+    The table and its source are in ``reading_age.yaml``.
     """
     table = read("reading_age.yaml")
     nearest = max(table["youngest_grade"], round(grade))

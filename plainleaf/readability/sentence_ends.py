@@ -28,14 +28,14 @@ _NEXT: Final = re.compile(
 )
 # Greedy, so that it looks from the end.
 _LAST: Final = re.compile(r"""(?:.*[\s"'“‘«„(\[/–—])?(?P<word>[^\s"'“‘«„(\[/–—]+)$""", re.DOTALL)
-# A decimal pulled apart, by whether it begins with 0: "0. 74", but only "2. 5".
+# A decimal with an extra space, by whether it starts with 0: "0. 74", but only "2. 5".
 _REST_OF_A_DECIMAL: Final = (re.compile(r"\s\d(?!\d)"), re.compile(r"\s\d"))
 _NEAR: Final = 60  # characters before a stop that are looked at; keeps long texts quick
 
 
 @dataclass(frozen=True, slots=True)
 class ShortForms:
-    """The short forms of a language, each without its last full stop, in small letters.
+    """The short forms of a language, each without its last full stop, in lower case.
 
     ``abbreviations.yaml`` says what each group is for. ``apart`` finds those of several parts.
     """
@@ -75,7 +75,7 @@ def short_forms(language: str) -> ShortForms:
 
 
 def _apart(forms: set[str]) -> re.Pattern[str] | None:
-    """What finds short forms of several parts, also where spaces part them: ``i. d. R.``"""
+    """Finds short forms of several parts, also with spaces between them: ``i. d. R.``"""
     longest_first = sorted(forms, key=lambda form: (-len(form), form))
     parts = [r"\.\s?".join(map(re.escape, form.split("."))) for form in longest_first]
     return re.compile(rf"(?<![\w.])(?:{'|'.join(parts)})\.", re.IGNORECASE) if parts else None
@@ -114,7 +114,7 @@ def _stops_apart(value: str, short: ShortForms) -> dict[int, str]:
 def _ends(
     value: str, start: int, stop: re.Match[str], short: ShortForms, apart: Mapping[int, str]
 ) -> bool:
-    """Whether a stop ends the sentence that began at ``start``; see ``_stops_apart``."""
+    """Whether a stop ends the sentence that starts at ``start``; see ``_stops_apart``."""
     if stop["wide"] or stop["other"]:
         return True
     form = apart.get(stop.start())
@@ -164,7 +164,7 @@ def _word_after(value: str, follows: re.Match[str] | None) -> str:
 
 
 def _pulled_apart(value: str, start: int, stop: int) -> bool:
-    """Whether a stop and the space after it stand inside a decimal: ``0. 74``, ``2. 5``."""
+    """Whether a stop and the space after it are inside a decimal: ``0. 74``, ``2. 5``."""
     if stop - start < 1 or not value[stop - 1].isdigit():
         return False
     if stop - start > 1 and (value[stop - 2].isalnum() or value[stop - 2] in ".,"):

@@ -1,4 +1,4 @@
-"""Cuts a stretch of prose into sentences and words, each of which knows its place in the file."""
+"""Splits prose into sentences and words, each of which knows its place in the file."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ _LONG: Final = 3  # syllables; the number of the SMOG formula
 
 
 class Word(NamedTuple):
-    """One word: where it stands in its passage, as written, and its syllables.
+    """One word: where it is in its passage, as written, and its syllables.
 
     ``syllables`` is 1 for numerals, for initials such as NHS and for words of another language:
     the grade formulas were made for plain words of one language. ``foreign`` marks the latter,
-    ``explained`` a word that the glossary excuses, ``unexplained`` initials that few readers know.
+    ``explained`` a word that the glossary explains, ``unexplained`` initials that few readers know.
     """
 
     start: int
@@ -57,7 +57,7 @@ class Sentence:
 
     @property
     def place(self) -> Place:
-        """Where the sentence stands in the file."""
+        """Where the sentence is in the file."""
         return self.text.place(self.start, self.end)
 
     @cached_property
@@ -72,22 +72,22 @@ class Sentence:
 
     @cached_property
     def lowered(self) -> tuple[str, ...]:
-        """Its words in small letters, with straight apostrophes."""
+        """Its words in lower case, with straight apostrophes."""
         small = tuple([word.value.lower() for word in self.words])
         if self.text.value.find("’", self.start, self.end) < 0:
             return small
         return tuple(word.replace("’", "'") for word in small)
 
     def place_of(self, word: Word) -> Place:
-        """Where one of its words stands in the file."""
+        """Where one of its words is in the file."""
         return self.text.place(word.start, word.end)
 
 
 def cut(text: Text, language: str, foreign: tuple[tuple[int, int], ...] = ()) -> list[Sentence]:
     """The sentences of one passage (a paragraph, a list item), in reading order.
 
-    The end of the passage ends a sentence, with or without a full stop. Web and e-mail
-    addresses, phone numbers and citation marks are no words. ``foreign`` holds the stretches of
+    The end of the passage ends a sentence, with or without a full stop. Web and email
+    addresses, phone numbers and citation marks are not words. ``foreign`` has the stretches of
     ``text`` that are in another language than ``language``.
     """
     value = without_numbers_to_call(text.value)
@@ -114,7 +114,7 @@ def _words(
     shouted = end - start > _LONGEST_LABEL and value[start:end].isupper()
     found = pattern.finditer(value, start, end)
     if root == "en" and not shouted and not foreign:
-        # Nearly every word of every text comes by here; this is the quickest way to make a tuple.
+        # Nearly every word of every text is handled here; this is the quickest way to make a tuple.
         return (
             _new(Word, (at.start(), at.end(), word := at[0], _heard(word), False, False, False))
             for at in found
@@ -148,7 +148,7 @@ def _said(word: str, root: str) -> int:
 
 @lru_cache(maxsize=32768)
 def _heard(word: str) -> int:
-    """Syllables of a word of an English text as it stands there."""
+    """Syllables of a word of an English text, as written."""
     said = short_forms("en").said.get(word.lower())
     if said:
         return sum(syllables(part) for part in said.split())

@@ -27,10 +27,10 @@ from plainleaf.content.tree import (
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What a part of the text is built of, each piece with its place.
+    """The structure of a part of the text, each piece with its place.
 
-    ``headings`` are its own and those below it. ``lists`` holds the items of each list, of each
-    item the words that come before any list inside it. ``links`` are the words of each link.
+    ``headings`` are its own and its subheadings. ``lists`` has the items of each list, and of each
+    item the words before any list inside it. ``links`` are the words of each link.
     """
 
     headings: tuple[Text, ...] = ()
@@ -53,7 +53,7 @@ def shape_of(blocks: tuple[Block, ...], heading: Line | None = None) -> Shape:
 
 
 def shape_of_lines(*lists: tuple[Line, ...]) -> Shape:
-    """The shape of lists that the form of a leaflet brings with it, such as its key points."""
+    """The shape of lists that every leaflet has, such as its key points."""
     every = [line for each in lists for line in each]
     return Shape(
         lists=tuple(_texts(line.children for line in each) for each in lists),

@@ -1,4 +1,4 @@
-"""Where a long sentence could become two."""
+"""Where to split a long sentence in two."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from plainleaf.readability.messages import message
 from plainleaf.readability.sentences import Sentence, Word
 from plainleaf.readability.subject import Subject
 
-_MARGIN: Final = 5  # words that each half keeps
+_MARGIN: Final = 5  # words that each half has at least
 
 
 def where_to_split(sentence: Sentence, subject: Subject) -> str:

@@ -1,4 +1,4 @@
-"""What a rule is given to judge, and what it gives back."""
+"""The text that a rule checks, and the hits that it returns."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ _SENTENCES_OF_A_PART: Final = 3
 class Subject:
     """A text as the rules see it. ``scores`` are of the whole, None where they do not apply.
 
-    ``glossary`` is what the leaflet explains; a draft has none. ``draft`` is a text that is no
-    leaflet yet, so that nothing has seen to its required parts.
+    ``glossary`` is what the leaflet explains; a draft has none. ``draft`` is a text that is not a
+    leaflet yet, so its required parts have not been checked.
     """
 
     language: str
@@ -49,7 +49,7 @@ class Subject:
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
-        """Every word once, in small letters: what is not here need not be looked for."""
+        """Every word once, in lower case: rules need not look for others."""
         return frozenset().union(*(sentence.lowered for sentence in self.sentences))
 
     @property
@@ -59,7 +59,7 @@ class Subject:
 
     @cached_property
     def hardest_part(self) -> Part:
-        """The part with most long words a sentence; parts of one or two sentences come last."""
+        """The part with the most long words per sentence; parts of 1 or 2 sentences come last."""
         return max(
             (part for part in self.parts if part.sentences),
             key=lambda part: (
@@ -92,7 +92,7 @@ class Rule:
 
     @property
     def page(self) -> str:
-        """The rule's whole page: what stands at the head of its module."""
+        """The rule's whole page: the docstring of its module."""
         return cleandoc(sys.modules[self.check.__module__].__doc__ or "")
 
 
@@ -111,7 +111,7 @@ def hit_at(
     suggestion: str = "",
     replacements: tuple[str, ...] = (),
 ) -> Hit:
-    """A hit on the characters ``start`` to ``end`` of a text, which a permission may name."""
+    """A hit on the characters ``start`` to ``end`` of a text, which an exception can name."""
     found = " ".join(text.value[start:end].split())
     place = text.place(start, end)
     return Hit(Finding(rule, level, said, place, suggestion, replacements), (found,))

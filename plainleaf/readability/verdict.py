@@ -1,4 +1,4 @@
-"""How a text fares: apart from the check itself, for whoever only tells of it."""
+"""The result of a check, in a module of its own for code that only reports it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One number for how far a text lies past the targets of a profile."""
+"""One number for how far a text is past the targets of a profile."""
 
 from __future__ import annotations
 
@@ -26,11 +26,10 @@ def scored(
 def verdict_score(scores: Scores, sentences: Sequence[Sentence], limits: Profile) -> float | None:
     """The mean of four measures, each counted in steps from its target (0) to its ceiling (1).
 
-    They are SMOG, Flesch-Kincaid, rare words in 100, and in 100 sentences those with more words
-    than a sentence may have. So at 0 a text is on the whole at the targets, and at 1 at the
-    ceilings; it may be below 0. It ranks texts, as ``docs/readability-evidence.md`` shows; what
-    fails a text is each rule by itself. Rounded to two decimal places; None where one of the four
-    does not apply.
+    They are SMOG, Flesch-Kincaid, rare words in 100, and sentences in 100 with more words than
+    the ceiling. So a text at the targets has 0 and one at the ceilings 1; it can be below 0. It
+    ranks texts, as ``docs/readability-evidence.md`` shows; a text fails on each rule separately.
+    Rounded to two decimal places; None if one of the four does not apply.
     """
     smog, grade, rare = scores.smog, scores.flesch_kincaid_grade, scores.rare_words_per_100
     if smog is None or grade is None or rare is None:
@@ -45,7 +44,7 @@ def verdict_score(scores: Scores, sentences: Sequence[Sentence], limits: Profile
 
 
 def too_long_per_100(sentences: Sequence[Sentence], limits: Profile) -> float:
-    """Of 100 sentences, how many have more words than the profile lets a sentence have."""
+    """How many sentences in 100 have more words than the ceiling of the profile."""
     most = limits.sentence_words.ceiling
     return 100 * sum(len(sentence.words) > most for sentence in sentences) / len(sentences)
 

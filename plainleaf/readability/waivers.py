@@ -1,4 +1,4 @@
-"""Permissions: findings that a leaflet asks, with a reason and an end date, to be let through."""
+"""Exceptions: findings that a leaflet allows, with a reason and an end date."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ _WORDS_OF_A_STRETCH: Final = 4
 
 
 def apply(hits: Sequence[Hit], allow: Sequence[Waiver], today: date) -> list[Finding]:
-    """The findings of the hits, those that are let through turned into notes with the reason.
+    """The findings of the hits, with those that are allowed turned into notes with the reason.
 
-    A permission lets a finding of its rule through if its text is all of what the finding is
-    about, or at least four words of it. It must name a wording rule (R903), must not have ended
-    before ``today`` (R901: the finding stays as it was) and must be needed (R902).
+    An exception allows a finding of its rule if its text is all of what the finding is about, or
+    at least four words of it. It must name a wording rule (R903), must not have ended before
+    ``today`` (R901: the finding is unchanged) and must be needed (R902).
     """
     rules = frozenset(rule.id for rule in RULES)
     findings = [hit.finding for hit in hits]

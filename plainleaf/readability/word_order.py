@@ -1,10 +1,9 @@
-"""Signs that words were cut up or mixed up to please a formula: small words in impossible places.
+"""Finds signs that a text was chopped up or shuffled to please a formula.
 
-English only. Readability formulas see how long sentences and words are and nothing else, so full
-stops put in at random make any text "easy". What they cannot hide is that a sentence then ends
-after "the", and that words in random order put "the" before "of". Words are sorted into kinds, and
-``word_order.yaml`` says for each two kinds how much more often the second follows the first in real
-text than in a random order, in decibels.
+English only. Readability formulas look only at the length of sentences and words, so full stops at
+random make any text "easy". But then sentences end after "the", and in shuffled text "the" comes
+before "of". Words are sorted into kinds, and for each pair of kinds ``word_order.yaml`` says how
+much more often the second follows the first in real text than in a random order, in decibels.
 """
 
 from __future__ import annotations
@@ -19,8 +18,8 @@ from typing import Any, Final
 from plainleaf.readability.data import read
 from plainleaf.readability.sentences import Sentence, Word
 
-_SHORTEST: Final = 3  # words; "What for?" and "Ask about the." are no sentences to judge by
-_SHORTEST_WITH_ENDING: Final = 5  # letters; "feed" and "this" are no forms
+_SHORTEST: Final = 3  # words; "What for?" and "Ask about the." are too short to judge
+_SHORTEST_WITH_ENDING: Final = 5  # letters; "feed" and "this" are not inflected
 _NEVER: Final = -20  # decibels, as in the table
 _FULL_STOP: Final = re.compile(r"\.[\"'”’)\]]*$")
 _STRAY: Final = re.compile(r"(?<=[^\W\d_A-Z]{3})\.(?=\s+[^\W\d_A-Z]{2})")
@@ -83,13 +82,13 @@ def _row(table: dict[str, Any], kind: str, names: tuple[str, ...]) -> tuple[int,
 
 
 def kinds() -> tuple[str, ...]:
-    """The names of all kinds; a kind's place here is its number."""
+    """The names of all kinds; the index of a kind is its number."""
     return _order().kinds
 
 
 @lru_cache(maxsize=32768)
 def kind_of(word: str) -> int:
-    """The number of the kind that an English word belongs to; ``word`` is in small letters."""
+    """The number of the kind that an English word belongs to; ``word`` is in lower case."""
     order = _order()
     known = order.kind_of.get(word)
     if known is not None:
@@ -104,7 +103,7 @@ def kind_of(word: str) -> int:
 
 
 def is_small(word: Word) -> bool:
-    """Whether it is one of the small words that hold English sentences together."""
+    """Whether it is one of the small words that join English sentences together."""
     return word.value.lower() in _order().small_words
 
 
@@ -115,7 +114,7 @@ def small_words(sentence: Sentence) -> int:
 
 
 def can_be_unfinished(sentence: Sentence) -> bool:
-    """Whether a sentence ends in a full stop and is long enough for its last word to tell."""
+    """Whether a sentence ends in a full stop and is long enough to judge by its last word."""
     if len(sentence.words) < _SHORTEST:
         return False
     after = sentence.text.value[sentence.words[-1].end : sentence.end]
@@ -129,16 +128,16 @@ def is_question(sentence: Sentence) -> bool:
 
 
 def ends_unfinished(sentence: Sentence) -> bool:
-    """Whether a full stop comes after a word that promises more, such as ``the`` or ``because``."""
+    """Whether a full stop comes after a word that needs more, such as ``the`` or ``because``."""
     last = sentence.words[-1]
     stop = sentence.text.value[last.end : last.end + 1]
     return stop == "." and last.value in _order().unfinished and can_be_unfinished(sentence)
 
 
 def parting(sentence: Sentence, following: Sentence) -> int:
-    """How much likelier it is that a sentence ends here than that it goes on, in decibels.
+    """How much more likely it is that a sentence ends here than that it carries on, in decibels.
 
-    Below 0 the last word of the one and the first of the other look like neighbours.
+    Below 0 the last word of one and the first of the next look like neighbours.
     """
     order = _order()
     words = sentence.lowered[-1], following.lowered[0]
@@ -148,7 +147,7 @@ def parting(sentence: Sentence, following: Sentence) -> int:
 
 
 def stray_stops(sentence: Sentence) -> int:
-    """How many full stops inside it are followed by a small letter and belong to no short form."""
+    """How many of its full stops come before a lower-case letter, outside short forms."""
     inside = sentence.text.value, sentence.start, sentence.words[-1].start
     return len(_STRAY.findall(*inside)) if inside[0].find(".", *inside[1:]) >= 0 else 0
 
@@ -156,9 +155,9 @@ def stray_stops(sentence: Sentence) -> int:
 def order_of(sentence: Sentence) -> int:
     """How well the words of a sentence follow each other, in decibels summed over its pairs.
 
-    Real sentences are above 0, the longer the more; words in random order are below. That a
-    question turns words round, "Is it safe?", does not count against it; nor does a question of
-    two words, "What for?".
+    Real sentences are above 0, longer ones further; words in random order are below. The order of
+    a question ("Is it safe?") does not count as wrong, nor does a question of two words ("What
+    for?").
     """
     order = _order()
     found = [kind_of(word) for word in sentence.lowered]
@@ -173,7 +172,7 @@ def order_of(sentence: Sentence) -> int:
 
 
 def least_likely_pair(sentence: Sentence) -> tuple[Word, Word]:
-    """The two neighbours of a sentence of two words or more that real text has most seldom."""
+    """The two neighbouring words, of a sentence with at least two, that are rarest in real text."""
     pairs, words = _order().pairs, sentence.words
     found = [kind_of(word) for word in sentence.lowered]
     at = min(range(len(words) - 1), key=lambda at: pairs[found[at]][found[at + 1]])

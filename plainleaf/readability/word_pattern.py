@@ -1,4 +1,4 @@
-"""What counts as a word of a text, in any script."""
+"""What counts as a word, in any script."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final
 
 # Marks that belong to the letter before them, and the scripts of India and South East Asia, whose
-# vowel signs Python does not count as letters. The dandas (U+0964, U+0965) stay out: they end
+# vowel signs Python does not count as letters. Without the dandas (U+0964, U+0965), which end
 # sentences.
 _MARKS: Final = (
     "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
@@ -18,7 +18,7 @@ _MARKS: Final = (
 def _word_of(letters: str) -> re.Pattern[str]:
     """Finds words; ``letters`` matches some letters."""
     part = rf"(?:['’ʼ]{letters}+)"
-    # A word of two plain letters or more can be nothing else below, so it is looked for first.
+    # A word of two or more plain letters matches nothing else below, so it comes first.
     return re.compile(
         rf"""
         [A-Za-z]{{2,}}{letters}*{part}*\d*                               # words, don't, B12
@@ -45,5 +45,5 @@ def _mark() -> re.Pattern[str]:
 
 
 def words_in(value: str) -> re.Pattern[str]:
-    """What finds the words of a passage. Marks take long to prepare for, and few texts have any."""
+    """Finds the words of a passage. The pattern with marks is slow to compile and seldom needed."""
     return WORD if value.isascii() or not _mark().search(value) else _marked_word()

@@ -1,4 +1,4 @@
-"""Findings for people and for other programs: one class a format, one dictionary of them."""
+"""Findings for people and for programs: one class for each format, and a dictionary of them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _CLASSES: Final = {
 
 
 class _Reporters(Mapping[str, type[Reporter]]):
-    """The reporters by format; one is imported when it is asked for, and costs others nothing."""
+    """The reporters by format. Each is imported on first use."""
 
     def __getitem__(self, name: str) -> type[Reporter]:
         found: type[Reporter] = getattr(import_module(f"plainleaf.report.{name}"), _CLASSES[name])

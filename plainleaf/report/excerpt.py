@@ -18,12 +18,12 @@ from plainleaf.visible import visible
 
 WIDTH: Final = 77
 _MOST_ROWS: Final = 4
-_LEAD: Final = 16  # columns kept before the words when a long line is cropped
+_LEAD: Final = 16  # columns shown before the words in a cropped line
 
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """Rows to print. The last one holds the carets, which begin at column ``indent``, from 0."""
+    """Rows to print. The last has the carets, which start at column ``indent``, from 0."""
 
     rows: tuple[str, ...]
     indent: int
@@ -31,7 +31,7 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A line, or a piece of a long one. ``before`` and ``after`` stand round the marked words."""
+    """A line, or part of a long one. ``before`` and ``after`` are around the marked words."""
 
     before: str
     marked: str
@@ -41,8 +41,8 @@ class _Row:
 def excerpt(source: Source, place: Place, room: int = WIDTH) -> Excerpt | None:
     """The excerpt for a place, or None if the file has no such line.
 
-    The line before is shown where it is not empty. A long line is cropped round the words; the
-    words themselves are shown whole, on as many rows as they need, up to four.
+    The line before is shown if it is not empty. A long line is cropped around the words. The words
+    themselves are shown whole, on up to four rows.
     """
     total = source.text.count("\n") + 1
     if not 1 <= place.line <= total:
@@ -104,7 +104,7 @@ def _pieces(line: str, start: int, end: int, space: int) -> Iterator[tuple[bool,
 
 
 def _fitting(text: str, room: int) -> str:
-    """The beginning of a text that fits, broken after a space if it can be; never empty."""
+    """As much of the start of a text as fits, broken after a space if possible; never empty."""
     if width(text) <= room:
         return text
     fits = cut(text, max(2, room)).removesuffix("…")

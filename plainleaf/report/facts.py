@@ -1,4 +1,4 @@
-"""What reports say of a whole text besides its findings: why it has no grade, and its counts."""
+"""What reports say about a whole text apart from findings: why it has no grade, its counts."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def facts(report: Report) -> Iterator[str]:
-    """A line on the reading age, or on why there is none, and a line of counts."""
+    """A line with the reading age, or why there is none, and a line of counts."""
     counts, scores, profile = report.counts, report.scores, report.profile
     fewest = report.limits.fewest_sentences.value
     if scores.smog is not None:

@@ -1,4 +1,4 @@
-"""Annotations for GitHub Actions: one workflow command a finding.
+"""Annotations for GitHub Actions: one workflow command for each finding.
 
 Form and escapes: GitHub Docs, "Workflow commands for GitHub Actions". ``%``, CR and LF are
 escaped everywhere, ``:`` and ``,`` in properties too.
@@ -17,10 +17,10 @@ _COMMANDS: Final = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: 
 
 
 class GitHubReporter:
-    """Findings that GitHub shows beside the changed lines of a pull request."""
+    """Findings that GitHub shows next to the changed lines of a pull request."""
 
     def report(self, results: Sequence[FileResult]) -> str:
-        """The commands, one a line; nothing when nothing was found."""
+        """The commands, one per line; empty if nothing was found."""
         return "".join(_command(finding) for result in results for finding in result.findings)
 
 

@@ -1,4 +1,4 @@
-"""Each leaflet's grade and how it moved against another state of the leaflets, as Markdown."""
+"""Each leaflet's grade, compared with another state of the leaflets, as Markdown."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from plainleaf.visible import visible
 
 READABILITY: Final = "plainleaf-readability/1"
 MANIFEST: Final = "plainleaf-manifest/1"
-# A job summary may have a megabyte; a line here has about 120 bytes.
+# A job summary can have 1 MB; a line here has about 120 bytes.
 MOST_AS_BEFORE: Final = 2_000
 _MARKS: Final = re.compile(r"([!-+.:-@\[-`{-~])")
 
 
 class ForeignDocumentError(Exception):
-    """A document that is not what it was given as. Exists so that the file can be named."""
+    """A document of the wrong kind. Exists so that the caller can name the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def graded(document: object) -> dict[str, Graded]:
 
 
 def made(document: object) -> dict[str, str]:
-    """What a build made of each leaflet, in words, by path. Raises ForeignDocumentError."""
+    """What a build made from each leaflet, in words, by path. Raises ForeignDocumentError."""
     try:
         if not isinstance(document, dict) or document["schema"] != MANIFEST:
             raise ForeignDocumentError
@@ -223,5 +223,5 @@ def _to_do(now: Graded, before: Graded | None) -> str:
 
 
 def _plain(text: str) -> str:
-    """Text as it is, whatever Markdown or HTML it may look like: a path may come from anyone."""
+    """Text that Markdown and HTML show as it is: a path can come from anyone."""
     return _MARKS.sub(r"\\\1", visible(" ".join(text.split())))

@@ -10,10 +10,10 @@ from plainleaf.report.result import FileResult
 
 
 class HtmlReporter:
-    """Results that bring their ``outline`` are shown with their whole text, marked."""
+    """Results with an ``outline`` are shown with their whole text, marked."""
 
     def __init__(self, project: Project | None = None) -> None:
-        """``project`` may have a template or stylesheet of its own; by default the folder here."""
+        """``project`` can have its own template or stylesheet; by default the current folder."""
         here = Path.cwd()
         self._project = project or Project(here, here / LEAFLETS)
 

@@ -1,4 +1,4 @@
-"""The report for build servers: JUnit XML, one suite a file and one case a rule.
+"""The report for build servers: JUnit XML, one suite for each file and one case for each rule.
 
 There is no standard; the elements are those that Jenkins, GitLab and Azure read ("JUnit test
 report" in the documentation of each).
@@ -23,10 +23,10 @@ _MARKUP: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&q
 
 
 class JUnitReporter:
-    """A case fails with the errors of its rule; warnings and notes stand in its output.
+    """A case fails if its rule has errors; warnings and notes are in its output.
 
-    The document is ASCII, with references for all other characters, so that it is right in
-    every encoding.
+    The document is ASCII, with references for all other characters, so it is right in every
+    encoding.
     """
 
     def report(self, results: Sequence[FileResult]) -> str:
@@ -49,7 +49,7 @@ class JUnitReporter:
 
 
 def _cases(result: FileResult) -> Iterator[tuple[bool, str]]:
-    """Each case, and whether it fails: the rules that were judged, then all others found."""
+    """Each case, and whether it fails: the rules that were checked, then all others found."""
     by_rule: dict[str, list[Finding]] = {}
     if result.report:
         by_rule = {rule.id: [] for rule in RULES}
@@ -91,7 +91,7 @@ def _told(finding: Finding) -> str:
 
 
 def _said(text: str) -> str:
-    """Text for an element or attribute; what XML may not hold is spelled out."""
+    """Text for an element or attribute; characters not allowed in XML are spelled out."""
     shown = _NO_CHARACTERS.sub(lambda match: f"\\u{ord(match[0]):04x}", visible(text))
     shown = shown.translate(_MARKUP).replace("::", ":&#58;").replace("##[", "#&#35;[")
     return shown.encode("ascii", "xmlcharrefreplace").decode("ascii")

@@ -1,4 +1,4 @@
-"""Where findings stand in a text: numbered marks, and lines cut up where they begin and end."""
+"""Where findings are in a text: numbered marks, and lines split where marks start and end."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A step of a marked line: a mark ``opens`` or ``closes``, or ``text`` in one look.
+    """A step of a marked line: a mark ``opens`` or ``closes``, or ``text`` in one style.
 
     ``first`` says that the mark opens for the first time: where marks overlap, and where they
     run over several paragraphs, they open again.
@@ -83,11 +83,11 @@ class Marks:
             self._cuts[id(shown)] = tuple(_cut(shown, self.marks, opened))
 
     def cuts(self, shown: Shown) -> tuple[Cut, ...]:
-        """A line of the outline, cut up."""
+        """A line of the outline, split into steps."""
         return self._cuts[id(shown)]
 
     def opened_in(self, *pieces: Piece) -> list[Mark]:
-        """The marks that begin in these pieces, in reading order."""
+        """The marks that start in these pieces, in reading order."""
         return [
             cut.opens
             for shown in _lines(pieces)

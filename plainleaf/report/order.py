@@ -1,4 +1,4 @@
-"""Which part of a text a writer should begin with."""
+"""Which part of a text a writer should start with."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 def how_bad(
     section: SectionReport | None, findings: Sequence[Finding]
 ) -> tuple[bool, int, int, float, int]:
-    """A key to sort parts by: most errors, most warnings, most long words a sentence.
+    """A key to sort parts by: most errors, most warnings, most long words per sentence.
 
-    What stands outside of any part is worst; of equals, the earlier part.
+    Findings outside any part come first; of equals, the earlier part.
     """
     if section is None:
         return True, 0, 0, 0.0, 0

@@ -30,13 +30,13 @@ from plainleaf.readability import drafts, prose
 from plainleaf.readability.messages import part_name
 from plainleaf.report.words import say
 
-# The rows of a draft's table are not known here; its cells stand one below the other.
+# The rows of a draft's table are not known here; its cells are shown one under the other.
 _LISTED: Final = (prose.Kind.ITEM, prose.Kind.CELL)
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words of one look. ``language`` is set where it is not that of the text."""
+    """Words in one style. ``language`` is set if it is not that of the text."""
 
     text: Text
     strong: bool = False
@@ -53,7 +53,7 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class ShownList:
-    """A list; each item holds pieces. ``numbers`` are those of a numbered list."""
+    """A list; each item has pieces. ``numbers`` are those of a numbered list."""
 
     items: tuple[tuple[Piece, ...], ...]
     numbers: tuple[int | None, ...] = ()

@@ -35,7 +35,7 @@ STYLESHEET: Final = "styles/report.css"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A finding without words in the text: where it stands, and the words of the file there."""
+    """A finding without words in the text: where it is, and the words of the file there."""
 
     finding: Finding
     where: str
@@ -44,7 +44,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One thing to do: at a mark, and at those further on in the part that say the same."""
+    """One thing to do: at a mark, and at later marks in the part that say the same."""
 
     mark: Mark
     again: tuple[Mark, ...]
@@ -52,7 +52,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class ToDo:
-    """What is to be done in one part."""
+    """What to do in one part."""
 
     name: str
     counts: str
@@ -97,7 +97,7 @@ def page(results: Sequence[FileResult], project: Project) -> str:
     }
     try:
         return _unheeded(env.get_template(TEMPLATE).render(values)) + "\n"
-    except Exception as error:  # what a clinic's own template may do has no narrower type
+    except Exception as error:  # a clinic's own template can raise anything
         name, line = stopped_at(error, TEMPLATE)
         raise RenderError.of(
             "V001",
@@ -107,7 +107,7 @@ def page(results: Sequence[FileResult], project: Project) -> str:
 
 
 def _unheeded(html: str) -> str:
-    """The page without what a build server would obey, were it printed in its log."""
+    """The page without anything that a build server would obey if it were printed in its log."""
     head, end, body = html.partition("</head>")
     return head + end + _COMMAND.sub(lambda sign: f"{sign[1] or ''}&#{ord(sign[0][-1])};", body)
 

@@ -1,4 +1,4 @@
-"""What a reporter is given: one file and everything that was found about it."""
+"""What a reporter gets: one file and everything that was found in it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class FileResult:
     """One file. ``findings`` are all of them, those of ``report`` included.
 
     ``source`` is None when the file could not be read, ``report`` when its wording was not
-    judged. ``sources`` are other files that findings point into, by the name in their places.
+    checked. ``sources`` are other files that findings point into, by the name in their places.
     ``outline`` gives what the text says, for reports that show all of it.
     """
 
@@ -44,10 +44,10 @@ class FileResult:
 
     @property
     def outcome(self) -> str:
-        """The verdict as reports for people word it.
+        """The verdict as reports for people say it.
 
-        ``unjudged`` fails before its wording was checked. ``known`` is let be by a baseline: it
-        passes because nothing is new, and its wording alone would not.
+        ``unjudged`` fails before its wording was checked. ``known`` passes because of a
+        baseline: nothing is new, but the wording would not pass without it.
         """
         if self.report is None and self.verdict is Verdict.FAIL:
             return "unjudged"
@@ -67,14 +67,14 @@ class FileResult:
         )
 
     def source_of(self, finding: Finding) -> Source | None:
-        """The text that a finding points into, if it is at hand."""
+        """The text that a finding points into, if there is one."""
         path = finding.place.path
         if self.source and self.source.path == path:
             return self.source
         return self.sources.get(path)
 
     def words_of(self, finding: Finding) -> str:
-        """The words of the file that a finding is about; empty where they are not at hand."""
+        """The words of the file that a finding is about; empty if there are none."""
         source = self.source_of(finding)
         return words_at(source, finding.place) if source else ""
 

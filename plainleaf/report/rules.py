@@ -1,4 +1,4 @@
-"""What a rule is called and why it is there, for reports that print a rule with its findings."""
+"""The name of a rule and its reason, for reports that print rules with their findings."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from plainleaf.report.words import table
 class RuleText:
     """A rule for people: its ``title`` in a few words, why it helps readers, and its whole page.
 
-    ``reason`` and ``page`` are the title where there is no more to say.
+    ``reason`` and ``page`` are the title if there is nothing more.
     """
 
     id: str
@@ -26,7 +26,7 @@ class RuleText:
 
 @cache
 def rule_text(rule: str) -> RuleText:
-    """The words of a rule; of one that nobody has described, its id."""
+    """The texts of a rule; for one without a description, its id."""
     wording = next((each for each in RULES if each.id == rule), None)
     if wording:
         return RuleText(rule, wording.title, wording.reason, wording.page)

@@ -26,7 +26,7 @@ _DIGITS: Final = 16
 
 
 class SarifReporter:
-    """One SARIF log with one run, in ASCII, so that it is right in every encoding."""
+    """One SARIF log with one run, in ASCII, so it is right in every encoding."""
 
     def report(self, results: Sequence[FileResult]) -> str:
         """The log, indented."""
@@ -100,9 +100,9 @@ def _location(place: Place, source: Source | None) -> dict[str, Any]:
 
 
 def _fingerprint(finding: Finding, source: Source | None) -> str:
-    """The same wherever the words stand and however their lines are broken.
+    """The same wherever the words are and however their lines break.
 
-    Made of the rule and the words alone: numbers in the message change with every edit.
+    Made from the rule and the words only: numbers in the message change with every edit.
     """
     whole = finding.place == Place(finding.place.path)
     words = "" if whole or source is None else words_at(source, finding.place)

@@ -1,4 +1,4 @@
-"""The scores of a text beside their limits, as rows for people."""
+"""The scores of a text next to their limits, as rows for people."""
 
 from __future__ import annotations
 

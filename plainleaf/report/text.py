@@ -31,7 +31,7 @@ _LEVELS = (
 
 
 class TextReporter:
-    """Findings as STYLE shows them, the worst section first; then a summary of each file."""
+    """Each finding with its line, the worst section first; then a summary of each file."""
 
     def report(self, results: Sequence[FileResult]) -> str:
         """Everything about these files, in their order."""
@@ -56,10 +56,10 @@ def _file(result: FileResult) -> Iterator[str]:
 def _told_once(
     findings: Sequence[Finding], result: FileResult
 ) -> tuple[frozenset[int], dict[int, list[int]]]:
-    """The findings to show, and the lines at which others like them stand; both by identity.
+    """The findings to show, and the lines of others like them; both by identity.
 
-    Advice on the same words is the same advice: a writer reads it once, where it first stands in
-    the report, and is told the lines of the rest.
+    Advice about the same words is the same advice. A writer reads it once, where it comes first in
+    the report, with the lines of the others.
     """
     first: dict[tuple[str, ...], Finding] = {}
     lines: dict[int, list[int]] = {}
@@ -95,7 +95,7 @@ def _grouped(result: FileResult) -> list[tuple[SectionReport | None, list[Findin
 
 
 def _named(section: SectionReport, *, inside: bool = False) -> str:
-    """How a section is named at the beginning of a line, or ``inside`` one."""
+    """How a section is named at the start of a line, or ``inside`` one."""
     if section.number is None:
         return say("part", heading=section.heading)
     key = "inside" if inside else "section"
@@ -133,7 +133,7 @@ def _at_one_place(
 
 
 def _also(lines: Sequence[int]) -> str:
-    """The lines on which the same words stand again."""
+    """The other lines with the same words."""
     numbers = [str(line) for line in sorted(set(lines))]
     return say(f"again.{'one' if len(numbers) == 1 else 'more'}", lines=", ".join(numbers))
 

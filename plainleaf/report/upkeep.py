@@ -1,4 +1,4 @@
-"""Reports what needs doing about the leaflets there are: for people, and for programs."""
+"""Reports what needs doing about the existing leaflets, for people and for programs."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Reporter = Callable[[Sequence[Upkeep], date], str]
 
 
 def is_pressing(found: Sequence[Upkeep]) -> bool:
-    """Whether something is wrong today, and not only due some day."""
+    """Whether something is wrong today, not only due later."""
     return any(note.kind in PRESSING for each in found for note in each.notes)
 
 

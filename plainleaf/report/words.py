@@ -1,4 +1,4 @@
-"""The words that reports say round the findings; they stand in ``words.yaml``."""
+"""The texts of reports around the findings, from ``words.yaml``."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from plainleaf.content.data import parsed
 
 @cache
 def table() -> dict[str, Any]:
-    """All of ``words.yaml``. The same object comes back each time: treat it as frozen."""
+    """All of ``words.yaml``. The same object is returned each time: do not change it."""
     text = resources.files("plainleaf.report").joinpath("words.yaml").read_text(encoding="utf-8")
     table: dict[str, Any] = parsed(text)
     return table

@@ -17,15 +17,15 @@ def tables() -> tuple[Mapping[str, int], Mapping[str, int], Mapping[str, int]]:
 
 @cache
 def number_words() -> frozenset[str]:
-    """Every word that a number may begin with."""
+    """Every word that a number can start with."""
     ones, tens, _ = tables()
     return frozenset(ones) | frozenset(tens)
 
 
 def number_at(words: Sequence[str], at: int) -> tuple[int, int] | None:
-    """The value of the number that begins at a word, and the word after its end; or None.
+    """The value of the number that starts at a word, and the word after its end; or None.
 
-    ``words`` are in small letters; "twenty-five" is two words.
+    ``words`` are in lower case; "twenty-five" is two words.
     """
     ones, tens, scales = tables()
     first = words[at] if at < len(words) else ""

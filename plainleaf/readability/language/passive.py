@@ -54,7 +54,7 @@ def _asks(sentence: Sentence, verb: int) -> bool:
 
 
 def _adjoins(sentence: Sentence, at: int) -> bool:
-    """Whether nothing but spaces stands between a word and the one before it."""
+    """Whether there are only spaces between a word and the one before it."""
     before, word = sentence.words[at - 1], sentence.words[at]
     return sentence.text.value[before.end : word.start].isspace()
 

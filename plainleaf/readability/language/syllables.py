@@ -1,14 +1,13 @@
 """Counts the syllables of an English word by rule, in British and American spelling alike.
 
-No dictionary and no network stand behind it. The readability formulas ask only two things: how
-many syllables a text has, and which words have three or more. A rule that reads spelling does
-not mind that a drug or a disease is in no word list, and gives ``anaemia`` what it gives
-``anemia``.
+It needs no dictionary and no network. The readability formulas need only two things: how many
+syllables a text has, and which words have three or more. Rules about spelling also work for drugs
+and diseases that are not in any word list, and give ``anaemia`` and ``anemia`` the same number.
 
 Sources of the rules: the letter-to-sound facts of English spelling as any grammar gives them
 (a final e is silent; -ed is a syllable only after t and d; -es only after a hissing sound; -tion
 is one syllable; two vowels that belong to two Greek or Latin parts are two), written out and
-ordered by us in ``syllables.yaml``. The words that no rule covers stand there too, collected by
+ordered by us in ``syllables.yaml``. The words that no rule covers are there too, collected by
 hand.
 """
 
@@ -58,7 +57,7 @@ def syllables(word: str) -> int:
     """How many syllables an English word has when it is read aloud; at least 1.
 
     ``word`` is one word as it is written, in any case, with or without an apostrophe. Letters
-    with accents count as the letters below them. A numeral or a sign counts one syllable: how a
+    with accents count as the letters without them. A numeral or a sign counts one syllable: how a
     number is said is a matter for the rules about numbers, not for the grade.
     """
     letters = unicodedata.normalize("NFKD", word.lower().replace("œ", "oe").replace("æ", "ae"))

@@ -1,4 +1,4 @@
-"""Counts the syllables of a word in languages whose spelling tells them by its vowels."""
+"""Counts the syllables of a word in languages where the vowels of the spelling show them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The wording rules, one module each; a module's docstring is the rule's page.
+"""The wording rules, one module each. The docstring of a module is the page of its rule.
 
 A new rule is a new module and one more line below.
 """

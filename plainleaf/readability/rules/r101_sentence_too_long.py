@@ -29,7 +29,7 @@ from plainleaf.readability.subject import Hit, Rule, Subject, hit
 
 
 def check(subject: Subject) -> Iterator[Hit]:
-    """A hit for every sentence with more words than the ceiling of the profile."""
+    """A hit for every sentence with more words than the limit of the profile."""
     ceiling = int(subject.profile.sentence_words.ceiling)
     for sentence in subject.sentences:
         if len(sentence.words) > ceiling:

@@ -28,7 +28,7 @@ from plainleaf.readability.subject import Hit, Rule, Subject, hit
 
 
 def check(subject: Subject) -> Iterator[Hit]:
-    """A hit for every sentence above the target of the profile and not above its ceiling."""
+    """A hit for every sentence above the target of the profile but not above its limit."""
     limit = subject.profile.sentence_words
     for sentence in subject.sentences:
         if limit.target < len(sentence.words) <= limit.ceiling:

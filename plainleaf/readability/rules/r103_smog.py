@@ -31,7 +31,7 @@ from plainleaf.readability.subject import Hit, Rule, Subject, of_score
 
 
 def check(subject: Subject) -> Iterator[Hit]:
-    """At most one hit, placed at the sentence with most long words in the hardest part."""
+    """At most one hit, at the sentence with the most long words in the hardest part."""
     grade = subject.scores.smog
     if grade is None or grade <= subject.profile.smog.target:
         return

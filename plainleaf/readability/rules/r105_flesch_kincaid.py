@@ -29,7 +29,7 @@ from plainleaf.readability.subject import Hit, Rule, Subject, of_score
 
 
 def check(subject: Subject) -> Iterator[Hit]:
-    """At most one hit, placed at the sentence of the hardest part with the highest grade."""
+    """At most one hit, at the sentence with the highest grade in the hardest part."""
     grade = subject.scores.flesch_kincaid_grade
     limit = subject.profile.flesch_kincaid_grade
     if grade is None or grade <= limit.target:

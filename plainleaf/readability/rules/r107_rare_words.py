@@ -38,7 +38,7 @@ _LONGEST_LIST: Final = 8
 
 
 def check(subject: Subject) -> Iterator[Hit]:
-    """At most one hit, at the sentence with most rare words."""
+    """At most one hit, at the sentence with the most rare words."""
     limit = subject.profile.rare_words_per_100
     rate = subject.scores.rare_words_per_100
     if rate is None or rate <= limit.target:

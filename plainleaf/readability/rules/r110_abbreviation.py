@@ -30,7 +30,7 @@ from plainleaf.readability.subject import Hit, Rule, Subject, hit_at
 
 
 def check(subject: Subject) -> Iterator[Hit]:
-    """A hit on the first use of each short form that nothing explains there."""
+    """A hit on the first use of each abbreviation that is not explained there."""
     if not subject.english:
         return
     seen: set[str] = set()

@@ -40,11 +40,11 @@ _PERCENTAGE: Final = re.compile(
 )
 _ALL: Final = 100
 _GROUPS: Final = (100, 1000, 10000, 100000)
-_BESIDE: Final = 1  # word after a percentage that may say it is a comparison
+_BESIDE: Final = 1  # words after a percentage that can show that it is a comparison
 
 
 def check(subject: Subject) -> Iterator[Hit]:
-    """A hit on the first percentage of every sentence that nothing near it puts in people."""
+    """A hit on the first percentage of a sentence without a number of people near it."""
     if not subject.english:
         return
     for part in subject.parts:

@@ -77,7 +77,7 @@ def _counts(sentence: Sentence, at: int, end: int, value: int, *, joined: bool) 
 
 
 def _is_name(sentence: Sentence, at: int) -> bool:
-    """Whether a number stands in a name, such as "Ward Ten"."""
+    """Whether a number is part of a name, such as "Ward Ten"."""
     return at > 0 and sentence.words[at].value[:1].isupper()
 
 

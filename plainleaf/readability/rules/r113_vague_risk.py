@@ -37,7 +37,7 @@ _RISK_STEMS: Final = r"(?:side[\s-]effects?|risks?|complications?|chances?|react
 
 
 def check(subject: Subject) -> Iterator[Hit]:
-    """A hit on each vague size of a risk that has no number near it."""
+    """A hit on each vague word for the size of a risk without a number near it."""
     if not subject.english or not (word_set(_DATA, "looked_for") & subject.vocabulary):
         return
     for part in subject.parts:

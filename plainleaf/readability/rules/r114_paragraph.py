@@ -29,7 +29,7 @@ from plainleaf.readability.messages import message
 from plainleaf.readability.prose import Kind
 from plainleaf.readability.subject import Hit, Rule, Subject, hit_at
 
-_SHOWN: Final = 30  # characters of the sentence that could begin a paragraph
+_SHOWN: Final = 30  # characters of the sentence that could start a paragraph
 
 
 def check(subject: Subject) -> Iterator[Hit]:
@@ -42,7 +42,7 @@ def check(subject: Subject) -> Iterator[Hit]:
         for text, group in groupby(part.sentences, key=lambda sentence: id(sentence.text)):
             sentences = tuple(group)
             if text in paragraphs and len(sentences) > limit:
-                # As many paragraphs as it takes, all of about one length.
+                # As many paragraphs as needed, all about the same length.
                 pieces = ceil(len(sentences) / limit)
                 first, split = sentences[0], sentences[ceil(len(sentences) / pieces)]
                 said = message("R114", "message", count=len(sentences), limit=limit)

@@ -42,7 +42,7 @@ _KINDS: Final = ("order", "thing", "clause", "condition")
 
 
 def check(subject: Subject) -> Iterator[Hit]:
-    """A hit on the first item that begins in another way than one before it."""
+    """A hit on the first item that starts in a different way from those before it."""
     if not subject.english:
         return
     for part in subject.parts:
@@ -62,7 +62,7 @@ def check(subject: Subject) -> Iterator[Hit]:
 
 
 def _odd_one(items: Sequence[Text]) -> tuple[Text, str, str] | None:
-    """The first item of another kind, its kind, and the kind of those before it; or None."""
+    """The first item of a different kind, its kind, and the kind of those before it; or None."""
     if all(_is_sentence(item.value) for item in items):
         return None
     before = ""
@@ -79,7 +79,7 @@ def _is_sentence(item: str) -> bool:
 
 
 def _kind(item: str) -> str:
-    """How an item begins; empty where that is not certain."""
+    """How an item starts; empty if that is not certain."""
     if item.rstrip().endswith("?"):
         return "question"
     found = _FIRST_WORD.search(item)

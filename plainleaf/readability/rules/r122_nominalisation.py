@@ -31,7 +31,7 @@ _DATA = "rules/data/nominalisations.yaml"
 
 
 def check(subject: Subject) -> Iterator[Hit]:
-    """A note on each verb that a noun hides."""
+    """A note on each noun that hides a verb."""
     if not subject.english or _nouns().isdisjoint(subject.vocabulary):
         return
     for sentence in subject.sentences:

@@ -53,11 +53,11 @@ _FEWEST_PARTINGS: Final = 6
 _GO_ON: Final = -20  # decibels
 _STRAY_SHARE: Final = 0.2
 _PIECES_SHARE: Final = 0.07
-_CERTAIN: Final = 2  # pieces besides those that are no more than short
+_CERTAIN: Final = 2  # fragments that are not only short
 
 
 def check(subject: Subject) -> Iterator[Hit]:
-    """At most one hit for each of the three signs, at the first place. English only."""
+    """At most one hit for each of the signs, at the first place. English only."""
     if not subject.english:
         return
     sentences = subject.sentences

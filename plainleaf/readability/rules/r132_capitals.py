@@ -61,7 +61,7 @@ def check(subject: Subject) -> Iterator[Hit]:
 
 
 def _has_capitals(sentence: Sentence) -> bool:
-    """Whether any stands behind its first word."""
+    """Whether it has a capital after its first word."""
     behind = sentence.text.value[sentence.words[0].end : sentence.end]
     return behind != behind.lower()
 
@@ -75,14 +75,14 @@ def _raised(raised: list[tuple[Sentence, Word]]) -> Hit:
 
 
 def _longest_run(sentence: Sentence) -> list[Word]:
-    """The longest run of words in capitals; a list of initials without a small word is none."""
+    """The longest run of words in capitals that is not just a list of initials."""
     best: list[Word] = []
     if len([word for word in sentence.words if word.value.isupper()]) < _IN_A_ROW:
         return best
     for in_capitals, words in groupby(sentence.words, key=lambda word: word.value.isupper()):
         run = list(words) if in_capitals else []
         if sum(len(each.value) > 1 for each in run) < _IN_A_ROW:
-            continue  # "hepatitis A, B and C" names letters
+            continue  # letters, as in "hepatitis A, B and C"
         if len(run) > len(best) and any(map(is_small, run)):
             best = run
     return best

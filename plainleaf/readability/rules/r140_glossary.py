@@ -34,7 +34,7 @@ from plainleaf.readability.subject import Hit, Rule, Subject
 
 
 def check(subject: Subject) -> Iterator[Hit]:
-    """A warning for each meaning that is not plain; a hit if what is excused decides anything."""
+    """A warning for each meaning that is not plain; a hit if the allowance changes the result."""
     for fault in subject.allowance.faults:
         yield _unplain(fault, subject)
     raw, adjusted = subject.raw, subject.adjusted
@@ -69,7 +69,7 @@ def check(subject: Subject) -> Iterator[Hit]:
 
 
 def _above_a_target(raw: Scores, limits: Profile) -> bool:
-    """Whether the allowance decided anything; where it did not, both grades are in the report."""
+    """Whether the allowance changed the result; both grades are in the report in any case."""
     return any(
         score is not None and score > limit.target
         for score, limit in (

@@ -30,7 +30,7 @@ from plainleaf.readability.subject import Hit, Rule, Subject, part_title
 
 
 def check(subject: Subject) -> Iterator[Hit]:
-    """At most one hit, placed at the sentence with most letters in the hardest part."""
+    """At most one hit, at the sentence with the most letters in the hardest part."""
     found = subject.scores.language_formula
     if found is None or not found.beyond_target:
         return

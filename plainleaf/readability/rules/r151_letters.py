@@ -29,7 +29,7 @@ from plainleaf.readability.subject import Hit, Rule, Subject, hit
 
 
 def check(subject: Subject) -> Iterator[Hit]:
-    """A hit for every sentence with more letters than the limit of its language."""
+    """A hit for every sentence with more characters than the limit of its language."""
     limit = longest_sentence(subject.language)
     if limit is None:
         return

@@ -1,4 +1,4 @@
-"""Reads the word lists that stand beside this package's code."""
+"""Reads the word lists next to this package's code."""
 
 from __future__ import annotations
 

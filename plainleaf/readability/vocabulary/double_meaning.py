@@ -1,4 +1,4 @@
-"""Finds common words where they have a special meaning in medicine that misleads lay readers."""
+"""Finds common words that have a special meaning in medicine and mislead lay readers."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _Element = frozenset[str] | None
 class DoubleMeaning:
     """A common word with a special meaning in medicine.
 
-    ``means`` is that meaning and how a reader may take it, ``write`` what to write instead.
+    ``means`` is that meaning and how readers may understand it, ``write`` what to write instead.
     """
 
     word: str
@@ -33,7 +33,7 @@ class DoubleMeaning:
 
 @dataclass(frozen=True, slots=True)
 class _Pattern:
-    """Where a word is meant so. ``before`` runs backwards from the word, ``after`` forwards."""
+    """Where a word has that meaning. ``before`` runs back from the word, ``after`` forwards."""
 
     before: tuple[_Element, ...]
     word: tuple[frozenset[str], ...]
@@ -50,7 +50,7 @@ def find_double_meanings(text: str) -> list[Match]:
     """The words in an English text that mean something else in medicine, in order.
 
     Only where the words near them say so: ``positive`` in "the test is positive" but not in "stay
-    positive". ``reason`` tells what the word means there and how a reader may take it.
+    positive". ``reason`` says what the word means there and how readers may understand it.
     """
     tokens = words(text)
     by_word = _patterns_by_word()

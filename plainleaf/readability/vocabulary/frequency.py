@@ -27,25 +27,25 @@ _ENGLISH = "en"
 
 
 class WordListError(Exception):
-    """The word lists of wordfreq cannot be used here; says what is wrong."""
+    """The word lists of wordfreq cannot be used; says what is wrong."""
 
 
 def is_rare(word: str, language: str, *, starts_sentence: bool = False) -> bool | None:
     """Whether a word is used less than once in a million words, so that few readers know it.
 
-    ``language`` is BCP 47. None means that nobody can tell: no word list for that language.
+    ``language`` is BCP 47. None means that there is no word list for that language.
     Never rare are:
 
     - anything with a digit, and single letters;
     - names and abbreviations: a word with a capital that does not start its sentence (hospitals,
       people, brands of drugs). A writer cannot replace a name, and the rule about stray capitals
-      sees to those who would hide a hard word behind one. The common name of a drug has no
-      capital and does count. German nouns are looked up all the same;
+      stops anyone who hides a hard word behind one. The common name of a drug has no capital
+      and does count. German nouns are still looked up;
     - the words of ``everyday_health.yaml`` (English);
     - an English word whose base form is not rare, and the British spelling of one.
 
     A word with hyphens is as rare as its rarest part; a possessive is as rare as its word.
-    Raises WordListError when wordfreq is missing or of another format.
+    Raises WordListError if wordfreq is missing or has another format.
     """
     code = _list_of(language)
     if code is None:
@@ -60,7 +60,7 @@ def is_rare(word: str, language: str, *, starts_sentence: bool = False) -> bool 
 
 
 def times_english(language: str) -> float:
-    """How many times as many rare words as English a text in ``language`` has that is no harder.
+    """How many times as many rare words a text in ``language`` has as an equally hard English one.
 
     1 for English, and at least 1; ``frequency.yaml`` says where the numbers come from.
     """
@@ -98,7 +98,7 @@ def _bases(word: str) -> Iterator[str]:
 
 
 def _normal(word: str, code: str) -> str:
-    """A word the way that wordfreq writes it."""
+    """A word as wordfreq writes it."""
     composed = unicodedata.normalize("NFC", word).replace("’", "'")
     if code == "tr":
         composed = composed.replace("İ", "i").replace("I", "ı")
@@ -137,7 +137,7 @@ def _file(code: str) -> Path | None:
 def are_known_initials(letters: str) -> bool:
     """Whether English initials, such as ``TV``, are so frequent that most readers know them.
 
-    The limit, in Zipf, and its reason stand in ``frequency.yaml``.
+    The limit, in Zipf, and its reason are in ``frequency.yaml``.
     """
     return letters.lower() in _as_frequent_as(_ENGLISH, read("frequency.yaml")["initials"]["zipf"])
 
@@ -150,9 +150,9 @@ def _common(code: str) -> frozenset[str]:
 
 @cache
 def _as_frequent_as(code: str, zipf: float) -> frozenset[str]:
-    """The words of a language that are at least so frequent.
+    """The words of a language that are at least this frequent.
 
-    A list holds one group of words for each centibel of frequency, the most frequent first:
+    A list has one group of words for each centibel of frequency, the most frequent first:
     group n is Zipf 9 - n / 100. The small lists, the only ones that some languages have, end at
     Zipf 3.01, so there a word at exactly 3.0 counts as rare; it is 1 word in 100.
     """

@@ -111,10 +111,10 @@ def _hyphenated(verb: str) -> tuple[str, ...]:
 
 
 def in_form(plainer: str, part: Part, form: Form) -> str:
-    """The plainer wording in the form of the word it stands for, where that is simple.
+    """The plainer wording in the form of the word that it replaces, where that is simple.
 
     ``use`` for ``utilised`` becomes ``used``, and ``weak spot in the bone`` for ``osteolytic
-    lesions`` becomes ``weak spots in the bone``. Where it is not simple the wording stays as it is.
+    lesions`` becomes ``weak spots in the bone``. Where it is not simple, the wording is unchanged.
     """
     if part is Part.VERB and form is not Form.BASE:
         return _verb_in_form(plainer, form)

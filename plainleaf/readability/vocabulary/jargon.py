@@ -39,9 +39,9 @@ class _Leaf:
     form: Form
 
 
-# Each beginning of a known phrase, its words joined by spaces, with what ends there: the number of
+# Each prefix of a known phrase, its words joined by spaces, with what ends there: the number of
 # an alternative and the form it is in, _PLAIN for a longer phrase in which jargon has to stay, or
-# None where a phrase only goes on.
+# None where a phrase only continues.
 _Known = dict[str, tuple[int, str] | None]
 _PLAIN = -1
 
@@ -93,7 +93,7 @@ def find_jargon(text: str, language: str = "en-GB") -> list[Match]:
     words and spelling, any other language has them in British ones.
 
     At each word the longest known phrase counts, so that nothing is found inside the name of a
-    condition that has to stay. A term that the text explains on the spot, as in "feeling sick
+    condition that has to stay. A term that the text explains right there, as in "feeling sick
     (nausea)" or "metastases (cancer that has spread)", is not found. The case of letters does not
     matter, and a hyphen counts as a space.
     """

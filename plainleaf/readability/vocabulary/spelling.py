@@ -6,7 +6,7 @@ import re
 from functools import cache
 from itertools import product
 
-# Each rule: where it applies, and what stands there in American spelling.
+# Each rule: where it applies, and what American spelling has there.
 # "aer" (aerobic) keeps its letters, and so do "does" and "oes" at the end of a plural.
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"ae(?!r|$)"), "e"),
@@ -20,13 +20,13 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"leuco"), "leuko"),
     (re.compile(r"tre(?=s?$)"), "ter"),
 )
-# Most words hold none of the letters that a rule starts from.
+# Most words have none of the letters that a rule starts from.
 _ANY = re.compile(r"ae|oe|is|ys|our|ll|il|leuco|tre")
 
 
 @cache
 def spellings(word: str) -> tuple[str, ...]:
-    """The word as it stands and with each rule applied: ``oedema`` gives ``edema`` too.
+    """The word as written and with each rule applied: ``oedema`` gives ``edema`` too.
 
     Not every spelling that comes back is in use; none is the spelling of a different word
     (a test looks).

@@ -1,4 +1,4 @@
-"""Cuts text into words with their places, the same way for the lists and for the leaflet."""
+"""Splits text into words with their places, the same way for the lists and for the leaflet."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-# What may stand between the words of one phrase: white space or a hyphen, nothing else.
+# What can be between the words of one phrase: white space or a hyphen, nothing else.
 _JOINT = re.compile(r"\s+|\s?[-\u2010\u2011]\s?")
 
 
 class Word(NamedTuple):
     """A word in lower case with straight apostrophes, and its place in the text.
 
-    ``joined`` says that only white space or a hyphen stands between it and the word before.
+    ``joined`` says that only white space or a hyphen is between it and the word before.
     """
 
     value: str
@@ -23,7 +23,7 @@ class Word(NamedTuple):
     joined: bool
 
 
-# Every list looks through the same passages, one list after the other.
+# The lists look through the same passages, one after the other.
 @lru_cache(maxsize=512)
 def words(text: str) -> tuple[Word, ...]:
     """The words of a text in order; hyphens separate words, apostrophes do not."""
