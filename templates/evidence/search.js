@@ -22,7 +22,7 @@
     // Once typing pauses, so that a screen reader is not interrupted at each letter.
     clearTimeout(telling);
     telling = setTimeout(() => {
-      at("shown").textContent = wanted.length ? `${shown} of ${leaflets.length} leaflets shown.` : "";
+      at("shown").textContent = wanted.length ? `Showing ${shown} of ${leaflets.length} leaflets.` : "";
     }, 250);
   }
 

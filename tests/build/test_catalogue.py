@@ -96,18 +96,21 @@ def test_the_page_stands_alone_and_has_the_same_bytes_in_any_folder(
 def test_a_file_of_an_earlier_build_is_said_to_be_one(asked: Asked, clinic: Clinic) -> None:
     request = asked()
     build(request)
-    assert "earlier build." not in Page(shelf(request)).words
+    assert "Older version." not in Page(shelf(request)).words
     clinic.add("inhaler", clinic.hard)
     build(request)
     page = Page(shelf(request))
-    assert page.words.count("From an earlier build. It may not say what the leaflet says now.") == 1
-    assert "Last build failed. Nothing new was made of this leaflet." in page.words
+    assert page.words.count("Older version. It may not match the current leaflet.") == 1
+    failed = "The last try at making this leaflet failed, so there is no new version."
+    assert f"Could not be updated. {failed}" in page.words
     for edition in ("Standard print", "Large print"):
         assert re.search(
-            rf"{edition}: Using your inhaler \(PDF\) Pages: \d+, Paper: A4 From an earlier build",
+            rf"{edition}: Using your inhaler \(PDF\) Pages: \d+, Paper: A4 Older version",
             page.words,
         )
-        assert not re.search(rf"{edition}: Using your spacer[^:]*: \d+, Paper: A4 From", page.words)
+        assert not re.search(
+            rf"{edition}: Using your spacer[^:]*: \d+, Paper: A4 Older", page.words
+        )
 
 
 def test_a_leaflet_that_cannot_be_read_stands_there_by_its_file(
@@ -118,7 +121,7 @@ def test_a_leaflet_that_cannot_be_read_stands_there_by_its_file(
     build(request)
     words = Page(shelf(request)).words
     assert "leaflets/broken.yaml Cannot be read" in words
-    assert "There is no file of this leaflet in this folder." in words
+    assert "There are no files for this leaflet in this folder." in words
 
 
 def test_titles_and_names_are_never_taken_for_markup(asked: Asked, clinic: Clinic) -> None:

@@ -124,9 +124,9 @@ def test_typing_finds_by_title_reference_and_file_in_any_order(shelf: Page) -> N
     assert len(shown(shelf)) == 1
     search.fill("zebra")
     assert shown(shelf) == []
-    told(shelf, "No leaflet matches. Try fewer words, or choose “Show all leaflets again”.")
+    told(shelf, "No leaflets match. Try fewer words, or select “Clear filters”.")
     assert shelf.locator(".group:visible").count() == 0
-    shelf.get_by_role("button", name="Show all leaflets again").click()
+    shelf.get_by_role("button", name="Clear filters").click()
     shelf.clock.run_for(1000)
     assert len(shown(shelf)) == COUNT
     assert focused(shelf)["id"] == "search"
@@ -142,18 +142,18 @@ def test_filters_for_language_status_and_folder_work_together(shelf: Page) -> No
 
 
 def test_the_reader_s_own_day_tells_which_reviews_are_late(shelf: Page) -> None:
-    shelf.get_by_label("Status").select_option(label="Review date passed")
+    shelf.get_by_label("Status").select_option(label="Review overdue")
     late = shown(shelf)
     assert len(late) == 6
-    words = "Review date passed. Ask whether it still holds before you give it to anyone."
+    words = "Review overdue. Check that it is still correct before you give it to anyone."
     assert shelf.locator(".card:visible").filter(has_text=words).count() == 6
-    shelf.get_by_label("Status").select_option(label="Review due in 90 days or less")
+    shelf.get_by_label("Status").select_option(label="Review due within 90 days")
     assert len(shown(shelf)) == 6
     assert not {*shown(shelf)} & {*late}
 
 
 def test_what_is_not_current_can_be_found(shelf: Page) -> None:
-    shelf.get_by_label("Status").select_option(label="From an earlier build")
+    shelf.get_by_label("Status").select_option(label="Older version")
     assert len(shown(shelf)) == 2
 
 
@@ -168,13 +168,13 @@ def test_picked_leaflets_make_a_list_to_print_from(shelf: Page) -> None:
     assert row.get_by_role("rowheader").get_attribute("lang") == "en-GB"
     assert row.get_by_role("link").get_attribute("href") == "cancer/leaflet-002.large-print.pdf"
     assert row.get_by_role("cell").nth(1).inner_text() == "7"
-    assert "no such edition" in rows.filter(has_text="part 0").inner_text()
-    assert "Do not hand it out" in rows.filter(has_text="part 51").inner_text()
+    assert "not available in this edition" in rows.filter(has_text="part 0").inner_text()
+    assert "Do not give it to patients" in rows.filter(has_text="part 51").inner_text()
     shelf.get_by_label("Copies of Cll about an MRI scan, part 2").fill("3")
-    assert shelf.locator("#total").inner_text() == "Pages in all, counting copies: 28"
+    assert shelf.locator("#total").inner_text() == "Total pages, including all copies: 28"
     shelf.get_by_label("Edition").select_option(label="Standard print")
-    assert shelf.locator("#total").inner_text() == "Pages in all, counting copies: 20"
-    shelf.get_by_role("button", name="Empty the list").click()
+    assert shelf.locator("#total").inner_text() == "Total pages, including all copies: 20"
+    shelf.get_by_role("button", name="Clear the list").click()
     assert rows.count() == 0
     assert not shelf.locator("#tray").is_visible()
     assert focused(shelf)["id"] == "print-list"
@@ -190,7 +190,7 @@ def test_the_list_is_printed_alone_and_the_shelf_when_there_is_none(shelf: Page)
     (words,) = printed(shelf)
     assert "cancer/leaflet-026.standard.pdf" in words
     assert "Standard print" in words
-    assert "100 %" in words
+    assert "100%" in words
     assert "Go to the print list" not in words
 
 

@@ -40,8 +40,8 @@ def made(asked: Asked) -> str:
 
 
 def test_each_file_has_its_numbers_promises_and_their_sources(made: str) -> None:
-    assert "Measured in inhaler.large-print.pdf" in made
-    assert "Measured in spacer.html" in made
+    assert "Results for inhaler.large-print.pdf" in made
+    assert "Results for spacer.html" in made
     assert "at least 3.29 mm" in made
     assert "UKAAF G003" in made
     assert re.search(r"(\d+) of \1 lines, once and in order", made)
@@ -53,9 +53,9 @@ def test_every_rule_of_verification_is_listed_with_its_reason(made: str) -> None
         assert str(escape(described.title)) in made
 
 
-def test_what_no_machine_checked_is_said_in_plain_words(made: str) -> None:
+def test_what_only_people_can_check_is_said_in_plain_words(made: str) -> None:
     ending = made[made.index('id="people"') :]
-    for question in ("medicine right", "description of each picture", "patients read it"):
+    for question in ("medical information correct", "picture description", "patients read it"):
         assert question in ending
 
 
@@ -93,7 +93,7 @@ def test_a_leaflet_that_was_not_built_again_keeps_its_numbers(asked: Asked, clin
     build(request)
     build(asked(paths=(clinic.folder / "leaflets" / "spacer.yaml",)))
     html = (request.out / "evidence.html").read_text(encoding="utf-8")
-    assert "Measured in inhaler.standard.pdf" in html
+    assert "Results for inhaler.standard.pdf" in html
 
 
 def test_numbers_of_an_earlier_build_are_marked_so_in_words(asked: Asked, clinic: Clinic) -> None:
@@ -102,8 +102,8 @@ def test_numbers_of_an_earlier_build_are_marked_so_in_words(asked: Asked, clinic
     clinic.add("inhaler", clinic.hard)
     build(request)
     html = (request.out / "evidence.html").read_text(encoding="utf-8")
-    assert html.count("From an earlier build.") == 3
-    assert "failed: nothing new was delivered" in html
+    assert html.count("Older version.") == 3
+    assert "failed: nothing new was made" in html
 
 
 def test_a_clinics_own_template_that_is_wrong_is_named_and_the_manifest_is_written(

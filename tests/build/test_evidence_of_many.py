@@ -88,12 +88,12 @@ def test_fifty_leaflets_share_a_page_and_of_one_more_each_has_its_own(clinic: Cl
         clinic.add(f"leaflet-{number:02}", clinic.text)
     out = clinic.folder.parent / "dist"
     manifest(clinic.folder)
-    assert contents(out).count("Measured in leaflet-07.html") == 2
+    assert contents(out).count("Results for leaflet-07.html") == 2
     assert not (out / "evidence").exists()
     clinic.add("one-more", clinic.text)
     manifest(clinic.folder)
     assert len(pages(out)) == 51
-    assert "Measured in" not in contents(out)
+    assert "Results for" not in contents(out)
 
 
 def test_the_contents_tell_of_each_leaflet_and_lead_to_its_page(out: Path) -> None:
@@ -116,11 +116,11 @@ def test_every_link_leads_to_what_is_there(out: Path) -> None:
     assert list(dead_links(out)) == []
 
 
-def test_the_page_of_a_leaflet_has_its_numbers_and_what_no_machine_checked(out: Path) -> None:
+def test_the_page_of_a_leaflet_has_its_numbers_and_what_only_people_can_check(out: Path) -> None:
     html = pages(out)["children/asthma.html"].decode()
-    assert "Measured in children/asthma.html" in html
+    assert "Results for children/asthma.html" in html
     assert "UKAAF" in html or "once and in order" in html
-    assert "What no machine checked" in html
+    assert "What only people can check" in html
     assert "inhaler" not in html.split("<main")[1].split("children/asthma.html")[0]
 
 
@@ -133,9 +133,9 @@ def test_a_leaflet_that_failed_stands_first_with_the_rules_it_broke(
     assert "4 leaflets. 1 failed in the last build." in html
     first = html[html.index('id="failed"') : html.index('id="leaflets"')]
     assert 'href="evidence/cough.html"' in first
-    assert "failed: nothing new was delivered</strong> (R1" in first
-    assert "Some files are from an earlier build." in first
-    assert "From an earlier build." in pages(out)["cough.html"].decode()
+    assert "failed: nothing new was made</strong> (R1" in first
+    assert "Some files are older versions." in first
+    assert "Older version." in pages(out)["cough.html"].decode()
 
 
 def test_when_nothing_has_changed_no_page_is_written_or_even_opened(
@@ -189,7 +189,7 @@ def test_the_page_of_a_leaflet_that_is_gone_goes_and_other_files_stay(
     assert mine.is_file()
     assert list(pages(out)) == ["notes.html"]
     assert not (out / "evidence" / "children").exists()
-    assert "Measured in inhaler.html" in contents(out)
+    assert "Results for inhaler.html" in contents(out)
     mine.unlink()
     (folder / "leaflets" / "spacer.yaml").unlink()
     manifest(folder)
@@ -204,7 +204,7 @@ def test_shards_joined_have_the_pages_of_one_build(folder: Path, out: Path) -> N
     merge(shards, joined, Project(folder, folder / "leaflets"))
     assert pages(joined) == pages(out)
     assert contents(joined) == contents(out)
-    assert "Measured in" in contents(shards[0])
+    assert "Results for" in contents(shards[0])
 
 
 def test_a_build_that_was_killed_before_the_contents_were_written_is_finished_by_the_next(
@@ -302,7 +302,7 @@ def test_a_leaflet_is_found_by_words_of_its_title_without_accents(
     assert rows.locator("visible=true").count() == 4
     browser_page.get_by_role("searchbox").fill("COUGH ecouter")
     assert rows.locator("visible=true").count() == 1
-    browser_page.get_by_text("1 of 4 leaflets shown.").wait_for()
+    browser_page.get_by_text("Showing 1 of 4 leaflets.").wait_for()
     browser_page.get_by_role("searchbox").fill("")
     assert rows.locator("visible=true").count() == 4
     assert complaints == []
@@ -317,7 +317,7 @@ def test_without_scripts_every_leaflet_is_there_and_no_search(
     page = context.new_page()
     page.goto((out / "evidence.html").as_uri())
     assert page.locator(".group tbody tr").locator("visible=true").count() == 4
-    assert not page.get_by_label("Find leaflets").is_visible()
+    assert not page.get_by_label("Search by title or file name").is_visible()
     context.close()
 
 

@@ -92,7 +92,7 @@ def write_hard_words(page: Page, section: str = "cancer in the bone") -> Locator
 
 def saved(page: Page) -> None:
     """Waits until the desk says that all is saved."""
-    expect(page.locator("#save-state")).to_have_text("All changes are saved.")
+    expect(page.locator("#save-state")).to_have_text("All changes saved.")
 
 
 def pictures(page: Page) -> list[str]:

@@ -181,7 +181,7 @@ def test_half_a_character_is_refused_in_words(calls: Calls) -> None:
         headers={"content-type": "application/json", **calls.token},
     )
     assert answer.status_code == 400
-    assert "half" in answer.json()["error"]
+    assert "broken character" in answer.json()["error"]
 
 
 @pytest.mark.parametrize(

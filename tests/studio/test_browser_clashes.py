@@ -51,7 +51,7 @@ def test_an_edit_made_in_another_program_shows_at_once(
     change_outside(leaflets)
     expect(field).to_have_value(THEIRS)
     expect(tab.locator("#announcements")).to_contain_text("changed in another program")
-    expect(tab.locator("#save-state")).to_have_text("All changes are saved.")
+    expect(tab.locator("#save-state")).to_have_text("All changes saved.")
     tab.wait_for_function(
         "before => document.querySelector('#side .pages img').src !== before",
         arg=before[0],
@@ -74,7 +74,7 @@ def test_a_clash_shows_both_texts_and_keeps_mine_only_when_told(
     tab.keyboard.press("Escape")
     assert source_of(leaflets).read_text(encoding="utf-8") == theirs
     tab.keyboard.press("Control+s")
-    choose(tab, "Keep mine")
+    choose(tab, "Keep my version")
     saved(tab)
     text = source_of(leaflets).read_text(encoding="utf-8")
     assert ABOUT in text
@@ -90,7 +90,7 @@ def test_in_a_clash_theirs_can_be_taken_and_mine_comes_back_by_undo(
     expect(tab.locator(".banner.clash")).to_be_visible()
     tab.locator(".banner.clash button").first.focus()
     tab.keyboard.press("Enter")
-    choose(tab, "Take the file’s")
+    choose(tab, "Use the file’s version")
     saved(tab)
     assert source_of(leaflets).read_text(encoding="utf-8") == theirs
     expect(field_with(tab, THEIRS)).to_be_visible()
@@ -105,7 +105,7 @@ def test_in_a_clash_mine_can_be_saved_as_a_copy(studio: Studio, tab: Page, leafl
     theirs = change_outside(leaflets)
     expect(tab.locator(".banner.clash")).to_be_visible()
     tab.keyboard.press("Control+s")
-    choose(tab, "Save mine as a copy")
+    choose(tab, "Save my version as a copy")
     expect(tab.locator(".banner.copy")).to_be_visible()
     assert source_of(leaflets).read_text(encoding="utf-8") == theirs
     copies = [
@@ -125,7 +125,7 @@ def test_a_broken_file_is_shown_as_text_with_its_fault_and_is_mended_there(
     source.write_text(good.replace("status: draft", 'status: "draft'), encoding="utf-8")
     tab.goto(studio.address)
     ready(tab)
-    expect(tab.locator("#leaflets")).to_contain_text("Cannot be read yet")
+    expect(tab.locator("#leaflets")).to_contain_text("Cannot be checked yet")
     tab_to(tab, words=TITLE, tag="a")
     tab.keyboard.press("Enter")
     tab.wait_for_url("**/leaflet/**")
@@ -133,7 +133,7 @@ def test_a_broken_file_is_shown_as_text_with_its_fault_and_is_mended_there(
     expect(tab.locator("#view-file-panel")).to_be_visible()
     expect(tab.locator("#file-lead")).to_be_visible()
     expect(tab.locator("#file-found > li").first).to_be_visible()
-    tab_to(tab, words="Go to the words", tag="a")
+    tab_to(tab, words="Go to: ", tag="a")
     tab.keyboard.press("Enter")
     assert at_focus(tab)["id"] == "file-text"
     at = tab.evaluate("document.activeElement.value.indexOf('status: ') + 'status: '.length")
@@ -156,10 +156,10 @@ def test_a_file_that_breaks_while_it_is_open_goes_to_the_view_of_the_file(
     good = source.read_text(encoding="utf-8")
     source.write_text(good.replace("status: draft", 'status: "draft'), encoding="utf-8")
     expect(tab.locator("#file-lead")).to_be_visible()
-    expect(tab.locator("#verdict")).to_contain_text("Cannot be read yet")
+    expect(tab.locator("#verdict")).to_contain_text("Cannot be checked yet")
     source.write_text(good, encoding="utf-8")
     expect(tab.locator("#file-lead")).to_be_hidden()
-    expect(tab.locator("#verdict")).not_to_contain_text("Cannot be read yet")
+    expect(tab.locator("#verdict")).not_to_contain_text("Cannot be checked yet")
 
 
 def test_what_is_typed_while_the_studio_is_stopped_is_kept_and_saved_when_it_is_back(
@@ -232,7 +232,7 @@ def test_a_file_that_was_deleted_is_written_again_only_when_told(
     tab.keyboard.press("Control+s")
     expect(tab.locator("#clash")).to_be_visible()
     assert not source_of(leaflets).exists()
-    choose(tab, "Keep mine")
+    choose(tab, "Keep my version")
     saved(tab)
     assert "We may give you medication." in source_of(leaflets).read_text(encoding="utf-8")
 
@@ -263,6 +263,6 @@ def test_a_file_with_any_fault_opens_and_says_what_is_wrong(
         if name.startswith("C005"):
             expect(tab.locator("#banners")).to_contain_text("cannot be edited here")
             continue
-        expect(tab.locator("#verdict")).to_contain_text("Cannot be read yet")
+        expect(tab.locator("#verdict")).to_contain_text("Cannot be checked yet")
         tab.locator("#tab-findings").click()
-        expect(tab.locator("#pane-findings .tag").first).to_have_text("Change")
+        expect(tab.locator("#pane-findings .tag").first).to_have_text("Fix")

@@ -27,9 +27,9 @@ def test_typing_a_few_letters_finds_a_leaflet(studio: Studio, tab: Page) -> None
     tab_to(tab, words="Search", tag="input")
     tab.keyboard.type("SPREAD bone")
     expect(tab.locator("#leaflets > li:visible")).to_have_count(1)
-    expect(tab.locator("#how-many")).to_contain_text("1 leaflet of 2 shown")
+    expect(tab.locator("#how-many")).to_contain_text("Showing 1 of 2 leaflets")
     tab.keyboard.type(" nothing like it")
-    expect(tab.locator("#how-many")).to_contain_text("No leaflet matches.")
+    expect(tab.locator("#how-many")).to_contain_text("No leaflets match.")
 
 
 def test_a_new_leaflet_is_made_by_its_title(studio: Studio, tab: Page, leaflets: Path) -> None:
@@ -48,14 +48,14 @@ def test_a_new_leaflet_is_made_by_its_title(studio: Studio, tab: Page, leaflets:
 def test_a_pasted_text_becomes_a_draft_that_can_be_edited(studio: Studio, tab: Page) -> None:
     tab.goto(studio.address)
     ready(tab)
-    tab_to(tab, words="Make a draft of a text", tag="button")
+    tab_to(tab, words="Start from existing text", tag="button")
     tab.keyboard.press("Enter")
     tab_to(tab, words="Text", tag="textarea")
     tab.keyboard.insert_text(
         "# Your blood test\n\n## On the day\n\nYou sit in a chair. A nurse takes some blood.\n\n"
         "- Bring your letter.\n- Drink some water.\n"
     )
-    tab_to(tab, words="Make the draft", tag="button")
+    tab_to(tab, words="Create draft", tag="button")
     tab.keyboard.press("Enter")
     tab.wait_for_url("**/leaflet/**", timeout=MOST_MILLISECONDS)
     ready(tab)
@@ -91,7 +91,7 @@ def test_five_hundred_leaflets_are_all_there_before_they_are_checked(
     tab.goto(studio.address)
     ready(tab)
     expect(tab.locator("#leaflets > li")).to_have_count(502)
-    expect(tab.locator("#how-many")).to_contain_text("more are being checked")
+    expect(tab.locator("#how-many")).to_contain_text("Still checking")
     tab_to(tab, words="Search", tag="input")
     tab.keyboard.type("leaflet 499")
     expect(tab.locator("#leaflets > li:visible")).to_have_count(1)

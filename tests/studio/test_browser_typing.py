@@ -60,7 +60,7 @@ def test_an_answer_never_takes_the_focus_off_a_button_below_the_field(
 def test_an_input_method_composes_in_peace(studio: Studio, tab: Page) -> None:
     open_leaflet(tab, studio.address, TITLE)
     field = write_hard_words(tab)
-    expect(tab.locator("#verdict")).to_contain_text("to look at")
+    expect(tab.locator("#verdict")).to_contain_text("to check")
     asked: list[str] = []
     tab.on("request", lambda request: asked.append(request.url) if "edit" in request.url else None)
     keyboard = tab.context.new_cdp_session(tab)
@@ -117,7 +117,7 @@ def test_a_contact_is_added_filled_in_renamed_and_followed(
     source = clinic.leaflets / f"{SLUG}.yaml"
     open_leaflet(tab, studio.address, TITLE)
     go_to_part(tab, "Contacts")
-    tab_to(tab, words="Short name of a new contact", tag="input")
+    tab_to(tab, words="Short name for the new contact", tag="input")
     tab.keyboard.type("Ward 3")
     tab.keyboard.press("Enter")
     expect(tab.locator(".item.contacts")).to_have_count(1)

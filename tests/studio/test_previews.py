@@ -87,7 +87,7 @@ def test_hard_wording_is_shown_but_said_not_to_be_delivered(calls: Calls) -> Non
     assert shown["state"] == "ready"
     assert shown["pages"]
     assert shown["delivered"] is False
-    assert "would not be delivered" in shown["why"]
+    assert "Preview only" in shown["why"]
 
 
 def test_a_broken_file_has_no_page_and_its_faults_instead(calls: Calls) -> None:

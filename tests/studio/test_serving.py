@@ -216,7 +216,7 @@ def test_it_says_where_it_is_what_it_shows_and_how_to_stop_it(tmp_path: Path) ->
         assert str(folder / "leaflets") in running.said
         assert running.address.startswith("http://127.0.0.1:")
         assert running.process.stdout
-        assert "Ctrl-C" in running.process.stdout.readline()
+        assert "Ctrl+C" in running.process.stdout.readline()
 
 
 def test_a_folder_that_is_not_there_is_told_in_words(tmp_path: Path) -> None:
@@ -232,7 +232,9 @@ def test_a_port_that_is_taken_is_told_with_the_line_to_type(tmp_path: Path) -> N
         port = other.getsockname()[1]
         answer = CliRunner().invoke(app, [str(tmp_path), "--port", str(port), "--no-browser"])
     assert answer.exit_code == 2
-    assert re.search(rf"uses port {port}.*plainleaf studio --port \d+", answer.output, re.DOTALL)
+    assert re.search(
+        rf"is using port {port}.*plainleaf studio --port \d+", answer.output, re.DOTALL
+    )
 
 
 def test_without_a_port_another_is_found_when_the_usual_one_is_taken() -> None:

@@ -241,7 +241,7 @@ def test_a_check_whose_process_is_lost_is_told_and_the_others_go_on(tmp_path: Pa
         async with shelf_of(clinic(tmp_path), Dying()) as (shelf, _):
             entry = (await settled(shelf))["inhaler"]
         assert entry["verdict"] == "broken"
-        assert "was ended" in entry["worst"]["message"]
+        assert "was stopped" in entry["worst"]["message"]
 
     run(test)
 
