@@ -1,7 +1,7 @@
 """From a leaflet file to a frozen Leaflet in which every piece of text knows its place.
 
-The parts are imported when they are asked for: who only reads a data file with
-``plainleaf.content.data`` waits for no schema.
+The parts are imported on first use, so reading a data file with ``plainleaf.content.data`` does
+not wait for the schema.
 """
 
 from __future__ import annotations

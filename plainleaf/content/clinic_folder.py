@@ -1,4 +1,4 @@
-"""A clinic's own folder, as it starts: who publishes, a first leaflet, what an editor needs."""
+"""The files of a new clinic folder: who publishes, a first leaflet, what an editor needs."""
 
 from __future__ import annotations
 

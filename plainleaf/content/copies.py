@@ -1,7 +1,7 @@
-"""Tells copies that sync programs and editors made of a leaflet from leaflets, by their names.
+"""Recognises, by their names, copies of leaflets that sync programs and editors made.
 
-Two files with one reference on the shelf are worse than one that is missing, so a copy is no
-leaflet, and someone is told of each.
+Two files with one reference in the catalogue are worse than one that is missing, so a copy is
+not made as a leaflet, and each is reported.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _SAVED_AS_TEXT = re.compile(r".+\.ya?ml\.txt\Z", re.IGNORECASE)
 
 
 class Listing(NamedTuple):
-    """What a folder holds: its leaflets, sorted, and a sentence on each file left out."""
+    """The leaflets in a folder, sorted, and a sentence about each file left out."""
 
     leaflets: tuple[Path, ...]
     notices: tuple[str, ...]
@@ -54,7 +54,7 @@ def listing(
 
 
 def named(path: Path, name: str) -> str | None:
-    """What to say of a leaflet that someone named, if it is a copy; it is used all the same."""
+    """The notice for a leaflet named by the user if it is a copy; it is still used."""
     return _say("named", name=name) if is_copy(path) else None
 
 
@@ -169,7 +169,7 @@ def _is_leaflet(name: str) -> bool:
 
 
 def _same_reference(first: Path, second: Path) -> bool:
-    """Whether two files have one reference, or it cannot be told that they have not."""
+    """Whether two files have one reference, or one of them cannot be read."""
     references = [_reference(path) for path in (first, second)]
     return None in references or references[0] == references[1]
 

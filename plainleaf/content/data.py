@@ -1,4 +1,4 @@
-"""Reads the data files that stand next to this package's code: messages and limits."""
+"""Reads the data files of this package: messages and limits."""
 
 from __future__ import annotations
 

@@ -36,13 +36,13 @@ def open_document(path: Path, name: str, project: Project) -> Opened:
 def open_shared(path: Path, name: str, project: Project) -> Opened:
     """The same for a file that many leaflets use.
 
-    It is read each time, and taken apart again only when something else is in it.
+    It is read each time, and parsed again only when its content has changed.
     """
     return _strayed(path, name, project) or _opened_before(read(path, name), name)
 
 
 def open_text(text: str, name: str) -> Opened:
-    """The same for a text that is not on disk yet. ``text`` holds no half surrogates."""
+    """The same for a text that is not on disk yet. ``text`` has no lone surrogates."""
     return _opened(read_text(text, name), name)
 
 

@@ -1,4 +1,4 @@
-"""Keeps the findings that are the writer's to mend, each once, in the order of the file."""
+"""Filters findings to those that the writer can fix, each once, in file order."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Writes ``schemas/*.schema.json``, by which editors complete and check while people type.
+"""Writes ``schemas/*.schema.json``, which editors use to complete and check as people type.
 
 ``python -m plainleaf.content.json_schema [FOLDER]`` writes them to ``schemas/`` or the folder.
 """

@@ -1,4 +1,4 @@
-"""What sort of thing a person types into a field, so that a form can offer the right control."""
+"""The type of value that a field takes, so that a form can offer the right control."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """The sort of value a field holds.
+    """The type of value a field has.
 
     ``LINE`` is one line of words, ``TEXT`` several lines of Markdown, ``CODE`` a short name
-    (a language tag, a key, a rule), ``CHOICE`` one of a few words. ``LIST`` holds items of one
-    sort, ``GROUP`` a fixed set of fields, ``MAP`` things of one sort, each under a key of the
-    writer's own. ``OTHER`` is what only the file itself can show.
+    (a language tag, a key, a rule), ``CHOICE`` one of a few words. ``LIST`` has items of one
+    type, ``GROUP`` a fixed set of fields, ``MAP`` values of one type, each under a key that
+    the writer chooses. ``OTHER`` is what only the file itself can show.
     """
 
     LINE = "line"

@@ -1,4 +1,4 @@
-"""Addresses that deceive: what a reader sees is one place, and where the link leads is another.
+"""Deceptive addresses: the reader sees one place, but the link goes to another.
 
 How a browser reads the host of an address: WHATWG URL Standard, "host parsing" and "IPv4 parser".
 Which mixes of scripts a name may have: Unicode Technical Standard #39, section 5.2.

@@ -1,4 +1,4 @@
-"""The one public way from a leaflet file to a Leaflet."""
+"""The public way from a leaflet file to a Leaflet."""
 
 from __future__ import annotations
 

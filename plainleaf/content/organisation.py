@@ -1,4 +1,4 @@
-"""Who publishes the leaflets: ``_organisation.yaml`` and its twin for the leaflet's language."""
+"""Who publishes the leaflets: ``_organisation.yaml`` and its version in the leaflet's language."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Takes a file's nodes apart into lines, blocks and texts; what does not fit is passed over.
+"""Reads lines, blocks and texts from a file's nodes; what does not fit is skipped.
 
 The schema has reported that already, so everything here gives an empty answer instead.
 """

@@ -118,7 +118,7 @@ def _neighbour(path: Path) -> str | None:
 
 
 def _not_utf8(data: bytes, problem: UnicodeDecodeError, name: str) -> Reading:
-    """Shows the line as an old Windows file would read, for that is what it mostly is."""
+    """Shows the line as an old Windows file would read, because it usually is one."""
     before = data[: problem.start].decode("utf-8")
     source = Source(name, before + data[problem.start :].decode("cp1252", errors="replace"))
     place = source.place(len(before))

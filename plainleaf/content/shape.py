@@ -1,4 +1,4 @@
-"""Holds a file against its schema and tells a writer, at the exact place, what does not fit."""
+"""Checks a file against its schema and reports, at the exact place, what does not fit."""
 
 from __future__ import annotations
 

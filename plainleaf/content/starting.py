@@ -1,4 +1,4 @@
-"""A new leaflet: every part explained in notes, in words that are there to be replaced."""
+"""A new leaflet: example text to replace, with notes that explain every part."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _LONGEST_NAME = 60
 
 
 class StartError(Exception):
-    """A leaflet that cannot be started as it was asked; the message is for the writer."""
+    """A leaflet that cannot be created as requested; the message is for the writer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def project_at(folder: Path) -> tuple[Project, Path]:
 def new_leaflet(
     title: str | None, folder: Path, *, language: str | None, today: date
 ) -> NewLeaflet:
-    """The leaflet of that title, as a draft, for whoever works in ``folder``.
+    """The leaflet of that title, as a draft, for someone who works in ``folder``.
 
     Without a title it gets one that is to be replaced, as its words are. ``language`` is a
     BCP 47 tag; without one it is the organisation's, else British English. Its review is due

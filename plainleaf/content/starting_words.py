@@ -1,4 +1,4 @@
-"""The words of a new leaflet that are there to be replaced, and where a leaflet still has them."""
+"""The example text of a new leaflet, and where a leaflet still has it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 class LeftOver(NamedTuple):
-    """A line of a new leaflet's words that no one has replaced."""
+    """A line of example text that has not been replaced."""
 
     text: str
     place: Place

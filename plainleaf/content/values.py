@@ -38,7 +38,7 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?![0-9])")
 # alphabets are looked for in every text (``content/signs``).
 _LOOKS_LIKE = str.maketrans("OoIl", "0011")
 _MISTYPED = re.compile(r"(?<![^\W_])(?=[OoIl]*\d)(?=\d*[OoIl])[\dOoIl]+(?![^\W_])")
-# No way to write a number has these: they are marks of HTML or Markdown, or a slip of the hand.
+# No way to write a number has these: they are marks of HTML or Markdown, or a typing mistake.
 _NO_PHONE = re.compile(r"[<>\\`]|\*\*|__")
 
 

@@ -1,4 +1,4 @@
-"""Builds nodes from PyYAML's events, with every text as typed and nothing lost in silence."""
+"""Builds nodes from PyYAML's events, with all text as typed and nothing lost silently."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class Composed:
 
 
 def compose(source: Source, text: str, names: frozenset[str]) -> Composed:
-    """The nodes of ``text``, which is ``source.text`` or a mended copy of the same length.
+    """The nodes of ``text``, which is ``source.text`` or a repaired copy of the same length.
 
     ``names`` are the names of fields: within braces ``{hours: Any time, day or night}`` is read
     as it was meant, for only what has a colon or such a name can be a field of its own.

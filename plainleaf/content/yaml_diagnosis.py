@@ -1,4 +1,4 @@
-"""Tells from PyYAML's first error which well-known mistake was made, and how to read on."""
+"""Works out from PyYAML's first error which common mistake was made, and how to read on."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _EXAMPLES = {"[": "[Ward 3, Ward 4]", "{": "{name: Ward 3, phone: 0300 123 4567}
 class Mistake:
     """What is wrong, and the text as it must be read to find what else is.
 
-    ``mended`` is as long as the text it stands for. ``gap`` is true when parts of the file may
+    ``mended`` is as long as the text it replaces. ``gap`` is true when parts of the file may
     now be missing from it.
     """
 
@@ -50,7 +50,7 @@ class Mistake:
 
 
 class Diagnosis:
-    """One mistake in ``text``, a copy of ``source.text`` in which earlier ones are mended."""
+    """One mistake in ``text``, a copy of ``source.text`` in which earlier ones are repaired."""
 
     def __init__(self, source: Source, text: str, problem: yaml.MarkedYAMLError) -> None:
         self.source = source
@@ -62,7 +62,7 @@ class Diagnosis:
         self.names = field_names()
 
     def mistake(self) -> Mistake:
-        """The mistake that stopped PyYAML; ``C022`` when it is none of the well-known ones."""
+        """The mistake that stopped PyYAML; ``C022`` when it is not a common one."""
         problem, at = self.problem, self.at
         if "'\\t' that cannot start" in problem:
             return self._tab(at)
@@ -117,9 +117,9 @@ class Diagnosis:
         key = self.text[start:at].strip().removeprefix("- ").strip()
         if key in self.names:
             before = line_before(self.text, start)
-            told = self._field_without_colon(*before) if before else None
-            if told:
-                return told
+            no_colon = self._field_without_colon(*before) if before else None
+            if no_colon:
+                return no_colon
             begin = self.text.index(key, start)
             mended = self.text[:at] + "_" + self.text[at + 1 :]
             return self._misplaced(start, begin, at, mended)
@@ -133,9 +133,9 @@ class Diagnosis:
 
     def _no_colon(self, at: int) -> Mistake:
         start, end = self._line(at)
-        told = self._field_without_colon(start, end)
-        if told:
-            return told
+        no_colon = self._field_without_colon(start, end)
+        if no_colon:
+            return no_colon
         begin = start + indent_of(self.text[start:end])
         typed = self.source.text[begin:end].strip()
         if re.match(r"-[^\s-]", typed):

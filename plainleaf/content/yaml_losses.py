@@ -1,7 +1,7 @@
-"""What a correct YAML file says otherwise than its writer meant: text taken for a comment or
+"""Valid YAML that means something else than its writer intended: text read as a comment or
 joined to the text before it.
 
-Telling a comment from lost text. A line of its own that starts with ``#`` is a comment; so is
+How a comment differs from lost text: a separate line that starts with ``#`` is a comment. So is
 ``#`` and a space after two spaces or more. After one space, or with a word right after it
 (``Call ward #3``), it is lost text. So is a ``#`` line that is inside a text: below a ``|``
 text but further in than its field, or right below plain text, further in, with a word after it.

@@ -1,7 +1,7 @@
-"""Finds all mistakes in the writing of a YAML file, not only the first one.
+"""Finds all syntax mistakes in a YAML file, not only the first one.
 
-PyYAML stops at the first mistake. It is told to the writer and mended in memory, without moving
-a character, and the file is read again until it can be read to its end.
+PyYAML stops at the first mistake. That one is reported and repaired in memory, without moving a
+character, and the file is parsed again until it can be read to its end.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def compose_all(source: Source, text: str) -> tuple[Document, list[Finding]]:
 def _right_below(text: str, line: int, unsure: set[int]) -> bool:
     """Whether only empty lines are between a line and one whose place in the file is unsure.
 
-    What is wrong there is mostly the same mistake once more.
+    What is wrong there is usually the same mistake again.
     """
     lines = text.split("\n")
     above = line - 1

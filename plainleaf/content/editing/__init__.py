@@ -1,4 +1,4 @@
-"""Changes a leaflet file through its fields, and leaves everything else in it as it is.
+"""Changes fields of a leaflet file and leaves everything else in it as it is.
 
 ``form(text)`` says what can be edited, ``edit(text, changes)`` does it.
 """

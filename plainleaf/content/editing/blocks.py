@@ -1,7 +1,7 @@
-"""Changes lists and groups that stand on lines of their own: adds, removes, moves what is in them.
+"""Adds, removes and moves entries of lists and groups in block style.
 
-Comments and empty lines between the parts stay where they are; where parts stand apart by an
-empty line, so do new ones.
+Comments and blank lines between entries stay where they are. Where entries are separated by a
+blank line, new ones are too.
 """
 
 from __future__ import annotations
@@ -108,7 +108,7 @@ def _span(doc: Opened, start: int, last: Node) -> Span:
 
 
 def _dash(doc: Opened, start: int, column: int) -> int:
-    """The dash of the list item whose text starts at ``start``; dashes stand in ``column``."""
+    """The dash of the list item whose text starts at ``start``; the dashes are in ``column``."""
     line = doc.line_start(start)
     while line and not (doc.text.startswith("-", line + column) and line + column < start):
         line = doc.line_start(line - 1)

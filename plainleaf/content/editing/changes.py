@@ -53,7 +53,7 @@ class Move:
     """Gives an item or an entry another place among its neighbours: ``to`` counts from 0.
 
     The comments directly above it go with it, unless it is the first: what is there is
-    mostly about the whole list.
+    usually about the whole list.
     """
 
     path: FieldPath

@@ -93,8 +93,8 @@ class _Editor:
             self._set_items(path, held, value)
         elif isinstance(node, Scalar) or not held:
             sort = sort_at(self.model, path)
-            anew = isinstance(value, str) and isinstance(node, Scalar)
-            make = ways.written_anew if anew else ways.filled
+            rewrite = isinstance(value, str) and isinstance(node, Scalar)
+            make = ways.written_anew if rewrite else ways.filled
             texts = make(self.doc, path, cast(Any, value), sort)
             self._keep(texts, self._with(path, value), path)
         else:

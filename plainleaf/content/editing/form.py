@@ -1,4 +1,4 @@
-"""Every field of a leaflet file as a form shows it: what it is called, its sort, its value.
+"""Every field of a leaflet file as a form shows it: its name, its type and its value.
 
 Fields come in the order of the schema, those that are absent included, so that a form can offer
 them. A text knows where each of its characters is in the file, so that what a check finds
@@ -34,7 +34,7 @@ class Field:
     form's source. ``children`` are the fields of a group, in their usual order, the items of a
     list or the entries of a map; ``item`` is an empty one of these, to add. A field that is
     absent has no text and no items, but all its fields. ``raw`` is true where the file holds
-    another sort of thing than the schema asks for; that is changed in the file's text.
+    another type than the schema requires; that is changed in the file's text.
     """
 
     path: FieldPath

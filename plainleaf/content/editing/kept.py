@@ -1,8 +1,8 @@
-"""Gives a changed text back with every line that was not touched exactly as it stood in the file.
+"""Restores every unchanged line of an edited text to exactly what it was in the file.
 
-A leaflet is read with ``\\n`` for every line end, without a byte order mark and without blanks on
-empty lines. Changes are made in that reading; here the lines that are still the same become what
-they were, byte for byte, and the others get the line end of their neighbours.
+A leaflet is read with ``\\n`` for every line end, without a byte order mark and without spaces on
+blank lines, and edited in that form. Here the unchanged lines become what they were, byte for
+byte, and the others get the line end of their neighbours.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A leaflet's text taken apart: its nodes by path, its values as plain data, where each ends."""
+"""A parsed leaflet text: its nodes by path, its values as plain data, where each ends."""
 
 from __future__ import annotations
 

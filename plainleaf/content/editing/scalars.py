@@ -40,7 +40,7 @@ def changed(
 
 
 def _patched(doc: Opened, node: Scalar, value: str) -> Iterator[str]:
-    """Only the words that differ are written anew, so that the lines round them stay."""
+    """Only the words that differ are rewritten, so that the lines around them stay."""
     old = node.value.rstrip("\n")
     if not old or not value or value[0].isspace() or len(node.text.offsets) < len(old):
         return

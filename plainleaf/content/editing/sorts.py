@@ -1,4 +1,4 @@
-"""What may stand at a path of a file, told by its schema: the sort of each field, and its order."""
+"""What the schema allows at a path of a file: the type of each field, and the order of fields."""
 
 from __future__ import annotations
 
@@ -18,8 +18,9 @@ from plainleaf.content.schema import Part
 class Sort:
     """What a field holds.
 
-    ``part`` is the schema of a group, ``item`` the sort of what a list or map holds, ``choices``
-    the words of a choice, ``most`` the number of characters that fit, None without a limit.
+    ``part`` is the schema of a group, ``item`` the type of the entries of a list or map,
+    ``choices`` the words of a choice, ``most`` the number of characters that fit,
+    None without a limit.
     """
 
     kind: Kind
@@ -33,7 +34,7 @@ class Sort:
         return list(self.part.model_fields) if self.part else []
 
     def inside(self, step: str | int) -> Sort | None:
-        """The sort of what is at one step further in; None where the schema names nothing."""
+        """The type one step further in; None where the schema has nothing there."""
         if self.part is not None:
             field = self.part.model_fields.get(str(step))
             return _sort(field.rebuild_annotation()) if field else None
@@ -41,12 +42,12 @@ class Sort:
 
 
 def sort_of(model: type[Part]) -> Sort:
-    """The sort of a whole file."""
+    """The type of a whole file."""
     return Sort(Kind.GROUP, part=model)
 
 
 def sort_at(model: type[Part], path: FieldPath) -> Sort | None:
-    """The sort of what is at a path, None where the schema names nothing."""
+    """The type at a path, or None where the schema has nothing there."""
     sort: Sort | None = sort_of(model)
     for step in path:
         sort = sort.inside(step) if sort else None

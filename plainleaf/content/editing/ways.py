@@ -28,7 +28,7 @@ def written_anew(doc: Opened, path: FieldPath, value: str, sort: Sort | None) ->
 
 
 def filled(doc: Opened, path: FieldPath, value: Value, sort: Sort | None) -> Iterator[str]:
-    """Texts with a value instead of what is at a path, an empty list mostly; the best first.
+    """Texts with a value instead of what is at a path, usually an empty list; the best first.
 
     Between brackets that are there already short texts stay between brackets.
     """

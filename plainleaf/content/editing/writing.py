@@ -1,7 +1,7 @@
-"""Writes a text as YAML that is read back as that text, in the style asked for if that can hold it.
+"""Writes text as YAML that reads back as the same text, in the requested style where possible.
 
-Each way of writing is tried by reading it, so that what a leaflet's own reading would lose or
-take for something else is never written.
+Each style is tested by reading it back, so nothing is written that a leaflet's own parser would
+lose or read as something else.
 """
 
 from __future__ import annotations

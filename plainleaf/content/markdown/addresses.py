@@ -1,4 +1,4 @@
-"""Web and email addresses that stand in the text as they are."""
+"""Bare web and email addresses in the text."""
 
 from __future__ import annotations
 

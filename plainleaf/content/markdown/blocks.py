@@ -280,7 +280,7 @@ class BodyReader:
 
 
 def _rows(tokens: Sequence[Token]) -> list[list[Token]]:
-    """The tokens of each line; a line ends with the break after it. No mark is torn apart."""
+    """The tokens of each line; a line ends with the break after it. Marks are never split."""
     rows: list[list[Token]] = [[]]
     depth = 0
     for token in tokens:

@@ -1,4 +1,4 @@
-"""What reading Markdown needs to know, and the words it reports faults with."""
+"""The context of a piece of Markdown, and the messages for its faults."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Texts whose line ends YAML makes spaces of, because no ``|`` is before them.
+"""Text without ``|`` before it, whose line ends YAML turns into spaces.
 
-That is right for prose that was wrapped. A list, an address or a table of times would be printed as
-one line, so such a text is refused.
+That is right for wrapped prose. A list, an address or a table of times would be printed as one
+line, so such text is an error.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ def as_typed(text: Text, style: str, context: MarkdownContext, *, field: bool = 
     """The text of a scalar of that YAML style, lines that were lost in it reported (C322).
 
     A backslash at the end of a line keeps the line. Within double quotes YAML would join the words
-    round it without a space; they are parted again. A ``field`` has room for one paragraph only.
+    around it without a space; they are separated again. A ``field`` has room for one paragraph.
     """
     if style == "|" or not text or "\n" not in text.source.text[text.offsets[0] : text.offsets[-1]]:
         return text

@@ -1,4 +1,4 @@
-"""What a paragraph that ends in a colon leads to: a table takes it, a lost list is an error."""
+"""Paragraphs that end in a colon: a table takes one as its lead-in, a missing list is an error."""
 
 from __future__ import annotations
 

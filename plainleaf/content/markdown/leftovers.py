@@ -1,4 +1,4 @@
-"""Marks that were meant to do something and stand in the words instead."""
+"""Markdown marks that did not work and would be printed with the words."""
 
 from __future__ import annotations
 

@@ -1,11 +1,11 @@
-"""Signs at the start of a line that mean what they look like, and make no list or quotation.
+"""Characters at the start of a line that are ordinary text, not a list or a quote.
 
-Markdown takes ``16.`` for the number of a list, ``>`` for a quotation and ``+``, ``-`` and ``*``
+Markdown takes ``16.`` for the number of a list, ``>`` for a quote and ``+``, ``-`` and ``*``
 for bullets. In a leaflet they are often a date, a comparison, a temperature or a note. They are a
-mark only where more of the text says so; else they stay text, and every character is printed:
+mark only where the rest of the text shows it. Otherwise they stay text, and all are printed:
 
 - a number is the mark of a list where a second item follows, and never with a zero in front;
-- ``*`` is a bullet where a second item follows; ``+`` is none;
+- ``*`` is a bullet where a second item follows; ``+`` never is;
 - ``-`` before a temperature or a bare number is a minus where no second item follows;
 - ``>`` before a number or a comparison means "more than".
 """

@@ -1,4 +1,4 @@
-"""Fields that hold text on one level: no lists, headings, tables or pictures."""
+"""Fields with inline text only: no lists, headings, tables or pictures."""
 
 from __future__ import annotations
 

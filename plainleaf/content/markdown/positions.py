@@ -1,6 +1,6 @@
-"""Block parsing that keeps, for every character of a block's text, where it is in the body.
+"""Block parsing that records where each character of a block's text is in the body.
 
-markdown-it tells only lines. Its block rules are wrapped, because the marks that say where the
+markdown-it records only lines. Its block rules are wrapped, because the marks that say where the
 text of each line starts (after quote marks and list indents) are true only while a rule runs.
 """
 

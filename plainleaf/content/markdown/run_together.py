@@ -1,9 +1,9 @@
-"""Lines of a paragraph that were typed as lines of their own and would be printed as one.
+"""Lines of a paragraph that were typed as separate lines but would be printed as one.
 
-Markdown joins the lines of a paragraph. That is right for prose that was wrapped, and wrong for a
-table of times, an address, or a list with signs of its own. Prose that was wrapped is known by its
-lines: no word at the start of one would have fitted on the line before. It is never reported,
-unless each of its lines, the first too, starts with the mark of a list.
+Markdown joins the lines of a paragraph. That is right for wrapped prose, but wrong for a table of
+times, an address, or a list with its own bullets. Wrapped prose is recognised by its lines: the
+first word of each would not have fitted on the line before. It is never reported, unless each of
+its lines, including the first, starts with the mark of a list.
 """
 
 from __future__ import annotations
@@ -253,7 +253,7 @@ def _are_lines(rows: Rows, after_colon: bool) -> bool:
 
 
 def _are_amounts(rows: Rows) -> bool:
-    """Whether each line starts a new line and has a number, as in ``Breakfast 1 tablet``."""
+    """Whether each line starts like a new one and has a number: ``Breakfast 1 tablet``."""
     if any(row.endswith(_JOINED) for row in rows[:-1]):
         return False
     begun = all(row[:1].isupper() or _POSTCODE.match(row) for row in rows[1:])

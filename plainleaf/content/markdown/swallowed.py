@@ -1,4 +1,4 @@
-"""A line that falls into the list item or box above it, because no empty line parts them."""
+"""A line that joins the list item or box above it, because no blank line separates them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A table: its head, its rows, and every way a row can be out of step."""
+"""A table: its headings, its rows, and every way in which a row may not match the headings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Inline parsing that keeps, for every character it puts out, where it stood in the text.
+"""Inline parsing that records where in the text each output character came from.
 
 ``meta["span"]`` of a token is the stretch a rule read, ``meta["at"]`` the index of every
 character of ``content``; markdown-it itself keeps neither.

@@ -146,7 +146,7 @@ class Reader:
         return match[1].casefold() if match else ""
 
     def is_no_call(self, start: int, end: int, last: int) -> bool:
-        """Whether a fax or a text message goes to the number here, told before or after it.
+        """Whether a fax or a text message goes to the number here, as words before or after it say.
 
         ``last`` is where the number before it ends. "Call or text" is a call as well.
         """

@@ -1,4 +1,4 @@
-"""Which countries' way of dialling a leaflet's numbers are in, told from its languages."""
+"""The countries whose numbering plans apply to a leaflet, worked out from its languages."""
 
 from __future__ import annotations
 

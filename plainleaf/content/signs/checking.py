@@ -17,7 +17,7 @@ from plainleaf.content.source import Text
 from plainleaf.content.tree import Citation, Foreign, Inline, LineBreak, Words
 from plainleaf.finding import Finding, Place
 
-# How many kinds of characters that no one sees are told of at once.
+# How many kinds of invisible characters are reported at once.
 _KINDS = 5
 
 
@@ -115,7 +115,7 @@ def damage_finding(damage: Damage, text: str, place: Place) -> Finding:
 def unseen_findings(
     unseen: Iterable[Hidden], place_of: Callable[[int], Place]
 ) -> tuple[Finding, ...]:
-    """Of each kind of character that no one sees, one finding at its first place; at most five."""
+    """One finding for each kind of invisible character, at its first place; at most five."""
     first: dict[str, Hidden] = {}
     count: dict[str, int] = {}
     for each in unseen:

@@ -1,7 +1,7 @@
-"""Codes of computers that are left in words: ``&amp;nbsp;``, ``=E2=80=99``, ``%20``, ``\\u2019``.
+"""Computer codes left in words: ``&amp;nbsp;``, ``=E2=80=99``, ``%20``, ``\\u2019``.
 
-They are what signs become when a text is turned into HTML, an email, an address or a program, and
-is not turned back. Each is refused only where it reads back as a sign, so ``A&E`` is none.
+Characters become such codes when text is encoded as HTML, an email, an address or a program and
+not decoded again. Each is an error only where it decodes to a character, so ``A&E`` is fine.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Text that was damaged on its way: read in the wrong encoding, or with its letters lost.
+"""Damaged text: decoded with the wrong encoding, or with letters lost.
 
 UTF-8 that was read in an older encoding leaves pairs and threes of signs that no language
 writes. A regular expression, made from the tables of those encodings, looks whether there are any

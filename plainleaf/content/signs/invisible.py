@@ -1,4 +1,4 @@
-"""Characters that no one sees, told by what Unicode says they are and not by a list.
+"""Invisible characters, recognised by their Unicode properties and not by a list.
 
 Invisible are: controls, format characters, private and half ones, separators of lines and
 paragraphs (general categories Cc, Cf, Co, Cs, Zl, Zp), characters that are none, and letters,

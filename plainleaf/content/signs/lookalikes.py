@@ -1,4 +1,4 @@
-"""Letters and digits that look like others, where someone would read another number or word.
+"""Letters and digits that look like others, where a reader may read another number or word.
 
 What counts is what Unicode says of a character: its script, whether its alphabet has capitals, the
 digit it stands for, the form it is of an ordinary sign, what it combines with. So each kind is

@@ -1,4 +1,4 @@
-"""Marks that are put over or through a digit, a sign or a letter, so that it reads as another.
+"""Marks over or through a digit, letter or other character that make it read as another.
 
 Marks over letters are how half the world writes, however many there are. A mark that is drawn
 across what it is on (combining class 1, UAX #44), one that encloses it, and one on a digit are not.

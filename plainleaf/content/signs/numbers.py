@@ -44,7 +44,7 @@ def _is_mistyped(number: str, match: re.Match[str], text: str, language: str) ->
     if not any(char in _digit_like() for char in number):
         return False
     if "|" in number.strip("|") or ("|" in number and match["dose"] is None):
-        return False  # a stroke between numbers parts them
+        return False  # a stroke separates numbers
     shape = "".join(_shape(char) for char in number)
     is_dose, is_amount = match["dose"] is not None, match["amount"] is not None
     if "0" not in shape:

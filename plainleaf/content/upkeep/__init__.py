@@ -1,4 +1,4 @@
-"""What needs doing about the leaflets there are: reviews, permissions, numbers, words left over."""
+"""What needs doing for existing leaflets: reviews, exceptions, phone numbers, example text."""
 
 from plainleaf.content.upkeep.looking import Look
 from plainleaf.content.upkeep.notes import PRESSING, Kind, Note, Upkeep, windows

@@ -1,4 +1,4 @@
-"""What needs doing about a leaflet that is already there, each thing with its place."""
+"""What needs doing for an existing leaflet, each task with its place."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from plainleaf.finding import Place
 
 
 class Kind(StrEnum):
-    """The sorts of things to do, the most pressing first."""
+    """The kinds of tasks, the most urgent first."""
 
     BROKEN = "broken"
     OVERDUE = "overdue"

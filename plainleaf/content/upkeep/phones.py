@@ -1,8 +1,8 @@
 """Phone numbers of a leaflet that are not quite the organisation's.
 
-A number printed wrong sends a patient to no one. A leaflet's contact is held against the
-organisation's of the same key or name; any other number against all of the organisation's: one that
-is a single digit off (wrong, missing, too many, two swapped) is probably a slip.
+With a wrong number a patient reaches no one. A leaflet's contact is compared with the
+organisation's of the same key or name, and any other number with all of the organisation's. One
+that differs by a single digit (wrong, missing, extra, two swapped) is probably a mistake.
 """
 
 from __future__ import annotations
@@ -38,10 +38,10 @@ class _Known:
 
 
 def phone_notes(root: Fields, organisation: Organisation, file: str) -> Iterator[Note]:
-    """A note for each number that differs; ``file`` is where the organisation's stand."""
+    """A note for each number that differs; ``file`` is where the organisation's numbers are."""
     known = _known(organisation)
     countries = _countries(root, organisation)
-    told: set[int] = set()
+    reported: set[int] = set()
     names = {_plain(each.name.text.value): each for each in organisation.contacts.values()}
     for entry in entries(root.get("contacts")):
         phone, name = (fields(entry.value).get(key) for key in ("phone", "name"))
@@ -50,14 +50,14 @@ def phone_notes(root: Fields, organisation: Organisation, file: str) -> Iterator
         called = name.value.strip() if isinstance(name, Scalar) else entry.key.value
         theirs = organisation.contacts.get(entry.key.value) or names.get(_plain(called))
         if theirs and theirs.phone and not same_number(phone.value, theirs.phone.value, countries):
-            told.add(phone.start)
+            reported.add(phone.start)
             facts = {"name": called, "here": phone.value.strip(), "there": theirs.phone.value}
             message = say("contact_differs", file=file, **facts)
             yield Note(Kind.PHONE, phone.text.place(), message)
     for each in root.entries:
         if each.key.value not in _ELSEWHERE:
             for scalar in scalars(each.value):
-                if scalar.start not in told:
+                if scalar.start not in reported:
                     yield from _near_misses(scalar.text, known, file, countries)
 
 
@@ -124,8 +124,8 @@ def _countries(root: Fields, organisation: Organisation) -> tuple[str, ...]:
 
 
 def _aligned(one: str, other: str, countries: tuple[str, ...]) -> tuple[str, str]:
-    """The digits that tell two numbers apart: without zeros in front, and without the code of a
-    country when only one has it and the other can belong to that country.
+    """The digits by which two numbers are compared: without zeros in front, and without the code of
+    a country when only one has it and the other can belong to that country.
     """
     (first, abroad), (second, also) = _digits(one), _digits(other)
     if abroad and not also:
