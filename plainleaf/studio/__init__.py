@@ -1,1 +1,1 @@
-"""The writer's desk: leaflets edited in the browser, marked and previewed as you type."""
+"""The studio: leaflets edited in the browser, marked and previewed as you type."""

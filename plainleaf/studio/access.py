@@ -13,7 +13,7 @@ from plainleaf.studio.refusals import refusal
 HOSTS = ("127.0.0.1", "localhost", "[::1]")
 TOKEN_HEADER = "x-plainleaf-token"  # noqa: S105 - the name of a header
 READING = frozenset({"GET", "HEAD"})
-# The studio's own pages load from the studio alone, and no script or style stands inside a page.
+# The studio's own pages load from the studio alone, and no page has a script or style inside it.
 PAGE_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
     "connect-src 'self'; frame-src 'self'; form-action 'none'; base-uri 'none'; "
@@ -37,9 +37,9 @@ def _secret() -> str:
 class Access:
     """The secrets of one run.
 
-    ``key`` opens one browser and is then exchanged for another, of which ``renewed`` is told. A
-    browser that was let in has ``session`` in its cookie; its pages send ``token`` with what
-    changes or costs something.
+    ``key`` opens one browser and is then exchanged for another, which ``renewed`` is called with.
+    A browser that was let in has ``session`` in its cookie. Its pages send ``token`` with each
+    call that changes or costs something.
     """
 
     port: int
@@ -75,7 +75,7 @@ class Access:
             raise refusal(403, "foreign_origin")
 
     def admit(self, key: str) -> bool:
-        """Whether a key is the one of the printed address; that key is then used up."""
+        """Whether a key is the one in the printed address. That key is then used up."""
         if not _same(key, self.key):
             return False
         self.key = _secret()
@@ -92,7 +92,7 @@ class Access:
             raise refusal(403, "no_key")
 
     def check_change(self, headers: Mapping[str, str]) -> None:
-        """Raises Refusal for a call that is no plain reading and does not come from our pages."""
+        """Raises Refusal for a call that does more than read and does not come from our pages."""
         if not _same(headers.get(TOKEN_HEADER, ""), self.token):
             raise refusal(403, "no_token")
         if headers.get("content-type", "").split(";")[0].strip().lower() != "application/json":

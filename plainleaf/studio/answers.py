@@ -68,7 +68,7 @@ class Body:
 
 
 def _whole(text: str) -> str:
-    """The text, unless JSON's escapes have put half of a character into it."""
+    """The text. Raises Refusal if JSON's escapes have put half of a character into it."""
     try:
         text.encode("utf-8")
     except UnicodeEncodeError as error:

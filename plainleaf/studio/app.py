@@ -42,16 +42,16 @@ from plainleaf.studio.watching import Watching
 from plainleaf.studio.words import inside
 
 STATIC = Path(__file__).with_name("static")
-# A finished web page shows itself and does nothing else, wherever its words came from.
+# A finished web page shows itself and does nothing else, wherever its text came from.
 WEB_POLICY = (
     "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; "
     "frame-ancestors 'self'"
 )
-# Browsers show a PDF with a page of their own, which has to be allowed its style.
+# Browsers show a PDF in their own page, whose style has to be allowed.
 PDF_POLICY = (
     "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'"
 )
-# The address of a preview's file names its bytes, so that they never change.
+# The address of a preview's file depends on its bytes, so the file never changes.
 FOR_EVER = "private, max-age=31536000, immutable"
 
 Call = Callable[[Request], Awaitable[Response]]
@@ -146,7 +146,7 @@ class Studio:
         return HTMLResponse(shown)
 
     async def _shelf(self, request: Request) -> Response:
-        # Some disks tell nobody of changes, and a review date may have passed overnight.
+        # Some disks report no changes, and a review date may have passed overnight.
         await self.shelf.refresh()
         return JSONResponse(self.shelf.answer)
 

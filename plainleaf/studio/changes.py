@@ -1,4 +1,4 @@
-"""From the changes that a page asks for to those that a file can take."""
+"""Turns the changes that a page asks for into changes to the file."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _DEEPEST = 8
 
 
 def edited(text: str, asked: Sequence[Mapping[str, Any]]) -> str:
-    """The text with all changes made. Raises Refusal: 400 for what is none, 422 for why not."""
+    """The text with all changes made. Raises Refusal: 400 if it is not a change, 422 with why."""
     changes = [_change(each) for each in asked]
     try:
         return edit(text, changes)

@@ -1,4 +1,4 @@
-"""A leaflet's text through content and wording, whatever state it is in."""
+"""Checks the content and wording of a leaflet's text, whatever state it is in."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Checked:
     """What was found about a text.
 
     ``leaflet`` and ``report`` are None when it cannot be read as a leaflet. ``findings`` are all
-    there are, those of ``opened`` included, in the order of the file.
+    findings, including those of ``opened``, in the order of the file.
     """
 
     text: str = field(repr=False)
@@ -50,16 +50,16 @@ class Checked:
 
 
 def checked_file(file: OnDisk, today: date) -> Checked:
-    """Judges a file as it stands on disk; one that is no text has the findings that say so."""
+    """Checks a file as it is on disk. If it is not text, the findings say so."""
     if file.text is None:
         return Checked("", Opened(None, None, file.findings), file.findings)
     return checked(file.text, file.path, file.project, today)
 
 
 def checked(text: str, path: Path, project: Project, today: date) -> Checked:
-    """Judges ``text`` as if it stood in the file ``path``; that file is not read.
+    """Checks ``text`` as if it were in the file ``path``, which is not read.
 
-    Never raises for what a leaflet holds: a fault of Plainleaf's own is a finding, too.
+    Never raises because of what is in a leaflet: an error in Plainleaf itself is a finding, too.
     """
     name = project.name(path)
     opened = open_text(text, name)
@@ -68,7 +68,7 @@ def checked(text: str, path: Path, project: Project, today: date) -> Checked:
         report = check(leaflet, project=project, today=today)
     except ContentError as error:
         return Checked(text, opened, error.findings)
-    except Exception as error:  # one leaflet's oddity must not take the desk away
+    except Exception as error:  # one odd leaflet must not stop the editor
         finding = Finding(INSIDE, Level.ERROR, inside(error), Place(name))
         return Checked(text, opened, (finding,))
     findings = (*leaflet.findings, *overdue(leaflet, today), *report.findings)

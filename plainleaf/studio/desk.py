@@ -47,13 +47,13 @@ class Desk:
         self.shelf = shelf
         self.previews = previews
         self._today = today
-        # Python checks one text at a time whatever one does; side by side, both would take longer.
+        # Python checks one text at a time in any case. Two at once would both take longer.
         self._checking = asyncio.Lock()
-        # What the form offers while a file cannot be read is what its folder offered last.
+        # While a file cannot be read, the form offers what its folder offered last.
         self._known: dict[Project, Known] = {}
 
     async def leaflet(self, slug: str) -> Answer:
-        """A leaflet as it stands on disk."""
+        """A leaflet as it is on disk."""
         file = await asyncio.to_thread(self.documents.read, slug)
         async with self._checking:
             check = await asyncio.to_thread(self._check_file, file)
@@ -67,31 +67,31 @@ class Desk:
         }
 
     async def check(self, body: Body) -> Answer:
-        """What there is to say of a text."""
+        """The check of a text."""
         return await self._checked(*self._subject(body))
 
     async def edit(self, body: Body) -> Answer:
-        """A text with changes made, and what there is to say of it."""
+        """A text with changes made, and its check."""
         (slug, path, project, text), changes = self._subject(body), body.objects("changes")
         async with self._checking:
             text = await asyncio.to_thread(edited, text, changes)
         return {"text": text, **await self._checked(slug, path, project, text)}
 
     async def save(self, slug: str, body: Body) -> Answer:
-        """Writes a leaflet, unless somebody else did meanwhile."""
+        """Writes a leaflet, unless someone else has changed it."""
         text, revision = body.text("text"), body.maybe_text("revision")
         written = await asyncio.to_thread(self.documents.save, slug, text, revision)
         await self.shelf.look_at(slug)
         return {"revision": written}
 
     async def copy(self, body: Body) -> Answer:
-        """Writes a text beside the leaflet it was made from."""
+        """Writes a text as a new file next to the leaflet it was made from."""
         slug, text = body.text("slug"), body.text("text")
         self.documents.place(slug)
         return await self._create(slug.rpartition("/")[2], text, below=slug)
 
     async def begin(self, made: NewLeaflet, *, numbered: bool) -> Answer:
-        """Writes a new leaflet, and what goes with it unless it is there."""
+        """Writes a new leaflet, and the schema for editors if there is none yet."""
         answer = await self._create(made.path.stem, made.text, numbered=numbered)
         with suppress(OSError):  # an editor's help; the leaflet is there without it
             await asyncio.to_thread(write_new, made.others)
@@ -141,7 +141,7 @@ class Desk:
         return {**answer, "layout": None, "title": say("web_page")}
 
     def page_facts(self) -> dict[str, Any]:
-        """What every page is filled with, beside the token."""
+        """What every page is filled with, apart from the token."""
         project = self.documents.project
         try:
             known = list(layouts(project).values())

@@ -30,17 +30,17 @@ from plainleaf.studio.refusals import Refusal, refusal
 from plainleaf.studio.settings import whole
 
 ENDING = ".yaml"
-# No name of a new file has these, though some systems would take them.
+# No new file's name has these, though some systems would allow them.
 _STRANGE = re.compile(r'[\x00-\x1f\x7f\\:*?"<>|]')
 OWN = ("templates", "styles")
 
 
 @dataclass(frozen=True, slots=True)
 class OnDisk:
-    """A leaflet's file as it stood on disk.
+    """A leaflet's file as it was on disk.
 
     ``text`` is what a browser edits, None when the file is no text; ``findings`` then say why.
-    ``revision`` names these bytes and no others.
+    ``revision`` identifies exactly these bytes.
     """
 
     slug: str
@@ -52,7 +52,7 @@ class OnDisk:
 
     @property
     def source(self) -> str:
-        """How the file is called in reports."""
+        """The file's name in reports."""
         return self.project.name(self.path)
 
     @property
@@ -62,13 +62,13 @@ class OnDisk:
 
 
 class Documents:
-    """The leaflets below one folder. A slug is a path below it, without the ending."""
+    """The leaflets inside one folder. A slug is a path inside it, without the extension."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = absolute(folder)
         inside = self.folder / LEAFLETS
         plain = not inside.is_dir() and any(leaflets_in(self.folder))
-        # An empty folder becomes one of the usual shape with the first leaflet.
+        # An empty folder gets the usual layout with its first leaflet.
         self.top = self.folder if plain or self.folder.name == LEAFLETS else inside
         self._real = self.top.resolve()
         self._writing = Lock()
@@ -79,7 +79,7 @@ class Documents:
         return project_in(self.top / f"any{ENDING}", self.top)
 
     def slugs(self) -> dict[str, Path]:
-        """Every leaflet there is, by slug, sorted. Links that lead out of the folder are none."""
+        """Every leaflet, by slug, sorted. A link to outside the folder is not a leaflet."""
         found: dict[str, Path] = {}
         for path in sorted(leaflets_in(self.top)):
             if path.is_file() and path.resolve().is_relative_to(self._real):
@@ -87,21 +87,21 @@ class Documents:
         return dict(sorted(found.items()))
 
     def slug(self, path: Path) -> str:
-        """The slug of a file below the folder."""
+        """The slug of a file inside the folder."""
         return path.relative_to(self.top).with_suffix("").as_posix()
 
     def path(self, slug: str) -> Path:
-        """The file of a slug. Raises Refusal (404) for all that is no leaflet of the folder."""
+        """The file of a slug. Raises Refusal (404) if it is not a leaflet in the folder."""
         folder, _, name = slug.rpartition("/")
         with suppress(OSError, ValueError):
-            # The names that are there are compared, so that no way of writing a path counts.
+            # Compares with the names that exist, so no other spelling of a path is accepted.
             for path in sorted((self.top / folder).iterdir()):
                 if path.stem == name and self._is_ours(path, slug):
                     return path
         raise refusal(404, "no_leaflet", slug=slug)
 
     def place(self, slug: str) -> tuple[Path, Project]:
-        """Where a leaflet stands, or would if it were written again. Raises Refusal (404)."""
+        """Where a leaflet is, or would be if it were written again. Raises Refusal (404)."""
         try:
             path = self.path(slug)
         except Refusal:
@@ -117,7 +117,7 @@ class Documents:
         )
 
     def read(self, slug: str) -> OnDisk:
-        """The file as it stands. Raises Refusal when there is none."""
+        """The file as it is. Raises Refusal when there is none."""
         path = self.path(slug)
         project = project_in(path, self.top)
         try:
@@ -131,23 +131,23 @@ class Documents:
         return OnDisk(slug, path, project, data, for_browsers(data))
 
     def shared(self) -> list[Path]:
-        """The files that a check of any leaflet may read beside it, sorted."""
+        """The other files that a check of any leaflet may read, sorted."""
         root = self.project.root
         found = {*self.top.rglob("_*.y*ml"), *(root / PHRASES).glob("*.y*ml")}
         return sorted(path for path in found if path.is_file())
 
     def watched(self) -> list[Path]:
-        """The folders in which a change may change what pages show."""
+        """The folders where a change can affect what pages show."""
         root = self.project.root
         top = self.top if self.top.is_dir() else self.folder
         return [top, *(each for name in OWN if (each := root / name).is_dir())]
 
     def save(self, slug: str, text: str, revision: str | None) -> str:
-        """Writes a leaflet whose file is still what ``revision`` says, and gives the new revision.
+        """Writes a leaflet if its file still has this ``revision``, and gives the new revision.
 
-        A ``revision`` of None says that there is no such file any more, and makes it again. Raises
-        Refusal: 409 with what stands there now when that is something else, 507 when it cannot be
-        written. Lines that were not touched keep their line ends.
+        A ``revision`` of None says that the file no longer exists, and creates it again. Raises
+        Refusal: 409 with the current file if it has another revision, 507 if it cannot be
+        written. Lines that were not changed keep their line ends.
         """
         with self._writing:
             now = self._now(slug)
@@ -160,10 +160,10 @@ class Documents:
             return _write(now.path, as_on_disk(text, now.data))
 
     def create(self, name: str, text: str, *, below: str = "", numbered: bool = True) -> str:
-        """Makes a new leaflet and gives its slug.
+        """Creates a new leaflet and gives its slug.
 
-        ``name`` is a file name without ending, in the folder of the slug ``below``. When it is
-        taken, a number is added, or without ``numbered`` Refusal (409) raised. No file is ever
+        ``name`` is a file name without its extension, in the folder of the slug ``below``. If it is
+        taken, a number is added or, without ``numbered``, Refusal (409) is raised. No file is ever
         overwritten.
         """
         folder = below.rpartition("/")[0]
@@ -185,20 +185,20 @@ class Documents:
             return None
 
     def _new_path(self, slug: str) -> Path:
-        """Where a leaflet that is not there would be written. Raises Refusal (404)."""
+        """Where a leaflet that does not exist would be written. Raises Refusal (404)."""
         path = self.top / f"{slug}{ENDING}"
         with suppress(OSError, ValueError):
             inside = path.parent.resolve().is_relative_to(self._real) and (
                 path.parent == self.top or path.parent.is_dir()
             )
-            # What is there and was no leaflet of ours, such as a link out of the folder, stays so.
+            # A file that is not one of our leaflets, such as a link to outside the folder, stays.
             free = not (path.is_symlink() or path.exists()) and not _STRANGE.search(slug)
             if inside and free and names_a_leaflet(path, self.top) and self.slug(path) == slug:
                 return path
         raise refusal(404, "no_leaflet", slug=slug)
 
     def _make(self, path: Path, text: str) -> str:
-        # Taken first, so that a file that appears meanwhile is not overwritten.
+        # Created first, so that a file that appears in between is not overwritten.
         try:
             self.top.mkdir(exist_ok=True)
             path.open("xb").close()
@@ -214,7 +214,7 @@ class Documents:
 
 
 def clash(now: OnDisk | None) -> Refusal:
-    """What is said when the file on disk is not the one that a text was made from."""
+    """The refusal when the file on disk is not the one that a text was made from."""
     reason = refusal(409, "clash" if now else "vanished")
     reason.more = {"text": now.text if now else None, "revision": now.revision if now else None}
     return reason

@@ -1,7 +1,7 @@
 """Opens the studio in a browser without its key on a command line, which others can read.
 
-Programs of other people on a machine see the arguments of every process. So the browser is given a
-file that only this person can read, and the file leads on to the address with the key in it.
+Other people's programs on a machine see the arguments of every process. So the browser is given a
+file that only this person can read, and the file forwards to the address with the key in it.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ _PAGE: Final = """\
 
 
 class Doorway:
-    """The file of one run. ``close`` it when it was gone through, or when the studio stops."""
+    """The file of one run. ``close`` it after the browser has used it, or when the studio stops."""
 
     def __init__(self, address: str) -> None:
-        # A new folder that nobody else may look into.
+        # A new folder that no one else can read.
         self._folder = Path(tempfile.mkdtemp(prefix="plainleaf-studio-"))
         self.path = self._folder / NAME
         descriptor = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -34,7 +34,7 @@ class Doorway:
             file.write(_PAGE.format(address=address))
 
     def open(self) -> None:
-        """Shows it in the person's browser; may take a second."""
+        """Opens it in the person's browser. This can take a second."""
         webbrowser.open(self.path.as_uri())
 
     def close(self) -> None:

@@ -1,4 +1,4 @@
-"""Makes a draft leaflet of a text that was pasted in, keeping every word of it.
+"""Makes a draft leaflet from pasted text, keeping every word of it.
 
 What a leaflet must have and the text does not say is left as a placeholder that says so. Nothing
 is made up: no number, no name, no fact.
@@ -22,11 +22,11 @@ from plainleaf.readability.drafts import BULLET, UNDERLINE, heading_at, is_wrapp
 from plainleaf.studio.refusals import Refusal, refusal
 from plainleaf.studio.settings import whole
 
-# A text with any of these was written as Markdown, and its signs are meant.
+# Text with any of these was written as Markdown, so its marks are intended.
 _MARKDOWN: Final = re.compile(
     r"(?:\A|\n[ \t]*\n) {0,3}(?:#{1,6}[ \t]+\S|> )|\*\*\S[^*\n]*\*\*|\[[^\]\n]+\]\([^)\n]+\)"
 )
-# In any other text these would be taken for marks, and an address is kept as it is.
+# In any other text these would be read as marks, and an address is kept as it is.
 _SIGNS: Final = re.compile(
     r"(?P<address>(?:https?://|www\.)\S+|\S+@\S+\.\S+)|[\\`*_\[\]<|~{}]|^[#>]",
     re.IGNORECASE,
@@ -35,7 +35,7 @@ _BRACES: Final = re.compile(r"(?<![\]\\])\{|(?<!\\)\}(?<!\]\})")
 _OTHER_BULLET: Final = re.compile(r"^(\s*)[•‣▪◦·–]\s+(?=\S)")
 _NUMBERED: Final = re.compile(r"^\s*\(?(\d{1,2})[.)]\s+(?=\S)")
 _ENDED: Final = re.compile(r"[.!?:;,]$")
-# Of what nobody sees: format characters, marks and letters, which stand within words.
+# Invisible characters that occur inside words: format characters, marks and letters.
 _WITHIN_WORDS: Final = frozenset({"Cf", "Mn", "Lo"})
 _HASHES: Final = re.compile(r"^ {0,3}(#{1,6})")
 
@@ -53,7 +53,7 @@ class _Section:
 def draft(text: str, title: str | None, folder: Path, today: date) -> NewLeaflet:
     """A new leaflet for ``folder`` whose sections are the text, cut at its headings.
 
-    Without a ``title`` it gets the one that the text begins with, if it does. Raises Refusal when
+    Without a ``title`` it gets the one that the text starts with, if any. Raises Refusal if
     there is no text, or too much, and for a title that cannot be used.
     """
     text = _cleaned(text)
@@ -61,7 +61,7 @@ def draft(text: str, title: str | None, folder: Path, today: date) -> NewLeaflet
         raise refusal(422, "no_text")
     title = (title or "").strip() or _title_of(text)
     about, sections = _about(_sections(text, title))
-    # A text that is nothing but a title leaves the parts that a new leaflet has.
+    # If the text is only a title, the example text of a new leaflet stays.
     changes: list[Change] = []
     if sections:
         found = [
@@ -87,9 +87,9 @@ def new(title: str | None, language: str, folder: Path, today: date) -> NewLeafl
 
 
 def _cleaned(text: str) -> str:
-    """The text without what no leaflet can hold: a page break is a line end, the rest a blank.
+    """The text without what no leaflet may contain: page breaks become line ends, the rest spaces.
 
-    What nobody sees and stands inside words goes without a trace.
+    Invisible characters inside words are removed.
     """
     broken = re.sub("[\f\v\x85\u2028\u2029]", "\n", text)
     chars = list(broken)
@@ -99,7 +99,7 @@ def _cleaned(text: str) -> str:
 
 
 def _title_of(text: str) -> str:
-    """The title that a text begins with, or nothing."""
+    """The title that a text starts with, or nothing."""
     lines = text.splitlines()
     first = next(number for number, line in enumerate(lines) if line.strip())
     return _title_at(lines, first)
@@ -115,7 +115,7 @@ def _title_at(lines: list[str], number: int) -> str:
 
 
 def _sections(text: str, title: str) -> list[_Section]:
-    """The text cut at its headings. What stands before the first has no heading yet."""
+    """The text cut at its headings. What comes before the first has no heading yet."""
     lines = text.splitlines()
     markdown = bool(_MARKDOWN.search(text))
     found = [_Section("", [])]
@@ -148,7 +148,7 @@ def _is_heading(lines: list[str], number: int, markdown: bool) -> bool:
 
 
 def _heading_above(lines: list[str], number: int) -> str:
-    """A short line that begins a block and has a sentence, not another short line, right below it.
+    """A short line that starts a block and has a sentence, not another short line, right below it.
 
     In a paragraph that was broken into lines the first is a long one.
     """
@@ -188,7 +188,7 @@ def _about(sections: list[_Section]) -> tuple[str, list[_Section]]:
 
 
 def _body(lines: list[str], *, markdown: bool) -> Iterator[str]:
-    """A section's lines as Markdown: bullets are items, all other signs stand for themselves."""
+    """A section's lines as Markdown: bullets are list items, all other marks are plain text."""
     if markdown:
         for line in lines:
             yield _BRACES.sub(r"\\\g<0>", _OTHER_BULLET.sub(r"\1- ", line))

@@ -1,4 +1,4 @@
-"""A leaflet's line on the shelf: what can be read off the file at once, and what a check says."""
+"""A leaflet's entry in the leaflet list: what can be read from the file at once, and its check."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ _AT_THE_TOP = re.compile(rf"^({'|'.join(_FIELDS)}):[ \t]+(\S.*)$", re.MULTILINE)
 
 
 def at_once(file: OnDisk, today: date) -> Entry:
-    """An entry without a verdict: the few fields that stand in a line of their own at the top."""
+    """An entry without a verdict: the few fields with their own line at the top of the file."""
     found: dict[str, str] = {}
     for match in _AT_THE_TOP.finditer(file.text or ""):
-        # No such day, nothing but a comment, brackets without end: the check says what is wrong.
+        # An impossible date, only a comment, unclosed brackets: the check says what is wrong.
         with suppress(yaml.YAMLError, ValueError, IndexError, RecursionError):
             value: Any = parsed(f"[{match[2]}\n]")[0]
             found.setdefault(match[1], value if isinstance(value, str) else match[2].strip())
@@ -55,7 +55,7 @@ def entry_of(file: OnDisk, today: date) -> Entry:
 
 
 def unchecked(file: OnDisk, today: date, why: str) -> Entry:
-    """The entry of a leaflet whose check had no answer."""
+    """The entry of a leaflet whose check gave no answer."""
     entry = at_once(file, today)
     entry["verdict"], entry["errors"], entry["warnings"] = BROKEN, 1, 0
     entry["worst"] = Worst(rule=INSIDE, level="error", message=why, line=1)
@@ -63,7 +63,7 @@ def unchecked(file: OnDisk, today: date, why: str) -> Entry:
 
 
 def review(day: date, today: date) -> str:
-    """``overdue``, ``soon`` or ``ok``. The day itself is still in time."""
+    """``overdue``, ``soon`` or ``ok``. On the day itself it is not overdue yet."""
     if day < today:
         return "overdue"
     return "soon" if day <= today + timedelta(days=whole("soon_days")) else "ok"

@@ -1,4 +1,4 @@
-"""What happens in the folder, told to every page that listens (server-sent events)."""
+"""Sends what happens in the folder to every page that listens (server-sent events)."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ _END = ""
 
 
 class Events:
-    """Everybody who listens, and ``run``, a name that tells this start of the studio from others.
+    """All listeners, and ``run``, which identifies this start of the studio.
 
-    All of it happens in the thread of the event loop.
+    Used only in the thread of the event loop.
     """
 
     def __init__(self) -> None:
@@ -55,7 +55,7 @@ class Events:
 
     def _put(self, queue: asyncio.Queue[str], text: str) -> None:
         if queue.full():
-            # A page that does not read is cut off; it asks anew for everything when it comes back.
+            # A page that does not read is cut off. It asks for everything again when it comes back.
             while not queue.empty():
                 queue.get_nowait()
             text = _END
@@ -64,5 +64,5 @@ class Events:
 
 
 def written(event: str, data: Any) -> str:
-    """An event as the stream writes it; JSON holds no line ends."""
+    """An event as the stream writes it. JSON has no line ends."""
     return f"event: {event}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n"

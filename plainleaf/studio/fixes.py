@@ -1,4 +1,4 @@
-"""What may stand in place of marked words: the plainer ones, in the case and with the article."""
+"""Replacements for marked words: the plainer ones, in the right case and with the right article."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ _SAID_WITH_VOWEL = re.compile(r"(?:hour|honest|honour|heir|x-|8|11\b|18\b|[aeiou
 
 
 def fixes(value: str, start: int, end: int, choices: Sequence[str]) -> list[Fix]:
-    """A fix for each choice, in its order. Offsets are characters of ``value``.
+    """A fix for each choice, in the same order. Offsets are characters of ``value``.
 
-    A word that began with a capital is replaced by one that does; words all in capitals are
-    replaced by such. An article before the words that would no longer fit is taken in.
+    Capitals are kept, for the first letter or for whole words. If an article before the words would
+    no longer fit, it is replaced too.
     """
     found = value[start:end]
     before = _ARTICLE.search(value, 0, start)
@@ -41,7 +41,7 @@ def _in_case(words: str, like: str) -> str:
 
 
 def _article(words: str) -> str:
-    """The article that fits before words; none before those that bring their own."""
+    """The article that fits before words, or none if they have their own."""
     if words.lower().startswith(("a ", "an ", "the ")):
         return ""
     if _SAID_WITH_CONSONANT.match(words):

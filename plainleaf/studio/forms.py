@@ -18,16 +18,16 @@ from plainleaf.content.model import Organisation
 from plainleaf.content.yaml_nodes import Mapping as Fields
 from plainleaf.studio.shapes import Answer
 
-# What a browser needs to know of a text on one line is in ``input``: the kind of keyboard to show.
+# ``input`` says which keyboard a browser shows for text on one line.
 _INPUTS: Final = {Kind.PHONE: "tel", Kind.EMAIL: "email", Kind.WEB: "url"}
-# The last of these is the least urgent: a writer who forgets to choose frightens nobody.
+# The last one is the least urgent, so that a writer who forgets to choose frightens no one.
 _LEVEL: Final = "get_help.*.level"
 _PHONE: Final = "contacts.*.phone"
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a form can offer beyond what stands in the file: tags of languages, keys and names."""
+    """What a form can offer beyond what is in the file: language codes, keys and names."""
 
     languages: tuple[str, ...] = ()
     contacts: tuple[str, ...] = ()
@@ -43,7 +43,7 @@ class Known:
 
 
 def form_answer(opened: Opened, known: Known) -> Answer | None:
-    """The form of a file that was read, None when its YAML cannot be read to its end."""
+    """The form of a file that was read, or None if its YAML cannot be read to the end."""
     root = opened.document.root if opened.document else None
     if opened.findings or not isinstance(root, Fields) or not root.entries or not opened.source:
         return None
@@ -151,7 +151,7 @@ _INSIDE: Final[Mapping[str, Callable[[Field, Mapping[str, tuple[str, ...]]], Ans
 
 
 def _blank(field: Field) -> object:
-    """What a new item begins as: the fields that it must have, empty."""
+    """What a new item starts with: its required fields, empty."""
     if field.kind is Kind.GROUP:
         return {each.name: _blank(each) for each in field.children if _is_needed(each)}
     if field.kind is Kind.LIST:

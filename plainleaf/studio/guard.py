@@ -1,4 +1,4 @@
-"""Stands before every call: lets in whom ``Access`` lets in, puts safe headers on answers."""
+"""Comes before every call: applies the rules of ``Access`` and puts safe headers on answers."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from plainleaf.studio.access import HEADERS, READING, Access
 from plainleaf.studio.answers import refused
 from plainleaf.studio.refusals import Refusal
 
-# What a browser needs before it is let in: files that are the same for everybody.
+# What a browser needs before it is let in: files that are the same for everyone.
 OPEN = ("/static/", "/fonts/")
 KEY = "key"
-# A page that leads on by itself, which needs no script.
+# A page that forwards without a script.
 _ON = (
     '<!doctype html><html lang="en"><head><meta http-equiv="refresh" content="0; url={address}">'
     '<title>Plainleaf</title></head><body><p><a href="{address}">Plainleaf</a></p></body></html>'
@@ -32,7 +32,7 @@ class Guard:
         self._access = access
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answers, or hands the call on."""
+        """Answers, or passes the call on."""
         if scope["type"] == "lifespan":
             await self._app(scope, receive, send)
         elif scope["type"] == "http":
@@ -48,7 +48,7 @@ class Guard:
         try:
             self._access.check_host(headers)
             if _opens_a_page(request, headers):
-                # From a file (doorway.py) too: who has the key is no foreign website.
+                # Also from a file (doorway.py): anyone who has the key is not a foreign website.
                 admitted = self._admitted(request)
                 if admitted:
                     return admitted
@@ -72,21 +72,21 @@ class Guard:
         address = "/" + path.lstrip("/")
         response: Response = RedirectResponse(address, 303)
         if request.headers.get("sec-fetch-site", "none") == "cross-site":
-            # A browser keeps the cookie back from where a file led by itself, and not from where
-            # this page of our own leads.
+            # A browser sends no cookie where a file forwards to, but it does where our own page
+            # forwards to.
             response = HTMLResponse(_ON.format(address=escape(address, quote=True)))
         response.headers["set-cookie"] = self._access.set_cookie()
         return response
 
 
 def _opens_a_page(request: Request, headers: dict[str, str]) -> bool:
-    """Whether a call with a key comes from a window that is to show the page."""
+    """Whether a call with a key comes from a window that will show the page."""
     shown = headers.get("sec-fetch-dest", "document") == "document" and "origin" not in headers
     return request.method == "GET" and KEY in request.query_params and shown
 
 
 def _single(headers: Headers) -> dict[str, str]:
-    """The headers, those that were sent twice joined: such a host or origin is never ours."""
+    """The headers. Those sent twice are joined, and such a host or origin is never ours."""
     return {name: ", ".join(headers.getlist(name)) for name in headers}
 
 

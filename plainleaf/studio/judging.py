@@ -1,4 +1,4 @@
-"""What a page is told of a checked text: verdict, grade against limit, sections, marks, form."""
+"""What a page gets for a checked text: verdict, grade and limit, sections, marks, form."""
 
 from __future__ import annotations
 

@@ -19,10 +19,10 @@ def for_browsers(data: bytes) -> str:
 
 
 def as_on_disk(text: str, before: bytes) -> bytes:
-    """The bytes of an edited text, written as the file before it was.
+    """The bytes of an edited text, written like the earlier file.
 
-    Each line that was there before keeps its own line end, a new one gets the commonest of the
-    file, and a byte order mark stays.
+    Each earlier line keeps its own line end, a new one gets the most common one in the file, and a
+    byte order mark stays.
     """
     mark = codecs.BOM_UTF8 if before.startswith(codecs.BOM_UTF8) else b""
     if b"\r" not in before:
@@ -39,7 +39,7 @@ def as_on_disk(text: str, before: bytes) -> bytes:
 
 
 def _kept(old: list[str], new: list[str]) -> Iterator[tuple[int, int]]:
-    """The lines that were there before, as pairs of their numbers in the old and the new text."""
+    """The lines that have not changed, as pairs of their numbers in the old and the new text."""
     shorter = min(len(old), len(new))
     above = next((at for at in range(shorter) if old[at] != new[at]), shorter)
     most = shorter - above
@@ -47,7 +47,7 @@ def _kept(old: list[str], new: list[str]) -> Iterator[tuple[int, int]]:
     yield from ((at, at) for at in range(above))
     yield from ((len(old) - 1 - at, len(new) - 1 - at) for at in range(below))
     before, after = old[above : len(old) - below], new[above : len(new) - below]
-    # Looking at every line that repeats takes too long in a text of nothing but empty lines.
+    # Comparing every repeated line takes too long in a text that is only blank lines.
     matcher = SequenceMatcher(None, before, after, autojunk=len(after) > _MANY)
     for block in matcher.get_matching_blocks():
         for step in range(block.size):

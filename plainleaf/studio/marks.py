@@ -1,4 +1,4 @@
-"""Findings where a browser can show them: in the file's text and in the value of each field."""
+"""Places findings where a browser can show them: in the file's text and in each field's value."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class _Stretch:
 def marked(
     findings: Sequence[Finding], text: str, source: Source | None, root: Node | None
 ) -> Marked:
-    """Puts findings into the browser's ``text``, of which ``source`` and ``root`` were read."""
+    """Places findings in the browser's ``text``, from which ``source`` and ``root`` were read."""
     places = FileOffsets(text)
     scalars = list(_scalars(root, [])) if root else []
     values = [scalar.text for _, scalar in scalars]
@@ -106,7 +106,7 @@ def _part_at(node: Node | None, offset: int) -> Path | None:
 
 
 def _shown(text: Text) -> str:
-    """The value as forms show and set it: without the line end that a block of text ends in."""
+    """The value as forms show and set it: without the line end of a block of text."""
     return text.value.rstrip("\n")
 
 
@@ -132,7 +132,7 @@ def _stretches(span: tuple[int, int], values: Sequence[Text]) -> Iterator[_Stret
 
 
 def _with_placeholder(value: str, end: int) -> int:
-    """The end of a stretch that ended at the first character of ``{name}``: after all of it."""
+    """The end of a range that ended at the first character of ``{name}``: after all of it."""
     if value[end - 1 : end] != _PLACEHOLDER_OPENS:
         return end
     closed = value.find(_PLACEHOLDER_CLOSES, end)
@@ -142,7 +142,7 @@ def _with_placeholder(value: str, end: int) -> int:
 def _name(
     finding: Finding, span: tuple[int, int] | None, source: Source | None, seen: Counter[str]
 ) -> str:
-    """A name that a finding keeps while its words stay the same, wherever they move to."""
+    """An id that a finding keeps as long as its words stay the same, wherever they move to."""
     words = source.text[slice(*span)] if span and source else ""
     said = "\0".join((finding.place.path, finding.message, " ".join(words.split())))
     name = f"{finding.rule}-{hashlib.sha256(said.encode()).hexdigest()[:10]}"
@@ -203,5 +203,5 @@ def _mark(
 
 
 def _certain(made: Sequence[Fix], start: int | None) -> str | None:
-    """The one choice there is, if it fits the marked words as they stand."""
+    """The only choice, if it fits the marked words as they are."""
     return made[0]["text"] if len(made) == 1 and made[0]["start"] == start else None

@@ -9,7 +9,7 @@ from plainleaf.content.reading import dropped
 
 
 class Units:
-    """From characters of a text to its UTF-16 code units."""
+    """Converts characters of a text to its UTF-16 code units."""
 
     def __init__(self, text: str) -> None:
         # Characters outside the basic plane take two units; most texts have none.
@@ -17,12 +17,12 @@ class Units:
         self._wide = [] if few else [at for at, char in enumerate(text) if char > "\uffff"]
 
     def at(self, offset: int) -> int:
-        """How many units stand before the character ``offset``."""
+        """How many units come before the character ``offset``."""
         return offset + bisect_left(self._wide, offset)
 
 
 class FileOffsets:
-    """From offsets in a Source to units of the browser's text that the Source was read from."""
+    """Converts offsets in a Source to units of the browser's text that the Source was read from."""
 
     def __init__(self, text: str) -> None:
         gaps = dropped(text)
@@ -33,11 +33,11 @@ class FileOffsets:
         self._units = Units(text)
 
     def start(self, offset: int) -> int:
-        """Where the character ``offset`` of the Source stands."""
+        """Where the character ``offset`` of the Source is."""
         return self._units.at(offset + self._before[bisect_right(self._gaps, offset)])
 
     def end(self, offset: int) -> int:
-        """Where a stretch ends whose last character is the one before ``offset``."""
+        """Where a range ends if its last character is the one before ``offset``."""
         if offset <= 0:
             return 0
         last = offset - 1

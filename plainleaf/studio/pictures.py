@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pypdfium2
 
-# Pages are white with a little text: packing harder takes five times as long and saves a tenth.
+# Pages are white with little text: stronger compression takes 5 times as long and saves a tenth.
 _PACKING = 2
 
 

@@ -1,4 +1,4 @@
-"""Previews in order: the newest of each leaflet and edition is made, the last ones are kept."""
+"""Makes the newest preview of each leaflet and edition, and keeps the latest ones."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class _Waiting:
 
 
 class Previews:
-    """Used in the thread of the event loop; the work itself is done elsewhere."""
+    """Used in the thread of the event loop. The work itself is done in another process."""
 
     def __init__(self, worker: Worker | None = None) -> None:
         self._worker = worker or Worker()
@@ -69,17 +69,17 @@ class Previews:
             waiting.answer.cancel()
 
     def give_up(self) -> None:
-        """Answers whoever waits, with nothing to show, so that the server can stop."""
+        """Answers every waiting call, with nothing to show, so that the server can stop."""
         for answer in self._answers:
             if not answer.done():
                 answer.set_result(Shown(None))
 
     async def renew(self) -> None:
-        """Has templates and styles read anew."""
+        """Has templates and styles read again."""
         await asyncio.to_thread(self._worker.renew)
 
     async def show(self, task: Task) -> Shown:
-        """Makes an edition, unless a newer task for the same one comes before it is begun."""
+        """Makes an edition, unless a newer task for the same one comes before it starts."""
         older = self._waiting.pop(task.edition, None)
         if older and not older.answer.done():
             older.answer.set_result(Shown(None))
@@ -124,7 +124,7 @@ class Previews:
         try:
             made = await asyncio.to_thread(self._worker.make, task)
             return Shown(made, await self._keep(made, task))
-        except Exception as error:  # one page's oddity must not keep the next from being made
+        except Exception as error:  # one odd page must not stop the next one
             return Shown(Made(why=inside(error)))
 
     async def _keep(self, made: Made, task: Task) -> Preview | None:

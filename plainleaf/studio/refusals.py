@@ -7,10 +7,10 @@ from typing import Any
 from plainleaf.studio.words import say
 
 
-class Refusal(Exception):  # noqa: N818 - it is an answer, not a fault
+class Refusal(Exception):  # noqa: N818 - it is an answer, not an error
     """Exists so that any depth of a call can say no.
 
-    ``status`` is that of HTTP, the message a sentence, ``more`` what goes beside it in the answer.
+    ``status`` is the HTTP status, the message is a sentence, ``more`` is added to the answer.
     """
 
     def __init__(self, status: int, message: str, **more: Any) -> None:
@@ -20,5 +20,5 @@ class Refusal(Exception):  # noqa: N818 - it is an answer, not a fault
 
 
 def refusal(status: int, key: str, **facts: object) -> Refusal:
-    """The refusal whose sentence is ``key``, with its names in braces filled."""
+    """The refusal with the sentence ``key``, its names in braces filled in."""
     return Refusal(status, say(key, **facts))

@@ -20,19 +20,19 @@ from plainleaf.studio.settings import whole
 from plainleaf.studio.words import say
 
 LOOPBACK = "127.0.0.1"
-# Ctrl-C must not wait for a page that is still open.
+# Ctrl+C must not wait for a page that is still open.
 _SECONDS_TO_STOP = 2
 
 
 class PortError(Exception):
-    """The studio cannot use the port that was asked for; the message says what to type."""
+    """The studio cannot use the chosen port. The message says what to type."""
 
 
 def serve(folder: Path, port: int | None, *, browser: bool, tell: Callable[[str], None]) -> None:
-    """Runs the studio of a folder until Ctrl-C.
+    """Runs the studio of a folder until Ctrl+C.
 
-    Without a ``port`` it takes the usual one, or where that is taken one that is free. ``tell``
-    gets what a person should read. Raises PortError.
+    Without a ``port`` it uses the usual one or, if that is taken, a free one. ``tell`` is called
+    with what a person should read. Raises PortError.
     """
     with _bound(port) as listening:
         access = Access(listening.getsockname()[1])
@@ -67,7 +67,7 @@ def serve(folder: Path, port: int | None, *, browser: bool, tell: Callable[[str]
 
 
 class _Server(uvicorn.Server):
-    """Ends the pages' streams and previews when it is told to stop, or it would wait for them."""
+    """Ends the pages' streams and previews when it has to stop, or it would wait for them."""
 
     def __init__(self, studio: Studio) -> None:
         super().__init__(
@@ -86,15 +86,15 @@ class _Server(uvicorn.Server):
         self.started_serving: Callable[[], None] = lambda: None
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Begins to serve, and then says so."""
+        """Starts to serve, and then says so."""
         await super().startup(sockets)
         if self.started:
             self.started_serving()
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        """Stops: at the first signal after what is being answered, at the second at once.
+        """Stops: at the first signal after the current answers, at the second at once.
 
-        That is how the studio is meant to end, so the signal is not raised again as uvicorn would.
+        This is how the studio ends, so the signal is not raised again as in uvicorn.
         """
         self._studio.events.close()
         self._studio.previews.give_up()
@@ -107,7 +107,7 @@ def _bound(port: int | None) -> socket.socket:
     for candidate in (whole("port"), 0) if port is None else (port,):
         listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
         if sys.platform != "win32":
-            # A port that was just let go is free; on Windows the same word would share it.
+            # A port that was just released is free. On Windows the same option would share it.
             listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listening.bind((LOOPBACK, candidate))

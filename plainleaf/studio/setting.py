@@ -1,4 +1,4 @@
-"""What a preview's process does: a leaflet's text to its finished PDF or web page."""
+"""The work of the preview process: a leaflet's text to its finished PDF or web page."""
 
 from __future__ import annotations
 
@@ -37,17 +37,17 @@ class Task:
 
     @property
     def edition(self) -> tuple[str, str]:
-        """What a newer task takes the place of: the same leaflet in the same edition."""
+        """What a newer task replaces: the same leaflet in the same edition."""
         return self.slug, self.layout.name if self.layout else ""
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What came of a task. ``data`` is None when there is nothing to show; ``why`` says why.
+    """The result of a task. ``data`` is None if there is nothing to show, and ``why`` says why.
 
     ``broken`` says that the text cannot be read as a leaflet. ``findings`` are those of the
-    edition, or what is in the way; those of the wording, ``wording_errors`` of them errors, are
-    told by the check. ``why`` is empty for an edition that would be delivered.
+    edition, or the reasons why there is none. Those of the wording, ``wording_errors`` of them
+    errors, come with the check. ``why`` is empty for an edition that a build would make.
     """
 
     data: bytes | None = field(default=None, repr=False)
@@ -57,15 +57,15 @@ class Made:
 
 
 def ready() -> None:
-    """Reads the engine, so that the first task need not wait for it."""
-    with suppress(MissingSystemPartError):  # told with the first preview
+    """Loads the engine, so that the first task does not wait for it."""
+    with suppress(MissingSystemPartError):  # reported with the first preview
         require_libraries()
         import_module("plainleaf.render.renderer")
         import_module("plainleaf.verify")
 
 
 def made(task: Task) -> Made:
-    """The edition of a task. Never raises: what is in the way is a finding or said in words."""
+    """The edition of a task. Never raises: a problem is a finding, or ``why`` says what it is."""
     found = checked(task.text, task.path, task.project, task.today)
     if found.leaflet is None:
         return Made(broken=True, findings=found.findings, why=say("preview_broken"))
@@ -75,7 +75,7 @@ def made(task: Task) -> Made:
         return Made(findings=error.findings, why=say("preview_failed"))
     except (MissingSystemPartError, SettingsError, PhraseError) as error:
         return Made(why=str(error))
-    except Exception as error:  # a fault of ours must not end the process
+    except Exception as error:  # an error of ours must not end the process
         return Made(why=inside(error))
     return Made(data, findings=findings, why=_why(found, findings))
 
@@ -99,7 +99,7 @@ def _renderer(project: Project) -> Renderer:
 
 
 def _why(found: Checked, findings: tuple[Finding, ...]) -> str:
-    """Why the edition would not be delivered, or nothing."""
+    """Why a build would not make the edition, or nothing."""
     for key, every in (("preview_wording", found.findings), ("preview_promises", findings)):
         errors = sum(finding.level is Level.ERROR for finding in every)
         if errors:

@@ -1,4 +1,4 @@
-"""The shapes of the answers that pages get, as docs/studio.md promises them."""
+"""The shapes of the answers that pages get, as docs/studio.md describes them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ Path = list[str | int]
 
 
 class Fix(TypedDict):
-    """Words to put in place of what stands between two offsets."""
+    """Words that replace the text between two offsets."""
 
     start: int
     end: int
@@ -59,7 +59,7 @@ class FieldAnswer(TypedDict):
 
 
 class Worst(TypedDict):
-    """The heaviest finding of a leaflet."""
+    """The most serious finding of a leaflet."""
 
     rule: str
     level: str
@@ -68,7 +68,7 @@ class Worst(TypedDict):
 
 
 class Entry(TypedDict):
-    """A leaflet on the studio's shelf."""
+    """A leaflet in the studio's leaflet list."""
 
     slug: str
     source: str

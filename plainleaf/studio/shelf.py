@@ -1,4 +1,4 @@
-"""The shelf: an entry for each leaflet, checked in another process, kept until it changes."""
+"""The leaflet list: one entry for each leaflet, checked in another process when it changes."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _NICE: Final = 10
 
 
 class Background(Processes):
-    """One process that gives way to all others, so that nothing somebody types waits for it."""
+    """One process with the lowest priority, so that typing never waits for it."""
 
     def __init__(self) -> None:
         super().__init__(1)
@@ -37,14 +37,14 @@ class Background(Processes):
 
 
 def aside(call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-    """What a call gives, in a process that waits while others are busy."""
+    """The result of a call, in a process that waits while others are busy."""
     with suppress(AttributeError, OSError):
         os.setpriority(os.PRIO_PROCESS, 0, _NICE)
     return call(*args, **kwargs)
 
 
 class Shelf:
-    """The entries by slug. Used in the thread of the event loop; the checks run elsewhere.
+    """The entries by slug. Used in the thread of the event loop. The checks run elsewhere.
 
     ``executor`` runs the checks.
     """
@@ -70,7 +70,7 @@ class Shelf:
         self._running: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
-        """Reads what there is; the checks follow in the background."""
+        """Reads the files. The checks follow in the background."""
         await self.refresh()
         self._running = asyncio.create_task(self._run())
 
@@ -91,13 +91,13 @@ class Shelf:
         }
 
     def title(self, file: OnDisk) -> str:
-        """The title of a file, or what stands for one that it has not."""
+        """The title of a file, or its name if it has none."""
         return entries.at_once(file, self._today())["title"] or file.slug
 
     async def refresh(self, changed: Collection[str] = ()) -> None:
-        """Looks at every file anew and tells what came, changed or went.
+        """Reads every file again and reports what was added, changed or deleted.
 
-        Leaflets in which a name of ``changed`` stands, such as a picture's, are checked again.
+        Leaflets that contain a name in ``changed``, such as a picture's, are checked again.
         """
         files = await asyncio.to_thread(self._read_all)
         self._shared = await asyncio.to_thread(self._read_shared)
@@ -109,7 +109,7 @@ class Shelf:
             self._note(file)
 
     async def look_at(self, slug: str) -> None:
-        """Looks at one file anew."""
+        """Reads one file again."""
         try:
             file = await asyncio.to_thread(self._documents.read, slug)
         except Refusal:
@@ -130,7 +130,7 @@ class Shelf:
         if slug not in self._entries or before != revision:
             known = self._entries.get(slug)
             entry = entries.at_once(file, self._today())
-            # Until the new verdict comes, the last one is nearer the truth than none.
+            # Until the new verdict comes, the last one is better than none.
             self._entries[slug] = {**known, "source": entry["source"]} if known else entry
         self._pending[slug] = file
         self._wanted.set()
@@ -161,14 +161,14 @@ class Shelf:
             self._wanted.clear()
 
     async def _check(self, file: OnDisk) -> Entry:
-        # Asked from a thread, because starting a process takes a moment.
+        # Called from a thread, because starting a process takes a moment.
         today = self._today()
         try:
             future = await asyncio.to_thread(self._executor.submit, entries.entry_of, file, today)
             return await asyncio.wrap_future(future)
         except EndedError:
             return entries.unchecked(file, today, say("check_ended"))
-        except Exception as error:  # one leaflet's oddity must not keep the others from the shelf
+        except Exception as error:  # one odd leaflet must not keep the others from the list
             return entries.unchecked(file, today, inside(error))
 
     def _read_all(self) -> dict[str, OnDisk]:
@@ -179,7 +179,7 @@ class Shelf:
         return found
 
     def _read_shared(self) -> str:
-        """A name for what all leaflets share: who publishes them, the words of each language."""
+        """A fingerprint of what all leaflets share: the organisation and the phrase files."""
         digest = hashlib.sha256()
         for path in self._documents.shared():
             with suppress(OSError):

@@ -1,4 +1,4 @@
-"""The studio's HTML pages, filled in: shells that the scripts of ``static/`` bring to life."""
+"""The studio's HTML pages, filled in. The scripts in ``static/`` do the rest."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Watches the folder, whoever writes to it, and tells the shelf and the pages."""
+"""Watches the folder for changes by any program, and tells the leaflet list and the pages."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Watching:
         try:
             await self._follow()
         except (OSError, RuntimeError):
-            # The system has no watch left to give, or the disk knows of none: look again and again.
+            # The system has no more watches, or the disk does not support them: poll instead.
             with suppress(OSError, RuntimeError):
                 await self._follow(force_polling=True)
 
@@ -60,7 +60,7 @@ class Watching:
         if not others:
             return
         await self._shelf.refresh({path.name for path in others})
-        # What has no ending is a folder, and its files are told of by the shelf.
+        # A name without an extension is a folder, and the leaflet list reports its files.
         files = sorted(path for path in others if path.suffix)
         if any(_is_of_the_look(path, self._documents.project.root) for path in files):
             await self._previews.renew()
@@ -70,10 +70,10 @@ class Watching:
 
 
 def _is_passing(path: Path) -> bool:
-    """Whether a file is one that editors, and we, write beside another for a moment."""
+    """Whether a file is a temporary one that editors, or we, write next to another."""
     return path.name.startswith(".") or path.name.endswith(("~", ".tmp"))
 
 
 def _is_of_the_look(path: Path, root: Path) -> bool:
-    """Whether a file decides what pages look like: those are read once a process."""
+    """Whether a file decides what pages look like. Such files are read once in each process."""
     return any(path.is_relative_to(root / name) for name in OWN)

@@ -1,4 +1,4 @@
-"""What the studio says to people, taken from ``words.yaml``."""
+"""The texts of the studio, from ``words.yaml``."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ def _words() -> dict[str, str]:
 
 
 def inside(error: Exception) -> str:
-    """What is said of a fault of our own."""
+    """The message for an error of our own."""
     return say("inside", fault=f"{type(error).__name__}: {error}".splitlines()[0][:_LONGEST])
 
 
 def say(key: str, **values: object) -> str:
-    """The sentence ``key`` with its names in braces filled. KeyError when there is none."""
+    """The sentence ``key`` with its names in braces filled in. KeyError if there is none."""
     return _words()[key].format(**values)

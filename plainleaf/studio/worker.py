@@ -14,14 +14,14 @@ from plainleaf.studio.words import say
 
 
 def limits() -> Limits:
-    """What a preview may cost: as much as in a build, but nobody waits so long for it."""
+    """The limits of a preview: those of a build, but no one waits as long for it."""
     return replace(standard(), wall_seconds=number("preview_seconds"))
 
 
 class Worker:
-    """One process at a time; after it was ended or lost, the next task has another.
+    """One process at a time. After it was ended or lost, the next task gets another.
 
-    Its methods may be called from any thread but the one of the event loop, which would wait.
+    Its methods may be called from any thread except that of the event loop, which would wait.
     """
 
     def __init__(self, most: Limits | None = None) -> None:
@@ -31,12 +31,12 @@ class Worker:
         self._closed = False
 
     def warm(self) -> None:
-        """Starts the process and has it read the engine, without waiting for it to be ready."""
-        with suppress(RuntimeError):  # closed meanwhile
+        """Starts the process and has it load the engine, without waiting until it is ready."""
+        with suppress(RuntimeError):  # closed in the meantime
             self._processes.submit(ready)
 
     def make(self, task: Task) -> Made:
-        """The edition of a task, or why there is none: it cost too much, the process was lost."""
+        """The edition of a task, or why there is none: it took too much or was lost."""
         try:
             return self._processes.submit(made, task).result()
         except EndedError as ended:
@@ -45,7 +45,7 @@ class Worker:
             return Made(why=say("preview_lost"))
 
     def renew(self) -> None:
-        """Has the next task made by a new process, which reads templates and styles anew."""
+        """Uses a new process for the next task, so that templates and styles are read again."""
         with self._changing:
             if self._closed:
                 return

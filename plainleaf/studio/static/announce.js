@@ -1,4 +1,4 @@
-// Tells people who use a screen reader what has happened, politely and in short.
+// Announces what has happened to people who use a screen reader, politely and briefly.
 
 import { part } from "./dom.js"
 
@@ -6,7 +6,7 @@ const PAUSE = 150
 let timer = 0
 let waiting = []
 
-/** Says a short sentence once the page has come to rest. The same sentence can be said again. */
+/** Announces a short sentence once the page has settled. The same sentence can be said again. */
 export function announce(words) {
   if (!waiting.includes(words)) waiting.push(words)
   clearTimeout(timer)

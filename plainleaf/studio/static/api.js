@@ -1,8 +1,8 @@
-// Asks the studio's server: one function a call, and one kind of error for each way it can end.
+// Asks the studio's server: one function for each call, and one kind of error for each way it can fail.
 
 import { say } from "./say.js"
 
-/** The server cannot be reached, or is another run of it that this page was not let into yet. */
+/** The server cannot be reached, or it was restarted and has not let this page in yet. */
 export class Stopped extends Error {}
 
 /** The server understood and said no; the message is for a person. */
@@ -13,7 +13,7 @@ export class Refused extends Error {
   }
 }
 
-/** The file holds something else by now: `text` and `revision` are what is on disk, null if it is gone. */
+/** The file has changed: `text` and `revision` are what is on disk, null if it has been deleted. */
 export class Clash extends Error {
   constructor(found) {
     super(say("clash.short"))

@@ -1,4 +1,4 @@
-// What must be known now: a line above the page that stays until it is settled.
+// Shows what people must know now: a line above the page that stays until it is settled.
 
 import { button, el, fill, part } from "./dom.js"
 import { say } from "./say.js"
@@ -14,7 +14,7 @@ export function tell(name, words, acts = [], { closes = true } = {}) {
   draw()
 }
 
-/** The matter is settled: its message goes. */
+/** Removes the message of a name. */
 export function settle(name) {
   if (shown.delete(name)) draw()
 }

@@ -1,4 +1,4 @@
-// Asks what shall stand when the file was changed by somebody else too. Nothing is lost by asking.
+// Asks which version to keep when someone else has changed the file too. Nothing is lost by asking.
 
 import { button, el, fill, part } from "./dom.js"
 import { lineRuns } from "./diff.js"
@@ -8,8 +8,8 @@ import { count, say } from "./say.js"
 const ROUND = 2
 
 /**
- * Shows both texts and waits for a choice: "mine", "theirs", "copy", or null for going on writing.
- * `theirs` is null when the file is gone.
+ * Shows both texts and waits for a choice: "mine", "theirs", "copy", or null to keep writing.
+ * `theirs` is null when the file has been deleted.
  */
 export function askWhatStands(mine, theirs) {
   const dialog = part("clash")

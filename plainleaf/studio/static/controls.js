@@ -8,7 +8,7 @@ import { worstFirst } from "./marks.js"
 
 /**
  * A control has `element`, `value`, `focus()`, `mark(marks, checked)`, `tell(findings)` and, when
- * it holds marked text, `field`. `typed(value)` is called with what a person gives it.
+ * it has marked text, `field`. `typed(value)` is called with what a person gives it.
  */
 export function control(node, { typed, name = null, hint = null }) {
   const id = freshId("field")
@@ -50,7 +50,7 @@ function boxFor(node, facts) {
   return textBox(node, facts)
 }
 
-// A text that ends its last line keeps that end, but shows no empty line for it.
+// A text that ends its last line keeps that end, but shows no blank line for it.
 function textBox(node, { id, typed, name, described }) {
   const end = node.kind === "text" ? /\n*$/.exec(node.value)[0] : ""
   const shown = value => (end && value.endsWith(end) ? value.slice(0, value.length - end.length) : value)

@@ -1,4 +1,4 @@
-// The writer's desk: one leaflet to write, what is hard in it, and its pages. Puts the parts together.
+// The editor: one leaflet, what is hard in it, and its previews. Puts the parts together.
 
 import { announce } from "./announce.js"
 import * as api from "./api.js"
@@ -69,7 +69,7 @@ class Desk {
     this.#listen()
   }
 
-  /** Makes a change that is no typing, and puts the focus where it belongs afterwards. */
+  /** Makes a change other than typing, and then puts the focus in the right place. */
   async change(changes, what, focus) {
     if (this.manuscript.stopped) return announce(say("server.no_change"))
     const made = await this.manuscript.change(changes, what)
@@ -101,7 +101,7 @@ class Desk {
     this.told = said
   }
 
-  // A file that cannot be read has no form; the view of the file is where it is mended.
+  // A file that cannot be read has no form, and is fixed in the File tab.
   #readable(readable) {
     const tab = this.views.tabs.find(each => each.dataset.name === "form")
     tab.disabled = !readable
@@ -114,7 +114,7 @@ class Desk {
     this.broken = !readable
   }
 
-  // Only the view that is seen is drawn; the other one when it is opened.
+  // Only the visible view is drawn. The other one is drawn when it is opened.
   #show(whole) {
     if (this.views.name === "file") this.file.refresh(this.manuscript.check)
     else this.form.refresh(this.manuscript.check, whole)
@@ -230,7 +230,7 @@ class Desk {
     })
   }
 
-  // One call may fail while the server goes on telling what it has to tell, so it is asked, too.
+  // One call can fail while the server still sends events, so the page asks the server too.
   #waitForServer() {
     clearTimeout(this.waiting)
     this.waiting = setTimeout(() => api.leaflet(this.manuscript.slug).then(() => this.#back(), () => this.#waitForServer()), RETRY)
@@ -244,7 +244,7 @@ class Desk {
   }
 }
 
-// What sticks below the bar must know how high it is, whatever the size of letters.
+// What sticks below the bar needs its height, whatever the size of the text.
 function followBar() {
   const bar = document.querySelector(".bar")
   const follow = () => document.documentElement.style.setProperty("--bar", `${bar.offsetHeight}px`)

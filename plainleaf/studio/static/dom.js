@@ -1,7 +1,7 @@
-// Makes elements, so that the other modules say what stands on a page and not how it gets there.
+// Makes elements, so that the other modules say what is on a page, not how it gets there.
 
 /**
- * An element. `attributes` may hold `on` (events by name) and `data`; false, null and undefined
+ * An element. `attributes` may have `on` (events by name) and `data`; false, null and undefined
  * leave an attribute out, true sets it empty. Children are elements or text; empty ones are skipped.
  */
 export function el(name, attributes = {}, ...children) {
@@ -22,15 +22,15 @@ export function button(words, press, attributes = {}) {
   return el("button", { type: "button", ...attributes, on: { click: press } }, words)
 }
 
-/** Puts new children in place of the old ones. */
+/** Replaces the old children with new ones. */
 export function fill(element, ...children) {
   element.replaceChildren(...children.flat().filter(each => each !== null && each !== undefined && each !== false))
   return element
 }
 
 /**
- * The same where the focus may be inside: it stays on what says the same as before, or stands where
- * that stood. Says whether it has a place no more.
+ * The same where the focus may be inside: it stays on the element with the same text, or at the same
+ * position. Returns whether the focus was lost.
  */
 export function refill(element, ...children) {
   const pressable = () => [...element.querySelectorAll("a, button")]

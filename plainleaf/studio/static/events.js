@@ -1,8 +1,8 @@
-// Listens to what the server tells on its own: files changed elsewhere, results of checks.
+// Listens to what the server sends by itself: files changed elsewhere, results of checks.
 
 /**
- * Calls `heard` with (name, data) for each event named, `lost` once when the server has gone and
- * `back` once when it answers again. The browser tries again by itself; where it gives up, a new
+ * Calls `heard` with (name, data) for each event named, `lost` once when the server stops and
+ * `back` once when it answers again. The browser tries again by itself. If it gives up, a new
  * attempt is made every two seconds.
  */
 export function listen({ names, heard, lost, back }) {
@@ -22,7 +22,7 @@ export function listen({ names, heard, lost, back }) {
     for (const name of names) source.addEventListener(name, event => heard(name, JSON.parse(event.data)))
   }
   open()
-  // A page that is left lets go at once, so that a server that stops does not wait for it.
+  // A page that is closed disconnects at once, so that a server that stops does not wait for it.
   addEventListener("pagehide", () => source.close())
   addEventListener("pageshow", event => { if (event.persisted) open() })
 }

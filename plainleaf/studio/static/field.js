@@ -1,19 +1,19 @@
 // A text field that shows, under the words themselves, what is hard about them.
 //
-// The field is a real <textarea>. Behind it lies a mirror with the same words, invisible but for
-// the marks; the mirror also gives the field its height. Nothing here ever moves the caret, except
+// The field is a real <textarea>. Behind it is a mirror with the same words, invisible except for
+// the marks. The mirror also gives the field its height. Nothing here ever moves the caret, except
 // the two calls that are asked to.
 
 import { el, fill, freshId } from "./dom.js"
 import { isWide, marksAt, pieces, shifted } from "./marks.js"
 
-// Keeps the last, empty line of a text as high as any other.
+// Keeps the last line of a text, which is blank, as high as any other.
 const FILLER = "\u200b"
 
 export class MarkedField extends EventTarget {
   /**
    * `lines` allows more than one line. `describedBy` are ids of words about the field that stay.
-   * Events: "typed" (the value is new), "caret" (the caret stands elsewhere; `byTyping`), "enter"
+   * Events: "typed" (the value is new), "caret" (the caret has moved; `byTyping`), "enter"
    * (Enter in a field of one line), "left".
    */
   constructor({ id = freshId("field"), value = "", lines = false, language = null, direction = null,
@@ -39,7 +39,7 @@ export class MarkedField extends EventTarget {
 
   get value() { return this.area.value }
 
-  /** Puts another text in, from outside; the caret stays where it was as far as it can. */
+  /** Sets another text from outside. The caret stays where it was if possible. */
   set value(value) {
     if (value === this.area.value) return
     const { selectionStart, selectionEnd } = this.area
@@ -51,7 +51,7 @@ export class MarkedField extends EventTarget {
     this.#draw()
   }
 
-  /** Shows marks that were made for `checked`; what was typed since then moves them along. */
+  /** Shows marks that were made for `checked`, moved by what was typed since then. */
   mark(marks, checked) {
     this.marks = shifted(marks, checked, this.area.value)
     if (this.marks.some(mark => mark.level === "error")) this.area.setAttribute("aria-invalid", "true")
@@ -62,7 +62,7 @@ export class MarkedField extends EventTarget {
   /** The marks at the caret, the narrowest first. */
   atCaret() { return marksAt(this.marks, this.area.selectionStart) }
 
-  /** Where a mark stands in the window, or null. */
+  /** Where a mark is in the window, or null. */
   boxOf(mark) {
     const spans = [...this.mirror.querySelectorAll("span[data-start]")].filter(span => {
       const start = Number(span.dataset.start)
@@ -72,7 +72,7 @@ export class MarkedField extends EventTarget {
     return boxes.length ? { first: boxes[0], last: boxes[boxes.length - 1] } : null
   }
 
-  /** Goes to a mark: its words are selected; of a sentence or more, which stays readable, the start. */
+  /** Goes to a mark and selects its words. For a sentence or more, the caret goes to its start. */
   goTo(mark) {
     this.area.focus({ preventScroll: true })
     this.area.setSelectionRange(mark.start, isWide(mark, this.value) ? mark.start : mark.end)
@@ -82,7 +82,7 @@ export class MarkedField extends EventTarget {
     this.#moved(false)
   }
 
-  /** Puts plainer words in place, as if they had been typed, so that Ctrl+Z undoes it. */
+  /** Puts plainer words in, as if they had been typed, so that Ctrl+Z undoes it. */
   take({ start, end, text }) {
     const from = this.area.selectionStart
     const caret = from <= start ? from : from <= end ? start + text.length : from + text.length - (end - start)

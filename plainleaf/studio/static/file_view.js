@@ -1,4 +1,4 @@
-// The file as it is written, for those who want to see it and for when it cannot be read.
+// The file as text, for people who want to see it and for when it cannot be read.
 
 import { el, fill, part, refill } from "./dom.js"
 import { MarkedField } from "./field.js"
@@ -18,7 +18,7 @@ export class FileView {
     fill(part("file-place"), this.field.element)
   }
 
-  /** Shows a new check; text that is being typed here is never put back. */
+  /** Shows a new check; text that is being typed here is never replaced. */
   refresh(check) {
     if (document.activeElement !== this.field.area || this.field.value !== this.manuscript.text) this.field.value = this.manuscript.text
     this.field.mark(check.findings.filter(each => each.here && each.start !== null).map(each => ({ ...each, finding: each.id })), this.manuscript.text)

@@ -1,4 +1,4 @@
-// The list of what was found, each with a link to its words and the plainer word to take.
+// The list of what was found, each with a link to its words and the plainer word to use.
 
 import { el, refill } from "./dom.js"
 import { worstFirst } from "./marks.js"
@@ -13,7 +13,7 @@ export function tally(findings) {
   return Object.fromEntries(KINDS.map(level => [level, findings.filter(each => each.level === level).length]))
 }
 
-/** The tally in words: "2 to change, 1 to look at". */
+/** The tally in words: "2 things to fix, 1 thing to check". */
 export function tallyWords(findings) {
   const numbers = tally(findings)
   const said = KINDS.filter(level => numbers[level]).map(level => count(`tally.${level}`, numbers[level]))
@@ -22,7 +22,7 @@ export function tallyWords(findings) {
 
 /**
  * Shows the list. `goTo(finding)` is called for a link, `take(finding, fix)` for a plainer word;
- * fixes come from the marks, whose places are those of the fields.
+ * fixes come from the marks, whose offsets are those of the fields.
  */
 export function showFindings(place, check, { goTo, take }) {
   const marks = new Map(check.fields.flatMap(field => field.marks.map(mark => [mark.finding, { mark, path: field.path }])))

@@ -1,4 +1,4 @@
-// The leaflet as a form: everything the file holds, part by part, and nothing of how it is written.
+// The leaflet as a form: everything in the file, part by part, but not how it is written.
 
 import { control } from "./controls.js"
 import { el, fill, refill } from "./dom.js"
@@ -11,10 +11,10 @@ import { worstFirst } from "./marks.js"
 
 const SIMPLE = new Set(["title", "subtitle", "language", "reference", "version", "status", "last_reviewed",
   "next_review", "written_by", "approved_by"])
-// Always 1, and nothing a writer decides.
+// Always 1, and not for a writer to change.
 const HIDDEN = new Set(["format"])
 
-// What is the same in every item of a list is said once, in the first.
+// What is the same in every item of a list is shown once, in the first.
 function hintWords(node) {
   const index = node.path.find(step => typeof step === "number")
   if (index) return null
@@ -29,7 +29,7 @@ function hint(node) {
 export class LeafletForm {
   /**
    * `act` is called for what a person asks: `take(field, mark, fix)`, `show(field, mark)`,
-   * `change(changes, what, focus)`; `watch(field)` is told of every marked field there is.
+   * `change(changes, what, focus)`; `watch(field)` is called for every marked field.
    */
   constructor(place, nav, manuscript, act) {
     this.place = place
@@ -59,7 +59,7 @@ export class LeafletForm {
     return Boolean(found)
   }
 
-  /** Shows a new check. `whole` says that every value is read anew, the one being typed too. */
+  /** Shows a new check. `whole` says that every value is read again, including the one being typed. */
   refresh(check, whole) {
     if (!check.form) return
     if (shapeOf(check.form) !== this.shape) this.#build(check.form)
@@ -90,7 +90,7 @@ export class LeafletForm {
       el("h2", { id: `heading-${node.key}`, tabindex: "-1" }, node.label), hint(node), found, inside, rating)
   }
 
-  // A part that is one text already says in its heading what it is.
+  // A part with one text already has its name in the heading.
   #inside(node) {
     return node.items || node.fields ? this.#children(node) : this.#leaf(node, { name: node.label })
   }

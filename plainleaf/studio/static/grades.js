@@ -32,7 +32,7 @@ export function gradeLine(section) {
     el("span", {}, say("grades.section", { ...facts, against: say(`grades.against.${section.against}`, facts) })))
 }
 
-// A language with a formula of its own has a scale of its own, often one that runs the other way.
+// A language with its own formula has its own scale, often in the other direction.
 function formulaLine({ formula, value, band, target, limit, higher_is_easier: higher }) {
   return el("p", {}, el("strong", {}, say("grades.formula", { formula, value, band })), " ",
     say(higher ? "grades.or_more" : "grades.or_less", { target, limit }))

@@ -1,4 +1,4 @@
-// Lists of the form: add, remove, move up and down, each with a button that says what it is about.
+// Lists of the form: add, remove, move up and down, each with a button that names the item.
 
 import { button, el, freshId } from "./dom.js"
 import { below as children, nameOf, nodes } from "./places.js"
@@ -43,7 +43,7 @@ function tools(list, node, index, act, as) {
   ].filter(Boolean)
 }
 
-/** The short name of a contact: where it is changed, the help boxes that name it follow. */
+/** The short name of a contact: when it is changed, the help boxes that use it follow. */
 export function shortName(list, node, manuscript, act) {
   const old = node.path.at(-1)
   const id = freshId("name")
@@ -58,7 +58,7 @@ export function shortName(list, node, manuscript, act) {
   return el("div", { class: "field" }, el("label", { for: id }, say("form.key")), input)
 }
 
-/** The button that adds an item; a contact is asked for the short name it is known by. */
+/** The button that adds an item. For a contact it asks for a short name. */
 export function addRow(list, act) {
   const words = say("form.add", { noun: noun(list) })
   const data = { add: nameOf(list.path) }
@@ -93,7 +93,7 @@ function keyFrom(words, list) {
   return key
 }
 
-/** The element that takes the focus after a change, as `change` was told. */
+/** The element that takes the focus after a change, as `change` was asked. */
 export function focusTarget(place, focus) {
   if (!focus) return null
   const path = Array.isArray(focus) ? focus : focus.path

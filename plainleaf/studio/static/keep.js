@@ -21,7 +21,7 @@ export function keep(slug, state) {
   }
 }
 
-/** Lets it go. */
+/** Deletes it. */
 export function forget(slug) {
   sessionStorage.removeItem(key(slug))
 }

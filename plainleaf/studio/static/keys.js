@@ -1,4 +1,4 @@
-// The keys of the desk: few, none of them a letter alone, all listed on the page itself.
+// The shortcuts of the editor: few, none of them a single letter, all listed on the page itself.
 
 /** Calls what belongs to a key: `save`, `take`, `next`, `previous`, `escape`. */
 export function listenToKeys(calls) {

@@ -1,7 +1,7 @@
 // The leaflet that is being written: its text, what was typed and is not in the text yet, what
-// stands on disk, and one request at a time to the server.
+// is on disk, and one request at a time to the server.
 //
-// Typing never waits: it is collected and sent when the request before has come back, so an answer
+// Typing never waits: it is collected and sent when the previous request is answered, so an answer
 // is always about the text it was asked for, and nothing that was typed later is overwritten.
 
 import * as api from "./api.js"
@@ -14,7 +14,7 @@ const PAUSE = 100
 export class Manuscript extends EventTarget {
   /**
    * `opened` is the answer of the server for the leaflet. Events: "checked" (`check` is new;
-   * `whole` says that the fields must be read anew), "state" (saved, unsaved, stopped),
+   * `whole` says that the fields must be read again), "state" (saved, unsaved, stopped),
    * "refused" (`message`, and the `path` of the field or null).
    */
   constructor(opened) {
@@ -37,7 +37,7 @@ export class Manuscript extends EventTarget {
   /** Whether anything is not on disk yet. */
   get unsaved() { return this.typed.size > 0 || this.stuck.size > 0 || this.text !== this.saved }
 
-  /** Whether something was typed or asked that the check does not know yet. */
+  /** Whether something was typed or changed that is not in the check yet. */
   get waiting() { return this.typed.size > 0 || this.jobs.length > 0 || this.running !== null }
 
   /** The value that was typed in a field and is not in the text, or undefined. */
@@ -46,7 +46,7 @@ export class Manuscript extends EventTarget {
   /** Why the value of a field cannot be put in the text, or null. */
   stuckAt(path) { return this.stuck.get(nameOf(path))?.message ?? null }
 
-  /** Takes what was typed in a field. */
+  /** Accepts what was typed in a field. */
   type(path, value) {
     this.steps.addTyping(this.text, `type:${nameOf(path)}`, Date.now())
     this.stuck.delete(nameOf(path))
@@ -54,7 +54,7 @@ export class Manuscript extends EventTarget {
     this.#soon()
   }
 
-  /** Takes the whole text as it was typed in the view of the file. */
+  /** Accepts the whole text as it was typed in the File tab. */
   rewrite(text) {
     this.steps.addTyping(this.text, "file", Date.now())
     this.text = text
@@ -63,7 +63,7 @@ export class Manuscript extends EventTarget {
     this.#soon()
   }
 
-  /** Makes changes that are no typing. Resolves to whether they were made. */
+  /** Makes changes other than typing. Resolves to whether they were made. */
   async change(changes, what) {
     await this.settled()
     const stuck = [...this.stuck.values()][0]
@@ -78,7 +78,7 @@ export class Manuscript extends EventTarget {
     return made
   }
 
-  /** Puts another text in place of this one: theirs, a step back. */
+  /** Replaces this text: with theirs, or with an earlier step. */
   replace(text, what = null) {
     if (what) this.steps.add(this.text, what)
     this.typed.clear()
@@ -89,31 +89,31 @@ export class Manuscript extends EventTarget {
     return this.#run()
   }
 
-  /** Checks again, because something beside the leaflet has changed. */
+  /** Checks again, because something other than the leaflet has changed. */
   recheck() {
     this.jobs.push({ kind: "check", whole: false })
     return this.#run()
   }
 
-  /** Takes the last step back. Says which it was, or null. */
+  /** Undoes the last step. Returns which it was, or null. */
   async undo() {
     await this.settled()
     return this.#goTo(this.steps.back(this.text))
   }
 
-  /** Makes a step again that was taken back. Says which it was, or null. */
+  /** Redoes a step that was undone. Returns which it was, or null. */
   async redo() {
     await this.settled()
     return this.#goTo(this.steps.forth(this.text))
   }
 
-  /** Waits until all that was typed is in the text, or the server has gone. */
+  /** Waits until all that was typed is in the text, or the server has stopped. */
   async settled() {
     clearTimeout(this.timer)
     while (this.waiting && !this.stopped) await this.#run()
   }
 
-  /** Saves. Raises Clash, Stopped or Refused of the api; `over` is a revision to write over knowingly. */
+  /** Saves. Raises Clash, Stopped or Refused of the api; `over` is a revision to overwrite on purpose. */
   async save(over = undefined) {
     await this.settled()
     if (this.typed.size) throw new api.Stopped()
@@ -137,7 +137,7 @@ export class Manuscript extends EventTarget {
     return this.replace(text, mine ? "theirs" : null)
   }
 
-  /** Goes on from what was kept of an earlier visit to this page. */
+  /** Continues from what was kept from an earlier visit to this page. */
   restore({ text, revision, saved, typed }) {
     this.saved = saved
     this.revision = revision
@@ -148,14 +148,14 @@ export class Manuscript extends EventTarget {
     return this.#run()
   }
 
-  /** The server has gone. */
+  /** The server has stopped. */
   lost() {
     if (this.stopped) return
     this.stopped = true
     this.#changed()
   }
 
-  /** The server is there again: what waited is sent. */
+  /** The server is back: what was waiting is sent. */
   back() {
     if (!this.stopped) return this.running
     this.stopped = false
@@ -243,7 +243,7 @@ export class Manuscript extends EventTarget {
     this.stuck.set(nameOf(each.path), { ...each, message: problem.message })
   }
 
-  // A field that may be left out is left out when it is empty.
+  // An optional field is left out when it is empty.
   #changeFor({ path, value }) {
     const node = nodeAt(this.check.form, path)
     if (value !== "" || !node || node.required || typeof path.at(-1) === "number") return { op: "set", path, value }

@@ -1,4 +1,4 @@
-// Going from mark to mark and taking the plainer word, in whatever field they stand.
+// Goes from mark to mark and uses the plainer word, in any field.
 
 import { announce } from "./announce.js"
 import { neighbour, nearestFixable } from "./marks.js"
@@ -13,7 +13,7 @@ export class Marking {
     this.shown = null
   }
 
-  /** Follows the caret of a field, and shows beside it what was found there. */
+  /** Follows the caret of a field, and shows next to it what was found there. */
   watch(field) {
     field.area.addEventListener("focus", () => { this.current = field })
     field.addEventListener("caret", event => popover.show(field, event.byTyping, (...all) => this.take(...all)))
@@ -22,7 +22,7 @@ export class Marking {
     }))
   }
 
-  /** Goes to the next mark (`step` 1) or the one before (`step` -1), through all the fields. */
+  /** Goes to the next mark (`step` 1) or the previous one (`step` -1), through all the fields. */
   go(step) {
     const fields = this.fields()
     if (!fields.some(field => field.marks.length)) return announce(say("marks.none"))
@@ -51,7 +51,7 @@ export class Marking {
     announce([first, say("marks.said", { level: say(`level.${mark.level}`), message: mark.message, suggestion: mark.suggestion }), key].filter(Boolean).join(" "))
   }
 
-  /** Takes the plainer word at the caret, or the nearest one in its paragraph. */
+  /** Uses the plainer word at the caret, or the nearest one in its paragraph. */
   takeNearest() {
     const field = this.current
     const mark = field && nearestFixable(field.marks, field.area.selectionStart, field.value)
@@ -59,7 +59,7 @@ export class Marking {
     return this.take(field, mark, mark.fixes[0])
   }
 
-  /** Takes one fix of a mark. Both may be a moment old; the field knows where they stand now. */
+  /** Uses one fix of a mark. Both may be a moment old. The field knows where they are now. */
   take(field, mark, fix) {
     const now = field.marks.find(each => each.finding === mark.finding)
     const fresh = now?.fixes[mark.fixes.indexOf(fix)] ?? now?.fixes.find(each => each.text === fix.text)

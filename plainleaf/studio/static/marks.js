@@ -1,4 +1,4 @@
-// Where marks stand in a text that people are typing: all of it plain arithmetic, no page needed.
+// Where marks are in a text that people are typing: plain arithmetic, no page needed.
 //
 // A mark is {start, end, level, message, suggestion, fixes, rule}; a fix is {start, end, text}: put
 // the text there. Offsets count UTF-16 code units, as a text field does.
@@ -27,7 +27,7 @@ export function difference(before, after) {
 }
 
 /**
- * The marks after a change that was not checked yet. Marks behind it move along, a sentence that
+ * The marks after a change that is not checked yet. Marks after it move along, a sentence that
  * was changed inside stays marked, a word that was touched does not.
  */
 export function shifted(marks, before, after) {
@@ -52,7 +52,7 @@ function along(mark, more) {
 }
 
 /**
- * The text in pieces of one look each: {text, start, wide, words}, where `wide` is the mark of the
+ * The text in pieces with one style each: {text, start, wide, words}, where `wide` is the mark of the
  * whole sentence there and `words` that of the words, or null.
  */
 export function pieces(text, marks) {
@@ -74,7 +74,7 @@ export function pieces(text, marks) {
   return found
 }
 
-/** The marks at a caret, the narrowest first; a caret just behind a mark is at it. */
+/** The marks at a caret, the narrowest first; a caret just after a mark is at it. */
 export function marksAt(marks, caret) {
   return marks
     .filter(mark => mark.start <= caret && caret <= mark.end)
@@ -82,8 +82,8 @@ export function marksAt(marks, caret) {
 }
 
 /**
- * The next mark (`step` 1) or the one before (`step` -1), seen from a mark or else from a caret;
- * null at the end. Of two that begin together the wider one comes first.
+ * The next mark (`step` 1) or the previous one (`step` -1), seen from a mark or else from a caret;
+ * null at the end. Of two that start together the wider one comes first.
  */
 export function neighbour(marks, caret, step, from = null) {
   const ordered = [...marks].sort((one, other) => one.start - other.start || other.end - one.end)
@@ -94,7 +94,7 @@ export function neighbour(marks, caret, step, from = null) {
 }
 
 /**
- * The mark whose plainer word one key press should take: the one at the caret, else the nearest in
+ * The mark whose plainer word one key press should use: the one at the caret, else the nearest in
  * the same paragraph, the one just typed before the one to come. Null if there is none.
  */
 export function nearestFixable(marks, caret, text) {

@@ -6,7 +6,7 @@ export const nameOf = path => JSON.stringify(path)
 /** The nodes right below a node. */
 export const below = node => node.fields ?? node.items ?? []
 
-/** Every node of the form, each before what it holds. */
+/** Every node of the form, each before its children. */
 export function* nodes(node) {
   yield node
   for (const child of below(node)) yield* nodes(child)
@@ -31,7 +31,7 @@ export function shapeOf(form) {
     [node.path, node.kind, node.label, node.choices ?? null, node.fields || node.items ? node.present : null]))
 }
 
-/** What a group is called by: the first words in it. */
+/** The name of a group: the first words in it. */
 export function nameOfGroup(node) {
   const named = below(node).find(child => typeof child.value === "string" && child.value.trim() && child.kind !== "choice")
     ?? below(node).find(child => typeof child.value === "string" && child.value.trim())

@@ -1,4 +1,4 @@
-// The small note beside the caret: what was found there, the plainer word, and the key that takes it.
+// The small note at the caret: what was found there, the plainer word, and the key that uses it.
 
 import { button, el, fill } from "./dom.js"
 import { isWide } from "./marks.js"
@@ -17,7 +17,7 @@ export function close(field = null) {
 
 /**
  * Shows the note for what is at the caret of a field. While people type, a note about a whole
- * sentence would lie over what they write, so then only words have one.
+ * sentence would cover what they write, so then only words have one.
  */
 export function show(field, byTyping, take, wanted = null) {
   const marks = field.atCaret().filter(mark => !byTyping || !isWide(mark, field.value))
@@ -38,7 +38,7 @@ export function show(field, byTyping, take, wanted = null) {
 
 /**
  * What a mark says, with a button for each plainer choice. `take` is called with the fix chosen;
- * `keyed` says that the first choice can be taken by key, and shows it.
+ * `keyed` says that a key uses the first choice, and shows the key.
  */
 export function advice(mark, take, keyed) {
   const choices = mark.fixes.slice(0, MOST_CHOICES).map((fix, index) =>
@@ -51,7 +51,7 @@ export function advice(mark, take, keyed) {
     choices.length ? el("p", { class: "choices" }, choices) : null)
 }
 
-/** The word that says how grave a finding is. */
+/** The word for the level of a finding. */
 export function tag(level) {
   return el("span", { class: `tag ${level}` }, say(`level.${level}`))
 }

@@ -1,4 +1,4 @@
-// The pages as they will print: real pages of the real PDF, fetched anew when the text rests.
+// The pages as they will print: real pages of the real PDF, fetched again when typing pauses.
 
 import * as api from "./api.js"
 import { el, fill } from "./dom.js"
@@ -22,7 +22,7 @@ class Preview {
     this.drawn = false
   }
 
-  /** The text is another one: shown at once if this preview is open, else when it is opened. */
+  /** The text has changed: shown at once if this preview is open, else when it is opened. */
   renew(pause = PAUSE) {
     this.stale = true
     clearTimeout(this.timer)
@@ -97,7 +97,7 @@ export class PagePreview extends Preview {
     const scale = Math.min(4, Math.max(1.5, 1.5 * devicePixelRatio))
     const pictures = found.pages.map(page => el("img", { alt: page.alt, width: Math.round(page.width * 4 / 3), height: Math.round(page.height * 4 / 3), data: { width: page.width } }))
     pictures.forEach((picture, index) => { picture.src = `${found.pages[index].src}?scale=${scale}` })
-    // The first pages decide what is in sight; the others may come in as they are ready.
+    // The first pages are the visible ones. The others can come when they are ready.
     await Promise.all(pictures.slice(0, 2).map(picture => picture.decode().catch(() => null)))
     if (signal.aborted) return
     fill(this.pages, pictures.map(picture => el("li", {}, picture)))

@@ -1,4 +1,4 @@
-// Saves, and settles it with the person when the file was changed by somebody else too.
+// Saves, and asks the person if someone else has changed the file too.
 
 import { announce } from "./announce.js"
 import * as api from "./api.js"
@@ -14,7 +14,7 @@ export class Saver {
     this.missed = false
   }
 
-  /** Saves what was written. `over` is a revision that may be written over. */
+  /** Saves what was written. `over` is a revision that may be overwritten. */
   async save(over = undefined) {
     if (this.busy || this.asking) return
     this.#busy(true)
@@ -36,7 +36,7 @@ export class Saver {
     else if (missed) await this.changedElsewhere()
   }
 
-  /** The server told of another file on disk: shown at once, unless something is unsaved. */
+  /** The server reported another version on disk: shown at once, unless something is unsaved. */
   async changedElsewhere() {
     if (this.busy) this.missed = true
     if (this.busy || this.asking) return
@@ -58,7 +58,7 @@ export class Saver {
     tell("clash", say("file.changed"), [[say("file.look"), () => this.settleClash(found)]], { closes: false })
   }
 
-  // It was away, or somebody put it back: nothing is left to settle.
+  // It had been deleted, or someone put it back: nothing is left to settle.
   #asBefore(found) {
     this.manuscript.saved = found.text
     settle("clash")
@@ -72,7 +72,7 @@ export class Saver {
     this.manuscript.dispatchEvent(new Event("state"))
   }
 
-  /** Asks which text shall stand, and does that. */
+  /** Asks which version to keep, and keeps it. */
   async settleClash(theirs) {
     if (this.asking) return
     this.asking = true

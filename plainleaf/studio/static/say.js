@@ -19,7 +19,7 @@ export function known(key) {
   return typeof key.split(".").reduce((found, step) => found?.[step], WORDS) === "string"
 }
 
-/** A day such as 2029-11-23 as people write it; anything else as it stands. */
+/** A day such as 2029-11-23 as people write it; anything else as it is. */
 export function day(value) {
   const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value ?? "")
   if (!parts) return value ?? ""

@@ -1,4 +1,4 @@
-// The shelf: every leaflet of the folder, found in a moment, and the two ways to a new one.
+// The leaflet list: every leaflet in the folder, the search, and the two ways to create one.
 
 import * as api from "./api.js"
 import { settle, tell } from "./banner.js"
@@ -35,7 +35,7 @@ function row(entry) {
     el("p", { class: "facts" }, el("span", {}, entry.language ?? ""), el("span", {}, status), el("span", { class: `review ${entry.review}` }, review)))
 }
 
-// Rows are kept: searching hides and shows, it builds nothing anew.
+// Rows are kept: searching hides and shows them, and builds nothing.
 function put(entry) {
   const fresh = row(entry)
   const old = rows.get(entry.slug)
@@ -72,7 +72,7 @@ function sift() {
   if (part("how-many").textContent !== words) part("how-many").textContent = words
 }
 
-// Many entries may come at once; the count is worth saying only when they have come.
+// Many entries may come at once; the count is announced only after the last one.
 function siftSoon() {
   cancelAnimationFrame(drawing)
   drawing = requestAnimationFrame(sift)
@@ -111,7 +111,7 @@ function heard(name, data) {
   return void siftSoon()
 }
 
-/** A dialog that makes a leaflet and goes to it. */
+/** A dialog that creates a leaflet and opens it. */
 function maker(name, make) {
   const dialog = part(`${name}-dialog`)
   const form = part(`${name}-form`)
@@ -137,5 +137,5 @@ for (const close of document.querySelectorAll("[data-close]")) close.addEventLis
 part("search").addEventListener("submit", event => event.preventDefault())
 part("words").addEventListener("input", sift)
 part("only").addEventListener("change", sift)
-// The first word of the server, and its first after a pause, is when the list is read.
+// The list is read at the server's first event, and at its first event after a pause.
 listen({ names: ["hello", "shelf", "gone"], heard, lost: () => tell("stopped", say("server.stopped"), [], { closes: false }), back() {} })

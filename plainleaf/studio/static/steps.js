@@ -1,4 +1,4 @@
-// Remembers the text before each step, so that steps can be taken back and made again.
+// Remembers the text before each step, so that steps can be undone and redone.
 
 // Typing that pauses this long, in milliseconds, goes on as another step.
 const REST = 3000
@@ -14,26 +14,26 @@ export class Steps {
   /** What the last step was called, or null. */
   get last() { return this.past.at(-1)?.what ?? null }
 
-  /** What the step taken back last was called, or null. */
+  /** What the step undone last was called, or null. */
   get next() { return this.future.at(-1)?.what ?? null }
 
-  /** Remembers the text that stood before a step. */
+  /** Remembers the text before a step. */
   add(text, what) {
     this.past.push({ text, what })
     if (this.past.length > MOST) this.past.shift()
     this.future = []
   }
 
-  /** The same for typing: what is typed in one place without a rest is one step. `now` is in milliseconds. */
+  /** The same for typing: what is typed in one place without a pause is one step. `now` is in milliseconds. */
   addTyping(text, what, now) {
     if (this.last !== what || this.future.length || now - this.typedAt > REST) this.add(text, what)
     this.typedAt = now
   }
 
-  /** Takes the last step back from `text`. Gives {text, what}, or null. */
+  /** Undoes the last step from `text`. Gives {text, what}, or null. */
   back(text) { return travel(this.past, this.future, text) }
 
-  /** Makes the step again that was taken back last. Gives {text, what}, or null. */
+  /** Redoes the step that was undone last. Gives {text, what}, or null. */
   forth(text) { return travel(this.future, this.past, text) }
 }
 

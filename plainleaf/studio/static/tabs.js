@@ -1,6 +1,6 @@
 // Tabs that work by keyboard: arrows go from one to the next, Tab goes into what they show.
 
-/** Makes tabs of a list of [role=tab] buttons; `opened(name)` and `closed(name)` tell of changes. */
+/** Makes tabs of a list of [role=tab] buttons; `opened(name)` and `closed(name)` report changes. */
 export class Tabs {
   constructor(list, { opened, closed }) {
     this.tabs = [...list.querySelectorAll("[role=tab]")]
