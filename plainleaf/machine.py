@@ -46,7 +46,7 @@ def python() -> Check:
     """The Python that runs this."""
     version = ".".join(map(str, sys.version_info[:3]))
     oldest = ".".join(map(str, OLDEST_PYTHON))
-    fix = f"Install Python {oldest} or later, then set Plainleaf up with it."
+    fix = f"Install Python {oldest} or later, then use it to set up Plainleaf."
     return Check("Python", version, sys.version_info[:2] >= OLDEST_PYTHON, fix=fix)
 
 
@@ -85,12 +85,12 @@ def folder(path: Path) -> Check:
         trial.write_bytes(b"")
     except OSError as problem:
         why = (problem.strerror or type(problem).__name__).lower()
-        fix = "Go to a folder of your own, or write elsewhere:  plainleaf generate --out FOLDER"
-        return Check("This folder", f"cannot be written to: {why}", ok=False, fix=fix)
+        fix = "Go to a folder of your own, or save somewhere else:  plainleaf generate --out FOLDER"
+        return Check("This folder", f"files cannot be saved here: {why}", ok=False, fix=fix)
     finally:
         with suppress(OSError):
             trial.unlink()
-    return Check("This folder", "can be written to", ok=True)
+    return Check("This folder", "files can be saved here", ok=True)
 
 
 def programs() -> list[Check]:
@@ -100,17 +100,17 @@ def programs() -> list[Check]:
     return [
         Check(
             "Chromium",
-            "there" if browser else "not there",
+            "installed" if browser else "not installed",
             ok=browser is not None,
             needed=False,
-            fix="Only for tests of web pages. Your package manager has it as chromium.",
+            fix="Only needed to test web pages. Your package manager calls it chromium.",
         ),
         Check(
             "Java",
-            "there" if java else "not there",
+            "installed" if java else "not installed",
             ok=java is not None,
             needed=False,
-            fix="Only for veraPDF, a second opinion on PDFs. Your package manager has it.",
+            fix="Only needed for veraPDF, a second check on PDFs. Your package manager has it.",
         ),
     ]
 
@@ -123,10 +123,10 @@ def _package(name: str, asked: str, extra: str) -> Check:
     line = [sys.executable or "python", "-m", "pip", "install", f"{name}{asked}"]
     return Check(
         name,
-        f"{version or 'not there'} (asked: {asked or 'any'})",
+        f"{version or 'not installed'} (needed: {asked or 'any'})",
         ok=version is not None and fits(version, asked),
         needed=not extra,
-        fix=(f"Only for the {extra}:  " if extra else "") + shlex.join(line),
+        fix=(f"Only needed for the {extra}:  " if extra else "") + shlex.join(line),
     )
 
 

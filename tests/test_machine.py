@@ -66,7 +66,7 @@ def test_a_package_that_is_missing_or_too_old_gets_its_line(
     checks = {check.name: check for check in machine.packages()}
     assert checks["pypdf"].fix.endswith("-m pip install 'pypdf>=7.1,<8'")
     assert not checks["pypdf"].ok
-    assert checks["weasyprint"].found == "not there (asked: ==70.*)"
+    assert checks["weasyprint"].found == "not installed (needed: ==70.*)"
     assert not checks["dask"].needed
 
 

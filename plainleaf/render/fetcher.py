@@ -57,8 +57,9 @@ class LockedFetcher(URLFetcher):  # type: ignore[misc]
         points = _points(data) if is_picture(path.name) else 0
         if points > MOST_POINTS:
             raise RefusedError(
-                f"{shown(url)} has {points // 1_000_000} million points, more than paper can show. "
-                f"Make it smaller: {MOST_POINTS // 1_000_000} million are the most."
+                f"{shown(url)} has {points // 1_000_000} million pixels, "
+                "which is more than paper can show. "
+                f"Make it smaller. The limit is {MOST_POINTS // 1_000_000} million."
             )
         if is_picture(path.name):
             data = bare(data)
@@ -68,13 +69,13 @@ class LockedFetcher(URLFetcher):  # type: ignore[misc]
         """The real file of a virtual address. Raises RefusedError."""
         parts = urlsplit(url)
         if parts.scheme != "file" or parts.netloc:
-            raise RefusedError(f"{shown(url)} is not a file of the leaflet's folder.")
+            raise RefusedError(f"{shown(url)} is not in the leaflet's folder.")
         mount, _, name = unquote(parts.path).lstrip("/").partition("/")
         for root in self._roots.get(mount, []):
             real_root = root.resolve()
             path = (real_root / name).resolve()
             if not path.is_relative_to(real_root):
-                raise RefusedError(f"{shown(url)} points outside the leaflet's folder.")
+                raise RefusedError(f"{shown(url)} is outside the leaflet's folder.")
             if path.is_file():
                 if kind(path.name) is None:
                     raise RefusedError(f"{shown(url)} is not a picture, stylesheet or font.")

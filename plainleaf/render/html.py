@@ -144,7 +144,7 @@ def _data_address(project: Project) -> Callable[[str], str]:
     def address(path: str) -> str:
         # A clinic's own template may ask for anything.
         if not project.holds(project.root / path) or not is_picture(path):
-            raise ValueError(f'"{path}" is not a picture of this folder.')
+            raise ValueError(f'"{path}" is not a picture in this folder.')
         read = (project.root / path).read_bytes()
         note(project.root / path, read)
         data = base64.b64encode(bare(read)).decode("ascii")

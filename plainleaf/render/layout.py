@@ -80,7 +80,7 @@ def layouts(project: Project) -> dict[str, Layout]:
     except (OSError, UnicodeError, yaml.YAMLError) as error:
         raise SettingsError(f"{LAYOUTS} cannot be read: {error}") from error
     if not isinstance(entries, dict) or not entries:
-        raise SettingsError(f"{LAYOUTS} names no layout.")
+        raise SettingsError(f"{LAYOUTS} does not contain any layouts.")
     found = {}
     for name, entry in entries.items():
         if not isinstance(entry, dict):

@@ -186,6 +186,6 @@ def _plainly(message: str) -> str:
     if picture is None:
         return message
     return (
-        f"the picture {shown(unquote(picture[1]))} cannot be drawn. It is damaged, or reaches for "
-        "something outside its own file"
+        f"the picture {shown(unquote(picture[1]))} cannot be used. It is damaged, or it tries "
+        "to load something from outside its own file"
     )

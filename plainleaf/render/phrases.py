@@ -35,7 +35,7 @@ def _slots(form: str) -> list[str]:
     try:
         return [name for _, name, _, _ in string.Formatter().parse(form) if name is not None]
     except ValueError as error:
-        raise ValueError(f"has a curly bracket without its partner: {form}") from error
+        raise ValueError(f"has a curly bracket with no matching bracket: {form}") from error
 
 
 def _exactly(*names: str, in_order: bool = False) -> AfterValidator:
@@ -45,7 +45,7 @@ def _exactly(*names: str, in_order: bool = False) -> AfterValidator:
         if (found if in_order else sorted(found)) != (wanted if in_order else sorted(wanted)):
             listed = ", ".join(f"{{{name}}}" for name in names)
             order = " in this order" if in_order and len(names) > 1 else ""
-            raise ValueError(f"must hold {listed}, each once{order}")
+            raise ValueError(f"must contain {listed}, once each{order}")
         return form
 
     return AfterValidator(check)
@@ -53,7 +53,7 @@ def _exactly(*names: str, in_order: bool = False) -> AfterValidator:
 
 def _distinct(months: tuple[str, ...]) -> tuple[str, ...]:
     if len(set(months)) != len(months):
-        raise ValueError("names a month twice")
+        raise ValueError("lists the same month twice")
     return months
 
 
@@ -185,14 +185,14 @@ def phrases(language: str, project: Project) -> Phrases:
     path = project.phrase_file(language)
     if path is None:
         raise PhraseError(
-            f'There are no phrases for the language "{language}". '
+            f'There are no fixed phrases for the language "{language}". '
             f"Copy {PHRASES}/en.yaml to {PHRASES}/{language.split('-')[0]}.yaml and translate it."
         )
     chain = [path]
     while (base := _read(path, _stamp(path)).get("extends")) is not None:
         path = _base(str(base), path, project)
         if path in chain or len(chain) >= DEEPEST_EXTENDS:
-            raise PhraseError(f"{_name(chain[0])}: extends leads in a circle.")
+            raise PhraseError(f'{_name(chain[0])}: "extends" goes round in a circle.')
         chain.append(path)
     return _made(language, tuple((each, _stamp(each)) for each in chain))
 
@@ -201,7 +201,7 @@ def _base(name: str, path: Path, project: Project) -> Path:
     own = shipped() / PHRASES / f"{name}.yaml" if name == path.stem else None
     found = own or project.find(f"{PHRASES}/{name}.yaml")
     if found is None or not found.is_file():
-        raise PhraseError(f'{_name(path)}: extends names "{name}", but there is no {name}.yaml.')
+        raise PhraseError(f'{_name(path)}: "extends" names "{name}", but there is no {name}.yaml.')
     return found
 
 
@@ -247,7 +247,9 @@ def _made(language: str, chain: tuple[tuple[Path, int], ...]) -> Phrases:
             merged["date"] = dates[0] | dates[1]
     merged.pop("extends", None)
     if "language" in merged:
-        raise PhraseError(f'{_name(chain[0][0])}: "language" is told by the name of the file.')
+        raise PhraseError(
+            f'{_name(chain[0][0])}: the language comes from the file name, so leave "language" out.'
+        )
     try:
         return Phrases.model_validate(merged | {"language": language})
     except ValidationError as error:

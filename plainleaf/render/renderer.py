@@ -54,7 +54,7 @@ class Renderer:
             return self._press.pdf(self._best(leaflet, layout))
         except ComplaintError as complaint:
             raise RenderError.of(
-                "V002", f"The page cannot be set: {complaint}", _file(leaflet)
+                "V002", f"The page cannot be laid out: {complaint}", _file(leaflet)
             ) from complaint
 
     def _best(self, leaflet: Leaflet, layout: Layout) -> Document:
@@ -123,7 +123,7 @@ def to_pdf(html: str, layout: Layout, project: Project | None = None) -> bytes:
         return press.pdf(press.document(html, layout, chosen))
     except ComplaintError as complaint:
         raise RenderError.of(
-            "V002", f"The page cannot be set: {complaint}", Place("")
+            "V002", f"The page cannot be laid out: {complaint}", Place("")
         ) from complaint
 
 
@@ -141,7 +141,7 @@ def _unprintable(missing: str, text: str, drawn: dict[str, str], leaflet: Leafle
     listed = ", ".join(f'"{char}" (U+{ord(char):04X})' for char in (typed or missing)[:10])
     where, suggestion = (
         "",
-        "Write it with other characters, or add a typeface to styles/fonts.yaml.",
+        "Use other characters, or add a font to styles/fonts.yaml.",
     )
     if not typed:
         address = next(each for each, words in drawn.items() if missing[0] in words)
@@ -149,7 +149,7 @@ def _unprintable(missing: str, text: str, drawn: dict[str, str], leaflet: Leafle
         suggestion = "Save the picture with its words turned into shapes, or change these words."
     return RenderError.of(
         "V003",
-        f"No typeface of ours can print {listed}{where}.",
+        f"None of the fonts can print {listed}{where}.",
         _place_of(missing[0], leaflet),
         suggestion,
     )

@@ -61,6 +61,8 @@ class LockedLoader(FileSystemLoader):
             path = Path(folder, *split_template_path(template))
             if path.exists() or path.is_symlink():
                 if not (self._project.holds(path) and path.is_file()):
-                    raise TemplateNotFound(template, f'"{template}" leads out of the templates.')
+                    raise TemplateNotFound(
+                        template, f'"{template}" is outside the templates folder.'
+                    )
                 break
         return super().get_source(environment, template)

@@ -8,7 +8,7 @@ from jinja2 import TemplateError
 def reason(error: Exception) -> str:
     """Why a template stopped, in the words of what stopped it; its kind when it says nothing."""
     if isinstance(error, MemoryError):
-        return "it asks for more memory than there is."
+        return "it needs more memory than the computer has."
     message = error.message if isinstance(error, TemplateError) else str(error)
     return message or type(error).__name__
 

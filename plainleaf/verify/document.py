@@ -100,7 +100,7 @@ def open_document(data: bytes) -> Document:
         faces: dict[int, Typeface] = {}
         drawn = [_draw(page, faces) for page in reader.pages]
         if not drawn:
-            raise ValueError("it has no page")
+            raise ValueError("it has no pages")
         root = reader.root_object
         language = str(root.get("/Lang", ""))
         structure = read(
@@ -124,7 +124,7 @@ def open_document(data: bytes) -> Document:
             bookmarks=bookmarks(root),
         )
     except RecursionError as error:
-        raise UnreadablePdf("the PDF holds itself without end") from error
+        raise UnreadablePdf("the PDF contains itself") from error
     except Exception as error:
         # A broken file makes pypdf and fontTools raise nearly anything; whatever it is, the
         # answer is the same: this PDF is not delivered.

@@ -179,7 +179,7 @@ class Painter:
             self._canvas.picture(self._ink, self._state.ctm)
             return
         if depth >= DEEPEST_FORM:
-            raise ValueError("forms within forms without end")
+            raise ValueError("forms nested inside each other without end")
         self._save()
         self._transform(*map(float, form.get("/Matrix", Matrix())))
         own = form["/Resources"].get_object() if "/Resources" in form else resources

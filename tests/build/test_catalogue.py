@@ -210,7 +210,7 @@ def test_a_clinic_can_bring_its_own_template_style_script_and_words(
         ("templates/catalogue/en.yaml", "serch: Look for\n", 'en.yaml: "serch" is not a phrase'),
         ("templates/catalogue/en.yaml", "shown: All\n", r"must hold \{all\}, \{shown\}"),
         ("templates/catalogue/en.yaml", "draft: '{'\n", '"draft"'),
-        ("templates/catalogue/en.yaml", "- draft\n", "must be `key: words` lines"),
+        ("templates/catalogue/en.yaml", "- draft\n", "must be a list of `key: words` lines"),
         ("templates/catalogue/en.yaml", "a: [", "cannot be read"),
     ],
 )

@@ -94,7 +94,7 @@ def test_what_is_not_looked_at_keeps_its_entry(folder: Path, clinic: Clinic) -> 
 
 def test_a_revision_that_is_not_there_is_told_plainly(folder: Path) -> None:
     for revision in ("v9", "--output=x", ""):
-        with pytest.raises(RequestError, match="Git knows no revision"):
+        with pytest.raises(RequestError, match="Git cannot find the revision"):
             looked_at(folder, revision)
 
 
@@ -110,5 +110,5 @@ def test_a_machine_without_git_is_told_plainly(
     clinic: Clinic, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", "")
-    with pytest.raises(RequestError, match="there is no git here"):
+    with pytest.raises(RequestError, match="git is not installed here"):
         looked_at(clinic.folder)

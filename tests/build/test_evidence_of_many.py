@@ -246,7 +246,7 @@ def test_a_file_in_the_way_is_told_and_the_manifest_names_no_evidence(folder: Pa
     assert made.evidence is None
     assert not (out / "evidence.html").exists()
     told = "\n".join(heard.notices)
-    assert 'evidence.html" could not be written: a file stands where a folder is needed' in told
+    assert 'evidence.html" could not be saved: there is a file where a folder is needed' in told
     assert (out / "evidence").read_text() == "Mine"
 
 
@@ -254,7 +254,7 @@ def test_a_leaflet_cannot_take_the_place_of_the_evidence_of_another(
     folder: Path, clinic: Clinic
 ) -> None:
     clinic.add("evidence/cough", clinic.text)
-    with pytest.raises(RequestError, match=r"both be written as \"evidence/cough\.html\""):
+    with pytest.raises(RequestError, match=r"both be saved as \"evidence/cough\.html\""):
         manifest(folder)
     # Built by itself it keeps what it was made into, and the other has no page.
     out = folder.parent / "dist"

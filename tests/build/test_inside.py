@@ -75,7 +75,7 @@ def test_a_name_that_leads_out_is_refused_for_reading_and_writing(
     out = tmp_path / "dist"
     out.mkdir()
     (tmp_path / "x").write_bytes(b"secret")
-    with pytest.raises(OutsideError, match="leads out of the folder"):
+    with pytest.raises(OutsideError, match="points outside the folder"):
         inside.read(out, name, 100)
     with pytest.raises(OutsideError):
         put_together(out, {name: b"new"})
@@ -278,7 +278,7 @@ def test_a_manifest_that_names_a_leaflet_elsewhere_is_not_used(
     for changes in ({}, {"prune": True}, {"force": True}):
         reason = refused(folder, **changes)
         assert "manifest.json" in reason
-        assert "is not inside that folder" in reason
+        assert "is outside that folder" in reason
         assert reason.isprintable()
     assert tree(folder.parent) == before
 
@@ -291,7 +291,7 @@ def test_a_manifest_that_names_a_file_elsewhere_is_not_used(
     change(
         folder.parent / "dist", lambda data: data["leaflets"][0]["outputs"][0].update({field: name})
     )
-    assert "is not inside that folder" in refused(folder)
+    assert "is outside that folder" in refused(folder)
 
 
 def test_a_file_left_behind_elsewhere_is_not_pruned(folder: Path) -> None:
@@ -358,7 +358,7 @@ def test_a_folder_of_leaflets_that_is_a_link_elsewhere_gets_nothing(
     (failed,) = build(request(folder)).failed
     assert failed.slug == "ward/asthma"
     assert failed.findings[-1].rule == "B004"
-    assert "leads out of the folder" in failed.findings[-1].message
+    assert "something outside the folder" in failed.findings[-1].message
     assert list(other.iterdir()) == []
 
 
@@ -475,7 +475,7 @@ def test_a_shard_does_not_write_through_a_link_in_the_joined_folder(
     (tmp_path / "joined").mkdir()
     (tmp_path / "other").mkdir()
     (tmp_path / "joined" / "ward").symlink_to(tmp_path / "other")
-    assert "leads out of the folder" in not_merged(shards)
+    assert "something outside the folder" in not_merged(shards)
     assert list((tmp_path / "other").iterdir()) == []
 
 

@@ -30,7 +30,7 @@ def noticed(folder: Path, **changes: object) -> str:
 def test_it_is_told_at_each_build_until_it_is_removed(folder: Path) -> None:
     for _ in range(2):
         told = noticed(folder)
-        assert '"leaflets/old/spray.yaml" is gone.' in told
+        assert '"leaflets/old/spray.yaml" has been moved or deleted.' in told
         assert "still there: old/spray.html" in told
         assert "--prune" in told
     (folder.parent / "dist" / "old" / "spray.html").unlink()
@@ -40,7 +40,7 @@ def test_it_is_told_at_each_build_until_it_is_removed(folder: Path) -> None:
 def test_it_is_removed_when_asked_with_its_empty_folder(folder: Path) -> None:
     noticed(folder)
     told = noticed(folder, prune=True)
-    assert "Removed what was made of it: old/spray.html" in told
+    assert "Deleted the files made from it: old/spray.html" in told
     out = folder.parent / "dist"
     assert not (out / "old").exists()
     assert (out / "spacer.html").exists()
@@ -66,9 +66,9 @@ def test_other_files_in_the_folder_stay(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("path", "said"),
     [
-        ("../precious.html", "is not inside that folder"),
-        ("{absolute}", "is not inside that folder"),
-        ("old/link.html", "could not be removed"),
+        ("../precious.html", "is outside that folder"),
+        ("{absolute}", "is outside that folder"),
+        ("old/link.html", "could not be deleted"),
     ],
 )
 def test_nothing_outside_the_folder_is_ever_removed(folder: Path, path: str, said: str) -> None:

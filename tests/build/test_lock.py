@@ -63,7 +63,7 @@ def test_a_build_waits_for_another_and_says_so(
     heard = EndsTheOther(holder, how)
     build(request(clinic.folder), listener=heard)
     assert len(heard.notices) == 1
-    assert "Another build is writing to" in heard.notices[0]
+    assert "Another build is using" in heard.notices[0]
     assert set(heard.verdicts.values()) == {"built"}
 
 

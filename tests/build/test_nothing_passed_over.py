@@ -176,7 +176,7 @@ def test_what_was_made_of_a_copy_before_leaves_the_shelf_and_can_be_pruned(clini
     heard = Heard()
     made = build(request(clinic.folder), listener=heard)
     assert "asthma (1)" not in {entry.slug for entry in made.leaflets}
-    assert '"leaflets/asthma (1).yaml" is not a leaflet any more' in "\n".join(heard.notices)
+    assert '"leaflets/asthma (1).yaml" is no longer a leaflet' in "\n".join(heard.notices)
     build(request(clinic.folder, prune=True))
     assert not (clinic.folder.parent / "dist" / "asthma (1).html").exists()
     assert (clinic.folder.parent / "dist" / "asthma.html").exists()

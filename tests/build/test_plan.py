@@ -96,7 +96,7 @@ def test_every_wrong_path_is_named_with_what_may_have_been_meant(
     )
     assert 'Did you mean "' in told
     assert "inhaler.yaml" in told
-    assert "no leaflet in" in told
+    assert "no leaflets in" in told
     assert 'ends in ".yaml"' in told
     assert "x.yaml" in told
 
@@ -137,7 +137,7 @@ def test_a_leaflet_cannot_take_the_name_of_a_page_about_all_leaflets(
 ) -> None:
     clinic.add(name, clinic.text)
     said = reasons(asked())
-    assert f'"leaflets/{name}.yaml" would be written as "{name}.html"' in said
+    assert f'"leaflets/{name}.yaml" would be saved as "{name}.html"' in said
     assert "another name" in said
 
 
@@ -160,6 +160,6 @@ def test_a_folder_that_cannot_be_looked_into_is_told_and_never_passed_over(
 
     monkeypatch.setattr(os, "scandir", refusing)
     assert reasons(asked()) == (
-        f'"{closed}" cannot be looked into: permission denied. Check that it opens on this '
-        "computer, and that you are allowed to read it."
+        f'"{closed}" could not be opened: permission denied. Check that you can open it on this '
+        "computer and that you have permission to read it."
     )

@@ -51,9 +51,9 @@ def test_one_leaflet_whose_layouts_are_set_side_by_side_tells_of_every_fault_onc
         ),
         (EndedError("wall", 300, note=Note("reading")), "reading the file took more than 300 s"),
         (EndedError("memory", 1500, note=Note("page")), "the web page took more than 1,500 MB"),
-        (EndedError(signal=9, note=Note("wording")), "killed from outside"),
-        (EndedError(signal=11, note=True), "making it broke the process that was doing it (SIGS"),
-        (EndedError(), "making it ended the process"),
+        (EndedError(signal=9, note=Note("wording")), "was interrupted"),
+        (EndedError(signal=11, note=True), "making it crashed (SIGS"),
+        (EndedError(), "making it ended unexpectedly"),
     ],
 )
 def test_the_words_say_which_limit_how_much_and_what_was_being_done(

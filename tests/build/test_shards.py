@@ -102,7 +102,7 @@ def test_an_unchanged_shard_is_not_made_again(folder: Path) -> None:
 
 def test_missing_shards_are_named(folder: Path) -> None:
     told = reasons(folder, parts(folder, 4)[1:3])
-    assert "Of 4 shards, these are missing: 1, 4." in told
+    assert "These shards (of 4) are missing: 1, 4." in told
 
 
 class Interrupts(Listener):
@@ -115,14 +115,14 @@ def test_a_shard_whose_build_was_interrupted_is_not_taken_for_a_whole_one(folder
     shutil.rmtree(second)
     with pytest.raises(KeyboardInterrupt):
         build(request(folder, shard=(2, 2), out=second), listener=Interrupts())
-    assert "was ended early: 1 of its leaflets are missing" in reasons(folder, [first, second])
+    assert "stopped early: 1 of its leaflets are missing" in reasons(folder, [first, second])
 
 
 def test_a_shard_given_twice_is_named(folder: Path) -> None:
     first, second = parts(folder, 2)
     shutil.copytree(first, folder.parent / "copy")
     told = reasons(folder, [first, second, folder.parent / "copy"])
-    assert "Shard 1 is there twice" in told
+    assert "Shard 1 is in 2 places" in told
     assert "copy" in told
 
 
@@ -132,13 +132,13 @@ def test_shards_of_different_builds_are_refused(folder: Path, clinic: Clinic) ->
     _, second = parts(folder, 2)
     shutil.rmtree(first)
     built(folder, shard=(1, 2), out=first, strict=True)
-    assert "are not of one build" in reasons(folder, [first, second])
+    assert "are not from the same build" in reasons(folder, [first, second])
 
 
 def test_a_folder_that_is_no_shard_is_refused(folder: Path) -> None:
     manifest(folder)
     told = reasons(folder, [folder.parent / "dist", folder.parent / "nowhere"])
-    assert told.count("holds no shard") == 2
+    assert told.count("does not contain a shard") == 2
 
 
 def test_a_file_that_was_damaged_on_the_way_is_named(folder: Path) -> None:
@@ -146,7 +146,7 @@ def test_a_file_that_was_damaged_on_the_way_is_named(folder: Path) -> None:
     (shards[0] / "asthma.html").write_text("cut off")
     told = reasons(folder, shards)
     assert '"asthma.html" in' in told
-    assert "not the file that was made there" in told
+    assert "not the file that Plainleaf made" in told
 
 
 def test_two_shards_do_not_share_a_folder(folder: Path) -> None:

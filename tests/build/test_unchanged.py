@@ -495,7 +495,7 @@ def test_a_folder_that_cannot_be_written_to_is_fine_when_nothing_is_to_be_writte
     try:
         assert built(folder) == NONE
         if os.geteuid():
-            with pytest.raises(RequestError, match="may not write"):
+            with pytest.raises(RequestError, match="you do not have permission"):
                 built(folder, force=True)
     finally:
         out.chmod(0o700)

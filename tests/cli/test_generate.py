@@ -154,7 +154,7 @@ def test_checking_passes_and_writes_nothing(clinic: Path) -> None:
         (["--colour"], "--colour"),
         (["--layuot", "standard"], "Did you mean --layout?"),
         (["--shard", "9/8"], "Write it like this: 3/8"),
-        (["--changed-since", "v9"], "--changed-since asks git"),
+        (["--changed-since", "v9"], "--changed-since needs git"),
         (["nowhere.yaml"], '"nowhere.yaml" does not exist.'),
         (["leaflets/blod.yaml"], 'Did you mean "leaflets/blood.yaml"?'),
         (["--out", "leaflets/blood.yaml"], "is a file, not a folder"),
@@ -174,7 +174,7 @@ def test_what_cannot_be_done_is_told_plainly_and_ends_with_code_2(
 def test_a_folder_without_leaflets_ends_with_code_2_and_says_what_to_do(tmp_path: Path) -> None:
     done = run(tmp_path)
     assert done.returncode == 2
-    assert 'There is no folder "leaflets" here.' in done.stderr
+    assert 'There is no folder called "leaflets" here.' in done.stderr
 
 
 def test_missing_system_libraries_end_with_code_3_and_the_line_to_type(clinic: Path) -> None:
@@ -298,7 +298,7 @@ def test_merging_too_few_shards_ends_with_code_2_and_names_them(clinic: Path) ->
     run(clinic, "--format", "html", "--shard", "1/2", "--out", "s1")
     done = merged(clinic, "s1")
     assert done.returncode == 2
-    assert done.stderr == "Of 2 shards, these are missing: 2.\n"
+    assert done.stderr == "These shards (of 2) are missing: 2.\n"
     assert not (clinic / "dist").exists()
 
 

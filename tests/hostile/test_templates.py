@@ -171,4 +171,4 @@ def test_a_page_nested_past_what_can_be_set_is_stopped(stranger: Stranger, made:
     stranger.leaflet("inhaler")
     (entry,) = made().leaflets
     messages = {finding.rule: finding.message for finding in entry.findings}
-    assert "nested too deeply" in messages["B006"]
+    assert "too many lists inside lists" in messages["B006"]

@@ -113,17 +113,17 @@ OVER_PICTURE = (
 
 # Name, rule, what the message must name, and the PDF.
 BROKEN_PAGES: list[tuple[str, str, str, Callable[[], bytes]]] = [
-    ("two columns", "V203", "stands beside", lambda: with_long("section { columns: 2 }")),
+    ("two columns", "V203", "is beside", lambda: with_long("section { columns: 2 }")),
     (
         "a block placed by coordinates",
         "V203",
-        'is read after "and rest."',
+        'comes after "and rest."',
         lambda: render(style="p + p { position: absolute; top: 5mm; left: 0 }"),
     ),
     (
         "words over words",
         "V203",
-        "over it",
+        "on top of it",
         lambda: render(style="p + p { margin-top: -2.5em }"),
     ),
     ("lines too close", "V304", "1.20 times", lambda: with_long("p { line-height: 1.2 }")),
@@ -142,11 +142,16 @@ BROKEN_PAGES: list[tuple[str, str, str, Callable[[], bytes]]] = [
     ),
     ("justified", "V307", "justified", lambda: with_long("p { text-align: justify }")),
     ("centred", "V307", "centred", lambda: with_long("p { text-align: center }")),
-    ("at the right", "V307", "at the right", lambda: with_long("p { text-align: right }")),
+    (
+        "at the right",
+        "V307",
+        "is aligned to the right",
+        lambda: with_long("p { text-align: right }"),
+    ),
     (
         "hyphenated",
         "V308",
-        "split over two lines",
+        "split across 2 lines",
         lambda: with_long("html { hyphens: auto } p { width: 31mm }"),
     ),
     (
@@ -173,9 +178,9 @@ BROKEN_PAGES: list[tuple[str, str, str, Callable[[], bytes]]] = [
         "What helps",
         lambda: render(style="h2 { text-decoration: underline }"),
     ),
-    ("thickened by machine", "V406", "thickened by machine", thickened),
+    ("thickened by machine", "V406", "in fake bold", thickened),
     ("glyphs missing", "V407", "is not in the font", first_glyph_missing),
-    ("wrong glyphs", "V408", "prints another sign", two_files_of_one_family),
+    ("wrong glyphs", "V408", "prints the wrong character", two_files_of_one_family),
     (
         "small capitals",
         "V408",
@@ -225,7 +230,7 @@ BROKEN_PAGES: list[tuple[str, str, str, Callable[[], bytes]]] = [
     (
         "a bold paragraph for a heading",
         "V511",
-        '"What helps" is no heading',
+        '"What helps" is not a level 2 heading',
         lambda: render(
             body=BODY.replace("<h2>What helps</h2>", "<p><strong>What helps</strong></p>")
         ),
@@ -251,12 +256,12 @@ BROKEN_PAGES: list[tuple[str, str, str, Callable[[], bytes]]] = [
         "Part",
         lambda: render(style='h2 { bookmark-label: "Part" }'),
     ),
-    ("a file's name as description", "V513", "name of a file", lambda: with_picture("inhaler.png")),
-    ("signs as description", "V513", "says nothing", lambda: with_picture("***")),
+    ("a file's name as description", "V513", "is a file name", lambda: with_picture("inhaler.png")),
+    ("signs as description", "V513", "has no words in it", lambda: with_picture("***")),
     (
         "the caption as description",
         "V513",
-        "its caption",
+        "repeats the caption",
         lambda: with_picture("A blue inhaler", "A blue inhaler"),
     ),
     ("a picture said to be elsewhere", "V518", "A blue inhaler", picture_elsewhere),

@@ -38,7 +38,7 @@ NO_VERSION, NO_REFERENCE = (
     'V503 Page 1 does not show the version "{}".',
     'V503 Page 1 does not show the reference "{}".',
 )
-NO_PAGE = 'V504 Page 1 of 2 does not show "Page 1 of 2" at its head or foot.'
+NO_PAGE = 'V504 Page 1 of 2 does not show "Page 1 of 2" at the top or bottom.'
 
 
 @pytest.mark.parametrize(

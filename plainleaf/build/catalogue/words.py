@@ -100,7 +100,7 @@ def _read(path: Path) -> dict[str, str]:
     wrong = [key for key, value in words.items() if not isinstance(value, str) or not value.strip()]
     if not words or wrong:
         at = f', "{wrong[0]}"' if wrong else ""
-        raise SettingsError(f"{_name(path)}{at}: must be `key: words` lines.")
+        raise SettingsError(f"{_name(path)}{at}: must be a list of `key: words` lines.")
     return {str(key): str(value) for key, value in words.items()}
 
 
@@ -113,11 +113,11 @@ def _compare(own: Mapping[str, str], known: Mapping[str, str], path: Path) -> No
             given = sorted(_slots(value))
         except ValueError as error:
             raise SettingsError(
-                f'{_name(path)}, "{key}": a curly bracket lacks its partner.'
+                f'{_name(path)}, "{key}": a curly bracket has no matching bracket.'
             ) from error
         if given != wanted:
             names = ", ".join(f"{{{name}}}" for name in wanted) or "no curly brackets"
-            raise SettingsError(f'{_name(path)}, "{key}": must hold {names}.')
+            raise SettingsError(f'{_name(path)}, "{key}": must contain {names}.')
 
 
 def _slots(form: str) -> Iterator[str]:

@@ -65,7 +65,7 @@ class _Collector:
         for child in page._page_box.children:
             self._visit(child, None)
         for box, mark in tags.items():
-            LOGGER.error("Drawn but in no box, so no reader would hear it: %s", box)
+            LOGGER.error("This is not in any box, so no screen reader would read it: %s", box)
             self.collected.unread[Mark(number, mark["mcid"])] = Unread.DECORATION
         tags.clear()
 

@@ -38,7 +38,8 @@ def claimed_twice(root: Node) -> list[Annotation]:
         node.kids = [kid for kid in node.kids if kid not in needless]
         if not any(each not in needless for each in found) and says_something(node):
             LOGGER.error(
-                'No one can follow the link to "%s": it is around blocks, so set it as a block',
+                'The link to "%s" has blocks inside it, so no one can follow it. '
+                "Give it  display: block",
                 node.element.get("href"),
             )
     return needless

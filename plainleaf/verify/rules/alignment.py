@@ -25,13 +25,13 @@ def check(evidence: Evidence) -> Iterator[Fault]:
     """A fault for justified text, and one for text that is centred or set to the wrong side."""
     held = [block for block in blocks(evidence.document) if len(block.lines) > 1]
     if line := _justified(held):
-        yield _fault(evidence, line, "stretched to both edges (justified)")
+        yield _fault(evidence, line, "justified (stretched to both edges)")
     start = "right" if direction(evidence.leaflet.language) == "rtl" else "left"
     for how in ("centred", "left" if start == "right" else "right"):
         found = [block for block in held if _set(block, how)]
         long = [block for block in found if len(block.lines) >= FEWEST_LINES]
         if long or len(found) >= FEWEST_BLOCKS:
-            said = how if how == "centred" else f"aligned at the {how}"
+            said = how if how == "centred" else f"aligned to the {how}"
             yield _fault(evidence, (long or found)[0].lines[0], said)
 
 

@@ -20,11 +20,11 @@ def check(evidence: Evidence) -> Iterator[Fault]:
         alt = " ".join((figure.alt or figure.actual_text or "").split())
         page = next((mark.page for mark in figure.marked()), 1)
         if not any(char.isalpha() for char in alt):
-            yield Fault("V513", {"page": page, "alt": alt, "what": "says nothing"})
+            yield Fault("V513", {"page": page, "alt": alt, "what": "has no words in it"})
         elif FILE_NAME.fullmatch(alt):
-            yield Fault("V513", {"page": page, "alt": alt, "what": "is the name of a file"})
+            yield Fault("V513", {"page": page, "alt": alt, "what": "is a file name"})
         elif squeezed(alt).casefold() in _beside(figure, above.get(id(figure))):
-            yield Fault("V513", {"page": page, "alt": alt, "what": "is its caption once more"})
+            yield Fault("V513", {"page": page, "alt": alt, "what": "repeats the caption"})
 
 
 def _beside(figure: Node, parent: Node | None) -> set[str]:
