@@ -40,7 +40,7 @@ class Finding:
     ``V...`` verification. ``message`` is plain words for a nurse with ten minutes.
     ``suggestion`` is a full phrase to print on a line of its own, such as
     ``Write it like this:  language: en-GB`` or ``Plainer:  weak spots in the bone``.
-    ``replacements`` are words that may stand in its place as they are, the likeliest first; empty
+    ``replacements`` are words that may be in its place as they are, the likeliest first; empty
     where only a person can say.
     """
 

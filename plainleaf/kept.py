@@ -1,7 +1,7 @@
-"""Keeps what was worked out once, beside the modules that Python has compiled.
+"""Keeps what was worked out once, next to the modules that Python has compiled.
 
-Whoever can write there can already change what runs, so nothing new has to be trusted. Nothing
-depends on it: what cannot be kept, or no longer fits, is worked out again without a word.
+A person who can write there can already change what runs, so nothing new has to be trusted.
+Nothing depends on it: what cannot be kept, or no longer fits, is worked out again silently.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""What this machine has of what Plainleaf needs, told without any of it: the standard library only.
+"""What Plainleaf needs and whether this machine has it, with the standard library only.
 
-So that the answer comes even where half of it is missing; its words stand here for the same reason.
+So it works even where half of it is missing. Its words are here for the same reason.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def python() -> Check:
 
 
 def packages() -> list[Check]:
-    """Every package that Plainleaf asks for, with its version against what is asked."""
+    """Every package that Plainleaf needs, with its version and the version that is needed."""
     return [_package(name, asked, extra) for name, asked, extra in requirements()]
 
 
@@ -74,7 +74,7 @@ def requirements() -> list[tuple[str, str, str]]:
 
 
 def fits(version: str, asked: str) -> bool:
-    """Whether a version is one that was asked for, such as ``70.*`` or ``>=3.1,<4``."""
+    """Whether a version is one that is needed, such as ``70.*`` or ``>=3.1,<4``."""
     return all(_fits(version, sign, wanted) for sign, wanted in _CLAUSE.findall(asked))
 
 

@@ -19,7 +19,7 @@ ORGANISATION = "_organisation.yaml"
 LEAFLET_ENDINGS: Final = (".yaml", ".yml")
 PHRASES = "templates/phrases"
 START = "templates/start"
-# Pages about all leaflets, reports and what a new leaflet begins with are made of these.
+# Pages about all leaflets, reports and what a new leaflet starts with are made of these.
 APART: Final = (
     "templates/catalogue.html.j2",
     "templates/catalogue.js",
@@ -36,7 +36,7 @@ APART: Final = (
 _FILES: Final = (".yaml", ".yml", ".css", ".j2", ".js")
 # How any other template or style would have to name one of them to use it.
 NAMES_ONE_APART: Final = re.compile(rb"catalogue|evidence|report[./]|start/")
-# A file that is named in another way than by its plain name: what it is, only running it says.
+# A file that is not named by its plain name: only running the template shows which it is.
 _NAMES_ANY: Final = re.compile(
     rb"""\{%[-+]?\s*(?:include|extends|import|from)\b(?!\s*(?:"[^"\\]*"|'[^'\\]*')"""
     rb"""\s*(?:as\b|import\b|with\b|without\b|ignore\b|[-+]?%\}))"""
@@ -60,7 +60,7 @@ def absolute(path: Path) -> Path:
     """A path from the top of the disk, without the ``..`` that would hide which folder it is in.
 
     Links that come after the last ``..`` are kept; one before it is followed, because only the
-    disk knows what lies above its end.
+    disk knows what is above its end.
     """
     whole = path.absolute()
     if ".." not in whole.parts:
@@ -111,9 +111,9 @@ class Project:
     def organisation(self) -> Path | None:
         """The organisation file that goes with the leaflets, or None.
 
-        Whatever has its name counts, a link that leads nowhere too: whoever reads it says so.
+        Whatever has its name counts, even a broken link: the code that reads it reports that.
 
-        A leaflet that stands outside any project takes the one of the folder the command was
+        A leaflet that is outside any project takes the one of the folder the command was
         started in, so that a copy of a leaflet can be tried anywhere.
         """
         for candidate in (self.base / ORGANISATION, Path.cwd() / LEAFLETS / ORGANISATION):
@@ -124,7 +124,7 @@ class Project:
     def twin(self, language: str) -> Path | None:
         """The file that wins over the organisation file in a language (BCP 47), or None.
 
-        ``_organisation.fr-CA.yaml`` beside it, else ``_organisation.fr.yaml``.
+        ``_organisation.fr-CA.yaml`` next to it, else ``_organisation.fr.yaml``.
         """
         general = self.organisation()
         if general is None:
@@ -151,16 +151,16 @@ class Project:
     def holds(self, path: Path) -> bool:
         """Whether a path truly ends in the clinic's folder or in what ships, links followed.
 
-        A folder that somebody sent may hold a link to any file of the machine.
+        A folder that someone sent may contain a link to any file of the machine.
         """
         try:
             real = Path(os.path.realpath(path))
         except ValueError:
-            return True  # no file can have such a name, which reading it will say
+            return True  # no file can have such a name, and reading it reports that
         return any(real.is_relative_to(root.resolve()) for root in (self.root, shipped()))
 
     def strays(self) -> list[str]:
-        """The clinic's own templates and styles that are left alone, because they lead out."""
+        """The clinic's own templates and styles that are not used, as they are links out of it."""
         if self.root == shipped():
             return []
         found = [self.root / name for name in ("templates", "styles")]
@@ -168,11 +168,11 @@ class Project:
         return [self.name(path) for path in found if path.is_symlink() and not self.holds(path)]
 
     def unusable(self) -> list[tuple[str, str]]:
-        """The files of ``templates/`` and ``styles/`` that would be passed over without a word.
+        """The files of ``templates/`` and ``styles/`` that would be skipped without a message.
 
-        Each by its name, with what it is: ``nowhere`` for a link that leads to nothing, ``folder``
+        Each by its name, with what it is: ``nowhere`` for a broken link, ``folder``
         where a file should be, ``no_file`` for a pipe, a device or a socket, ``locked`` for one
-        that may not be read. Links that lead out of the clinic's folder are ``strays``.
+        that cannot be read. Links to somewhere outside the clinic's folder are ``strays``.
         """
         found: list[tuple[str, str]] = []
         for top in (self.root / "templates", self.root / "styles"):
@@ -186,9 +186,9 @@ class Project:
         return sorted(each for each in found if each[0] not in strays or each[1] == "nowhere")
 
     def apart(self) -> tuple[str, ...]:
-        """How the names of templates and styles begin that no leaflet is made of.
+        """How the names of templates and styles start that no leaflet uses.
 
-        Nothing when one of the clinic's own that leaflets are made of names one of these.
+        Nothing when one of the clinic's own files that leaflets use names one of these.
         """
         if self.root == shipped():
             return APART
@@ -202,9 +202,9 @@ class Project:
         return APART
 
     def idle(self) -> tuple[str, ...]:
-        """Those of ``apart`` that do not decide either whether a leaflet is made.
+        """Those of ``apart`` that do not decide whether a leaflet can be made either.
 
-        What a new leaflet begins with does: an approved one may hold none of it.
+        What a new leaflet starts with does: an approved one may contain none of it.
         """
         return tuple(each for each in self.apart() if each != f"{START}/")
 
@@ -221,7 +221,7 @@ class Project:
 def folder_of_leaflets(folder: Path) -> Path:
     """Where the leaflets of a folder are: in its ``leaflets`` where it has one, else in it."""
     inside = folder / LEAFLETS
-    with suppress(OSError):  # looking into the folder will say why it cannot be done
+    with suppress(OSError):  # listing the folder will report why it cannot be read
         if inside.is_dir():
             return inside
     return folder
@@ -232,9 +232,9 @@ def walked(
 ) -> Iterator[tuple[Path, list[str], list[str]]]:
     """Each folder of leaflets in and below a folder: its path, its names, the folders in it.
 
-    A name may be that of a link that leads nowhere, of a pipe or of a folder called as leaflets
-    are: whoever reads it says so. Links to folders are not followed. ``unreadable`` is called with
-    why a folder cannot be looked into, and may raise it. Without it such a folder is passed over.
+    A name may be that of a broken link, of a pipe or of a folder that is named like a leaflet: the
+    code that reads it reports that. Links to folders are not followed. ``unreadable`` is called
+    with why a folder cannot be listed, and may raise it. Without it, such a folder is skipped.
     """
     for here, folders, names in os.walk(absolute(folder), onerror=unreadable):
         names += (name for name in folders if _ends_as_leaflets_do(Path(name)))
@@ -266,18 +266,18 @@ def leaflets_in(
 
 
 def names_a_leaflet(path: Path, folder: Path) -> bool:
-    """Whether a path below a folder is called as leaflets are, whatever stands there."""
+    """Whether a path inside a folder is named like a leaflet, whatever is there."""
     below = path.relative_to(absolute(folder)).parts
     return _ends_as_leaflets_do(path) and not any(map(is_hidden, below))
 
 
 def is_hidden(name: str) -> bool:
-    """Whether a file or folder of that name is something else than leaflets."""
+    """Whether a file or folder of that name is used for something other than leaflets."""
     return name.startswith(("_", "."))
 
 
 def project_in(leaflet: Path, folder: Path) -> Project:
-    """The project of a leaflet that was found in a folder that somebody named."""
+    """The project of a leaflet that was found in a folder that someone named."""
     project = Project.of_leaflet(leaflet)
     lonely = project.base.name != LEAFLETS and not os.path.lexists(project.base / ORGANISATION)
     if lonely:
@@ -311,7 +311,7 @@ def _is_passing(name: str) -> bool:
 def _names_one_apart(path: Path) -> bool:
     try:
         if path.stat().st_size > LARGEST_BYTES:
-            return True  # nobody knows
+            return True  # too large to read, so it may
         text = content(path)
         return bool(NAMES_ONE_APART.search(text) or _NAMES_ANY.search(text))
     except OSError:

@@ -12,14 +12,14 @@ from contextvars import ContextVar
 from io import FileIO
 from pathlib import Path
 
-# Stands for a file that was not the same each time it was read; no digest is equal to it.
+# Used for a file that was not the same each time it was read; no digest is equal to it.
 CHANGED = "changed"
 # How many bytes of a file are read at once.
 _PIECE = 4_000_000
 # Far above the largest picture, font or leaflet that may be used.
 LARGEST_BYTES = 100_000_000
 
-# How a file is opened: a pipe or a device that took its place does not keep anyone waiting.
+# How a file is opened: a pipe or a device in its place does not make the program wait.
 # Windows has a text mode that would change bytes, and none of the others.
 _READ = os.O_RDONLY
 for _name in ("O_NONBLOCK", "O_CLOEXEC", "O_NOCTTY", "O_BINARY"):
@@ -72,9 +72,9 @@ def read_all(file: FileIO, most: int, name: str) -> bytes:
 
 @contextmanager
 def looked_at() -> Iterator[dict[Path, str | None]]:
-    """The files that are noted meanwhile: the SHA-256 of each, or None for one that is not there.
+    """The files that are read in the block: the SHA-256 of each, or None for one that is not there.
 
-    One that is not there matters too: were it to appear, it would be used.
+    A missing file matters too: if it appeared, it would be used.
     """
     files: dict[Path, str | None] = {}
     token = _looked_at.set(files)
@@ -87,8 +87,8 @@ def looked_at() -> Iterator[dict[Path, str | None]]:
 def note(path: Path, data: bytes | None = None) -> None:
     """Notes a file, there or not. ``data`` is what was read of it, if it was read already.
 
-    Called at each door through which files of a clinic that only some leaflets use come in.
-    Does nothing when nobody asks.
+    Called wherever a file of a clinic that only some leaflets use is read.
+    Does nothing outside such a block.
     """
     files = _looked_at.get()
     if files is None or (data is None and path in files):
@@ -100,7 +100,7 @@ def note(path: Path, data: bytes | None = None) -> None:
 def digest(path: Path | str) -> str | None:
     """The SHA-256 of a file, in hexadecimal; None when there is none that can be read.
 
-    A file that is too large for anything is only measured, because whoever uses it refuses it
+    A file that is too large for anything is only measured, because the code that uses it refuses it
     for its size; a pipe or a device, which may have no end, is not opened.
     """
     try:

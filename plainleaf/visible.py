@@ -14,7 +14,7 @@ from typing import Final
 _TAB: Final = "    "
 _JOINERS: Final = frozenset("\u200c\u200d")
 _HIDDEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
-# What GitHub's runner obeys: a line that begins so, and the older form anywhere in a line
+# What GitHub's runner obeys: a line that starts so, and the older form anywhere in a line
 # (GitHub Docs, "Workflow commands for GitHub Actions"; actions/runner, ActionCommand.cs).
 _COMMAND: Final = re.compile(r"^(\s*):(?=:)|#(?=#\[)", re.MULTILINE)
 

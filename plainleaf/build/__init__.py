@@ -1,6 +1,6 @@
 """Many leaflets at once: what to make, in which processes, into which files.
 
-Imported part by part: a build in which nothing has changed needs neither processes nor stages.
+Parts are imported when needed: a build with no changes needs neither processes nor stages.
 """
 
 from __future__ import annotations

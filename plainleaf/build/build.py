@@ -1,4 +1,4 @@
-"""Many leaflets: plan, keep what has not changed, make the rest, tell how each fared."""
+"""Many leaflets: plan, keep what has not changed, make the rest, report the result of each."""
 
 from __future__ import annotations
 
@@ -27,25 +27,25 @@ if TYPE_CHECKING:
 
 
 class Listener:
-    """Is told how a build goes on. Does nothing; override what you want to hear."""
+    """Gets the events of a build. Does nothing: override the methods you need."""
 
     def planned(self, count: int) -> None:
-        """The build begins: ``count`` leaflets."""
+        """The build starts: ``count`` leaflets."""
 
     def to_make(self, count: int) -> None:
         """So many of them have to be made; the others have not changed."""
 
     def took(self, source: str, seconds: float) -> None:
-        """How long a leaflet took to make. Told just before ``finished``."""
+        """How long a leaflet took to make. Called just before ``finished``."""
 
     def finished(self, entry: LeafletEntry, result: FileResult | None) -> None:
         """A leaflet is done: built and written, unchanged, or failed.
 
-        ``result`` is None for an unchanged one about which there is nothing to tell.
+        ``result`` is None for an unchanged leaflet with no findings to report.
         """
 
     def noticed(self, message: str) -> None:
-        """Something a person should know that is no fault of a leaflet."""
+        """Something a person should know that is not about one leaflet."""
 
 
 def build(
@@ -92,7 +92,7 @@ def build(
 def _changed(
     leaflets: Iterable[Planned], request: BuildRequest, shelf: Shelf, listener: Listener
 ) -> list[Planned]:
-    """The leaflets that have to be made. Of the others, what was found is told again."""
+    """The leaflets that have to be made. The findings of the others are reported again."""
     kept: list[tuple[Planned, LeafletEntry]] = []
     changed: list[Planned] = []
     for leaflet in leaflets:
@@ -110,7 +110,7 @@ def _changed(
 def _told_again(leaflet: Planned, entry: LeafletEntry) -> FileResult | None:
     if not entry.findings:
         return None
-    # Only now: a build that has nothing to tell need not wait for the imports.
+    # Only now: a build with nothing to report does not wait for the imports.
     from plainleaf.content.reading import read
     from plainleaf.report import FileResult
 
@@ -165,7 +165,7 @@ def _make(
 
 @contextmanager
 def _folder(request: BuildRequest, listener: Listener) -> Iterator[Callable[[], bool]]:
-    """Keeps the output folder for this build alone, and knows whether it is still in its place.
+    """Locks the output folder for this build, and knows whether it is still the same folder.
 
     Raises RequestError for an unusable one.
     """

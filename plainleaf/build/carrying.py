@@ -1,4 +1,4 @@
-"""What a leaflet needs of its folder, packed so that it can be made where that folder is not."""
+"""Packs what a leaflet needs of its folder, so that it can be made on a machine without it."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ from plainleaf.content.markdown.context import limits
 from plainleaf.project import LEAFLETS, ORGANISATION, Project, shipped
 from plainleaf.reads import content
 
-# Begins the name of a file that stands in the folder the command was started in.
+# Prefix of the name of a file that is in the folder the command was started in.
 HERE: Final = "./"
-# Begins what stands for the bytes of a file that is too large to be used.
+# Prefix of the stand-in for the bytes of a file that is too large to be used.
 SIZE: Final = "bytes:"
 # How far before its ending the name of a picture is looked for, how often, and in how much of a
-# folder. A message about a picture that is not there suggests names from as many.
+# folder. A message about a picture that is missing suggests names from as many.
 _LONGEST_NAME: Final = 300
 _MOST_MENTIONS: Final = 200
 _NEIGHBOURS: Final = 500
@@ -39,7 +39,7 @@ _WORD: Final = re.compile(r"(?<![^\s(<\"'\[:=])\S")
 class Packed:
     """A job and the names of the files it needs, each with the SHA-256 of its bytes.
 
-    Names are relative to the project, with slashes; those that begin with ``HERE`` are relative
+    Names are relative to the project, with slashes; those that start with ``HERE`` are relative
     to the folder the command was started in. ``beside`` are names of pictures that are not
     needed, but that a message about a missing one may suggest. ``build`` tells builds apart.
     """
@@ -91,7 +91,7 @@ def packed(job: Job, build: str) -> tuple[Packed, dict[str, bytes]]:
 def can_travel(job: Job) -> bool:
     """Whether the leaflet and the organisation files are ordinary files, as far as they are there.
 
-    What is none (a link to nothing, a pipe) would be missing elsewhere without a word.
+    Anything else (a broken link, a pipe) would be missing on the other machine without a message.
     """
     project = job.project
     names = f"{Path(ORGANISATION).stem}*.yaml"
@@ -124,7 +124,7 @@ def run_unpacked(packed: Packed, blobs: Mapping[str, bytes]) -> Outcome:
 
 @cache
 def _root(build: str, project: str) -> Path:
-    """A folder for a project of one build; another build never meets what an earlier one left."""
+    """A folder for a project of one build; another build never sees what an earlier one left."""
     return Path(tempfile.mkdtemp(prefix="project-"))
 
 
@@ -165,12 +165,12 @@ def _publishers(project: Project) -> Iterator[tuple[str, Path]]:
 
 
 def _pictures(text: str, project: Project, beside: set[str]) -> Iterator[Path]:
-    """Every picture whose name may stand in a text; one too many does no harm."""
+    """Every picture whose name may be in a text; an extra one does no harm."""
     seen: set[str] = set()
     for ending in islice(_picture_ending().finditer(text), _MOST_MENTIONS):
         begin = max(text.rfind("\n", 0, ending.start()) + 1, ending.end() - _LONGEST_NAME)
         line = text[begin : ending.end()]
-        # A name may hold blanks, so it may begin at any word before its ending.
+        # A name may contain spaces, so it may start at any word before its ending.
         for start in _WORD.finditer(line):
             name = line[start.start() :]
             if name not in seen:

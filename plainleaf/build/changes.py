@@ -1,4 +1,4 @@
-"""Asks git which files have changed since a revision, and tells which leaflets that concerns.
+"""Asks git which files have changed since a revision, and finds the leaflets that depend on them.
 
 Where that is not certain, a leaflet counts as changed: it is then looked at as in any build.
 """
@@ -22,7 +22,7 @@ from plainleaf.build.uses import SHARED
 from plainleaf.project import ORGANISATION, PHRASES, Project, shipped
 from plainleaf.reads import content
 
-# Which versions of Plainleaf and its tools are used stands in files of these names.
+# Files of these names say which versions of Plainleaf and its tools are used.
 _REQUIREMENTS = re.compile(r"pyproject\.toml|requirements.*|.*\.lock", re.IGNORECASE)
 _PICTURES = frozenset({".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp"})
 
@@ -98,7 +98,7 @@ def _uses(leaflet: Planned, languages: set[str], pictures: set[str]) -> bool:
 
 
 def _language(text: str) -> str | None:
-    """What a leaflet says its language is; None when it cannot be told."""
+    """What a leaflet says its language is; None when it is not clear."""
     try:
         said = yaml.load(text, Loader=yaml.BaseLoader).get("language")  # noqa: S506  text only
     except (ValueError, AttributeError, RecursionError, yaml.YAMLError):

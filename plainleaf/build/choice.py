@@ -11,8 +11,8 @@ from plainleaf.build.request import BuildRequest
 def chosen(leaflets: tuple[Planned, ...], request: BuildRequest) -> tuple[Planned, ...]:
     """The leaflets that this build looks at, in their order. Raises RequestError.
 
-    Shard 3 of 8 takes the third leaflet and every eighth after it, so that shards are of one
-    size, whatever the folders are.
+    Shard 3 of 8 takes the third leaflet and every eighth after it, so that shards are
+    of equal size, whatever the folders are.
     """
     if request.shard:
         number, of = request.shard
@@ -28,7 +28,7 @@ def chosen(leaflets: tuple[Planned, ...], request: BuildRequest) -> tuple[Planne
 def shard_of(
     leaflets: tuple[Planned, ...], own: tuple[Planned, ...], request: BuildRequest
 ) -> ShardEntry | None:
-    """What the manifest tells of a shard, whose ``own`` are a part of all ``leaflets``.
+    """What the manifest says about a shard, whose ``own`` are a part of all ``leaflets``.
 
     Parts of one build have one fingerprint.
     """

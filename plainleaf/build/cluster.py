@@ -1,4 +1,4 @@
-"""Builds on the machines of a Dask cluster, which need share no disk with this one."""
+"""Builds on the machines of a Dask cluster, which need no disk in common with this one."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Cluster(Executor):
         except ImportError as error:
             raise RequestError(say("cluster_missing")) from error
         try:
-            # Its own types are only half there.
+            # Its own types are incomplete.
             self._client: Any = distributed.Client(
                 address, timeout=CONNECT_SECONDS, set_as_default=False
             )
@@ -67,7 +67,7 @@ class Cluster(Executor):
             return self._executor.submit(fn, *args, **kwargs)  # type: ignore[no-any-return]
         job = args[0]
         if not carrying.can_travel(job):
-            # Why not is found, and said, where the files are.
+            # The reason is found and reported on the machine that has the files.
             return InProcess().submit(fn, *args, **kwargs)  # type: ignore[arg-type]
         packed, blobs = carrying.packed(job, self._build)
         for digest, data in blobs.items():
@@ -78,14 +78,14 @@ class Cluster(Executor):
         return _with_job(over_there, job)  # type: ignore[return-value]
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
-        """Lets the cluster go; what it still does for us is cancelled."""
+        """Closes the connection to the cluster and cancels what it still does for us."""
         self._sent.clear()
         self._client.close()
 
     def _places(self, address: str) -> int:
         """How many jobs fit at once. Raises RequestError when a worker is not like this machine."""
         try:
-            # Calls pass through the scheduler, which reads what they are made of.
+            # Calls pass through the scheduler, which unpickles them.
             self._client.run_on_scheduler(surroundings)
         except Exception as error:  # what one without Plainleaf raises has no narrower type
             raise RequestError(say("scheduler_lacks", address=address)) from error
@@ -140,10 +140,10 @@ def _with_job(over_there: Future[Outcome], job: Job) -> Future[Outcome]:
         try:
             here.set_result(replace(future.result(), job=job))
         except CancelledError:
-            # Nobody here asked for that: the scheduler is gone.
+            # No one here asked for that: the scheduler has ended.
             here.set_exception(BrokenExecutor())
         except Exception as error:
-            # Dask gives a job up that took several workers with it.
+            # Dask gives up a job that ended several workers.
             lost = type(error).__name__ == "KilledWorker"
             here.set_exception(EndedError(signal=signal.SIGKILL) if lost else error)
 

@@ -1,4 +1,4 @@
-"""What is said of a leaflet that was ended on the way: by which limit, where, what to look at."""
+"""The finding for a leaflet that was stopped: by which limit, at which stage, what to look at."""
 
 from __future__ import annotations
 

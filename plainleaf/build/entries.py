@@ -1,4 +1,4 @@
-"""What the manifest tells of each leaflet and each file: plain frozen values."""
+"""What the manifest says about each leaflet and each file: plain frozen values."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Output:
     ``current`` is true when the last build of the leaflet made this file; false when the file is
     from an earlier build and may say something else. ``layout``, ``pages`` and
     ``smallest_text_mm`` (x-height, in mm) are None for a web page, the last two for a
-    transcript. ``measured`` is what the evidence page tells. ``thumbnail`` is a picture of page 1,
+    transcript. ``measured`` is what the evidence page shows. ``thumbnail`` is a picture of page 1,
     relative to ``dist/``; the first layout of a leaflet has one.
     """
 
@@ -48,8 +48,8 @@ class Output:
 class Readability:
     """How plain the wording is. Scores are grades; None when they do not apply.
 
-    ``known_findings`` is how many errors and warnings were let be because a baseline holds them;
-    the verdict is that of the wording itself, without the baseline.
+    ``known_findings`` is how many errors and warnings were allowed because a baseline contains
+    them; the verdict is that of the wording itself, without the baseline.
     """
 
     profile: str
@@ -96,7 +96,7 @@ class FindingEntry:
 
     @property
     def order(self) -> tuple[str, int, int, str, str]:
-        """Sorts findings as a reader meets them."""
+        """Sorts findings in the order of the file."""
         return (self.path, self.line, self.column, self.rule, self.message)
 
 
@@ -105,8 +105,8 @@ class MadeFrom:
     """What the outputs of a leaflet depend on, so that they are made again when it changes.
 
     ``key`` is a SHA-256 over all of it. ``organisation`` is the SHA-256 of the organisation
-    files as they were, ``files`` are those of the project that were looked at beside them (there
-    or not), ``days`` those after which another outcome is possible (ISO 8601).
+    files as they were, ``files`` are the other files of the project that were looked at (whether
+    they exist or not), ``days`` those after which another outcome is possible (ISO 8601).
     """
 
     key: str
@@ -140,7 +140,7 @@ class LeafletEntry:
     def stopped_by(self) -> tuple[str, ...]:
         """The rules that stopped it, each once, sorted; none unless it failed.
 
-        Its errors; where there are none, its warnings were taken for errors.
+        Its errors; where there are none, its warnings, which counted as errors.
         """
         if self.verdict != "failed":
             return ()
@@ -151,7 +151,7 @@ class LeafletEntry:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """A file that stands in ``dist/`` although the leaflet it was made of is gone."""
+    """A file that is in ``dist/`` although the leaflet it was made from has been deleted."""
 
     source: str
     path: str

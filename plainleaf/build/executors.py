@@ -9,7 +9,7 @@ from typing import ParamSpec, TypeVar
 
 P = ParamSpec("P")
 T = TypeVar("T")
-# Calls that one can wait for at a time when an executor does not say.
+# How many calls wait at a time when an executor does not say.
 FEW = 4
 
 
@@ -34,7 +34,7 @@ def executor_for(jobs: int) -> Executor:
     They start when there is work. One job at a time has a process of its own as well, which can
     be ended when the job goes past its limits.
     """
-    # Only now: whoever brings another executor need not wait for the import.
+    # Only now: a caller with another executor need not wait for the import.
     from plainleaf.build.processes import Processes
 
     return Processes(jobs or processors())

@@ -1,4 +1,4 @@
-"""Knows when the system lets this process open too few files at once."""
+"""Recognises that the system lets this process open too few files at once."""
 
 from __future__ import annotations
 

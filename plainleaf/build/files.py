@@ -18,9 +18,10 @@ UNFINISHED = ".plainleaf-"
 def replace_together(files: Mapping[Path, bytes]) -> None:
     """Writes ``files`` so that they change together, as far as a disk allows.
 
-    Each is first written whole beside its place, flushed to the disk, and only when all of them
-    are there does each take its place. Folders are made as needed. Raises OSError; until the
-    last step nothing that stood there has changed, and nothing unfinished is left behind.
+    Each is first written under another name in the same folder and flushed to the disk. Only
+    when all of them are there does each replace the old file. Folders are made as needed. Raises
+    OSError; until the last step no existing file has changed, and nothing unfinished is left
+    behind.
     """
     for target in files:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -28,9 +29,9 @@ def replace_together(files: Mapping[Path, bytes]) -> None:
 
 
 def put_together(folder: Path, files: Mapping[str, bytes]) -> None:
-    """The same for files of a folder, by their names in it, none of which can lead out of it.
+    """The same for files of a folder, by their names in it, none of which can point outside it.
 
-    ``folder`` must be there: one that was moved away meanwhile is not made again. Raises OSError.
+    ``folder`` must be there: one that has been moved away is not made again. Raises OSError.
     """
     with ExitStack() as stack:
         # Each folder is held open once.
@@ -82,10 +83,11 @@ def try_writing(folder: Path) -> None:
 
 
 def clear_unfinished(folder: Path) -> None:
-    """Removes what a build that was killed had half written in and below a folder.
+    """Removes what a build that was killed had half written in a folder and the folders inside it.
 
-    Only for whoever holds the folder alone. What a process that still runs writes stays: on a
-    disk that knows no locks there may be one. Links to folders are not followed. Never raises.
+    Only for a process that holds the lock of the folder. What another running process writes
+    stays: on a disk without locks there may be one. Links to folders are not followed. Never
+    raises.
     """
     for path, _, names in os.walk(folder):
         for name in names:

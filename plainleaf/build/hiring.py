@@ -92,7 +92,7 @@ class Worker:
         self._process.kill()
 
     def close(self) -> None:
-        """Lets an idle worker go, or one that was ended, and waits until it is gone."""
+        """Ends an idle worker, or one that was told to end, and waits for its end."""
         self.let_go()
         self._process.wait()
 
@@ -104,7 +104,7 @@ class Worker:
                 line.close()
 
     def _exchange(self, call: bytes) -> tuple[worker.Answer | None, object]:
-        """The answer, None if the line broke; and the last note, None if it never began."""
+        """The answer, None if the line broke; and the last note, None if it never started."""
         note: object = None
         with suppress(EOFError, OSError):
             worker.send(self._inbox, call)
@@ -114,7 +114,7 @@ class Worker:
                     return answer, note
                 note = _opened(answer)
                 if answer.kind == "begun":
-                    # What a new process needs to begin is not held against the call.
+                    # The time a new process needs to start is not counted for the call.
                     self._clock.cancel()
                     self._watch(self._limits.wall_seconds)
         return None, note
@@ -126,7 +126,7 @@ class Worker:
 
     def _too_late(self) -> None:
         with self._asking:
-            # The answer may have come in this very moment; then nobody is asking any more.
+            # The answer may have come in this very moment; then no one is asking any more.
             if not self._late:
                 self._late = True
                 self._process.kill()
@@ -182,7 +182,7 @@ class Forked:
 def may_fork() -> bool:
     """Whether this process can be split without harm: it runs one thread and no library of C.
 
-    A new process that begins as a copy has imported already what this one has, which saves a
+    A new process that starts as a copy has imported already what this one has, which saves a
     fifth of a second; macOS does not allow it and Windows cannot.
     """
     return (
@@ -193,7 +193,7 @@ def may_fork() -> bool:
 
 
 def fork(limits: Limits, folder: Path, earlier: Sequence[Worker]) -> Worker:
-    """A worker that begins as a copy of this process. Only where ``may_fork``.
+    """A worker that starts as a copy of this process. Only where ``may_fork``.
 
     ``earlier`` are the workers that it must not hold the lines of.
     """
@@ -219,7 +219,7 @@ def fork(limits: Limits, folder: Path, earlier: Sequence[Worker]) -> Worker:
 
 
 def spawn(limits: Limits, folder: Path) -> Worker:
-    """A worker that begins as a new process, which every system can."""
+    """A worker that starts as a new process, which every system can."""
     process = subprocess.Popen(  # noqa: S603 - our own interpreter and words
         [sys.executable, "-c", _START, json.dumps(sys.path)],
         stdin=subprocess.PIPE,

@@ -1,8 +1,8 @@
 """The one door to the files of an output folder or a shard: what is named there stays inside.
 
 A manifest, a shard and an output folder may come from elsewhere. A name in them can climb out, a
-link can lead out, and what stands there can be a pipe or a device that never ends. So every file
-is reached step by step from its folder, held open, and no step may be a link that leads out.
+link can point outside, and what is there can be a pipe or a device that never ends. So every file
+is reached step by step from its folder, held open, and no step may be a link to somewhere outside.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _NAME: Final = re.compile(rf"{_STEP}(?:/{_STEP})*")
 
 
 class OutsideError(OSError):
-    """A name or a link leads out of its folder. Exists so that nothing there is read or written."""
+    """A name or a link points outside its folder. Nothing there may be read or written."""
 
     def __init__(self, reason: str, path: Path | str) -> None:
         super().__init__(errno.EINVAL, say(reason), str(path))
@@ -61,7 +61,7 @@ def stays_inside(name: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where a file of a folder stands, or will stand.
+    """Where a file of a folder is, or will be.
 
     ``folder`` is the descriptor of the folder it is in, None on systems that know none; ``name``
     is then the whole path. ``path`` is how people know it.
@@ -77,7 +77,7 @@ class Spot:
         return Spot(self.folder, str(path) if self.folder is None else name, path)
 
     def stat(self) -> os.stat_result:
-        """What stands there; of a link, the link. Raises OSError."""
+        """What is there; of a link, the link. Raises OSError."""
         return os.stat(self.name, dir_fd=self.folder, follow_symlinks=False)
 
     def open(self) -> FileIO:
@@ -112,7 +112,7 @@ class Spot:
 
 @contextmanager
 def inside(folder: Path, name: str, *, make: bool = False, follow: bool = False) -> Iterator[Spot]:
-    """Where the file ``name`` of a folder stands, for as long as the block lasts.
+    """Where the file ``name`` of a folder is, for as long as the block lasts.
 
     ``name`` has slashes, whatever the system. ``folder`` itself may be a link, which is the
     person's own choice. A link on the way is followed when it stays in the folder; with ``follow``
@@ -183,7 +183,7 @@ def remove_empty(folder: Path, name: str) -> None:
 
 
 def names_in(folder: Path, name: str) -> list[str]:
-    """The names in a folder inside another, sorted; none when it is not there or leads out."""
+    """The names in a folder inside another, sorted; none when it is not there or is outside."""
     try:
         with inside(folder, f"{name}/x") as spot:
             if spot.folder is None:

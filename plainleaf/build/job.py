@@ -1,4 +1,4 @@
-"""What is asked of one leaflet and what came of it: all that travels between processes."""
+"""The request for one leaflet and its result: all that travels between processes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from plainleaf.finding import Finding
 from plainleaf.project import Project
 
 if TYPE_CHECKING:
-    # Planning needs what stands here, and none of these.
+    # Planning needs what is here, and none of these.
     from plainleaf.content.model import Leaflet
     from plainleaf.readability.baseline import Known
     from plainleaf.render import Layout
@@ -50,7 +50,7 @@ class Job:
     """What to make of one leaflet. Small and picklable; ``path`` is absolute.
 
     ``layouts`` are the names asked for, ``known`` those that the project has. ``slug`` is the
-    stem of the outputs. ``baseline`` are the wording findings that are let be.
+    stem of the outputs. ``baseline`` are the wording findings that are allowed.
     """
 
     path: Path
@@ -74,7 +74,7 @@ class Product:
     """A finished file, not yet written. ``path`` is relative to the output folder.
 
     ``layout``, ``pages`` and ``smallest_text_mm`` (x-height) are None for a web page, the last
-    two for a transcript. ``numbers`` are what the evidence page tells of it. ``thumbnail`` is a PNG
+    two for a transcript. ``numbers`` are what the evidence page shows of it. ``thumbnail`` is a PNG
     of page 1; the first layout of a leaflet has one.
     """
 
@@ -90,7 +90,7 @@ class Product:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the manifest tells of a leaflet."""
+    """What the manifest says about a leaflet."""
 
     title: str
     language: str
@@ -102,12 +102,12 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How a leaflet fared. ``products`` is empty when it failed.
+    """The result for a leaflet. ``products`` is empty when it failed.
 
     ``facts`` is None when it could not be read. ``fast_fonts`` is false when PDFs were made
     without HarfBuzz-Subset. ``uses`` is None when it is not known; the leaflet is then made again
     next time. ``seconds`` is how long it was worked on. ``known_findings`` is how many the
-    baseline let be.
+    baseline allowed.
     """
 
     job: Job
@@ -122,15 +122,15 @@ class Outcome:
 
 
 def output_path(slug: str, format: Format, layout: str | None = None) -> str:
-    """Where an output stands, relative to the output folder."""
+    """Where an output is, relative to the output folder."""
     return f"{slug}.{layout}.{format.ending}" if layout else f"{slug}.{format.ending}"
 
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """A leaflet as far as its words go. ``outcome`` is how it fared until here.
+    """A leaflet as far as its words go. ``outcome`` is the result so far.
 
-    When the words are fine, ``leaflet`` and ``layouts`` are what is left to set.
+    When the words are fine, ``leaflet`` and ``layouts`` are what is left to lay out.
     """
 
     outcome: Outcome

@@ -68,7 +68,7 @@ class Keys:
 
         ``text`` is its file, ``language`` what it is written in (BCP 47). ``files`` are the
         pictures it uses, relative to the project, with the SHA-256 of each; None is one that is
-        not there. ``days`` are those after which it may fare otherwise: what counts is
+        not there. ``days`` are those after which the result may differ: what counts is
         whether they are past.
         """
         published = self.publisher(leaflet.project, language)
@@ -104,15 +104,15 @@ class Keys:
         return self._shared[project]
 
     def of_all(self, project: Project) -> str:
-        """A fingerprint of what pages about all leaflets of a project depend on beside these.
+        """A fingerprint of what pages about all leaflets of a project depend on apart from these.
 
-        Not of Python's version: it stands in the pages, which are the same with another.
+        Not of Python's version: it is in the pages, which are the same with another.
         """
         self.begin(project)
         return self._apart[project]
 
     def _of_baseline(self, project: Project) -> list[str | None]:
-        """The file of known findings, and where it stands: leaflets are named from there."""
+        """The file of known findings, and where it is: leaflets are named from there."""
         if self._baseline is None:
             return []
         try:
@@ -172,7 +172,7 @@ def roots_of(language: str, files: Sequence[PhraseFile]) -> set[str]:
 
 
 class PhraseFile(NamedTuple):
-    """A phrase file. ``name`` tells whose it is too, ``root`` is its language without a region."""
+    """A phrase file. ``name`` also says whose it is, ``root`` is its language without a region."""
 
     name: str
     root: str

@@ -1,4 +1,4 @@
-"""What stands in the output folder although the leaflet it was made of is gone."""
+"""What is in the output folder although the leaflet it was made from has been deleted."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from plainleaf.build.messages import say, why
 def left_behind(
     before: Manifest | None, gone: Iterable[LeafletEntry], taken: Iterable[LeafletEntry], out: Path
 ) -> tuple[Left, ...]:
-    """The files that nothing in ``leaflets/`` stands for any more, sorted by source and path.
+    """The files that no longer have a leaflet in ``leaflets/``, sorted by source and path.
 
-    ``gone`` are entries whose source is gone; files that earlier builds told of are there still.
+    ``gone`` are entries whose source was deleted; files that earlier builds reported still exist.
     A file that was edited since is not ours, and one that an entry of ``taken`` lists is in use.
     """
     found = {each.path: each for each in before.left_behind} if before else {}
@@ -26,15 +26,15 @@ def left_behind(
             found[output.path] = Left(entry.source, output.path, output.sha256, output.bytes)
     used = {output.path for entry in taken for output in entry.outputs}
     unused = (each for path, each in found.items() if path not in used)
-    # What became a link is told of and never followed.
+    # A file that became a link is reported and never followed.
     there = (each for each in unused if is_whole(each, out) or (out / each.path).is_symlink())
     return tuple(sorted(there, key=lambda each: (each.source, each.path)))
 
 
 def told(left: Sequence[Left], is_there: Callable[[str], bool]) -> Iterator[str]:
-    """A sentence for each leaflet that is gone, naming its files.
+    """A sentence for each leaflet that was deleted, naming its files.
 
-    ``is_there`` says whether a source is still there, which is then taken for no leaflet.
+    ``is_there`` says whether a source is still there, but is no longer a leaflet.
     """
     for source, files in groupby(left, key=lambda each: each.source):
         key = "no_leaflet_now" if is_there(source) else "gone"
@@ -44,7 +44,7 @@ def told(left: Sequence[Left], is_there: Callable[[str], bool]) -> Iterator[str]
 def removed(left: Sequence[Left], out: Path) -> tuple[tuple[Left, ...], list[str]]:
     """Removes the files: those that could not be, and a sentence on each leaflet.
 
-    Only a file that is, byte for byte, the one the manifest tells of, and stands in ``out``.
+    Only a file that is, byte for byte, the one in the manifest, and that is in ``out``.
     """
     kept: list[Left] = []
     sentences: list[str] = []

@@ -1,4 +1,4 @@
-"""What a leaflet may cost, and how the system is told to hold a process to it."""
+"""What a leaflet may cost, and how the system enforces that."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class EndedError(Exception):
 
     ``limit`` says which limit was reached and ``amount`` how high it is, ``signal`` which signal
     ended the process when no limit did; all are None when the process left by itself. ``note``
-    is the last that the call told.
+    is the last that the call sent.
     """
 
     def __init__(
@@ -68,14 +68,14 @@ def confine(limits: Limits) -> Callable[[], None]:
     """Holds this process to the memory limit; what it gives back grants one more call its time.
 
     Systems without these limits (Windows has none, macOS not that of memory) go on without:
-    the clock, which the other process watches, holds everywhere.
+    the clock, which the other process watches, works everywhere.
     """
     try:
         import resource
     except ImportError:
         return lambda: None
     _lower(resource, "RLIMIT_AS", limits.memory_megabytes * 1_000_000)
-    # A process that is ended for its limits has nothing to tell in a file of its memory.
+    # A process that is ended for its limits needs no core dump.
     _lower(resource, "RLIMIT_CORE", 0)
 
     def grant() -> None:

@@ -1,4 +1,4 @@
-"""One build at a time in one folder: the next one waits until it has ended, however it ended.
+"""One build at a time in one folder: the next one waits until it has ended, in whatever way.
 
 The lock is the system's own, on the open folder: it goes with the process that holds it, and it
 leaves no file behind.
@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-# What a disk says that knows no locks (some network disks), so that nobody can hold one there.
+# The error of a disk without locks (some network disks): no process can hold a lock there.
 _NO_LOCKS = frozenset({errno.EBADF, errno.EINVAL, errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP})
 
 _open: set[int] = set()
@@ -23,7 +23,7 @@ _open: set[int] = set()
 def alone_in(folder: Path, waiting: Callable[[], None]) -> Iterator[Callable[[], bool]]:
     """Holds the lock of a folder, which must exist.
 
-    What it gives says whether that folder still stands there, and not another of its name.
+    What it yields says whether the folder is still there, and is not another of the same name.
 
     When another process holds it, ``waiting`` is called once, then this waits as long as
     it takes; Ctrl-C ends the wait. Raises OSError when the folder cannot be opened.

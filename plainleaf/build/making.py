@@ -109,7 +109,7 @@ def edition(begun: Begun, number: int) -> Edition:
 
 
 def finish(begun: Begun, editions: Sequence[Edition]) -> Outcome:
-    """The outcome of a leaflet of which every edition is made. Each fault is told once."""
+    """The outcome of a leaflet of which every edition is made. Each fault is reported once."""
     before = begun.outcome
     found = (*before.result.findings, *(each for made in editions for each in made.findings))
     findings = tuple(dict.fromkeys(found))
@@ -199,7 +199,7 @@ def _read(job: Job, known: _Known) -> tuple[Leaflet, tuple[Layout, ...]]:
 
 
 def _without_known(job: Job, report: Report, known: _Known) -> tuple[Finding, ...]:
-    """The wording findings, those that the baseline lets be turned into notes and counted."""
+    """The wording findings, with those in the baseline turned into notes and counted."""
     if job.baseline is None:
         return report.findings
     result = FileResult(job.source, report.source, report.findings, report)
@@ -256,7 +256,7 @@ def _set(job: Job, leaflet: Leaflet, layout: Layout, known: _Known) -> None:
 
 
 def _pictured(job: Job, leaflet: Leaflet) -> str | None:
-    """The layout whose first page is the leaflet's picture: the first that is set."""
+    """The layout whose first page is the leaflet's picture: the first that is laid out."""
     names = [layout.name for layout in job.known]
     asked = job.layouts or (leaflet.organisation.layouts if leaflet.organisation else ())
     return next((name for name in asked or names if name in names), None)
@@ -280,12 +280,12 @@ def _make_page(job: Job, leaflet: Leaflet, layouts: Sequence[Layout], known: _Kn
 
 
 def _measured(numbers: Iterable[Number]) -> tuple[Measured, ...]:
-    """Numbers as they travel: whoever takes them need not import what opens PDFs."""
+    """Numbers as they travel: the process that gets them need not import what opens PDFs."""
     return tuple(Measured(each.rule, each.found, each.promised) for each in numbers)
 
 
 def warm(job: Job) -> None:
-    """Gets this process ready to set pages, while another still reads the words."""
+    """Gets this process ready to lay out pages, while another still checks the wording."""
     if Format.PDF not in job.formats:
         return
     with suppress(MissingSystemPartError, SettingsError):
@@ -298,7 +298,7 @@ def warm(job: Job) -> None:
 
 
 def forget() -> None:
-    """Has this process read templates and styles anew: they may change between two builds."""
+    """Makes this process read templates and styles again: they may change between two builds."""
     renderer_of.cache_clear()
     templates_of.cache_clear()
 

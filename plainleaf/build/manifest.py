@@ -1,6 +1,6 @@
-"""``dist/manifest.json``: what was built, from what, and how each leaflet fared.
+"""``dist/manifest.json``: what was built, from what, and the result for each leaflet.
 
-It holds no time and no absolute path: the same input gives the same bytes in any folder. It is
+It has no time and no absolute path: the same input gives the same bytes in any folder. It is
 read and written without a schema library: a build in which nothing changed does little else.
 """
 
@@ -57,7 +57,7 @@ NAME = "manifest.json"
 class Manifest:
     """All leaflets of a ``dist/`` folder, sorted by slug.
 
-    ``evidence`` is the page beside this file that shows what was measured. ``left_behind`` and
+    ``evidence`` is the page next to this file that shows what was measured. ``left_behind`` and
     ``shard`` are written only when there is something to say.
     """
 
@@ -82,7 +82,7 @@ class Manifest:
         return b"".join(piece.encode("utf-8", "backslashreplace") for piece in self._pieces())
 
     def without_history(self) -> Self:
-        """The same with no word on whether a leaflet was made this time or earlier."""
+        """The same without whether a leaflet was made this time or earlier."""
         entries = (
             replace(entry, verdict="built") if entry.verdict == "unchanged" else entry
             for entry in self.leaflets
@@ -111,7 +111,7 @@ class DamagedManifestError(Exception):
 
 
 class UnsafeManifestError(Exception):
-    """A manifest.json that names what no folder holds. Exists so that nothing there is touched."""
+    """A manifest.json that names files outside its folder. Exists so that none is touched."""
 
     def __init__(self, path: Path, name: str) -> None:
         super().__init__(f"{path}: {name!r}")
@@ -177,12 +177,12 @@ def sorted_outputs(outputs: Iterable[Output]) -> tuple[Output, ...]:
 
 
 def on_disk(outputs: Iterable[Output], out: Path) -> Iterable[Output]:
-    """Those outputs whose file still stands in ``out`` with the size it was written with."""
+    """Those outputs whose file is still in ``out`` with the size it was written with."""
     return (output for output in outputs if inside.size(out, output.path) == output.bytes)
 
 
 def is_whole(output: Output | Left, out: Path) -> bool:
-    """Whether the file in ``out`` is, byte for byte, the one that is told of."""
+    """Whether the file in ``out`` is, byte for byte, the one in the entry."""
     return inside.is_this(out, output.path, output.bytes, output.sha256)
 
 

@@ -21,7 +21,7 @@ from plainleaf.build.shelf import Shelf
 from plainleaf.build.thumbnail import is_picture, thumbnail_path
 from plainleaf.project import Project
 
-# What stands in an output folder about all leaflets.
+# The files of an output folder that are about all leaflets.
 _OUR_OWN: Final = frozenset({manifests.NAME, catalogue.NAME, evidence.NAME})
 
 
@@ -151,7 +151,7 @@ def _misfits(parts: Sequence[Part]) -> Iterator[str]:
 
 
 def _damage(parts: Sequence[Part]) -> Iterator[str]:
-    """The files that are not what the manifest beside them tells of."""
+    """The files that differ from what the manifest of their shard says."""
     for part in parts:
         for entry in part.manifest.leaflets:
             for output in entry.outputs:

@@ -25,7 +25,7 @@ def say(key: str, **values: object) -> str:
 
 
 def unsafe(key: str, error: UnsafeManifestError, path: Path | None = None) -> str:
-    """What is said of a manifest that names what is not inside its folder."""
+    """The sentence about a manifest that names a file outside its folder."""
     # Only now: it is rare, and the name may be anything.
     from plainleaf.visible import visible
 
@@ -47,6 +47,6 @@ _REASONS = {
 
 
 def why(error: OSError) -> str:
-    """Why a file could not be written, in words without a full stop."""
+    """Why a file could not be read, written or deleted, in words without a full stop."""
     key = _REASONS.get(error.errno or 0)
     return say(key) if key else (error.strerror or str(error) or type(error).__name__)

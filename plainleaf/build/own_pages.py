@@ -1,8 +1,8 @@
-"""Makes pages about all leaflets where a clinic's own templates cannot hold a build up.
+"""Makes pages about all leaflets so that a clinic's own templates cannot stop a build.
 
-A template can go round in circles or ask for all memory there is. For a leaflet that is a worker's
-matter; these pages are the main process's own. So what a clinic brings is carried out in a process
-with the same limits, and what ships with Plainleaf here, where nothing has to be started for it.
+A template can loop for ever or use all the memory. For a leaflet, a worker's limits stop that, but
+these pages are made by the main process. So a clinic's own templates run in a process with the same
+limits. Plainleaf's own run here, where no process has to be started for them.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ T = TypeVar("T")
 
 
 class PageMaker:
-    """Calls what makes pages of the templates of one project. Leave it when all are made.
+    """Calls what makes pages of the templates of one project. Leave the block when all are made.
 
     ``limits`` are those of a leaflet, unless others are given.
     """

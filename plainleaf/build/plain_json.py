@@ -1,4 +1,4 @@
-"""Frozen values to and from what JSON can hold, each field held against its type."""
+"""Frozen values to and from what JSON can hold, each field checked against its type."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From what was asked to a list of jobs, or every reason why the build cannot begin."""
+"""From what was asked to a list of jobs, or every reason why the build cannot start."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from plainleaf.render import Layout
 
 LAYOUTS = "styles/layouts.yaml"
-# Pages about all leaflets, which stand in the output folder itself.
+# Pages about all leaflets, which are in the output folder itself.
 OWN_PAGES = (catalogue.NAME, evidence.NAME)
 
 
@@ -41,8 +41,9 @@ def plan(
 ) -> tuple[Planned, ...]:
     """The leaflets of a request, sorted by the name of what they become.
 
-    ``notice`` is called with a sentence on each file that looks like a leaflet and is none. Imports
-    no stage. Raises RequestError with every reason when a path, a layout or a name cannot be.
+    ``notice`` is called with a sentence on each file that looks like a leaflet but is not one.
+    Imports no stage. Raises RequestError with every reason when a path, a layout or a name cannot
+    be.
     """
     leaflets, reasons = _find_all(request.paths, notice)
     reasons += _unusable(leaflets)
@@ -124,7 +125,7 @@ def _find_all(
 
 
 class _RealPaths:
-    """Where files truly stand; links of a folder are followed once for all files in it.
+    """The real places of files; links of a folder are followed once for all files in it.
 
     A file that is a link itself is a leaflet of its own, with a name of its own.
     """
@@ -146,7 +147,7 @@ def _find(path: Path, notice: Callable[[str], None]) -> Iterator[Planned]:
             notice(sentence)
         if not leaflets:
             raise RequestError(say("no_leaflet", path=path))
-        # A project is found from the folder a leaflet stands in, so once for all leaflets there.
+        # A project is found from the folder a leaflet is in, so once for all leaflets there.
         projects: dict[Path, Project] = {}
         for leaflet in leaflets:
             if leaflet.parent not in projects:
@@ -175,7 +176,7 @@ def _called(path: Path) -> str:
 
 
 def _unusable(leaflets: Iterable[Planned]) -> list[str]:
-    """The settings of the clinic that would be passed over, and are not what they should be."""
+    """The settings of the clinic that cannot be used and would be skipped without a message."""
     return [
         say(f"unusable_{fault}", path=name)
         for project in dict.fromkeys(leaflet.project for leaflet in leaflets)
@@ -184,7 +185,8 @@ def _unusable(leaflets: Iterable[Planned]) -> list[str]:
 
 
 def _passed_on(problem: OSError) -> NoReturn:
-    # Passed over, its leaflets would seem to be gone, and --prune would remove what was made.
+    # If it were skipped, its leaflets would seem to be deleted, and --prune would delete their
+    # files.
     raise problem
 
 
@@ -219,7 +221,7 @@ def _layout_names(
 
 
 def _settings_fault(project: Project) -> list[str]:
-    """What is wrong with a file of layouts that names none, in the words of who checks it."""
+    """What is wrong with a layouts file that has no layouts, in the words of the renderer."""
     from plainleaf.render import SettingsError, layouts
 
     try:
@@ -246,7 +248,7 @@ def _clashes(
     taken: dict[str, tuple[Planned, str]] = {}
     for leaflet in leaflets:
         for output in _outputs(leaflet, known[leaflet.project], formats):
-            # Mac and Windows disks hold no two names that differ only in case or composition.
+            # Mac and Windows disks have no two names that differ only in case or composition.
             key = unicodedata.normalize("NFC", output).casefold()
             if key in OWN_PAGES:
                 yield say("name_of_our_own", source=leaflet.source, output=output)

@@ -18,18 +18,18 @@ from plainleaf.build.worker import Call
 
 P = ParamSpec("P")
 T = TypeVar("T")
-# A new worker that is gone before it takes its first call will not fare better a third time.
+# A new worker that ends before its first call will not do better a third time.
 ATTEMPTS = 3
 
 
 class Pickled(Future[T]):
-    """A Future whose result is opened by whoever asks for it.
+    """A Future whose result is unpickled by the code that asks for it.
 
     The thread that looks after a worker thus has its next call ready at once.
     """
 
     def result(self, timeout: float | None = None) -> T:
-        """What the call came to. Raises as any Future does."""
+        """The result of the call. Raises as any Future does."""
         data: Any = super().result(timeout)
         opened: T = pickle.loads(data)  # noqa: S301 - from a process of our own
         return opened

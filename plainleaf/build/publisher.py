@@ -1,4 +1,4 @@
-"""What a leaflet uses of the organisation file: another change of it is no reason to make it again.
+"""What a leaflet uses of the organisation file: a change of anything else does not make it again.
 
 Read with YAML's quick parser and no schema. That is enough, because only its fingerprint is
 needed, and because a file that does not fit the schema stops every leaflet anyway.
@@ -28,8 +28,8 @@ class Publisher(NamedTuple):
 
     ``files`` are their names relative to the project, with the SHA-256 of each. ``rest`` is a
     fingerprint of all that every leaflet uses, ``named`` are those of the entries that only some
-    use; both are None when nothing less than the whole can be told. ``language`` is what they name.
-    ``inside`` is false for those of another folder, used for a leaflet that has none beside it.
+    use; both are None when the parts cannot be told apart. ``language`` is what they name.
+    ``inside`` is false for those of another folder, used for a leaflet without one next to it.
     """
 
     files: Mapping[str, str]
@@ -42,7 +42,7 @@ class Publisher(NamedTuple):
     def used_by(self, leaflet: str) -> str:
         """A fingerprint of what the leaflet with this text can use.
 
-        A name that does not stand in its text cannot be used by it. A backslash may hide one.
+        A name that is not in its text cannot be used by it. A backslash may hide one.
         """
         if self.rest is None or self.named is None or "\\" in leaflet:
             return self.whole
@@ -59,7 +59,7 @@ def publisher(project: Project, language: str) -> Publisher | None:
     try:
         texts = [content(path) for path in paths]
     except OSError:
-        # The stage that reads it says so, for every leaflet.
+        # The stage that reads it reports that, for every leaflet.
         texts = [b"" for _ in paths]
     prints = [hashlib.sha256(text).hexdigest() for text in texts]
     files = {project.name(path): each for path, each in zip(paths, prints, strict=True)}
@@ -94,7 +94,7 @@ def _taken_apart(
                     values |= {name} if field == VALUES else set()
             rest.append(found)
         words = fingerprint.text_of(rest, list(named.values()))
-        # What the organisation says itself can hold a {name}, and every leaflet prints it.
+        # What the organisation says itself can contain a {name}, and every leaflet prints it.
         everywhere = sorted(name for name in values if re.search(rf"{{\s*{re.escape(name)}", words))
         prints = {name: fingerprint.of(entries) for name, entries in named.items()}
         said = fingerprint.of(rest, [[name, prints[name]] for name in everywhere])

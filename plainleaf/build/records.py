@@ -24,7 +24,7 @@ APPROVED = "approved"
 
 
 class Records:
-    """What is known of earlier builds, held against how things are now."""
+    """What is known of earlier builds, checked against how things are now."""
 
     def __init__(self, request: BuildRequest) -> None:
         self._out = request.out
@@ -103,7 +103,7 @@ class Records:
         return entry.status == APPROVED and (day is None or day < self._today.isoformat())
 
     def _outputs(self, entry: LeafletEntry) -> tuple[Output, ...] | None:
-        """The entry's files; None when a current one is gone or is not what was written."""
+        """The entry's files; None when a current one is missing or is not what was written."""
         kept = []
         for output in entry.outputs:
             whole = is_whole(output, self._out)

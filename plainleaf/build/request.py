@@ -1,4 +1,4 @@
-"""What is asked of a build, and what is said when it cannot begin."""
+"""The request for a build, and the errors when it cannot start."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ class Format(StrEnum):
 class BuildRequest:
     """One build. Small and picklable.
 
-    ``paths`` are leaflet files, folders of leaflets or clinics' folders that hold ``leaflets/``.
+    ``paths`` are leaflet files, folders of leaflets or clinics' folders with ``leaflets/`` in them.
     ``layouts`` empty means those that the organisation file names, or all there are. ``today``
     decides which review dates are past. ``strict`` turns warnings into failures; ``check_only``
     goes through every stage and writes nothing. ``jobs`` is how many leaflets are in work at once.
-    ``force`` makes again what has not changed. ``prune`` removes what was made of leaflets that
-    are gone. ``shard`` is (3, 8) for the third of eight parts. With ``changed_since``, a revision
+    ``force`` makes again what has not changed. ``prune`` deletes the files of leaflets that were
+    deleted. ``shard`` is (3, 8) for the third of eight parts. With ``changed_since``, a revision
     of git, only leaflets that have changed since then are looked at. ``baseline`` is a file of
     known wording findings, which stop nothing.
     """
@@ -51,7 +51,7 @@ class BuildRequest:
 
 
 class RequestError(Exception):
-    """The build cannot begin. Exists so that every reason is told at once, before any work.
+    """The build cannot start. Exists so that every reason is reported at once, before any work.
 
     ``reasons`` are plain sentences.
     """

@@ -1,4 +1,4 @@
-"""Sends jobs to an executor and gives back how each leaflet fared, in the order of the jobs."""
+"""Sends jobs to an executor and gives back the result of each leaflet, in their order."""
 
 from __future__ import annotations
 

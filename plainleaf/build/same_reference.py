@@ -1,4 +1,4 @@
-"""Finds leaflets that a reader could not tell apart by what is printed at the foot of each page."""
+"""Finds leaflets with the same reference and version at the bottom of each page."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from plainleaf.build.messages import say
 
 
 def told(entries: Iterable[LeafletEntry]) -> Iterator[str]:
-    """A sentence on all leaflets of one language that have one reference and one version.
+    """A sentence for each group of leaflets in one language with the same reference and version.
 
-    Told and not refused: which of them is right only people know, and a translation in the same
+    Reported and not refused: only people know which of them is right, and a translation in the same
     language, or an edition for another site, may share them for a while. Another language is
     another leaflet, whose reference is often the same.
     """

@@ -18,17 +18,17 @@ try:
 except ImportError:
     fcntl = None
 
-# Nothing else may begin so: a folder of that name is taken away. A person may well have a
+# Nothing else may start like this: a folder of that name is deleted. A person may well have a
 # "plainleaf-trial" of their own among the temporary files.
 PREFIX: Final = "plainleaf-of-a-build-"
-# A younger folder may belong to a build that has not come to lock it yet.
+# A younger folder may belong to a build that has not locked it yet.
 OLD_SECONDS: Final = 60
 
 
 class Scratch:
-    """A new folder for temporary files, which goes with ``close`` at the latest.
+    """A new folder for temporary files, which ``close`` deletes at the latest.
 
-    It is locked while it is in use, so that what a killed build could not take away can be told
+    It is locked while it is in use, so that what a killed build left behind can be told apart
     from what another build needs.
     """
 
@@ -48,7 +48,8 @@ class Scratch:
 def scratch() -> Iterator[str]:
     """Temporary files of this process go to a folder of their own, removed at the end.
 
-    WeasyPrint 70 deletes its font files only when Python happens to collect what holds them.
+    WeasyPrint 70 deletes its font files only when Python happens to collect the objects that own
+    them.
     """
     clear_abandoned()
     before = tempfile.tempdir

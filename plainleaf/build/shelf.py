@@ -1,4 +1,4 @@
-"""The output folder: takes what is finished, and knows what stood there before."""
+"""The output folder: stores what is finished, and knows what was there before."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from plainleaf.readability import Report
     from plainleaf.report import FileResult
 
-# A build that is killed loses what the manifest does not tell of yet. It is written after this
+# A build that is killed loses what is not in the manifest yet. It is written after this
 # many seconds, and after as many times what writing it takes, so that a long build of many
 # leaflets spends a twentieth of its time on it at most.
 SAVE_SECONDS = 5.0
@@ -53,7 +53,7 @@ class Shelf:
 
     ``project`` is the one whose template makes the evidence page; with ``roots``, the folders of
     other projects, it is where leaflets of earlier builds are looked for. ``in_place`` says
-    whether the output folder is still the one that the build began with.
+    whether the output folder is still the one that the build started with.
     """
 
     def __init__(
@@ -128,9 +128,9 @@ class Shelf:
         return entry, outcome.result
 
     def manifest(self) -> Manifest:
-        """What the folder holds: this build's leaflets, and the others that still have a source.
+        """What the folder has: this build's leaflets, and the others that still have a source.
 
-        A shard's tells of the shard alone, so that no leaflet is in two of them.
+        A shard's is about the shard alone, so that no leaflet is in two of them.
         """
         entries = list(self.entries.values())
         if not self._shard:
@@ -146,9 +146,9 @@ class Shelf:
     def close(self) -> list[str]:
         """Writes the evidence and the manifest, unless nothing was finished.
 
-        Gives back what a person should know of files that no leaflet stands for any more.
+        Gives back what a person should know of files that no longer have a leaflet.
 
-        A page or a manifest that stands there as it would be written is left as it is. A disk
+        A page or a manifest that is there as it would be written is left as it is. A disk
         without room for the evidence still gets the manifest, which then names none. Raises
         RequestError.
         """
@@ -156,7 +156,7 @@ class Shelf:
         if self._request.check_only or not (self.entries or is_empty_shard):
             return list(same_reference.told(self.entries.values()))
         if not self._in_place():
-            # What stands there now is not ours to write to.
+            # What is there now is not ours to write to.
             raise RequestError(say("out_moved", path=self._request.out))
         others = () if self._shard else self._others()
         gone = [entry for entry in others if not self._has_source(entry)]
@@ -182,7 +182,7 @@ class Shelf:
             raise OSError(say("moved_away"))
 
     def _lost(self) -> Iterator[str]:
-        """What is said when files of this build are no longer there at its end."""
+        """What to report when files of this build are no longer there at its end."""
         out = self._request.out
         there = {output.path for output in manifests.on_disk(self._written, out)}
         lost = [output.path for output in self._written if output.path not in there]
@@ -193,7 +193,7 @@ class Shelf:
             yield say("files_lost", path=out, names=names)
 
     def _write_evidence(self, make: PageMaker) -> tuple[str | None, str | None]:
-        """Puts up the evidence; a notice, and what is wrong with its template."""
+        """Writes the evidence; a notice, and what is wrong with its template."""
         from plainleaf.build import evidence
 
         self._evidence = evidence.NAME
@@ -213,7 +213,7 @@ class Shelf:
     def _write_catalogue(
         self, manifest: Manifest, make: PageMaker
     ) -> tuple[str | None, str | None]:
-        """Puts up the page of all leaflets; a notice, and what is wrong with its template."""
+        """Writes the page of all leaflets; a notice, and what is wrong with its template."""
         from plainleaf.build import catalogue
 
         pictures = [o.thumbnail for entry in manifest.leaflets for o in entry.outputs]
@@ -234,7 +234,7 @@ class Shelf:
             raise RequestError(say("manifest_not_written", path=path, why=why(error))) from error
 
     def _save_now_and_then(self) -> None:
-        """Writes the manifest so far, so that a build that is killed need not begin anew."""
+        """Writes the manifest so far, so that a build that is killed need not start again."""
         begun = self._clock()
         if begun < self._next_save or self._request.check_only:
             return
@@ -258,7 +258,7 @@ class Shelf:
         outputs = tuple(manifests.on_disk(entry.outputs, self._request.out))
         if len(outputs) == len(entry.outputs):
             return entry
-        # Nobody looks for a file that no entry tells of, so the leaflet is made again.
+        # No one looks for a file that is in no entry, so the leaflet is made again.
         return replace(entry, outputs=outputs, made_from=None)
 
     def _entry(self, outcome: Outcome) -> LeafletEntry:
@@ -283,7 +283,7 @@ class Shelf:
         )
 
     def _earlier_outputs(self, slug: str, replaced: set[str]) -> list[Output]:
-        """What stands there of earlier builds of a leaflet and was not made this time."""
+        """The files of earlier builds of a leaflet that were not made this time."""
         earlier = self._earlier.get(slug)
         return [
             replace(output, current=False)

@@ -1,4 +1,4 @@
-"""A few leaflets, each set in several processes at once: one edition a call.
+"""A few leaflets, each made in several processes at once: one edition a call.
 
 What is read of a leaflet goes from one worker to the others as it was pickled; this process, which
 need not look at it, looks at it while they work.
@@ -31,7 +31,7 @@ class Read:
 
 
 def side_by_side(jobs: Sequence[Job], executor: Processes) -> Iterator[Outcome]:
-    """The outcomes of a few jobs, in their order; the same that ``making.run`` comes to."""
+    """The outcomes of a few jobs, in their order; the same as those of ``making.run``."""
     parts = sum(len(job.layouts or job.known) for job in jobs if Format.PDF in job.formats)
     workers = min(executor.count, max(parts, len(jobs)))
     executor.begin(workers)
@@ -54,7 +54,7 @@ def side_by_side(jobs: Sequence[Job], executor: Processes) -> Iterator[Outcome]:
 
 
 def read(job: Job) -> Read:
-    """In a worker: reads a leaflet and checks its words."""
+    """In a worker: reads a leaflet and checks its wording."""
     begun = begin(job)
     return Read(pickle.dumps(begun, pickle.HIGHEST_PROTOCOL), begun.editions)
 
@@ -71,8 +71,8 @@ def _made(
         found = future.result()
     except EndedError as error:
         return ended(job, error)
-    # The web page first: it needs no fonts, so whoever has just read the words begins with it,
-    # while the others are still getting fonts ready for the layouts.
+    # The web page first: it needs no fonts, so the process that has just checked the wording
+    # starts with it, while the others are still loading fonts for the layouts.
     return found.begun, [submit(make, found.begun, number) for number in range(found.editions)]
 
 

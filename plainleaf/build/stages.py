@@ -1,4 +1,4 @@
-"""Which stage a leaflet is in, for whoever must say where it was stopped."""
+"""Which stage a leaflet is in, so that a message can say where it was stopped."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Stage = Literal["reading", "wording", "page", "setting", "measuring"]
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A stage has begun. ``layout`` is named where the stage is about one."""
+    """A stage has started. ``layout`` is named where the stage is about one."""
 
     stage: Stage
     layout: str = ""
@@ -26,5 +26,5 @@ listener: Callable[[Note], None] = _nobody
 
 
 def enter(stage: Stage, layout: str = "") -> None:
-    """Tells that a stage begins."""
+    """Reports that a stage starts."""
     listener(Note(stage, layout))

@@ -48,12 +48,12 @@ def _has_subset() -> bool:
         with redirect_stdout(None), lightly():
             has_subset = importlib.import_module(FFI).harfbuzz_subset is not None
     except OSError:
-        # A half imported package would answer the next attempt with a puzzle.
+        # A half imported package would fail the next attempt with a misleading error.
         for name in [name for name in sys.modules if name.split(".")[0] == "weasyprint"]:
             del sys.modules[name]
         raise
     if not has_subset:
-        # A person is told once what to type; WeasyPrint would warn of it for every font, and a
+        # A person sees once what to type; WeasyPrint would warn of it for every font, and a
         # PDF that was warned of is not delivered.
         logging.getLogger("weasyprint").addFilter(_is_not_about_subset)
     return has_subset
@@ -86,7 +86,7 @@ def missing() -> str:
 
 
 def line(kind: str | None = None) -> str:
-    """The line that brings the libraries on a kind of system, this one unless said otherwise."""
+    """The line that installs the libraries on a kind of system, this one unless said otherwise."""
     text = _lines()[kind or system_kind()]
     # A container's root often has no sudo, and needs none.
     is_root = hasattr(os, "geteuid") and os.geteuid() == 0

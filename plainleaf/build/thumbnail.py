@@ -1,4 +1,4 @@
-"""A small picture of a PDF's first page, so that people know a leaflet by its look."""
+"""A small picture of a PDF's first page, so that people recognise a leaflet."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def thumbnail(pdf: bytes) -> bytes | None:
         finally:
             document.close()
     except pypdfium2.PdfiumError:
-        # The PDF has passed its measurements; a missing picture is no reason to hold it back.
+        # The PDF has passed its measurements; a missing picture is no reason not to deliver it.
         return None
     few = drawn.quantize(COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     png = BytesIO()
@@ -45,7 +45,7 @@ def thumbnail(pdf: bytes) -> bytes | None:
 
 
 def thumbnail_path(sha256: str) -> str:
-    """Where the picture of the PDF with this fingerprint stands, relative to the output folder."""
+    """Where the picture of the PDF with this fingerprint is, relative to the output folder."""
     return f"{FOLDER}/{sha256[:32]}.png"
 
 
@@ -61,7 +61,7 @@ def remove_others(out: Path, wanted: Iterable[str]) -> None:
 
 
 def is_picture(folder: Path, name: str) -> bool:
-    """Whether a PNG of no more than the usual size stands in a folder, and no link out of it."""
+    """Whether a PNG of no more than the usual size is in a folder, and not a link out of it."""
     try:
         return inside.read(folder, name, inside.limit("thumbnail")).startswith(_PNG)
     except OSError:

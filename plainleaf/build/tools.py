@@ -1,4 +1,4 @@
-"""Which versions of which tools are at work here; none of them is imported to find out."""
+"""The versions of the tools used here; none of them is imported to find out."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ FREETYPE = ("libfreetype.so.6", "libfreetype.6.dylib", "libfreetype-6.dll")
 
 
 def version(package: str) -> str:
-    """The version of an installed package, ``unknown`` when it cannot be told."""
+    """The version of an installed package, ``unknown`` when it is not known."""
     return _installed().get(_normal(package), UNKNOWN)
 
 
@@ -58,7 +58,7 @@ def text_libraries() -> dict[str, str]:
 
 @cache
 def _installed() -> dict[str, str]:
-    """Versions by normalised name, told by the names of the folders that installers make.
+    """Versions by normalised name, read from the names of the folders that installers make.
 
     Asking importlib.metadata takes ten times as long, more than all else a leaflet that has not
     changed takes.
@@ -119,7 +119,7 @@ def _opened(names: tuple[str, ...]) -> ctypes.CDLL | None:
         except OSError:
             continue
     if sys.platform == "linux":
-        # Searching would start a compiler, and what the loader does not find nobody uses.
+        # Searching would start a compiler, and a library that the loader does not find is not used.
         return None
     from ctypes.util import find_library
 

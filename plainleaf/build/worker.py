@@ -22,8 +22,8 @@ from plainleaf.build.limits import EndedError, Limits, confine
 
 _LENGTH: Final = struct.Struct(">Q")
 # What a leaflet leaves behind in circles would lie there for hundreds of pages: 20 MB a worker. To
-# search for it between two calls takes 5 % of the time. Whoever makes a single leaflet waits for
-# these few calls, and the worker ends after them.
+# search for it between two calls takes 5 % of the time. Someone who makes a single leaflet waits
+# for these few calls, and the worker ends after them.
 _CALLS_UNSEARCHED: Final = 3
 # After these calls what is left is what a worker keeps for good: styles, word lists, patterns. With
 # 80,000 objects of theirs to go through, each search took nearly three times as long. Only three
@@ -46,9 +46,9 @@ _KINDS: Final[dict[bytes, Kind]] = {b"b": "begun", b"n": "note", b"r": "result",
 
 
 class Answer(NamedTuple):
-    """What a worker says: that it has begun, a note on the way, a result or an exception.
+    """What a worker sends: that it has started, a note on the way, a result or an exception.
 
-    ``value`` is pickled: who passes a result on need not open it.
+    ``value`` is pickled: code that passes a result on need not unpickle it.
     """
 
     kind: Kind
@@ -56,14 +56,14 @@ class Answer(NamedTuple):
 
 
 def send(stream: IO[bytes], message: bytes) -> None:
-    """Writes one message. Raises OSError when nobody reads any more."""
+    """Writes one message. Raises OSError when nothing reads it any more."""
     stream.write(_LENGTH.pack(len(message)))
     stream.write(message)
     stream.flush()
 
 
 def receive(stream: IO[bytes]) -> bytes:
-    """The next message. Raises EOFError when the other side is gone."""
+    """The next message. Raises EOFError when the other side has ended."""
     head = stream.read(_LENGTH.size)
     if len(head) < _LENGTH.size:
         raise EOFError
@@ -75,7 +75,7 @@ def receive(stream: IO[bytes]) -> bytes:
 
 
 def answer_from(stream: IO[bytes]) -> Answer:
-    """The next answer of a worker. Raises EOFError when it is gone."""
+    """The next answer of a worker. Raises EOFError when the worker has ended."""
     message = receive(stream)
     return Answer(_KINDS[message[:1]], message[1:])
 
@@ -90,8 +90,8 @@ def serve(inbox: IO[bytes], outbox: IO[bytes], limits: Limits, folder: str) -> N
     gc.set_threshold(*_GARBAGE)
     scratch.use(folder)
     calls: SimpleQueue[Call] = SimpleQueue()
-    # Listens even while a call runs, so that a worker never outlives its owner. Begun before the
-    # limits hold: a thread that finds no memory dies without a word, and who began it waits.
+    # Listens even while a call runs, so that a worker never outlives its owner. Started before
+    # the limits apply: a thread that finds no memory dies silently, and its starter waits.
     threading.Thread(target=_listen, args=(inbox, calls, folder), daemon=True).start()
     grant = confine(limits)
 

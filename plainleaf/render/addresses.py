@@ -1,4 +1,4 @@
-"""What print shows of a link: on paper nobody can follow one, so its address comes after it."""
+"""What print shows of a link: on paper no one can follow one, so its address comes after it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from plainleaf.content.source import Text
 from plainleaf.content.tree import Citation, Foreign, Inline, Line, LineBreak, Link, Strong, Words
 
 _SCHEME = re.compile(r"https?://(?:www\.)?|www\.", re.IGNORECASE)
-# Percent signs that stand for letters outside ASCII, as UTF-8 (RFC 3986, 2.5).
+# Percent codes for letters outside ASCII, as UTF-8 (RFC 3986, 2.5).
 _ENCODED = re.compile(r"(?:%[89A-F][0-9A-F])+", re.IGNORECASE)
 _PUNYCODE = re.compile(r"(?<![\w-])xn--[a-z0-9-]+", re.IGNORECASE)
 _NUMBER = re.compile(r"\+?\d(?:[ ().\u00a0/-]*\d)*")
@@ -39,7 +39,7 @@ def address_of(href: str) -> str:
 
 
 def printed_after_link(href: str, words: str) -> str:
-    """What print sets after a link, its space and brackets included; "" where it sets nothing.
+    """What is printed after a link, with its space and brackets; "" where nothing is printed.
 
     ``href`` is the link's address, as it was typed or as a link needs it; ``words`` are what a
     reader sees of the link. Words that already say the address, with ``https://`` or without, or
@@ -50,7 +50,7 @@ def printed_after_link(href: str, words: str) -> str:
 
 
 def called_after_link(href: str, words: str) -> str:
-    """What the web page sets after a link that calls and does not show its number; else ""."""
+    """What the web page shows after a link that calls and does not show its number; else ""."""
     return printed_after_link(href, words) if href.lower().startswith("tel:") else ""
 
 
@@ -87,7 +87,7 @@ def _says(words: str, href: str, address: str) -> bool:
 
 
 def _bare(text: str) -> str:
-    """An address, or words that may have one, without what is typed in more than one way."""
+    """An address, or words that may have one, without the parts that people type differently."""
     return _SCHEME.sub("", _readable(text).casefold()).rstrip("/")
 
 

@@ -25,7 +25,7 @@ PACKET = b"""<?xpacket begin="\xef\xbb\xbf" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <?xpacket end="r"?>"""
 STREAM_END = b"\nendstream"
 END = b"</rdf:RDF>"
-# The second standard, and what its property means for a reader that has not heard of it.
+# The second standard, and what its property means for a reader that does not know it.
 ACCESSIBLE = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">\
 <pdfuaid:part>1</pdfuaid:part></rdf:Description>
 <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" \
@@ -60,7 +60,7 @@ def stream_data(stream: Any) -> bytes:
     One compressed stream in 256 ends with a carriage return. With the line feed that pydyf
     writes after it, it can be read as a line end of two bytes, and the stream as one byte shorter
     than it says (ISO 19005-2, 6.1.7.1): page-validation does so, veraPDF does not. After a line
-    end of two bytes nobody can.
+    end of two bytes cannot.
     """
     written: bytes = own_stream_data.fget(stream)
     if not written.endswith(b"\r" + STREAM_END):
@@ -78,7 +78,7 @@ class _Once:
 
     @property
     def data(self) -> bytes:
-        """The object as it stands in the file."""
+        """The object as it is in the file."""
         return self._written
 
 
@@ -106,7 +106,7 @@ def archive(pdf: Any, document: Any, page_streams: Any, attachments: Any, compre
     )
     pdf.add_object(packet)
     pdf.catalog["Metadata"] = packet.reference
-    pdf.objects[1:] = [  # the first stands for none
+    pdf.objects[1:] = [  # the first means none
         Packed(entry) if isinstance(entry, pydyf.Stream) else Written(entry)
         for entry in pdf.objects[1:]
     ]

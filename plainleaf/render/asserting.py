@@ -1,4 +1,4 @@
-"""Keeps the assertions of WeasyPrint when Python was told to leave assertions out.
+"""Keeps the assertions of WeasyPrint when Python runs without assertions.
 
 WeasyPrint 70 reads the ``background`` shorthand inside of assertions, so that with ``python -O`` a
 sign in a help box has another size and place. Our pages are measured with assertions, and the same
@@ -17,7 +17,7 @@ PACKAGE = "weasyprint"
 
 
 class _Loader(SourceFileLoader):
-    """Compiles a module whole, whatever Python's own level is; what is kept of it is not used."""
+    """Compiles a module whole, whatever Python's own level is; the cached result is not used."""
 
     def get_code(self, fullname: str) -> CodeType:
         path = self.get_filename(fullname)

@@ -1,4 +1,4 @@
-"""Pictures without what a camera or a program wrote beside them: places, names, dates, previews.
+"""Pictures without what a camera or a program added: places, names, dates, previews.
 
 Both editions are given the same bytes. What a picture needs to look right stays: the profile of its
 colours and how it is turned. Formats: ITU-T T.81 (JPEG), W3C PNG, GIF89a, RFC 9649 (WebP).
@@ -16,7 +16,7 @@ from PIL import Image
 
 ORIENTATION = 0x0112
 _PNG = b"\x89PNG\r\n\x1a\n"
-# The profile of the colours, and what tells CMYK with inverted colours.
+# The profile of the colours, and what marks CMYK with inverted colours.
 _JPEG_KEEPS = {0xE2: b"ICC_PROFILE\0", 0xEE: b"Adobe"}
 _PNG_KEEPS = {
     b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"cICP",
@@ -39,7 +39,7 @@ _SVG_ASIDES = (b"<!--", b"<metadata", b"xmlns:", b"<?")
 
 
 def bare(data: bytes) -> bytes:
-    """The picture of these bytes with nothing beside it; any other file as it is.
+    """The picture of these bytes with nothing added; any other file as it is.
 
     A PNG of 16 bits a colour becomes one of 8, because the engine of the PDF draws no other.
     """
@@ -55,7 +55,7 @@ def bare(data: bytes) -> bytes:
         if b"<svg" in data[:4096] and any(aside in data for aside in _SVG_ASIDES):
             return _drawing(data)
     except (struct.error, IndexError, ValueError, OSError, SyntaxError):
-        pass  # a damaged picture, which is for others to refuse
+        pass  # a damaged picture, which other code refuses
     return data
 
 
@@ -89,7 +89,7 @@ def _jpeg(data: bytes) -> Iterator[bytes]:
 
 
 def _scan_end(data: bytes, at: int) -> int:
-    """Where the points of a scan end and the next mark begins."""
+    """Where the points of a scan end and the next mark starts."""
     while (at := data.find(b"\xff", at)) >= 0 and at + 1 < len(data):
         if data[at + 1] not in (0x00, 0xFF) and not 0xD0 <= data[at + 1] <= 0xD7:
             return at

@@ -1,8 +1,8 @@
-"""Foresees from the pages of a leaflet whether it would take fewer if it were set closer.
+"""Estimates from the pages of a leaflet whether closer spacing would save a page.
 
-Setting closer takes a small share of what stands on each page. Here the pages are filled anew with
-all lengths shorter by that share, and never a gap wider or a piece kept whole that could be parted.
-That is kinder than the real thing: where this saves no page, setting the leaflet again would not.
+Closer spacing removes a small share of what is on each page. Here the pages are filled again with
+all lengths shorter by that share, and never a gap wider or a piece kept whole that could be split.
+That is more generous than a real layout: if this saves no page, a new layout would not either.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from weasyprint.layout.block import block_level_page_break
 
 from plainleaf.render.layout import Layout
 
-# How a leaflet can be set closer: classes of the page that the stylesheets know.
+# How a leaflet can be set closer: classes of the page that the stylesheets use.
 SNUG, ONE_PAGE = "snug", "one-page"
 END = "end"
 MM_PER_PX = 25.4 / 96
@@ -30,9 +30,9 @@ HAIR = 0.01
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """What stands between two places where a page may end; lengths in CSS pixels.
+    """What is between two places where a page may end; lengths in CSS pixels.
 
-    ``gap`` is what lies between it and the piece before it on its page.
+    ``gap`` is what is between it and the piece before it on its page.
     """
 
     gap: float
@@ -71,7 +71,7 @@ def might_save_a_page(document: Document, share: float) -> bool:
 
 @dataclass(slots=True)
 class _Edge:
-    """The upper and lower edge of what cannot be parted, and what a page end before it would be."""
+    """The upper and lower edge of what cannot be split, and what a page end before it would be."""
 
     top: float
     bottom: float
@@ -110,7 +110,7 @@ def _pieces(page: Any, cut: set[Any]) -> Iterator[Piece]:
 
 
 def _edges(box: Any, before: str, cut: set[Any]) -> Iterator[_Edge]:
-    """What of a box a page end cannot part, in order; ``before`` says what stands before it all."""
+    """The parts of a box that a page end cannot split, in order; ``before`` comes before them."""
     children = [
         child
         for child in box.children

@@ -1,4 +1,4 @@
-"""Keeps the shipped templates as Python code, which takes Jinja longer to write than to run."""
+"""Keeps the shipped templates as Python code, which takes Jinja longer to compile than to run."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Adds to a TrueType font glyphs that are made of its own: a letter with its marks, as one."""
+"""Adds to a TrueType font glyphs composed of its own: a letter with its marks, as one."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from typing import NamedTuple
 from fontTools.ttLib import TTFont
 
 # The flags of a part (OpenType, "glyf"): offsets are words, in units that are not rounded; the
-# outlines of parts may lie over each other.
+# outlines of parts may overlap.
 PLACED, OVERLAPPING = 0x0002 | 0x1000, 0x0400
 
 # In em: the room between two marks of a letter, about what Source Sans 3 has in an ế, and how far
-# up a mark begins that stands above a letter.
+# up a mark starts that is above a letter.
 GAP, HIGH = 0.04, 0.4
 
 
 class Part(NamedTuple):
-    """A glyph within another: its number, and how far right and up it stands in units."""
+    """A glyph within another: its number, and how far right and up it is in units."""
 
     glyph: int
     right: int
@@ -26,7 +26,7 @@ class Part(NamedTuple):
 
 
 class Composed(NamedTuple):
-    """A glyph made of others, and how far the next one stands from it in units of the font."""
+    """A glyph made of others, and how far the next one is from it in units of the font."""
 
     parts: tuple[Part, ...]
     advance: int
@@ -46,13 +46,13 @@ class Box(NamedTuple):
         return Box(self.left + x, self.bottom + y, self.right + x, self.top + y)
 
     def meets(self, other: Box) -> bool:
-        """Whether two boxes lie over each other."""
+        """Whether two boxes overlap."""
         across = self.left < other.right and other.left < self.right
         return across and self.bottom < other.top and other.bottom < self.top
 
 
 def stacked(parts: list[Part], boxes: list[Box], loose: set[int], em: int) -> list[Part]:
-    """The parts of a letter with none of its marks beside it or over another mark.
+    """The parts of a letter, with no mark next to it or over another mark.
 
     A font has places for a first mark, and not always for a second: that is drawn at the end of the
     letter (``loose``) or over the first. It is put in the letter's middle, above or below all that

@@ -1,8 +1,8 @@
-"""Imports WeasyPrint without what our pages never use, and its C declarations as read before.
+"""Imports WeasyPrint without what our pages never use, with its C declarations from a cache.
 
 Of the half second that ``import weasyprint`` takes, a fifth goes into reading 16 kB of C
 declarations that never change, and another into parts of fontTools that are for systems without
-HarfBuzz-Subset and for variable fonts. What is left out is imported when it is called after all.
+HarfBuzz-Subset and for variable fonts. What is left out is imported when it is called.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ SELDOM = ("fontTools.subset", "fontTools.varLib.instancer")
 
 @contextmanager
 def lightly() -> Iterator[None]:
-    """Everything of WeasyPrint that is imported meanwhile is imported the light way.
+    """In this block, WeasyPrint is imported without the parts it does not need.
 
     What has been imported by then is never searched for garbage again. Does nothing when
     WeasyPrint is there already.
@@ -46,7 +46,7 @@ def lightly() -> Iterator[None]:
 
 
 class _Later(ModuleType):
-    """Stands in for a module whose functions are seldom called; a call imports the real one."""
+    """Replaces a module whose functions are seldom called; a call imports the real one."""
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
         if name.startswith("__"):
@@ -72,18 +72,18 @@ def _without(names: tuple[str, ...]) -> Iterator[None]:
 
 @contextmanager
 def _declared() -> Iterator[None]:
-    """Has ``cffi.FFI`` know what WeasyPrint declares, when that was read before."""
+    """Gives ``cffi.FFI`` the declarations of WeasyPrint, when they were cached before."""
     import cffi  # type: ignore[import-untyped]
 
     source = _source()
-    # One that somebody else has changed is left alone.
+    # One that other code has changed is not touched.
     if source is None or cffi.FFI.dlopen.__module__ != "cffi.api":
         yield
         return
     key = kept.key(source, cffi.__version__)
     real = cffi.FFI
     declared = kept.read(KIND, key)
-    # Read as Python reads its own compiled files beside it.
+    # Read as Python reads its own compiled files next to it.
     cffi.FFI = _knowing(marshal.loads(declared)) if declared else _learning(real, key)  # noqa: S302
     try:
         yield
@@ -102,16 +102,16 @@ def _knowing(declarations: Mapping[str, Any]) -> type:
     import _cffi_backend  # type: ignore[import-untyped]
 
     class Knowing(_cffi_backend.FFI):  # type: ignore[misc]
-        """An FFI that has been told already what it will be told."""
+        """An FFI that already has the declarations it will be given."""
 
         def __init__(self) -> None:
             super().__init__(**declarations)
 
         def cdef(self, text: str) -> None:
-            """Nothing to do: this text is in the file that the declarations were kept for."""
+            """Nothing to do: this text is in the file that the declarations were cached for."""
 
         def dlopen(self, *names: Any) -> Any:
-            """A library that stays open until the process is gone.
+            """A library that stays open until the process ends.
 
             The last lines and fonts of a page are given back while Python ends, when an object
             of this kind would have closed its library already.
@@ -125,7 +125,7 @@ def _knowing(declarations: Mapping[str, Any]) -> type:
 
 def _learning(real: type, key: str) -> type:
     class Learning(real):  # type: ignore[misc]
-        """An FFI that keeps what it is told."""
+        """An FFI that keeps the declarations it is given."""
 
         def cdef(self, text: str, *rest: Any, **options: Any) -> None:
             super().cdef(text, *rest, **options)

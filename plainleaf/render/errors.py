@@ -6,7 +6,7 @@ from plainleaf.finding import Finding, Level, Place
 
 
 class RenderError(Exception):
-    """A leaflet could not be set. Exists so that one leaflet's fault never stops the others."""
+    """A leaflet could not be laid out. Exists so that one leaflet never stops the others."""
 
     def __init__(self, findings: tuple[Finding, ...]) -> None:
         super().__init__("; ".join(finding.message for finding in findings))
@@ -19,4 +19,4 @@ class RenderError(Exception):
 
 
 class SettingsError(Exception):
-    """A file of ``templates/`` or ``styles/`` is wrong, so that no leaflet can be set at all."""
+    """A file of ``templates/`` or ``styles/`` is wrong, so no leaflet can be laid out."""

@@ -1,9 +1,9 @@
-"""Gives whatever a line draws a code of its own that says exactly what was typed.
+"""Gives everything a line draws its own code, which maps to exactly what was typed.
 
 WeasyPrint 70 writes a glyph by its number in the font, and the file says for each number once what
-it stands for: what it was first drawn for (WeasyPrint 2841). That is wrong where one letter is
+it means: what it was first drawn for (WeasyPrint 2841). That is wrong where one letter is
 drawn by several glyphs (Yoruba ``ọ̀``, Hindi ``दि``) and where one glyph draws several characters.
-Here a code stands for what is drawn and what was typed. A letter of several glyphs becomes one
+Here a code means both what is drawn and what was typed. A letter of several glyphs becomes one
 glyph made of them (``composed_glyphs``): when they are apart, pypdf and pdfium put spaces between
 them, and the text of the second may not be empty (ISO 14289-1, 7.21.7), while all readers that were
 tried give back a U+2060. A ``CIDToGIDMap`` says which glyph a code shows where the two differ
@@ -29,18 +29,18 @@ own_first_line = drawing.draw_first_line
 own_subset = fonts.Font.subset
 own_dictionary = fonts._build_vector_font_dictionary
 
-# Glyphs that are none: the empty one, and those of characters that no font has.
+# Numbers that are no real glyph: the empty one, and those of characters that no font has.
 FIRST_SPECIAL = pango.PANGO_GLYPH_EMPTY
 GLYPH_SIZE, CLUSTER_SIZE = ffi.sizeof("PangoGlyphInfo"), ffi.sizeof("gint")
 # In px: what is set smaller is not drawn.
 SMALLEST = 1e-6
 LAST_CODE = 0xFFFF
 TRUETYPE = (b"\x00\x01\x00\x00", b"true")
-# Spaces of other widths are drawn as a space that stands wider, and readers look for spaces.
+# Spaces of other widths are drawn as a space that is wider, and readers look for spaces.
 WIDE_SPACES = frozenset("\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u205f")
 # Marks that any letter may have. Those of Indic and other scripts are where their font has them.
 ACCENTS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff]")
-# Glyphs of one letter: no letter of any script has nearly so many, and jokes have thousands.
+# Glyphs of one letter: no letter of any script has nearly so many, and prank texts have thousands.
 MOST_PARTS = 24
 # Joiners belong to the spelling of a word and are drawn by no glyph.
 JOINERS = frozenset("\u200c\u200d")
@@ -99,7 +99,7 @@ class Codes:
 def codes(font: Any) -> Codes | None:
     """The codes of a font; None for one that is left as it is: CFF, collections, variable, images.
 
-    Only the number of a glyph in a TrueType font can be told apart from its code.
+    Only in a TrueType font can the number of a glyph differ from its code.
     """
     try:
         known: Codes | None = font.exact_codes
@@ -122,7 +122,7 @@ def width(font: Any, address: Any, glyph: int, size: float, stream: Any) -> int:
 def draw_first_line(
     stream: Any, textbox: Any, text_overflow: Any, block_ellipsis: Any, matrix: Any
 ) -> list[Any]:
-    """As WeasyPrint's function of that name, which it has draw codes in the place of glyphs."""
+    """As WeasyPrint's function of that name, but it draws codes instead of glyphs."""
     whole = text_overflow != "ellipsis" and block_ellipsis == "none"
     if whole and textbox.text.strip() and textbox.style["font_size"] >= SMALLEST:
         with _encoded(stream, textbox.pango_layout):
@@ -174,14 +174,14 @@ def build_vector_font_dictionary(
 
 
 def install() -> None:
-    """Puts all of it in WeasyPrint's place; calling it again changes nothing."""
+    """Patches WeasyPrint with all of it; calling it again changes nothing."""
     drawing.draw_first_line = draw_first_line
     fonts.Font.subset = subset
     fonts._build_vector_font_dictionary = build_vector_font_dictionary
 
 
 def shares(text: str, count: int) -> Iterator[str]:
-    """What each of so many glyphs says that draw a text together in a font that takes no more.
+    """The text for each of several glyphs that draw a text together, in a font that is full.
 
     Each has a character, the first all that are left over. Where there are fewer, U+2060 says
     nothing: no code may go without a text (ISO 14289-1, 7.21.7).
@@ -200,7 +200,7 @@ class _Cluster(NamedTuple):
 
 @contextmanager
 def _encoded(stream: Any, layout: Any) -> Iterator[None]:
-    """Has the glyphs of a line be codes meanwhile, one for each text."""
+    """In this block, the glyphs of a line are codes, one for each text."""
     pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
     run = pango.pango_layout_get_line_readonly(layout.layout, 0).runs
     characters = layout.text.encode()
@@ -226,7 +226,7 @@ def _encoded(stream: Any, layout: Any) -> Iterator[None]:
 
 
 def _clusters(run: Any, characters: bytes) -> list[_Cluster]:
-    """The clusters of a run as they are drawn, from the left; marks go with what they stand on."""
+    """The clusters of a run as they are drawn, from the left; marks go with what they are on."""
     item, glyphs = run.item, run.glyphs
     places: dict[int, list[int]] = {}
     for at in range(glyphs.num_glyphs):
@@ -260,7 +260,7 @@ def _is_joiner(text: str, infos: list[Any]) -> bool:
 
 
 class _Pen(NamedTuple):
-    """What it takes to write the glyphs of a run as codes."""
+    """What is needed to write the glyphs of a run as codes."""
 
     stream: Any
     font: Any
@@ -269,7 +269,7 @@ class _Pen(NamedTuple):
     codes: Codes
 
     def encode(self, glyphs: Any, clusters: list[_Cluster]) -> None:
-        """Puts codes in the place of the glyphs of a run, one for each cluster if it can."""
+        """Replaces the glyphs of a run with codes, one for each cluster if it can."""
         infos, starts = glyphs.glyphs, glyphs.log_clusters
         to = 0
         for text, places in clusters:

@@ -1,4 +1,4 @@
-"""The only door through which WeasyPrint reads files: nothing outside the project and package.
+"""The only way in which WeasyPrint reads files: nothing outside the project and package.
 
 A virtual address space keeps the folder a build happens in out of the PDF (WeasyPrint names
 images after their address, so real paths would change the bytes):
@@ -33,7 +33,7 @@ MOST_POINTS = 60_000_000
 
 
 class RefusedError(FatalURLFetchingError):  # type: ignore[misc]
-    """An address that may not be opened. Stops the leaflet; WeasyPrint would only log it."""
+    """An address that must not be opened. Stops the leaflet; WeasyPrint would only log it."""
 
 
 class LockedFetcher(URLFetcher):  # type: ignore[misc]

@@ -1,7 +1,7 @@
-"""Foresees how a leaflet will fit its pages, so that most leaflets are laid out only once.
+"""Estimates how a leaflet will fit its pages, so that most leaflets are laid out only once.
 
 A guess costs one more layout when it is wrong, or an order that would not have been needed;
-never a promise: what was foreseen is looked at in the pages.
+never a promise: the estimate is checked in the pages.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from plainleaf.render.layout import Layout
 MASTHEAD, BANNER, HEADING, FRAME, GAP, PICTURE = 2.0, 2.5, 2.0, 3.2, 0.4, 9.0
 TITLE_SIZE = 1.7
 # What the padding and rules of a table row add, and the share of a page from which a table is
-# tall: with a heading and a caption above it, it could not stand whole on any page.
+# tall: with a heading and a caption above it, it could not be whole on any page.
 ROW_GAP, TALL = 0.45, 0.75
 # Cell padding and rule, in characters, that a table column costs beyond its words.
 COLUMN_GAP = 3
@@ -32,7 +32,7 @@ def help_fits_below(leaflet: Leaflet, layout: Layout) -> bool:
 
 
 def likely_one_page(leaflet: Leaflet, layout: Layout) -> bool:
-    """Whether the leaflet is likely to take more than one page, and one if set closest."""
+    """Whether the leaflet probably takes more than one page, and one at the closest spacing."""
     return layout.first_page_lines < _Ruler(layout).whole(leaflet) <= layout.one_page_lines
 
 
@@ -111,7 +111,7 @@ class _Ruler:
         return taken + HEADING + self.colophon(leaflet)
 
     def colophon(self, leaflet: Leaflet) -> float:
-        """What stands after the sources: other formats, feedback, disclaimer, who made it."""
+        """What is after the sources: other formats, feedback, disclaimer, who made it."""
         publisher = leaflet.organisation
         parts = (
             (publisher.other_formats, publisher.feedback, publisher.disclaimer) if publisher else ()

@@ -1,4 +1,4 @@
-"""Leaves out of each line of text the shifts that shift nothing.
+"""Leaves out the shifts by 0 in each line of text.
 
 WeasyPrint 70 writes a shift after a glyph whose width in the font, which is a whole number, is not
 exactly the width it was set with. Four in five of these are less than one, which is written as 0:
@@ -23,5 +23,5 @@ def show_text(stream: Any, text: str) -> None:
 
 
 def install() -> None:
-    """Puts the mend in pydyf's place; calling it again changes nothing."""
+    """Patches pydyf with the fix; calling it again changes nothing."""
     pydyf.Stream.show_text = show_text

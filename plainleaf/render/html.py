@@ -130,7 +130,7 @@ def leads_in(siblings: Sequence[Block], index: int) -> bool:
 
 
 def all_reached(leaflet: Leaflet) -> bool:
-    """Whether every contact already stands in a help box."""
+    """Whether every contact is already in a help box."""
     reached = {contact.key for help_box in leaflet.get_help for contact in help_box.contacts}
     return all(contact.key in reached for contact in leaflet.contacts)
 
@@ -156,7 +156,7 @@ def _data_address(project: Project) -> Callable[[str], str]:
 def _web_stylesheet(project: Project) -> Markup:
     path = project.find(WEB_STYLESHEET)
     text = path.read_text(encoding="utf-8") if path else ""
-    # The end of a style element is the one thing CSS text could say that HTML would obey.
+    # The end tag of a style element is the one thing in CSS text that an HTML parser acts on.
     return Markup(text.replace("</", "<\\/"))  # noqa: S704
 
 

@@ -1,7 +1,7 @@
 """Finds what must stay on one line: numbers with their units, ranges, dates, times, phone numbers.
 
-What the words of a language are stands in ``keep_together.yaml``; the names of its months in its
-phrase file. A language without an entry there has only what all languages share.
+The words of a language are in ``keep_together.yaml``, the names of its months in its phrase
+file. A language without an entry there has only what all languages share.
 """
 
 from __future__ import annotations
@@ -28,9 +28,10 @@ _PHONE = (
 
 @dataclass(frozen=True, slots=True)
 class Keep:
-    """A stretch of a text, end exclusive, that no line end may tear.
+    """A stretch of a text, end exclusive, that no line end may split.
 
-    ``parts`` are smaller stretches in it, which may not be torn even where it has no room whole.
+    ``parts`` are smaller stretches in it, which must not be split even where the whole does not
+    fit.
     """
 
     start: int
@@ -164,7 +165,7 @@ def _together(text: str, language: str, months: tuple[str, ...]) -> Iterator[Kee
 
 
 def _end(text: str, match: re.Match[str], whole: re.Pattern[str]) -> int:
-    """Where a stretch ends, with those that begin in it: in "2 tablets or 10 x 5 mg" there are two.
+    """Where a stretch ends, with those that start in it: in "2 tablets or 10 x 5 mg" there are two.
 
     Only its last words are looked through, so that a long text costs no more than it is long.
     """

@@ -1,4 +1,4 @@
-"""Layouts: which stylesheet sets a print edition, and what the finished PDF must keep."""
+"""Layouts: which stylesheet sets a print edition, and what the finished PDF must meet."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ LAYOUTS = "styles/layouts.yaml"
 
 
 class Promises(BaseModel):
-    """What a layout promises and ``verify`` measures. Sizes in mm; the sources stand in the file.
+    """What a layout promises and ``verify`` measures. Sizes in mm; the sources are in the file.
 
     ``line_pitch`` is the distance of two lines divided by the text size. Line lengths are in
     characters. ``contrast`` is the WCAG ratio, in colour and in grey.
@@ -39,14 +39,14 @@ class Layout(BaseModel):
 
     ``narrowest_column`` and ``table_characters`` decide which tables are too wide: a table that
     cannot give each column its narrowest width within the characters of a line is set as one
-    block a row, never shrunk. ``first_page_lines`` is how many lines of text page 1 holds, and
-    ``line_characters`` how many characters a line usually holds: from these the order of page 1
-    is foreseen. A last page whose words end above ``last_page_mm``, or a second and last page
+    block a row, never shrunk. ``first_page_lines`` is how many lines of text page 1 has room for,
+    and ``line_characters`` how many characters a line usually has: from these the order of page 1
+    is estimated. A last page whose words end above ``last_page_mm``, or a second and last page
     above ``second_page_mm``, is worth saving.
 
     A leaflet of at most ``one_page_lines`` is set in the closest way at once. ``snug_saves`` and
     ``one_page_saves`` are the most, as a share, that each way of setting closer takes off what
-    stands on a page: a try that could not save a page is spared. A layout without them is tried.
+    is on a page: an attempt that could not save a page is skipped. A layout without them is tried.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")

@@ -1,8 +1,8 @@
-"""Gives back what WeasyPrint 70 asks of Pango for each line with font features and then keeps.
+"""Frees what WeasyPrint 70 gets from Pango for each line with font features and never frees.
 
-Such are the marks of lists. WeasyPrint makes a list of attributes for the line and never lets go of
+The marks of lists are such lines. WeasyPrint makes a list of attributes for the line, never frees
 it, and it puts one attribute into all of these lists, each of which believes it owns it. A build
-lost 10 kB a PDF. The mend lets each list own its attribute, and be freed with its line. Small
+lost 10 kB a PDF. The fix lets each list own its attribute, and be freed with its line. Small
 enough to go upstream: one ``ffi.gc`` in ``Layout.setup``, and no cache.
 """
 
@@ -19,18 +19,18 @@ _begin = FontConfiguration.__init__
 
 
 class OwnedAttributes(dict[bytes, Any]):
-    """Stands in for WeasyPrint's cache: each line gets the attribute that was made for it."""
+    """Replaces WeasyPrint's cache: each line gets the attribute that was made for it."""
 
     def setdefault(self, key: bytes, default: Any = None) -> Any:
-        """The new attribute, which nobody else holds."""
+        """The new attribute, which nothing else refers to."""
         return default
 
 
 def setup(layout: Any, style: Any) -> None:
-    """As WeasyPrint's own, which it calls; the line alone then holds its attributes."""
+    """As WeasyPrint's own, which it calls; the line alone then owns its attributes."""
     _setup(layout, style)
     if not isinstance(style.font_config.font_features, OwnedAttributes):
-        return  # fonts that were there before the mend share theirs
+        return  # fonts that existed before the fix share theirs
     attributes = pango.pango_layout_get_attributes(layout.layout)
     if attributes != ffi.NULL:
         pango.pango_attr_list_unref(attributes)
@@ -43,6 +43,6 @@ def begin(fonts: Any, *rest: Any, **options: Any) -> None:
 
 
 def install() -> None:
-    """Puts the mend in WeasyPrint's place; calling it again changes nothing."""
+    """Patches WeasyPrint with the fix; calling it again changes nothing."""
     line_break.Layout.setup = setup
     FontConfiguration.__init__ = begin

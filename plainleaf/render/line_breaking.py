@@ -1,8 +1,8 @@
-"""Mends one line-breaking fault of WeasyPrint 70, so that no line holds one stray first word.
+"""Fixes one line-breaking fault of WeasyPrint 70, so that no line has a single stray word.
 
 Where text fits a line but the space after it does not, and something inline (a link, bold words)
 follows, WeasyPrint ends the line after the text's first word: Pango does not count the space,
-``split_first_line`` does. The mend keeps the whole text on the line, space included; the caller
+``split_first_line`` does. The fix keeps the whole text on the line, space included; the caller
 allows for a trailing space that hangs over. Small enough to go upstream.
 """
 
@@ -45,5 +45,5 @@ def split_first_line(
 
 
 def install() -> None:
-    """Puts the mend in WeasyPrint's place; calling it again changes nothing."""
+    """Patches WeasyPrint with the fix; calling it again changes nothing."""
     inline.split_first_line = split_first_line

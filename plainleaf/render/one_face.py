@@ -1,8 +1,8 @@
 """Sets a word in one typeface where a letter of it would have its marks from another.
 
 A typeface of ours may have a letter and lack its mark, or have the mark and lack the letter. Pango
-takes each character from the first family that has it, and marks of another file stand beside
-their letter. Such a word is set in the family that has all of it.
+takes each character from the first family that has it, and marks from another file are next
+to their letter. Such a word is set in the family that has all of it.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def marked(html: str, faces: tuple[Face, ...]) -> str:
         return html
     head, body, rest = html.partition(BODY)
     pieces = TAG.split(rest)
-    # Before the first tag's end stand the attributes of the body.
+    # The attributes of the body come before the end of the first tag.
     for at in range(2, len(pieces), 2):
         if MARK.search(pieces[at]):
             pieces[at] = WORD.sub(lambda word: _in_one_face(word[0], faces), pieces[at])

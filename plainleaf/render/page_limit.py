@@ -1,7 +1,8 @@
-"""Gives up setting a leaflet as soon as it needs more pages than it may have.
+"""Stops laying out a leaflet as soon as it needs more pages than it may have.
 
 A leaflet is set closer to save a page. When the pages that it may have are full and something is
-left, there is no need to set what is left, nor to draw up the edges and backgrounds of any page.
+left, there is no need to lay out what is left, nor to prepare the edges and backgrounds of any
+page.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ own_make_all_pages = weasyprint.layout.make_all_pages
 
 @contextmanager
 def at_most(pages: int | None) -> Iterator[None]:
-    """Whatever WeasyPrint sets meanwhile may have so many pages; None is any number.
+    """In this block, WeasyPrint may lay out so many pages at most; None is any number.
 
     Raises TooManyPagesError, from within, for what needs more.
     """
@@ -47,5 +48,5 @@ def make_all_pages(context: Any, root_box: Any, html: Any, pages: list[Any]) -> 
 
 
 def install() -> None:
-    """Puts it in WeasyPrint's place; calling it again changes nothing."""
+    """Patches WeasyPrint with it; calling it again changes nothing."""
     weasyprint.layout.make_all_pages = make_all_pages

@@ -1,4 +1,4 @@
-"""HTML to tagged PDF/UA-1 and PDF/A-2a in one file, our fonts only, nothing from elsewhere."""
+"""HTML to tagged PDF/UA-1 and PDF/A-2a in one file, with our fonts and nothing from elsewhere."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class Press:
         faces: tuple[Face, ...],
         most_pages: int | None = None,
     ) -> Document:
-        """The laid-out pages. Raises ComplaintError for whatever WeasyPrint warns of.
+        """The laid-out pages. Raises ComplaintError for anything that WeasyPrint warns about.
 
         Raises TooManyPagesError if they are more than ``most_pages``.
         """
@@ -80,14 +80,14 @@ class Press:
         found: dict[str, str] = {}
         for name in map(unescape, dict.fromkeys(SVG_PICTURE.findall(html))):
             address = urljoin(BASE_URL, name)
-            with suppress(RefusedError, OSError):  # which the page tells of when it is set
+            with suppress(RefusedError, OSError):  # which is reported when the page is laid out
                 words = picture_text.words(self._fetcher.locate(address).read_bytes())
                 if words:
                     found[address] = words
         return found
 
     def pdf(self, document: Document) -> bytes:
-        """The finished file. Raises ComplaintError for whatever WeasyPrint warns of."""
+        """The finished file. Raises ComplaintError for anything that WeasyPrint warns about."""
         with complaints():
             data: bytes = document.write_pdf(pdf_variant=VARIANT)
         return data
@@ -151,7 +151,7 @@ def _picture_families(faces: tuple[Face, ...]) -> str:
 
 
 class ComplaintError(Exception):
-    """WeasyPrint warned of something or was refused a file; a page made so is not delivered."""
+    """WeasyPrint warned of something or was refused a file; such a page is not delivered."""
 
 
 class _Listener(logging.Handler):
@@ -165,7 +165,7 @@ class _Listener(logging.Handler):
 
 @contextmanager
 def complaints() -> Iterator[None]:
-    """Raises ComplaintError at the end if WeasyPrint logged a warning or an error meanwhile."""
+    """Raises ComplaintError at the end if WeasyPrint logged a warning or an error."""
     logger = logging.getLogger("weasyprint")
     listener = _Listener()
     handlers, propagate = logger.handlers[:], logger.propagate
@@ -181,7 +181,7 @@ def complaints() -> Iterator[None]:
 
 
 def _plainly(message: str) -> str:
-    """What WeasyPrint says, but of a picture in words for whoever put it there."""
+    """What WeasyPrint says, but about a picture in words for the person who added it."""
     picture = re.match(r"Failed to (?:load|render) .*?(file:///leaflet/[^'\"]*[^'\": ])", message)
     if picture is None:
         return message

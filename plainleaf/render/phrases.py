@@ -74,7 +74,7 @@ class DateForm(BaseModel):
 
 
 class Phrases(BaseModel):
-    """Every fixed phrase of one language. What each is for stands in ``en.yaml`` by example.
+    """Every fixed phrase of one language. What each is for is in ``en.yaml`` by example.
 
     ``language`` is the BCP 47 tag that was asked for; a file does not carry it.
     """
@@ -130,7 +130,7 @@ class Phrases(BaseModel):
 
     @property
     def months(self) -> tuple[str, ...]:
-        """The twelve months as they stand in a date."""
+        """The twelve months as they are in a date."""
         return self.date_form.months
 
     def date(self, day: date) -> str:
@@ -157,7 +157,7 @@ class Phrases(BaseModel):
     def number(self, value: int | Decimal | str, places: int | None = None) -> str:
         """A number as the language writes it: ``1234.5`` is ``1 234,5`` in French.
 
-        ``places`` is how many digits stand after the decimal mark; None keeps those given.
+        ``places`` is how many digits come after the decimal mark; None keeps those given.
         Raises ValueError when ``value`` is text that is no number.
         """
         try:

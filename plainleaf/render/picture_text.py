@@ -2,8 +2,8 @@
 
 WeasyPrint 70 sets words that name no font in whatever the machine calls sans-serif, and those that
 name one in that or in what is nearest: a picture looks different on each machine, in a font whose
-size and glyphs nobody promised. And it draws each character by itself, so that marks stand on
-nothing and letters of Indic and Arabic scripts do not join.
+size and glyphs no layout promises. It also draws each character by itself, so that marks have
+no letter below them and letters of Indic and Arabic scripts do not join.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from weasyprint import svg as pictures
 own_text = pictures.text
 
 JOINER = "\u200d"
-# A sign that joins the letters about it (Unicode canonical combining class of a virama).
+# A sign that joins the letters around it (Unicode canonical combining class of a virama).
 VIRAMA = 9
 ARABIC = "AL"
 
@@ -66,7 +66,7 @@ def words(picture: bytes) -> str:
 
 
 def install() -> None:
-    """Puts it in WeasyPrint's place; calling it again changes nothing."""
+    """Patches WeasyPrint with it; calling it again changes nothing."""
     pictures.text = text
     for tag, draw in pictures.TAGS.items():
         if draw is own_text:

@@ -113,7 +113,7 @@ def to_pdf(html: str, layout: Layout, project: Project | None = None) -> bytes:
     """The finished PDF of a print page that ``to_html`` made.
 
     ``project`` is the folder that pictures and styles come from, by default Plainleaf's own.
-    Raises RenderError when the page cannot be set. ``Renderer`` is the way to set many.
+    Raises RenderError when the page cannot be laid out. Use ``Renderer`` for many pages.
     """
     project = project or Project(shipped(), shipped() / LEAFLETS)
     language = re.search(r'<html lang="([^"]+)"', html)
@@ -136,7 +136,7 @@ def _file(leaflet: Leaflet) -> Place:
 
 
 def _unprintable(missing: str, text: str, drawn: dict[str, str], leaflet: Leaflet) -> RenderError:
-    """What to tell of characters that no typeface has; ``drawn`` are the words of pictures."""
+    """The error for characters that no typeface has; ``drawn`` are the words of pictures."""
     typed = [char for char in missing if char in text]
     listed = ", ".join(f'"{char}" (U+{ord(char):04X})' for char in (typed or missing)[:10])
     where, suggestion = (
@@ -156,6 +156,6 @@ def _unprintable(missing: str, text: str, drawn: dict[str, str], leaflet: Leafle
 
 
 def _place_of(char: str, leaflet: Leaflet) -> Place:
-    """Where a character first stands in the leaflet's file; the file if it comes from elsewhere."""
+    """Where a character first occurs in the leaflet's file; the file if it comes from elsewhere."""
     at = leaflet.source.text.find(char)
     return leaflet.source.place(at, at + 1) if at >= 0 else _file(leaflet)

@@ -16,11 +16,11 @@ from pydantic import BaseModel
 
 from plainleaf.project import Project
 
-# Values that carry nothing but themselves.
+# Values without attributes that reach anything else.
 _PLAIN: Final = (str, int, float, bool, NoneType, tuple, list, dict, set, frozenset, date, Enum)
-# What templates are given is ours, what they make of it is Jinja's: loops, macros, blocks.
+# What templates are given is ours, what they make from it is Jinja's: loops, macros, blocks.
 _MADE_BY: Final = ("plainleaf.", "jinja2.", "markupsafe")
-# A model of pydantic brings methods that open files and unpickle what stands in them.
+# A model of pydantic brings methods that open files and unpickle what is in them.
 _OF_PYDANTIC: Final = frozenset(dir(BaseModel))
 
 
@@ -47,7 +47,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
 
 class LockedLoader(FileSystemLoader):
-    """Reads templates of a project and of the package; no link leads it out of them."""
+    """Reads templates of a project and of the package; follows no link out of them."""
 
     def __init__(self, project: Project) -> None:
         super().__init__(project.folders("templates"))
@@ -56,7 +56,7 @@ class LockedLoader(FileSystemLoader):
     def get_source(
         self, environment: Environment, template: str
     ) -> tuple[str, str, Callable[[], bool]]:
-        """The text of a template. Raises TemplateNotFound for anything that is none of ours."""
+        """The text of a template. Raises TemplateNotFound for anything else."""
         for folder in self.searchpath:
             path = Path(folder, *split_template_path(template))
             if path.exists() or path.is_symlink():

@@ -43,7 +43,7 @@ def with_citations(found: Sequence[Keep], text: str) -> list[Keep]:
 def cut(
     children: Sequence[Inline], at: int, printed: bool
 ) -> tuple[tuple[Inline, ...], tuple[Inline, ...]] | None:
-    """What is before a place and what after it; None where that would make two of a link."""
+    """What is before a place and what is after it; None where that would split a link in 2."""
     before: list[Inline] = []
     for index, child in enumerate(children):
         size = len(_characters(child, printed))

@@ -1,8 +1,8 @@
 """Tags a PDF from the HTML it was laid out from, in place of WeasyPrint 70's own tagging.
 
 WeasyPrint tags boxes: an element that crosses a page is two, running lines are read on each
-page, languages and heads of tables are lost. This tags HTML elements. It leans on the inside of
-WeasyPrint (``LEANS_ON``), so the version is pinned and tests say what a new one changes.
+page, languages and heads of tables are lost. This tags HTML elements. It depends on the internals
+of WeasyPrint (``LEANS_ON``), so the version is pinned and tests say what a new one changes.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ own_add_tags = weasyprint.pdf.add_tags
 
 
 def add_tags(pdf: Any, document: Any, pdf_version: Any, page_streams: list[Any]) -> None:
-    """As WeasyPrint's function of that name, which it stands in for; PDF 1.7 only.
+    """As WeasyPrint's function of that name, which it replaces; PDF 1.7 only.
 
     Logs an error, as WeasyPrint's does, for a picture without words and a missing language.
     """
@@ -44,5 +44,5 @@ def add_tags(pdf: Any, document: Any, pdf_version: Any, page_streams: list[Any])
 
 
 def install() -> None:
-    """Puts the repair in WeasyPrint's place; calling it again changes nothing."""
+    """Patches WeasyPrint with the repair; calling it again changes nothing."""
     weasyprint.pdf.add_tags = add_tags

@@ -1,4 +1,4 @@
-"""What is wrong with a template that stopped, and where: in words for whoever wrote it."""
+"""What is wrong with a template that stopped, and where: in words for the person who wrote it."""
 
 from __future__ import annotations
 

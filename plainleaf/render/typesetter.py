@@ -119,7 +119,7 @@ class Typesetter:
         return Markup('<a class="address" href="{}">{}</a>').format(target, shown_address(url))
 
     def email(self, address: Text) -> Markup:
-        """An e-mail address as a link."""
+        """An email address as a link."""
         return Markup('<a class="address" href="mailto:{}">{}</a>').format(
             str(address), str(address)
         )

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from plainleaf.verify.evidence import LONGEST_QUOTE, Fault
 
 OTHER_NUMBER, NO_NUMBER = "V706", "V707"
-# Elements that stand in a line of words; any other begins or ends one.
+# Elements that are in a line of words; any other starts or ends one.
 _IN_A_LINE = frozenset(
     {"a", "abbr", "b", "bdi", "bdo", "em", "i", "mark", "small", "span", "strong"}
 )

@@ -27,7 +27,7 @@ class Page:
     """A page. ``number`` counts from 1; lengths in mm.
 
     ``content`` are the runs that the structure tree holds, so what a screen reader reads;
-    everything else (page numbers, the line at the foot) is ``furniture``. ``shapes`` are what is
+    everything else (page numbers, the line at the bottom) is ``furniture``. ``shapes`` are what is
     painted besides text.
     """
 

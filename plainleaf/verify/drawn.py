@@ -252,7 +252,7 @@ class Painter:
         if state.mode != INVISIBLE and codes:
             text, end = face.text(codes), advance
             if text[-1:].isspace():
-                # A space at the end of a line hangs over the edge and nobody sees it.
+                # A space at the end of a line hangs over the edge and no one sees it.
                 end -= face.width(face.trailing_spaces(codes)) / 1000 * size * state.stretch
             stretch = (advance / state.stretch / size if size else 0.0) - width / 1000
             self._keep(face, codes, text, end, stretch)
@@ -302,7 +302,7 @@ def _x_height(text: str, face: Typeface, size: float) -> float | None:
     Letters of scripts without small letters (Devanagari, Han) have no x-height; their size is
     given as the x-height that Arial of that size has, which is what the promises are stated in:
     guidance for these scripts states a size of type and nothing else. A vowel sign, digit or stop
-    of such a script has the size of its letters, also where it stands alone; the height of the
+    of such a script has the size of its letters, also where it is alone; the height of the
     Latin letters that its font happens to have says nothing of it.
     """
     if not text.isascii():

@@ -94,7 +94,7 @@ def descriptions() -> dict[str, Description]:
 
 
 def finding(fault: Fault, leaflet: Leaflet) -> Finding:
-    """A fault in the words of its rule, at its place in the leaflet file."""
+    """A fault in the words of its rule, with its place in the leaflet file."""
     described = descriptions()[fault.rule]
     if fault.drawing and described.in_picture:
         words = {"words": quote(fault.drawing), "picture": fault.drawing.path}

@@ -1,4 +1,4 @@
-"""Words that may stand in a finished leaflet beside its sentences: fixed phrases, dates, marks."""
+"""Words that may be in a finished leaflet beside its sentences: fixed phrases, dates, marks."""
 
 from __future__ import annotations
 

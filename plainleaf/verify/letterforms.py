@@ -77,7 +77,7 @@ def _ancestors(name: str, parents: dict[str, set[str]]) -> set[str]:
 
 
 def _substitutions(table: Any) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """What stands before and after each substitution of the usual features."""
+    """What is before and after each substitution of the usual features."""
     lookups = table.LookupList.Lookup
     waiting = [
         index

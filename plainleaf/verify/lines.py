@@ -16,10 +16,10 @@ HEADINGS = frozenset({"H", "H1", "H2", "H3", "H4", "H5", "H6"})
 
 
 class TypeLine(NamedTuple):
-    """What stands on one base line of a block. Lengths in mm; ``page`` counts from 1.
+    """What is on one base line of a block. Lengths in mm; ``page`` counts from 1.
 
     ``text`` are its words with the spaces between them. ``left`` and ``right`` are where its
-    first letter starts and its last one ends, ``baseline`` is how far down the page it stands,
+    first letter starts and its last one ends, ``baseline`` is how far down the page it is,
     ``size`` is that of its largest letters (1 em).
     """
 

@@ -68,7 +68,7 @@ def _unpack(reader: PdfReader, number: int) -> None:
     except (_UnusualError, ValueError, KeyError, AttributeError, TypeError):
         return
     for own, value in found:
-        # A later version of the object may stand elsewhere in the file.
+        # A later version of the object may be elsewhere in the file.
         current = reader.xref_objStm.get(own, (None, None))[0] == number
         if current and (0, own) not in reader.resolved_objects:
             reader.cache_indirect_object(0, own, value)
@@ -90,7 +90,7 @@ def _objects(
 
 
 class _Values(dict[str, PdfObject]):
-    """What stands between brackets, by how it is written; each is made once."""
+    """What is between brackets, by how it is written; each is made once."""
 
     def __init__(self, reader: PdfReader) -> None:
         super().__init__()

@@ -1,7 +1,7 @@
 """V709: the web page asks for nothing, runs nothing, leads nowhere by itself and fetches nothing.
 
 A leaflet cannot bring any of it in; a clinic's own template or stylesheet can. The page is read as
-a browser reads it, and what it has is held against ``page_parts.yaml``.
+a browser reads it, and what it has is checked against ``page_parts.yaml``.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from plainleaf.verify.colour import Colour
 from plainleaf.verify.geometry import Matrix
 
 Point = tuple[float, float]
-# Where a stretch of one height begins and ends; its end is no part of it.
+# Where a stretch of one height starts and ends; its end is no part of it.
 Span = tuple[float, float]
 # A curve is followed in so many straight steps: within 0.02 mm for the corner of a box.
 CURVE_STEPS = 6
@@ -115,7 +115,7 @@ class Path:
         self.clips: bool | None = None
 
     def move(self, ctm: Matrix, x: float, y: float) -> None:
-        """Begins an outline."""
+        """Starts an outline."""
         self._at = (x, y)
         self._outlines.append([ctm.at(x, y)])
 
@@ -141,7 +141,7 @@ class Path:
         self._at = x, y
 
     def curve_from_here(self, ctm: Matrix, points: Sequence[float]) -> None:
-        """A curve whose first control point is where the path stands."""
+        """A curve whose first control point is where the path is."""
         self.curve(ctm, (*self._at, *points))
 
     def rectangle(self, ctm: Matrix, x: float, y: float, width: float, height: float) -> None:
@@ -157,7 +157,7 @@ class Path:
         self._at = (x, y)
 
     def close(self) -> None:
-        """Back to where the outline began."""
+        """Back to where the outline started."""
         if self._outlines:
             self._outlines[-1].append(self._outlines[-1][0])
 

@@ -151,7 +151,7 @@ class _Comparison:
         return walk
 
     def _ahead(self, at: int, text: str) -> tuple[int, tuple[str, ...]]:
-        """Where ``text`` begins after fixed and free words only, with those; -1 when it does not.
+        """Where ``text`` starts after fixed and free words only, with those; -1 when it does not.
 
         Without a text, the end of the file; else how far such words lead.
         """

@@ -14,10 +14,10 @@ INLINE = frozenset(
     {"Span", "Link", "Em", "Strong", "Quote", "Code", "Reference", "NonStruct", "Annot", "Form"}
 )
 # Of the text size. Runs of one line stand closer than this unless a space lies between them, and
-# lines stand farther apart; a space of the typefaces we use is 0.2 em wide.
+# lines are farther apart; a space of the typefaces we use is 0.2 em wide.
 SPACE_EM = 0.1
 LINE_EM = 0.5
-# A line may end after these inside a word or an address, and nobody hears a space there.
+# A line may end after these inside a word or an address, and no one hears a space there.
 JOINERS = "-\u2010/"
 
 
@@ -57,7 +57,7 @@ def passages(node: Node) -> Iterator[Passage]:
 
 
 def is_inline(node: Node) -> bool:
-    """Whether an element stands within a line and has nothing but words in it."""
+    """Whether an element is within a line and has nothing but words in it."""
     return (
         node.tag in INLINE
         and node.alt is None
@@ -81,7 +81,7 @@ def joined(marks: Iterable[Marked]) -> str:
 def spaced(marks: Iterable[Marked]) -> list[str]:
     """The words of each mark, with a space before them where the page has dropped one.
 
-    A space is put where a new line begins, except after a hyphen or slash inside a word and
+    A space is put where a new line starts, except after a hyphen or slash inside a word and
     between signs of a script that has no spaces; on one line, where there is room for one.
     """
     texts: list[str] = []

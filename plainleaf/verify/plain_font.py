@@ -22,7 +22,7 @@ OS2_VERSIONS = frozenset({2, 3, 4})
 # Platform and encoding of the maps of characters that are code points, the best one first.
 UNICODE_MAPS = ((3, 10), (0, 6), (0, 4), (3, 1), (0, 3), (0, 2), (0, 1), (0, 0))
 SEGMENTED = 4
-# Where the records of "cmap" and the segments of such a map begin.
+# Where the records of "cmap" and the segments of such a map start.
 MAP_HEADER_SIZE, SEGMENTS_AT = 4, 14
 
 

@@ -1,4 +1,4 @@
-"""Holds a finished PDF against what its layout promised."""
+"""Checks a finished PDF against what its layout promised."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def verify(
 
 
 def _of_edition(found: Finding, layout: Layout) -> Finding:
-    """The finding with the edition it is about, where it does not begin with that itself."""
+    """The finding with the edition it is about, where it does not start with that itself."""
     if found.message.startswith(layout.title):
         return found
     return replace(found, message=f"{layout.title}: {found.message}")

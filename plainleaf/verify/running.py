@@ -1,4 +1,4 @@
-"""The lines at the head and foot of a page, and which words of them are whose."""
+"""The lines at the top and bottom of a page, and which words of them are whose."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def words_pattern(text: str) -> str:
 
 
 def running_lines(page: Page) -> list[str]:
-    """What each margin box at the head or foot says, in the order they are drawn.
+    """What each margin box at the top or bottom says, in the order they are drawn.
 
     A line end inside one is a ``LINE_END``. Told apart by where they are drawn; what the page
     does not mark as head or foot (ISO 14289-1:2014, 7.8) is none, however near the edge it is.

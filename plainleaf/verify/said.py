@@ -40,7 +40,7 @@ class Said:
 def orders(leaflet: Leaflet, layout: Layout | None, fixed: Phrases) -> Iterator[tuple[Said, ...]]:
     """Every order of its lines that a right page can have, the usual ones first.
 
-    The help boxes may stand before or after the key points, what to do before or after the
+    The help boxes may be before or after the key points, what to do before or after the
     signs; a list of contacts that the help boxes have already given may be left out, and so may
     the list of contents of the web edition, for which ``layout`` is None.
     """

@@ -104,7 +104,7 @@ NO_TREE = Node("", "", ())
 
 
 def parents(nodes: Iterable[Node]) -> dict[int, Node]:
-    """The element that each element below these stands in, by its identity."""
+    """The element that each element below these is in, by its identity."""
     return {id(child): node for node in nodes for child in node.children if isinstance(child, Node)}
 
 

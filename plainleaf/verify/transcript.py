@@ -32,7 +32,7 @@ class _Leaf:
 def transcript(pdf: bytes) -> str:
     """The words of a PDF in the order of its tags, one line a paragraph, item or row.
 
-    What a reader adds stands in square brackets: languages, headings with their level, lists
+    What a reader adds is in square brackets: languages, headings with their level, lists
     with their length, tables with the heads of each cell, links, pictures. Artifacts such as
     page numbers are not spoken. Raises UnreadablePdf.
     """
@@ -56,7 +56,7 @@ class _Reader:
         self._language = language
 
     def block(self, node: Node, depth: int = 0) -> Iterator[str]:
-        """The lines of an element. An empty one stands where a listener pauses."""
+        """The lines of an element. An empty one is where a listener pauses."""
         pad = INDENT * depth
         if node.alt is not None:
             yield pad + self._spoken(_bracketed("picture", words=node.alt), node.language)
@@ -101,7 +101,7 @@ class _Reader:
             if not text.strip():
                 said += text
                 continue
-            # A mark stands before the first word, not before the space that parts it.
+            # A mark is before the first word, not before the space that parts it.
             words = text.lstrip()
             said += text[: len(text) - len(words)]
             if leaf.link is not None and leaf.link is not link:

@@ -15,7 +15,7 @@ from plainleaf.verify.font_metrics import Metrics, metrics
 BLOCK = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
 HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>")
 RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f]+)>|\[(.*?)\])", re.S)
-# Hexadecimal digits of a UTF-16 unit; those that begin with a D may be half of a character.
+# Hexadecimal digits of a UTF-16 unit; those that start with a D may be half of a character.
 ONE_UNIT = 4
 UNKNOWN = "\ufffd"
 DEFAULT_WIDTH = 1000.0

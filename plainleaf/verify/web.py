@@ -52,7 +52,7 @@ def verify_html(html: str, leaflet: Leaflet, project: Project | None = None) -> 
 def web_passages(html: str) -> Iterator[Passage]:
     """The words of a page in its order, a passage for each block; pictures by their description.
 
-    An item of a numbered list begins with its number, as a browser shows it.
+    An item of a numbered list starts with its number, as a browser shows it.
     """
     reader = _Reader()
     reader.feed(html)

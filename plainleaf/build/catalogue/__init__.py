@@ -1,4 +1,4 @@
-"""``dist/index.html``: the clinic's shelf, on which people find a leaflet and print it."""
+"""``dist/index.html``: the catalogue, where people find a leaflet and print it."""
 
 from plainleaf.build.catalogue.page import NAME, refresh
 

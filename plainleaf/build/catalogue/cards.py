@@ -1,4 +1,4 @@
-"""What the shelf shows of each leaflet, and the order in which leaflets stand on it."""
+"""What the catalogue shows of each leaflet, and the order of the leaflets in it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ UNREAD = "unread"
 class File:
     """One file. ``address`` is for a link, ``size`` its pages and paper in words.
 
-    ``layout`` is None for what nobody prints, ``pages`` and ``paper`` too.
+    ``layout`` is None for what no one prints, ``pages`` and ``paper`` too.
     """
 
     name: str
@@ -61,7 +61,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The leaflets whose titles begin with ``letter``; None is for all without such a letter."""
+    """The leaflets whose titles start with ``letter``; None is for all without such a letter."""
 
     letter: str | None
     cards: tuple[Card, ...]

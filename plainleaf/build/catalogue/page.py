@@ -1,4 +1,4 @@
-"""Makes the shelf's page from the manifest, and knows when the one that stands there is right."""
+"""Makes the catalogue page from the manifest, and knows when the existing one is right."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ NAME: Final = "index.html"
 TEMPLATE: Final = "catalogue.html.j2"
 STYLESHEET: Final = "styles/catalogue.css"
 SCRIPT: Final = "templates/catalogue.js"
-# Jumping to a letter is worth its space on a shelf of more leaflets than a screen shows.
+# Jumping to a letter is worth its space in a catalogue of more leaflets than a screen shows.
 WORTH_LETTERS: Final = 20
 # The rule of verification whose promise is the size of the paper.
 PAPER: Final = "V201"
@@ -36,9 +36,9 @@ KIND: Final = "shelf"
 def refresh(
     manifest: Manifest, project: Project, out: Path, shared: str, make: PageMaker
 ) -> str | None:
-    """Writes ``out/index.html`` unless it stands there already as this manifest has it.
+    """Writes ``out/index.html`` unless it is there already as this manifest has it.
 
-    A page of that name that Plainleaf did not write is left alone. Gives back what a person
+    A page of that name that Plainleaf did not write is not changed. Gives back what a person
     should know about it, or None. ``project`` may bring its own template, stylesheet, script
     and words, which ``make`` carries out; raises TemplateFaultError when they cannot be used.
     ``shared`` is a fingerprint of templates, styles and Plainleaf itself.
@@ -68,7 +68,7 @@ def _key(manifest: Manifest, project: Project, shared: str) -> str:
 
 
 def _shown(entry: LeafletEntry) -> list[object]:
-    """What the page tells of a leaflet: not how its wording fared, nor when it was made."""
+    """What the page shows of a leaflet: not its wording result, nor when it was made."""
     facts: list[object] = [
         entry.source, entry.slug, entry.title, entry.language, entry.status, entry.next_review,
         entry.reference, entry.version, entry.verdict == "failed",
@@ -127,7 +127,7 @@ def _page(manifest: Manifest, project: Project, out: Path) -> bytes:
 
 
 def _inside(project: Project, name: str) -> str:
-    """A style or script as it may stand inside its element: it cannot end that element."""
+    """A style or script as it may be inside its element: it cannot end that element."""
     path = project.find(name)
     text = path.read_text(encoding="utf-8") if path else ""
     return text.replace("</", "<\\/").replace("<!--", "<\\!--")

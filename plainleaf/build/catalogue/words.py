@@ -1,4 +1,4 @@
-"""The words of the shelf in the language of the organisation, from ``templates/catalogue/``."""
+"""The words of the catalogue in the language of the organisation, from ``templates/catalogue/``."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def files(project: Project, language: str) -> tuple[Path, ...]:
     parts = language.split("-")
     for size in range(1, len(parts) + 1):
         name = f"{FOLDER}/{'-'.join(parts[:size])}.yaml"
-        # A clinic's own file need say only what it says in another way.
+        # A clinic's own file needs to contain only what it changes.
         found += [shipped() / name, project.find(name)]
     return tuple(path for path in dict.fromkeys(found) if path is not None and path.is_file())
 

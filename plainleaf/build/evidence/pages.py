@@ -56,7 +56,7 @@ def contents(manifest: Manifest, project: Project, paths: Mapping[str, str]) -> 
 
 
 def leaflets(manifest: Manifest, project: Project, paths: Mapping[str, str]) -> dict[str, bytes]:
-    """The page of each leaflet of a manifest, by slug; ``paths`` are where they will stand.
+    """The page of each leaflet of a manifest, by slug; ``paths`` are where they will be.
 
     Paths are relative to the output folder. Raises TemplateFaultError.
     """
@@ -82,7 +82,7 @@ class _Templates:
     def made(self, template: str, up: str, **values: object) -> bytes:
         """A page. Raises TemplateFaultError when its template cannot be used."""
         given: dict[str, Any] = {
-            # Plain, because a locked template asks twice before it reads a field of anything else.
+            # Plain, because a sandboxed template checks every field of anything else twice.
             "manifest": {"tools": self._manifest.tools},
             "rules": self._rules,
             "stylesheet": self.text(STYLESHEET),
@@ -104,13 +104,14 @@ class _Templates:
 
     @cached_property
     def _rules(self) -> dict[str, dict[str, str]]:
-        # Read by itself: the stage it belongs to opens PDFs; a batch that fails early made none.
+        # Read directly: its own stage imports what opens PDFs, and a batch that fails early made
+        # none.
         path = Path(__file__).parents[2] / "verify" / "rules.yaml"
         rules: dict[str, dict[str, str]] = parsed(path.read_text(encoding="utf-8"))
         return rules
 
     def text(self, name: str) -> Markup:
-        """A style or script as it may stand inside its element: it cannot end that element."""
+        """A style or script as it may be inside its element: it cannot end that element."""
         path = self._project.find(name)
         text = path.read_text(encoding="utf-8") if path else ""
         return Markup(text.replace("</", "<\\/").replace("<!--", "<\\!--"))  # noqa: S704

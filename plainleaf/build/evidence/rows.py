@@ -1,4 +1,4 @@
-"""What the contents page of the evidence tells of each leaflet, and the order of the leaflets."""
+"""What the contents page of the evidence shows of each leaflet, and the order of the leaflets."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class Row:
     """One leaflet. ``page`` is the path of its own page below the output folder, or None.
 
     ``stopped`` is true when nothing new was delivered, ``stopped_by`` are the rules that did it,
-    ``earlier`` when a file of an earlier build stands in the folder. ``pages`` are those of each
+    ``earlier`` when a file of an earlier build is in the folder. ``pages`` are those of each
     PDF that is current, by layout.
     """
 
@@ -35,7 +35,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The leaflets whose titles begin with ``letter``; None is for all without such a letter."""
+    """The leaflets whose titles start with ``letter``; None is for all without such a letter."""
 
     letter: str | None
     rows: tuple[Row, ...]

@@ -1,4 +1,4 @@
-"""Keeps the evidence in the output folder true: writes the pages that have changed, no others."""
+"""Keeps the evidence in the output folder up to date: writes only the pages that have changed."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def most_in_one_page() -> int:
 
 
 def page_path(slug: str) -> str:
-    """Where the page of one leaflet stands, relative to the output folder.
+    """Where the page of one leaflet is, relative to the output folder.
 
     No longer than the leaflet's own web page, so that a disk which takes the one takes the other.
     """
@@ -45,10 +45,10 @@ def page_path(slug: str) -> str:
 
 
 def refresh(manifest: Manifest, project: Project, out: Path, shared: str, make: PageMaker) -> None:
-    """Writes what does not stand in ``out`` as it would be written, and removes other pages.
+    """Writes what is not in ``out`` as it would be written, and removes other pages.
 
     A few leaflets share ``evidence.html``; of many, each has a page of its own and
-    ``evidence.html`` lists them. It is written last, so that it never tells of a page that is not
+    ``evidence.html`` lists them. It is written last, so that it never lists a page that is not
     there. ``shared`` is a fingerprint of templates, styles and Plainleaf itself; ``project`` may
     bring templates and a stylesheet of its own, which ``make`` carries out. Raises OSError, and
     TemplateFaultError when one of them cannot be used.
@@ -111,7 +111,7 @@ def _page_paths(manifest: Manifest) -> dict[str, str]:
 
 
 def _told(entry: LeafletEntry) -> list[object]:
-    """What the pages tell of a leaflet. What was measured in a file follows from its bytes."""
+    """What the pages show of a leaflet. What was measured in a file follows from its bytes."""
     wording = entry.readability
     return [
         [entry.source, entry.slug, entry.title, entry.language, entry.status, entry.next_review],
@@ -130,10 +130,10 @@ def _told(entry: LeafletEntry) -> list[object]:
 
 
 def _untouched(contents: Path, paths: Iterable[str]) -> bool:
-    """Whether each page is there and nobody has written to one since the contents page.
+    """Whether each page is there and no one has written to one since the contents page.
 
     Looked at without opening them: a build in which nothing has changed must not read thousands of
-    pages. What is younger, as in a copy of the folder, is read by whoever asks.
+    pages. What is newer, as in a copy of the folder, is read by the caller.
     """
     folder, written = contents.parent, contents.stat().st_mtime_ns
     try:
@@ -181,7 +181,7 @@ def _too_long(out: Path, files: Mapping[str, tuple[str, bytes]]) -> Iterator[str
 
 def _remove_others(out: Path, wanted: set[str]) -> None:
     """Removes pages of single leaflets that are not ``wanted``, and folders that are empty then."""
-    # Some disks give a name back with its accents written in another way.
+    # Some disks return a name with its accents in another Unicode form.
     kept = {unicodedata.normalize("NFC", path) for path in wanted}
     if (out / FOLDER).is_symlink():
         return

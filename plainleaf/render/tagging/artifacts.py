@@ -1,4 +1,4 @@
-"""Marks in a page's own drawing what is no content, so that no reader speaks it."""
+"""Marks what is not content in a page's drawing, so that no screen reader reads it."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def make_artifacts(unread: dict[Mark, Unread], drawn: dict[Mark, Drawing]) -> No
 
 
 def drop(pdf: Any, annotations: list[Annotation]) -> None:
-    """Takes annotations off their pages: what is no content leads nowhere."""
+    """Removes annotations from their pages: what is not content has no links."""
     for annotation in annotations:
         page = pdf.objects[int(pdf.page_references[annotation.page].split()[0])]
         page["Annots"].remove(annotation.dictionary.reference)

@@ -27,7 +27,7 @@ WITHIN_LINES = (boxes.TextBox, boxes.LineBox)
 
 @dataclass(slots=True)
 class Collected:
-    """What stands on the pages: the leaflet's content, and what is none and why."""
+    """What is on the pages: the leaflet's content, and what is not content, and why."""
 
     root: Node
     unread: dict[Mark, Unread] = field(default_factory=dict)
@@ -37,7 +37,7 @@ class Collected:
 def collect(document: Any, streams: list[Any]) -> Collected:
     """The content of a WeasyPrint document; ``streams`` are its painted pages, in order.
 
-    Every mark that the pages hold is taken. Logs an error, which stops the leaflet, for a
+    Every mark of the pages is collected. Logs an error, which stops the leaflet, for a
     picture without alternative text and for a mark that belongs to no box.
     """
     collector = _Collector(document)
@@ -146,7 +146,7 @@ class _Collector:
         return node
 
     def _holder(self, node: Node, annotation: Annotation) -> Node:
-        """The link that an annotation belongs to: markup inside it claims nothing again."""
+        """The link that an annotation belongs to: markup inside it makes no second claim."""
         element = annotation.element
         if annotation.dictionary["Subtype"] == "/Link":
             while element is not None and element.tag != "a":
@@ -159,7 +159,7 @@ class _Collector:
         key = (element, pseudo)
         if key in self._nodes:
             return self._nodes[key]
-        # A footnote's number stands beside the note, in the sentence; a bullet within its item.
+        # A footnote's number is in the sentence, outside the note; a bullet is inside its item.
         inside = pseudo.endswith("marker")
         parent = self._node(element, element.tag) if inside else self._around(element)
         if pseudo:

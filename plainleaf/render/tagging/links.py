@@ -15,11 +15,11 @@ PRINTED = 4  # the annotation flag Print (ISO 32000-1, 12.5.3): PDF/A asks for i
 
 
 def claimed_twice(root: Node) -> list[Annotation]:
-    """Takes from links the annotations that are one too many, and gives them back.
+    """Removes the surplus annotations of links, and gives them back.
 
     WeasyPrint makes one for each box in a link, so that bold words or a picture in it would be
-    met twice: those that touch one of the link's own are joined with it. One without any size,
-    of a box that blocks have left empty, leads nowhere.
+    announced twice: those that touch one of the link's own are joined with it. One without any
+    size, of a box that blocks have left empty, leads nowhere.
     """
     needless: list[Annotation] = []
     for node in root.walk():
@@ -74,9 +74,9 @@ def _join(outer: Annotation, inner: Annotation) -> None:
 def tell_links(node: Node) -> None:
     """Puts a link's words into its annotations and settles what it is around.
 
-    A link to nowhere is no link. One around blocks (a heading, paragraphs) goes into the blocks
-    whose place a reader can follow it at, or the first of them, because PDF knows links in text
-    only.
+    A link without a target is not a link. One around blocks (a heading, paragraphs) goes into the
+    blocks whose place a reader can follow it at, or the first of them, because PDF has links in
+    text only.
     """
     annotations = [kid for kid in node.kids if isinstance(kid, Annotation)]
     if not annotations:

@@ -8,7 +8,7 @@ from itertools import groupby
 from plainleaf.render.tagging.runs import first_position, holds_blocks, is_block, paragraphs
 from plainleaf.render.tagging.tree import Kid, Node
 
-# ISO 32000-1, table 347, by the CSS list-style-type they stand for.
+# ISO 32000-1, table 347, by the CSS list-style-type they match.
 NUMBERING = {
     "decimal": "Decimal",
     "decimal-leading-zero": "Decimal",
@@ -25,7 +25,7 @@ NUMBERING = {
 
 
 def shape_list(node: Node) -> None:
-    """Makes a list hold nothing but items: ``LI`` of an optional ``Lbl`` and one ``LBody``."""
+    """Makes a list contain only items: ``LI`` of an optional ``Lbl`` and one ``LBody``."""
     tag = "" if node.element is None else node.element.tag
     if tag == "dl":
         node.kids = list(_terms(node.kids))
@@ -40,7 +40,7 @@ def shape_list(node: Node) -> None:
 
 
 def with_lists(kids: list[Kid]) -> Iterator[Kid]:
-    """The same kids, with items that stand in no list put into one."""
+    """The same kids, with items that are in no list put into one."""
     for is_item, run in groupby(kids, lambda kid: isinstance(kid, Node) and kid.role == "LI"):
         found = list(run)
         if not is_item:

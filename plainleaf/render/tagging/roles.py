@@ -35,7 +35,8 @@ ROLES = {
     "q": "Quote",
     **dict.fromkeys(("code", "kbd", "samp"), "Code"),
 }
-# Elements that a reader of a PDF has no word for: their text belongs to the paragraph around it.
+# Elements that PDF readers have no structure type for: their text belongs to the paragraph around
+# it.
 PLAIN = frozenset(
     {
         *("span", "strong", "b", "em", "i", "u", "s", "small", "big", "sub", "sup", "mark"),
@@ -47,7 +48,7 @@ GROUPING = frozenset({"Document", "Part", "Art", "Sect", "Div", "BlockQuote"})
 INLINE = frozenset({"Span", "Link", "Quote", "Code", "Note", "Reference", "Figure", "Form"})
 ROW_GROUPS = frozenset({"THead", "TBody", "TFoot"})
 CELLS = frozenset({"TH", "TD"})
-# Where a structure type may stand; anywhere else it is a plain block.
+# Where a structure type is allowed; anywhere else it is a plain block.
 PARENTS = {
     "Lbl": frozenset({"L", "LI", "Note"}),
     "LBody": frozenset({"L"}),
@@ -73,7 +74,7 @@ def role(element: Any, is_block: bool) -> str | None:
 
 
 def fitting(role: str, parent: str, element: Any) -> str | None:
-    """The structure type where it stands: ``parent`` is the type of the node around it."""
+    """The structure type where it is: ``parent`` is the type of the node around it."""
     if element is not None and element.tag == "div" and parent == "L":
         return None  # dl > div > dt: the div only groups for styling
     if role in PARENTS and parent not in PARENTS[role]:
@@ -88,7 +89,7 @@ def language(element: Any) -> str | None:
 
 
 def unread(element: Any) -> bool:
-    """Whether an element says of itself that it is no content: decoration, or hidden."""
+    """Whether an element says that it is not content: decoration, or hidden."""
     if element.get("aria-hidden") == "true":
         return True
     if element.tag not in {"img", f"{SVG}svg"}:

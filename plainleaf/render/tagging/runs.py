@@ -1,4 +1,4 @@
-"""Tells blocks from the text that runs in lines, and makes paragraphs of the latter."""
+"""Separates blocks from text that runs in lines, and makes paragraphs of that text."""
 
 from __future__ import annotations
 
@@ -8,24 +8,24 @@ from itertools import groupby
 from plainleaf.render.tagging.roles import CELLS, INLINE
 from plainleaf.render.tagging.tree import BlankMark, Kid, Mark, Node
 
-# A picture or a field that stands alone between blocks needs no paragraph around it.
+# A picture or a field that is alone between blocks needs no paragraph around it.
 ALONE = frozenset({"Figure", "Form"})
 
 
 def is_block(kid: Kid) -> bool:
-    """Whether a kid is a block, so that it may not stand in a line of text."""
+    """Whether a kid is a block, so that it cannot be in a line of text."""
     return isinstance(kid, Node) and kid.role not in INLINE
 
 
 def holds_blocks(kids: Iterable[Kid]) -> bool:
-    """Whether text beside these must be a paragraph; a list may follow bare text."""
+    """Whether text next to these must be a paragraph; a list may follow bare text."""
     return any(isinstance(kid, Node) and is_block(kid) and kid.role != "L" for kid in kids)
 
 
 def paragraphs(kids: Iterable[Kid]) -> Iterator[Kid]:
     """The same kids, with each run of text and inline nodes made a paragraph.
 
-    A grouping element may hold no text of its own (ISO 32000-1, 14.8.4.2).
+    A grouping element must not have text of its own (ISO 32000-1, 14.8.4.2).
     """
     for block, run in groupby(kids, is_block):
         found = list(run)
@@ -36,7 +36,7 @@ def paragraphs(kids: Iterable[Kid]) -> Iterator[Kid]:
 
 
 def says_something(kid: Kid) -> bool:
-    """Whether a reader would find anything: an empty cell counts, because it holds its place."""
+    """Whether a reader would find anything: an empty cell counts, because it keeps its place."""
     if isinstance(kid, Mark):
         return not isinstance(kid, BlankMark)
     if not isinstance(kid, Node):

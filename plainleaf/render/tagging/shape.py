@@ -9,7 +9,7 @@ from plainleaf.render.tagging.runs import holds_blocks, is_block, paragraphs, sa
 from plainleaf.render.tagging.tables import Tables
 from plainleaf.render.tagging.tree import Kid, Node
 
-# Text may stand in these beside paragraphs, and becomes a paragraph if it does.
+# Text may be in these next to paragraphs, and then becomes a paragraph.
 MIXED = frozenset({"LBody", "TH", "TD", "Caption", "Note"})
 
 
@@ -18,7 +18,7 @@ def shape(root: Node) -> None:
     tables = Tables()
 
     def settle(node: Node, around: Node) -> list[Kid]:
-        """What stands in the place of ``node``, which is inside ``around``."""
+        """What replaces ``node``, which is inside ``around``."""
         if node.role and node is not root:
             node.role = fitting(node.role, around.role or "", node.element)
         within = node if node.role else around

@@ -1,4 +1,4 @@
-"""Tables: each head says what it is the head of, each cell which heads it stands under."""
+"""Tables: each head says what it is the head of, each cell which heads it is under."""
 
 from __future__ import annotations
 
@@ -122,7 +122,7 @@ def _name_heads(cell: _Cell, slots: dict[tuple[int, int], _Cell], named: dict[st
 def _along(cell: _Cell, slots: dict[tuple[int, int], _Cell], scope: str, lanes: int) -> list[Node]:
     """The heads before a cell in its rows or columns, the outermost first.
 
-    As in HTML, a head hides those of its own size that stand beyond other cells, so that each
+    As in HTML, a head hides those of its own size that are beyond other cells, so that each
     part of a table with heads of its own goes by these.
     """
     found: list[Node] = []

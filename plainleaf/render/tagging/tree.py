@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 
 class Unread(Enum):
-    """Why something on a page is no content; the value is its Artifact's properties."""
+    """Why something on a page is not content; the value is its Artifact's properties."""
 
     HEADER = ("/Pagination", "/Header")
     FOOTER = ("/Pagination", "/Footer")
@@ -39,7 +39,7 @@ class Annotation:
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """What becomes one structure element. A ``role`` of None hands its kids to its parent.
+    """What becomes one structure element. A ``role`` of None passes its kids to its parent.
 
     ``position`` is the place of the HTML element in its file. ``attributes`` are sorted by
     their owner (Table, List, Layout; ISO 32000-1, 14.8.5). ``marker`` is the computed

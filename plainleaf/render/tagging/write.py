@@ -14,13 +14,13 @@ from plainleaf.render.tagging.tree import Annotation, Mark, Node
 def write(pdf: Any, root: Node, streams: list[Any], drawn: dict[Mark, Drawing]) -> None:
     """Adds the tree below ``root`` to a pydyf document and says in it that it is tagged.
 
-    ``streams`` are its pages' own; ``drawn`` says which of them, or which group, holds a mark.
+    ``streams`` are its pages' own; ``drawn`` says which of them, or which group, contains a mark.
     """
     _Writer(pdf, streams, drawn).write(root)
 
 
 class _Element(pydyf.Object):  # type: ignore[misc]
-    """A structure element, as it stands in the file."""
+    """A structure element, as it is in the file."""
 
     data = b""
 

@@ -10,7 +10,7 @@ from plainleaf.verify.evidence import Evidence, Fault, quote
 from plainleaf.verify.lines import TypeBlock, TypeLine, blocks
 
 SAME_EDGE_MM = 0.3
-# Nobody sees a start of a line that is moved by less; setting centred moves it by far more.
+# No one sees a start of a line that is moved by less; setting centred moves it by far more.
 MOVED_MM = 1.0
 # Lines of a text that says the same again and again end at the same places too; only those of a
 # justified text are also stretched (in em; kerning alone never makes a line longer by so much).

@@ -1,6 +1,6 @@
 """V407 to V409: every character has its glyph, it is the right one, and marks have a letter.
 
-Extracted text cannot tell: it says what the file claims a code to mean. Here the claim is held,
+Extracted text cannot tell: it says what the file claims a code to mean. Here the claim is compared,
 code by code, against the map of the embedded font and the substitutions of its original. A glyph
 that is made of others is right if each of them stands for some of the text, and all of the text is
 in one of them.
@@ -55,7 +55,7 @@ def _fault(evidence: Evidence, rule: str, page: int, run: Run, code: int) -> Fau
 
 
 def _place(source: Source, sign: str) -> Place | None:
-    """Where a sign first stands in a file without a letter before it; None if nowhere."""
+    """Where a sign without a letter before it first is in a file; None if nowhere."""
     for found in re.finditer(re.escape(sign), source.text):
         before = source.text[: found.start()][-1:]
         if not before.isalpha() and not unicodedata.category(before or " ").startswith("M"):

@@ -1,4 +1,4 @@
-"""V601: every word of the most urgent help box stands on page 1."""
+"""V601: every word of the most urgent help box is on page 1."""
 
 from __future__ import annotations
 

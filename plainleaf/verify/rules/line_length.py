@@ -58,7 +58,7 @@ def check(evidence: Evidence) -> Iterator[Fault]:
 
 @lru_cache(maxsize=1)
 def line_lengths(document: Document, limit: int) -> LineLengths:
-    """The lengths of all lines of a document's blocks, held against ``limit`` characters."""
+    """The lengths of all lines of a document's blocks, checked against ``limit`` characters."""
     every = [[(characters(line), line) for line in block.lines] for block in blocks(document)]
     lines = [each for block in every for each in block]
     full = [each for block in every for each in block[:-1]]

@@ -1,7 +1,7 @@
 """V203: one column, read from top to bottom, with no words laid over others.
 
 Two columns, a block placed by coordinates and words printed over words all show in the same way:
-what is read next stands higher up, or on the words before it.
+what is read next is higher up, or on the words before it.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from plainleaf.verify.lines import TypeBlock, TypeLine, flow
 
 # Of the text size: a raised sign rises by less, a second column by far more.
 RISE = 0.7
-# Lines that stand closer than this to each other print over one another where they overlap.
+# Lines that are closer than this to each other print over one another where they overlap.
 OVER = 0.5
 
 
 def check(evidence: Evidence) -> Iterator[Fault]:
-    """A fault for the first words of each page that stand beside or over those before them."""
+    """A fault for the first words of each page that are beside or over those before them."""
     if evidence.layout.promises.columns != 1:
         return
     told: set[int] = set()
@@ -39,7 +39,7 @@ def check(evidence: Evidence) -> Iterator[Fault]:
 
 
 def _passed(units: Iterable[tuple[TypeBlock, ...]]) -> Iterator[TypeLine]:
-    """The lines that the eye passes. Cells stand side by side: of a row, its lowest line."""
+    """The lines that the eye passes. Cells are side by side: of a row, its lowest line."""
     for unit in units:
         if len(unit) == 1:
             yield from unit[0].lines

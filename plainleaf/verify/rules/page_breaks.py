@@ -20,7 +20,7 @@ WHOLE = {"LI": "list item", "TR": "table row"}
 
 
 def check(evidence: Evidence) -> Iterator[Fault]:
-    """A fault for each heading left behind and each block parted by a page end."""
+    """A fault for each heading left behind and each block split by a page end."""
     above = parents(evidence.document.nodes)
     yield from _stranded(above, evidence)
     for node in evidence.document.all(*WHOLE):

@@ -1,4 +1,4 @@
-"""V201: every page has the promised size and stands upright."""
+"""V201: every page has the promised size and is upright."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ def check(evidence: Evidence) -> Iterator[Fault]:
 
 
 def _beside(figure: Node, parent: Node | None) -> set[str]:
-    """The words of what stands next to a picture in the tree, and of its own caption."""
+    """The words of what is next to a picture in the tree, and of its own caption."""
     near: list[Node | Marked] = [node for node in figure.walk() if node.tag == "Caption"]
     if parent:
         kids = [child for child in parent.children if isinstance(child, Node | Marked)]

@@ -111,7 +111,7 @@ def _leads_in(chunk: _Chunk | _Table | None) -> bool:
 
 
 def _caption_row(table: _Table) -> Text | None:
-    """A caption that stands as the last line of a table; it is taken out of the rows."""
+    """A caption in the last line of a table; it is removed from the rows."""
     last = table.rows[-1]
     if len(table.rows) > 1 and last.value.startswith(CAPTION) and "|" not in last.value:
         table.rows.pop()

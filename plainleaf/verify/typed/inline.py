@@ -27,7 +27,7 @@ _DESTINATION = re.compile(r"\(\s*(?:<([^<>\n]*)>|((?:[^\s()\\]|\\.|\([^\s()]*\))
 _TITLE = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'|\(((?:[^()\\]|\\.)*)\)")
 _LABEL = re.compile(r"\[([^\[\]]*)\]")
 _SPACE = re.compile(r"\s+")
-# Where anything but plain words may begin.
+# Where anything but plain words may start.
 _SPECIAL = re.compile(r"[\\*_!<\[]")
 DECORATIVE = "decorative"
 
@@ -65,14 +65,14 @@ class _Typed:
         self._starts = [*self.addresses]
 
     def next_address(self, at: int) -> int:
-        """Where the next address begins, from ``at`` on; the text's end without one."""
+        """Where the next address starts, from ``at`` on; the text's end without one."""
         index = bisect_left(self._starts, at)
         return self._starts[index] if index < len(self._starts) else len(self.text.value)
 
 
 @dataclass(frozen=True, slots=True)
 class _Target:
-    """What stands behind the words of a link or picture: its address, its title, its end."""
+    """What follows the words of a link or picture: its address, its title, its end."""
 
     href: str
     title: tuple[int, int]
@@ -155,7 +155,7 @@ class InlineReader:
         signs.leave_out(paired(runs))
 
     def _bracket(self, whole: _Typed, at: int, end: int, signs: _Signs, pieces: list[Text]) -> int:
-        """Reads what a [ begins: a citation, a link, a foreign phrase. The index behind it."""
+        """Reads what a [ starts: a citation, a link, a foreign phrase. The index after it."""
         value = whole.text.value
         if cited := _CITATION.match(value, at, end):
             for found in _CITED.finditer(cited.group()):
@@ -181,7 +181,7 @@ class InlineReader:
     def _picture(
         self, whole: _Typed, at: int, end: int, signs: _Signs, pieces: list[Text], first_sign: int
     ) -> int:
-        """Reads a picture that begins at ``at``; ``at`` itself where there is none."""
+        """Reads a picture that starts at ``at``; ``at`` itself where there is none."""
         typed = whole.text
         close = whole.closings.get(at + 1, end)
         target = None if close >= end else self._target(typed.value, at + 1, close, end)
@@ -198,7 +198,7 @@ class InlineReader:
         return target.end
 
     def _target(self, value: str, at: int, close: int, end: int) -> _Target | None:
-        """What stands behind the ] at ``close`` of words that begin at ``at``, if it is a link."""
+        """What follows the ] at ``close`` of words that start at ``at``, if it is a link."""
         if found := _DESTINATION.match(value, close + 1, end):
             href = found.group(1) if found.group(1) is not None else found.group(2)
             after, title = found.end(), (0, 0)

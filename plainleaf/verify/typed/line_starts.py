@@ -1,4 +1,4 @@
-"""The marks that a typed line begins with, and what of them is text and is printed."""
+"""The marks that a typed line starts with, and what of them is text and is printed."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ _MORE_THAN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """A line without the marks it begins with.
+    """A line without the marks it starts with.
 
-    ``number`` is that of a list item, which is printed. ``starts`` is true where a block begins
-    with the line, ``quoted`` where it stands in a box or quotation.
+    ``number`` is that of a list item, which is printed. ``starts`` is true where a block starts
+    with the line, ``quoted`` where it is in a box or quotation.
     """
 
     rest: Text
@@ -48,7 +48,7 @@ def begun_lines(lines: list[Text]) -> list[Begun]:
 def _quoted(starts: list[str]) -> Iterator[bool]:
     """Whether a ``>`` at the start of each line makes a box or quotation of it.
 
-    It does where one of the lines right above or below begins with ``>`` and words.
+    It does where one of the lines right above or below starts with ``>`` and words.
     """
     for begins, block in groupby(starts, lambda start: start[:1] == ">"):
         those = list(block)
@@ -105,7 +105,7 @@ def _meets(
     kind: re.Pattern[str],
     upwards: bool = False,
 ) -> bool:
-    """Whether the next line that is not further in begins with such a mark too.
+    """Whether the next line that is not further in starts with such a mark too.
 
     Lines of text between the two belong to the upper one, unless a blank line is above them.
     """

@@ -1,4 +1,4 @@
-"""Stars and underlines: which stand in pairs round words and are not printed (CommonMark)."""
+"""Stars and underlines: which are in pairs round words and are not printed (CommonMark)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _WORD = 40
 
 @dataclass(slots=True)
 class Run:
-    """Stars or underlines in a row: where in the signs they begin, and how many are unpaired."""
+    """Stars or underlines in a row: where in the signs they start, and how many are unpaired."""
 
     sign: str
     first: int
@@ -88,7 +88,7 @@ def _in_word(char: str) -> bool:
 
 
 def _pair(opener: Run, closer: Run) -> bool:
-    """Whether the two may stand round words. The rule of three is CommonMark's."""
+    """Whether the two may be round words. The rule of three is CommonMark's."""
     if opener.sign != closer.sign:
         return False
     both = opener.closes or closer.opens
@@ -97,7 +97,7 @@ def _pair(opener: Run, closer: Run) -> bool:
 
 
 def paired(runs: list[Run]) -> set[int]:
-    """The positions of all stars and underlines that stand in pairs round words (CommonMark)."""
+    """The positions of all stars and underlines that are in pairs round words (CommonMark)."""
     taken: set[int] = set()
     openers: list[Run] = []
     # Below this no opener of the same kind was found before, so none is looked for again.
