@@ -121,7 +121,7 @@ def test_what_a_line_end_tears_is_refused(
     head: str, tail: str, words: str, leaflet: Leaflet, standard: Layout
 ) -> None:
     (message, *_) = torn(f"<p>{head}<br>{tail}</p>", leaflet, standard)
-    assert f'"{words}" is split after' in message
+    assert f'"{words}" is split across 2 lines, after' in message
 
 
 @pytest.mark.parametrize(
