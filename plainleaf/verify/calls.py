@@ -1,4 +1,4 @@
-"""Links that start a call, read back: each dials the digits that are seen in it, and no others."""
+"""Links that start a call, read back: each dials the digits shown in it, and no others."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _BRACKET_ZERO = re.compile(r"\( ?0 ?\)|(?<=[ )])0")
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A link with a ``tel:`` address, the words in it, and the characters right round it."""
+    """A link with a ``tel:`` address, the words in it, and the characters before and after it."""
 
     address: str
     words: str
@@ -39,7 +39,7 @@ def is_call(address: str) -> bool:
 
 
 def faults(calls: Iterator[Call], edition: str) -> Iterator[Fault]:
-    """A fault for each link that is more than a number, or calls another number than it shows.
+    """A fault for each link that has more than a number, or calls another number than it shows.
 
     ``edition`` names the file in the message, with its page where it has any.
     """
@@ -53,7 +53,7 @@ def faults(calls: Iterator[Call], edition: str) -> Iterator[Fault]:
 
 
 def _shows(call: Call, plus: str, number: str, extension: str) -> bool:
-    """Whether a reader sees just what is dialled; a 0 after a country code may be left out."""
+    """Whether a reader sees exactly what is dialled; a 0 after a country code may be left out."""
     if _digits(call.before[-1:]) or _digits(call.after[:1]) or call.before[-1:] == "+":
         return False
     dialled = number + extension

@@ -13,7 +13,7 @@ BUILDING = frozenset(("m", "l", "c", "v", "y", "h", "re", "W", "W*"))
 FILLING = frozenset(("g", "rg", "k", "sc", "scn"))
 STROKING = frozenset(("G", "RG", "K", "SC", "SCN"))
 OTHERS = frozenset(("w", "gs", "cs", "CS", "sh", "BI"))
-# Spaces whose numbers are taken as grey, sRGB or CMYK; others (Lab, Separation) are not measured.
+# Spaces whose numbers are treated as grey, sRGB or CMYK; others (Lab, Separation) are not measured.
 MEASURED_SPACES = frozenset(
     ("/DeviceGray", "/DeviceRGB", "/DeviceCMYK", "/CalGray", "/CalRGB", "/ICCBased", "/sRGB")
 )
@@ -33,9 +33,9 @@ class Ink(NamedTuple):
 
 
 class Canvas:
-    """Keeps what a page paints besides text in ``shapes``, and counts the order of painting.
+    """Keeps what a page paints, except text, in ``shapes``, and counts the order of painting.
 
-    ``mcid`` is the mark that holds at this point of the page.
+    ``mcid`` is the mark that applies at this point of the page.
     """
 
     OPERATORS = PAINTING | BUILDING | FILLING | STROKING | OTHERS
@@ -54,7 +54,7 @@ class Canvas:
     def follow(
         self, operator: str, operands: list[Any], ink: Ink, ctm: Matrix, resources: Any
     ) -> Ink:
-        """Does what an operator says and gives the ink that holds after it."""
+        """Carries out an operator and gives the ink that applies after it."""
         if operator in BUILDING:
             self._build(operator, operands, ctm)
         elif operator in PAINTING:

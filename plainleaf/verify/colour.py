@@ -14,7 +14,7 @@ class Colour(NamedTuple):
     blue: float
 
     def over(self, below: Colour, alpha: float) -> Colour:
-        """This colour laid over another; ``alpha`` 1 hides it, 0 shows it whole."""
+        """This colour laid over another; ``alpha`` 1 hides that one, 0 shows it fully."""
         return Colour(*(a * alpha + b * (1 - alpha) for a, b in zip(self, below, strict=True)))
 
     def grey(self) -> Colour:

@@ -19,16 +19,16 @@ SAME_LINE_MM = 0.5
 
 
 class UnreadablePdf(ValueError):  # noqa: N818  the name says what it is
-    """The file is no PDF that can be opened and followed to its end."""
+    """The file is not a PDF that can be opened and read to its end."""
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page. ``number`` counts from 1; lengths in mm.
 
-    ``content`` are the runs that the structure tree holds, so what a screen reader reads;
+    ``content`` are the runs in the structure tree, which a screen reader reads;
     everything else (page numbers, the line at the bottom) is ``furniture``. ``shapes`` are what is
-    painted besides text.
+    painted apart from text.
     """
 
     number: int
@@ -41,7 +41,7 @@ class Page:
 
     @property
     def furniture(self) -> tuple[Run, ...]:
-        """The runs that are no part of the leaflet's own text."""
+        """The runs that are not part of the leaflet's own text."""
         content = {id(run) for run in self.content}
         return tuple(run for run in self.runs if id(run) not in content)
 

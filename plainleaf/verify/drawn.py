@@ -17,7 +17,7 @@ from plainleaf.verify.typeface import Typeface
 DEEPEST_FORM = 12
 # Text rendering modes (ISO 32000-1, 9.3.6); from 4 on, the text also becomes a clipping path.
 STROKED, FILLED_AND_STROKED, INVISIBLE = 1, 2, 3
-# Operators of the text state (ISO 32000-1, 9.3) beside Tf, which needs the page's resources.
+# Operators of the text state (ISO 32000-1, 9.3) apart from Tf, which needs the page's resources.
 TEXT_STATE = frozenset(("Tc", "Tw", "Tz", "TL", "Ts", "Tr"))
 # Artifacts at the edges of a page (ISO 32000-1, 14.8.2.2.2).
 RUNNING = frozenset(("/Header", "/Footer"))
@@ -28,12 +28,12 @@ ARIAL_X_HEIGHT = 0.519
 class Run(NamedTuple):
     """Text shown by one operator. Lengths in mm from the left and top edges of the page.
 
-    ``x_height`` is None when the font does not tell; see ``_x_height`` for other scripts.
+    ``x_height`` is None when the font does not give one; see ``_x_height`` for other scripts.
     ``slant`` is the tangent of the lean.
     ``mcid`` is the mark that ties the run to the structure tree, if it has one; ``artifact``
-    says that the page marks it as no content, ``running`` that it marks it as its head or foot.
-    ``codes`` are its character codes. ``order`` is its place in the painting of the page, among
-    runs and shapes. ``colour`` is None for a colour that is not measured, such as a pattern;
+    says that the page marks it as an artifact, ``running`` that it marks it as its header or
+    footer. ``codes`` are its character codes. ``order`` is its place in the painting of the page,
+    among runs and shapes. ``colour`` is None for a colour that is not measured, such as a pattern;
     ``thickened`` says that its letters are also stroked, which makes them bolder. ``stretch`` is
     how many em it is wider than its letters, as in justified lines; kerning makes it negative.
     ``prints`` says whether it has anything but spaces.
@@ -303,7 +303,7 @@ def _x_height(text: str, face: Typeface, size: float) -> float | None:
     given as the x-height that Arial of that size has, which is what the promises are stated in:
     guidance for these scripts states a size of type and nothing else. A vowel sign, digit or stop
     of such a script has the size of its letters, also where it is alone; the height of the
-    Latin letters that its font happens to have says nothing of it.
+    Latin letters that its font happens to have says nothing about it.
     """
     if not text.isascii():
         letters = [char for char in text if char.isalpha()]

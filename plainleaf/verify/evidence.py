@@ -1,4 +1,4 @@
-"""What a rule looks at, what it answers, and how its answer becomes a Finding."""
+"""What a rule looks at, what it gives back, and how that becomes a Finding."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from plainleaf.render.layout import Layout
     from plainleaf.render.phrases import Phrases
 
-# Half of the last digit that styles/layouts.yaml gives: 2.20 mm is kept by 2.195 mm.
+# Half of the last digit that styles/layouts.yaml gives: 2.20 mm is met by 2.195 mm.
 X_HEIGHT_TOLERANCE_MM = 0.005
 # What rounding of CSS lengths in a PDF can move an edge by.
 EDGE_TOLERANCE_MM = 0.1
@@ -29,9 +29,9 @@ LONGEST_QUOTE = 60
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A finished PDF, the leaflet it was made from, and the layout whose promises it must keep.
+    """A finished PDF, the leaflet it was made from, and the layout whose requirements it must meet.
 
-    ``phrases`` are the fixed phrases it was set with; None when they cannot be known here.
+    ``phrases`` are the fixed phrases it was set with; None when they are not known here.
     """
 
     document: Document
@@ -52,10 +52,10 @@ class Drawing:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A promise that is not kept. ``values`` fill the message of the rule.
+    """A requirement that is not met. ``values`` fill the message of the rule.
 
     ``place`` is where the leaflet file speaks of it; None means the file as a whole. ``drawing``
-    is the picture whose words break the promise: its file is to be changed, and no stylesheet.
+    is the picture whose words break the rule: its file must be changed, not a stylesheet.
     """
 
     rule: str
@@ -68,10 +68,10 @@ Rule = Callable[[Evidence], Iterator[Fault]]
 
 
 class Description(BaseModel):
-    """What ``rules.yaml`` says of a rule: for people who read findings and docs.
+    """What ``rules.yaml`` says about a rule: for people who read findings and docs.
 
-    A rule of the level ``warning`` tells, and does not stop delivery. ``in_picture`` is what to do
-    about words of a picture.
+    A rule of the level ``warning`` is reported and does not stop delivery. ``in_picture`` is what
+    to do about words of a picture.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")

@@ -1,4 +1,4 @@
-"""Words that may be in a finished leaflet beside its sentences: fixed phrases, dates, marks."""
+"""Words that may be in a finished leaflet apart from its sentences: fixed phrases, dates, marks."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from plainleaf.render.phrases import Phrases
 from plainleaf.verify.words import squeezed
 
 MARKS = (":", ",", ".", ";", "(", ")", "•")
-# Stands between the pieces of a template, where the leaflet's own words are put in.
+# Separates the pieces of a template, where the leaflet's own words are inserted.
 _GAP = "\x00"
 
 
@@ -60,7 +60,7 @@ def _own_templates(project: Project) -> Iterator[str]:
         try:
             parsed = environment.parse(path.read_text(encoding="utf-8"))
         except (TemplateSyntaxError, OSError, UnicodeError):
-            continue  # rendering has used it or told of it
+            continue  # rendering has used it or reported it
         pieces = (piece.data for piece in parsed.find_all(nodes.TemplateData))
         bare = re.sub(r"<[^>]*>", _GAP, _GAP.join(pieces))
         yield from (html.unescape(text) for text in bare.split(_GAP))

@@ -1,4 +1,4 @@
-"""Reads of a font file what verification asks, without the parts of fontTools that edit fonts."""
+"""Reads what verification needs from a font file, without the editing parts of fontTools."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def numbered_font(file: Path | IO[bytes]) -> TTFont:
 
     fontTools makes up names otherwise for a font that has none, as every embedded one: it reads
     the map of characters twice for that and loads a list of 4,000 names. CFF fonts carry their
-    names. Raises TTLibError for what is no such font.
+    names. Raises TTLibError for anything else.
     """
     font = TTFont(file, lazy=True)
     if "glyf" in font:

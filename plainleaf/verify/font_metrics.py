@@ -27,10 +27,10 @@ USUAL_CAP_HEIGHT = 0.7
 
 @dataclass(frozen=True, slots=True)
 class Metrics:
-    """What a font program says. Heights are in em; None where it does not tell.
+    """What a font program says. Heights are in em; None where it does not give one.
 
     ``encoded`` are the characters whose own glyph each glyph is, by its number; ``inked`` the
-    glyphs with an outline among those asked for; both None when the font does not tell. ``parts``
+    glyphs with an outline among those asked for; both None when the font does not say. ``parts``
     are the glyphs that a glyph asked for is made of, where it is no character's own.
     """
 
@@ -47,7 +47,7 @@ class Metrics:
 
 
 def metrics(file: bytes, meaning: Mapping[int, str]) -> Metrics:
-    """What a font program says; nothing for one that is no OpenType font.
+    """What a font program says; nothing for one that is not an OpenType font.
 
     ``meaning`` are the characters that the PDF shows by each glyph.
     """

@@ -1,4 +1,4 @@
-"""Every word a leaflet is made of, as it was typed."""
+"""Every word of a leaflet, as it was typed."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def typed_words(leaflet: Leaflet) -> TypedWords:
 
 
 class _Same:
-    """A leaflet that is equal to itself alone, so that its words are gathered once."""
+    """A leaflet that is equal only to itself, so that its words are gathered once."""
 
     def __init__(self, leaflet: Leaflet) -> None:
         self.leaflet = leaflet

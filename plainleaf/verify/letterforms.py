@@ -1,4 +1,4 @@
-"""Which letters a glyph without a character of its own stands for: ligatures and other forms.
+"""Which letters a glyph without a character of its own represents: ligatures and other forms.
 
 An embedded font has lost its table of substitutions (OpenType, "GSUB"), so it is read from the
 font file that the layout uses.
@@ -17,7 +17,7 @@ from plainleaf.render.fonts import font_folder
 from plainleaf.verify.font_file import code_points, numbered_font
 
 # Features that are on without a stylesheet asking (OpenType feature registry), for Latin, Greek,
-# Cyrillic, Indic and East Asian text. Small capitals and the like are not among them.
+# Cyrillic, Indic and East Asian text. Small capitals and similar features are not among them.
 USUAL = frozenset(
     tag
     for row in (
@@ -33,7 +33,7 @@ DEEPEST = 6
 
 @lru_cache(maxsize=32)
 def origins(postscript: str) -> dict[int, frozenset[str]] | None:
-    """The characters that each substituted glyph of a font can stand for, by glyph number.
+    """The characters that each substituted glyph of a font can represent, by glyph number.
 
     ``postscript`` is the font's PostScript name. None when the package of fonts has no such file.
     """

@@ -1,4 +1,4 @@
-"""What was measured in a delivered file, beside what its layout promises: for the evidence page."""
+"""What was measured in a delivered file, and what its layout requires: for the evidence page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Hands pypdf the objects that a PDF keeps packed together, read in one go.
+"""Gives pypdf the compressed objects of a PDF, read in one pass.
 
 pypdf reads them byte by byte, which took a fifth of the time of a whole verification. What is
 written in an unusual way is left to pypdf.
@@ -48,7 +48,7 @@ WORDS = {"true": True, "false": False, "null": None}
 
 
 class _UnusualError(Exception):
-    """Something that pypdf had better read itself."""
+    """Something that pypdf itself must read."""
 
 
 def open_reader(data: bytes) -> PdfReader:
@@ -120,7 +120,7 @@ class _Values(dict[str, PdfObject]):
 
 
 def _container(text: str, values: _Values) -> PdfObject:
-    """A dictionary or array. Anything else is unusual: it would be told its number by pypdf."""
+    """A dictionary or array. Anything else is unusual: pypdf would give it its number."""
     levels: list[list[Any]] = []
     opened: list[str] = []
     inside: list[Any] = []

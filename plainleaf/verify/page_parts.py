@@ -1,7 +1,7 @@
-"""V709: the web page asks for nothing, runs nothing, leads nowhere by itself and fetches nothing.
+"""V709: the web page has no forms or programs, does not redirect and loads nothing from elsewhere.
 
-A leaflet cannot bring any of it in; a clinic's own template or stylesheet can. The page is read as
-a browser reads it, and what it has is checked against ``page_parts.yaml``.
+A leaflet cannot add any of these; a clinic's own template or stylesheet can. The page is read as
+a browser reads it, and its parts are checked against ``page_parts.yaml``.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def _strange(root: Any) -> Iterator[str]:
 
 
 def _plain(attribute: object) -> str:
-    """An attribute's name as it is written; those of other vocabularies come with theirs."""
+    """An attribute's name as it is written; those of other vocabularies with their prefix."""
     text = str(attribute)
     namespace, _, name = text.rpartition("}")
     return f"xlink:{name}".lower() if "xlink" in namespace else name.lower()

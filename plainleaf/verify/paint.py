@@ -1,4 +1,4 @@
-"""What is painted on a page besides text: filled and stroked shapes, pictures, their colours."""
+"""What is painted on a page apart from text: filled and stroked shapes, pictures, their colours."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from plainleaf.verify.colour import Colour
 from plainleaf.verify.geometry import Matrix
 
 Point = tuple[float, float]
-# Where a stretch of one height starts and ends; its end is no part of it.
+# Where a stretch of one height starts and ends; its end is not part of it.
 Span = tuple[float, float]
 # A curve is followed in so many straight steps: within 0.02 mm for the corner of a box.
 CURVE_STEPS = 6

@@ -1,4 +1,4 @@
-"""Compares what a leaflet says with what a finished file is heard to say: all, once, in order."""
+"""Compares a leaflet with what a finished file says aloud: everything, once, in order."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ from plainleaf.verify.said import Said, anywhere, once, orders
 from plainleaf.verify.words import comparable, squeezed
 
 LOST, CLIPPED, TWICE, MOVED, FOREIGN = "V701", "V702", "V703", "V704", "V705"
-# A line of which less than this is found is lost, not clipped.
+# A line of which less than this is found is missing, not cut short.
 CLIPPED_FROM = 0.3
 # Words in a row that no two sentences share by chance.
 SAME_WORDS = 4
-# So many of a kind tell the story; a leaflet of which half is lost needs no list of it.
+# So many of a kind are enough; a leaflet that lost half its text needs no full list.
 MOST_FAULTS = 5
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff"
 # Accents, and vowel signs of Indic scripts, whose blocks are laid out alike: no word ends at them.
@@ -53,7 +53,7 @@ class Heard:
 def compare(
     heard: Heard, leaflet: Leaflet, layout: Layout | None, fixed: Phrases, project: Project
 ) -> Iterator[Fault]:
-    """A fault for each line that is lost, clipped, there twice or moved, and for foreign text.
+    """A fault for each line that is missing, cut short, repeated or moved, and for added text.
 
     ``layout`` is None for the web edition. ``fixed`` are the phrases that it was set with, and
     ``project`` is where templates of its own would stand.
@@ -73,7 +73,8 @@ def compare(
             yield from comparison.uncounted(walk)
             return
         walks.append((comparison.distance(said), -len(walk.reached), said))
-    # Of the orders with the fewest words too many or too few, the one that leads farthest.
+    # Of the orders with the fewest words too many or too few, the one that matches most of the
+    # file.
     yield from comparison.explained(min(walks, key=lambda each: each[:2])[2])
 
 
@@ -99,7 +100,7 @@ def compared(
 
 @dataclass(slots=True)
 class _Walk:
-    """How far the lines of one order lead. ``passed`` counts the free words on the way."""
+    """How much of the file the lines of one order match. ``passed`` counts the free words."""
 
     reached: list[int] = field(default_factory=list)
     passed: Counter[str] = field(default_factory=Counter)
@@ -119,7 +120,7 @@ class _Comparison:
         self._all = "".join(squeezed(passage.text) for passage in heard.passages)
         free = {squeezed(said.text) for said in (*once, *anywhere)} - {""}
         self._fixed = fixed
-        # Longest first, so that "Do this if any" is not taken for "Do this if".
+        # Longest first, so that "Do this if any" is not mistaken for "Do this if".
         self._skipped = sorted(free | fixed, key=lambda text: (-len(text), text))
         self._by_first: dict[str, list[str]] = {}
         for text in self._skipped:
@@ -153,7 +154,7 @@ class _Comparison:
     def _ahead(self, at: int, text: str) -> tuple[int, tuple[str, ...]]:
         """Where ``text`` starts after fixed and free words only, with those; -1 when it does not.
 
-        Without a text, the end of the file; else how far such words lead.
+        Without a text, the end of the file; else where such words end.
         """
         ways: dict[int, tuple[str, ...]] = {at: ()}
         waiting = [at]
@@ -276,7 +277,7 @@ class _Comparison:
             yield self._fault(TWICE if again else FOREIGN, quoted, line, passage.page)
 
     def _nothing_else(self, text: str) -> bool:
-        """Whether a text is made of fixed and free words only."""
+        """Whether a text has fixed and free words only."""
         reached, waiting = {0}, [0]
         while waiting:
             at = waiting.pop()

@@ -13,11 +13,11 @@ from plainleaf.verify.words import comparable
 INLINE = frozenset(
     {"Span", "Link", "Em", "Strong", "Quote", "Code", "Reference", "NonStruct", "Annot", "Form"}
 )
-# Of the text size. Runs of one line stand closer than this unless a space lies between them, and
+# Of the text size. Runs of one line are closer than this unless there is a space between them, and
 # lines are farther apart; a space of the typefaces we use is 0.2 em wide.
 SPACE_EM = 0.1
 LINE_EM = 0.5
-# A line may end after these inside a word or an address, and no one hears a space there.
+# A line may end after these inside a word or an address, and a listener hears no space there.
 JOINERS = "-\u2010/"
 
 
@@ -33,8 +33,8 @@ class Passage:
 def passages(node: Node) -> Iterator[Passage]:
     """All words of a structure tree, one passage for each stretch without a block inside it.
 
-    The number of a list item is a passage of its own; a bullet is left out, for a reader tells of
-    it in its own way.
+    The number of a list item is a passage of its own; a bullet is left out, because a screen reader
+    announces it in its own way.
     """
     held: list[Marked] = []
     for child in node.children:

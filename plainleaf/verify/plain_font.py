@@ -27,7 +27,7 @@ MAP_HEADER_SIZE, SEGMENTS_AT = 4, 14
 
 
 def parts(outline: bytes) -> tuple[int, ...]:
-    """The glyphs that an entry of "glyf" is made of; none if it has an outline, or is cut short."""
+    """The glyphs in a composite entry of "glyf"; none if it has an outline, or is cut short."""
     if len(outline) < GLYPH_HEADER.size or GLYPH_HEADER.unpack_from(outline)[0] >= 0:
         return ()
     found: list[int] = []
@@ -42,7 +42,7 @@ def parts(outline: bytes) -> tuple[int, ...]:
 
 
 class UnusualFontError(Exception):
-    """A font that fontTools had better read."""
+    """A font that fontTools must read."""
 
 
 class PlainFont:
@@ -89,7 +89,7 @@ class PlainFont:
         return float(GLYPH_HEADER.unpack_from(self._glyf, start)[4])
 
     def parts(self, glyph: int) -> tuple[int, ...]:
-        """The glyphs that a glyph is made of; none for one with an outline of its own."""
+        """The glyphs that a glyph is composed of; none for one with an outline of its own."""
         start, end = self._outline(glyph)
         return parts(self._glyf[start:end])
 
@@ -148,7 +148,7 @@ def _segments(table: bytes) -> dict[int, int]:
         numbers[3 * count :],
     )
     found: dict[int, int] = {}
-    # The last segment is the mark of the end.
+    # The last segment marks the end.
     for at in range(count - 1):
         start, delta, offset = starts[at], deltas[at], offsets[at]
         for code in range(start, ends[at] + 1):

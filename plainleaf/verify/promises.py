@@ -1,4 +1,4 @@
-"""Checks a finished PDF against what its layout promised."""
+"""Checks a finished PDF against what its layout promises."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def verify(
     pdf: bytes, leaflet: Leaflet, layout: Layout, project: Project | None = None
 ) -> list[Finding]:
-    """Every promise of the layout that the finished file does not keep; empty when all hold.
+    """A finding for each requirement of the layout that the finished file does not meet.
 
     ``pdf`` is the file as it would be delivered. ``project`` is where its fixed phrases come
     from, by default Plainleaf's own. Findings name the edition, the page and the words; a file that
@@ -38,7 +38,7 @@ def verify(
 
 
 def _of_edition(found: Finding, layout: Layout) -> Finding:
-    """The finding with the edition it is about, where it does not start with that itself."""
+    """The finding with its edition added, unless its message starts with that already."""
     if found.message.startswith(layout.title):
         return found
     return replace(found, message=f"{layout.title}: {found.message}")

@@ -1,4 +1,4 @@
-"""The lines at the top and bottom of a page, and which words of them are whose."""
+"""The lines at the top and bottom of a page, and what each of their words is."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from plainleaf.verify.words import normal
 # third.
 APART_EM, SPACE_EM, NEXT_LINE_EM = 1.5, 0.1, 2.5
 LINE_END = "\n"
-# No part of a longer word or number: "1.0" is not in "11.0", nor "1" in "1.0".
+# Not part of a longer word or number: "1.0" is not in "11.0", nor "1" in "1.0".
 _START, _END = r"(?<!\w)(?<!\d[.,])", r"(?!\w|[.,]\d)"
 
 
@@ -35,7 +35,7 @@ class Stretch(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """Something that the head and foot of a page must show.
+    """Something that the header or footer of a page must show.
 
     ``pattern`` finds its words, and ``label`` the words that are usually before them; without a
     label, words that are after the label of something else are taken last.
@@ -55,8 +55,9 @@ def words_pattern(text: str) -> str:
 def running_lines(page: Page) -> list[str]:
     """What each margin box at the top or bottom says, in the order they are drawn.
 
-    A line end inside one is a ``LINE_END``. Told apart by where they are drawn; what the page
-    does not mark as head or foot (ISO 14289-1:2014, 7.8) is none, however near the edge it is.
+    A line end inside one is a ``LINE_END``. They are told apart by where they are drawn; what the
+    page does not mark as header or footer (ISO 14289-1:2014, 7.8) does not count, however near the
+    edge.
     """
     lines: list[str] = []
     before: Run | None = None

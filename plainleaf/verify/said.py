@@ -1,4 +1,4 @@
-"""What a leaflet must be found to say, line by line, in the order its templates set it.
+"""What a finished leaflet must say, line by line, in the order of its templates.
 
 The words come from what was typed (``verify.typed``), not from the tree that pages are made from.
 """
@@ -22,7 +22,7 @@ from plainleaf.verify.typed import InlineReader, TypedTable, printed_blocks
 
 @dataclass(frozen=True)
 class Said:
-    """Words that must be there, each sign knowing where it was typed. Citations are numbers."""
+    """Words that must be there, each with the place where it was typed. Citations are numbers."""
 
     printed: Text
 
@@ -38,7 +38,7 @@ class Said:
 
 
 def orders(leaflet: Leaflet, layout: Layout | None, fixed: Phrases) -> Iterator[tuple[Said, ...]]:
-    """Every order of its lines that a right page can have, the usual ones first.
+    """Every order of its lines that a correct page can have, the usual ones first.
 
     The help boxes may be before or after the key points, what to do before or after the
     signs; a list of contacts that the help boxes have already given may be left out, and so may

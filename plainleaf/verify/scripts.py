@@ -25,6 +25,6 @@ CASELESS = (
 def is_caseless(char: str) -> bool:
     """Whether a letter, sign, digit or stop belongs to a script without small letters.
 
-    Signs that all scripts share, as the digits 0 to 9 or accents, do not.
+    Characters that all scripts share, such as the digits 0 to 9 or accents, do not.
     """
     return char >= "\u0590" and any(ord(char) in block for block in CASELESS)

@@ -35,7 +35,7 @@ class Marked(NamedTuple):
 
 
 class Link(NamedTuple):
-    """A link's annotation. ``contents`` is what a reader announces, ``address`` where it leads.
+    """A link's annotation. ``contents`` is what a reader announces, ``address`` where it goes.
 
     ``address`` is empty for a link inside the document.
     """
@@ -49,7 +49,7 @@ class Node(NamedTuple):
     """An element of the tree.
 
     ``tag`` is its standard type without the slash (``H2``), after the file's own role map.
-    ``language`` is the element's own or that of the nearest element round it, or else the
+    ``language`` is the element's own or that of the nearest element around it, or else the
     file's. ``alt``, ``actual_text``, ``expansion`` and ``title`` are None when not given.
     ``attributes`` are those of all owners (``Scope``, ``ColSpan``, ``Headers``, ``BBox`` ...) as
     plain values. ``children`` keep their order.
@@ -96,7 +96,7 @@ class Node(NamedTuple):
 
     @property
     def pages(self) -> tuple[int, ...]:
-        """The pages that its words stand on, from 1, in reading order, each once."""
+        """The pages that its words are on, from 1, in reading order, each once."""
         return tuple(dict.fromkeys(each.page for each in self.marked() if each.runs))
 
 
@@ -120,7 +120,7 @@ def read(root: Any, language: str, runs: list[dict[int, list[Run]]], pages: list
     """The structure tree of a PDF's catalog (pypdf).
 
     ``runs`` are, for each page, its runs by mark; ``pages`` the object number of each page.
-    An element that the tree holds twice is taken where it comes first.
+    An element that is in the tree twice counts where it comes first.
     """
     top = root.get("/StructTreeRoot")
     if top is None:

@@ -1,7 +1,7 @@
 """Reads the operators of a PDF content stream (ISO 32000-1, 7.8.2) and nothing more.
 
 pypdf can read them too, but with text extraction it costs most of a render; this reader takes
-a millisecond a page because it swallows a usual operation, or a whole line of glyphs, at once.
+a millisecond a page because it reads a usual operation, or a whole line of glyphs, at once.
 """
 
 from __future__ import annotations
@@ -55,13 +55,13 @@ CONSTANTS = frozenset({"true", "false", "null"})
 UNUSUAL = CONSTANTS | {INLINE_IMAGE}
 
 
-# An operator after what stood before it. Operands are float, bytes (a string), str (a name with
+# An operator with the operands before it. Operands are float, bytes (a string), str (a name with
 # its slash, or a keyword), list and dict (with names as keys, without values of other kinds).
 Operation = tuple[str, list[Any]]
 
 
 def operations(stream: bytes) -> Iterator[Operation]:
-    """Every operation of a content stream in order. Raises ValueError where it makes no sense.
+    """Every operation of a content stream in order. Raises ValueError where it is not valid.
 
     The array of a ``TJ`` made of hexadecimal strings comes as one string and one number, the sum
     of its shifts: what a line says and where it ends stay what they are. A piece of text of the

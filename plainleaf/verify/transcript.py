@@ -101,7 +101,7 @@ class _Reader:
             if not text.strip():
                 said += text
                 continue
-            # A mark is before the first word, not before the space that parts it.
+            # A mark is before the first word, not before the space between them.
             words = text.lstrip()
             said += text[: len(text) - len(words)]
             if leaf.link is not None and leaf.link is not link:
@@ -182,7 +182,7 @@ def _leaves(child: Child, language: str, link: Node | None = None) -> Iterator[_
 
 
 def language_name(language: str) -> str:
-    """The English name of a language, or its tag (BCP 47) when we know no name."""
+    """The English name of a language, or its code (BCP 47) when there is no name here."""
     primary = language.split("-")[0].casefold()
     for name, tag in data_file("languages")["tags"].items():
         if tag.split("-")[0] == primary:

@@ -30,11 +30,11 @@ class Typeface:
     """A font of a PDF.
 
     ``family`` is what the embedded file calls itself, not what the PDF claims. Heights are in
-    em; None where the font is not embedded or does not tell. ``widths`` are in 1/1000 em.
+    em; None where the font is not embedded or does not say. ``widths`` are in 1/1000 em.
     ``glyphs`` says which glyph a code shows; a font without it shows the glyph of that number.
     ``encoded`` are the characters whose own glyph each glyph is, by the embedded font's map;
-    ``inked`` the glyphs with an outline; both None when the font does not tell. ``parts`` are the
-    glyphs that a glyph is made of, where it is no character's own.
+    ``inked`` the glyphs with an outline; both None when the font does not say. ``parts`` are the
+    glyphs that a glyph is composed of, where it is no character's own.
     """
 
     family: str
@@ -66,7 +66,7 @@ class Typeface:
         return struct.unpack(f">{count}H", shown[: count * 2])
 
     def text(self, codes: tuple[int, ...]) -> str:
-        """What the codes say; U+FFFD where the PDF does not tell."""
+        """What the codes say; U+FFFD where the PDF does not say."""
         try:
             return "".join(map(self.unicode.__getitem__, codes))
         except KeyError:

@@ -1,4 +1,4 @@
-"""The web edition: its words, read from the finished HTML, against the leaflet."""
+"""The web edition: compares the words of the finished HTML with the leaflet."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ VOID = frozenset({
 def verify_html(html: str, leaflet: Leaflet, project: Project | None = None) -> list[Finding]:
     """Every sentence of the leaflet that the web page loses, changes, moves or says twice.
 
-    And every link of it that calls another number than it shows, and what else no page
-    of a leaflet has, such as a form. ``html`` is the file as it would
-    be delivered. Text that the page hides from everybody counts as not there; what a stylesheet
+    Also every link that calls a different number from the one it shows, and anything that the
+    page of a leaflet must not have, such as a form. ``html`` is the file as it would
+    be delivered. Text that the page hides from everyone counts as missing; what a stylesheet
     hides is not seen. ``project`` is where fixed phrases come from, by default Plainleaf's own.
     Raises SettingsError when the language has none.
     """
@@ -62,7 +62,7 @@ def web_passages(html: str) -> Iterator[Passage]:
 
 
 class _Numbers:
-    """Counts the items of an ``ol`` as a browser does: ``start``, then ``value`` or one more.
+    """Counts the items of an ``ol`` as a browser does: ``start``, then ``value`` or 1 more.
 
     ``bracket`` is the class of lists whose numbers styles/web.css shows with a bracket.
     """

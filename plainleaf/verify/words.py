@@ -12,7 +12,7 @@ RIGHT_TO_LEFT = {"R", "AL"}
 def squeezed(text: str) -> str:
     """Text without spaces and invisible characters, letters with marks composed (NFC).
 
-    Signs that look alike stay apart: ² is no 2, and ½ is no 1⁄2.
+    Characters that look alike stay different: ² is not 2, and ½ is not 1⁄2.
     """
     if text.isascii():
         return "".join(text.split())
@@ -35,7 +35,7 @@ def page_words(page: Page) -> str:
 
 
 def comparable(text: str) -> bool:
-    """Whether a PDF gives this text back in the order it was written.
+    """Whether this text can be read from a PDF in the order it was written.
 
     Text that runs from right to left is stored as it is drawn. Letters of Indic and other scripts
     that are drawn in another order than they are written are stored as they are written.

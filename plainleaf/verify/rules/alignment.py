@@ -1,4 +1,4 @@
-"""V307: lines start at one edge and end where their words end."""
+"""V307: text is aligned to one side and not justified."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from plainleaf.verify.evidence import Evidence, Fault, quote
 from plainleaf.verify.lines import TypeBlock, TypeLine, blocks
 
 SAME_EDGE_MM = 0.3
-# No one sees a start of a line that is moved by less; setting centred moves it by far more.
+# A smaller shift at the start of a line is not visible; centred text shifts by far more.
 MOVED_MM = 1.0
-# Lines of a text that says the same again and again end at the same places too; only those of a
+# Lines of a text that repeats itself end at the same places too; only those of a
 # justified text are also stretched (in em; kerning alone never makes a line longer by so much).
 JUSTIFIED_SHARE = 0.6
 LEAST_STRETCH = 0.15
@@ -22,7 +22,7 @@ FEWEST_BLOCKS = 2
 
 
 def check(evidence: Evidence) -> Iterator[Fault]:
-    """A fault for justified text, and one for text that is centred or set to the wrong side."""
+    """A fault for justified text, and one for text that is centred or aligned to the wrong side."""
     held = [block for block in blocks(evidence.document) if len(block.lines) > 1]
     if line := _justified(held):
         yield _fault(evidence, line, "justified (stretched to both edges)")
@@ -70,7 +70,7 @@ def _set(block: TypeBlock, how: str) -> bool:
 
 
 def _solid(text: str) -> bool:
-    """Whether it is in a script whose signs are all of one width, so that every line is full."""
+    """Whether its script has characters of one width, so that every line is full."""
     return not text.isascii() and any(unicodedata.east_asian_width(char) in "WF" for char in text)
 
 

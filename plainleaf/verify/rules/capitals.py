@@ -1,7 +1,7 @@
 """V309: no block capitals that were not typed.
 
 Abbreviations (NHS, MRI) and what the leaflet itself has in capitals stay; the wording check
-speaks of those. What a stylesheet turns into capitals is found here.
+reports those. What a stylesheet turns into capitals is found here.
 """
 
 from __future__ import annotations

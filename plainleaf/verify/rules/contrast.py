@@ -15,7 +15,7 @@ from plainleaf.verify.evidence import Evidence, Fault, quote
 from plainleaf.verify.geometry import MM_PER_POINT
 from plainleaf.verify.paint import Shape
 
-# Where along a run, and how far above its base line (in its size), the ground is looked at.
+# Where along a run, and how far above its base line (in its size), the background is sampled.
 STEPS = (0.02, 0.25, 0.5, 0.75, 0.98)
 HEIGHT = 0.25
 # Left, bottom, right and top in points, and the shape that has these edges.
@@ -24,7 +24,7 @@ Box = tuple[float, float, float, float, Shape]
 
 @dataclass(frozen=True, slots=True)
 class Contrast:
-    """How a run stands out: the WCAG ratio, and the ground that it stands out least from."""
+    """The contrast of a run: the WCAG ratio, and the background with the lowest contrast."""
 
     ratio: float
     run: Run
@@ -32,7 +32,7 @@ class Contrast:
 
 
 def check(evidence: Evidence) -> Iterator[Fault]:
-    """A fault for each page and kind of fault, at the words that stand out least."""
+    """A fault for each page and kind of fault, at the words with the lowest contrast."""
     wanted = evidence.layout.promises.contrast
     for page, found in zip(evidence.document.pages, least(evidence.document), strict=True):
         for rule, contrast in found.items():
@@ -55,12 +55,12 @@ def check(evidence: Evidence) -> Iterator[Fault]:
 
 @lru_cache(maxsize=1)
 def least(document: Document) -> tuple[dict[str, Contrast], ...]:
-    """For each page and rule, the words that stand out least. Pages without words have none."""
+    """For each page and rule, the words with the lowest contrast. Pages without words have none."""
     return tuple(_least(page) for page in document.pages)
 
 
 def ratio(value: float) -> str:
-    """A contrast as a message shows it: never rounded up to what is promised."""
+    """A contrast as a message shows it: never rounded up to the minimum."""
     return f"{int(value * 100) / 100:g}"
 
 
@@ -92,7 +92,7 @@ def _measured(
 # A leaflet has few colours and many runs.
 @lru_cache(maxsize=256)
 def _ratios(ink: Colour, alpha: float, ground: Colour) -> tuple[float, float]:
-    """How text of a colour stands out from a ground, in colour and in grey."""
+    """The contrast of a text colour and a background, in colour and in grey."""
     seen = ink.over(ground, alpha)
     return colour.contrast(seen, ground), colour.contrast(seen.grey(), ground.grey())
 
@@ -112,7 +112,7 @@ def _grounds(run: Run, height: float, boxes: list[Box]) -> set[Colour | None]:
 
 
 def _painted(shapes: list[Shape], places: list[float], y: float) -> Iterator[Colour | None]:
-    """What is seen at each place, looked for from above: what is opaque hides all below it."""
+    """What is seen at each place, searched from above: what is opaque hides all below it."""
     sheer: dict[float, list[Shape]] = {x: [] for x in places}
     for shape in reversed(shapes):
         spans = shape.spans(y)
@@ -127,7 +127,7 @@ def _painted(shapes: list[Shape], places: list[float], y: float) -> Iterator[Col
 
 
 def _through(sheer: list[Shape], ground: Colour | None) -> Colour | None:
-    """A ground seen through shapes, the topmost first."""
+    """A background seen through shapes, the topmost first."""
     for shape in reversed(sheer):
         if ground is not None and shape.colour is not None:
             ground = shape.colour.over(ground, shape.alpha)

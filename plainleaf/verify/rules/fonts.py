@@ -1,4 +1,4 @@
-"""V401 to V404, V406: only the layout's own fonts, embedded, upright, of normal strength."""
+"""V401 to V404, V406: only the layout's own fonts, embedded, upright, of normal weight."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from plainleaf.verify.drawings import drawing_of
 from plainleaf.verify.drawn import Run
 from plainleaf.verify.evidence import Evidence, Fault, quote
 
-# Letters drawn leaning by machine lean by about 0.2; rounding never leans by 0.01.
+# Letters slanted by software lean by about 0.2; rounding never by 0.01.
 LEAST_LEAN = 0.01
 
 

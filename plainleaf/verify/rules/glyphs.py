@@ -1,9 +1,9 @@
-"""V407 to V409: every character has its glyph, it is the right one, and marks have a letter.
+"""V407 to V409: every character has the right glyph, and marks have a letter.
 
-Extracted text cannot tell: it says what the file claims a code to mean. Here the claim is compared,
-code by code, against the map of the embedded font and the substitutions of its original. A glyph
-that is made of others is right if each of them stands for some of the text, and all of the text is
-in one of them.
+Extracted text cannot show that: it is what the file claims a code to mean. Here the claim is
+compared, code by code, against the map of the embedded font and the substitutions of its original.
+A glyph that is composed of others is right if each of them represents some of the text, and all of
+the text is in one of them.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from plainleaf.verify.typeface import NOTDEF, UNKNOWN, Typeface
 from plainleaf.verify.words import comparable
 
 MISSING, WRONG, ALONE = "V407", "V408", "V409"
-# What is drawn in the place of the letter that a sign of an Indic script belongs to.
+# What is drawn instead of the letter that a sign of an Indic script belongs to.
 DOTTED_CIRCLE = "\u25cc"
 
 
@@ -87,11 +87,11 @@ def _judge(face: Typeface, code: int) -> str:
 
 
 def _assembled(face: Typeface, glyph: int, text: str) -> bool:
-    """Whether a glyph is made of others that draw the text together, and nothing else."""
+    """Whether a glyph is composed of others that draw the text together, and nothing else."""
     said = set(unicodedata.normalize("NFKD", text))
     drawn: set[str] = set()
     for part in face.parts.get(glyph, ()):
-        # A letter may come of one with a mark too, so what the map says of a glyph goes first.
+        # A letter may come from one with a mark too, so the map of the font comes first.
         pieces = _within(said, (face.encoded or {}).get(part, frozenset())) or _within(
             said, (origins(face.postscript) or {}).get(part, frozenset())
         )
@@ -102,7 +102,7 @@ def _assembled(face: Typeface, glyph: int, text: str) -> bool:
 
 
 def _within(said: set[str], chars: frozenset[str]) -> set[str]:
-    """What the characters are made of, those that are made of nothing but what is said."""
+    """The parts of those characters that have no part outside what is said."""
     apart = [unicodedata.normalize("NFKD", char) for char in chars]
     return {piece for each in apart if said.issuperset(each) for piece in each}
 

@@ -1,4 +1,4 @@
-"""V511 and V512: the headings are the leaflet's, and the bookmarks are the headings."""
+"""V511 and V512: the headings match the leaflet, and the bookmarks match the headings."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ CITATION = re.compile(r"\[\d+\]")
 
 
 def check(evidence: Evidence) -> Iterator[Fault]:
-    """A fault for the first heading of the leaflet that is none, and for the first bookmark."""
+    """A fault for the first heading of the leaflet that is not one, and for the first bookmark."""
     found = [
         (int(level[1]), node)
         for node in evidence.document.nodes
@@ -49,7 +49,7 @@ def _subheadings(blocks: tuple[Block, ...]) -> Iterator[tuple[int, Line]]:
 
 
 def _as_in_leaflet(evidence: Evidence, found: list[tuple[int, Node]]) -> Iterator[Fault]:
-    """The leaflet's headings must come among those of the file in the same order and level.
+    """The leaflet's headings must be among those of the file in the same order and level.
 
     The file has more: those of fixed parts such as "When to get help".
     """

@@ -12,7 +12,7 @@ from plainleaf.verify.words import comparable, page_words, squeezed
 def check(evidence: Evidence) -> Iterator[Fault]:
     """A fault for the first words of the box that page 1 does not have.
 
-    Scripts whose order a PDF does not give back are left out.
+    Scripts that cannot be read back from a PDF in order are left out.
     """
     if not evidence.leaflet.get_help or not evidence.document.pages:
         return

@@ -1,6 +1,6 @@
 """V308: no word is split at the end of a line.
 
-A hyphen at a line's end is told from one that was typed by the leaflet itself: the two halves
+A hyphen at a line's end is told apart from a typed one by the leaflet itself: the two halves
 without the hyphen are a word of the leaflet, and with it they are not.
 """
 

@@ -8,9 +8,9 @@ from plainleaf.verify.evidence import Evidence, Fault
 
 
 def check(evidence: Evidence) -> Iterator[Fault]:
-    """A fault when the last page has nothing but its page number; a hint when it has little more.
+    """A fault when the last page has only its page number; a warning when it has little more.
 
-    A leaflet that cannot be set closer is still a safe leaflet, so few lines stop nothing.
+    A leaflet that cannot be set closer is still a safe leaflet, so this is only a warning.
     """
     last = evidence.document.pages[-1]
     ends = [run.baseline for run in last.content if run.prints]

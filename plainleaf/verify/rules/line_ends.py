@@ -1,7 +1,7 @@
 """V607: no line ends inside a number with its unit, a range, a date, a time or a phone number.
 
-The lines are those that are drawn. What of a page was put into elements to keep it whole does not
-count, only where its words are. A line that the writer ended by hand may end anywhere.
+The lines are those that are drawn. Elements that keep words together do not count, only where the
+words are. A line that the writer ended by hand may end anywhere.
 """
 
 from __future__ import annotations
@@ -19,14 +19,15 @@ from plainleaf.verify.lines import TypeBlock, TypeLine, blocks
 from plainleaf.verify.passages import SPACE_EM
 from plainleaf.verify.words import comparable, squeezed
 
-# How many signs before and after a typed line end are looked at; what is kept whole is shorter.
+# How many characters before and after a typed line end are looked at; what is kept whole is
+# shorter.
 _AROUND = 60
 # An address may end a line anywhere.
 _ADDRESS = re.compile(r"\S*(?:\w[@/]|://)\S*\.\S*|\S+\.\S*/\S*")
 
 
 def check(evidence: Evidence) -> Iterator[Fault]:
-    """A fault for the first of each page that a line end tears."""
+    """A fault for the first one on each page that a line end splits."""
     months = evidence.phrases.months if evidence.phrases else ()
     by_hand = frozenset(_typed_ends(evidence.leaflet))
     told: set[int] = set()
@@ -48,7 +49,7 @@ def check(evidence: Evidence) -> Iterator[Fault]:
 def _torn(
     block: TypeBlock, language: str, months: tuple[str, ...], by_hand: frozenset[tuple[str, str]]
 ) -> Iterator[tuple[int, str, str]]:
-    """The page, the words, and those of them before the line end."""
+    """The page, the words, and the part of them before the line end."""
     if len(block.lines) < 2:
         return
     lines = [_text(line) for line in block.lines]

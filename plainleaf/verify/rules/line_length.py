@@ -1,4 +1,4 @@
-"""V305 and V306: lines are no longer than the eye can follow back."""
+"""V305 and V306: lines are short enough to find the start of the next one."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from plainleaf.verify.document import Document
 from plainleaf.verify.evidence import Evidence, Fault, quote
 from plainleaf.verify.lines import TypeLine, blocks
 
-# Letters differ in width, so that a line of narrow ones ("filling, lifting") passes any count
+# Letters differ in width, so that a line of narrow ones ("filling, lifting") is over any limit
 # now and then. Only a measure that is too wide makes more than this share of such lines.
 FREAKS = 0.02
 FEWEST_FULL_LINES = 5
-# A dotted or ruled line to write on is no text.
+# A dotted or ruled line to write on is not text.
 NO_LINE = 0, None
 # Marks of all three kinds, and characters that are not drawn (Unicode general categories).
 MARKS = frozenset({"Mn", "Mc", "Me", "Cf"})
@@ -32,9 +32,9 @@ LEADER = re.compile(r"(\W)\1{2,}")
 class LineLengths:
     """How many characters the lines of a document have.
 
-    ``longest`` is its longest line, ``too_long`` how many of ``lines`` pass a limit. ``usual`` is
-    the median of full lines, those that another line of the same block follows, and ``sample``
-    one that is about so long; None where there are too few to tell.
+    ``longest`` is its longest line, ``too_long`` how many of ``lines`` are over a limit. ``usual``
+    is the median of full lines, those that another line of the same block follows, and ``sample``
+    one that is about so long; None where there are too few lines.
     """
 
     lines: int
@@ -85,7 +85,7 @@ def characters(line: TypeLine) -> int:
 
 
 def _is_mark(char: str) -> bool:
-    """Whether a character takes no room of its own: an accent, a vowel sign, a joiner."""
+    """Whether a character has no width of its own: an accent, a vowel sign, a joiner."""
     return unicodedata.category(char) in MARKS
 
 

@@ -1,4 +1,4 @@
-"""V304: lines are as far apart as promised."""
+"""V304: lines are as far apart as the layout promises."""
 
 from __future__ import annotations
 

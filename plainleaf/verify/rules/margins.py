@@ -1,7 +1,7 @@
-"""V202: text keeps away from the edges of the paper.
+"""V202: text is far enough from the edges of the paper.
 
-All text keeps the promised distance from the left and right edges. The top and bottom are
-measured for the leaflet's own text alone: page numbers stand in the margin by their nature.
+All text must keep the promised distance from the left and right edges. The top and bottom are
+measured for the leaflet's own text alone: page numbers are always in the margin.
 """
 
 from __future__ import annotations

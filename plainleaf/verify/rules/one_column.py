@@ -1,7 +1,7 @@
-"""V203: one column, read from top to bottom, with no words laid over others.
+"""V203: one column, read from top to bottom, with no words on top of others.
 
-Two columns, a block placed by coordinates and words printed over words all show in the same way:
-what is read next is higher up, or on the words before it.
+Two columns, a block placed by coordinates and words printed over words are all found in the same
+way: what is read next is higher up, or on the words before it.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def check(evidence: Evidence) -> Iterator[Fault]:
 
 
 def _passed(units: Iterable[tuple[TypeBlock, ...]]) -> Iterator[TypeLine]:
-    """The lines that the eye passes. Cells are side by side: of a row, its lowest line."""
+    """The lines that a reader follows. Cells are side by side: of a row, its lowest line."""
     for unit in units:
         if len(unit) == 1:
             yield from unit[0].lines

@@ -1,7 +1,7 @@
-"""V603, V604, V606: headings stay with what follows; items, rows, contacts, help boxes stay whole.
+"""V603, V604, V606: headings stay with what follows; items, rows and boxes are not split.
 
 WeasyPrint 70 leaves a heading behind when a box that must stay whole fits no page under it. That
-is told apart, because another remedy helps.
+case has its own rule, because it has a different fix.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from plainleaf.verify.lines import HEADINGS
 from plainleaf.verify.structure import Marked, Node, parents
 from plainleaf.verify.words import comparable, squeezed
 
-# Of the page. What is taller than this may have no page to stand whole on.
+# Of the page. What is taller than this may not fit on any page.
 TALLEST = 0.6
 WHOLE = {"LI": "list item", "TR": "table row"}
 
@@ -91,7 +91,7 @@ def _height(node: Node) -> float:
 
 
 def _boxes(above: dict[int, Node], evidence: Evidence) -> Iterator[tuple[Node, str]]:
-    """The elements of help boxes and contacts: what directly holds their first words and more."""
+    """The elements of help boxes and contacts: the direct parents of their first words."""
     actions = {squeezed(as_printed(each.do)) for each in evidence.leaflet.get_help}
     names = {squeezed(as_printed(each.name)) for each in evidence.leaflet.contacts}
     for node in evidence.document.all("H3", "P"):

@@ -1,4 +1,4 @@
-"""V201: every page has the promised size and is upright."""
+"""V201: every page has the promised size and is portrait."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from plainleaf.verify.evidence import Evidence, Fault
 
-# ISO 216 and ANSI/ASME Y14.1, in mm, upright.
+# ISO 216 and ANSI/ASME Y14.1, in mm, portrait.
 PAPERS = {"A4": (210.0, 297.0), "A5": (148.0, 210.0), "Letter": (215.9, 279.4)}
-# ISO 216 allows 2 mm in cutting; a PDF has no knife, only the rounding of points.
+# ISO 216 allows 2 mm in cutting; a PDF is not cut, so only points are rounded.
 TOLERANCE_MM = 0.5
 
 

@@ -1,4 +1,4 @@
-"""V518: where the structure tree says that a picture is, there it is painted."""
+"""V518: each picture is painted where the structure tree says it is."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Box = tuple[float, float, float, float]
 
 
 def check(evidence: Evidence) -> Iterator[Fault]:
-    """A fault for each figure whose box does not hold what is painted of it."""
+    """A fault for each figure whose box does not contain what is painted of it."""
     pages = {page.number: page for page in evidence.document.pages}
     for figure in evidence.document.all("Figure"):
         marks = {(mark.page, mark.mcid) for mark in figure.marked()}

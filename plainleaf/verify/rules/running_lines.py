@@ -1,4 +1,4 @@
-"""V503 to V505: reference, version, page number and edition stand on every page."""
+"""V503 to V505: reference, version, page number and edition are on every page."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ LONGEST_BETWEEN = 20
 
 
 def check(evidence: Evidence) -> Iterator[Fault]:
-    """A fault for each page that lacks one of them at its head or foot."""
+    """A fault for each page without one of them at the top or bottom."""
     pages, leaflet, fixed = evidence.document.pages, evidence.leaflet, evidence.phrases
     label = fixed and evidence.layout.label and getattr(fixed, evidence.layout.label, None)
     named = {"reference": leaflet.reference, "version": leaflet.version}

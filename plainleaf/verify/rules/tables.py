@@ -1,4 +1,4 @@
-"""V516 and V517: tables have heads, and each is one table however many pages it crosses."""
+"""V516 and V517: tables have headings, and each is one table on however many pages."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from plainleaf.verify.structure import Node
 
 
 def check(evidence: Evidence) -> Iterator[Fault]:
-    """A fault for each table without heads, and for the first that is not in one piece."""
+    """A fault for each table without headings, and for the first that is not in one piece."""
     found = list(evidence.document.all("Table"))
     for node in found:
         heads = list(node.all("TH"))

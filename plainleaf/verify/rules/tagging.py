@@ -1,4 +1,4 @@
-"""V514 and V515: all words are tagged or no content, and phrases keep their language."""
+"""V514 and V515: all words are tagged or marked as decoration, and phrases keep their language."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def _languages(evidence: Evidence) -> Iterator[Fault]:
 
 
 def _spoken(nodes: Iterable[Node], language: str) -> str:
-    """All that is said in a language, squeezed."""
+    """All the words in a language, squeezed."""
     said = (node.text for node in nodes if node.language.casefold() == language)
     return squeezed("\n".join(said))
 

@@ -1,4 +1,4 @@
-"""V301 to V303: no text smaller than promised, measured by its x-height as drawn."""
+"""V301 to V303: no text below the promised size, measured by its x-height as drawn."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def check(evidence: Evidence) -> Iterator[Fault]:
 
 
 def _body(leaflet: Leaflet) -> str:
-    """What the leaflet is there to say: its introduction, key points and sections."""
+    """The main text of the leaflet: its introduction, key points and sections."""
     said = [*lines(leaflet.about), *leaflet.key_points]
     for section in leaflet.sections:
         said.extend(lines(section.blocks))

@@ -1,4 +1,4 @@
-"""V405: nothing is underlined but links."""
+"""V405: only links are underlined."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from plainleaf.verify.geometry import MM_PER_POINT
 from plainleaf.verify.paint import Shape
 
 # Of the text size: how far below the base line a line still belongs to the letters, and how
-# thick it may be; rules under a cell or box stand below the descenders and the padding.
+# thick it may be; rules under a cell or box are below the descenders and the padding.
 DEEPEST, THICKEST = 0.3, 0.15
 LEAST_SHARE = 0.5
 
 
 def check(evidence: Evidence) -> Iterator[Fault]:
-    """A fault for the first underlined words of each page that are no link."""
+    """A fault for the first underlined words of each page that are not a link."""
     links = {
         (mark.page, mark.mcid) for link in evidence.document.all("Link") for mark in link.marked()
     }

@@ -10,12 +10,12 @@ from plainleaf.verify.passages import passages
 
 
 def check(evidence: Evidence) -> Iterator[Fault]:
-    """A fault for each line that is lost, clipped, printed twice or moved, and for foreign text.
+    """A fault for each line that is missing, cut short, repeated or moved, and for added text.
 
-    Scripts whose order a PDF does not give back are left out; the web page is compared.
+    Scripts that cannot be read back from a PDF in order are left out; the web page is compared.
     """
     if evidence.phrases is None:
-        # Without phrases no page of the language can be made, so this one is not ours to judge.
+        # Without phrases no page of the language can be made, so this one is not checked.
         return
     layout = evidence.layout
     heard = Heard(layout.title, tuple(passages(evidence.document.structure)))

@@ -19,7 +19,7 @@ CAPTION = "Table:"
 
 @dataclass(frozen=True, slots=True)
 class TypedTable:
-    """A table: its caption, or the heading that stands for it, the head, the rows."""
+    """A table: its caption, or the heading used as its caption, the header row, the rows."""
 
     caption: Text | None
     head: tuple[Text, ...]

@@ -34,7 +34,7 @@ DECORATIVE = "decorative"
 
 @dataclass(slots=True)
 class _Signs:
-    """Signs that must be printed, each with its index in the text it was typed in."""
+    """Characters that must be printed, each with its index in the text it was typed in."""
 
     chars: list[str] = field(default_factory=list)
     at: list[int] = field(default_factory=list)
@@ -88,8 +88,8 @@ class InlineReader:
     """Reads text on one level.
 
     ``numbers`` are the sources' numbers by id; a source without one is not printed.
-    ``after_link`` gives what the edition prints behind a link, from its address and its words.
-    ``addresses`` are those given apart from the text.
+    ``after_link`` gives what the edition prints after a link, from its address and its words.
+    ``addresses`` are those given outside the text.
     """
 
     numbers: Mapping[str, int]
@@ -107,7 +107,7 @@ class InlineReader:
         return [piece for piece in pieces if piece.value.strip()]
 
     def line(self, typed: Text) -> Text:
-        """The same for text that may hold no picture, as one piece."""
+        """The same for text that must not contain a picture, as one piece."""
         if not _SPECIAL.search(typed.value):
             return typed
         signs = _Signs()
@@ -217,7 +217,7 @@ class InlineReader:
 
 
 def same_label(label: str) -> str:
-    """The label of an address given apart, without regard to capitals and spaces (CommonMark)."""
+    """The label of an address given outside the text, ignoring case and spaces (CommonMark)."""
     return " ".join(label.split()).casefold()
 
 

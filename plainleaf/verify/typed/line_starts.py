@@ -1,4 +1,4 @@
-"""The marks that a typed line starts with, and what of them is text and is printed."""
+"""The marks that a typed line starts with, and which of them are text and are printed."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ _BLANKS = re.compile(r"[ \t]*")
 _OUTER = re.compile(r"[ \t>]*")
 _QUOTE = re.compile(r">[ \t]?")
 _BULLET = re.compile(r"([-*])(?:[ \t]+|$)")
-# A number with a zero in front, such as the code of a town, is none of a list.
+# A number with a zero in front, such as the code of a town, is not the number of a list item.
 _NUMBER = re.compile(r"(?!0\d)\d{1,9}([.)])(?=[ \t])")
 _HEADING = re.compile(r"#{1,6}[ \t]+")
 # A minus before a temperature or a bare number, and a star before a note: bullets only in a list.
 _UNSURE = re.compile(r"\*|-[ \t]+\d+(?:[.,]\d+)?\s*(?:$|[°º℃℉])")
-# "> 38 °C", ">= 5", "> £10", "> ½": more than, and no quotation.
+# "> 38 °C", ">= 5", "> £10", "> ½": more than, not a quotation.
 _MORE_THAN = re.compile(
     r">(?![ \t]*\d{1,9}[.)](?:\s|$))[ \t]*(?:=|(?:[-+−]|[±~≈<£$€][ \t]*)?\d|[½¼¾⅓⅔])"
 )
@@ -46,7 +46,7 @@ def begun_lines(lines: list[Text]) -> list[Begun]:
 
 
 def _quoted(starts: list[str]) -> Iterator[bool]:
-    """Whether a ``>`` at the start of each line makes a box or quotation of it.
+    """Whether a ``>`` at the start of each line makes it a box or quotation.
 
     It does where one of the lines right above or below starts with ``>`` and words.
     """

@@ -1,4 +1,4 @@
-"""Stars and underlines: which are in pairs round words and are not printed (CommonMark)."""
+"""Stars and underlines: which are pairs around words and are not printed (CommonMark)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 _OPENED = re.compile(r"(?:^|[\s(\[\"'“‘])\*[^\s*]+$")
 # What an amount may end in, besides a digit.
 _BEHIND_AMOUNT = ")]}%°′″"
-# How far round a star or underline a word is looked at.
+# How far around a star or underline a word is looked at.
 _WORD = 40
 
 
@@ -29,7 +29,7 @@ class Run:
         self.size = self.count
 
     def take(self, count: int, from_the_end: bool) -> range:
-        """The positions in the signs of ``count`` of them, which are printed no more."""
+        """The positions in the signs of ``count`` of them, which are not printed."""
         start = self.first + self.taken
         if from_the_end:
             start = self.first + self.taken + self.count - count
@@ -88,7 +88,7 @@ def _in_word(char: str) -> bool:
 
 
 def _pair(opener: Run, closer: Run) -> bool:
-    """Whether the two may be round words. The rule of three is CommonMark's."""
+    """Whether the two may be a pair around words. The rule of three is CommonMark's."""
     if opener.sign != closer.sign:
         return False
     both = opener.closes or closer.opens
@@ -97,7 +97,7 @@ def _pair(opener: Run, closer: Run) -> bool:
 
 
 def paired(runs: list[Run]) -> set[int]:
-    """The positions of all stars and underlines that are in pairs round words (CommonMark)."""
+    """The positions of all stars and underlines that are pairs around words (CommonMark)."""
     taken: set[int] = set()
     openers: list[Run] = []
     # Below this no opener of the same kind was found before, so none is looked for again.
