@@ -30,7 +30,7 @@ def plain(value: Any) -> Any:
 
 
 def decoded(kind: type[T], data: Any) -> T:
-    """The value that ``plain`` made ``data`` of. Fields of no such name are passed over.
+    """The value that ``plain`` made ``data`` of. Unknown fields are ignored.
 
     Raises KeyError for a missing field, TypeError or ValueError for one of another type.
     """

@@ -56,7 +56,7 @@ def compare(
     """A fault for each line that is missing, cut short, repeated or moved, and for added text.
 
     ``layout`` is None for the web edition. ``fixed`` are the phrases that it was set with, and
-    ``project`` is where templates of its own would stand.
+    ``project`` is where its own templates would be.
     """
     if heard.printed and not comparable(fixed.get_help + leaflet.title.plain):
         return
