@@ -102,7 +102,7 @@ def test_a_folder_without_a_repository_is_told_plainly(
     clinic: Clinic, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(clinic.folder.parent))
-    with pytest.raises(RequestError, match="not in a repository"):
+    with pytest.raises(RequestError, match="not in a git repository"):
         looked_at(clinic.folder)
 
 

@@ -31,7 +31,7 @@ def test_it_is_told_at_each_build_until_it_is_removed(folder: Path) -> None:
     for _ in range(2):
         told = noticed(folder)
         assert '"leaflets/old/spray.yaml" has been moved or deleted.' in told
-        assert "still there: old/spray.html" in told
+        assert "still here: old/spray.html" in told
         assert "--prune" in told
     (folder.parent / "dist" / "old" / "spray.html").unlink()
     assert noticed(folder) == ""

@@ -97,7 +97,7 @@ def test_every_wrong_path_is_named_with_what_may_have_been_meant(
     assert 'Did you mean "' in told
     assert "inhaler.yaml" in told
     assert "no leaflets in" in told
-    assert 'ends in ".yaml"' in told
+    assert 'notes.docx" is not a leaflet. Leaflet files end in ".yaml"' in told
     assert "x.yaml" in told
 
 
