@@ -208,7 +208,7 @@ def test_a_clinic_can_bring_its_own_template_style_script_and_words(
     [
         ("templates/catalogue.html.j2", "{{ nobody }}", "catalogue.html.j2"),
         ("templates/catalogue/en.yaml", "serch: Look for\n", 'en.yaml: "serch" is not a phrase'),
-        ("templates/catalogue/en.yaml", "shown: All\n", r"must hold \{all\}, \{shown\}"),
+        ("templates/catalogue/en.yaml", "shown: All\n", r"must contain \{all\}, \{shown\}"),
         ("templates/catalogue/en.yaml", "draft: '{'\n", '"draft"'),
         ("templates/catalogue/en.yaml", "- draft\n", "must be a list of `key: words` lines"),
         ("templates/catalogue/en.yaml", "a: [", "cannot be read"),

@@ -47,7 +47,7 @@ def test_one_leaflet_whose_layouts_are_set_side_by_side_tells_of_every_fault_onc
     [
         (
             EndedError("cpu", 60, note=Note("setting", "large-print")),
-            "setting its large-print pages took more than 60 seconds of processor time",
+            "laying out its large-print pages took more than 60 seconds of processor time",
         ),
         (EndedError("wall", 300, note=Note("reading")), "reading the file took more than 300 s"),
         (EndedError("memory", 1500, note=Note("page")), "the web page took more than 1,500 MB"),

@@ -152,7 +152,7 @@ def test_a_file_that_was_damaged_on_the_way_is_named(folder: Path) -> None:
 def test_two_shards_do_not_share_a_folder(folder: Path) -> None:
     out = folder.parent / "dist"
     built(folder, shard=(1, 2))
-    with pytest.raises(RequestError, match="holds shard 1 of 2"):
+    with pytest.raises(RequestError, match="already contains shard 1 of 2"):
         built(folder, shard=(2, 2), out=out)
 
 

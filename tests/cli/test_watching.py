@@ -105,7 +105,7 @@ def test_a_saved_leaflet_is_made_again_also_after_it_was_broken(
 
     leaflet.unlink()
     watching.until("leaflets/blood.yaml changed")
-    watching.until("There is no leaflet in")
+    watching.until("There are no leaflets in")
     watching.until("Watching for changes.")
 
     leaflet.write_text(LEAFLET.replace("a little blood", "some blood"), encoding="utf-8")

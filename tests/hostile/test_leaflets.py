@@ -236,5 +236,5 @@ def test_a_drawing_of_a_template_that_never_ends_is_stopped_within_its_limit(
     (finding,) = entry.findings
     assert (entry.verdict, finding.rule) == ("failed", "B005")
     limit = f"more than {SHORT.cpu_seconds} seconds of processor"
-    assert f"setting its standard pages took {limit}" in finding.message
+    assert f"laying out its standard pages took {limit}" in finding.message
     assert "picture" in finding.suggestion

@@ -119,7 +119,7 @@ def test_a_file_that_may_not_be_written_is_told_in_words(
     with pytest.raises(Refusal) as refused:
         documents.save("inhaler", "x: 1\n", file.revision)
     assert refused.value.status == 507
-    assert "may not write" in str(refused.value)
+    assert "you do not have permission" in str(refused.value)
     assert stored(documents) == LEAFLET.encode()
 
 
