@@ -25,7 +25,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 import httpx
 
 from bench.table import Note
-from plainleaf.cli.garbage import seldom_collected
+from plainleaf.cli.heavy_work import heavy_work
 from plainleaf.content.editing import Insert, edit, form
 from plainleaf.project import Project, shipped
 from plainleaf.studio.checking import checked
@@ -41,7 +41,7 @@ SLUG: Final = "bone-metastases"
 
 def lines(_: object = None) -> Iterator[Note]:
     """A line for each thing that a writer waits for: median, 95th percentile, processor time."""
-    with tempfile.TemporaryDirectory() as name, seldom_collected():
+    with tempfile.TemporaryDirectory() as name, heavy_work():
         folder = Path(name)
         shutil.copytree(shipped() / "leaflets", folder / "leaflets")
         path = folder / "leaflets" / f"{SLUG}.yaml"

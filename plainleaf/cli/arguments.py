@@ -1,101 +1,153 @@
-"""Reads the arguments of the commands that must begin at once.
-
-typer takes 0.2 s of processor time before a command begins, most of it for a schema library: more
-than a build in which nothing has changed takes.
-"""
+"""Reads the arguments of every command, and says in plain words what is wrong with them."""
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Sequence
 from datetime import date, datetime
+from difflib import get_close_matches
 from pathlib import Path
-from typing import NoReturn
+from typing import Any
+
+import click
+from click.exceptions import NoSuchCommand
 
 from plainleaf.cli.exit_code import ExitCode
-from plainleaf.visible import visible_lines
+from plainleaf.cli.output import open_streams, tell
 
 # No machine has more processors; a slip of the finger should not start a million processes.
 MOST = 9999
+MOST_PORT = 65535
 
 
-class Arguments(argparse.ArgumentParser):
-    """A parser that says in plain words what is wrong, and then ends with ``NOTHING_DONE``."""
+class Command(click.Command):
+    """A command that returns its exit code, and is used wrongly without a word of jargon."""
 
-    def __init__(self, description: str, epilog: str) -> None:
-        super().__init__(
-            prog=Path(sys.argv[0]).name,
-            description=description,
-            epilog=epilog,
-            formatter_class=argparse.RawDescriptionHelpFormatter,
-            allow_abbrev=False,
-        )
+    def __init__(self, *args: Any, **settings: Any) -> None:
+        settings.setdefault("context_settings", {"help_option_names": ["-h", "--help"]})
+        super().__init__(*args, **settings)
 
-    def read(self, given: Sequence[str]) -> argparse.Namespace:
-        """The values of the arguments; names of files may stand before, between and after options.
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Runs the command and ends the process with its exit code."""
+        try:
+            code = super().main(*args, **{**extra, "standalone_mode": False})
+        except click.Abort:
+            code = ExitCode.INTERRUPTED
+        except click.exceptions.NoArgsIsHelpError as error:
+            error.show()
+            code = ExitCode.NOTHING_DONE
+        except click.UsageError as error:
+            tell(_reason(error))
+            if error.ctx:
+                tell(f"To see all options, type:  {error.ctx.command_path} --help")
+            code = ExitCode.NOTHING_DONE
+        sys.exit(code)
 
-        Ends the process when they cannot be understood, or when only help was asked for.
-        """
-        found, unknown = self.parse_known_intermixed_args(_names_kept(given))
-        if unknown:
-            self.error(f"there is no option called {unknown[0]}.{self._guess(unknown[0])}")
-        return found
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """The arguments that are left, which only a command with commands of its own has."""
+        takes_more, ctx.allow_extra_args = ctx.allow_extra_args, True
+        try:
+            rest = super().parse_args(ctx, args)
+        except click.BadOptionUsage as error:
+            error.ctx = ctx
+            raise
+        if rest and not takes_more and not ctx.resilient_parsing:
+            words = " ".join(rest)
+            ctx.fail(
+                f'This command cannot use "{words}". Put a name that has spaces in quotation marks.'
+            )
+        return rest
 
-    def actions(self) -> list[argparse.Action]:
-        """What can be given, help aside."""
-        return [action for action in self._actions if action.dest != "help"]
-
-    def error(self, message: str) -> NoReturn:
-        """Says what is wrong and how to find help."""
-        said = visible_lines(message[:1].upper() + message[1:])
-        self.exit(
-            ExitCode.NOTHING_DONE,
-            f"{said}\nTo see all options, type:  {self.prog} --help\n",
-        )
-
-    def _guess(self, option: str) -> str:
-        from difflib import get_close_matches
-
-        known = [name for action in self._actions for name in action.option_strings]
-        near = get_close_matches(option.partition("=")[0], known, 1)
-        return f" Did you mean {near[0]}?" if near else ""
+    def invoke(self, ctx: click.Context) -> Any:
+        """Runs the command and ends it with the exit code that it returns."""
+        ctx.exit(super().invoke(ctx) or ExitCode.DONE)
 
 
-def _names_kept(given: Sequence[str]) -> list[str]:
-    """The arguments with what stands after ``--`` written so that it cannot be an option.
+class Choice(click.Choice[str]):
+    """One of a few words."""
 
-    Reading names between options, argparse forgets the ``--``; a script that hands on names
-    which it does not know relies on it.
-    """
-    kept = list(given)
-    if "--" in kept:
-        at = kept.index("--")
-        kept[at:] = [f"./{name}" if name[:1] == "-" != name else name for name in kept[at + 1 :]]
-    return kept
+    def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:
+        """Names the words, and the one that was meant, where that can be guessed."""
+        guess = _guess(str(value), self.choices)
+        return f'"{value}" is not available. Choose one of: {", ".join(self.choices)}.{guess}'
+
+
+def run(command: click.Command) -> None:
+    """Runs a command with the arguments of this process, and ends it with the exit code."""
+    open_streams()
+    try:
+        Path.cwd()
+    except FileNotFoundError:
+        tell("The folder you are in has been deleted. Go to another one:  cd")
+        sys.exit(ExitCode.NOTHING_DONE)
+    command.main(sys.argv[1:], _program(), complete_var="_PLAINLEAF_COMPLETE")
+
+
+def _program() -> str:
+    """What a person types to start this program."""
+    file = Path(sys.argv[0])
+    if file.name == "__main__.py":
+        return f"python -m {file.parent.name}"
+    return f"python {file.name}" if file.suffix == ".py" else file.stem
+
+
+def _reason(error: click.UsageError) -> str:
+    match error:
+        case click.NoSuchOption(ctx=ctx, option_name=name):
+            known = [
+                opt for each in (ctx.command.get_params(ctx) if ctx else ()) for opt in each.opts
+            ]
+            return f"There is no option called {name}.{_guess(name, known)}"
+        case NoSuchCommand(command_name=name, possibilities=near):
+            guess = f' Did you mean "{near[0]}"?' if near else ""
+            return f'There is no command called "{name}".{guess}'
+        case click.BadOptionUsage(ctx=ctx, option_name=name):
+            flags = (each for each in (ctx.command.params if ctx else ()) if name in each.opts)
+            is_flag = any(getattr(each, "is_flag", False) for each in flags)
+            return f"{name} takes no value." if is_flag else f"{name} needs a value after it."
+        case click.MissingParameter(ctx=ctx, param=click.Parameter() as missing):
+            word = missing.make_metavar(ctx) if ctx else missing.human_readable_name
+            return f"{word.removesuffix('...')} is missing."
+        case click.BadParameter(param=click.Option() as wrong):
+            return f"{wrong.opts[-1]}: {error.message}"
+    return error.message[:1].upper() + error.message[1:]
+
+
+def _guess(word: str, known: Sequence[str]) -> str:
+    near = get_close_matches(word, known, 1)
+    return f" Did you mean {near[0]}?" if near else ""
 
 
 def day(text: str) -> date:
     """A day as ``2026-11-23``."""
     try:
         return datetime.strptime(text, "%Y-%m-%d").date()
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(
+    except ValueError:
+        raise click.BadParameter(
             f'"{text}" is not a date. Write it as year-month-day: 2026-11-23.'
-        ) from error
+        ) from None
 
 
 def count(text: str) -> int:
     """A whole number from 0 to ``MOST``."""
-    if not text.isdecimal() or len(text) > len(str(MOST)) or int(text) > MOST:
-        raise argparse.ArgumentTypeError(f'"{text}" is not a whole number from 0 to {MOST}.')
-    return int(text)
+    return _whole_number(text, 0, MOST)
+
+
+def port(text: str) -> int:
+    """The number of a port, from 1 to ``MOST_PORT``."""
+    return _whole_number(text, 1, MOST_PORT)
+
+
+def _whole_number(text: str, least: int, most: int) -> int:
+    if text.isdecimal() and len(text) <= len(str(most)) and least <= int(text) <= most:
+        return int(text)
+    raise click.BadParameter(f'"{text}" is not a whole number from {least} to {most}.')
 
 
 def name(text: str) -> str:
-    """The name of a file or folder. One that is empty would stand for the folder one is in."""
+    """The name of a file or folder. An empty one would mean the current folder."""
     if not text.strip():
-        raise argparse.ArgumentTypeError(
+        raise click.BadParameter(
             "a name is empty. In a script, check the variable that should contain it."
         )
     return text
@@ -110,5 +162,5 @@ def shard(text: str) -> tuple[int, int]:
     """``3/8``: the third of eight parts."""
     number, _, of = text.partition("/")
     if not (number.isdecimal() and of.isdecimal() and 1 <= int(number) <= int(of)):
-        raise argparse.ArgumentTypeError(f'"{text}" is not a shard. Write it like this: 3/8')
+        raise click.BadParameter(f'"{text}" is not a shard. Write it like this: 3/8')
     return int(number), int(of)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from plainleaf.cli.exit_code import ExitCode
 from plainleaf.cli.inputs import Input, InputError, InputKind, inputs
 from plainleaf.cli.naming import as_seen_by_github, as_seen_from_here
 from plainleaf.cli.output import Kind, tell, write
+from plainleaf.cli.progress import steps
 from plainleaf.content import ContentError, load
 from plainleaf.content.data import limit
 from plainleaf.content.reading import Reading, decode, read
@@ -66,11 +66,12 @@ def carry_out(request: CheckRequest) -> ExitCode:
 
 
 def _carry_out(request: CheckRequest) -> ExitCode:
-    format_name = _format(request.format)
+    format_name = request.format
+    if format_name == AUTO:
+        format_name = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
     language = _language(request.language)
     found = inputs(request.names, lambda sentence: tell(visible(sentence)))
-    with _progress(found) as steps:
-        checked = [_check(each, request.profile, language) for each in steps]
+    checked = [_check(each, request.profile, language) for each in steps(found)]
     results = request.baseline.apply(found, checked)
     if request.strict:
         results = [result.strictly() for result in results]
@@ -79,15 +80,6 @@ def _carry_out(request: CheckRequest) -> ExitCode:
     write(REPORTERS[format_name]().report(shown), _KINDS.get(format_name, Kind.DATA))
     failed = any(result.verdict is Verdict.FAIL for result in results)
     return ExitCode.FAILED if failed else ExitCode.DONE
-
-
-def _format(name: str) -> str:
-    if name == AUTO:
-        return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
-    if name not in REPORTERS:
-        there_are = ", ".join((AUTO, *REPORTERS))
-        raise InputError(f'There is no report format called "{name}". Choose one of: {there_are}.')
-    return name
 
 
 def _language(tag: str) -> str:
@@ -177,18 +169,3 @@ def _read(given: Input) -> Reading:
             )
         return decode(data, given.name)
     return read(given.path, given.name)
-
-
-@contextmanager
-def _progress(found: list[Input]) -> Iterator[Iterable[Input]]:
-    """The inputs, with a bar on a terminal, else with one line about them all."""
-    if len(found) < 2 or not sys.stderr.isatty():
-        if len(found) > 1:
-            tell(f"Checking {len(found)} files.")
-        yield found
-        return
-    from rich.console import Console
-    from rich.progress import track
-
-    # rich keeps NO_COLOR by itself
-    yield track(found, "Checking", console=Console(stderr=True), transient=True)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Final
 
-import typer
+import click
 
+from plainleaf.cli.arguments import Choice, Command
 from plainleaf.cli.exit_code import ExitCode
-from plainleaf.visible import visible, visible_json
+from plainleaf.cli.output import Kind, write
+from plainleaf.visible import visible_json
 
 if TYPE_CHECKING:
     from plainleaf.machine import Check
@@ -21,24 +23,24 @@ HEALTHY: Final = "Everything you need is installed."
 LACKING: Final = "Type the line under each MISSING item, then run this command again."
 
 
-def doctor(
-    format: Annotated[
-        str, typer.Option(metavar="text|json", help="The format of the report.")
-    ] = "text",
-) -> None:
+@click.command("doctor", cls=Command)
+@click.option(
+    "--format",
+    type=Choice(FORMATS),
+    default="text",
+    metavar="text|json",
+    help="The format of the report. Default: text",
+)
+def doctor(format: str) -> ExitCode:
     """Check what is installed on this computer, and show the line to type for anything missing.
 
     Exit codes: 0 everything is installed, 2 wrong arguments, 3 something is missing.
     """
-    from plainleaf.cli.output import Kind, write
-
-    if format not in FORMATS:
-        raise typer.BadParameter(f'"{visible(format)}" is not one of {", ".join(FORMATS)}.')
     checks = _checks()
     healthy = all(check.ok for check in checks if check.needed)
     text = _text(checks, healthy) if format == "text" else _json(checks, healthy)
     write(text, Kind.PROSE if format == "text" else Kind.DATA)
-    raise typer.Exit(ExitCode.DONE if healthy else ExitCode.SYSTEM)
+    return ExitCode.DONE if healthy else ExitCode.SYSTEM
 
 
 def _checks() -> list[Check]:

@@ -5,37 +5,38 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import TypeVar
 
-import typer
+import click
 
+from plainleaf.cli.arguments import Command, path
 from plainleaf.cli.exit_code import ExitCode
+from plainleaf.cli.output import Kind, tell, write
+from plainleaf.report.grades import ForeignDocumentError, graded, made, summary, table
 from plainleaf.visible import visible
 
 T = TypeVar("T")
 
 
-def grades(
-    now: Annotated[
-        Path,
-        typer.Argument(metavar="NOW.json", help="The output of `plainleaf check --format json`."),
-    ],
-    before: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="The same output from before the change."),
-    ] = None,
-    manifest: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="The manifest.json from a build, to show what was made."),
-    ] = None,
-) -> None:
+@click.command("grades", cls=Command)
+@click.argument(
+    "now",
+    type=path,
+    metavar="NOW.json",
+    help='The output of "plainleaf check --format json".',
+)
+@click.option("--before", type=path, metavar="FILE", help="The same output from before the change.")
+@click.option(
+    "--manifest",
+    type=path,
+    metavar="FILE",
+    help="The manifest.json from a build, to show what was made.",
+)
+def grades(now: Path, before: Path | None, manifest: Path | None) -> ExitCode:
     """Show each leaflet's grade and how it has changed, in Markdown.
 
     A grade is an estimate. Exit codes: 0 done, 2 a file cannot be used.
     """
-    from plainleaf.cli.output import Kind, tell, write
-    from plainleaf.report.grades import graded, made, summary
-
     try:
         text = summary(
             _read(now, "foreign", graded),
@@ -44,8 +45,9 @@ def grades(
         )
     except _UnusableError as error:
         tell(visible(str(error)))
-        raise typer.Exit(ExitCode.NOTHING_DONE) from error
+        return ExitCode.NOTHING_DONE
     write(text, Kind.DATA)
+    return ExitCode.DONE
 
 
 class _UnusableError(Exception):
@@ -53,8 +55,6 @@ class _UnusableError(Exception):
 
 
 def _read(path: Path, foreign: str, meaning: Callable[[object], dict[str, T]]) -> dict[str, T]:
-    from plainleaf.report.grades import ForeignDocumentError, table
-
     try:
         return meaning(json.loads(path.read_bytes()))
     except OSError as error:

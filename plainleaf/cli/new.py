@@ -2,37 +2,37 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
+from plainleaf.cli.arguments import Command, day
 from plainleaf.cli.exit_code import ExitCode
+from plainleaf.cli.output import Kind, tell, write
+from plainleaf.content.new_files import write_new
+from plainleaf.content.starting import StartError, new_leaflet, say
 from plainleaf.visible import visible
 
 
-def new(
-    title: Annotated[
-        str, typer.Argument(help='The title of the leaflet, such as "Having an MRI scan".')
-    ],
-    language: Annotated[
-        str | None,
-        typer.Option(
-            metavar="TAG",
-            help="The language (en-GB, cy, pl, ...). Default: your organisation's "
-            "language, or en-GB.",
-        ),
-    ] = None,
-    today: Annotated[
-        datetime | None,
-        typer.Option(
-            metavar="YYYY-MM-DD",
-            formats=["%Y-%m-%d"],
-            help="The date to count the first review from.",
-        ),
-    ] = None,
-) -> None:
+@click.command("new", cls=Command)
+@click.argument(
+    "title",
+    metavar="TITLE",
+    help='The title of the leaflet, such as "Having an MRI scan".',
+)
+@click.option(
+    "--language",
+    metavar="TAG",
+    help="The language (en-GB, cy, pl, ...). Default: your organisation's language, or en-GB.",
+)
+@click.option(
+    "--today",
+    type=day,
+    metavar="YYYY-MM-DD",
+    help="The date to count the first review from. Default: today.",
+)
+def new(title: str, language: str | None, today: date | None) -> ExitCode:
     """Create a new leaflet with every part explained, and example text for you to replace.
 
     It is saved in leaflets/ as a draft, with a file name based on its title. It passes every check
@@ -40,29 +40,25 @@ def new(
 
     Exit codes: 0 created, 2 nothing was done.
     """
-    from plainleaf.cli.output import Kind, tell, write
-    from plainleaf.content.new_files import write_new
-    from plainleaf.content.starting import StartError, new_leaflet, say
-
     here = Path.cwd()
-    day = today.date() if today else date.today()
     try:
-        leaflet = new_leaflet(title, here, language=language, today=day)
+        leaflet = new_leaflet(title, here, language=language, today=today or date.today())
     except StartError as problem:
         tell(visible(str(problem)))
-        raise typer.Exit(ExitCode.NOTHING_DONE) from None
+        return ExitCode.NOTHING_DONE
     name = _named(leaflet.path, here)
     try:
         if write_new({leaflet.path: leaflet.text.encode("utf-8")}).kept:
             tell(say("there", path=name))
-            raise typer.Exit(ExitCode.NOTHING_DONE)
+            return ExitCode.NOTHING_DONE
         others = write_new(leaflet.others).made
     except OSError as problem:
         why = (problem.strerror or type(problem).__name__).lower()
         tell(say("not_written", path=_named(Path(str(problem.filename)), here), why=why))
-        raise typer.Exit(ExitCode.NOTHING_DONE) from None
+        return ExitCode.NOTHING_DONE
     also = "".join(say("also", path=_named(path, here)) + "\n" for path in others)
     write(say("written", path=name) + also, Kind.PROSE)
+    return ExitCode.DONE
 
 
 def _named(path: Path, here: Path) -> str:

@@ -1,26 +1,67 @@
-"""Tells how a build goes on: a bar on a terminal, one plain line a leaflet anywhere else."""
+"""Shows how a command gets on: a bar on a terminal, one plain line a leaflet anywhere else."""
 
 from __future__ import annotations
 
+import os
+import re
+import shutil
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, TextIO
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Final, TextIO, TypeVar
+
+import click
 
 from plainleaf.build import LeafletEntry, Listener
 from plainleaf.cli.output import tell
-from plainleaf.visible import visible, visible_lines
+from plainleaf.visible import visible
 
 if TYPE_CHECKING:
-    from rich.progress import Progress, TaskID
-
     from plainleaf.report import FileResult
+
+T = TypeVar("T")
 
 # How many of the slowest leaflets are named at the end.
 SLOWEST = 3
-# Fewer leaflets than this need no such list: each was told when it was done.
+# Fewer leaflets than this need no such list: each was named when it was done.
 MANY = 10
+BAR_WIDTH: Final = 30
+
+
+class _Bar:
+    """A bar on the last line of a terminal; ``line`` writes above it."""
+
+    def __init__(self, label: str, total: int, stream: TextIO) -> None:
+        self._label, self._total, self._stream = label, total, stream
+        self._width = shutil.get_terminal_size().columns - 1
+        self._text = ""
+
+    def draw(self, done: int, note: str = "") -> None:
+        """Shows how many are done, and a note after it."""
+        filled = BAR_WIDTH * done // self._total
+        bar = "#" * filled + "-" * (BAR_WIDTH - filled)
+        self._write(f"{self._label} [{bar}] {done}/{self._total} {note}"[: self._width])
+
+    def line(self, text: str) -> None:
+        """Writes a line above the bar."""
+        shown = self._text
+        self._write("")
+        tell(text, self._stream)
+        self._write(shown)
+
+    def clear(self) -> None:
+        """Takes the bar away."""
+        self._write("")
+
+    def _write(self, text: str) -> None:
+        over = max(len(self._text) - len(text), 0)
+        shown = f"\r{text}{' ' * over}" + ("" if text else "\r")
+        if not os.environ.get("NO_COLOR"):
+            shown = re.sub("#+", lambda done: click.style(done[0], fg="green"), shown, count=1)
+        with suppress(OSError):  # no one is looking any more
+            click.echo(shown, self._stream, nl=False)
+        self._text = text
 
 
 class Lines(Listener):
@@ -65,7 +106,7 @@ class Lines(Listener):
             self.results.append(result)
 
     def noticed(self, message: str) -> None:
-        """Passes a message on."""
+        """Shows a message."""
         self.tell(visible(message))
 
     def tell(self, line: str) -> None:
@@ -77,38 +118,40 @@ class Lines(Listener):
         if len(self.seconds) < MANY:
             return []
         ranked = sorted(self.seconds.items(), key=lambda each: each[1], reverse=True)[:SLOWEST]
-        told = (f"  {seconds:.1f} seconds  {visible(source)}" for source, seconds in ranked)
-        return ["The slowest leaflets:", *told]
+        rows = (f"  {seconds:.1f} seconds  {visible(source)}" for source, seconds in ranked)
+        return ["The slowest leaflets:", *rows]
 
 
-class Bar(Lines):
+class LinesAndBar(Lines):
     """A bar that moves, with the time left, and the lines of finished leaflets above it."""
 
-    def __init__(self, progress: Progress, clock: Callable[[], float] = time.monotonic) -> None:
-        super().__init__()
-        self._progress = progress
-        self._task: TaskID | None = None
+    def __init__(self, stream: TextIO, clock: Callable[[], float] = time.monotonic) -> None:
+        super().__init__(stream)
+        self._bar: _Bar | None = None
         self._clock = clock
-        self._begun = 0.0
+        self._start = 0.0
         self._to_make = 0
+        self._made = 0
 
     def to_make(self, count: int) -> None:
         """Starts the bar, for what has to be made."""
         super().to_make(count)
         self._to_make = count
-        self._begun = self._clock()
+        self._start = self._clock()
         if count:
-            self._task = self._progress.add_task("Making leaflets", total=count, left="")
+            self._bar = _Bar("Making leaflets", count, self._stream or sys.stderr)
+            self._bar.draw(0)
 
     def finished(self, entry: LeafletEntry, result: FileResult | None) -> None:
-        """Moves the bar on. Many unchanged leaflets are counted, not told one by one."""
+        """Moves the bar. Unchanged leaflets are only counted, because there can be many."""
         if entry.verdict == "unchanged":
             self.entries.append(entry)
             self._keep(result)
             return
         super().finished(entry, result)
-        if self._task is not None:
-            self._progress.update(self._task, advance=1, left=self.time_left())
+        self._made += 1
+        if self._bar:
+            self._bar.draw(self._made, self.time_left())
 
     def time_left(self) -> str:
         """How long the rest will take if it goes on as it did, in words; nothing before that."""
@@ -116,35 +159,52 @@ class Bar(Lines):
         left = self._to_make - made
         if not made or not left:
             return ""
-        seconds = (self._clock() - self._begun) / made * left
+        seconds = (self._clock() - self._start) / made * left
         return "less than a minute left" if seconds < 60 else f"about {_minutes(seconds)} left"
 
     def tell(self, line: str) -> None:
-        """Prints a line above the bar."""
-        self._progress.console.print(visible_lines(line), markup=False, highlight=False)
+        """Writes a line above the bar."""
+        if self._bar:
+            self._bar.line(line)
+        else:
+            super().tell(line)
+
+    def close(self) -> None:
+        """Takes the bar away."""
+        if self._bar:
+            self._bar.clear()
+            self._bar = None
 
 
 @contextmanager
-def shown() -> Iterator[Lines]:
+def progress_of_build() -> Iterator[Lines]:
     """The listener that suits standard error: a bar on a terminal, else plain lines."""
     if not sys.stderr.isatty():
         yield Lines()
         return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+    listener = LinesAndBar(sys.stderr)
+    try:
+        yield listener
+    finally:
+        listener.close()
+    for line in listener.slowest():
+        listener.tell(line)
 
-    # rich leaves colour out by itself when NO_COLOR is set.
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("{task.fields[left]}"),
-    )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        bar = Bar(progress)
-        yield bar
-    for line in bar.slowest():
-        Lines.tell(bar, line)
+
+def steps(found: Sequence[T]) -> Iterator[T]:
+    """The files to check, with a bar on a terminal, else with one line about them all."""
+    if len(found) > 1 and sys.stderr.isatty():
+        bar = _Bar("Checking", len(found), sys.stderr)
+        try:
+            for done, each in enumerate(found):
+                bar.draw(done)
+                yield each
+        finally:
+            bar.clear()
+        return
+    if len(found) > 1:
+        tell(f"Checking {len(found)} files.")
+    yield from found
 
 
 def _leaflets(count: int) -> str:

@@ -2,44 +2,48 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
+import click
 
+from plainleaf.cli.arguments import Choice, Command, day, name
 from plainleaf.cli.exit_code import ExitCode
+from plainleaf.cli.inputs import InputError, InputKind, inputs
+from plainleaf.cli.output import Kind, tell, write
+from plainleaf.content.starting_words import starting_words
+from plainleaf.content.upkeep import Look, Upkeep
+from plainleaf.report.upkeep import FORMATS, is_pressing
+from plainleaf.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from plainleaf.content.upkeep import Upkeep
 
-
-def status(
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[LEAFLET.yaml | FOLDER]...",
-            help="Leaflets or folders of leaflets. Default: leaflets/",
-            show_default=False,
-        ),
-    ] = None,
-    format: Annotated[
-        str, typer.Option(metavar="text|json", help="The format of the report.")
-    ] = "text",
-    strict: Annotated[
-        bool, typer.Option("--strict", help="Exit with 1 if something needs fixing now.")
-    ] = False,
-    today: Annotated[
-        datetime | None,
-        typer.Option(
-            metavar="YYYY-MM-DD",
-            formats=["%Y-%m-%d"],
-            help="The date to check other dates against.",
-        ),
-    ] = None,
-) -> None:
+@click.command("status", cls=Command)
+@click.argument(
+    "paths",
+    nargs=-1,
+    type=name,
+    metavar="[LEAFLET.yaml | FOLDER]...",
+    help="Leaflets or folders of leaflets. Default: leaflets/",
+)
+@click.option(
+    "--format",
+    type=Choice(tuple(FORMATS)),
+    default="text",
+    metavar="text|json",
+    help="The format of the report. Default: text",
+)
+@click.option("--strict", is_flag=True, help="Exit with 1 if something needs fixing now.")
+@click.option(
+    "--today",
+    type=day,
+    metavar="YYYY-MM-DD",
+    help="The date to check other dates against. Default: today.",
+)
+def status(paths: tuple[str, ...], format: str, strict: bool, today: date | None) -> ExitCode:
     """List what needs doing: reviews, drafts, exceptions, phone numbers and curly brackets.
 
     It names phone numbers that do not match, and curly brackets with no value. It looks 90 days
@@ -49,31 +53,18 @@ def status(
     has ended, a curly bracket has no value, a phone number does not match, a leaflet cannot be
     made, or an approved leaflet still has example text.
     """
-    from plainleaf.cli.inputs import InputError
-    from plainleaf.cli.output import Kind, tell, write
-    from plainleaf.report.upkeep import FORMATS, is_pressing
-    from plainleaf.visible import visible
-
-    if format not in FORMATS:
-        raise typer.BadParameter(f'"{visible(format)}" is not one of {", ".join(FORMATS)}.')
-    day = today.date() if today else date.today()
+    day = today or date.today()
     try:
-        found = list(_looked_through(tuple(paths or ()), day))
+        found = list(_upkeep(paths, day))
     except InputError as problem:
         for reason in problem.reasons:
             tell(visible(reason))
-        raise typer.Exit(ExitCode.NOTHING_DONE) from None
+        return ExitCode.NOTHING_DONE
     write(FORMATS[format](found, day), Kind.PROSE if format == "text" else Kind.DATA)
-    raise typer.Exit(ExitCode.FAILED if strict and is_pressing(found) else ExitCode.DONE)
+    return ExitCode.FAILED if strict and is_pressing(found) else ExitCode.DONE
 
 
-def _looked_through(names: Sequence[str], today: date) -> Iterator[Upkeep]:
-    from plainleaf.cli.inputs import InputError, InputKind, inputs
-    from plainleaf.cli.output import tell
-    from plainleaf.content.starting_words import starting_words
-    from plainleaf.content.upkeep import Look
-    from plainleaf.visible import visible
-
+def _upkeep(names: Sequence[str], today: date) -> Iterator[Upkeep]:
     here = Path.cwd()
     looks: dict[Path, Look] = {}
     found = inputs(names, lambda sentence: tell(visible(sentence)))

@@ -72,7 +72,7 @@ def test_it_answers_even_without_the_packages_it_looks_for(tmp_path: Path) -> No
 
 
 def test_a_checkout_that_was_never_set_up_says_what_to_type(tmp_path: Path) -> None:
-    code = f"import sys; sys.path.insert(0, {str(ROOT)!r}); sys.modules['typer'] = None\n"
+    code = f"import sys; sys.path.insert(0, {str(ROOT)!r}); sys.modules['click'] = None\n"
     code += "import runpy; runpy.run_module('plainleaf', run_name='__main__')"
     done = subprocess.run(
         [sys.executable, "-c", code, "doctor"], cwd=tmp_path, capture_output=True, text=True

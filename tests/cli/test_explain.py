@@ -4,9 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
+from click.testing import CliRunner
 
-from plainleaf.cli import main
+from plainleaf.cli.explain import explain as command
 from plainleaf.cli.rule_catalogue import catalogue
 from plainleaf.cli.rule_pages import INDEX, pages, write_pages
 from plainleaf.content.markdown import rules as markdown_rules
@@ -18,7 +18,7 @@ DOCS = Path(__file__).parents[2] / "docs" / "rules"
 
 
 def explain(*rules: str) -> tuple[int, str]:
-    done = CliRunner().invoke(main, ["explain", *rules])
+    done = CliRunner().invoke(command, rules)
     return done.exit_code, done.output
 
 

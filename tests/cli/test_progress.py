@@ -5,11 +5,9 @@ from __future__ import annotations
 import io
 
 import pytest
-from rich.console import Console
-from rich.progress import Progress, TextColumn
 
 from plainleaf.build import LeafletEntry
-from plainleaf.cli.progress import Bar, Lines
+from plainleaf.cli.progress import Lines, LinesAndBar, steps
 from plainleaf.content.source import Source
 from plainleaf.finding import Finding, Level, Place
 from plainleaf.report import FileResult
@@ -50,9 +48,8 @@ def shown() -> io.StringIO:
 
 
 @pytest.fixture
-def bar(clock: Clock, shown: io.StringIO) -> Bar:
-    console = Console(file=shown, width=80)
-    return Bar(Progress(TextColumn("{task.fields[left]}"), console=console, disable=False), clock)
+def bar(clock: Clock, shown: io.StringIO) -> LinesAndBar:
+    return LinesAndBar(shown, clock)
 
 
 @pytest.mark.parametrize(
@@ -65,7 +62,7 @@ def bar(clock: Clock, shown: io.StringIO) -> Bar:
     ],
 )
 def test_the_time_left_follows_from_what_was_made_so_far(
-    bar: Bar, clock: Clock, seconds: float, count: int, said: str
+    bar: LinesAndBar, clock: Clock, seconds: float, count: int, said: str
 ) -> None:
     bar.planned(count + 50)
     bar.to_make(count)
@@ -78,7 +75,7 @@ def test_the_time_left_follows_from_what_was_made_so_far(
     assert bar.time_left() == said
 
 
-def test_nothing_is_left_to_say_at_the_end(bar: Bar, clock: Clock) -> None:
+def test_nothing_is_left_to_say_at_the_end(bar: LinesAndBar, clock: Clock) -> None:
     bar.planned(1)
     bar.to_make(1)
     clock.now = 1.0
@@ -88,7 +85,7 @@ def test_nothing_is_left_to_say_at_the_end(bar: Bar, clock: Clock) -> None:
 
 
 def test_the_bar_counts_unchanged_leaflets_and_does_not_list_them(
-    bar: Bar, shown: io.StringIO
+    bar: LinesAndBar, shown: io.StringIO
 ) -> None:
     bar.planned(3)
     bar.to_make(1)
@@ -99,6 +96,50 @@ def test_the_bar_counts_unchanged_leaflets_and_does_not_list_them(
     assert "leaflets/a.yaml" not in shown.getvalue()
     assert "3 of 3: leaflets/c.yaml: built" in shown.getvalue()
     assert len(bar.entries) == 3
+
+
+def test_the_bar_fills_up_and_is_gone_at_the_end(bar: LinesAndBar, shown: io.StringIO) -> None:
+    bar.planned(2)
+    bar.to_make(2)
+    bar.finished(entry("a"), None)
+    assert screen(shown)[-1].startswith(f"Making leaflets [{'#' * 15}{'-' * 15}] 1/2")
+    bar.finished(entry("b"), None)
+    bar.close()
+    assert screen(shown) == [
+        "2 leaflets to make.",
+        "1 of 2: leaflets/a.yaml: built",
+        "2 of 2: leaflets/b.yaml: built",
+        "",
+    ]
+
+
+def screen(shown: io.StringIO) -> list[str]:
+    """The lines as a terminal shows them: what is written after a return covers the line."""
+    lines = []
+    for line in shown.getvalue().split("\n"):
+        seen = ""
+        for part in line.split("\r"):
+            seen = part + seen[len(part) :]
+        lines.append(seen.rstrip())
+    return lines
+
+
+class Terminal(io.StringIO):
+    """Standard error that is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_check_of_many_files_shows_a_bar_on_a_terminal_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for stream, text in ((Terminal(), "Checking ["), (io.StringIO(), "Checking 2 files.\n")):
+        monkeypatch.setattr("sys.stderr", stream)
+        assert list(steps("ab")) == ["a", "b"]
+        assert text in stream.getvalue()
+    assert list(steps("a")) == ["a"]
+    assert stream.getvalue() == "Checking 2 files.\n"
 
 
 def test_the_slowest_of_many_leaflets_are_named() -> None:

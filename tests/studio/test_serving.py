@@ -17,11 +17,11 @@ from pathlib import Path
 
 import httpx
 import pytest
-from typer.testing import CliRunner
+from click.testing import CliRunner
 
-from plainleaf.cli import command as run_command
 from plainleaf.cli import main
-from plainleaf.cli.studio import app
+from plainleaf.cli.commands import plainleaf as commands
+from plainleaf.cli.studio import studio as command
 from plainleaf.studio.serving import PortError, _bound
 from plainleaf.studio.settings import whole
 from tests.endless import ENDLESS_TEMPLATE
@@ -220,7 +220,7 @@ def test_it_says_where_it_is_what_it_shows_and_how_to_stop_it(tmp_path: Path) ->
 
 
 def test_a_folder_that_is_not_there_is_told_in_words(tmp_path: Path) -> None:
-    answer = CliRunner().invoke(app, [str(tmp_path / "nothing")])
+    answer = CliRunner().invoke(command, [str(tmp_path / "nothing")])
     assert answer.exit_code == 2
     assert "no folder" in answer.output
 
@@ -230,7 +230,7 @@ def test_a_port_that_is_taken_is_told_with_the_line_to_type(tmp_path: Path) -> N
         other.bind(("127.0.0.1", 0))
         other.listen()
         port = other.getsockname()[1]
-        answer = CliRunner().invoke(app, [str(tmp_path), "--port", str(port), "--no-browser"])
+        answer = CliRunner().invoke(command, [str(tmp_path), "--port", str(port), "--no-browser"])
     assert answer.exit_code == 2
     assert re.search(
         rf"is using port {port}.*plainleaf studio --port \d+", answer.output, re.DOTALL
@@ -260,13 +260,13 @@ def test_missing_packages_are_told_with_the_line_to_type(
         monkeypatch.setattr("plainleaf.cli.studio.shipped", lambda place=place: place)
         monkeypatch.setattr(sys, "argv", ["plainleaf", *command, str(tmp_path)])
         with pytest.raises(SystemExit) as ended:
-            run_command()
+            main()
         assert ended.value.code == 3
         assert line in capsys.readouterr().err
 
 
 def test_the_command_is_listed_and_costs_others_no_import() -> None:
-    assert "studio" in CliRunner().invoke(main, ["--help"]).output
+    assert "studio" in CliRunner().invoke(commands, ["--help"]).output
     code = "import sys, plainleaf.cli.commands; print({'starlette', 'uvicorn'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
