@@ -47,3 +47,15 @@ def test_the_page_on_the_studio_names_buttons_that_are_there() -> None:
         for n in map(" ".join, map(str.split, named))
         if f">{n}<" not in shown and f'"{n}"' not in shown
     ] == []
+
+
+def test_the_page_on_layouts_has_every_rule_for_the_finished_file_by_its_title() -> None:
+    rows = dict(re.findall(r"^\| (V\d+) \| (.*?) \|", page("layouts"), re.MULTILINE))
+    rules = words("plainleaf/verify/rules.yaml")
+    assert len(rules) > 40
+    assert rows == {rule: _small(each["title"]) for rule, each in rules.items()}
+
+
+def _small(title: str) -> str:
+    """A title as it is in a table, where no cell is a sentence."""
+    return title[0].lower() + title[1:]
