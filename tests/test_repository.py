@@ -146,6 +146,13 @@ def test_every_folder_and_module_of_the_package_has_its_place_in_the_import_rule
     assert set(contract["layers"]) == parts - {"plainleaf.__init__", "plainleaf.__main__"}
 
 
+def test_the_page_on_architecture_shows_the_import_rule_as_it_is_checked():
+    (contract,) = project()["tool"]["importlinter"]["contracts"]
+    parts = [layer.removeprefix("plainleaf.") for layer in contract["layers"]]
+    page = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
+    assert f"\n    {' > '.join(parts)}\n" in page
+
+
 @pytest.mark.parametrize(
     ("module", "line", "kept"),
     [
