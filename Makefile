@@ -14,7 +14,7 @@ ifneq ($(origin PYTHON),undefined)
 export PYTHON
 endif
 
-.PHONY: help leaflets studio test lint bench verapdf pictures schema docs lock clean set-up-to-run set-up-to-write set-up-to-develop
+.PHONY: help leaflets studio test check soak lint bench verapdf pictures schema docs lock clean set-up-to-run set-up-to-write set-up-to-develop
 
 help: ## Show this list
 	@echo "make COMMAND, where COMMAND is one of:"
@@ -29,10 +29,17 @@ leaflets: set-up-to-run ## Make every leaflet in leaflets/: PDFs and web pages i
 studio: set-up-to-write ## Write leaflets in the browser, with hard words marked as you type
 	@$(python) -m plainleaf studio $(ARGS)
 
-test: lint ## Run every check: import rule, style, types, tests
+test: lint ## Run the checks of every change: import rule, style, types, tests
 	@echo "Running the tests."
-	@$(python) -m pytest $(ARGS)
+	@$(python) -m pytest -m "not soak" $(ARGS)
 	@echo "All checks passed. They ran with $(CURDIR)/.venv"
+
+soak: set-up-to-develop ## Run the long tests, such as fuzz and builds that are killed
+	@echo "Running the long tests."
+	@$(python) -m pytest -m soak $(ARGS)
+
+check: lint ## Run lint and the tests of what you changed, or of ARGS="PATH ..."
+	@tests=$$($(python) scripts/tests_for.py $(ARGS)) && echo "Running:" $$tests && $(python) -m pytest $$tests
 
 lint: set-up-to-develop ## Check the import rule, the style and the types, without the tests
 	@echo "Checking that each stage only imports from earlier stages."

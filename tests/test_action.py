@@ -34,6 +34,7 @@ def test_no_script_has_an_input_or_anything_else_pasted_into_it() -> None:
 def test_every_input_is_used_and_has_a_default_that_is_documented() -> None:
     text = (ROOT / "action.yml").read_text(encoding="utf-8")
     docs = (ROOT / "docs" / "hospital.md").read_text(encoding="utf-8")
+    assert ACTION["inputs"]
     for name, about in ACTION["inputs"].items():
         assert about["description"]
         assert about["default"]

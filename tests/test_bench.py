@@ -40,7 +40,9 @@ def test_the_leaflets_of_a_batch_differ_and_pass_the_wording_check(tmp_path: Pat
 
 def test_the_same_batch_is_written_each_time(tmp_path: Path) -> None:
     first, second = (write_leaflets(tmp_path / name, 7) for name in ("first", "second"))
-    for path in first.glob("*.yaml"):
+    paths = sorted(first.glob("*.yaml"))
+    assert len(paths) > 7
+    for path in paths:
         assert path.read_bytes() == (second / path.name).read_bytes()
 
 
@@ -89,6 +91,7 @@ def test_a_row_gives_the_middle_of_the_rounds_ratios() -> None:
 
 def test_the_page_of_the_bench_tells_every_group() -> None:
     page = (ROOT / "bench" / "README.md").read_text(encoding="utf-8")
+    assert GROUPS
     for group in GROUPS:
         assert f"| `{group}` |" in page
 

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from fnmatch import fnmatch
 from functools import cache
 from pathlib import Path
 
@@ -184,6 +185,28 @@ def test_the_import_rule_catches_a_stage_that_looks_ahead(tmp_path, module, line
     )
     assert (done.returncode == 0) is kept, done.stdout
     assert ("1 broken" in done.stdout) is (not kept), done.stdout
+
+
+def test_no_folder_of_tests_is_passed_over(pytestconfig):
+    passed_over = pytestconfig.getini("norecursedirs")
+    folders = {path.parent for path in (ROOT / "tests").rglob("test_*.py")}
+    assert len(folders) > 10
+    names = {name for folder in folders for name in folder.relative_to(ROOT).parts}
+    assert not [name for name in names for each in passed_over if fnmatch(name, each)]
+
+
+def test_ci_runs_every_test_the_long_ones_too():
+    lines = (ROOT / ".ci/run").read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if line.startswith("make ")] == [
+        "make leaflets",
+        "make test",
+        "make soak",
+        "make verapdf",
+    ]
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    recipes = {part.split(":")[0]: part for part in makefile.split("\n\n")}
+    assert re.findall(r"pytest -m (.*) \$\(ARGS\)", recipes["test"]) == ['"not soak"']
+    assert re.findall(r"pytest -m (.*) \$\(ARGS\)", recipes["soak"]) == ["soak"]
 
 
 def test_every_dependency_says_what_it_is_for():

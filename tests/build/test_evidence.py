@@ -48,7 +48,9 @@ def test_each_file_has_its_numbers_promises_and_their_sources(made: str) -> None
 
 
 def test_every_rule_of_verification_is_listed_with_its_reason(made: str) -> None:
-    for rule, described in descriptions().items():
+    rules = descriptions()
+    assert rules
+    for rule, described in rules.items():
         assert f'<th scope="row">{rule}</th>' in made
         assert str(escape(described.title)) in made
 

@@ -218,7 +218,9 @@ def test_profiles_based_on_each_other_are_told_in_plain_words() -> None:
 
 
 def test_every_limit_names_its_source() -> None:
-    for each in profiles().values():
+    known = profiles()
+    assert {"plain", "medical"} <= {*known}
+    for each in known.values():
         for limit in (each.smog, each.flesch_kincaid_grade, each.sentence_words, each.paragraph):
             assert limit.source
         assert each.fewest_sentences.value == 10

@@ -133,6 +133,7 @@ def leaflets(folder: Path, seed: int, count: int) -> Iterator[tuple[Path, list[l
 def test_of_4000_random_scalars_every_finding_shows_exactly_its_words(
     seed: int, tmp_path: Path
 ) -> None:
+    assert 1000 // EVERY_LEAFLET >= 20
     for path, planted in leaflets(tmp_path, seed, 1000 // EVERY_LEAFLET):
         made = load(path)
         findings = check(made, today=date(2026, 11, 23)).findings

@@ -77,7 +77,7 @@ def test_the_labels_of_one_kind_are_told_apart_by_their_words(language: str) -> 
     found = phrases(language, SHIPPED)
     for start in ("help_", "alert_"):
         labels = [words for key, words in texts(found).items() if key.startswith(start)]
-        assert len(set(labels)) == len(labels)
+        assert len(set(labels)) == len(labels) >= 3
 
 
 @pytest.mark.parametrize("language", FILES)

@@ -125,6 +125,7 @@ def test_the_same_advice_stands_once_in_the_list_with_a_link_to_each_of_its_plac
 def test_every_finding_and_suggestion_is_on_the_page() -> None:
     result = draft()
     text = page_of(result)
+    assert result.findings
     for finding in result.findings:
         for said in (finding.message, finding.suggestion):
             assert said.replace('"', "&#34;") in text

@@ -252,7 +252,9 @@ def test_every_new_item_that_the_form_offers_can_be_put_in(calls: Calls) -> None
 
 def test_every_field_of_the_form_has_a_name_in_words(calls: Calls) -> None:
     text = LEAFLET.replace("sources:", "readability:\n  allow: []\nsources:")
-    for node in nodes(check(calls, text)["form"])[1:]:
+    fields = nodes(check(calls, text)["form"])[1:]
+    assert {"title", "sections", "allow"} <= {node["key"] for node in fields}
+    for node in fields:
         assert node["label"]
         assert node["label"] != node["key"], node["path"]
         assert node["kind"] in {
@@ -281,7 +283,8 @@ def test_a_field_that_holds_another_sort_of_thing_is_left_to_the_file(calls: Cal
 def test_all_calls_answer_as_the_docs_say(calls: Calls) -> None:
     docs = (Path(__file__).parents[2] / "docs" / "studio.md").read_text()
     answer = check(calls, WORDY)
-    for shape in (answer, answer["sections"][0], answer["findings"][0], answer["grade"] or {}):
+    for shape in (answer, answer["sections"][0], answer["findings"][0], answer["grade"]):
+        assert shape
         for key in shape:
             assert f'"{key}"' in docs, key
 

@@ -52,6 +52,7 @@ def test_the_pages_are_those_that_a_build_makes(calls: Calls, tmp_path: Path) ->
 def test_each_page_is_a_picture_with_its_size_and_its_words(calls: Calls) -> None:
     shown = preview(calls, layout="large-print")
     last = len(shown["pages"])
+    assert last
     for number, page in enumerate(shown["pages"], start=1):
         assert page["alt"] == f"Page {number} of {last}, large print"
         answer = calls.client.get(f"{page['src']}?scale=1")

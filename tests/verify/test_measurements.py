@@ -92,12 +92,16 @@ def test_words_inside_a_drawing_are_measured_too() -> None:
 
 def test_the_words_are_those_that_pypdf_reads() -> None:
     pdf = render()
-    for page, other in zip(open_document(pdf).pages, PdfReader(BytesIO(pdf)).pages, strict=True):
+    pages = open_document(pdf).pages
+    assert len(pages) == 2
+    for page, other in zip(pages, PdfReader(BytesIO(pdf)).pages, strict=True):
         assert sorted(page_words(page)) == sorted(squeezed(other.extract_text()))
 
 
 def test_page_numbers_are_no_part_of_the_leaflets_own_text() -> None:
-    for page in open_document(render()).pages:
+    pages = open_document(render()).pages
+    assert len(pages) == 2
+    for page in pages:
         own = "".join(run.text for run in page.content)
         assert "THROAT-1" not in own
         assert f"Page {page.number} of 2" in " ".join(run.text for run in page.furniture)

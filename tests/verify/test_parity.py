@@ -180,7 +180,9 @@ def test_the_web_page_of_each_shipped_leaflet_passes(project: Project) -> None:
     from plainleaf.content import load
 
     renderer = Renderer(project)
-    for path in sorted(project.base.glob("[!_]*.yaml")):
+    paths = sorted(project.base.glob("[!_]*.yaml"))
+    assert paths
+    for path in paths:
         leaflet = load(path, project)
         assert verify_html(renderer.html(leaflet), leaflet, project) == []
 

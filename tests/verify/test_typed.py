@@ -99,7 +99,9 @@ def test_everything_typed_is_printed_but_for_the_marks(body: str, expected: list
 
 def test_every_sign_knows_where_it_was_typed() -> None:
     body = "- Take **2** tablets\n- [Call](https://e.org) [@macedo]"
-    for piece in printed_blocks(text(body), text("H"), InlineReader({"macedo": 2})):
+    pieces = [*printed_blocks(text(body), text("H"), InlineReader({"macedo": 2}))]
+    assert len(pieces) == 2
+    for piece in pieces:
         assert isinstance(piece, Text)
         for sign, offset in zip(piece.value, piece.offsets, strict=True):
             assert body[offset] == sign or body[offset] == "@"

@@ -43,10 +43,12 @@ def test_what_is_absent_is_offered_with_all_its_fields() -> None:
 
 def test_every_character_of_a_value_knows_its_place_in_the_file() -> None:
     page = form(GOOD, "leaflet.yaml")
-    for each in page.walk():
-        if each.text and each.value.isascii():
-            stood = "".join(page.source.text[at] for at in each.text.offsets)
-            assert stood.replace("\n", " ") == each.value.replace("\n", " ")
+    plain = [each for each in page.walk() if each.text and each.value.isascii()]
+    assert {"title", "about", "body", "phone"} <= {each.name for each in plain}
+    for each in plain:
+        assert each.text
+        stood = "".join(page.source.text[at] for at in each.text.offsets)
+        assert stood.replace("\n", " ") == each.value.replace("\n", " ")
 
 
 def test_a_place_in_the_file_is_a_stretch_of_a_field() -> None:
