@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.patience import MOST_SECONDS
+from tests.soak import soak
 
 ROOT = Path(__file__).parents[1]
 BONE, CORD = "bone-metastases", "spinal-cord-compression"
@@ -99,6 +100,7 @@ def test_neither_the_manifest_nor_any_file_knows_the_folder_it_was_made_in(built
         assert str(built).encode() not in data
 
 
+@soak
 def test_another_copy_in_another_folder_gives_the_same_bytes(built: Path, tmp_path: Path) -> None:
     other = copy_of_the_checkout(tmp_path / "a much longer name" / "Plainleaf (copy)")
     done = generate(other)

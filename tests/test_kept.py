@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from plainleaf import kept
+from tests.soak import soak
 
 ROOT = Path(__file__).parents[1]
 
@@ -88,6 +89,7 @@ def test_a_key_tells_parts_apart() -> None:
     assert kept.key("ab", b"c") == kept.key("ab", "c")
 
 
+@soak
 def test_a_leaflet_is_the_same_without_and_with_what_is_kept(tmp_path: Path) -> None:
     environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(tmp_path / "cache")}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)

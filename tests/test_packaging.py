@@ -16,6 +16,7 @@ import pytest
 from pypdf import PdfReader
 
 from tests.once import Once
+from tests.soak import soak
 
 ROOT = Path(__file__).resolve().parent.parent
 SHIPPED = ("templates", "styles", "schemas", "leaflets")
@@ -152,6 +153,7 @@ def test_the_installed_command_checks_a_leaflet_in_a_clinics_folder(site, clinic
     assert file["verdict"] == "pass"
 
 
+@soak
 def test_the_installed_command_makes_the_same_files_as_the_checkout(installed_output, clinic):
     names = {f"{LEAFLET}.standard.pdf", f"{LEAFLET}.large-print.pdf", f"{LEAFLET}.html"}
     assert names < set(installed_output)
@@ -160,6 +162,7 @@ def test_the_installed_command_makes_the_same_files_as_the_checkout(installed_ou
     assert files(clinic / "dist") == installed_output
 
 
+@soak
 def test_a_clinics_own_style_wins_over_the_shipped_one(site, installed_output, clinic):
     (clinic / "styles").mkdir()
     text = (ROOT / "styles/base.css").read_text(encoding="utf-8")
@@ -171,6 +174,7 @@ def test_a_clinics_own_style_wins_over_the_shipped_one(site, installed_output, c
     assert [COLOUR in first_page(pdf) for pdf in (installed_output[name], own)] == [False, True]
 
 
+@soak
 def test_the_installed_command_sets_a_clinics_folder_up_from_nothing(site, tmp_path):
     for arguments in (
         ("init", "clinic", "--copy", "templates", "--copy", "styles", "--ci", "github"),

@@ -20,6 +20,7 @@ from plainleaf.build.plan import jobs, plan
 from plainleaf.build.processes import Processes
 from tests.build.test_build import files
 from tests.patience import MOST_SECONDS
+from tests.soak import soak
 
 if TYPE_CHECKING:
     from tests.build.conftest import Clinic
@@ -133,6 +134,7 @@ def address() -> Iterator[str]:
         yield cluster.scheduler_address
 
 
+@soak
 def test_a_cluster_makes_the_same_files_and_manifest(
     asked: Asked, rich: Clinic, tmp_path: Path, address: str
 ) -> None:
@@ -144,6 +146,7 @@ def test_a_cluster_makes_the_same_files_and_manifest(
     assert files(tmp_path / "dist") == files(tmp_path / "other")
 
 
+@soak
 def test_a_leaflet_that_was_edited_between_two_builds_is_made_anew(
     asked: Asked, clinic: Clinic, tmp_path: Path, address: str
 ) -> None:
@@ -224,6 +227,7 @@ def test_what_is_no_ordinary_file_is_looked_at_where_it_is(asked: Asked, clinic:
     assert can_travel(job)
 
 
+@soak
 def test_workers_unlike_this_machine_are_refused_by_what_differs(
     monkeypatch: pytest.MonkeyPatch, address: str
 ) -> None:

@@ -15,6 +15,7 @@ from plainleaf.build import Format, InProcess, RequestError, build, tools
 from plainleaf.project import APART, NAMES_ONE_APART
 from tests.build.conftest import Clinic
 from tests.build.heard import Heard, built, manifest, request, verdicts
+from tests.soak import first_few
 
 BOTH = {"inhaler", "spacer"}
 NONE: set[str] = set()
@@ -158,7 +159,7 @@ def test_a_file_of_pages_about_all_leaflets_makes_those_again_and_no_leaflet(
 @pytest.mark.parametrize(
     ("name", "text"),
     [
-        ("styles/web.css", '@import "catalogue.css";\n'),
+        ("styles/standard.css", '@import "catalogue.css";\n'),
         ("templates/parts/mine.html.j2", '{% include "report/file.html.j2" %}\n'),
     ],
 )
@@ -194,7 +195,7 @@ EXTENDS = [
 ]
 
 
-@pytest.mark.parametrize("written", EXTENDS)
+@pytest.mark.parametrize("written", first_few(EXTENDS, 3))
 def test_phrases_that_are_extended_count_however_that_is_written(
     folder: Path, written: str
 ) -> None:

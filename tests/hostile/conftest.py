@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -18,6 +19,7 @@ from tests.patience import MOST_SECONDS
 
 # For what never ends: many times what a new process needs until it gets there.
 SHORT = replace(standard(), cpu_seconds=5, wall_seconds=MOST_SECONDS)
+SECRETS = "/secret/"  # in the name of the folder of every secret
 SECRET = "the-secret-of-another-folder-3141592653"
 
 
@@ -82,21 +84,36 @@ class Stranger:
 
 def pool_for(stranger: Stranger, limits: Limits | None = None) -> Watched:
     """Two workers for a stranger's folder that write down what they should not open."""
-    forbidden = (stranger.secret.parent, Path("/etc/passwd"), Path("/etc/hostname"))
-    return Watched(2, limits or standard(), stranger.log, *forbidden)
+    limits = limits or standard()
+    return Watched(2, limits, stranger.log, SECRETS, "/etc/passwd", "/etc/hostname")
 
 
 @pytest.fixture
-def stranger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Stranger:
+def stranger(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> Stranger:
     """An empty folder of a stranger."""
-    monkeypatch.chdir(tmp_path)
+    monkeypatch.chdir(tmp_path_factory.getbasetemp())
     return Stranger(tmp_path)
 
 
+@pytest.fixture(scope="module")
+def shared_pool(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Watched]:
+    """A worker for one stranger after another; each has a secret in a folder of that name."""
+    log = tmp_path_factory.mktemp("watched") / "opened"
+    monkeypatch = pytest.MonkeyPatch()
+    # A worker is where its builds are, which name their files from there, and outlives each.
+    monkeypatch.chdir(tmp_path_factory.getbasetemp())
+    with Watched(1, standard(), log, SECRETS, "/etc/passwd", "/etc/hostname") as pool:
+        pool.submit(os.getpid).result()
+        yield pool
+    monkeypatch.undo()
+
+
 @pytest.fixture
-def made(stranger: Stranger) -> Iterator[Callable[[], Manifest]]:
+def made(stranger: Stranger, shared_pool: Watched) -> Iterator[Callable[[], Manifest]]:
     """Builds the stranger's folder within limits, and checks that nothing was given away."""
-    with pool_for(stranger) as pool:
-        yield lambda: stranger.build(pool)
-        assert pool.seen() == []
+    before = shared_pool.seen()
+    yield lambda: stranger.build(shared_pool)
+    assert shared_pool.seen() == before
     assert stranger.gave_away() == []

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, event, given, settings
@@ -17,8 +16,9 @@ from plainleaf.build.making import run
 from plainleaf.project import Project
 from plainleaf.render import layouts
 from tests.build.conftest import LEAFLET
-from tests.hostile.conftest import Stranger
+from tests.hostile.conftest import SECRETS, Stranger
 from tests.hostile.watching import Watched
+from tests.soak import first_few
 
 # What means something to YAML, Markdown, templates, HTML or typesetting.
 PIECES = [
@@ -60,7 +60,7 @@ def clinic(tmp_path_factory: pytest.TempPathFactory) -> Stranger:
 
 @pytest.fixture(scope="module")
 def pool(clinic: Stranger) -> Iterator[Watched]:
-    with Watched(1, standard(), clinic.log, clinic.secret.parent, Path("/etc/passwd")) as pool:
+    with Watched(1, standard(), clinic.log, SECRETS, "/etc/passwd") as pool:
         yield pool
         assert pool.seen() == []
 
@@ -76,11 +76,20 @@ def mangled(draw: st.DrawFn) -> str:
     return text
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
-@given(text=mangled())
+@pytest.mark.parametrize("examples", first_few([30, 300]))
 def test_whatever_is_written_ends_in_files_or_in_plain_words(
-    clinic: Stranger, pool: Watched, text: str
+    clinic: Stranger, pool: Watched, examples: int
 ) -> None:
+    @settings(max_examples=examples, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(text=mangled())
+    def ends_well(text: str) -> None:
+        made(clinic, pool, text)
+
+    ends_well()
+
+
+def made(clinic: Stranger, pool: Watched, text: str) -> None:
+    """Makes a leaflet of a text: there are files of it, or it is said in plain words why not."""
     path = clinic.file("leaflets/fuzz.yaml", text)
     project = Project.of_leaflet(path)
     known = tuple(layouts(project).values())

@@ -11,6 +11,7 @@ from plainleaf.build import LeafletEntry
 from tests.build.conftest import LEAFLET
 from tests.endless import uses_within_uses
 from tests.hostile.conftest import SHORT, Stranger, pool_for
+from tests.soak import soak
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:x="http://www.w3.org/1999/xlink"'
 BOX = f'{SVG} width="90" height="90">'
@@ -225,6 +226,7 @@ def test_the_most_points_of_a_picture_are_told(batch: Stranger) -> None:
     assert "The limit is 60 million" in finding.message
 
 
+@soak
 def test_a_drawing_of_a_template_that_never_ends_is_stopped_within_its_limit(
     stranger: Stranger,
 ) -> None:

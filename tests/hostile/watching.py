@@ -18,12 +18,12 @@ _watched = False
 
 
 class Watched(Processes):
-    """Worker processes that write down, in ``log``, sockets and files below ``forbidden``."""
+    """Worker processes that write down, in ``log``, sockets and files of a forbidden name."""
 
-    def __init__(self, count: int, limits: Limits, log: Path, *forbidden: Path) -> None:
+    def __init__(self, count: int, limits: Limits, log: Path, *forbidden: str) -> None:
         super().__init__(count, limits)
         self.log = log
-        self._forbidden = tuple(map(str, forbidden))
+        self._forbidden = forbidden
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         return super().submit(watched, str(self.log), self._forbidden, fn, args, kwargs)
@@ -46,7 +46,7 @@ def watched(
                 os.write(descriptor, f"{event} {about}\n".encode())
             elif event in ("open", "os.listdir", "os.scandir", "subprocess.Popen", "os.system"):
                 name = os.fspath(about[0]) if isinstance(about[0], str | os.PathLike) else ""
-                if event.startswith("subprocess") or name.startswith(forbidden):
+                if event.startswith("subprocess") or any(each in f"{name}/" for each in forbidden):
                     os.write(descriptor, f"{event} {name!r}\n".encode())
 
         sys.addaudithook(hook)

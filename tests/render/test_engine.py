@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.soak import soak
+
 LIGHTLY = """
 import json, sys
 from plainleaf.render.engine import lightly
@@ -36,6 +38,7 @@ def test_only_the_first_start_reads_the_c_declarations(tmp_path: Path) -> None:
     assert told(tmp_path, asking) == "[]"
 
 
+@soak
 def test_kept_declarations_have_every_name_and_type_of_the_real_ones(tmp_path: Path) -> None:
     listing = """
 def described(name):
@@ -62,6 +65,7 @@ print(json.dumps([types, constants], sort_keys=True))
     assert told(tmp_path, LIGHTLY + listing + "assert 'pycparser' not in sys.modules") == first
 
 
+@soak
 def test_what_is_left_out_is_imported_when_it_is_called_after_all(tmp_path: Path) -> None:
     code = LIGHTLY + (
         "from weasyprint.pdf import fonts\n"

@@ -13,6 +13,7 @@ from weasyprint.text.fonts import FontConfiguration
 
 from plainleaf.render import layout_memory
 from tests.render.quick.replaced import replacements
+from tests.soak import soak
 
 # Each mark of a list is a line with font features.
 PAGE = "<ul>" + "<li>Drink water</li>" * 200 + "</ul>"
@@ -75,6 +76,7 @@ def unmended(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(FontConfiguration, "__init__", layout_memory._begin)
 
 
+@soak
 @pytest.mark.usefixtures("unmended")
 def test_weasyprint_itself_keeps_memory_for_each_mark_of_a_list() -> None:
     """When this fails, a new WeasyPrint has mended itself and layout_memory.py can go."""

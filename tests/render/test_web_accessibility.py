@@ -12,6 +12,7 @@ from plainleaf.project import Project
 from plainleaf.render import to_html
 from tests.browser import NARROW, SPACED, cut_off, focused, scrolls_sideways, show, violations
 from tests.render.conftest import SQUARE, Clinic
+from tests.soak import first_few
 
 ROOT = Path(__file__).resolve().parents[2]
 LEAFLETS = [
@@ -71,7 +72,7 @@ def test_there_are_leaflets_to_test() -> None:
     assert len(LEAFLETS) >= 2
 
 
-@pytest.mark.parametrize("colours", COLOURS, ids=str)
+@pytest.mark.parametrize("colours", first_few(COLOURS), ids=str)
 def test_axe_finds_nothing_wrong_wide_or_narrow(
     browser_page: Page, tmp_path: Path, html: str, colours: dict[str, str]
 ) -> None:
@@ -103,7 +104,7 @@ def test_with_letters_twice_as_large_nothing_is_lost(
     assert cut_off(browser_page) == []
 
 
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("width", first_few([320, 1280]))
 def test_with_wider_spacing_of_letters_and_lines_nothing_is_lost(
     browser_page: Page, tmp_path: Path, html: str, width: int
 ) -> None:

@@ -26,6 +26,7 @@ from plainleaf.report.marks import Marks
 from plainleaf.report.outline import outline_of, outline_of_draft
 from tests.browser import NARROW, SPACED, cut_off, focused, scrolls_sideways, show, violations
 from tests.readability.making import EASY, judged, leaflet_yaml, save, sentence_of, text_of
+from tests.soak import first_few
 
 HARD = f"""\
 # What it is
@@ -295,7 +296,7 @@ def test_marks_never_change_the_text_and_are_always_nested(spans: list[tuple[int
     assert sum(len(mark.findings) for mark in marks.marks) + len(marks.elsewhere) == len(found)
 
 
-@pytest.mark.parametrize("colours", COLOURS, ids=str)
+@pytest.mark.parametrize("colours", first_few(COLOURS), ids=str)
 @pytest.mark.parametrize("narrow", [False, True])
 def test_axe_finds_nothing_wrong(
     browser_page: Page, tmp_path: Path, colours: dict[str, str], narrow: bool

@@ -8,14 +8,17 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import SPACED, focused, scrolls_sideways, violations
+from tests.soak import first_few
 from tests.studio.desk import pictures, ready, write_hard_words
 from tests.studio.running import SLUG, Studio
 
-SCHEMES = [
-    pytest.param({"color_scheme": "light"}, id="light"),
-    pytest.param({"color_scheme": "dark"}, id="dark"),
-    pytest.param({"forced_colors": "active"}, id="forced colours"),
-]
+SCHEMES = first_few(
+    [
+        pytest.param({"color_scheme": "light"}, id="light"),
+        pytest.param({"color_scheme": "dark"}, id="dark"),
+        pytest.param({"forced_colors": "active"}, id="forced colours"),
+    ]
+)
 MOST_STEPS = 700
 
 
@@ -100,7 +103,7 @@ def test_axe_finds_nothing_on_a_page_that_is_refused(studio: Studio, tab: Page) 
     assert violations(tab) == []
 
 
-@pytest.mark.parametrize("spaced", [False, True], ids=["plain", "text spaced"])
+@pytest.mark.parametrize("spaced", first_few([False, True]), ids=["plain", "text spaced"])
 def test_nothing_scrolls_sideways_at_320_pixels(studio: Studio, tab: Page, spaced: bool) -> None:
     tab.set_viewport_size({"width": 320, "height": 640})
     tab.goto(studio.address)
@@ -139,7 +142,7 @@ def add_style(page: Page, css: str) -> None:
     )
 
 
-@pytest.mark.parametrize("spaced", [False, True], ids=["plain", "text spaced"])
+@pytest.mark.parametrize("spaced", first_few([False, True]), ids=["plain", "text spaced"])
 def test_the_words_of_the_mirror_lie_under_those_of_the_field(
     studio: Studio, tab: Page, spaced: bool
 ) -> None:

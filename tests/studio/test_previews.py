@@ -22,6 +22,7 @@ from plainleaf.studio.setting import Made, Task
 from plainleaf.studio.worker import Worker, limits
 from tests.endless import ENDLESS_TEMPLATE
 from tests.patience import MOST_SECONDS
+from tests.soak import soak
 from tests.studio.calls import HARD, LEAFLET, TODAY, Calls, Here, calling, clinic
 from tests.studio.loops import to_its_end
 
@@ -228,6 +229,7 @@ def test_a_process_of_its_own_makes_the_same_pages(tmp_path: Path) -> None:
     assert there.data == here.data is not None
 
 
+@soak
 def test_a_page_that_takes_too_long_is_given_up_and_the_next_is_made(tmp_path: Path) -> None:
     endless, other = clinic(tmp_path / "endless"), clinic(tmp_path / "other")
     (endless / "templates").mkdir()

@@ -26,6 +26,7 @@ from plainleaf.studio.serving import PortError, _bound
 from plainleaf.studio.settings import whole
 from tests.endless import ENDLESS_TEMPLATE
 from tests.patience import MOST_SECONDS
+from tests.soak import first_few
 from tests.studio.calls import LEAFLET, clinic
 
 ROOT = Path(__file__).parents[2]
@@ -167,7 +168,7 @@ def test_a_browser_without_the_printed_address_is_let_in_nowhere(tmp_path: Path)
         assert stranger.get(again.group()).status_code == 303
 
 
-@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("sign", first_few([signal.SIGINT, signal.SIGTERM]))
 def test_ctrl_c_stops_it_though_a_page_listens(tmp_path: Path, sign: signal.Signals) -> None:
     with started(*studio(clinic(tmp_path))) as running:
         client = let_in(running)

@@ -22,6 +22,7 @@ from plainleaf.render import Renderer, layouts
 from scripts import verapdf
 from tests.once import Once
 from tests.render.conftest import SQUARE, Clinic
+from tests.soak import soak
 from tests.verify.test_good_leaflets import GOOD, good_pdf
 
 Damage = Callable[[PdfWriter], None]
@@ -209,6 +210,7 @@ def verdicts(
     }
 
 
+@soak
 @pytest.mark.parametrize("flavour", verapdf.FLAVOURS)
 def test_the_two_validators_agree_but_for_the_differences_we_know(
     flavour: str, files: Files, verdicts: Verdicts
@@ -240,6 +242,7 @@ def test_a_machine_without_java_is_told_in_one_line_and_only_ci_fails(
     assert verapdf.main([]) == 1
 
 
+@soak
 def test_the_command_names_the_broken_rule_and_the_file(
     verdicts: Verdicts,
     monkeypatch: pytest.MonkeyPatch,
@@ -262,6 +265,7 @@ def test_the_command_names_the_broken_rule_and_the_file(
     assert "1 of 1 PDFs keep PDF/A-2a." in told
 
 
+@soak
 @pytest.mark.parametrize("flavour", verapdf.FLAVOURS)
 def test_every_good_leaflet_of_the_tests_keeps_both_standards(
     flavour: str, files: Files, verdicts: Verdicts

@@ -1,0 +1,17 @@
+"""The long tests: ``make soak`` and CI run them, ``make test`` passes over them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
+
+soak = pytest.mark.soak
+
+
+def first_few(values: Iterable[Any], count: int = 1) -> list[Any]:
+    """Values of one parameter, of which ``make test`` tries the first ``count`` only."""
+    given = [each if hasattr(each, "marks") else pytest.param(each) for each in values]
+    others = [pytest.param(*each.values, marks=[*each.marks, soak], id=each.id) for each in given]
+    return [*given[:count], *others[count:]]
