@@ -1,4 +1,4 @@
-// The shelf's search, filters, review states and print list. Without it the page is a plain list.
+// The catalogue's search, filters, review states and print list. Without it the page is a plain list.
 "use strict";
 (() => {
   const said = JSON.parse(document.body.dataset.words);
@@ -8,7 +8,7 @@
   const DAY = 86400000;
   const SOON = 90;
 
-  // The reader's own day, so that a page on a stick tells the truth long after it was made.
+  // The reader's own date, so that a page on a USB stick is right long after it was made.
   const now = new Date();
   const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
 

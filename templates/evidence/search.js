@@ -1,4 +1,4 @@
-// Finds leaflets on the contents page of the evidence. Without it the page is a list by letters.
+// Finds leaflets on the contents page of the evidence. Without it the page is a list by first letter.
 "use strict";
 (() => {
   const at = id => document.getElementById(id);
