@@ -7,8 +7,10 @@ from difflib import get_close_matches
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
+from pydantic_core import ErrorDetails
 
 from plainleaf.readability.data import read
+from plainleaf.readability.messages import message
 from plainleaf.readability.vocabulary.frequency import times_english
 
 
@@ -37,7 +39,7 @@ class Limit(_Frozen):
     @model_validator(mode="after")
     def _in_order(self) -> Limit:
         if self.target > self.ceiling:
-            raise ValueError("the target is above the limit")
+            raise ValueError
         return self
 
 
@@ -108,10 +110,8 @@ def profile(name: str, own: Mapping[str, Any] | None = None) -> Profile:
     if name in entries:
         return _profile(name, entries)
     near = get_close_matches(name, entries, n=1)
-    raise ProfileError(
-        f'There is no profile "{name}".' + (f' Did you mean "{near[0]}"?' if near else ""),
-        "Choose one of:  " + ", ".join(entries),
-    )
+    said = message("R904", "did_you_mean" if near else "no_profile", name=name, near="".join(near))
+    raise ProfileError(said, message("R904", "choose", names=", ".join(entries)))
 
 
 def in_language(limits: Profile, language: str) -> Profile:
@@ -129,21 +129,26 @@ def in_language(limits: Profile, language: str) -> Profile:
 def _profile(name: str, entries: Mapping[str, Any], above: tuple[str, ...] = ()) -> Profile:
     entry = entries[name]
     if not isinstance(entry, dict):
-        raise ProfileError(f'The profile "{name}" has no limits under it.')
+        raise ProfileError(message("R904", "no_limits", name=name))
     values = {key: value for key, value in entry.items() if key != "based_on"}
     base = entry.get("based_on")
     if base is not None:
         if base not in entries or base == name or base in above:
+            others = ", ".join(key for key in entries if key != name)
             raise ProfileError(
-                f'The profile "{name}" is based on "{base}", but there is no other profile with '
-                "that name.",
-                "Choose one of:  " + ", ".join(key for key in entries if key != name),
+                message("R904", "no_base", name=name, base=base),
+                message("R904", "choose", names=others),
             )
         values = _profile(base, entries, (*above, name)).model_dump(exclude={"name"}) | values
     try:
         return Profile.model_validate({"title": name} | values | {"name": name})
     except ValidationError as problem:
-        faults = "; ".join(
-            f"{'.'.join(map(str, each['loc'])) or name}: {each['msg']}" for each in problem.errors()
-        )
-        raise ProfileError(f'The profile "{name}" cannot be used. {faults}.') from problem
+        mistakes = " ".join(map(_mistake, problem.errors()))
+        raise ProfileError(message("R904", "mistakes", name=name, mistakes=mistakes)) from problem
+
+
+def _mistake(found: ErrorDetails) -> str:
+    key = (
+        found["type"] if found["type"] in ("missing", "extra_forbidden", "value_error") else "other"
+    )
+    return message("R904", key, field=".".join(map(str, found["loc"])))

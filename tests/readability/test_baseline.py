@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from plainleaf.cli.readability_check import main
+from plainleaf.cli.readability_check import check
 from plainleaf.readability.baseline import BaselineError, read_baseline
 from tests.readability.making import EASY, leaflet_yaml, save
 
@@ -27,7 +27,7 @@ HARD = "The operation requires individualised radiological investigation of the 
 def run(*arguments: object) -> tuple[int, str]:
     said = io.StringIO()
     with redirect_stdout(said), redirect_stderr(said), pytest.raises(SystemExit) as ended:
-        main([str(each) for each in arguments])
+        check.main([str(each) for each in arguments])
     return int(ended.value.code or 0), said.getvalue()
 
 
@@ -113,7 +113,7 @@ def test_a_report_does_not_say_that_known_findings_pass(tmp_path: Path, baseline
     run(path, "--write-baseline", baseline)
     code, told = run(path, "--baseline", baseline)
     assert code == 0
-    assert "scan.yaml has no new errors; the old ones are in the baseline" in told
+    assert "scan.yaml has no new errors, and the old ones are in the baseline" in told
     assert "passes the wording checks" not in told
 
 
