@@ -21,10 +21,9 @@ COPY . .
 RUN .venv/bin/python -m plainleaf.cli.prepare
 
 # Fontconfig wants a folder to write to, whoever runs the container.
-ENV PYTHONPATH=/opt/plainleaf PYTHONDONTWRITEBYTECODE=1 XDG_CACHE_HOME=/tmp/cache
+ENV PYTHONDONTWRITEBYTECODE=1 XDG_CACHE_HOME=/tmp/cache
 RUN useradd --uid 1000 --no-create-home leaflets
 USER leaflets
 WORKDIR /clinic
-# -P: a folder of the clinic that is called plainleaf is not the program.
-ENTRYPOINT ["/opt/plainleaf/.venv/bin/python", "-P", "-c", "from plainleaf.cli import main; main(prog_name='plainleaf')"]
+ENTRYPOINT ["/opt/plainleaf/.venv/bin/plainleaf"]
 CMD ["generate"]

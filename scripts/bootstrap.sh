@@ -139,6 +139,23 @@ make_environment() {
 
 is_current() { cmp -s "requirements/$1.lock" ".venv/$1.lock"; }
 
+# The folder itself becomes a package of .venv, as an editable installation does it: by a line that
+# tells Python where it is. So Dask's scheduler and workers find Plainleaf too. The command is a
+# shell script to the shell, which may find any folder name in it, and a Python file to Python.
+# -P: a folder that is called plainleaf, where the command is used, is not the program.
+install_plainleaf() {
+    site=$(.venv/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')
+    pwd >"$site/plainleaf.pth"
+    cat >.venv/bin/plainleaf <<END
+#!/bin/sh
+'''exec' "$(pwd)/.venv/bin/python" -P "\$0" "\$@" # '''
+from plainleaf.cli import main
+
+main()
+END
+    chmod 755 .venv/bin/plainleaf
+}
+
 bring_python_packages() {
     say "Installing the packages in requirements/$1.lock, and checking each one against its hash."
     say "This takes a minute or two the first time."
@@ -171,7 +188,8 @@ case "${1:-}" in
         ;;
 esac
 
-if is_current "$1" && [ "$(cat .venv/place)" = "$(pwd)" ] && new_enough .venv/bin/python &&
+if is_current "$1" && [ -x .venv/bin/plainleaf ] && [ "$(cat .venv/place)" = "$(pwd)" ] &&
+    new_enough .venv/bin/python &&
     [ -z "$(.venv/bin/python scripts/missing_libraries.py)" ]; then
     exit 0
 fi
@@ -181,5 +199,6 @@ find_python || stop_for_python
 bring_system_packages
 environment_works || make_environment
 is_current "$1" || bring_python_packages "$1"
+install_plainleaf
 compile_ahead
-say "Plainleaf is set up. Everything it needs is in .venv/."
+say "Plainleaf is set up. Everything it needs is in .venv/, and the command is .venv/bin/plainleaf"

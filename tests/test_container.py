@@ -16,7 +16,9 @@ from tests.build.conftest import LEAFLET
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8").replace("\\\n", " ")
-PYTHON = "/opt/plainleaf/.venv/bin/python"
+COMMAND = "/opt/plainleaf/.venv/bin/plainleaf"
+# What scripts/bootstrap.sh writes into that file; tests/test_set_up.py runs the file itself.
+PROGRAM = "import sys; sys.argv[0] = 'plainleaf'; from plainleaf.cli import main; main()"
 
 
 def instructions(name: str) -> list[str]:
@@ -48,10 +50,9 @@ def run(image: Path, clinic: Path, *arguments: str) -> subprocess.CompletedProce
     """``docker run plainleaf ARGUMENTS``, with the Python of this machine for the image's own."""
     (entry,) = instructions("ENTRYPOINT")
     (usual,) = instructions("CMD")
-    program, *rest = json.loads(entry)
-    assert program == PYTHON
+    assert json.loads(entry) == [COMMAND]
     return subprocess.run(
-        [sys.executable, *rest, *(arguments or json.loads(usual))],
+        [sys.executable, "-P", "-c", PROGRAM, *(arguments or json.loads(usual))],
         cwd=clinic,
         env=os.environ | {"PYTHONPATH": str(image), "PYTHONDONTWRITEBYTECODE": "1"},
         capture_output=True,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -24,9 +25,10 @@ case "$*" in
     *version_info*) exit {too_old} ;;
     --version) echo "Python {version}" ;;
     *ensurepip*) [ ! -e "$MACHINE/no-venv" ] ;;
+    *sysconfig*) echo .venv/lib ;;
     *missing_libraries.py) cat "$MACHINE/missing" ;;
     "-m venv"*)
-        rm -rf .venv; mkdir -p .venv/bin; cp "$0" .venv/bin/python
+        rm -rf .venv; mkdir -p .venv/bin .venv/lib; cp "$0" .venv/bin/python
         echo "venv" >>"$MACHINE/log" ;;
     "-m pip --version") ;;
     "-m pip"*) echo "pip $*" >>"$MACHINE/log"; [ ! -e "$MACHINE/offline" ] ;;
@@ -154,6 +156,43 @@ def test_a_folder_that_was_moved_gets_a_new_environment(machine):
     code, _ = machine.set_up()
     assert code == 0
     assert [line.split()[0] for line in machine.log()] == ["venv", "pip"]
+
+
+def test_the_folder_itself_becomes_a_package_of_the_environment(machine):
+    machine.set_up()
+    line = (machine.clone / ".venv/lib/plainleaf.pth").read_text(encoding="utf-8")
+    assert line == f"{machine.clone}\n"
+
+
+@pytest.mark.parametrize("name", ["clone", "Plainleaf's own copy"])
+def test_the_command_works_in_any_folder_even_beside_one_that_is_called_plainleaf(machine, name):
+    machine.clone = machine.clone.rename(machine.folder / name)
+    code, said = machine.set_up()
+    assert code == 0, said
+    command = machine.clone / ".venv/bin/plainleaf"
+    python = machine.clone / ".venv/bin/python"
+    python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n', encoding="utf-8")
+    (machine.folder / "plainleaf").mkdir()
+    (machine.folder / "plainleaf" / "__init__.py").write_text("raise SystemExit('not this one')")
+    done = subprocess.run(
+        [str(command), "explain", "X999"],
+        cwd=machine.folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert 'There is no rule called "X999".' in done.stderr
+
+
+def test_an_environment_from_before_there_was_a_command_gets_it_without_a_download(machine):
+    machine.set_up()
+    machine.log()
+    (machine.clone / ".venv/bin/plainleaf").unlink()
+    assert machine.set_up()[0] == 0
+    assert machine.log() == []
+    assert (machine.clone / ".venv/bin/plainleaf").exists()
 
 
 def test_packages_that_could_not_be_fetched_are_fetched_the_next_time(machine):
