@@ -50,7 +50,7 @@ UNLIKE = {
     ),
     "words from top to bottom": ('<text y="9" writing-mode="tb">A</text>', "writing-mode=tb"),
     "a part of another file": ('<use href="other.svg#a"/>' + RECT, "href=other.svg#a"),
-    "a part that is not there": ('<use href="#a"/>' + RECT, "not there"),
+    "a part that is not there": ('<use href="#a"/>' + RECT, "does not exist"),
     "a copy of itself": (f'<g id="a">{RECT}<use href="#a"/></g>', "copy of itself"),
     "a gradient that fades out": (
         '<linearGradient id="g"><stop stop-color="#036"/><stop offset="1" stop-color="#fff" '
@@ -70,7 +70,7 @@ UNLIKE = {
     "an outline of a gradient": (
         f'<linearGradient id="g">{STOPS}</linearGradient>'
         '<rect width="9" height="9" stroke="url(#g)"/>',
-        "outlines",
+        "outline colour",
     ),
     "a clip with a hole": (
         '<clipPath id="c"><path clip-rule="evenodd" d="M2 2h20v9h-20z M6 5h9v3h-9z"/></clipPath>'
@@ -102,7 +102,7 @@ UNLIKE = {
     "a unit of the window": ('<rect width="5vw" height="5vh"/>' + RECT, "width=5vw"),
     "a colour of the system": ('<rect width="9" height="9" fill="Canvas"/>', "a colour"),
     "a colour in other letters": ('<rect width="9" height="9" fill="currentcolor"/>', "a colour"),
-    "a style from elsewhere": (f"<style>@import url(x.css);</style>{RECT}", "from elsewhere"),
+    "a style from elsewhere": (f"<style>@import url(x.css);</style>{RECT}", "in another file"),
     "a style for print alone": (
         f"<style>@media print{{rect{{fill:#0a0}}}}</style>{RECT}",
         "a style sheet",
