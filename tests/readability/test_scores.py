@@ -41,6 +41,13 @@ def test_the_band_is_that_of_the_binomial_where_sentences_have_one_long_word_or_
     assert (scores.smog_low, scores.smog_high) == (round(low, 1), round(high, 1))
 
 
+def test_the_band_of_a_very_long_text_is_that_of_the_normal_distribution() -> None:
+    # 200 of 400 sentences have one long word: 1.645 deviations of 10 to each side of 200.
+    scores = score(sentences_of(TEN * 40), "en", 10)
+    low, high = (1.043 * (30 * count / 400) ** 0.5 + 3.1291 for count in (183.55, 216.45))
+    assert (scores.smog_low, scores.smog_high) == (round(low, 1), round(high, 1))
+
+
 def test_the_band_of_a_very_long_text_is_narrow() -> None:
     scores = score(sentences_of(TEN * 40), "en", 10)
     assert scores.smog is not None

@@ -11,7 +11,11 @@ import pytest
 from plainleaf.content.model import Leaflet
 from plainleaf.project import Project
 from plainleaf.render import Renderer
+from plainleaf.render.phrases import phrases
 from plainleaf.verify import compared, verify, verify_html
+from plainleaf.verify.parity import Heard, compare
+from plainleaf.verify.passages import Passage
+from plainleaf.verify.said import orders
 from tests.render.conftest import Clinic
 
 BODY = """\
@@ -160,6 +164,22 @@ def test_lines_a_pdf_cannot_give_back_are_counted_as_not_compared(clinic: Clinic
     assert verify_html(page, german, clinic.project) == []
     lost = verify_html(page.replace("hallo ", ""), german, clinic.project)
     assert [each.rule for each in lost] == ["V702"]
+
+
+@pytest.mark.parametrize("lost", ["", "Rest well.", "Then walk a little."])
+def test_after_a_line_that_a_pdf_cannot_give_back_the_others_are_compared(
+    clinic: Clinic, lost: str
+) -> None:
+    body = "We say [مرحبا بكم في العيادة]{lang=ar} to you.\n\nRest well.\n\nThen walk a little."
+    leaflet, layout = clinic.leaflet(body=body), clinic.layout("standard")
+    fixed = phrases("en-GB", clinic.project)
+    lines = [each.text for each in next(orders(leaflet, layout, fixed)) if each.text != lost]
+    # As it is drawn, from right to left.
+    drawn = [Passage(text if text.isascii() else text[::-1], 1) for text in lines]
+    heard = Heard("the standard PDF", tuple(drawn))
+    found = [*compare(heard, leaflet, layout, fixed, clinic.project)]
+    told = {each.values["words"] for each in found if each.rule in ("V701", "V702")}
+    assert (lost in told) if lost else not {text for text in told if text in body}
 
 
 def test_hindi_is_compared_in_every_edition(clinic: Clinic) -> None:
