@@ -268,8 +268,9 @@ def _make_page(job: Job, leaflet: Leaflet, layouts: Sequence[Layout], known: _Kn
     # Opening PDFs takes a library that a leaflet which fails earlier need not wait for.
     from plainleaf.verify import compared, verify_html, web_numbers
 
-    unread = any(len(set(compared(leaflet, layout, job.project))) > 1 for layout in layouts)
-    if Format.HTML not in job.formats and not unread:
+    if Format.HTML not in job.formats and all(
+        len(set(compared(leaflet, layout, job.project))) == 1 for layout in layouts
+    ):
         return
     html = to_html(leaflet, None, job.project, env=templates_of(job.project))
     known.findings += verify_html(html, leaflet, job.project)

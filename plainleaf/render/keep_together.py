@@ -11,10 +11,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, TypeAlias
 
 from plainleaf.content.data import parsed
 
+# The letters that follow each other in some words; after _END a word may end.
+_Letters: TypeAlias = "dict[str, _Letters]"
+_END = ""
 SPACE = r"[ \u00a0\u2009\u202f]"
 _DASH = r"[\u2010-\u2014-]"
 _FRACTION = "[¼½¾⅐-⅞]"
@@ -82,7 +85,7 @@ def _patterns(language: str, months: tuple[str, ...]) -> tuple[re.Pattern[str], 
         rf"|\d{{1,2}}\.{SPACE}\d{{1,2}}\.(?:{SPACE}\d{{4}})?(?!\d))"
     )
     label = rf"(?i:{words('labels')}){SPACE}"
-    named = rf"{label}(?:{amount}[A-Za-z]?(?!\w)|[A-Z]\d+(?!\w))"
+    name = rf"{amount}[A-Za-z]?(?!\w)|[A-Z]\d+(?!\w)"
     spaced = (
         rf"(?:{words('whole')})(?!\w)"
         rf"|(?:{number}){SPACE}?[x×*]{SPACE}?(?:{amount}|(?i:{words('often')})(?!\w))"
@@ -91,18 +94,29 @@ def _patterns(language: str, months: tuple[str, ...]) -> tuple[re.Pattern[str], 
     )
     extension = rf"(?:,?{SPACE}{label}\d+)?"
     ends = rf"(?:{between}{amount}|{both}(?:{sign})?{measured})"
+    # Most words begin none of them, which their first letter says at once.
+    signs, days, labels = policy()["signs"], own.get("days", ()), own.get("labels", ())
+    in_digits = _begins(signs, extra=r"\d¼½¾⅐-⅞+(")
+    in_date = _begins((*days, *months, *own.get("months", ())), extra=r"\d")
+    of_day, of_label = _begins(days), _begins(labels)
+    in_spaced = _begins((*signs, *own.get("whole", ())), extra=r"\d¼½¾⅐-⅞")
     whole = (
-        rf"(?:{on})?(?:{day}{between})?{date}(?:{between}{date})?|{on}{day}{alone}",
-        rf"{week_day}{between}{week_day}(?!\w)",
-        rf"{_PHONE}{extension}",
-        rf"{label}(?:{number}){both}(?:{number})(?!\w)",
-        named,
-        rf"{amount}{ends}+(?:{SPACE}{unit})?{often}(?!\w)",
-        rf"(?:{number}){SPACE}?[x×*]{SPACE}?{amount}(?:{SPACE}{unit})?{often}(?!\w)",
-        rf"(?:{sign})?{measured}{often}",
-        spaced,
+        rf"{in_date}(?:(?:{on})?(?:{day}{between})?{date}(?:{between}{date})?|{on}{day}{alone})",
+        rf"{of_day}{week_day}{between}{week_day}(?!\w)",
+        rf"{in_digits}{_PHONE}{extension}",
+        rf"{of_label}{label}(?:(?:{number}){both}(?:{number})(?!\w)|{name})",
+        rf"{in_digits}(?:{amount}{ends}+|(?:{number}){SPACE}?[x×*]{SPACE}?{amount})"
+        rf"(?:{SPACE}{unit})?{often}(?!\w)",
+        rf"{in_digits}(?:{sign})?{measured}{often}",
+        rf"{in_spaced}(?:{spaced})",
     )
-    parts = (date, rf"{_PHONE}(?!{SPACE}?{unit})", named, rf"(?:{sign})?{measured}", spaced)
+    parts = (
+        rf"{in_date}{date}",
+        rf"{in_digits}{_PHONE}(?!{SPACE}?{unit})",
+        rf"{of_label}{label}(?:{name})",
+        rf"{in_digits}(?:{sign})?{measured}",
+        rf"{in_spaced}(?:{spaced})",
+    )
     return _compiled(whole), _compiled(parts)
 
 
@@ -110,14 +124,37 @@ def _compiled(patterns: Iterable[str]) -> re.Pattern[str]:
     return re.compile(_START + "(?:" + "|".join(f"(?:{each})" for each in patterns) + ")")
 
 
+def _begins(entries: Iterable[str], extra: str = "") -> str:
+    """A pattern for a place at which one of these may begin, or a character of ``extra``."""
+    first = "".join(sorted({re.escape(entry[:1]) for entry in entries}))
+    return rf"(?=(?i:[{first}{extra}]))" if first or extra else r"(?!)"
+
+
 def _any(entries: Iterable[str]) -> str:
-    """A pattern for any of these, the longest first; for none, one that never matches."""
-    longest_first = sorted(set(entries), key=lambda entry: (-len(entry), entry))
-    escaped = (
-        "".join(SPACE if char == " " else re.escape(char) for char in entry)
-        for entry in longest_first
-    )
-    return "|".join(escaped) or r"(?!)"
+    """A pattern for any of these, the longest first; for none, one that never matches.
+
+    What several begin with is looked for once, which makes it quicker to compile and to match.
+    """
+    tree: _Letters = {}
+    for entry in sorted(set(entries), key=lambda entry: (-len(entry), entry)):
+        at = tree
+        for char in entry:
+            at = at.setdefault(char, {})
+        at[_END] = {}
+    return _pattern(tree) or r"(?!)"
+
+
+def _pattern(letters: _Letters) -> str:
+    """A pattern for what follows: any of these letters with what follows it."""
+    found = [
+        (SPACE if char == " " else re.escape(char)) + _pattern(after)
+        for char, after in letters.items()
+        if char != _END
+    ]
+    joined = "|".join(found)
+    if _END in letters:
+        return f"(?:{joined})?" if joined else ""
+    return f"(?:{joined})" if len(found) > 1 else joined
 
 
 def longest() -> int:
