@@ -86,17 +86,19 @@ class Cluster(Executor):
         """How many jobs fit at once. Raises RequestError when a worker is not like this machine."""
         try:
             # Calls pass through the scheduler, which unpickles them.
-            self._client.run_on_scheduler(surroundings)
+            scheduler = self._client.run_on_scheduler(surroundings)
         except Exception as error:  # what one without Plainleaf raises has no narrower type
             raise RequestError(say("scheduler_lacks", address=address)) from error
+        ours = surroundings()
+        if scheduler.get("plainleaf") != ours["plainleaf"]:
+            raise RequestError(say("scheduler_lacks", address=address))
         threads: dict[str, int] = self._client.nthreads()
         if not threads:
             raise RequestError(say("cluster_empty", address=address))
-        ours = surroundings()
-        try:
-            answers = self._client.run(surroundings)
-        except Exception as error:  # what a worker without Plainleaf raises has no narrower type
-            raise RequestError(say("cluster_lacks", address=address)) from error
+        answers = self._client.run(surroundings, on_error="return")
+        lacking = [worker for worker, theirs in answers.items() if isinstance(theirs, Exception)]
+        if lacking:
+            raise RequestError(say("cluster_lacks", workers=", ".join(sorted(lacking))))
         others = {
             name for theirs in answers.values() for name in ours if theirs.get(name) != ours[name]
         }

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
+import subprocess
+import sys
 import warnings
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +34,7 @@ SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="90">'
     '<rect width="90" height="90" fill="{}"/></svg>'
 )
+ROOT = Path(__file__).parents[2]
 ORGANISATION = "name: The Test Trust\nvalues:\n  ward: Ward 3\n"
 
 
@@ -169,15 +174,13 @@ def test_an_address_without_a_cluster_is_told_in_plain_words(
 
 
 def test_without_the_packages_the_line_to_type_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    import sys
-
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(RequestError, match=r'pip install "plainleaf\[cluster\]"'):
         Cluster("tcp://127.0.0.1:8786")
 
 
-SCHEDULER_WITHOUT_PLAINLEAF = """
-import asyncio, sys
+WITHOUT_PLAINLEAF = """
+import sys
 
 class Blocks:
     def find_spec(self, name, path=None, target=None):
@@ -185,34 +188,110 @@ class Blocks:
             raise ModuleNotFoundError(f"No module named {name!r}")
 
 sys.meta_path.insert(0, Blocks())
-from distributed import Scheduler
+"""
+ANOTHER_PLAINLEAF = """
+from plainleaf.build import fingerprint
+fingerprint.of = lambda *parts: "another"
+"""
+PART = """
+import asyncio, sys
+from distributed import Scheduler, Worker
 
 async def main():
-    async with Scheduler(host="127.0.0.1", port=0, dashboard=False) as scheduler:
-        print(scheduler.address, flush=True)
-        await scheduler.finished()
+    scheduler, = sys.argv[1:] or [""]
+    part = (
+        Worker(scheduler, host="127.0.0.1", nthreads=1, dashboard=False)
+        if scheduler
+        else Scheduler(host="127.0.0.1", port=0, dashboard=False)
+    )
+    async with part:
+        print(part.address, flush=True)
+        await part.finished()
 
 asyncio.run(main())
 """
 
 
-def test_a_scheduler_that_does_not_know_plainleaf_is_told_in_plain_words() -> None:
-    import subprocess
-    import sys
-
+@contextmanager
+def part_of_a_cluster(before: str = "", scheduler: str = "") -> Iterator[str]:
+    """The address of a scheduler, or of a worker of one, in a process that first does something."""
     pytest.importorskip("distributed", reason='needs "plainleaf[cluster]"')
     process = subprocess.Popen(
-        [sys.executable, "-c", SCHEDULER_WITHOUT_PLAINLEAF],
+        [sys.executable, "-c", before + PART, *([scheduler] if scheduler else [])],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
         stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
     )  # fmt: skip
     try:
         assert process.stdout
-        address = process.stdout.readline().strip()
-        with pytest.raises(RequestError, match="The scheduler needs it too"):
-            Cluster(address)
+        yield process.stdout.readline().strip()
     finally:
         process.kill()
         process.wait()
+        process.stdout.close()
+
+
+@pytest.mark.parametrize("before", [WITHOUT_PLAINLEAF, ANOTHER_PLAINLEAF])
+def test_a_scheduler_without_the_same_plainleaf_is_named_in_plain_words(before: str) -> None:
+    with part_of_a_cluster(before) as address:
+        with pytest.raises(RequestError, match="The scheduler needs it too") as caught:
+            Cluster(address)
+        assert address in str(caught.value)
+
+
+def test_a_worker_without_plainleaf_is_named_in_plain_words() -> None:
+    with (
+        part_of_a_cluster() as scheduler,
+        part_of_a_cluster(scheduler=scheduler) as good,
+        part_of_a_cluster(WITHOUT_PLAINLEAF, scheduler) as bad,
+    ):
+        with pytest.raises(RequestError, match="cannot make leaflets") as caught:
+            Cluster(scheduler)
+        assert bad in str(caught.value)
+        assert good not in str(caught.value)
+
+
+COMMANDS = Path(sys.executable).parent
+
+
+@pytest.mark.skipif(
+    not (COMMANDS / "plainleaf").exists(), reason="Plainleaf is not installed: type  make test"
+)
+def test_the_lines_of_the_docs_make_leaflets_in_a_prepared_folder(
+    asked: Asked, clinic: Clinic, tmp_path: Path
+) -> None:
+    pytest.importorskip("distributed", reason='needs "plainleaf[cluster]"')
+    text = (ROOT / "docs" / "scale.md").read_text(encoding="utf-8")
+    for line in ("dask scheduler ", "dask worker tcp://", "generate.py --cluster tcp://"):
+        assert f"    {line}" in text or f"python {line}" in text
+    build(asked(formats=(Format.HTML,)))
+    environment = {name: text for name, text in os.environ.items() if name != "PYTHONPATH"}
+
+    def start(*command: str) -> subprocess.Popen[str]:
+        return subprocess.Popen(
+            [str(COMMANDS / command[0]), *command[1:]],
+            cwd=clinic.folder, env=environment, stderr=subprocess.PIPE, text=True,
+        )  # fmt: skip
+
+    def wait_for(process: subprocess.Popen[str], pattern: str) -> str:
+        assert process.stderr
+        return next(found[1] for line in process.stderr if (found := re.search(pattern, line)))
+
+    local = ("--host", "127.0.0.1", "--no-dashboard")
+    with start("dask", "scheduler", *local, "--port", "0") as scheduler:
+        try:
+            address = wait_for(scheduler, r"Scheduler at: +(tcp://\S+)")
+            with start("dask", "worker", address, *local, "--nworkers", "1") as worker:
+                try:
+                    wait_for(worker, "(Registered to)")
+                    options = ("--format", "html", "--today", "2026-11-23", "--out", "there")
+                    done = start("plainleaf", "generate", "--cluster", address, *options)
+                    said = done.communicate(timeout=MOST_SECONDS)[1]
+                    assert done.returncode == 0, said
+                finally:
+                    worker.terminate()
+        finally:
+            scheduler.terminate()
+    assert files(clinic.folder / "there") == files(tmp_path / "dist")
 
 
 def test_what_is_no_ordinary_file_is_looked_at_where_it_is(asked: Asked, clinic: Clinic) -> None:
