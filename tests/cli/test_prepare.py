@@ -7,9 +7,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.soak import soak
+
 ROOT = Path(__file__).parents[2]
 
 
+@soak
 def test_what_is_prepared_is_there_for_a_command_that_may_write_nothing(tmp_path: Path) -> None:
     environment = {
         **os.environ,

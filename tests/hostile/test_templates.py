@@ -12,6 +12,7 @@ import pytest
 from plainleaf.build import Manifest, RequestError
 from tests.endless import ENDLESS_TEMPLATE
 from tests.hostile.conftest import SHORT, Stranger, pool_for
+from tests.soak import first_few
 
 Made = Callable[[], Manifest]
 
@@ -85,8 +86,8 @@ def test_a_template_that_reaches_out_stops_its_leaflets(
 
 @pytest.mark.parametrize(
     "template",
-    [ENDLESS_TEMPLATE, "{{ 'x' * 9000000000 }}"],
-    ids=["time", "memory"],
+    first_few(["{{ 'x' * 9000000000 }}", ENDLESS_TEMPLATE]),
+    ids=["memory", "time"],
 )
 def test_a_template_without_end_is_stopped(stranger: Stranger, template: str) -> None:
     stranger.file("templates/leaflet.html.j2", template)

@@ -108,7 +108,7 @@ def test_a_drawing_has_the_same_size_and_place_in_both(root: str, browser_page: 
     assert both_apart(svg, browser_page) < MOST_APART
 
 
-@pytest.mark.parametrize("name", APART)
+@pytest.mark.parametrize("name", first_few(APART, 2))
 def test_the_comparison_sees_what_is_refused(name: str, browser_page: Page) -> None:
     inside = {
         **{name: UNLIKE[name][0] for name in APART},
@@ -124,6 +124,8 @@ def test_the_comparison_sees_what_is_refused(name: str, browser_page: Page) -> N
     assert both_apart(svg, browser_page) > 10 * MOST_APART
 
 
-@pytest.mark.parametrize("path", sorted(shipped().glob("*/*/*.svg")), ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "path", first_few(sorted(shipped().glob("*/*/*.svg"))), ids=lambda path: path.name
+)
 def test_the_shipped_drawings_are_drawn_alike(path: Path, browser_page: Page) -> None:
     assert both_apart(path.read_bytes(), browser_page) < MOST_APART

@@ -76,6 +76,7 @@ def test_what_is_left_out_is_imported_when_it_is_called_after_all(tmp_path: Path
     assert told(tmp_path, code) == "True True"
 
 
+@soak
 def test_damaged_declarations_are_read_again(tmp_path: Path) -> None:
     told(tmp_path, LIGHTLY)
     (kept,) = tmp_path.rglob("declarations*.kept")
@@ -85,6 +86,7 @@ def test_damaged_declarations_are_read_again(tmp_path: Path) -> None:
     assert kept.read_bytes() == whole
 
 
+@soak
 @pytest.mark.parametrize("missing", ["find_spec", "read"])
 def test_without_what_it_goes_by_weasyprint_is_imported_as_ever(
     tmp_path: Path, missing: str

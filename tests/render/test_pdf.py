@@ -91,7 +91,7 @@ def test_only_fonts_of_the_layout_are_in_the_file(clinic: Clinic) -> None:
 def test_a_nearly_empty_last_page_is_saved_by_setting_closer(clinic: Clinic) -> None:
     counts = []
     renderer = Renderer(clinic.project)
-    for paragraphs in range(8, 30):
+    for paragraphs in range(27, 40):
         body = "\n\n".join(["Rest and move in turn. " * 5] * paragraphs)
         leaflet = clinic.leaflet(body=body)
         plain = to_pdf(to_html(leaflet, clinic.layout(), clinic.project), clinic.layout())

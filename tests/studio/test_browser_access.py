@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import SPACED, focused, scrolls_sideways, violations
-from tests.soak import first_few
+from tests.soak import first_few, soak
 from tests.studio.desk import pictures, ready, write_hard_words
 from tests.studio.running import SLUG, Studio
 
@@ -66,6 +66,7 @@ def test_axe_finds_nothing_on_the_desk_with_marks_findings_and_pages(
     assert violations(tab) == []
 
 
+@soak
 @pytest.mark.parametrize("media", SCHEMES)
 def test_axe_finds_nothing_in_the_question_of_a_clash(
     studio: Studio, tab: Page, leaflets: Any, media: dict[str, Any]
@@ -166,6 +167,7 @@ def test_the_words_of_the_mirror_lie_under_those_of_the_field(
         assert apart == []
 
 
+@soak
 def test_every_step_of_the_keyboard_on_the_desk_can_be_seen(studio: Studio, tab: Page) -> None:
     open_desk(tab, studio)
     pictures(tab)
@@ -183,6 +185,7 @@ def test_every_step_of_the_keyboard_on_the_desk_can_be_seen(studio: Studio, tab:
     assert unseen == []
 
 
+@soak
 def test_what_can_be_pressed_is_at_least_24_pixels_large(studio: Studio, tab: Page) -> None:
     open_desk(tab, studio)
     pictures(tab)

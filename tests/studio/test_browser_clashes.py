@@ -7,6 +7,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from tests.patience import MOST_MILLISECONDS
+from tests.soak import soak
 from tests.studio.desk import (
     at_focus,
     field_with,
@@ -42,6 +43,7 @@ def choose(page: Page, words: str) -> None:
     page.keyboard.press("Enter")
 
 
+@soak
 def test_an_edit_made_in_another_program_shows_at_once(
     studio: Studio, tab: Page, leaflets: Path
 ) -> None:
@@ -81,6 +83,7 @@ def test_a_clash_shows_both_texts_and_keeps_mine_only_when_told(
     assert "We may give you medication." in text
 
 
+@soak
 def test_in_a_clash_theirs_can_be_taken_and_mine_comes_back_by_undo(
     studio: Studio, tab: Page, leaflets: Path
 ) -> None:
@@ -99,6 +102,7 @@ def test_in_a_clash_theirs_can_be_taken_and_mine_comes_back_by_undo(
     expect(field_with(tab, "We may give you medication.")).to_be_visible()
 
 
+@soak
 def test_in_a_clash_mine_can_be_saved_as_a_copy(studio: Studio, tab: Page, leaflets: Path) -> None:
     open_leaflet(tab, studio.address, TITLE)
     write_hard_words(tab)
@@ -148,6 +152,7 @@ def test_a_broken_file_is_shown_as_text_with_its_fault_and_is_mended_there(
     expect(field_with(tab, ABOUT)).to_be_visible()
 
 
+@soak
 def test_a_file_that_breaks_while_it_is_open_goes_to_the_view_of_the_file(
     studio: Studio, tab: Page, leaflets: Path
 ) -> None:
@@ -162,6 +167,7 @@ def test_a_file_that_breaks_while_it_is_open_goes_to_the_view_of_the_file(
     expect(tab.locator("#verdict")).not_to_contain_text("Cannot be checked yet")
 
 
+@soak
 def test_what_is_typed_while_the_studio_is_stopped_is_kept_and_saved_when_it_is_back(
     studio: Studio, tab: Page, leaflets: Path
 ) -> None:
@@ -203,6 +209,7 @@ def test_unsaved_text_survives_a_reload(studio: Studio, tab: Page) -> None:
     expect(tab.locator("#save-state")).to_have_text("Unsaved changes.")
 
 
+@soak
 def test_a_file_that_was_changed_while_unsaved_text_was_kept_is_a_clash_too(
     studio: Studio, tab: Page, leaflets: Path
 ) -> None:
@@ -222,6 +229,7 @@ def test_a_file_that_was_changed_while_unsaved_text_was_kept_is_a_clash_too(
     assert source_of(leaflets).read_text(encoding="utf-8") == theirs
 
 
+@soak
 def test_a_file_that_was_deleted_is_written_again_only_when_told(
     studio: Studio, tab: Page, leaflets: Path
 ) -> None:
@@ -249,6 +257,7 @@ ODD = [
 ]
 
 
+@soak
 def test_a_file_with_any_fault_opens_and_says_what_is_wrong(
     studio: Studio, tab: Page, leaflets: Path
 ) -> None:

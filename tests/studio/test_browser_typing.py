@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
+from tests.soak import soak
 from tests.studio.desk import (
     at_focus,
     field_with,
@@ -44,6 +45,7 @@ def test_an_answer_that_comes_late_disturbs_nothing_that_was_typed_since(
     assert field.input_value().endswith(f"medication.{words}")
 
 
+@soak
 def test_an_answer_never_takes_the_focus_off_a_button_below_the_field(
     studio: Studio, tab: Page
 ) -> None:
@@ -57,6 +59,7 @@ def test_an_answer_never_takes_the_focus_off_a_button_below_the_field(
     assert at_focus(tab)["value"].endswith("medicine. Commence now.")
 
 
+@soak
 def test_an_input_method_composes_in_peace(studio: Studio, tab: Page) -> None:
     open_leaflet(tab, studio.address, TITLE)
     field = write_hard_words(tab)
@@ -79,6 +82,7 @@ def test_an_input_method_composes_in_peace(studio: Studio, tab: Page) -> None:
     expect(field.locator("..").locator(".mirror .words", has_text="medication")).to_have_count(1)
 
 
+@soak
 def test_characters_beyond_the_first_plane_keep_the_marks_in_place(
     studio: Studio, tab: Page
 ) -> None:
@@ -111,6 +115,7 @@ def test_an_optional_field_that_is_emptied_leaves_the_file(
     assert source.read_text(encoding="utf-8") == before
 
 
+@soak
 def test_a_contact_is_added_filled_in_renamed_and_followed(
     studio: Studio, tab: Page, clinic: Clinic
 ) -> None:

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from plainleaf.content import load
 from tests.patience import MOST_MILLISECONDS
+from tests.soak import soak
 from tests.studio.desk import (
     at_focus,
     field_with,
@@ -81,6 +82,7 @@ def test_a_hard_word_is_marked_made_plain_and_saved_by_keyboard_alone(
     pages_renewed(tab, first_pages)
 
 
+@soak
 def test_a_sentence_that_is_too_long_is_marked_as_a_whole(studio: Studio, tab: Page) -> None:
     open_leaflet(tab, studio.address, TITLE)
     field = write_hard_words(tab)
@@ -114,6 +116,7 @@ def test_typing_never_moves_the_caret(studio: Studio, tab: Page) -> None:
     assert at.endswith("Commence now ")
 
 
+@soak
 def test_f8_goes_from_mark_to_mark_through_the_fields(studio: Studio, tab: Page) -> None:
     open_leaflet(tab, studio.address, TITLE)
     go_to_part(tab, "Key points")
@@ -137,6 +140,7 @@ def test_f8_goes_from_mark_to_mark_through_the_fields(studio: Studio, tab: Page)
     assert field.is_visible()
 
 
+@soak
 def test_f8_goes_to_a_word_that_begins_where_its_long_sentence_begins(
     studio: Studio, tab: Page
 ) -> None:
@@ -157,6 +161,7 @@ def test_f8_goes_to_a_word_that_begins_where_its_long_sentence_begins(
     assert "This sentence has" in tab.locator(".popover").inner_text()
 
 
+@soak
 def test_a_key_point_is_added_moved_and_removed_by_keyboard(
     studio: Studio, tab: Page, leaflets: Path
 ) -> None:
@@ -221,6 +226,7 @@ def test_both_prints_and_the_web_page_are_shown_and_named(studio: Studio, tab: P
     assert tab.locator("#pane-web iframe").get_attribute("sandbox") == ""
 
 
+@soak
 def test_a_section_is_added_below_another_and_written(
     studio: Studio, tab: Page, leaflets: Path
 ) -> None:

@@ -245,6 +245,7 @@ def test_a_page_that_takes_too_long_is_given_up_and_the_next_is_made(tmp_path: P
         worker.close()
 
 
+@soak
 def test_a_process_that_is_ended_from_outside_is_told_of_and_replaced(tmp_path: Path) -> None:
     clinic(tmp_path)
     worker = Worker()

@@ -26,7 +26,7 @@ from plainleaf.studio.serving import PortError, _bound
 from plainleaf.studio.settings import whole
 from tests.endless import ENDLESS_TEMPLATE
 from tests.patience import MOST_SECONDS
-from tests.soak import first_few
+from tests.soak import first_few, soak
 from tests.studio.calls import LEAFLET, clinic
 
 ROOT = Path(__file__).parents[2]
@@ -184,6 +184,7 @@ def test_ctrl_c_stops_it_though_a_page_listens(tmp_path: Path, sign: signal.Sign
         assert running.process.returncode == 0
 
 
+@soak
 def test_ctrl_c_stops_it_though_a_page_waits_for_its_preview(tmp_path: Path) -> None:
     folder, site, noted = clinic(tmp_path / "clinic"), tmp_path / "site", tmp_path / "noted"
     (folder / "templates").mkdir()

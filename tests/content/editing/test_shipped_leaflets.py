@@ -9,11 +9,12 @@ import pytest
 from plainleaf.content.editing import Set, edit, form
 from plainleaf.content.schema import LeafletFile, OrganisationFile
 from plainleaf.project import shipped
+from tests.soak import first_few
 
 FILES = sorted((shipped() / "leaflets").glob("*.yaml"))
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", first_few(FILES[::-1]), ids=lambda path: path.stem)
 def test_a_word_more_in_a_field_changes_the_line_it_stands_in(path: Path) -> None:
     model = OrganisationFile if path.name.startswith("_") else LeafletFile
     text = path.read_text(encoding="utf-8")

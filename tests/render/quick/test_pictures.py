@@ -11,6 +11,7 @@ from weasyprint.text.fonts import FontConfiguration
 
 from plainleaf.render import quick
 from plainleaf.render.quick import pictures
+from tests.soak import soak
 
 SHAPES = (
     "<path d='M9 9C20 1 30 50 40 40z' stroke='#a00' stroke-width='2' fill='#eee'/>"
@@ -85,6 +86,7 @@ def test_only_shapes_are_remembered(name: str, known: bool) -> None:
     assert bool(pictures._drawings) is known
 
 
+@soak
 def test_a_very_large_picture_is_not_remembered() -> None:
     for lines, known in ((9, True), (pictures.LARGEST // 4, False)):
         pictures._drawings.clear()

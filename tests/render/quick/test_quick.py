@@ -14,7 +14,7 @@ from plainleaf.content import load
 from plainleaf.project import Project
 from plainleaf.render import Renderer, layouts, quick
 from tests.render.quick.replaced import replacements
-from tests.soak import first_few
+from tests.soak import first_few, soak
 
 ROOT = Path(__file__).parents[3]
 STYLE = """
@@ -75,6 +75,7 @@ def files() -> list[bytes]:
     ]
 
 
+@soak
 def test_pages_of_every_kind_are_the_same_files(quickly: None) -> None:
     ours = files()
     quick.remove()
