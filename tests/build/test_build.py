@@ -27,6 +27,7 @@ from plainleaf.build import (
 )
 from plainleaf.content import Leaflet
 from plainleaf.report import FileResult
+from tests.soak import first_few
 
 if TYPE_CHECKING:
     from tests.build.conftest import Clinic
@@ -87,7 +88,7 @@ def test_several_processes_give_the_same_bytes_as_one(asked: Asked, tmp_path: Pa
     assert files(tmp_path / "dist") == files(tmp_path / "two")
 
 
-@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("jobs", first_few([1, 2]))
 def test_no_temporary_file_outlives_a_build(
     asked: Asked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: int
 ) -> None:

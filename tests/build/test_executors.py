@@ -20,6 +20,7 @@ from plainleaf.build.processes import Processes
 from plainleaf.build.stages import Note
 from tests.build import calls
 from tests.patience import MOST_SECONDS
+from tests.soak import soak
 
 # Soon over for a call that never ends, and far from what the other calls here need.
 TIGHT = replace(standard(), cpu_seconds=3, memory_megabytes=1000)
@@ -75,6 +76,7 @@ def test_without_a_number_there_are_as_many_places_as_processors() -> None:
         assert places(executor) == processors() >= 1
 
 
+@soak
 def test_a_call_past_its_processor_time_is_ended_and_says_where_it_was(pool: Processes) -> None:
     error = ended(pool, calls.spins)
     assert (error.limit, error.amount) == ("cpu", TIGHT.cpu_seconds)

@@ -13,6 +13,7 @@ import pytest
 
 from tests.build.conftest import Clinic
 from tests.once import Once
+from tests.soak import first_few, soak
 
 TOP = Path(__file__).parents[2]
 
@@ -45,7 +46,7 @@ def usual(clinic: Clinic, once: Once) -> dict[str, str]:
     return found
 
 
-@pytest.mark.parametrize("option", ["-O", "-OO"])
+@pytest.mark.parametrize("option", first_few(["-OO", "-O"]))
 def test_python_without_assertions_gives_the_same_bytes(
     clinic: Clinic, usual: dict[str, str], option: str
 ) -> None:
@@ -53,6 +54,7 @@ def test_python_without_assertions_gives_the_same_bytes(
     assert made(clinic, "optimised", option) == usual
 
 
+@soak
 def test_told_by_the_environment_it_gives_the_same_too(
     clinic: Clinic, usual: dict[str, str]
 ) -> None:
