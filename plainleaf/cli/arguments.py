@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 from click.exceptions import NoSuchCommand
 
-from plainleaf.cli.exit_code import ExitCode
-from plainleaf.cli.output import open_streams, tell
+from plainleaf.cli.output import ExitCode, open_streams, tell
 
+F = TypeVar("F", bound=Callable[..., Any])
 # No machine has more processors; a slip of the finger should not start a million processes.
 MOST = 9999
 MOST_PORT = 65535
+COMPLETE = "_PLAINLEAF_COMPLETE"
+"""Set by a shell that asks for completions."""
 
 
 class Command(click.Command):
@@ -72,6 +74,40 @@ class Choice(click.Choice[str]):
         return f'"{value}" is not available. Choose one of: {", ".join(self.choices)}.{guess}'
 
 
+def leaflets_argument() -> Callable[[F], F]:
+    """Leaflets and folders."""
+    return click.argument(
+        "paths",
+        nargs=-1,
+        type=path,
+        metavar="[LEAFLET.yaml | FOLDER]...",
+        help="Leaflets or folders of leaflets. Default: leaflets/",
+    )
+
+
+def report_format_option(names: Sequence[str]) -> Callable[[F], F]:
+    """The format of a report; the first is the default."""
+    return click.option(
+        "--format",
+        type=Choice(names),
+        default=names[0],
+        metavar="|".join(names),
+        help=f"The format of the report. Default: {names[0]}",
+    )
+
+
+def out_option() -> Callable[[F], F]:
+    """The folder to save files in."""
+    text = "The folder to save files in. Default: dist"
+    return click.option("--out", type=path, default="dist", metavar="FOLDER", help=text)
+
+
+def today_option(text: str) -> Callable[[F], F]:
+    """A date that counts as today."""
+    text = f"{text} Default: today."
+    return click.option("--today", type=day, metavar="YYYY-MM-DD", help=text)
+
+
 def run(command: click.Command) -> None:
     """Runs a command with the arguments of this process, and ends it with the exit code."""
     open_streams()
@@ -80,7 +116,7 @@ def run(command: click.Command) -> None:
     except FileNotFoundError:
         tell("The folder you are in has been deleted. Go to another one:  cd")
         sys.exit(ExitCode.NOTHING_DONE)
-    command.main(sys.argv[1:], _program(), complete_var="_PLAINLEAF_COMPLETE")
+    command.main(sys.argv[1:], _program(), complete_var=COMPLETE)
 
 
 def _program() -> str:

@@ -11,10 +11,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from plainleaf.cli.baselines import BaselineFiles
-from plainleaf.cli.exit_code import ExitCode
 from plainleaf.cli.inputs import Input, InputError, InputKind, inputs
 from plainleaf.cli.naming import as_seen_by_github, as_seen_from_here
-from plainleaf.cli.output import Kind, tell, write
+from plainleaf.cli.output import ExitCode, Kind, refuse, tell, write
 from plainleaf.cli.progress import steps
 from plainleaf.content import ContentError, load
 from plainleaf.content.data import limit
@@ -53,13 +52,10 @@ def carry_out(request: CheckRequest) -> ExitCode:
     try:
         return _carry_out(request)
     except InputError as problem:
-        for reason in problem.reasons:
-            tell(visible(reason))
-        return ExitCode.NOTHING_DONE
+        return refuse(problem.reasons)
     except RenderError as problem:
-        for finding in problem.findings:
-            tell(visible(f"{finding.place.path}, line {finding.place.line}: {finding.message}"))
-        return ExitCode.NOTHING_DONE
+        places = ((finding, finding.place) for finding in problem.findings)
+        return refuse(f"{at.path}, line {at.line}: {finding.message}" for finding, at in places)
     except KeyboardInterrupt:
         tell("Interrupted.")
         return ExitCode.INTERRUPTED
@@ -117,7 +113,7 @@ def _check_leaflet(given: Input, profile: str | None) -> FileResult:
     return FileResult(
         given.name,
         report.source,
-        _sorted((*leaflet.findings, *report.findings)),
+        _in_order((*leaflet.findings, *report.findings)),
         report,
         {published.path: published} if published else {},
         partial(_outline_of, leaflet),
@@ -138,7 +134,7 @@ def _check_draft(given: Input, profile: str | None, language: str) -> FileResult
         language=language,
         profile=profile,
     )
-    findings = _sorted((*reading.findings, *report.findings))
+    findings = _in_order((*reading.findings, *report.findings))
     markdown = given.kind is InputKind.MARKDOWN
     outline = partial(_outline_of_draft, report.source, markdown=markdown, language=language)
     return FileResult(given.name, report.source, findings, report, outline=outline)
@@ -156,7 +152,7 @@ def _outline_of_draft(source: Source, *, markdown: bool, language: str) -> Outli
     return outline_of_draft(source, markdown=markdown, language=language)
 
 
-def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=lambda finding: (finding.place, finding.rule)))
 
 

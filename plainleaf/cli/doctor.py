@@ -8,29 +8,21 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from plainleaf.cli.arguments import Choice, Command
-from plainleaf.cli.exit_code import ExitCode
-from plainleaf.cli.output import Kind, write
+from plainleaf.cli.arguments import Command, report_format_option
+from plainleaf.cli.output import ExitCode, Kind, write
 from plainleaf.visible import visible_json
 
 if TYPE_CHECKING:
     from plainleaf.machine import Check
 
 SCHEMA: Final = "plainleaf-doctor/1"
-FORMATS: Final = ("text", "json")
 # Words in code, for once: what reads a data file may be what is missing.
 HEALTHY: Final = "Everything you need is installed."
 LACKING: Final = "Type the line under each MISSING item, then run this command again."
 
 
 @click.command("doctor", cls=Command)
-@click.option(
-    "--format",
-    type=Choice(FORMATS),
-    default="text",
-    metavar="text|json",
-    help="The format of the report. Default: text",
-)
+@report_format_option(("text", "json"))
 def doctor(format: str) -> ExitCode:
     """Check what is installed on this computer, and show the line to type for anything missing.
 

@@ -9,8 +9,7 @@ from typing import Final
 import click
 
 from plainleaf.cli.arguments import Command
-from plainleaf.cli.exit_code import ExitCode
-from plainleaf.cli.output import Kind, tell, write
+from plainleaf.cli.output import ExitCode, Kind, tell, write
 from plainleaf.cli.rule_catalogue import Stage, catalogue, words
 from plainleaf.visible import visible
 

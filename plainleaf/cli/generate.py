@@ -11,10 +11,19 @@ import click
 from click.core import ParameterSource
 
 from plainleaf.build import BuildRequest, Format, MissingSystemPartError, RequestError, build
-from plainleaf.cli.arguments import Choice, Command, count, day, path, run, shard
-from plainleaf.cli.exit_code import ExitCode
+from plainleaf.cli.arguments import (
+    Choice,
+    Command,
+    count,
+    leaflets_argument,
+    out_option,
+    path,
+    run,
+    shard,
+    today_option,
+)
 from plainleaf.cli.heavy_work import heavy_work
-from plainleaf.cli.output import Kind, tell, write
+from plainleaf.cli.output import ExitCode, Kind, refuse, tell, write
 from plainleaf.cli.progress import progress_of_build
 from plainleaf.cli.summary import report, summary
 from plainleaf.project import LEAFLETS
@@ -27,13 +36,7 @@ FORMATS = ("pdf", "html")
 
 
 @click.command("generate", cls=Command)
-@click.argument(
-    "paths",
-    nargs=-1,
-    type=path,
-    metavar="[LEAFLET.yaml | FOLDER]...",
-    help="Leaflets or folders of leaflets. Default: leaflets/",
-)
+@leaflets_argument()
 @click.option(
     "--layout",
     "layouts",
@@ -52,13 +55,7 @@ FORMATS = ("pdf", "html")
 @click.option(
     "--transcript", is_flag=True, help="Also save a transcript of what a screen reader says."
 )
-@click.option(
-    "--out",
-    type=path,
-    default="dist",
-    metavar="FOLDER",
-    help="The folder to save files in. Default: dist",
-)
+@out_option()
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 @click.option(
     "--baseline",
@@ -95,12 +92,7 @@ FORMATS = ("pdf", "html")
 )
 @click.option("--serve", is_flag=True, help="Open the studio instead, to write in your browser.")
 @click.option("--watch", is_flag=True, help="Make leaflets again each time something changes.")
-@click.option(
-    "--today",
-    type=day,
-    metavar="YYYY-MM-DD",
-    help="The date to check review dates against. Default: today.",
-)
+@today_option("The date to check review dates against.")
 @click.pass_context
 @heavy_work()
 def generate(
@@ -153,9 +145,9 @@ def generate(
         baseline=baseline,
     )
     if watch:
-        from plainleaf.cli.watching import watched
+        from plainleaf.cli.watching import watch_and_make
 
-        return watched(request, lambda again: _build(again, cluster))
+        return watch_and_make(request, lambda again: _build(again, cluster))
     return _build(request, cluster)
 
 
@@ -182,9 +174,7 @@ def _build(request: BuildRequest, cluster: str | None) -> ExitCode:
             listener.checking = request.check_only
             build(request, partial(_executor, request.jobs, cluster), listener)
     except RequestError as error:
-        for reason in error.reasons:
-            tell(visible(reason))
-        return ExitCode.NOTHING_DONE
+        return refuse(error.reasons)
     except MissingSystemPartError as error:
         tell(str(error))
         return ExitCode.SYSTEM

@@ -9,8 +9,7 @@ from contextlib import contextmanager
 from typing import Final
 
 from plainleaf.build.few_files import ENOUGH_FILES, is_from_few
-from plainleaf.cli.exit_code import ExitCode
-from plainleaf.cli.output import tell
+from plainleaf.cli.output import ExitCode, tell
 
 # New objects, then generations, before the next search for garbage. A page makes about 200,000.
 THRESHOLDS: Final = (100_000, 20, 100)

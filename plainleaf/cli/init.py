@@ -10,9 +10,8 @@ from pathlib import Path
 
 import click
 
-from plainleaf.cli.arguments import Choice, Command, day, path
-from plainleaf.cli.exit_code import ExitCode
-from plainleaf.cli.output import Kind, tell, write
+from plainleaf.cli.arguments import Choice, Command, path, today_option
+from plainleaf.cli.output import ExitCode, Kind, tell, write
 from plainleaf.content.clinic_folder import CI, COPIES, clinic_folder
 from plainleaf.content.new_files import write_new
 from plainleaf.content.starting import StartError, say
@@ -44,12 +43,7 @@ from plainleaf.visible import visible
     metavar="github",
     help="Also create the file that checks every change.",
 )
-@click.option(
-    "--today",
-    type=day,
-    metavar="YYYY-MM-DD",
-    help="The date to count the first review from. Default: today.",
-)
+@today_option("The date to count the first review from.")
 def init(
     folder: Path,
     title: str | None,
@@ -89,12 +83,13 @@ def init(
     lines = [say("made", path=visible(path.relative_to(top).as_posix())) for path in written.made]
     lines += [say("kept", path=visible(path.relative_to(top).as_posix())) for path in written.kept]
     write(
-        "\n".join(lines) + "\n\n" + say("folder_next", folder=visible(_typed(folder))), Kind.PROSE
+        "\n".join(lines) + "\n\n" + say("folder_next", folder=visible(_shell_word(folder))),
+        Kind.PROSE,
     )
     return ExitCode.DONE
 
 
-def _typed(folder: Path) -> str:
+def _shell_word(folder: Path) -> str:
     """The folder as it is typed in a shell: in quotes if its name has a space, for one."""
     if os.name == "nt":
         return subprocess.list2cmdline([str(folder)])

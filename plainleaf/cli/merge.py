@@ -8,11 +8,10 @@ import click
 
 from plainleaf.build import RequestError
 from plainleaf.build.merge import merge as merge_shards
-from plainleaf.cli.arguments import Command, path
-from plainleaf.cli.exit_code import ExitCode
+from plainleaf.cli.arguments import Command, out_option, path
 from plainleaf.cli.heavy_work import heavy_work
-from plainleaf.cli.output import Kind, tell, write
-from plainleaf.cli.summary import counted, failures
+from plainleaf.cli.output import ExitCode, Kind, refuse, tell, write
+from plainleaf.cli.summary import failures, totals
 from plainleaf.project import LEAFLETS, Project, absolute
 from plainleaf.visible import visible
 
@@ -26,13 +25,7 @@ from plainleaf.visible import visible
     metavar="SHARD_FOLDER...",
     help="All the shards from one build.",
 )
-@click.option(
-    "--out",
-    type=path,
-    default="dist",
-    metavar="FOLDER",
-    help="The folder to save files in. Default: dist",
-)
+@out_option()
 @click.option(
     "--project",
     type=path,
@@ -55,14 +48,12 @@ def merge(folders: tuple[Path, ...], out: Path, project: Path) -> ExitCode:
     try:
         manifest, notices = merge_shards(folders, out, Project(root, base))
     except RequestError as error:
-        for reason in error.reasons:
-            tell(visible(reason))
-        return ExitCode.NOTHING_DONE
+        return refuse(error.reasons)
     except KeyboardInterrupt:
         tell("Interrupted. Type the same command again.")
         return ExitCode.INTERRUPTED
     for notice in notices:
         tell(visible(notice))
-    lines = [*failures(manifest.leaflets), counted(manifest.leaflets, out)]
+    lines = [*failures(manifest.leaflets), totals(manifest.leaflets, out)]
     write("\n".join(lines) + "\n", Kind.PROSE)
     return ExitCode.FAILED if manifest.failed else ExitCode.DONE

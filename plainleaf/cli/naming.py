@@ -48,7 +48,7 @@ def _as_seen_from(top: Path, result: FileResult, root: Path) -> FileResult:
                 return file.relative_to(folder).as_posix()
         return path
 
-    return _renamed(result, name)
+    return _rename(result, name)
 
 
 def as_seen_among(result: FileResult, asked: Iterable[Path]) -> FileResult:
@@ -58,7 +58,7 @@ def as_seen_among(result: FileResult, asked: Iterable[Path]) -> FileResult:
     return as_seen_from_here(result, root) if root else result
 
 
-def _renamed(result: FileResult, name: Callable[[str], str]) -> FileResult:
+def _rename(result: FileResult, name: Callable[[str], str]) -> FileResult:
     def source(given: Source) -> Source:
         return Source(name(given.path), given.text)
 

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import click
 
-from plainleaf.cli.arguments import Command, day
-from plainleaf.cli.exit_code import ExitCode
-from plainleaf.cli.output import Kind, tell, write
+from plainleaf.cli.arguments import Command, today_option
+from plainleaf.cli.output import ExitCode, Kind, tell, write
 from plainleaf.content.new_files import write_new
 from plainleaf.content.starting import StartError, new_leaflet, say
 from plainleaf.visible import visible
@@ -26,12 +25,7 @@ from plainleaf.visible import visible
     metavar="TAG",
     help="The language (en-GB, cy, pl, ...). Default: your organisation's language, or en-GB.",
 )
-@click.option(
-    "--today",
-    type=day,
-    metavar="YYYY-MM-DD",
-    help="The date to count the first review from. Default: today.",
-)
+@today_option("The date to count the first review from.")
 def new(title: str, language: str | None, today: date | None) -> ExitCode:
     """Create a new leaflet with every part explained, and example text for you to replace.
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 import codecs
 import os
 import sys
-from enum import Enum, auto
+from collections.abc import Iterable
+from enum import Enum, IntEnum, auto
 from io import TextIOWrapper
 from typing import Final, TextIO
 
-from plainleaf.cli.exit_code import ExitCode
-from plainleaf.visible import visible_lines
+from plainleaf.visible import visible, visible_lines
 
 _PLAINER: Final = str.maketrans({
     "“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "–": "-", "—": "-", "\u00a0": " ",
 })  # fmt: skip
 
 
-def _escaped(error: UnicodeError) -> tuple[str, int]:
+def _escape(error: UnicodeError) -> tuple[str, int]:
     """Characters the stream cannot show, as ``\\uXXXX``: right in JSON, and legible anywhere."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
@@ -26,7 +26,17 @@ def _escaped(error: UnicodeError) -> tuple[str, int]:
     return "".join(f"\\u{code}" for code in codes), error.end
 
 
-codecs.register_error("plainleaf.escaped", _escaped)
+codecs.register_error("plainleaf.escaped", _escape)
+
+
+class ExitCode(IntEnum):
+    """How a command ended."""
+
+    DONE = 0
+    FAILED = 1
+    NOTHING_DONE = 2
+    SYSTEM = 3
+    INTERRUPTED = 130
 
 
 class Kind(Enum):
@@ -92,6 +102,13 @@ def tell(line: str, stream: TextIO | None = None) -> None:
         print(visible_lines(line), file=stream, flush=True)
     except OSError:
         _lead_nowhere(stream.fileno())
+
+
+def refuse(reasons: Iterable[str]) -> ExitCode:
+    """Says why nothing was done."""
+    for reason in reasons:
+        tell(visible(reason))
+    return ExitCode.NOTHING_DONE
 
 
 def _lead_nowhere(number: int) -> None:

@@ -39,14 +39,13 @@ class _Bar:
 
     def draw(self, done: int, note: str = "") -> None:
         """Shows how many are done, and a note after it."""
-        filled = BAR_WIDTH * done // self._total
-        bar = "#" * filled + "-" * (BAR_WIDTH - filled)
+        bar = ("#" * (BAR_WIDTH * done // self._total)).ljust(BAR_WIDTH, "-")
         self._write(f"{self._label} [{bar}] {done}/{self._total} {note}"[: self._width])
 
     def line(self, text: str) -> None:
         """Writes a line above the bar."""
         shown = self._text
-        self._write("")
+        self.clear()
         tell(text, self._stream)
         self._write(shown)
 
@@ -131,7 +130,6 @@ class LinesAndBar(Lines):
         self._clock = clock
         self._start = 0.0
         self._to_make = 0
-        self._made = 0
 
     def to_make(self, count: int) -> None:
         """Starts the bar, for what has to be made."""
@@ -149,9 +147,8 @@ class LinesAndBar(Lines):
             self._keep(result)
             return
         super().finished(entry, result)
-        self._made += 1
         if self._bar:
-            self._bar.draw(self._made, self.time_left())
+            self._bar.draw(len(self.seconds), self.time_left())
 
     def time_left(self) -> str:
         """How long the rest will take if it goes on as it did, in words; nothing before that."""

@@ -37,12 +37,12 @@ def write_pages(folder: Path) -> None:
 
 def _page(page: Page) -> str:
     paragraphs = (
-        words().get(paragraph, _marked(paragraph)) for paragraph in page.text.split("\n\n")
+        words().get(paragraph, _markdown(paragraph)) for paragraph in page.text.split("\n\n")
     )
     return "\n\n".join([f"# {page.rule}: {page.title}", *paragraphs]) + "\n"
 
 
-def _marked(paragraph: str) -> str:
+def _markdown(paragraph: str) -> str:
     """A paragraph in Markdown; an example, which is indented, stands there as code already."""
     return paragraph if paragraph.startswith("    ") else paragraph.replace("``", "`")
 

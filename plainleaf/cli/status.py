@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from plainleaf.cli.arguments import Choice, Command, day, name
-from plainleaf.cli.exit_code import ExitCode
+from plainleaf.cli.arguments import Command, leaflets_argument, report_format_option, today_option
 from plainleaf.cli.inputs import InputError, InputKind, inputs
-from plainleaf.cli.output import Kind, tell, write
+from plainleaf.cli.output import ExitCode, Kind, refuse, tell, write
 from plainleaf.content.starting_words import starting_words
 from plainleaf.content.upkeep import Look, Upkeep
 from plainleaf.report.upkeep import FORMATS, is_pressing
@@ -22,28 +21,11 @@ if TYPE_CHECKING:
 
 
 @click.command("status", cls=Command)
-@click.argument(
-    "paths",
-    nargs=-1,
-    type=name,
-    metavar="[LEAFLET.yaml | FOLDER]...",
-    help="Leaflets or folders of leaflets. Default: leaflets/",
-)
-@click.option(
-    "--format",
-    type=Choice(tuple(FORMATS)),
-    default="text",
-    metavar="text|json",
-    help="The format of the report. Default: text",
-)
+@leaflets_argument()
+@report_format_option(tuple(FORMATS))
 @click.option("--strict", is_flag=True, help="Exit with 1 if something needs fixing now.")
-@click.option(
-    "--today",
-    type=day,
-    metavar="YYYY-MM-DD",
-    help="The date to check other dates against. Default: today.",
-)
-def status(paths: tuple[str, ...], format: str, strict: bool, today: date | None) -> ExitCode:
+@today_option("The date to check other dates against.")
+def status(paths: tuple[Path, ...], format: str, strict: bool, today: date | None) -> ExitCode:
     """List what needs doing: reviews, drafts, exceptions, phone numbers and curly brackets.
 
     It names phone numbers that do not match, and curly brackets with no value. It looks 90 days
@@ -55,11 +37,9 @@ def status(paths: tuple[str, ...], format: str, strict: bool, today: date | None
     """
     day = today or date.today()
     try:
-        found = list(_upkeep(paths, day))
+        found = list(_upkeep(tuple(map(str, paths)), day))
     except InputError as problem:
-        for reason in problem.reasons:
-            tell(visible(reason))
-        return ExitCode.NOTHING_DONE
+        return refuse(problem.reasons)
     write(FORMATS[format](found, day), Kind.PROSE if format == "text" else Kind.DATA)
     return ExitCode.FAILED if strict and is_pressing(found) else ExitCode.DONE
 

@@ -10,9 +10,8 @@ from pathlib import Path
 import click
 
 from plainleaf.cli.arguments import Command, path, port
-from plainleaf.cli.exit_code import ExitCode
 from plainleaf.cli.heavy_work import heavy_work
-from plainleaf.cli.output import tell
+from plainleaf.cli.output import ExitCode, tell
 from plainleaf.project import shipped
 from plainleaf.studio.words import say
 from plainleaf.visible import visible

@@ -37,16 +37,16 @@ def summary(entries: Sequence[LeafletEntry], request: BuildRequest) -> list[str]
     if not entries:
         return ["This shard is empty, because there are more shards than leaflets."]
     if request.check_only:
-        return _checked(entries)
+        return _lines_of_check(entries)
     named = [entry for entry in entries if entry.verdict == "built"]
     unchanged = [entry for entry in entries if entry.verdict == "unchanged"]
     if len(unchanged) <= FEW:
         named = [entry for entry in entries if entry.verdict != "failed"]
     lines = [line for entry in named for line in _files(entry, request.out)]
-    return [*lines, *failures(entries), counted(entries, request.out)]
+    return [*lines, *failures(entries), totals(entries, request.out)]
 
 
-def counted(entries: Sequence[LeafletEntry], out: Path) -> str:
+def totals(entries: Sequence[LeafletEntry], out: Path) -> str:
     """How many leaflets fared how, in one sentence."""
     count = {
         verdict: sum(entry.verdict == verdict for entry in entries)
@@ -58,7 +58,7 @@ def counted(entries: Sequence[LeafletEntry], out: Path) -> str:
     return ", ".join([*parts, *(f"{count[verdict]} {verdict}" for verdict in others)]) + "."
 
 
-def _checked(entries: Sequence[LeafletEntry]) -> list[str]:
+def _lines_of_check(entries: Sequence[LeafletEntry]) -> list[str]:
     passed = [entry for entry in entries if entry.verdict != "failed"]
     failed = len(entries) - len(passed)
     return [

@@ -8,8 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plainleaf.cli.exit_code import ExitCode
-from plainleaf.cli.output import tell
+from plainleaf.cli.output import ExitCode, tell
 from plainleaf.project import Project, absolute, folder_of_leaflets, shipped
 from plainleaf.visible import visible
 
@@ -28,7 +27,7 @@ GOES_ON = (ExitCode.DONE, ExitCode.FAILED)
 NAMED = 3
 
 
-def watched(request: BuildRequest, make: Callable[[BuildRequest], ExitCode]) -> ExitCode:
+def watch_and_make(request: BuildRequest, make: Callable[[BuildRequest], ExitCode]) -> ExitCode:
     """Builds, then again after every change, until Ctrl-C: INTERRUPTED.
 
     ``make`` carries out a build and tells how it went. What cannot even begin (a wrong option,

@@ -101,6 +101,7 @@ def test_the_bar_counts_unchanged_leaflets_and_does_not_list_them(
 def test_the_bar_fills_up_and_is_gone_at_the_end(bar: LinesAndBar, shown: io.StringIO) -> None:
     bar.planned(2)
     bar.to_make(2)
+    bar.took("leaflets/a.yaml", 1.0)
     bar.finished(entry("a"), None)
     assert screen(shown)[-1].startswith(f"Making leaflets [{'#' * 15}{'-' * 15}] 1/2")
     bar.finished(entry("b"), None)
