@@ -44,6 +44,7 @@ def test_axe_finds_nothing_on_the_shelf_and_its_dialogs(
         tab.keyboard.press("Escape")
 
 
+@soak
 @pytest.mark.parametrize("media", SCHEMES)
 def test_axe_finds_nothing_on_the_desk_with_marks_findings_and_pages(
     studio: Studio, tab: Page, media: dict[str, Any]

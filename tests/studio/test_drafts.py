@@ -9,12 +9,13 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plainleaf.project import Project
 from plainleaf.studio.checking import checked
 from plainleaf.studio.drafts import draft
+from tests.soak import first_few
 from tests.studio.calls import LEAFLET, TODAY, Calls, calling, clinic
 
 PLAIN = """\
@@ -142,8 +143,14 @@ words = st.text(
 )
 
 
-@given(st.lists(words, min_size=1, max_size=8))
-def test_any_text_becomes_a_draft_without_losing_a_word(lines: list[str]) -> None:
+@pytest.mark.parametrize("examples", first_few([20, 100]))
+def test_any_text_becomes_a_draft_without_losing_a_word(examples: int) -> None:
+    any_text = given(st.lists(words, min_size=1, max_size=8))(becomes_a_draft)
+    settings(max_examples=examples)(any_text)()
+
+
+def becomes_a_draft(lines: list[str]) -> None:
+    """Makes a draft of these lines; each word of them is in it, or it is refused."""
     text = "\n\n".join(lines)
     if not re.search(r"\w", text):
         return
