@@ -4,9 +4,9 @@ import sys
 
 if __name__ == "__main__":
     try:
-        # Here, so that Ctrl-C in the first moments is an end like any other.
-        from plainleaf.cli.generate import main
+        # Here, so that Ctrl+C in the first moments is an end like any other.
+        from plainleaf.cli import main
 
-        main()
+        main("generate")
     except KeyboardInterrupt:
         sys.exit(130)

@@ -1,6 +1,6 @@
 """Checks the wording of leaflets: ``python readability_check.py [LEAFLET.yaml | FOLDER]...``."""
 
-from plainleaf.cli.readability_check import main
+from plainleaf.cli import main
 
 if __name__ == "__main__":
-    main()
+    main("check")

@@ -12,7 +12,7 @@ from typing import Final
 from bench.site import Bench
 from bench.table import Line, Row
 from bench.timing import Times, in_turn, run
-from plainleaf.cli.heavy_work import THRESHOLDS
+from plainleaf.cli import THRESHOLDS
 from plainleaf.content import load
 from plainleaf.content.source import Source
 from plainleaf.readability import check_text

@@ -14,7 +14,7 @@ from bench.plain import VARIANT, Plain, plain
 from bench.site import Bench
 from bench.table import Line, Row, alone
 from bench.timing import in_turn
-from plainleaf.cli.heavy_work import THRESHOLDS
+from plainleaf.cli import THRESHOLDS
 from plainleaf.content import Leaflet, load
 from plainleaf.project import Project
 from plainleaf.readability import check

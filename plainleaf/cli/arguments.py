@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -150,6 +149,8 @@ def _reason(error: click.UsageError) -> str:
 
 
 def _guess(word: str, known: Sequence[str]) -> str:
+    from difflib import get_close_matches  # only a mistake needs it
+
     near = get_close_matches(word, known, 1)
     return f" Did you mean {near[0]}?" if near else ""
 

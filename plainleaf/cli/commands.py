@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import Any, Final
 
 import click
 
+from plainleaf.cli import command
 from plainleaf.cli.arguments import Command
 from plainleaf.cli.completion import options
 
@@ -35,9 +35,8 @@ class LazyCommand(Command):
 
     def make_context(self, *args: Any, **extra: Any) -> click.Context:
         """The context of the command itself."""
-        module = "readability_check" if self.name == "check" else self.name
-        command: click.Command = getattr(import_module(f"plainleaf.cli.{module}"), str(self.name))
-        return command.make_context(*args, **extra)
+        context: click.Context = command(str(self.name)).make_context(*args, **extra)
+        return context
 
 
 plainleaf = Group(

@@ -6,13 +6,10 @@ import gc
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Final
 
 from plainleaf.build.few_files import ENOUGH_FILES, is_from_few
+from plainleaf.cli import THRESHOLDS
 from plainleaf.cli.output import ExitCode, tell
-
-# New objects, then generations, before the next search for garbage. A page makes about 200,000.
-THRESHOLDS: Final = (100_000, 20, 100)
 
 
 @contextmanager

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -34,7 +33,9 @@ class _Bar:
 
     def __init__(self, label: str, total: int, stream: TextIO) -> None:
         self._label, self._total, self._stream = label, total, stream
-        self._width = shutil.get_terminal_size().columns - 1
+        from shutil import get_terminal_size  # only a terminal needs it
+
+        self._width = get_terminal_size().columns - 1
         self._text = ""
 
     def draw(self, done: int, note: str = "") -> None:
