@@ -13,11 +13,11 @@ from bench.peak import peak
 from bench.site import Bench, Site
 from bench.table import Line, Note
 from bench.timing import run
-from plainleaf.build import BuildRequest
-from plainleaf.build.limits import standard
-from plainleaf.build.making import run as make
-from plainleaf.build.plan import jobs, plan
-from plainleaf.build.processes import Processes
+from plainleaf.batch import BuildRequest
+from plainleaf.batch.pipeline import run as make
+from plainleaf.batch.plan import jobs, plan
+from plainleaf.batch.workers.limits import standard
+from plainleaf.batch.workers.processes import Processes
 
 FEW, MANY = 100, 1000
 MB: Final = 1_000_000

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from bench.site import Bench
 from bench.table import Line, Note, Row
 from bench.timing import Times, in_turn, run
-from plainleaf.render import quick
+from plainleaf.render.weasyprint_patches import speed
 
 # Each round makes the batch once for every patch.
 ROUNDS = 3
@@ -23,15 +23,15 @@ def lines(bench: Bench) -> Iterator[Line]:
     def batch(switch: str) -> Callable[[], object]:
         def call() -> None:
             shutil.rmtree(site.folder / "dist", ignore_errors=True)
-            os.environ[quick.SWITCH] = switch
+            os.environ[speed.SWITCH] = switch
             try:
                 run(site.generate("dist", jobs=2), site.folder)
             finally:
-                del os.environ[quick.SWITCH]
+                del os.environ[speed.SWITCH]
 
         return call
 
-    names = [patch.name for patch in quick.PATCHES]
+    names = [patch.name for patch in speed.PATCHES]
     calls = {"all": batch(""), **{name: batch(f"-{name}") for name in names}, "none": batch("0")}
     found = {
         name: Times(times.cpu, times.cpu)

@@ -28,9 +28,9 @@ from bench.table import Note
 from plainleaf.cli.heavy_work import heavy_work
 from plainleaf.content.editing import Insert, edit, form
 from plainleaf.project import Project, shipped
+from plainleaf.studio.check_response import judged
 from plainleaf.studio.checking import checked
 from plainleaf.studio.forms import Known
-from plainleaf.studio.judging import judged
 
 WORDS: Final = 1500
 KEYSTROKES: Final = 100

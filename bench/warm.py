@@ -16,11 +16,13 @@ from bench.table import Line, Row, alone
 from bench.timing import in_turn
 from plainleaf.cli import THRESHOLDS
 from plainleaf.content import Leaflet, load
+from plainleaf.pdf.document import open_document
 from plainleaf.project import Project
 from plainleaf.readability import check
-from plainleaf.render import Layout, Renderer, line_breaking, quick
+from plainleaf.render import Layout, Renderer
+from plainleaf.render.weasyprint_patches import speed
+from plainleaf.render.weasyprint_patches.fixes import line_breaking
 from plainleaf.verify import verify
-from plainleaf.verify.document import open_document
 
 
 def lines(bench: Bench) -> Iterator[Line]:
@@ -54,7 +56,7 @@ def _layout(
     def theirs() -> None:
         # Our mend of line breaking and our short cuts are no part of WeasyPrint's own cost.
         inline.split_first_line = line_breaking.own_split
-        quick.remove()
+        speed.remove()
         HTML(string=html, base_url=page.base_url).write_pdf(
             font_config=fonts, stylesheets=stylesheets, pdf_variant=VARIANT
         )
@@ -100,4 +102,4 @@ def _layout(
 
 def _install() -> None:
     line_breaking.install()
-    quick.install()
+    speed.install()

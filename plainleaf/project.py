@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from plainleaf.reads import LARGEST_BYTES, content
+from plainleaf.dependency_tracking import LARGEST_BYTES, content
 
 LEAFLETS = "leaflets"
 ORGANISATION = "_organisation.yaml"

@@ -24,8 +24,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from plainleaf.content.source import Source
 from plainleaf.readability.drafts import parts_of
-from plainleaf.readability.sentences import Sentence
-from plainleaf.readability.word_order import can_be_unfinished, kind_of, kinds
+from plainleaf.readability.text.sentences import Sentence
+from plainleaf.readability.text.word_order import can_be_unfinished, kind_of, kinds
 from scripts.readability_corpora import corpora
 
 LEAST, MOST = -20, 10

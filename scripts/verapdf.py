@@ -104,7 +104,7 @@ def _verdict(job: dict[str, Any]) -> Verdict:
 def delivered(out: Path) -> Iterator[Path]:
     """Builds the leaflets of the repository into ``out``; gives each PDF that was delivered."""
     sys.path.insert(0, str(ROOT))
-    from plainleaf.build import BuildRequest, Format, build, executor_for
+    from plainleaf.batch import BuildRequest, Format, build, executor_for
 
     for name in LEAFLETS:
         folder = ROOT / name

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.build.conftest import HARD, LEAFLET
+from tests.batch.conftest import HARD, LEAFLET
 
 ROOT = Path(__file__).resolve().parent.parent
 ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))

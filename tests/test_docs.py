@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.build.conftest import LEAFLET
+from tests.batch.conftest import LEAFLET
 
 ROOT = Path(__file__).resolve().parent.parent
 BLOCK = re.compile(r"^```\w+ (\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -53,7 +53,7 @@ def with_the_rule(tmp_path_factory: pytest.TempPathFactory) -> Path:
         target.write_text(before + text, encoding="utf-8")
     registry = home / "plainleaf/readability/rules/__init__.py"
     text = registry.read_text(encoding="utf-8")
-    wanted = r"add\s+`(\S+)`\s+to\s+the\s+import\s+and\s+`(\S+)`"
+    wanted = r"add\s+`(\S+)`\s+to\s+the\s+import\s+of\s+its\s+folder\s+and\s+`(\S+)`"
     for line in re.findall(wanted, page("add-a-rule"))[0]:
         neighbour = line.replace("r123_shouting", "r122_nominalisation")
         assert text.count(f"    {neighbour}\n") == 1

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.build.conftest import HARD, LEAFLET
+from tests.batch.conftest import HARD, LEAFLET
 
 ROOT = Path(__file__).resolve().parent.parent
 HOOKS: dict[str, dict[str, Any]] = {

@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from plainleaf.readability.word_order import kinds
+from plainleaf.readability.text.word_order import kinds
 from scripts.readability_gaming import (
     SPOILED,
     alarm,

@@ -41,7 +41,7 @@ def _checks() -> list[Check]:
     checks = [machine.python(), *machine.packages()]
     if all(check.ok for check in checks if check.needed):
         # These need the packages themselves, so without one of those there is nothing to look at.
-        from plainleaf.build import checkup
+        from plainleaf.batch import checkup
         from plainleaf.project import Project
 
         here = Path.cwd()

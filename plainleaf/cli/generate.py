@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 from click.core import ParameterSource
 
-from plainleaf.build import BuildRequest, Format, MissingSystemPartError, RequestError, build
+from plainleaf.batch import BuildRequest, Format, MissingSystemPartError, RequestError, build
 from plainleaf.cli.arguments import (
     Choice,
     Command,
@@ -189,6 +189,6 @@ def _build(request: BuildRequest, cluster: str | None) -> ExitCode:
 
 
 def _executor(jobs: int, cluster: str | None) -> Executor:
-    from plainleaf.build.executors import cluster_at, executor_for
+    from plainleaf.batch.workers.executors import cluster_at, executor_for
 
     return cluster_at(cluster) if cluster else executor_for(jobs)

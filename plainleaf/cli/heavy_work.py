@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from plainleaf.build.few_files import ENOUGH_FILES, is_from_few
+from plainleaf.batch.workers.few_files import ENOUGH_FILES, is_from_few
 from plainleaf.cli import THRESHOLDS
 from plainleaf.cli.output import ExitCode, tell
 

@@ -12,9 +12,9 @@ import click
 
 from plainleaf.cli.arguments import Choice, Command, path, today_option
 from plainleaf.cli.output import ExitCode, Kind, tell, write
-from plainleaf.content.clinic_folder import CI, COPIES, clinic_folder
-from plainleaf.content.new_files import write_new
-from plainleaf.content.starting import StartError, say
+from plainleaf.content.new.clinic_folder import CI, COPIES, clinic_folder
+from plainleaf.content.new.files import write_new
+from plainleaf.content.new.leaflet import StartError, say
 from plainleaf.project import absolute
 from plainleaf.visible import visible
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from plainleaf.build import RequestError
-from plainleaf.build.merge import merge as merge_shards
+from plainleaf.batch import RequestError
+from plainleaf.batch.merge import merge as merge_shards
 from plainleaf.cli.arguments import Command, out_option, path
 from plainleaf.cli.heavy_work import heavy_work
 from plainleaf.cli.output import ExitCode, Kind, refuse, tell, write

@@ -9,8 +9,8 @@ import click
 
 from plainleaf.cli.arguments import Command, today_option
 from plainleaf.cli.output import ExitCode, Kind, tell, write
-from plainleaf.content.new_files import write_new
-from plainleaf.content.starting import StartError, new_leaflet, say
+from plainleaf.content.new.files import write_new
+from plainleaf.content.new.leaflet import StartError, new_leaflet, say
 from plainleaf.visible import visible
 
 

@@ -10,8 +10,8 @@ import compileall
 import sys
 from pathlib import Path
 
-from plainleaf.build import MissingSystemPartError
-from plainleaf.build.system import require_libraries
+from plainleaf.batch import MissingSystemPartError
+from plainleaf.batch.system import require_libraries
 from plainleaf.project import LEAFLETS, Project, shipped
 from plainleaf.readability import data
 from plainleaf.readability.vocabulary.jargon import find_jargon

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, TextIO, TypeVar
 
 import click
 
-from plainleaf.build import LeafletEntry, Listener
+from plainleaf.batch import LeafletEntry, Listener
 from plainleaf.cli.output import tell
 from plainleaf.visible import visible
 

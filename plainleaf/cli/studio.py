@@ -55,7 +55,7 @@ def run_studio(folder: Path | None, port: int | None = None, *, browser: bool = 
     if not folder.is_dir():
         tell(say("no_folder", folder=visible(str(folder))))
         return ExitCode.NOTHING_DONE
-    from plainleaf.studio.serving import PortError, serve
+    from plainleaf.studio.server.serving import PortError, serve
 
     try:
         serve(folder, port, browser=browser, tell=partial(tell, stream=sys.stdout))

@@ -11,7 +11,7 @@ from plainleaf.finding import Level
 from plainleaf.visible import visible
 
 if TYPE_CHECKING:
-    from plainleaf.build import BuildRequest, LeafletEntry
+    from plainleaf.batch import BuildRequest, LeafletEntry
     from plainleaf.cli.progress import Lines
 
 # The files of this many unchanged leaflets are named, so that a person finds them again.

@@ -15,7 +15,7 @@ from plainleaf.visible import visible
 if TYPE_CHECKING:
     from watchfiles import Change
 
-    from plainleaf.build import BuildRequest
+    from plainleaf.batch import BuildRequest
 
 PACKAGE = "watchfiles"
 # One save of an editor is several changes, and a checkout of git is many: as long as the next one

@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from plainleaf.content.data import data_file
 from plainleaf.content.messages import found, guess, listed
 from plainleaf.content.model import HelpLevel
-from plainleaf.content.parts import entries, fields, groups
+from plainleaf.content.new.example_text import left_over, starting_words
+from plainleaf.content.node_reader import entries, fields, groups
 from plainleaf.content.source import Source
-from plainleaf.content.starting_words import left_over, starting_words
 from plainleaf.content.values import LANGUAGE, canonical_language, the_date
-from plainleaf.content.yaml_nodes import Mapping, Node, Scalar, Sequence, place
+from plainleaf.content.yaml.nodes import Mapping, Node, Scalar, Sequence, place
 from plainleaf.finding import Finding
 from plainleaf.project import PHRASES, Project
 

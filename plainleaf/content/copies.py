@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from plainleaf.content.data import data_file
+from plainleaf.dependency_tracking import content
 from plainleaf.project import LEAFLET_ENDINGS, is_hidden, leads_to_leaflets, walked
-from plainleaf.reads import content
 
 _ENDING = re.compile(r"\.ya?ml\Z", re.IGNORECASE)
 _SAVED_AS_TEXT = re.compile(r".+\.ya?ml\.txt\Z", re.IGNORECASE)

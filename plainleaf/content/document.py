@@ -9,8 +9,8 @@ from pathlib import Path
 from plainleaf.content.messages import found
 from plainleaf.content.reading import Reading, read, read_text
 from plainleaf.content.source import Source
-from plainleaf.content.yaml_mistakes import compose_all
-from plainleaf.content.yaml_nodes import Document, Scalar
+from plainleaf.content.yaml.nodes import Document, Scalar
+from plainleaf.content.yaml.recovery import compose_all
 from plainleaf.finding import Finding, Place
 from plainleaf.project import Project, absolute
 

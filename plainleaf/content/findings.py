@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from plainleaf.content.yaml_nodes import Document
+from plainleaf.content.yaml.nodes import Document
 from plainleaf.finding import Finding
 
 # Raised for what is not there, and so for what a mistake in the writing has hidden.

@@ -27,16 +27,16 @@ from plainleaf.content.model import (
     Waiver,
     Wording,
 )
+from plainleaf.content.node_reader import Parts, fields, groups, scalars, texts
 from plainleaf.content.organisation import Published
-from plainleaf.content.parts import Parts, fields, groups, scalars, texts
 from plainleaf.content.phones import regions
 from plainleaf.content.phones.check import check_contacts_phones, check_words_phones
 from plainleaf.content.placeholders import filled, unfilled
 from plainleaf.content.schema import LeafletFile
 from plainleaf.content.shape import check_shape
 from plainleaf.content.values import canonical_language
-from plainleaf.content.yaml_nodes import Document, Node, Scalar, place
-from plainleaf.content.yaml_nodes import Mapping as Fields
+from plainleaf.content.yaml.nodes import Document, Node, Scalar, place
+from plainleaf.content.yaml.nodes import Mapping as Fields
 from plainleaf.finding import Finding
 from plainleaf.project import Project
 

@@ -14,11 +14,11 @@ from plainleaf.content.findings import in_file_order
 from plainleaf.content.leaflet import build_leaflet
 from plainleaf.content.messages import found
 from plainleaf.content.model import Leaflet, Status
+from plainleaf.content.node_reader import fields
 from plainleaf.content.organisation import read_organisation
-from plainleaf.content.parts import fields
 from plainleaf.content.source import Source
 from plainleaf.content.values import LANGUAGE, canonical_language
-from plainleaf.content.yaml_nodes import Document, Scalar
+from plainleaf.content.yaml.nodes import Document, Scalar
 from plainleaf.finding import Finding, Level, worst
 from plainleaf.project import Project
 

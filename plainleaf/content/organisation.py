@@ -12,7 +12,7 @@ from plainleaf.content.document import open_shared
 from plainleaf.content.findings import trusted
 from plainleaf.content.markdown import MarkdownContext, check_value
 from plainleaf.content.model import Contact, Logo, Organisation
-from plainleaf.content.parts import Parts, fields, scalars, texts
+from plainleaf.content.node_reader import Parts, fields, scalars, texts
 from plainleaf.content.phones import regions
 from plainleaf.content.phones.check import check_contacts_phones
 from plainleaf.content.placeholders import escaped, filled, unfilled
@@ -21,8 +21,8 @@ from plainleaf.content.shape import check_shape, plain
 from plainleaf.content.source import Source, Text
 from plainleaf.content.tree import Line, Picture
 from plainleaf.content.values import canonical_language
-from plainleaf.content.yaml_nodes import Document, Node, Scalar
-from plainleaf.content.yaml_nodes import Mapping as Fields
+from plainleaf.content.yaml.nodes import Document, Node, Scalar
+from plainleaf.content.yaml.nodes import Mapping as Fields
 from plainleaf.finding import Finding
 from plainleaf.project import Project, absolute
 

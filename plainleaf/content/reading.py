@@ -13,8 +13,8 @@ from plainleaf.content.signs.checking import damage_finding, unseen_findings
 from plainleaf.content.signs.damaged import Damage, damaged
 from plainleaf.content.signs.invisible import Hidden, hidden, without
 from plainleaf.content.source import Source
+from plainleaf.dependency_tracking import note
 from plainleaf.finding import Finding, Place
-from plainleaf.reads import note
 
 # Blanks on an empty line, which no one sees, can make YAML refuse the line below.
 _EMPTY_LINE = re.compile(r"^[ \t]+$", re.MULTILINE)

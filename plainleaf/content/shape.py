@@ -18,8 +18,8 @@ from plainleaf.content.messages import found, guess, listed
 from plainleaf.content.schema import Part
 from plainleaf.content.source import Source, Text
 from plainleaf.content.values import LANGUAGE, canonical_language
-from plainleaf.content.yaml_lines import quoted_if_short
-from plainleaf.content.yaml_nodes import Entry, Mapping, Node, Scalar, Sequence, place
+from plainleaf.content.yaml.lines import quoted_if_short
+from plainleaf.content.yaml.nodes import Entry, Mapping, Node, Scalar, Sequence, place
 from plainleaf.finding import Finding, Place
 
 Filler = Callable[[Text], Text]

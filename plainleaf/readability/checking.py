@@ -12,24 +12,24 @@ from plainleaf.finding import Finding, Level, Place, worst
 from plainleaf.project import Project
 from plainleaf.readability import drafts, prose, waivers
 from plainleaf.readability.glossary import allowance, within_reach
-from plainleaf.readability.initials import with_unexplained
-from plainleaf.readability.language.unspaced import (
-    is_spaced,
-    letters_of,
-    longest_sentence,
-    needs_no_words,
-)
 from plainleaf.readability.language_formulas import has_language_formula
 from plainleaf.readability.messages import message
 from plainleaf.readability.profiles import Profile, ProfileError, in_language
 from plainleaf.readability.profiles import profile as profile_of
 from plainleaf.readability.prose import Explanation, Part
 from plainleaf.readability.report import Report, SectionReport
+from plainleaf.readability.rule_context import Subject
 from plainleaf.readability.rules import RULES
 from plainleaf.readability.scores import count, has_formula
-from plainleaf.readability.sentence_ends import root_of
-from plainleaf.readability.sentences import Sentence
-from plainleaf.readability.subject import Subject
+from plainleaf.readability.text.initials import with_unexplained
+from plainleaf.readability.text.language.unspaced import (
+    is_spaced,
+    letters_of,
+    longest_sentence,
+    needs_no_words,
+)
+from plainleaf.readability.text.sentence_ends import root_of
+from plainleaf.readability.text.sentences import Sentence
 from plainleaf.readability.verdict import Verdict
 from plainleaf.readability.verdict_score import scored
 from plainleaf.readability.vocabulary.frequency import is_rare

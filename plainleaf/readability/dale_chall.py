@@ -14,7 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from plainleaf.readability.data import read
-from plainleaf.readability.sentences import Sentence
+from plainleaf.readability.text.sentences import Sentence
 
 
 def unfamiliar(sentences: Sequence[Sentence]) -> int:

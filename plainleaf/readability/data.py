@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from plainleaf import kept
+from plainleaf import disk_cache
 
 _HERE: Final = Path(__file__).parent
 
@@ -25,14 +25,14 @@ def read(name: str) -> Any:
     path = _HERE / name
     status = path.stat()
     kind = f"words-{name.replace('/', '-')}"
-    key = kept.key(f"{path} {status.st_size} {status.st_mtime_ns}")
-    if data := kept.read(kind, key):
+    key = disk_cache.key(f"{path} {status.st_size} {status.st_mtime_ns}")
+    if data := disk_cache.read(kind, key):
         return marshal.loads(data)  # noqa: S302 - our own, like a .pyc file
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     content = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - it is safe
-    kept.keep(kind, key, marshal.dumps(content))
+    disk_cache.keep(kind, key, marshal.dumps(content))
     return content
 
 

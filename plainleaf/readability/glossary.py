@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING, Final
 from plainleaf.readability.profiles import GlossaryLimit, Profile
 from plainleaf.readability.prose import Explanation
 from plainleaf.readability.scores import Scores, is_rare_word
-from plainleaf.readability.sentence_ends import root_of
-from plainleaf.readability.sentences import Sentence, Word
+from plainleaf.readability.text.sentence_ends import root_of
+from plainleaf.readability.text.sentences import Sentence, Word
 from plainleaf.readability.vocabulary import find_jargon
 
 if TYPE_CHECKING:
-    from plainleaf.readability.subject import Subject
+    from plainleaf.readability.rule_context import Subject
 
 _EVERYDAY: Final = (
     2  # syllables of an explained word: the most that a word can have without being long

@@ -13,8 +13,8 @@ from typing import Any, Final
 
 from plainleaf.readability import formulas
 from plainleaf.readability.data import read
-from plainleaf.readability.language.vowels import syllables_by_vowels
-from plainleaf.readability.sentences import Sentence
+from plainleaf.readability.text.language.vowels import syllables_by_vowels
+from plainleaf.readability.text.sentences import Sentence
 
 _NO_LETTER: Final = re.compile(r"[\W_]+")
 _POLYSYLLABLE: Final = 3  # syllables, in the Wiener Sachtextformel

@@ -39,8 +39,8 @@ from plainleaf.content.tree import (
 )
 from plainleaf.finding import Place
 from plainleaf.readability.messages import part_name
-from plainleaf.readability.sentences import Sentence, cut
 from plainleaf.readability.shape import NO_SHAPE, Shape, shape_of, shape_of_lines
+from plainleaf.readability.text.sentences import Sentence, cut
 
 LABEL_WORDS: Final = 3
 

@@ -19,10 +19,10 @@ from plainleaf.readability.formulas import (
     sentences_that_count,
     smog,
 )
-from plainleaf.readability.language.unspaced import is_spaced
 from plainleaf.readability.language_formulas import LanguageScore, language_score
-from plainleaf.readability.sentence_ends import root_of
-from plainleaf.readability.sentences import Sentence, Word
+from plainleaf.readability.text.language.unspaced import is_spaced
+from plainleaf.readability.text.sentence_ends import root_of
+from plainleaf.readability.text.sentences import Sentence, Word
 from plainleaf.readability.vocabulary.frequency import is_rare
 
 _DRAWS: Final = 1000

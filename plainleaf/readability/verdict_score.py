@@ -8,7 +8,7 @@ from statistics import mean
 
 from plainleaf.readability.profiles import Limit, Profile
 from plainleaf.readability.scores import Scores, score
-from plainleaf.readability.sentences import Sentence
+from plainleaf.readability.text.sentences import Sentence
 
 
 def scored(

@@ -10,8 +10,8 @@ from typing import Final
 from plainleaf.content.model import Waiver
 from plainleaf.finding import Finding, Level
 from plainleaf.readability.messages import fill, message
+from plainleaf.readability.rule_context import Hit
 from plainleaf.readability.rules import RULES
-from plainleaf.readability.subject import Hit
 
 _WORDS_OF_A_STRETCH: Final = 4
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from plainleaf.render.asserting import keep_assertions
 from plainleaf.render.errors import RenderError, SettingsError
 from plainleaf.render.layout import Layout, Promises, layouts
+from plainleaf.render.weasyprint_patches.fixes.asserting import keep_assertions
 
 if TYPE_CHECKING:
     from plainleaf.render.html import to_html

@@ -7,7 +7,7 @@ from pathlib import Path
 import jinja2
 from jinja2.bccache import Bucket, BytecodeCache
 
-from plainleaf import kept
+from plainleaf import disk_cache
 from plainleaf.project import shipped
 
 
@@ -27,14 +27,14 @@ class CompiledTemplates(BytecodeCache):
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fills a bucket whose code was kept."""
-        if data := kept.read(*_named(bucket)):
+        if data := disk_cache.read(*_named(bucket)):
             bucket.bytecode_from_string(data)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keeps the code of a shipped template."""
         if bucket.key:
-            kept.keep(*_named(bucket), bucket.bytecode_to_string())
+            disk_cache.keep(*_named(bucket), bucket.bytecode_to_string())
 
 
 def _named(bucket: Bucket) -> tuple[str, str]:
-    return f"template-{bucket.key}", kept.key(jinja2.__version__, bucket.checksum)
+    return f"template-{bucket.key}", disk_cache.key(jinja2.__version__, bucket.checksum)

@@ -19,11 +19,11 @@ from urllib.parse import unquote, urlsplit
 from PIL import Image
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
+from plainleaf.dependency_tracking import note
 from plainleaf.project import Project
-from plainleaf.reads import note
-from plainleaf.render.bare_pictures import bare
 from plainleaf.render.file_kinds import is_picture, kind
 from plainleaf.render.fonts import font_folder
+from plainleaf.render.weasyprint_patches.fixes.bare_pictures import bare
 
 BASE_URL = "file:///leaflet/"
 # A size above the limit is no picture for a printed leaflet.

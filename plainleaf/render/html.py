@@ -22,10 +22,9 @@ from plainleaf.content.tree import (
     Subheading,
     Table,
 )
+from plainleaf.dependency_tracking import note
 from plainleaf.finding import Place
 from plainleaf.project import Project
-from plainleaf.reads import note
-from plainleaf.render.bare_pictures import bare
 from plainleaf.render.compiled_templates import CompiledTemplates
 from plainleaf.render.errors import RenderError
 from plainleaf.render.file_kinds import is_picture, kind
@@ -34,6 +33,7 @@ from plainleaf.render.phrases import phrases
 from plainleaf.render.sandbox import LockedLoader, Sandbox
 from plainleaf.render.template_faults import reason, stopped_at
 from plainleaf.render.typesetter import Typesetter, direction
+from plainleaf.render.weasyprint_patches.fixes.bare_pictures import bare
 
 TEMPLATE = "leaflet.html.j2"
 WEB_STYLESHEET = "styles/web.css"

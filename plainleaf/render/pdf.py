@@ -13,7 +13,12 @@ from weasyprint import CSS, HTML, Document
 from weasyprint.text.fonts import FontConfiguration
 
 from plainleaf.project import Project
-from plainleaf.render import (
+from plainleaf.render.errors import SettingsError
+from plainleaf.render.fetcher import BASE_URL, LockedFetcher, RefusedError, shown
+from plainleaf.render.fonts import Face
+from plainleaf.render.layout import Layout
+from plainleaf.render.weasyprint_patches import speed
+from plainleaf.render.weasyprint_patches.fixes import (
     archive,
     exact_text,
     glyph_shifts,
@@ -22,13 +27,8 @@ from plainleaf.render import (
     one_face,
     page_limit,
     picture_text,
-    quick,
-    tags,
 )
-from plainleaf.render.errors import SettingsError
-from plainleaf.render.fetcher import BASE_URL, LockedFetcher, RefusedError, shown
-from plainleaf.render.fonts import Face
-from plainleaf.render.layout import Layout
+from plainleaf.render.weasyprint_patches.tagging import tags
 
 VARIANT = archive.VARIANT
 BASE_STYLESHEET = "base.css"
@@ -50,7 +50,7 @@ class Press:
         line_breaking.install()
         page_limit.install()
         picture_text.install()
-        quick.install()
+        speed.install()
         tags.install()
         archive.install()
         self._fetcher = LockedFetcher(project)

@@ -11,15 +11,15 @@ from weasyprint import Document
 from plainleaf.content.model import Leaflet
 from plainleaf.finding import Place
 from plainleaf.project import LEAFLETS, Project, shipped
-from plainleaf.render.closer import ONE_PAGE, worth_trying
 from plainleaf.render.errors import RenderError
+from plainleaf.render.estimate_layout import help_fits_below, likely_one_page
 from plainleaf.render.fetcher import shown
+from plainleaf.render.fit_pages import ONE_PAGE, worth_trying
 from plainleaf.render.fonts import Face, faces, needed
-from plainleaf.render.forecast import help_fits_below, likely_one_page
 from plainleaf.render.html import environment, to_html
 from plainleaf.render.layout import Layout
-from plainleaf.render.page_limit import TooManyPagesError
 from plainleaf.render.pdf import ComplaintError, Press
+from plainleaf.render.weasyprint_patches.fixes.page_limit import TooManyPagesError
 
 MOST_URGENT = "help-1"
 # Alternative text is spoken, not printed: it needs no glyphs.

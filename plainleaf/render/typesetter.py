@@ -26,7 +26,7 @@ from plainleaf.content.tree import (
 from plainleaf.render.addresses import called_after_link
 from plainleaf.render.addresses import printed_after_link as printed_after_link
 from plainleaf.render.addresses import shown_address as shown_address
-from plainleaf.render.forecast import tall, too_wide
+from plainleaf.render.estimate_layout import tall, too_wide
 from plainleaf.render.keep_together import Keep, keeps, longest
 from plainleaf.render.layout import Layout
 from plainleaf.render.phone_links import with_calls

@@ -25,19 +25,19 @@ from starlette.staticfiles import StaticFiles
 
 import plainleaf
 from plainleaf.render.fonts import faces, font_folder
-from plainleaf.studio.access import Access
-from plainleaf.studio.answers import Body, refused
 from plainleaf.studio.desk import Desk
 from plainleaf.studio.documents import Documents
 from plainleaf.studio.drafts import draft, new
-from plainleaf.studio.events import Events
-from plainleaf.studio.guard import Guard
-from plainleaf.studio.previews import Previews
+from plainleaf.studio.leaflet_list import Background, Shelf
+from plainleaf.studio.page_templates import page
+from plainleaf.studio.preview.previews import Previews
 from plainleaf.studio.refusals import Refusal, refusal
+from plainleaf.studio.server.access import Access
+from plainleaf.studio.server.answers import Body, refused
+from plainleaf.studio.server.events import Events
+from plainleaf.studio.server.guard import Guard
 from plainleaf.studio.settings import number
 from plainleaf.studio.shapes import Answer
-from plainleaf.studio.shelf import Background, Shelf
-from plainleaf.studio.shells import page
 from plainleaf.studio.watching import Watching
 from plainleaf.studio.words import inside
 

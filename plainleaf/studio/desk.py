@@ -10,24 +10,24 @@ from pathlib import Path
 from typing import Any
 
 from plainleaf.content.document import open_text
-from plainleaf.content.new_files import write_new
-from plainleaf.content.starting import NewLeaflet
+from plainleaf.content.new.files import write_new
+from plainleaf.content.new.leaflet import NewLeaflet
 from plainleaf.project import Project
 from plainleaf.render import Layout, SettingsError, layouts
-from plainleaf.studio.answers import Body
 from plainleaf.studio.changes import edited
+from plainleaf.studio.check_response import judged
 from plainleaf.studio.checking import Checked, checked, checked_file
 from plainleaf.studio.documents import Documents, OnDisk
-from plainleaf.studio.events import Events
 from plainleaf.studio.forms import Known
-from plainleaf.studio.judging import judged
 from plainleaf.studio.languages import languages
+from plainleaf.studio.leaflet_list import Shelf
 from plainleaf.studio.marks import marked
-from plainleaf.studio.previews import Previews, Shown
+from plainleaf.studio.preview.preview_render import Made, Task
+from plainleaf.studio.preview.previews import Previews, Shown
 from plainleaf.studio.refusals import Refusal, refusal
-from plainleaf.studio.setting import Made, Task
+from plainleaf.studio.server.answers import Body
+from plainleaf.studio.server.events import Events
 from plainleaf.studio.shapes import Answer, FindingAnswer
-from plainleaf.studio.shelf import Shelf
 from plainleaf.studio.words import say
 
 

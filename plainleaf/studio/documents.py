@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
 
-from plainleaf.build.files import replace_together
-from plainleaf.build.messages import why
+from plainleaf.batch.fs.files import replace_together
+from plainleaf.batch.messages import why
 from plainleaf.content.data import limit
 from plainleaf.content.reading import read
 from plainleaf.finding import Finding

@@ -14,10 +14,10 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from plainleaf.content import starting
 from plainleaf.content.editing import Change, EditError, Set, edit
+from plainleaf.content.new import leaflet
+from plainleaf.content.new.leaflet import NewLeaflet, StartError, new_leaflet
 from plainleaf.content.signs.invisible import hidden
-from plainleaf.content.starting import NewLeaflet, StartError, new_leaflet
 from plainleaf.readability.drafts import BULLET, UNDERLINE, heading_at, is_wrapped
 from plainleaf.studio.refusals import Refusal, refusal
 from plainleaf.studio.settings import whole
@@ -65,7 +65,7 @@ def draft(text: str, title: str | None, folder: Path, today: date) -> NewLeaflet
     changes: list[Change] = []
     if sections:
         found = [
-            {"heading": each.heading, "body": each.body or starting.say("no_body")}
+            {"heading": each.heading, "body": each.body or leaflet.say("no_body")}
             for each in sections
         ]
         changes.append(Set(("sections",), found))
@@ -183,7 +183,7 @@ def _about(sections: list[_Section]) -> tuple[str, list[_Section]]:
     short = len(first.body.split()) <= whole("about_words") and not BULLET.search(first.body)
     if others and short and "\n\n" not in first.body:
         return first.body, others
-    first.heading = starting.say("no_heading")
+    first.heading = leaflet.say("no_heading")
     return "", sections
 
 

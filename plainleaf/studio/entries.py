@@ -11,9 +11,9 @@ import yaml
 
 from plainleaf.content.data import parsed
 from plainleaf.finding import Finding, Level
+from plainleaf.studio.check_response import grade
 from plainleaf.studio.checking import BROKEN, INSIDE, checked_file
 from plainleaf.studio.documents import OnDisk
-from plainleaf.studio.judging import grade
 from plainleaf.studio.settings import whole
 from plainleaf.studio.shapes import Entry, Worst
 

@@ -12,10 +12,10 @@ from plainleaf.content.checks import SHIPPED_PROFILES
 from plainleaf.content.data import parsed
 from plainleaf.content.document import Opened
 from plainleaf.content.editing import Field, Form, Kind
+from plainleaf.content.editing.editable_document import Opened as Editable
 from plainleaf.content.editing.form import form_of
-from plainleaf.content.editing.opened import Opened as Editable
 from plainleaf.content.model import Organisation
-from plainleaf.content.yaml_nodes import Mapping as Fields
+from plainleaf.content.yaml.nodes import Mapping as Fields
 from plainleaf.studio.shapes import Answer
 
 # ``input`` says which keyboard a browser shows for text on one line.

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from plainleaf.content.source import Source, Text
-from plainleaf.content.yaml_nodes import Mapping, Node, Scalar
+from plainleaf.content.yaml.nodes import Mapping, Node, Scalar
 from plainleaf.finding import Finding, Place
 from plainleaf.studio.fixes import fixes
 from plainleaf.studio.offsets import FileOffsets, Units

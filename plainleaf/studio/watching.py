@@ -10,10 +10,10 @@ from watchfiles import awatch
 
 from plainleaf.project import names_a_leaflet
 from plainleaf.studio.documents import OWN, Documents
-from plainleaf.studio.events import Events
-from plainleaf.studio.previews import Previews
+from plainleaf.studio.leaflet_list import Shelf
+from plainleaf.studio.preview.previews import Previews
+from plainleaf.studio.server.events import Events
 from plainleaf.studio.settings import whole
-from plainleaf.studio.shelf import Shelf
 
 
 class Watching:

@@ -1,10 +1,10 @@
 """Opens the finished PDF and measures what its layout promised."""
 
-from plainleaf.verify.document import UnreadablePdf
+from plainleaf.pdf.document import UnreadablePdf
 from plainleaf.verify.measurements import Measurements, measure
 from plainleaf.verify.numbers import Number, numbers, web_numbers
-from plainleaf.verify.parity import compared
 from plainleaf.verify.promises import verify
+from plainleaf.verify.text_comparison import compared
 from plainleaf.verify.transcript import transcript
 from plainleaf.verify.web import verify_html
 

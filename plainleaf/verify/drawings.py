@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 
 from plainleaf.content.tree import pictures
-from plainleaf.verify.document import Document
-from plainleaf.verify.drawn import Run
+from plainleaf.pdf.content_interpreter import Run
+from plainleaf.pdf.document import Document
+from plainleaf.pdf.structure import Node
 from plainleaf.verify.evidence import Drawing, Evidence
 from plainleaf.verify.passages import joined
-from plainleaf.verify.structure import Node
 
 
 def drawing_of(evidence: Evidence, run: Run) -> Drawing | None:

@@ -13,8 +13,8 @@ from pydantic import BaseModel, ConfigDict
 
 from plainleaf.content.model import Leaflet
 from plainleaf.finding import Finding, Level, Place
+from plainleaf.pdf.document import Document
 from plainleaf.project import Project
-from plainleaf.verify.document import Document
 
 if TYPE_CHECKING:
     from plainleaf.render.layout import Layout

@@ -12,9 +12,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from plainleaf import kept
+from plainleaf import disk_cache
+from plainleaf.pdf.font_file import code_points, numbered_font
 from plainleaf.render.fonts import font_folder
-from plainleaf.verify.font_file import code_points, numbered_font
 
 # Features that are on without a stylesheet asking (OpenType feature registry), for Latin, Greek,
 # Cyrillic, Indic and East Asian text. Small capitals and similar features are not among them.
@@ -42,11 +42,13 @@ def origins(postscript: str) -> dict[int, frozenset[str]] | None:
         return None
     # Reading a font's substitutions takes as long as all the rest of a first verification.
     kind = f"letterforms-{postscript}"
-    key = kept.key(path.read_bytes(), Path(__file__).read_bytes())
-    if data := kept.read(kind, key):
+    key = disk_cache.key(path.read_bytes(), Path(__file__).read_bytes())
+    if data := disk_cache.read(kind, key):
         return {int(glyph): frozenset(chars) for glyph, chars in json.loads(data).items()}
     found = _read(path)
-    kept.keep(kind, key, json.dumps({glyph: "".join(found[glyph]) for glyph in found}).encode())
+    disk_cache.keep(
+        kind, key, json.dumps({glyph: "".join(found[glyph]) for glyph in found}).encode()
+    )
     return found
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from plainleaf.verify.document import SAME_LINE_MM, Document
-from plainleaf.verify.drawn import Run
+from plainleaf.pdf.content_interpreter import Run
+from plainleaf.pdf.document import SAME_LINE_MM, Document
+from plainleaf.pdf.structure import Marked, Node
 from plainleaf.verify.passages import INLINE
-from plainleaf.verify.structure import Marked, Node
 
 HEADINGS = frozenset({"H", "H1", "H2", "H3", "H4", "H5", "H6"})
 

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
-from plainleaf.verify.document import Document, open_document
+from plainleaf.pdf.document import Document, open_document
 from plainleaf.verify.words import squeezed
 
 

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from plainleaf.content.model import Leaflet
+from plainleaf.pdf.document import Document, open_document
 from plainleaf.project import Project
-from plainleaf.verify.document import Document, open_document
 from plainleaf.verify.evidence import length
 from plainleaf.verify.measurements import measure
-from plainleaf.verify.parity import compared
-from plainleaf.verify.rules.contrast import least, ratio
-from plainleaf.verify.rules.line_length import characters, line_lengths
-from plainleaf.verify.rules.line_pitch import closest_lines
+from plainleaf.verify.rules.type.contrast import least, ratio
+from plainleaf.verify.rules.type.line_length import characters, line_lengths
+from plainleaf.verify.rules.type.line_pitch import closest_lines
+from plainleaf.verify.text_comparison import compared
 
 if TYPE_CHECKING:
     from plainleaf.render.layout import Layout, Promises

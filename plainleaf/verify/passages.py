@@ -6,8 +6,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from plainleaf.verify.drawn import Run
-from plainleaf.verify.structure import Marked, Node
+from plainleaf.pdf.content_interpreter import Run
+from plainleaf.pdf.structure import Marked, Node
 from plainleaf.verify.words import comparable
 
 INLINE = frozenset(

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from plainleaf.content.model import Leaflet
 from plainleaf.finding import Finding
+from plainleaf.pdf.document import UnreadablePdf, open_document
 from plainleaf.project import Project, shipped
 from plainleaf.render.phrases import PhraseError, Phrases, phrases
-from plainleaf.verify.document import UnreadablePdf, open_document
 from plainleaf.verify.evidence import Evidence, Fault, finding
 from plainleaf.verify.rules import RULES
 

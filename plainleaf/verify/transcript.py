@@ -10,9 +10,9 @@ from importlib.resources import files
 import yaml
 
 from plainleaf.content.data import data_file
-from plainleaf.verify.document import open_document
+from plainleaf.pdf.document import open_document
+from plainleaf.pdf.structure import Link, Marked, Node
 from plainleaf.verify.passages import is_inline, is_mark, spaced
-from plainleaf.verify.structure import Link, Marked, Node
 from plainleaf.verify.words import comparable
 
 INDENT = "  "

@@ -13,8 +13,8 @@ from plainleaf.render.phrases import phrases
 from plainleaf.verify.calls import calls_of_page, faults
 from plainleaf.verify.evidence import finding
 from plainleaf.verify.page_parts import page_faults
-from plainleaf.verify.parity import Heard, compare
 from plainleaf.verify.passages import Passage
+from plainleaf.verify.text_comparison import Heard, compare
 
 EDITION = "the web page"
 INLINE = frozenset({

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from plainleaf.verify.document import Page
+from plainleaf.pdf.document import Page
 
 RIGHT_TO_LEFT = {"R", "AL"}
 

@@ -8,7 +8,7 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
-from plainleaf.build import system
+from plainleaf.batch import system
 from tests.cli.commands import ROOT, plainleaf
 from tests.cli.test_generate import WITHOUT_LIBRARIES, WITHOUT_SUBSETTING
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.build.conftest import LEAFLET
+from tests.batch.conftest import LEAFLET
 
 resource = pytest.importorskip("resource")
 TOP = Path(__file__).parents[2]

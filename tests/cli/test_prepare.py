@@ -33,6 +33,6 @@ def test_what_is_prepared_is_there_for_a_command_that_may_write_nothing(tmp_path
     modules = [path.stem.split(".")[0] for path in tmp_path.rglob("*.pyc")]
     assert {"generate", "renderer", "promises", "r101_sentence_too_long"} <= set(modules)
     asking = (
-        "import sys\nfrom plainleaf.build.system import require_libraries\nrequire_libraries()\n"
+        "import sys\nfrom plainleaf.batch.system import require_libraries\nrequire_libraries()\n"
     )
     assert run("-c", asking + "print('pycparser' in sys.modules)").strip() == "False"

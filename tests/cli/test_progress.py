@@ -6,7 +6,7 @@ import io
 
 import pytest
 
-from plainleaf.build import LeafletEntry
+from plainleaf.batch import LeafletEntry
 from plainleaf.cli.progress import Lines, LinesAndBar, steps
 from plainleaf.content.source import Source
 from plainleaf.finding import Finding, Level, Place

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plainleaf import reads
+from plainleaf import dependency_tracking
 from plainleaf.content import load
 from tests.content.leaflet_files import ORGANISATION, Clinic, findings_of
 
@@ -106,7 +106,7 @@ def test_a_file_that_changes_between_two_leaflets_counts_as_it_stands(clinic: Cl
     names = []
     for name in ("Example Hospital", "Elsewhere Hospital", "Example Hospital"):
         clinic.organisation(ORGANISATION.replace("Example Hospital", name))
-        with reads.looked_at() as files:
+        with dependency_tracking.looked_at() as files:
             organisation = load(clinic.write()).organisation
         assert organisation is not None
         assert organisation.name is not None

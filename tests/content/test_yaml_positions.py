@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from plainleaf.content.schema import field_names
 from plainleaf.content.signs.invisible import hidden
 from plainleaf.content.source import Source
-from plainleaf.content.yaml_compose import compose
-from plainleaf.content.yaml_nodes import Mapping, Node, Scalar, Sequence
-from plainleaf.content.yaml_scalars import scalar_text
+from plainleaf.content.yaml.compose import compose
+from plainleaf.content.yaml.nodes import Mapping, Node, Scalar, Sequence
+from plainleaf.content.yaml.scalars import scalar_text
 
 WORDS = [
     *("the", "café", "bone's", "pain", "2.5", "mg:", "don't", "–", '"quoted"', "’", "it", "is"),

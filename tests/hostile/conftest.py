@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from plainleaf.build import BuildRequest, Listener, Manifest, build
-from plainleaf.build.limits import Limits, standard
-from tests.build.conftest import LEAFLET
+from plainleaf.batch import BuildRequest, Listener, Manifest, build
+from plainleaf.batch.workers.limits import Limits, standard
+from tests.batch.conftest import LEAFLET
 from tests.hostile.watching import Watched
 from tests.patience import MOST_SECONDS
 

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
-from plainleaf.build import Format
-from plainleaf.build.job import Job
-from plainleaf.build.limits import standard
-from plainleaf.build.making import run
+from plainleaf.batch import Format
+from plainleaf.batch.job import Job
+from plainleaf.batch.pipeline import run
+from plainleaf.batch.workers.limits import standard
 from plainleaf.project import Project
 from plainleaf.render import layouts
-from tests.build.conftest import LEAFLET
+from tests.batch.conftest import LEAFLET
 from tests.hostile.conftest import SECRETS, Stranger
 from tests.hostile.watching import Watched
 from tests.soak import first_few

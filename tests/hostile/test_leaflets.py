@@ -7,8 +7,8 @@ import zlib
 
 import pytest
 
-from plainleaf.build import LeafletEntry
-from tests.build.conftest import LEAFLET
+from plainleaf.batch import LeafletEntry
+from tests.batch.conftest import LEAFLET
 from tests.endless import uses_within_uses
 from tests.hostile.conftest import SHORT, Stranger, pool_for
 from tests.soak import soak

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from plainleaf.build import Manifest, RequestError
+from plainleaf.batch import Manifest, RequestError
 from tests.endless import ENDLESS_TEMPLATE
 from tests.hostile.conftest import SHORT, Stranger, pool_for
 from tests.soak import first_few

@@ -9,8 +9,8 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
-from plainleaf.build.limits import Limits
-from plainleaf.build.processes import Processes
+from plainleaf.batch.workers.limits import Limits
+from plainleaf.batch.workers.processes import Processes
 
 P = ParamSpec("P")
 T = TypeVar("T")

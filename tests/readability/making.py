@@ -7,7 +7,7 @@ from textwrap import dedent, indent
 
 from plainleaf.content.source import Source, Text
 from plainleaf.readability import Report, check_text
-from plainleaf.readability.sentences import Sentence, cut
+from plainleaf.readability.text.sentences import Sentence, cut
 
 HEAD = """\
 format: 1

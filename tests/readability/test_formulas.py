@@ -19,7 +19,7 @@ import pytest
 import wordfreq
 
 from plainleaf.readability import dale_chall, formulas
-from plainleaf.readability.sentences import Sentence
+from plainleaf.readability.text.sentences import Sentence
 from scripts.readability_evidence import textstat_with
 from tests.readability.making import sentences_of
 

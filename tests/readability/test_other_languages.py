@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plainleaf.content.source import Source, Text
-from plainleaf.readability.language.vowels import syllables_by_vowels
 from plainleaf.readability.language_formulas import language_score
-from plainleaf.readability.sentences import Sentence, Word
+from plainleaf.readability.text.language.vowels import syllables_by_vowels
+from plainleaf.readability.text.sentences import Sentence, Word
 from tests.readability.making import judged
 
 _TEXT = Text("", Source("x", ""), ())

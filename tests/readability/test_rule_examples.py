@@ -8,8 +8,8 @@ import textwrap
 
 import pytest
 
+from plainleaf.readability.rule_context import Rule
 from plainleaf.readability.rules import RULES
-from plainleaf.readability.subject import Rule
 from tests.readability.rule_findings import found
 
 # These judge a text as a whole, or its headings; a line or two on a page is no such text.

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plainleaf.readability.language.numbers import number_at
+from plainleaf.readability.text.language.numbers import number_at
 from tests.readability.making import judged
 from tests.readability.rule_findings import found, suggested
 

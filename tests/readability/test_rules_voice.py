@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from plainleaf.finding import Level
-from plainleaf.readability.language.passive import passives
+from plainleaf.readability.text.language.passive import passives
 from tests.readability.making import sentences_of
 from tests.readability.rule_findings import findings_of, found
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plainleaf.readability.language.syllables import syllables
+from plainleaf.readability.text.language.syllables import syllables
 
 
 # Counted by ear, before the rules were run on them.

@@ -15,7 +15,7 @@ from pathlib import Path
 import wordfreq
 import yaml
 
-from plainleaf.readability.language.syllables import syllables
+from plainleaf.readability.text.language.syllables import syllables
 
 LABELLED = Path(__file__).with_name("labelled_syllables.yaml")
 EVERYDAY, MEDICAL, ALL = 2500, 500, 3000

@@ -14,10 +14,11 @@ import weasyprint
 import weasyprint.pdf
 from weasyprint.text.fonts import FontConfiguration
 
-from plainleaf.render import archive, tags
+from plainleaf.pdf.document import open_document
 from plainleaf.render.fonts import font_folder
 from plainleaf.render.pdf import complaints
-from plainleaf.verify.document import open_document
+from plainleaf.render.weasyprint_patches.fixes import archive
+from plainleaf.render.weasyprint_patches.tagging import tags
 
 STYLE = """
 @page { size: 120mm 100mm; margin: 15mm;

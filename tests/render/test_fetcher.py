@@ -9,9 +9,8 @@ import pytest
 from plainleaf.project import shipped
 from plainleaf.render import Renderer, RenderError, SettingsError
 from plainleaf.render.fetcher import LARGEST_BYTES, LockedFetcher, RefusedError
-
-from .conftest import SQUARE as SVG
-from .conftest import Clinic
+from tests.render.conftest import SQUARE as SVG
+from tests.render.conftest import Clinic
 
 
 def test_files_of_the_project_styles_and_fonts_open(clinic: Clinic) -> None:

@@ -6,8 +6,7 @@ import pytest
 
 from plainleaf.render import Renderer, RenderError
 from plainleaf.render.fonts import faces, needed
-
-from .conftest import Clinic
+from tests.render.conftest import Clinic
 
 
 def families(clinic: Clinic, text: str, language: str = "en") -> tuple[list[str], str]:

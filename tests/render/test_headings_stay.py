@@ -6,9 +6,8 @@ import pytest
 
 from plainleaf.render import Renderer
 from plainleaf.verify import verify
+from tests.render.conftest import SQUARE, Clinic
 from tests.soak import first_few
-
-from .conftest import SQUARE, Clinic
 
 WORDS = "Rest and move in turn. " * 4
 DECORATION = "![decorative](images/square.svg)"

@@ -16,8 +16,7 @@ from plainleaf.content import ContentError, load
 from plainleaf.render import RenderError, to_html
 from plainleaf.render.file_kinds import is_picture, kind
 from plainleaf.verify import verify_html
-
-from .conftest import SQUARE, Clinic
+from tests.render.conftest import SQUARE, Clinic
 
 H = "{http://www.w3.org/1999/xhtml}"
 EVERYTHING = """\

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from plainleaf.pdf.document import open_document
+from plainleaf.pdf.structure import Marked, Node
 from plainleaf.render import Renderer
 from plainleaf.verify import verify, verify_html
-from plainleaf.verify.document import open_document
-from plainleaf.verify.structure import Marked, Node
 from tests.render.conftest import Clinic
 
 ORGANISATION = """\

@@ -9,12 +9,11 @@ import pypdf
 import pytest
 from playwright.sync_api import Page
 
+from plainleaf.pdf.document import open_document
 from plainleaf.render import Renderer, to_html
-from plainleaf.verify.document import open_document
 from tests.browser import show
+from tests.render.conftest import Clinic
 from tests.soak import first_few
-
-from .conftest import Clinic
 
 LISTS = {
     "goes on after a box": (

@@ -13,9 +13,8 @@ from plainleaf.project import Project, shipped
 from plainleaf.render import Renderer, RenderError, SettingsError, layouts, to_html, to_pdf
 from plainleaf.render.fonts import faces
 from plainleaf.render.pdf import Press
-
-from .conftest import SQUARE, Clinic
-from .test_html import EVERYTHING, WIDE
+from tests.render.conftest import SQUARE, Clinic
+from tests.render.test_html import EVERYTHING, WIDE
 
 
 def reader(data: bytes) -> pypdf.PdfReader:

@@ -15,8 +15,7 @@ from plainleaf.content import ContentError, load
 from plainleaf.render import Renderer, to_html
 from plainleaf.verify import verify, verify_html
 from tests.content.test_phones import WRITTEN
-
-from .conftest import Clinic
+from tests.render.conftest import Clinic
 
 A = "{http://www.w3.org/1999/xhtml}a"
 BY_LANGUAGE = {

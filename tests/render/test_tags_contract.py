@@ -20,11 +20,10 @@ from weasyprint.pdf import pdfa, tags
 from weasyprint.pdf.metadata import DocumentMetadata
 from weasyprint.pdf.stream import Stream
 
-from plainleaf.render import archive
-from plainleaf.render import tags as repair
-
-from .conftest import Clinic
-from .tagged import make, tagging
+from plainleaf.render.weasyprint_patches.fixes import archive
+from plainleaf.render.weasyprint_patches.tagging import tags as repair
+from tests.render.conftest import Clinic
+from tests.render.tagged import make, tagging
 
 
 def test_the_version_is_the_one_that_the_repair_was_written_for() -> None:

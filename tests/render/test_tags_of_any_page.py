@@ -7,9 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.render.tagged import PICTURE, make, read
 from tests.soak import first_few
-
-from .tagged import PICTURE, make, read
 
 WORDS = st.integers(1, 60).map(lambda count: "# " * count)
 INLINE = st.sampled_from(

@@ -7,8 +7,8 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from plainleaf.render.tagging.tables import Tables
-from plainleaf.render.tagging.tree import Mark, Node
+from plainleaf.render.weasyprint_patches.tagging.tables import Tables
+from plainleaf.render.weasyprint_patches.tagging.tree import Mark, Node
 
 ROWS = (("TH", "TH"), ("TH", "TD"), ("TH", "TD"))
 

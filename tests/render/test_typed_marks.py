@@ -13,8 +13,7 @@ from plainleaf.content import Leaflet
 from plainleaf.render import Renderer, to_html
 from plainleaf.verify import verify
 from tests.browser import show
-
-from .conftest import Clinic
+from tests.render.conftest import Clinic
 
 ORGANISATION = """\
 name: Example Hospital

@@ -11,13 +11,13 @@ from typing import Any
 
 from starlette.testclient import TestClient
 
-from plainleaf.build.executors import InProcess
-from plainleaf.studio.access import Access
+from plainleaf.batch.workers.executors import InProcess
 from plainleaf.studio.app import Studio
-from plainleaf.studio.previews import Previews
-from plainleaf.studio.setting import Made, Task, made
-from plainleaf.studio.worker import Worker
-from tests.build.conftest import HARD, LEAFLET
+from plainleaf.studio.preview.preview_render import Made, Task, made
+from plainleaf.studio.preview.previews import Previews
+from plainleaf.studio.preview.worker import Worker
+from plainleaf.studio.server.access import Access
+from tests.batch.conftest import HARD, LEAFLET
 
 TODAY = date(2026, 11, 25)
 PORT = 8517

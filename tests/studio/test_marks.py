@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from plainleaf.project import Project
+from plainleaf.studio.check_response import judged
 from plainleaf.studio.checking import checked
 from plainleaf.studio.forms import Known
-from plainleaf.studio.judging import judged
 from tests.studio.calls import HARD, LEAFLET, TODAY
 
 PATH = Path("/clinic/leaflets/inhaler.yaml")

@@ -10,9 +10,9 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 
 from plainleaf.content.model import Leaflet
+from plainleaf.pdf.typeface import typeface
 from plainleaf.render import Renderer
 from plainleaf.verify import verify
-from plainleaf.verify.typeface import typeface
 from tests.render.conftest import Clinic
 
 # One letter of two glyphs; one glyph that two spellings share.

@@ -11,11 +11,11 @@ from fontTools.ttLib import TTFont
 from pypdf import PdfReader
 
 from plainleaf.content import load
+from plainleaf.pdf.document import open_document
 from plainleaf.project import Project, shipped
 from plainleaf.render import Layout, Renderer
 from plainleaf.render.fonts import font_folder
 from plainleaf.verify import UnreadablePdf, measure, verify
-from plainleaf.verify.document import open_document
 from plainleaf.verify.words import page_words, squeezed
 from tests.verify.broken_pdfs import BODY, FACES, PARAGRAPH, render
 

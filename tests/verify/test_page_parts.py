@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from plainleaf.build import build
+from plainleaf.batch import build
 from plainleaf.verify.page_parts import page_faults
-from tests.build.conftest import Clinic, asked, clinic  # noqa: F401
-from tests.build.heard import request
+from tests.batch.conftest import Clinic, asked, clinic  # noqa: F401
+from tests.batch.heard import request
 
 PAGE = (
     "<!doctype html><html lang=en><head><title>x</title>{head}</head>"

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plainleaf.verify.colour import BLACK, WHITE, Colour, contrast, from_components
-from plainleaf.verify.drawn import Painter
-from plainleaf.verify.geometry import Matrix
-from plainleaf.verify.paint import Area, Shape
+from plainleaf.pdf.colour import BLACK, WHITE, Colour, contrast, from_components
+from plainleaf.pdf.content_interpreter import Painter
+from plainleaf.pdf.geometry import Matrix
+from plainleaf.pdf.paint import Area, Shape
 from tests.verify.test_reading_the_file import FACE
 
 channels = st.floats(0, 1)

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pypdf.generic import DictionaryObject
 
-from plainleaf.verify.drawn import Painter
-from plainleaf.verify.geometry import Matrix, mm
-from plainleaf.verify.tokens import MARKED_TEXT, operations
-from plainleaf.verify.typeface import Typeface, to_unicode
+from plainleaf.pdf.content_interpreter import Painter
+from plainleaf.pdf.geometry import Matrix, mm
+from plainleaf.pdf.tokens import MARKED_TEXT, operations
+from plainleaf.pdf.typeface import Typeface, to_unicode
 
 numbers = st.floats(-1000, 1000).map(lambda value: round(value, 3))
 matrices = st.builds(Matrix, numbers, numbers, numbers, numbers, numbers, numbers)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from plainleaf.content.model import Leaflet
+from plainleaf.pdf.document import open_document
 from plainleaf.render.layout import Layout
 from plainleaf.verify import verify
-from plainleaf.verify.document import open_document
-from plainleaf.verify.running import LINE_END, running_lines
+from plainleaf.verify.running_lines import LINE_END, running_lines
 from tests.verify.broken_pdfs import BODY, line, make_leaflet, render
 from tests.verify.test_promises import LARGE
 

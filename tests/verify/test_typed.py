@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from plainleaf.content import parts
+from plainleaf.content import node_reader
 from plainleaf.content.markdown import MarkdownContext, blocks
 from plainleaf.content.source import Source, Text
 from plainleaf.content.tree import Block
@@ -142,7 +142,7 @@ def test_what_a_parser_takes_or_changes_is_missed_in_every_edition_at_its_line(
         return blocks(Text(value, whole.source, (whole.offsets[0],) * len(value)), context)
 
     clinic = Clinic(tmp_path)
-    monkeypatch.setattr(parts, "blocks", deaf)
+    monkeypatch.setattr(node_reader, "blocks", deaf)
     leaflet = clinic.leaflet(body=body)
     renderer = Renderer(clinic.project)
     editions = [verify_html(renderer.html(leaflet), leaflet, clinic.project)]

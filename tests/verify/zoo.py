@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from plainleaf.content import load
 from plainleaf.finding import Finding, Level
+from plainleaf.pdf.document import open_document
 from plainleaf.project import Project
 from plainleaf.render import Renderer
 from plainleaf.render.layout import layouts
 from plainleaf.verify import verify, verify_html
-from plainleaf.verify.document import open_document
 
 ORGANISATION = "name: Riverside Clinic\nlanguage: en-GB\ncontacts: {}\n"
 PARAGRAPH = (

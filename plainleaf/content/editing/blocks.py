@@ -10,8 +10,8 @@ import itertools
 import re
 from dataclasses import dataclass
 
-from plainleaf.content.editing.opened import Opened
-from plainleaf.content.yaml_nodes import Mapping, Node, Sequence
+from plainleaf.content.editing.editable_document import Opened
+from plainleaf.content.yaml.nodes import Mapping, Node, Sequence
 
 
 @dataclass(frozen=True, slots=True)

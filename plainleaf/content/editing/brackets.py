@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from plainleaf.content.editing.opened import Opened
-from plainleaf.content.yaml_nodes import Mapping, Sequence
+from plainleaf.content.editing.editable_document import Opened
+from plainleaf.content.yaml.nodes import Mapping, Sequence
 
 _COMMA = re.compile(r"(?:\s|#[^\n]*\n)*(,)")
 

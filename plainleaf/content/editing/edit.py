@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from typing import Any, cast
 
 from plainleaf.content.data import limit
-from plainleaf.content.editing import ways
+from plainleaf.content.editing import edit_strategies
 from plainleaf.content.editing.changes import (
     Change,
     EditError,
@@ -20,18 +20,18 @@ from plainleaf.content.editing.changes import (
     Set,
     Value,
 )
-from plainleaf.content.editing.kept import restored
-from plainleaf.content.editing.opened import Opened, data, opened, same, typed
+from plainleaf.content.editing.editable_document import Opened, data, opened, same, typed
+from plainleaf.content.editing.field_types import sort_at, usual_place
+from plainleaf.content.editing.preserve_lines import restored
 from plainleaf.content.editing.rendering import in_usual_order
-from plainleaf.content.editing.sorts import sort_at, usual_place
 from plainleaf.content.editing.words import called, refusal
 from plainleaf.content.kinds import Kind
 from plainleaf.content.schema import LeafletFile, Part
 from plainleaf.content.signs.invisible import hidden, name_of
 from plainleaf.content.values import KEY
-from plainleaf.content.yaml_nodes import Mapping as Fields
-from plainleaf.content.yaml_nodes import Scalar
-from plainleaf.content.yaml_nodes import Sequence as Items
+from plainleaf.content.yaml.nodes import Mapping as Fields
+from plainleaf.content.yaml.nodes import Scalar
+from plainleaf.content.yaml.nodes import Sequence as Items
 
 
 def edit(text: str, changes: Iterable[Change], model: type[Part] = LeafletFile) -> str:
@@ -94,7 +94,7 @@ class _Editor:
         elif isinstance(node, Scalar) or not held:
             sort = sort_at(self.model, path)
             rewrite = isinstance(value, str) and isinstance(node, Scalar)
-            make = ways.written_anew if rewrite else ways.filled
+            make = edit_strategies.written_anew if rewrite else edit_strategies.filled
             texts = make(self.doc, path, cast(Any, value), sort)
             self._keep(texts, self._with(path, value), path)
         else:
@@ -174,7 +174,7 @@ class _Editor:
             pairs.insert(index, (path[-1], _settled(value, path, self.model)))
             parent.clear()
             parent.update(pairs)
-        texts = ways.added(self.doc, path, index, value, sort_at(self.model, path))
+        texts = edit_strategies.added(self.doc, path, index, value, sort_at(self.model, path))
         self._keep(texts, content, path)
 
     def _remove(self, path: FieldPath) -> None:
@@ -183,7 +183,7 @@ class _Editor:
         del _inside(content, path[:-1])[path[-1]]
         if not content:
             raise refusal("cannot", path=called(path))
-        self._keep([ways.removed(self.doc, path)], content, path)
+        self._keep([edit_strategies.removed(self.doc, path)], content, path)
 
     def _move(self, path: FieldPath, to: int) -> None:
         self.doc.node(path)
@@ -202,7 +202,7 @@ class _Editor:
             pairs.insert(to, pairs.pop(index))
             parent.clear()
             parent.update(pairs)
-        text = ways.moved(self.doc, path, to)
+        text = edit_strategies.moved(self.doc, path, to)
         self._keep([text] if text else [], content, path)
 
     def _rename(self, path: FieldPath, name: str) -> None:
@@ -220,7 +220,7 @@ class _Editor:
         pairs = [(name if key == path[-1] else key, value) for key, value in parent.items()]
         parent.clear()
         parent.update(pairs)
-        self._keep([ways.renamed(self.doc, path, name)], content, path)
+        self._keep([edit_strategies.renamed(self.doc, path, name)], content, path)
 
     def _with(self, path: FieldPath, value: Value) -> Any:
         content = data(self.doc.root)

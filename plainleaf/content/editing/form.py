@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from plainleaf.content.editing.changes import FieldPath
-from plainleaf.content.editing.opened import Opened, data, opened
-from plainleaf.content.editing.sorts import Sort, sort_of
+from plainleaf.content.editing.editable_document import Opened, data, opened
+from plainleaf.content.editing.field_types import Sort, sort_of
 from plainleaf.content.kinds import Kind
 from plainleaf.content.schema import LeafletFile, Part
 from plainleaf.content.source import Source, Text
-from plainleaf.content.yaml_nodes import Mapping, Node, Scalar, Sequence
+from plainleaf.content.yaml.nodes import Mapping, Node, Scalar, Sequence
 from plainleaf.finding import Place
 
 ANY = "*"

@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from plainleaf.content.editing.changes import Value
-from plainleaf.content.editing.opened import BLOCK, Opened
-from plainleaf.content.editing.sorts import Sort
+from plainleaf.content.editing.editable_document import BLOCK, Opened
+from plainleaf.content.editing.field_types import Sort
 from plainleaf.content.editing.writing import LITERAL, PLAIN, Written, means_text, ways
 from plainleaf.content.kinds import Kind
-from plainleaf.content.yaml_nodes import Mapping as Fields
-from plainleaf.content.yaml_nodes import Node, Scalar
-from plainleaf.content.yaml_nodes import Sequence as Items
+from plainleaf.content.yaml.nodes import Mapping as Fields
+from plainleaf.content.yaml.nodes import Node, Scalar
+from plainleaf.content.yaml.nodes import Sequence as Items
 
 _WORDS = (Kind.CODE, Kind.CHOICE, Kind.DATE)
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from itertools import accumulate
 
-from plainleaf.content.editing.opened import BLOCK, Opened
+from plainleaf.content.editing.editable_document import BLOCK, Opened
 from plainleaf.content.editing.writing import DOUBLE, FOLDED, SINGLE, Written, means_text, ways
-from plainleaf.content.yaml_nodes import Scalar
+from plainleaf.content.yaml.nodes import Scalar
 
 _WORD = re.compile(r"\s+|\S+")
 # Comparing all words of two texts costs the product of their numbers: 0.1 s at this.

@@ -14,9 +14,9 @@ from typing import Any
 import yaml
 from yaml.resolver import Resolver
 
-from plainleaf.content.editing.opened import BLOCK, data
+from plainleaf.content.editing.editable_document import BLOCK, data
 from plainleaf.content.reading import decode
-from plainleaf.content.yaml_mistakes import compose_all
+from plainleaf.content.yaml.recovery import compose_all
 
 PLAIN, SINGLE, DOUBLE, LITERAL, FOLDED = "", "'", '"', "|", ">"
 _TEXT_TAG = "tag:yaml.org,2002:str"

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from plainleaf.content.markdown.blocks import BodyReader
 from plainleaf.content.markdown.context import MarkdownContext, rules
-from plainleaf.content.markdown.folded import as_typed, check_value
-from plainleaf.content.markdown.lead_ins import check_lead_in
+from plainleaf.content.markdown.lints.folded import as_typed, check_value
+from plainleaf.content.markdown.lints.lead_ins import check_lead_in
 from plainleaf.content.markdown.one_line import read_one_line
 from plainleaf.content.source import Text
 from plainleaf.content.tree import Block, Line

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from markdown_it.token import Token
 
-from plainleaf.content.markdown import lead_ins, run_together, swallowed
 from plainleaf.content.markdown.context import MarkdownContext, limits, meant
 from plainleaf.content.markdown.inline import children_of, read_line
 from plainleaf.content.markdown.line_starts import UNCLEAR
+from plainleaf.content.markdown.lints import lead_ins, run_together, swallowed
 from plainleaf.content.markdown.parser import References, block_tokens, inline_tokens
 from plainleaf.content.markdown.pictures import read_picture
 from plainleaf.content.markdown.positions import AT, MARK

@@ -14,10 +14,10 @@ from markdown_it.token import Token
 
 from plainleaf.content import phones
 from plainleaf.content.links import deceit_of, words_deceit
-from plainleaf.content.markdown import leftovers
 from plainleaf.content.markdown.addresses import ENTITY
 from plainleaf.content.markdown.context import MarkdownContext, limits, meant
 from plainleaf.content.markdown.languages import attribute_fault, language_of
+from plainleaf.content.markdown.lints import leftovers
 from plainleaf.content.markdown.parser import inline_tokens
 from plainleaf.content.markdown.positions import AT
 from plainleaf.content.markdown.tracing import SPAN

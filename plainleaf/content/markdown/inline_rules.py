@@ -9,7 +9,7 @@ from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_inline import StateInline, emphasis, link
 from markdown_it.token import Token
 
-from plainleaf.content.markdown import stars
+from plainleaf.content.markdown.lints import stars
 from plainleaf.content.markdown.positions import AT
 from plainleaf.content.markdown.tracing import SPAN, TracedState
 

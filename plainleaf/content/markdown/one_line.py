@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from plainleaf.content.markdown import run_together
 from plainleaf.content.markdown.context import MarkdownContext
 from plainleaf.content.markdown.inline import read_line
 from plainleaf.content.markdown.line_starts import MORE_THAN
+from plainleaf.content.markdown.lints import run_together
 from plainleaf.content.markdown.parser import References
 from plainleaf.content.source import Text
 from plainleaf.content.tree import Line

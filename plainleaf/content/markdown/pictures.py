@@ -22,8 +22,8 @@ from plainleaf.content.pictures import PictureFault, picture_fault
 from plainleaf.content.signs.checking import check_text
 from plainleaf.content.source import Text
 from plainleaf.content.tree import Line, Picture
+from plainleaf.dependency_tracking import note
 from plainleaf.project import LEAFLETS
-from plainleaf.reads import note
 
 DECORATIVE = "decorative"
 

@@ -12,13 +12,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from plainleaf.content.model import Organisation
-from plainleaf.content.parts import entries, fields, scalars
+from plainleaf.content.node_reader import entries, fields, scalars
 from plainleaf.content.phones import regions
 from plainleaf.content.phones.folding import folded
 from plainleaf.content.source import Text
 from plainleaf.content.upkeep.notes import Kind, Note, say
-from plainleaf.content.yaml_nodes import Mapping as Fields
-from plainleaf.content.yaml_nodes import Scalar
+from plainleaf.content.yaml.nodes import Mapping as Fields
+from plainleaf.content.yaml.nodes import Scalar
 
 _NUMBER = re.compile(r"(?<![\w.,/-])\+?\(?[0-9](?:[\s().-]{0,2}[0-9]){5,14}(?![\w/-]|[.,][0-9])")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

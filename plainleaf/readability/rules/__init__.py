@@ -5,20 +5,24 @@ A new rule is a new module and one more line below.
 
 from __future__ import annotations
 
-from plainleaf.readability.rules import (
-    r101_sentence_too_long,
-    r102_sentence_long,
+from plainleaf.readability.rule_context import Rule
+from plainleaf.readability.rules.scores import (
     r103_smog,
-    r104_hard_words,
     r105_flesch_kincaid,
     r106_hard_paragraph,
-    r107_rare_words,
-    r108_double_meaning,
+    r150_language_formula,
+)
+from plainleaf.readability.rules.sentences import (
+    r101_sentence_too_long,
+    r102_sentence_long,
     r109_passive,
-    r110_abbreviation,
-    r111_percentage,
-    r112_number_words,
-    r113_vague_risk,
+    r121_double_negative,
+    r130_stray_full_stops,
+    r131_word_salad,
+    r132_capitals,
+    r151_letters,
+)
+from plainleaf.readability.rules.structure import (
     r114_paragraph,
     r115_list_length,
     r116_list_grammar,
@@ -26,16 +30,18 @@ from plainleaf.readability.rules import (
     r118_click_here,
     r119_no_you,
     r120_when_to_get_help,
-    r121_double_negative,
-    r122_nominalisation,
-    r130_stray_full_stops,
-    r131_word_salad,
-    r132_capitals,
-    r140_glossary,
-    r150_language_formula,
-    r151_letters,
 )
-from plainleaf.readability.subject import Rule
+from plainleaf.readability.rules.words import (
+    r104_hard_words,
+    r107_rare_words,
+    r108_double_meaning,
+    r110_abbreviation,
+    r111_percentage,
+    r112_number_words,
+    r113_vague_risk,
+    r122_nominalisation,
+    r140_glossary,
+)
 
 RULES: tuple[Rule, ...] = (
     r101_sentence_too_long.RULE,

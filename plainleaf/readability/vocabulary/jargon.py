@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from plainleaf import kept
+from plainleaf import disk_cache
 from plainleaf.readability.vocabulary.alternatives import Alternative, alternatives
 from plainleaf.readability.vocabulary.american import in_american
 from plainleaf.readability.vocabulary.data import read
@@ -51,12 +51,12 @@ def _known() -> _Known:
     # Inflecting and spelling a thousand phrases takes half of the first check.
     folder = Path(__file__).parent
     sources = sorted([*folder.glob("*.py"), *folder.rglob("*.yaml")])
-    key = kept.key(*(path.read_bytes() for path in sources))
-    if data := kept.read("jargon", key):
+    key = disk_cache.key(*(path.read_bytes() for path in sources))
+    if data := disk_cache.read("jargon", key):
         known: _Known = marshal.loads(data)  # noqa: S302 - our own, like a .pyc file
         return known
     known = _read()
-    kept.keep("jargon", key, marshal.dumps(known))
+    disk_cache.keep("jargon", key, marshal.dumps(known))
     return known
 
 

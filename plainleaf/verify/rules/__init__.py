@@ -3,35 +3,38 @@
 from __future__ import annotations
 
 from plainleaf.verify.evidence import Rule
-from plainleaf.verify.rules import (
-    accessibility_standard,
-    alignment,
-    calls,
-    capitals,
-    contrast,
-    fonts,
-    glyphs,
-    headings,
+from plainleaf.verify.rules.pages import (
     help_box,
-    hyphenation,
-    identity,
     last_page,
-    line_ends,
-    line_length,
-    line_pitch,
     margins,
     one_column,
     page_breaks,
     paper,
+    running_lines,
+)
+from plainleaf.verify.rules.tags import (
+    accessibility_standard,
+    headings,
+    identity,
     picture_place,
     pictures,
-    running_lines,
     tables,
     tagging,
+)
+from plainleaf.verify.rules.type import (
+    alignment,
+    capitals,
+    contrast,
+    fonts,
+    glyphs,
+    hyphenation,
+    line_ends,
+    line_length,
+    line_pitch,
     text_size,
     underline,
-    wording_kept,
 )
+from plainleaf.verify.rules.words import calls, same_words
 
 RULES: tuple[Rule, ...] = (
     accessibility_standard.check,
@@ -59,6 +62,6 @@ RULES: tuple[Rule, ...] = (
     help_box.check,
     last_page.check,
     page_breaks.check,
-    wording_kept.check,
+    same_words.check,
     calls.check,
 )

@@ -1,0 +1,1 @@
+"""Which leaflets need not be made again, and how that is known."""

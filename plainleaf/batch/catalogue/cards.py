@@ -1,0 +1,153 @@
+"""What the catalogue shows of each leaflet, and the order of the leaflets in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+from plainleaf.batch.catalogue.page import PAPER
+from plainleaf.batch.catalogue.words import Words
+from plainleaf.batch.fs.inside import size
+from plainleaf.batch.manifest.manifest import LeafletEntry, Output
+from plainleaf.batch.request import Format
+from plainleaf.batch.titles import by_letter, sorting
+from plainleaf.render.typesetter import direction
+
+UNREAD = "unread"
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file. ``address`` is for a link, ``size`` its pages and paper in words.
+
+    ``layout`` is None for what no one prints, ``pages`` and ``paper`` too.
+    """
+
+    name: str
+    address: str
+    edition: str
+    kind: str
+    layout: str | None
+    pages: int | None
+    paper: str | None
+    size: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One leaflet. ``status`` is ``draft``, ``approved`` or ``unread``; ``next_review`` ISO 8601.
+
+    ``facts`` are its language, reference and version in words, ``review`` is its review date.
+    """
+
+    title: str
+    language: str | None
+    direction: str
+    name: str
+    folder: str
+    facts: tuple[str, ...]
+    status: str
+    next_review: str | None
+    review: str
+    printable: bool
+    failed: bool
+    earlier: bool
+    files: tuple[File, ...]
+    thumbnail: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The leaflets whose titles start with ``letter``; None is for all without such a letter."""
+
+    letter: str | None
+    cards: tuple[Card, ...]
+
+
+def cards(
+    entries: Iterable[LeafletEntry], words: Words, titles: Mapping[str, str], out: Path
+) -> list[Card]:
+    """A card for each leaflet, sorted by title as people look for it.
+
+    ``titles`` are those of the layouts by name, in their order. Pictures that are not in ``out``
+    are left out.
+    """
+    made = [_card(entry, words, titles, out) for entry in entries]
+    return sorted(made, key=lambda card: (sorting(card.title), card.name))
+
+
+def groups(found: Iterable[Card]) -> tuple[Group, ...]:
+    """Sorted cards by the first letter of their titles; what has none comes last."""
+    return tuple(Group(*group) for group in by_letter(found, lambda card: card.title))
+
+
+def _card(entry: LeafletEntry, words: Words, titles: Mapping[str, str], out: Path) -> Card:
+    order = [*titles, *sorted({o.layout for o in entry.outputs if o.layout} - {*titles})]
+    outputs = sorted(entry.outputs, key=_as_wanted(order))
+    language, review = entry.language, entry.next_review
+    files = tuple(_file(output, words, titles) for output in outputs)
+    return Card(
+        title=entry.title or entry.source,
+        language=language,
+        direction=direction(language) if language else "auto",
+        name=entry.slug,
+        folder=entry.slug.rpartition("/")[0],
+        facts=tuple(_facts(entry, words)),
+        status=entry.status or UNREAD,
+        next_review=review,
+        review=words("review", date=words.date(review)) if review else "",
+        printable=any(file.layout for file in files),
+        failed=entry.verdict == "failed",
+        earlier=any(not output.current for output in outputs),
+        files=files,
+        thumbnail=_thumbnail(outputs, out),
+    )
+
+
+def _facts(entry: LeafletEntry, words: Words) -> Iterator[str]:
+    if entry.language:
+        yield words.language_name(entry.language)
+    if entry.reference:
+        yield words("reference", reference=entry.reference)
+    if entry.version:
+        yield words("version", version=entry.version)
+
+
+def _as_wanted(order: list[str]) -> Callable[[Output], tuple[int, int]]:
+    kinds = [Format.PDF, Format.HTML, Format.TRANSCRIPT]
+    return lambda output: (
+        kinds.index(output.format),
+        order.index(output.layout) if output.layout else 0,
+    )
+
+
+def _file(output: Output, words: Words, titles: Mapping[str, str]) -> File:
+    edition = words["edition_html"]
+    if output.layout:
+        name = output.layout
+        edition = words.get(f"edition_{name}") or titles.get(name) or name
+    if output.format is Format.TRANSCRIPT:
+        edition = words("edition_transcript", edition=edition)
+    paper = next((each.promised for each in output.measured if each.rule == PAPER), None)
+    size = [words("pages", pages=output.pages)] if output.pages else []
+    size += [words("paper", paper=paper)] if paper else []
+    return File(
+        name=output.path,
+        address=quote(output.path, safe="/", errors="surrogateescape"),
+        edition=edition,
+        kind=output.format.ending.upper(),
+        layout=output.layout if output.format is Format.PDF else None,
+        pages=output.pages,
+        paper=paper,
+        size=", ".join(size),
+        current=output.current,
+    )
+
+
+def _thumbnail(outputs: Iterable[Output], out: Path) -> str | None:
+    pictured = sorted(outputs, key=lambda output: not output.current)
+    names = (output.thumbnail for output in pictured if output.thumbnail)
+    return next((name for name in names if size(out, name) is not None), None)

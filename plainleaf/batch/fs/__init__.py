@@ -1,0 +1,1 @@
+"""Files of the output folder: read, written and deleted safely."""

@@ -1,0 +1,1 @@
+"""The manifest of a build: what was made, from what, with which result."""

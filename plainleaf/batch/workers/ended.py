@@ -1,0 +1,52 @@
+"""The finding for a leaflet that was stopped: by which limit, at which stage, what to look at."""
+
+from __future__ import annotations
+
+import signal
+from dataclasses import replace
+
+from plainleaf.batch.job import ENDED, Job, Outcome
+from plainleaf.batch.messages import say
+from plainleaf.batch.workers.limits import EndedError
+from plainleaf.batch.workers.progress_events import Note
+from plainleaf.finding import Finding, Level, Place
+from plainleaf.report import FileResult
+
+
+def ended(job: Job, error: EndedError, before: Outcome | None = None) -> Outcome:
+    """The failed outcome of a job. ``before`` is what was known of the leaflet by then."""
+    known = before or Outcome(job, None, FileResult(job.source, None, ()))
+    finding = Finding(ENDED, Level.ERROR, _message(error), Place(job.source), _help(error))
+    result = replace(known.result, findings=(*known.result.findings, finding))
+    return replace(known, result=result, products=(), failed=True)
+
+
+def _message(error: EndedError) -> str:
+    stage = _stage(error.note)
+    if error.limit:
+        return say(f"ended_{error.limit}", stage=stage, amount=f"{error.amount:,g}")
+    return say("ended", stage=stage, why=_why(error.signal))
+
+
+def _help(error: EndedError) -> str:
+    if isinstance(error.note, Note) and error.note.stage in ("setting", "measuring"):
+        return say("ended_help_pages")
+    return say("ended_help")
+
+
+def _stage(note: object) -> str:
+    if not isinstance(note, Note):
+        return say("stage_unknown")
+    return say(f"stage_{note.stage}", layout=note.layout)
+
+
+def _why(number: int | None) -> str:
+    if number is None:
+        return say("ended_by_itself")
+    if number == getattr(signal, "SIGKILL", None):
+        return say("ended_killed")
+    try:
+        name = signal.Signals(number).name
+    except ValueError:
+        name = str(number)
+    return say("ended_signal", name=name)

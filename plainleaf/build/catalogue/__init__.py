@@ -1,5 +1,0 @@
-"""``dist/index.html``: the catalogue, where people find a leaflet and print it."""
-
-from plainleaf.build.catalogue.page import NAME, refresh
-
-__all__ = ["NAME", "refresh"]

@@ -1,5 +1,0 @@
-"""``dist/evidence.html``: what was measured in each file, for someone who must be sure."""
-
-from plainleaf.build.evidence.upkeep import FOLDER, NAME, page_path, refresh
-
-__all__ = ["FOLDER", "NAME", "page_path", "refresh"]

@@ -1,0 +1,1 @@
+"""Reads a PDF: pages, what is drawn on them, fonts, structure tree. Knows nothing of leaflets."""

@@ -1,0 +1,173 @@
+"""Opens a finished PDF once and keeps what the rules look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from plainleaf.pdf.bookmarks import Bookmark, bookmarks
+from plainleaf.pdf.content_interpreter import Painter, Run
+from plainleaf.pdf.geometry import Matrix, mm
+from plainleaf.pdf.object_streams import open_reader
+from plainleaf.pdf.paint import Shape
+from plainleaf.pdf.structure import NO_TREE, Node, read
+from plainleaf.pdf.typeface import Typeface, typeface
+
+SAME_LINE_MM = 0.5
+
+
+class UnreadablePdf(ValueError):  # noqa: N818  the name says what it is
+    """The file is not a PDF that can be opened and read to its end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page. ``number`` counts from 1; lengths in mm.
+
+    ``content`` are the runs in the structure tree, which a screen reader reads;
+    everything else (page numbers, the line at the bottom) is ``furniture``. ``shapes`` are what is
+    painted apart from text.
+    """
+
+    number: int
+    width: float
+    height: float
+    rotation: int
+    runs: tuple[Run, ...] = field(repr=False)
+    content: tuple[Run, ...] = field(repr=False)
+    shapes: tuple[Shape, ...] = field(repr=False, default=())
+
+    @property
+    def furniture(self) -> tuple[Run, ...]:
+        """The runs that are not part of the leaflet's own text."""
+        content = {id(run) for run in self.content}
+        return tuple(run for run in self.runs if id(run) not in content)
+
+    def lines(self) -> list[str]:
+        """The text line by line, from the top; pieces on one line are joined by a space."""
+        rows: list[tuple[float, list[Run]]] = []
+        for run in sorted(self.runs, key=lambda run: (run.baseline, run.left)):
+            if rows and abs(rows[-1][0] - run.baseline) <= SAME_LINE_MM:
+                rows[-1][1].append(run)
+            else:
+                rows.append((run.baseline, [run]))
+        ordered = (sorted(row, key=lambda run: run.left) for _, row in rows)
+        return [" ".join(run.text for run in row) for row in ordered]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Document:
+    """A PDF as it was opened. ``title`` and ``language`` are empty when it has none.
+
+    ``structure`` is the root of its structure tree; without tags it has no tag and no children.
+    ``nodes`` are all its elements, the root too, in reading order.
+    """
+
+    data: bytes = field(repr=False)
+    pages: tuple[Page, ...]
+    title: str
+    language: str
+    structure: Node = field(repr=False, default=NO_TREE)
+    nodes: tuple[Node, ...] = field(repr=False, default=(NO_TREE,))
+    bookmarks: tuple[Bookmark, ...] = field(repr=False, default=())
+
+    def runs(self) -> Iterator[tuple[Page, Run]]:
+        """Every run that prints something, page by page."""
+        for page in self.pages:
+            for run in page.runs:
+                if run.prints:
+                    yield page, run
+
+    def all(self, *tags: str) -> Iterator[Node]:
+        """The elements of these types, in reading order."""
+        return (node for node in self.nodes if node.tag in tags)
+
+    def typefaces(self) -> tuple[Typeface, ...]:
+        """Every typeface that text is set in, each once, in the order it first appears."""
+        return tuple({id(run.typeface): run.typeface for _, run in self.runs()}.values())
+
+
+@lru_cache(maxsize=1)
+def open_document(data: bytes) -> Document:
+    """Open a PDF. Raises UnreadablePdf when it cannot be read to its end.
+
+    The last document is kept, because a file is measured and verified one after the other.
+    """
+    try:
+        reader = open_reader(data)
+        faces: dict[int, Typeface] = {}
+        drawn = [_draw(page, faces) for page in reader.pages]
+        if not drawn:
+            raise ValueError("it has no pages")
+        root = reader.root_object
+        language = str(root.get("/Lang", ""))
+        structure = read(
+            root,
+            language,
+            [_by_mark(each.runs) for each in drawn],
+            [page.indirect_reference.idnum for page in reader.pages if page.indirect_reference],
+        )
+        tagged = {(each.page, each.mcid) for each in structure.marked()}
+        metadata = reader.metadata
+        return Document(
+            data=data,
+            pages=tuple(
+                _page(number, page, painter, tagged)
+                for number, (page, painter) in enumerate(zip(reader.pages, drawn, strict=True), 1)
+            ),
+            title=str((metadata and metadata.title) or ""),
+            language=language,
+            structure=structure,
+            nodes=tuple(structure.walk()),
+            bookmarks=bookmarks(root),
+        )
+    except RecursionError as error:
+        raise UnreadablePdf("the PDF contains itself") from error
+    except Exception as error:
+        # A broken file makes pypdf and fontTools raise nearly anything; whatever it is, the
+        # answer is the same: this PDF is not delivered.
+        raise UnreadablePdf(f"{type(error).__name__}: {error}") from error
+
+
+def _draw(page: Any, faces: dict[int, Typeface]) -> Painter:
+    box = page.cropbox
+
+    def face(font: Any) -> Typeface:
+        found = font.get_object()
+        key = id(found)
+        if key not in faces:
+            faces[key] = typeface(found)
+        return faces[key]
+
+    origin = Matrix(e=-float(box.left), f=-float(box.bottom))
+    painter = Painter(float(box.width), float(box.height), origin, face)
+    content = page.get_contents()
+    if content is not None:
+        painter.paint(content.get_data(), page["/Resources"].get_object())
+    return painter
+
+
+def _by_mark(runs: list[Run]) -> dict[int, list[Run]]:
+    marks: dict[int, list[Run]] = {}
+    for run in runs:
+        if run.mcid is not None and not run.artifact:
+            marks.setdefault(run.mcid, []).append(run)
+    return marks
+
+
+def _page(number: int, page: Any, painter: Painter, tagged: set[tuple[int, int]]) -> Page:
+    return Page(
+        number=number,
+        width=mm(painter.width),
+        height=mm(painter.height),
+        rotation=int(page.get("/Rotate", 0)),
+        runs=tuple(painter.runs),
+        content=tuple(
+            run
+            for run in painter.runs
+            if not run.artifact and run.mcid is not None and (number, run.mcid) in tagged
+        ),
+        shapes=tuple(painter.shapes),
+    )

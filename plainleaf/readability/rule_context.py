@@ -1,0 +1,153 @@
+"""The text that a rule checks, and the hits that it returns."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from inspect import cleandoc
+from typing import Final
+
+from plainleaf.content.source import Text
+from plainleaf.finding import Finding, Level
+from plainleaf.readability.formulas import smog
+from plainleaf.readability.glossary import NO_ALLOWANCE, Allowance
+from plainleaf.readability.messages import message, phrase
+from plainleaf.readability.profiles import Profile
+from plainleaf.readability.prose import Explanation, Part
+from plainleaf.readability.scores import NO_SCORES, Scores
+from plainleaf.readability.text.sentence_ends import root_of
+from plainleaf.readability.text.sentences import Sentence, Word
+
+_LONGEST_LIST: Final = 6
+_SENTENCES_OF_A_PART: Final = 3
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A text as the rules see it. ``scores`` are of the whole, None where they do not apply.
+
+    ``glossary`` is what the leaflet explains; a draft has none. ``draft`` is a text that is not a
+    leaflet yet, so its required parts have not been checked.
+    """
+
+    language: str
+    profile: Profile
+    parts: tuple[Part, ...]
+    scores: Scores
+    glossary: tuple[Explanation, ...] = ()
+    draft: bool = False
+    allowance: Allowance = NO_ALLOWANCE
+    raw: Scores = NO_SCORES
+    adjusted: Scores | None = None
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Every sentence in reading order."""
+        return tuple(sentence for part in self.parts for sentence in part.sentences)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Every word once, in lower case: rules need not look for others."""
+        return frozenset().union(*(sentence.lowered for sentence in self.sentences))
+
+    @property
+    def english(self) -> bool:
+        """Whether the text is in English."""
+        return root_of(self.language) == "en"
+
+    @cached_property
+    def hardest_part(self) -> Part:
+        """The part with the most long words per sentence; parts of 1 or 2 sentences come last."""
+        return max(
+            (part for part in self.parts if part.sentences),
+            key=lambda part: (
+                len(part.sentences) >= _SENTENCES_OF_A_PART,
+                smog(
+                    sum(len(sentence.long_words) for sentence in part.sentences),
+                    len(part.sentences),
+                ),
+            ),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A finding, and the words that a writer may name to have it let through."""
+
+    finding: Finding
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule. ``reason`` says why it helps readers, ``source`` who says so."""
+
+    id: str
+    title: str
+    reason: str
+    source: str
+    check: Callable[[Subject], Iterable[Hit]]
+
+    @property
+    def page(self) -> str:
+        """The rule's whole page: the docstring of its module."""
+        return cleandoc(sys.modules[self.check.__module__].__doc__ or "")
+
+
+def hit(rule: str, level: Level, said: str, sentence: Sentence, suggestion: str = "") -> Hit:
+    """A hit on a whole sentence."""
+    return Hit(Finding(rule, level, said, sentence.place, suggestion), (sentence.value,))
+
+
+def hit_at(
+    rule: str,
+    level: Level,
+    said: str,
+    text: Text,
+    start: int,
+    end: int,
+    suggestion: str = "",
+    replacements: tuple[str, ...] = (),
+) -> Hit:
+    """A hit on the characters ``start`` to ``end`` of a text, which an exception can name."""
+    found = " ".join(text.value[start:end].split())
+    place = text.place(start, end)
+    return Hit(Finding(rule, level, said, place, suggestion, replacements), (found,))
+
+
+def part_title(part: Part) -> str:
+    """How a part is named to a reader: ``section 2, "Tests"``, or ``"Key points"``."""
+    if part.number is None:
+        return phrase("part", heading=part.heading)
+    return phrase("section", number=part.number, heading=part.heading)
+
+
+def names(words: Iterable[Word]) -> str:
+    """Words for a suggestion, each once, the longest to say first, at most six."""
+    unique = {word.value.lower(): word for word in words}
+    ordered = sorted(unique.values(), key=lambda word: -word.syllables)
+    return ", ".join(word.value for word in ordered[:_LONGEST_LIST])
+
+
+def of_score(
+    rule: str, measure: str, grade: float, subject: Subject, level: Level, sentence: Sentence
+) -> Hit:
+    """A hit of a score of the whole text, shown at the sentence where a writer should start."""
+    limit = subject.profile.smog if rule == "R103" else subject.profile.flesch_kincaid_grade
+    said = message(
+        rule,
+        level.value,
+        grade=f"{grade:g}",
+        profile=subject.profile.name,
+        target=f"{limit.target:g}",
+        ceiling=f"{limit.ceiling:g}",
+        part=part_title(subject.hardest_part),
+    )
+    long_words = names(sentence.long_words)
+    suggestion = (
+        message(rule, "words", words=long_words) if long_words else message(rule, "generic")
+    )
+    finding = Finding(rule, level, said, sentence.place, suggestion)
+    return Hit(finding, (measure, sentence.value))

@@ -1,0 +1,1 @@
+"""Wording rules about the scores of a whole text or paragraph."""

@@ -1,0 +1,1 @@
+"""Wording rules about one sentence."""

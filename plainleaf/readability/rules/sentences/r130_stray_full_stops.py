@@ -1,0 +1,128 @@
+"""R130: full stops in the middle of sentences.
+
+If you chop a text into short pieces with full stops, every formula will call it easy, but it
+becomes harder to read. A sentence does not end after "the", "of" or "because". The next one does
+not start with a lower-case letter. And "And a rash." is only a fragment. One or two slips are not
+marked: the rule needs at least 3, and more than any real text has.
+
+FAIL
+
+    The scan lets us look at the. Bones of your back and at the. Nerves that run through them
+    and. Shows us where they are sore.
+
+PASS
+
+    The scan lets us look at the bones of your back. We see the nerves that run through them.
+    This shows us where they are sore.
+
+Limit: the words are in ``word_order.yaml`` and ``fragments.yaml``. A text fails on any of these: 3
+sentences that stop after a word that needs more after it (and 3 in 100 of those with a full stop);
+6 or more full stops where it is 100 times more likely that the sentence carries on than that it
+ends; 3 lower-case letters after full stops (and 20 for every 100 sentences); or 3 fragments (and 7
+in 100 sentences in paragraphs). English only.
+Source: our own measurement (``docs/readability-evidence.md``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from plainleaf.finding import Finding, Level
+from plainleaf.readability.messages import message
+from plainleaf.readability.rule_context import Hit, Rule, Subject
+from plainleaf.readability.text.fragments import (
+    is_left_behind,
+    is_piece,
+    is_short,
+    is_stranded,
+    neighbours,
+    sentences_of_paragraphs,
+)
+from plainleaf.readability.text.sentences import Sentence
+from plainleaf.readability.text.word_order import (
+    can_be_unfinished,
+    ends_unfinished,
+    parting,
+    stray_stops,
+)
+
+_FEWEST: Final = 3
+_UNFINISHED_SHARE: Final = 0.03
+_FEWEST_PARTINGS: Final = 6
+_GO_ON: Final = -20  # decibels
+_STRAY_SHARE: Final = 0.2
+_PIECES_SHARE: Final = 0.07
+_CERTAIN: Final = 2  # fragments that are not only short
+
+
+def check(subject: Subject) -> Iterator[Hit]:
+    """At most one hit for each of the signs, at the first place. English only."""
+    if not subject.english:
+        return
+    sentences = subject.sentences
+    unfinished = [each for each in sentences if ends_unfinished(each) and not is_left_behind(each)]
+    could = sum(map(can_be_unfinished, sentences)) if len(unfinished) >= _FEWEST else 0
+    if could and len(unfinished) >= _UNFINISHED_SHARE * could:
+        yield _after_a_small_word(unfinished)
+    else:
+        yield from _in_the_middle(subject)
+    stray = list(map(stray_stops, sentences))
+    if sum(stray) >= max(_FEWEST, _STRAY_SHARE * len(sentences)):
+        yield _inside(sentences[stray.index(max(stray))], sum(stray))
+    yield from _standing_alone(subject)
+
+
+def _in_the_middle(subject: Subject) -> Iterator[Hit]:
+    partings = [
+        (parting(sentence, following), sentence, following)
+        for part in subject.parts
+        for sentence, following in neighbours(part)
+        if can_be_unfinished(sentence) and not is_stranded(sentence, following)
+    ]
+    if len(partings) < _FEWEST_PARTINGS or sum(each for each, _, _ in partings) > _GO_ON:
+        return
+    middle = [each for each in partings if each[0] < 0]
+    _, sentence, following = min(middle, key=lambda each: each[0])
+    words = f"{sentence.words[-1].value} {following.lowered[0]}"
+    said = message("R130", "middle", count=len(middle), words=words)
+    finding = Finding("R130", Level.ERROR, said, sentence.place, message("R130", "suggestion"))
+    yield Hit(finding, tuple(sentence.value for _, sentence, _ in middle))
+
+
+def _standing_alone(subject: Subject) -> Iterator[Hit]:
+    if sum(map(is_piece, subject.sentences)) < _CERTAIN:
+        return  # nearly every text
+    whole = list(sentences_of_paragraphs(subject.parts))
+    pieces = list(filter(is_piece, whole))
+    if len(pieces) < _CERTAIN:
+        return
+    both = [each for each in whole if is_short(each) or each in pieces]
+    if len(both) >= max(_FEWEST, _PIECES_SHARE * len(whole)):
+        said = message("R130", "pieces", count=len(both))
+        place, suggestion = pieces[0].place, message("R130", "join")
+        finding = Finding("R130", Level.ERROR, said, place, suggestion)
+        yield Hit(finding, tuple(sentence.value for sentence in both))
+
+
+def _after_a_small_word(unfinished: list[Sentence]) -> Hit:
+    first = unfinished[0]
+    last = first.words[-1]
+    said = message("R130", "unfinished", count=len(unfinished), word=last.value)
+    finding = Finding("R130", Level.ERROR, said, first.place, message("R130", "suggestion"))
+    return Hit(finding, tuple(sentence.value for sentence in unfinished))
+
+
+def _inside(sentence: Sentence, count: int) -> Hit:
+    said = message("R130", "stray", count=count)
+    finding = Finding("R130", Level.ERROR, said, sentence.place, message("R130", "suggestion"))
+    return Hit(finding, (sentence.value,))
+
+
+RULE = Rule(
+    id="R130",
+    title="Full stops in the middle of sentences",
+    reason="Bits of a sentence are harder to follow than the whole sentence.",
+    source="Our own measurement on public texts and on cut-up copies of them",
+    check=check,
+)

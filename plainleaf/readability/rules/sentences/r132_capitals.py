@@ -1,0 +1,97 @@
+"""R132: capital letters in the middle of sentences.
+
+A capital after a full stop shows readers, and this check, where a sentence starts. When Every Word
+Has One, or WHOLE SENTENCES ARE IN CAPITALS, that signal is lost. The shapes of words are lost too,
+and people read more slowly. Names can keep their capitals. The rule looks only at small words such
+as "the" and "with", and at words that are all in capitals but are not initials.
+
+FAIL
+
+    Take The Tablet With Your Food And Do Not Miss A Day. DO NOT TAKE TWO TABLETS ON THE SAME DAY.
+
+PASS
+
+    Take the tablet with your food. Do not miss a day. Do not take two tablets on the same day.
+
+Limit: 5 small words with a capital in the middle of sentences (and 10 in 100 of them), or 4 words
+in a row that are all in capitals.
+Source: UKAAF G003 and RNIB Clear Print (no block capitals); our own measurement for the share (263
+pages of MedQuAD, whose headings are run into the text, have at most 4 in 100).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Final
+
+from plainleaf.finding import Finding, Level
+from plainleaf.readability.messages import message
+from plainleaf.readability.rule_context import Hit, Rule, Subject
+from plainleaf.readability.text.sentences import Sentence, Word
+from plainleaf.readability.text.word_order import is_small, small_words
+
+_FEWEST: Final = 5
+_SHARE: Final = 0.1
+_IN_A_ROW: Final = 4
+
+
+def check(subject: Subject) -> Iterator[Hit]:
+    """A hit for capitals on small words, and one for each sentence in capitals. English only."""
+    if not subject.english:
+        return
+    with_capitals = [sentence for sentence in subject.sentences if _has_capitals(sentence)]
+    raised = [
+        (sentence, word)
+        for sentence in with_capitals
+        for word in sentence.words[1:]
+        if word.value.istitle() and word.value != "I" and is_small(word)
+    ]
+    if len(raised) >= _FEWEST:
+        small = sum(map(small_words, subject.sentences))
+        if len(raised) >= _SHARE * small:
+            yield _raised(raised)
+    for sentence in with_capitals:
+        run = _longest_run(sentence)
+        if len(run) >= _IN_A_ROW:
+            place = sentence.text.place(run[0].start, run[-1].end)
+            said = message("R132", "block", count=len(run))
+            finding = Finding("R132", Level.ERROR, said, place, message("R132", "suggestion"))
+            yield Hit(finding, (sentence.value,))
+
+
+def _has_capitals(sentence: Sentence) -> bool:
+    """Whether it has a capital after its first word."""
+    behind = sentence.text.value[sentence.words[0].end : sentence.end]
+    return behind != behind.lower()
+
+
+def _raised(raised: list[tuple[Sentence, Word]]) -> Hit:
+    sentence, word = raised[0]
+    said = message("R132", "raised", count=len(raised), word=word.value)
+    place = sentence.place_of(word)
+    finding = Finding("R132", Level.ERROR, said, place, message("R132", "suggestion"))
+    return Hit(finding, tuple(dict.fromkeys(each.value for each, _ in raised)))
+
+
+def _longest_run(sentence: Sentence) -> list[Word]:
+    """The longest run of words in capitals that is not just a list of initials."""
+    best: list[Word] = []
+    if len([word for word in sentence.words if word.value.isupper()]) < _IN_A_ROW:
+        return best
+    for in_capitals, words in groupby(sentence.words, key=lambda word: word.value.isupper()):
+        run = list(words) if in_capitals else []
+        if sum(len(each.value) > 1 for each in run) < _IN_A_ROW:
+            continue  # letters, as in "hepatitis A, B and C"
+        if len(run) > len(best) and any(map(is_small, run)):
+            best = run
+    return best
+
+
+RULE = Rule(
+    id="R132",
+    title="Capital letters in the middle of sentences",
+    reason="Capitals hide where sentences begin, and words in capitals are slow to read.",
+    source="UKAAF G003; RNIB Clear Print; our own measurement for the share",
+    check=check,
+)

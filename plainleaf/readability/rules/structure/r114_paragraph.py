@@ -1,0 +1,61 @@
+"""R114: a long paragraph.
+
+Keep paragraphs to 3 sentences or fewer, so that readers can see where they end. Start a new one for
+each new point. A list is often even better.
+
+FAIL
+
+    Wash your hands. Take off the old dressing. Look at the wound. Put on the new dressing.
+
+PASS
+
+    Wash your hands. Take off the old dressing.
+
+    Look at the wound. Put on the new dressing.
+
+Limit: ``paragraph_sentences`` in the profile. Any language.
+Source: NHS digital service manual, How we write.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from math import ceil
+from typing import Final
+
+from plainleaf.finding import Level
+from plainleaf.readability.messages import message
+from plainleaf.readability.prose import Kind
+from plainleaf.readability.rule_context import Hit, Rule, Subject, hit_at
+
+_SHOWN: Final = 30  # characters of the sentence that could start a paragraph
+
+
+def check(subject: Subject) -> Iterator[Hit]:
+    """A hit on every paragraph with more sentences than the limit of the profile."""
+    limit = int(subject.profile.paragraph_sentences.value)
+    for part in subject.parts:
+        paragraphs = {
+            id(passage.text) for passage in part.passages if passage.kind is Kind.PARAGRAPH
+        }
+        for text, group in groupby(part.sentences, key=lambda sentence: id(sentence.text)):
+            sentences = tuple(group)
+            if text in paragraphs and len(sentences) > limit:
+                # As many paragraphs as needed, all about the same length.
+                pieces = ceil(len(sentences) / limit)
+                first, split = sentences[0], sentences[ceil(len(sentences) / pieces)]
+                said = message("R114", "message", count=len(sentences), limit=limit)
+                words = " ".join(word.value for word in split.words[:3])[:_SHOWN]
+                suggestion = message("R114", "suggestion", words=words)
+                end = sentences[-1].end
+                yield hit_at("R114", Level.WARNING, said, first.text, first.start, end, suggestion)
+
+
+RULE = Rule(
+    id="R114",
+    title="A long paragraph",
+    reason="A block of text puts people off before they start reading.",
+    source="NHS digital service manual, How we write",
+    check=check,
+)

@@ -1,0 +1,72 @@
+"""R118: a link that says "click here".
+
+You cannot click on paper. On screen, people who use a screen reader may listen to a list of links,
+and hearing "here" 10 times does not help. Make the link say where it goes.
+
+FAIL
+
+    For more about scans, click here.
+
+PASS
+
+    Read more about scans at www.example.org/scans
+
+Limit: the phrases in ``rules/data/links.yaml``. English only.
+Source: Web Content Accessibility Guidelines 2.2, 2.4.4 and 2.4.9; NHS digital service manual,
+Links.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from plainleaf.content.source import Text
+from plainleaf.finding import Level
+from plainleaf.readability.data import read, word_set
+from plainleaf.readability.messages import message
+from plainleaf.readability.rule_context import Hit, Rule, Subject, hit_at
+from plainleaf.readability.text.addresses import without_addresses
+
+
+def check(subject: Subject) -> Iterator[Hit]:
+    """A hit on each such phrase, and on each link whose words say nothing."""
+    if not subject.english:
+        return
+    may_click = not word_set("rules/data/links.yaml", "verbs").isdisjoint(subject.vocabulary)
+    for part in subject.parts:
+        seen: set[int] = set()
+        for passage in part.passages if may_click else ():
+            for found in _anywhere().finditer(without_addresses(passage.text.value)):
+                seen.update(passage.text.offsets[found.start() : found.end()])
+                yield _hit(passage.text, *found.span())
+        for link in part.shape.links:
+            if _whole_link().fullmatch(link.value.strip(" .")) and link.offsets[0] not in seen:
+                yield _hit(link, 0, len(link.value))
+
+
+@cache
+def _anywhere() -> re.Pattern[str]:
+    phrases = read("rules/data/links.yaml")["anywhere"]
+    return re.compile(rf"\b(?:{'|'.join(phrases)})\b", re.IGNORECASE)
+
+
+@cache
+def _whole_link() -> re.Pattern[str]:
+    return re.compile(read("rules/data/links.yaml")["whole_link"].replace(" ", ""), re.IGNORECASE)
+
+
+def _hit(text: Text, start: int, end: int) -> Hit:
+    words = " ".join(text.value[start:end].split())
+    said = message("R118", "message", words=words)
+    return hit_at("R118", Level.WARNING, said, text, start, end, message("R118", "suggestion"))
+
+
+RULE = Rule(
+    id="R118",
+    title='A link that says "click here"',
+    reason="It means nothing on paper, or to people who listen to the links on their own.",
+    source="WCAG 2.2, 2.4.4; NHS digital service manual, Links",
+    check=check,
+)

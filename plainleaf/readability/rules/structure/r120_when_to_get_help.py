@@ -1,0 +1,71 @@
+"""R120: the text does not say when to get help.
+
+Every leaflet must say which signs matter, who to call and how soon. A leaflet file always has this
+(C101 asks for ``get_help``), so this rule is for drafts in plain text and Markdown. A draft passes
+if it has a heading ("When to get help") or a sentence ("Call the ward if your arm swells up") that
+says so.
+
+FAIL
+
+A draft of 20 sentences or more that tells people all about the scan, but not what to do if
+something goes wrong.
+
+PASS
+
+    Call the ward straight away if your arm swells up.
+
+Limit: ``help_from_sentences`` in the profile: a shorter draft is treated as part of a leaflet.
+English only.
+Source: PIF TICK; AHRQ PEMAT, items 20 to 22 (what to do, in clear steps).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from plainleaf.finding import Level
+from plainleaf.readability.data import read
+from plainleaf.readability.messages import message
+from plainleaf.readability.rule_context import Hit, Rule, Subject, hit
+
+
+def check(subject: Subject) -> Iterator[Hit]:
+    """At most one hit, at the last sentence, which is where the missing part could follow."""
+    enough = len(subject.sentences) >= subject.profile.help_from_sentences.value
+    if not (subject.draft and subject.english and enough):
+        return
+    if any(_heading().search(part.heading) for part in subject.parts):
+        return
+    if any(_says_so(sentence.value) for sentence in subject.sentences):
+        return
+    said, suggestion = message("R120", "message"), message("R120", "suggestion")
+    yield hit("R120", Level.ERROR, said, subject.sentences[-1], suggestion)
+
+
+@cache
+def _heading() -> re.Pattern[str]:
+    return re.compile("|".join(read("rules/data/help.yaml")["headings"]), re.IGNORECASE)
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    data = read("rules/data/help.yaml")
+    ask, whom, when = (data[key].replace(" ", "") for key in ("ask", "whom", "when"))
+    turn_to = rf"\b(?:{ask})\s+(?:[\w&'’]+\s+){{0,5}}?(?:{whom})(?!\w)"
+    return re.compile(turn_to, re.IGNORECASE), re.compile(rf"\b(?:{when})\b", re.IGNORECASE)
+
+
+def _says_so(sentence: str) -> bool:
+    turn_to, when = _patterns()
+    return bool(when.search(sentence) and turn_to.search(sentence))
+
+
+RULE = Rule(
+    id="R120",
+    title="The text does not say when to get help",
+    reason="Someone who is getting worse should not have to guess who to call.",
+    source="PIF TICK; AHRQ PEMAT, items 20 to 22",
+    check=check,
+)

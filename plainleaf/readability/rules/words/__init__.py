@@ -1,0 +1,1 @@
+"""Wording rules about words, short forms and numbers."""

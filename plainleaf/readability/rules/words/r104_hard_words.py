@@ -1,0 +1,74 @@
+"""R104: a hard word or phrase that has a plainer alternative.
+
+Readers who get stuck on a word lose the whole sentence. For more than 500 medical and office words
+there is an everyday alternative, shown with the finding. If readers will come across the hard word
+again (from staff or in a letter), write the plain words first and the hard word after: "weak bones
+(osteoporosis)". Or explain it in the glossary. Words explained there are not marked. Short labels
+in a table are not marked either, because the row says what they mean.
+
+FAIL
+
+    The medication may cause nausea.
+
+PASS
+
+    The medicine may make you feel sick (nausea).
+
+Limit: the words in ``vocabulary/alternatives``. Each says where its advice comes from. English
+only.
+Source: named with each word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plainleaf.content.source import Text
+from plainleaf.finding import Level
+from plainleaf.readability.glossary import is_explained
+from plainleaf.readability.messages import message
+from plainleaf.readability.prose import LABEL_WORDS, Kind, Passage
+from plainleaf.readability.rule_context import Hit, Rule, Subject, hit_at
+from plainleaf.readability.text.addresses import without_addresses
+from plainleaf.readability.vocabulary import Match, find_jargon
+
+
+def check(subject: Subject) -> Iterator[Hit]:
+    """A hit on each such word or phrase, with what to write instead."""
+    if not subject.english:
+        return
+    for part in subject.parts:
+        for passage in part.passages:
+            if passage.kind is Kind.CELL and len(passage.text.value.split()) <= LABEL_WORDS:
+                continue  # the rest of its row says what a label means
+            wording = without_addresses(passage.text.value)
+            for found in find_jargon(wording, subject.language):
+                if not _is_let_be(found, passage, subject):
+                    yield _hit(found, passage.text)
+
+
+def _is_let_be(found: Match, passage: Passage, subject: Subject) -> bool:
+    if any(low <= found.start < high for low, high in passage.foreign):
+        return True
+    words = passage.text.value[found.start : found.end].split()
+    return is_explained(words, subject) or is_explained(found.phrase.split(), subject)
+
+
+def _hit(found: Match, text: Text) -> Hit:
+    words = " ".join(text.value[found.start : found.end].split())
+    key = "phrase" if " " in words else "word"
+    said = message("R104", key, words=words)
+    plainer = " / ".join(found.plainer)
+    suggestion = message("R104", "suggestion", plainer=plainer)
+    return hit_at(
+        "R104", Level.WARNING, said, text, found.start, found.end, suggestion, found.plainer
+    )
+
+
+RULE = Rule(
+    id="R104",
+    title="A hard word or phrase that has a plainer alternative",
+    reason="Readers who get stuck on a word lose the whole sentence.",
+    source="Named with each word in vocabulary/alternatives",
+    check=check,
+)

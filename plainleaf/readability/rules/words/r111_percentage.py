@@ -1,0 +1,122 @@
+"""R111: a percentage without "x in y people".
+
+Many readers find 15% hard to picture. "15 in 100 people" shows them a group that they could be part
+of. Write it that way in the same sentence or the one next to it. You can keep the percentage for
+people who want it. Strengths such as a 1% cream are not marked, and nor is 100%.
+
+FAIL
+
+    15% of people feel sick after this medicine.
+
+PASS
+
+    About 15 in 100 people feel sick after this medicine.
+
+Limit: none; every share of people counts. English only.
+Source: Büchter and others 2014 (numbers beat words for risk); NHS digital service manual, Numbers
+("1 in 7 people" rather than a percentage).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from functools import cache, partial
+from typing import Final
+
+from plainleaf.finding import Level
+from plainleaf.readability.data import word_set
+from plainleaf.readability.messages import message
+from plainleaf.readability.rule_context import Hit, Rule, Subject, hit_at
+from plainleaf.readability.text.language.numbers import number_words
+from plainleaf.readability.text.sentences import Sentence
+
+_data = partial(word_set, "rules/data/amounts.yaml")
+_NUMBER: Final = r"\d{1,3}(?:[.,]\d{1,4})?"
+_PERCENTAGE: Final = re.compile(
+    rf"(?<![\w.,])(?P<low>{_NUMBER})(?:\s?%)?(?:\s?(?:-|–|to|and)\s?(?P<high>{_NUMBER}))?"
+    r"\s?(?:%|per\s?cent\b)"
+)
+_ALL: Final = 100
+_GROUPS: Final = (100, 1000, 10000, 100000)
+_BESIDE: Final = 1  # words after a percentage that can show that it is a comparison
+
+
+def check(subject: Subject) -> Iterator[Hit]:
+    """A hit on the first percentage of a sentence without a number of people near it."""
+    if not subject.english:
+        return
+    for part in subject.parts:
+        for number, sentence in enumerate(part.sentences):
+            found = _share(sentence)
+            near = part.sentences[max(number - 1, 0) : number + 2]
+            if found and not any(map(_in_people, near)):
+                yield _hit(sentence, found)
+
+
+def _share(sentence: Sentence) -> re.Match[str] | None:
+    """The first percentage of a sentence that is a share of people."""
+    value = sentence.text.value
+    if "%" not in value and "cent" not in value:
+        return None
+    if not _data("strengths").isdisjoint(sentence.lowered):
+        return None
+    for found in _PERCENTAGE.finditer(value, sentence.start, sentence.end):
+        if _number(found["high"] or found["low"]) != _ALL:
+            return found
+    return None
+
+
+@cache
+def _people() -> re.Pattern[str]:
+    number = rf"(?:\d[\d,]*|{'|'.join(sorted(number_words()))})"
+    return re.compile(
+        rf"\b(?<!\d,){number}(?:\s[a-z]+){{0,2}}\s(?:in|out\sof|of)\s(?:the\s)?(?:every|each|about|around)?"
+        rf"\s?(?:{number}|a\shundred|a\sthousand)\b|\bhalf\b|\bquarters?\b|\bthirds?\b",
+        re.IGNORECASE,
+    )
+
+
+def _in_people(sentence: Sentence) -> bool:
+    found = _people().search(sentence.text.value, sentence.start, sentence.end)
+    return bool(found and "%" not in found[0])
+
+
+def _number(written: str) -> Fraction:
+    return Fraction(written.replace(",", "."))
+
+
+def _hit(sentence: Sentence, found: re.Match[str]) -> Hit:
+    start, end = found.span()
+    key = "compared" if _compares(sentence, start, end) else "suggestion"
+    suggestion = message("R111", key, people=_as_people(found["low"], found["high"]))
+    said = message("R111", "message", percentage=" ".join(found[0].split()))
+    return hit_at("R111", Level.WARNING, said, sentence.text, start, end, suggestion)
+
+
+def _compares(sentence: Sentence, start: int, end: int) -> bool:
+    value = sentence.text.value
+    after = value[end : sentence.end].lower().split()[:_BESIDE]
+    by = value[:start].rstrip().lower().endswith(" by")
+    return by or not _data("compares").isdisjoint(word.strip(".,;") for word in after)
+
+
+def _as_people(low: str, high: str | None) -> str:
+    """A share as "15 in every 100": the smallest of the usual groups that gives whole numbers."""
+    shares = [_number(each) / 100 for each in (low, high) if each]
+    group = next(
+        (size for size in _GROUPS if all((share * size).denominator == 1 for share in shares)),
+        _GROUPS[-1],
+    )
+    counts = " to ".join(f"{float(share * group):g}" for share in shares)
+    return f"{counts} in every {group:,}"
+
+
+RULE = Rule(
+    id="R111",
+    title='A percentage without "x in y people"',
+    reason="A number of people in a group is easier to picture than a percentage.",
+    source="Büchter and others 2014; NHS digital service manual, Numbers",
+    check=check,
+)

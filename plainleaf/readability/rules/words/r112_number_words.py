@@ -1,0 +1,103 @@
+"""R112: a number written as a word.
+
+People look for numbers, and find 2 faster than "two". Use numerals even below 10 and at the start
+of a sentence. "One" is not marked when it means "a". Nor are fractions ("two-thirds"), pairs ("the
+two halves") or a number next to a numeral ("two 200 mg tablets").
+
+FAIL
+
+    Take two tablets three times a day for six weeks.
+
+PASS
+
+    Take 2 tablets 3 times a day for 6 weeks.
+
+Limit: none. English only.
+Source: NHS digital service manual, Numbers, measurements, dates and time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Final
+
+from plainleaf.finding import Level
+from plainleaf.readability.data import word_set
+from plainleaf.readability.messages import message
+from plainleaf.readability.rule_context import Hit, Rule, Subject, hit_at
+from plainleaf.readability.text.language.numbers import number_at, number_words
+from plainleaf.readability.text.sentences import Sentence
+
+_data = partial(word_set, "rules/data/amounts.yaml")
+_JOINTS: Final = frozenset({"to", "or", "in"})
+_PAIR: Final = 2
+
+
+def check(subject: Subject) -> Iterator[Hit]:
+    """A hit on each number in words, or pair of them such as "two or three"."""
+    if not subject.english or number_words().isdisjoint(subject.vocabulary):
+        return
+    for sentence in subject.sentences:
+        if not number_words().isdisjoint(sentence.lowered):
+            yield from _hits(sentence)
+
+
+def _hits(sentence: Sentence) -> Iterator[Hit]:
+    words = sentence.lowered
+    at = 0
+    while at < len(words):
+        found = number_at(words, at)
+        if not found:
+            at += 1
+            continue
+        value, end = found
+        numerals = f"{value:,}"
+        joined = number_at(words, end + 1) if end < len(words) and words[end] in _JOINTS else None
+        if joined:
+            numerals, end = f"{numerals} {words[end]} {joined[0]:,}", joined[1]
+        if _counts(sentence, at, end, value, joined=bool(joined)):
+            yield _hit(sentence, at, end, numerals)
+        at = end
+
+
+def _counts(sentence: Sentence, at: int, end: int, value: int, *, joined: bool) -> bool:
+    """Whether these words are an amount that is better written in numerals."""
+    words = sentence.lowered
+    ahead = words[at - 1] if at else ""
+    after = words[end] if end < len(words) else ""
+    unit = after in _data("counted")
+    if value == 1 and not joined:
+        return False
+    if after[:1].isdigit() or after in _data("fractions") or _is_name(sentence, at):
+        return False
+    if _joined_by_hyphen(sentence, end - 1) and not unit:
+        return False
+    return unit or joined or not (value == _PAIR and (ahead in _data("pairs") or not after))
+
+
+def _is_name(sentence: Sentence, at: int) -> bool:
+    """Whether a number is part of a name, such as "Ward Ten"."""
+    return at > 0 and sentence.words[at].value[:1].isupper()
+
+
+def _joined_by_hyphen(sentence: Sentence, at: int) -> bool:
+    end = sentence.words[at].end
+    return sentence.text.value[end : end + 1] == "-"
+
+
+def _hit(sentence: Sentence, at: int, end: int, numerals: str) -> Hit:
+    start, stop = sentence.words[at].start, sentence.words[end - 1].end
+    written = " ".join(sentence.text.value[start:stop].split())
+    said = message("R112", "message", written=written)
+    suggestion = message("R112", "suggestion", numerals=numerals)
+    return hit_at("R112", Level.WARNING, said, sentence.text, start, stop, suggestion, (numerals,))
+
+
+RULE = Rule(
+    id="R112",
+    title="A number written as a word",
+    reason="Readers look for numbers, and find a numeral faster than a word.",
+    source="NHS digital service manual, Numbers, measurements, dates and time",
+    check=check,
+)

@@ -1,0 +1,93 @@
+"""R113: a risk with no number.
+
+"Rare" can mean 1 in 10 to one reader and 1 in 10,000 to another, and people who see only words tend
+to overestimate risks. Say how many people it happens to, in the same sentence or the one next to
+it. If the number is not known, say so.
+
+FAIL
+
+    Infection is a rare complication.
+
+PASS
+
+    Infection is a rare complication. It happens to about 1 in 1,000 people.
+
+Limit: none. Only checks words for a risk that have a vague size next to them. English only.
+Source: Büchter and others 2014; PIF TICK; European Commission 2009, guideline on the readability of
+package leaflets (a number next to each word for how often something happens).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from plainleaf.finding import Level
+from plainleaf.readability.data import word_set
+from plainleaf.readability.messages import message
+from plainleaf.readability.rule_context import Hit, Rule, Subject, hit_at
+from plainleaf.readability.text.addresses import without_addresses
+from plainleaf.readability.text.language.numbers import number_words
+from plainleaf.readability.text.sentences import Sentence
+
+_DATA: Final = "rules/data/amounts.yaml"
+_RISK_STEMS: Final = r"(?:side[\s-]effects?|risks?|complications?|chances?|reactions?)"
+
+
+def check(subject: Subject) -> Iterator[Hit]:
+    """A hit on each vague word for the size of a risk without a number near it."""
+    if not subject.english or not (word_set(_DATA, "looked_for") & subject.vocabulary):
+        return
+    for part in subject.parts:
+        for number, sentence in enumerate(part.sentences):
+            if word_set(_DATA, "looked_for").isdisjoint(sentence.lowered):
+                continue
+            wording = without_addresses(sentence.text.value)
+            found = _pattern().search(wording, sentence.start, sentence.end)
+            near = part.sentences[max(number - 1, 0) : number + 2]
+            if found and not any(map(_has_number, near)):
+                yield _hit(sentence, found)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    sizes, adverbs = (_any(word_set(_DATA, key)) for key in ("sizes", "adverbs"))
+    very = r"(?:(?:very|quite|fairly|extremely|relatively|generally|usually)\s+)?"
+    return re.compile(
+        rf"""\b(?:
+            (?<!most\s)(?<!at\s){very}{sizes}(?:\s+(?:but|and)\s+\w+)?\s+{_RISK_STEMS}
+          | {_RISK_STEMS}(?:\s+of\s+(?:\w+\s+){{1,3}}?)?\s*(?:is|are)\s+{very}{sizes}
+          | (?:some|few|many|most)\s+people\s+(?:may\s+|can\s+)?(?:get|have|notice|report|develop|
+            experience|feel)\s+(?:\w+\s+){{0,2}}?(?:side[\s-]effects?|complications?|reactions?)
+          | {adverbs}\s+(?:\w+\s+){{0,3}}?(?:side[\s-]effects?|complications?)
+          | (?:side[\s-]effects?|complications?)\s+(?:\w+\s+){{0,2}}?{adverbs}
+        )\b""",
+        re.VERBOSE | re.IGNORECASE,
+    )
+
+
+def _any(words: frozenset[str]) -> str:
+    return f"(?:{'|'.join(sorted(words))})"
+
+
+def _has_number(sentence: Sentence) -> bool:
+    return any(word[0].isdigit() for word in sentence.lowered) or not number_words().isdisjoint(
+        sentence.lowered
+    )
+
+
+def _hit(sentence: Sentence, found: re.Match[str]) -> Hit:
+    said = message("R113", "message", words=" ".join(found[0].split()))
+    suggestion = message("R113", "suggestion")
+    return hit_at("R113", Level.WARNING, said, sentence.text, *found.span(), suggestion)
+
+
+RULE = Rule(
+    id="R113",
+    title="A risk with no number",
+    reason="Words such as rare and common mean different things to different readers.",
+    source="Büchter and others 2014; PIF TICK; European Commission 2009",
+    check=check,
+)

@@ -1,0 +1,78 @@
+"""R122: a noun where a verb would be plainer.
+
+"We carry out an assessment of your pain" hides what happens. "We check your pain" is clearer. Verbs
+are shorter and show who does what. This is only a note.
+
+FAIL
+
+    The nurse will carry out an assessment of your wound before the removal of the stitches.
+
+PASS
+
+    The nurse checks your wound before taking out the stitches.
+
+Limit: the nouns in ``rules/data/nominalisations.yaml``. English only.
+Source: GOV.UK content design and US Federal plain language guidelines (hidden verbs).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from plainleaf.finding import Level
+from plainleaf.readability.data import read
+from plainleaf.readability.messages import message
+from plainleaf.readability.rule_context import Hit, Rule, Subject, hit_at
+from plainleaf.readability.text.addresses import without_addresses
+
+_DATA = "rules/data/nominalisations.yaml"
+
+
+def check(subject: Subject) -> Iterator[Hit]:
+    """A note on each noun that hides a verb."""
+    if not subject.english or _nouns().isdisjoint(subject.vocabulary):
+        return
+    for sentence in subject.sentences:
+        if _nouns().isdisjoint(sentence.lowered):
+            continue
+        wording = without_addresses(sentence.text.value)
+        for found in _pattern().finditer(wording, sentence.start, sentence.end):
+            data = read(_DATA)
+            verb = (
+                data["nouns"][found["noun"].lower()]
+                if found["noun"]
+                else data["of"][found["of"].lower()]
+            )
+            said = message("R122", "message", words=" ".join(found[0].split()))
+            suggestion = message("R122", "suggestion", verb=verb)
+            yield hit_at("R122", Level.NOTE, said, sentence.text, *found.span(), suggestion)
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    data = read(_DATA)
+    return frozenset(data["nouns"]) | frozenset(data["of"])
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    data = read(_DATA)
+    carriers = data["carriers"].replace(" ", "")
+    nouns, of = "|".join(data["nouns"]), "|".join(data["of"])
+    return re.compile(
+        rf"\b(?:(?:{carriers})\s+(?:out\s+|into\s+|you\s+)?(?:an?\s+|the\s+|any\s+|some\s+)?"
+        rf"(?:full\s+|further\s+|detailed\s+|initial\s+)?(?P<noun>{nouns})"
+        rf"|(?:the\s+)?(?P<of>{of})\s+of)\b",
+        re.IGNORECASE,
+    )
+
+
+RULE = Rule(
+    id="R122",
+    title="A noun where a verb would be plainer",
+    reason="Verbs are shorter than nouns, and show who does what.",
+    source="GOV.UK content design; US Federal plain language guidelines",
+    check=check,
+)

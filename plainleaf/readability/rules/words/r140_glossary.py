@@ -1,0 +1,105 @@
+"""R140: what the glossary can and cannot make up for.
+
+Some terms have to stay, such as the name of the illness, treatment or medicine. If the glossary
+explains a term in plain words, it counts as an everyday word. The report shows both grades and
+lists the terms. There are limits: no more than 8 terms, no more than 5 in 100 words, and only if
+the grade with every word counted is no more than 1.5 grades above the limit. An explanation that is
+long, or that uses another hard word, does not help. Then the term still counts as hard, and the
+report says why.
+
+FAIL
+
+    metastasis: The dissemination of neoplastic cells.
+
+PASS
+
+    metastasis: A cancer that has spread from where it began.
+
+Limit: ``glossary`` in the profile.
+Source: PIF TICK (explain complex words); our own measurement of what a glossary does to a grade
+(``profiles.yaml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plainleaf.finding import Finding, Level
+from plainleaf.readability.glossary import Fault, too_far
+from plainleaf.readability.messages import message
+from plainleaf.readability.profiles import Profile
+from plainleaf.readability.prose import Explanation
+from plainleaf.readability.rule_context import Hit, Rule, Subject
+from plainleaf.readability.scores import Scores
+
+
+def check(subject: Subject) -> Iterator[Hit]:
+    """A warning for each meaning that is not plain; a hit if the allowance changes the result."""
+    for fault in subject.allowance.faults:
+        yield _unplain(fault, subject)
+    raw, adjusted = subject.raw, subject.adjusted
+    if adjusted is None or adjusted.smog is None:
+        return
+    far = too_far(raw, subject.profile)
+    first = subject.allowance.terms[0]
+    if far:
+        measure, grade, ceiling = far
+        said = message(
+            "R140",
+            "too_far",
+            measure=measure,
+            raw=f"{grade:g}",
+            ceiling=f"{ceiling:g}",
+            margin=f"{subject.profile.glossary.beyond_ceiling:g}",
+        )
+        yield _hit(Level.ERROR, said, first, message("R140", "rewrite"))
+    elif _above_a_target(raw, subject.profile):
+        said = message(
+            "R140",
+            "excused",
+            terms=", ".join(f'"{entry.term}"' for entry in subject.allowance.terms),
+            words=subject.allowance.words,
+            total=sum(len(sentence.words) for sentence in subject.sentences),
+            smog=f"{adjusted.smog:g}",
+            raw_smog=f"{raw.smog:g}",
+            fk=f"{adjusted.flesch_kincaid_grade:g}",
+            raw_fk=f"{raw.flesch_kincaid_grade:g}",
+        )
+        yield _hit(Level.NOTE, said, first, "")
+
+
+def _above_a_target(raw: Scores, limits: Profile) -> bool:
+    """Whether the allowance changed the result; both grades are in the report in any case."""
+    return any(
+        score is not None and score > limit.target
+        for score, limit in (
+            (raw.smog, limits.smog),
+            (raw.flesch_kincaid_grade, limits.flesch_kincaid_grade),
+            (raw.rare_words_per_100, limits.rare_words_per_100),
+        )
+    )
+
+
+def _unplain(fault: Fault, subject: Subject) -> Hit:
+    said = message(
+        "R140",
+        fault.kind,
+        term=fault.entry.term,
+        word=fault.word,
+        words=sum(len(sentence.words) for sentence in fault.entry.meaning),
+        most=subject.profile.glossary.meaning_words,
+    )
+    return _hit(Level.WARNING, said, fault.entry, message("R140", "plainer"))
+
+
+def _hit(level: Level, said: str, entry: Explanation, suggestion: str) -> Hit:
+    return Hit(Finding("R140", level, said, entry.place, suggestion), (entry.term,))
+
+
+RULE = Rule(
+    id="R140",
+    title="What the glossary can and cannot make up for",
+    reason="Readers can learn a few terms, but a glossary is not a way round the limits.",
+    source="PIF TICK; our own measurement of what a glossary does to a grade",
+    check=check,
+)

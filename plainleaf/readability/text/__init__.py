@@ -1,0 +1,1 @@
+"""Text preparation: prose to sentences and words that know their places."""

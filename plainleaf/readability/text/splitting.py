@@ -1,0 +1,43 @@
+"""Where to split a long sentence in two."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from plainleaf.readability.data import read
+from plainleaf.readability.messages import message
+from plainleaf.readability.rule_context import Subject
+from plainleaf.readability.text.sentences import Sentence, Word
+
+_MARGIN: Final = 5  # words that each half has at least
+
+
+def where_to_split(sentence: Sentence, subject: Subject) -> str:
+    """A suggestion that names the joining word nearest to the middle, if there is one."""
+    word = _joint(sentence) if subject.english else None
+    if word is None:
+        return message("R101", "generic")
+    return message("R101", "split", word=word)
+
+
+def _joint(sentence: Sentence) -> str | None:
+    table = read("language/joiners.yaml")
+    middle = len(sentence.words) / 2
+    values = [word.value.lower() for word in sentence.words]
+    found = [
+        (abs(at - middle), at, sentence.words[at])
+        for at in range(_MARGIN, len(values) - _MARGIN)
+        if (
+            values[at] in table["always"]
+            or (values[at] in table["before_a_subject"] and values[at + 1] in table["subjects"])
+        )
+        and values[at - 1] not in table["not_after"].get(values[at], ())
+    ]
+    if not found:
+        return None
+    _, at, word = min(found)
+    return _with_next(word, sentence.words[at + 1 : at + 3])
+
+
+def _with_next(word: Word, following: tuple[Word, ...]) -> str:
+    return " ".join([word.value, *(each.value for each in following)])

@@ -1,0 +1,1 @@
+"""What we change in WeasyPrint, each change in a module of its own."""

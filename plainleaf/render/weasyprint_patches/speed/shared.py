@@ -1,0 +1,89 @@
+"""Shares what CSS comes to between the elements, pages and leaflets to which the same rules apply.
+
+WeasyPrint 70 works out every property anew for each document, and for the markers and notes that
+every element might have. A quarter of the time of setting a page went into that. A style is one of
+the dictionaries that it fills while it sets a page; here the next element with the same parent, the
+same declarations and the same fonts gets the one that is filled already.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from weasyprint.css import Pending, StyleFor
+from weasyprint.css.functions import check_math
+from weasyprint.css.units import VIEWPORT_UNITS
+
+from plainleaf.render.weasyprint_patches.speed.patch import Replacement
+
+# What comes from attributes of the HTML, parsed anew each time: compared by what it says.
+FROM_ATTRIBUTES = {"lang", "anchor"}
+# Setting a page writes into styles in which these are set, for that page alone.
+WRITTEN_TO = {"overflow", "position"}
+STYLE_ATTRIBUTE = (1, 0, 0)
+# More than the styles of a few projects; beyond it all are forgotten.
+MOST_STYLES = 8_000
+_OF_THE_VIEWPORT = re.compile(rf"unit='(?:{'|'.join(VIEWPORT_UNITS)})'", re.IGNORECASE)
+
+own_set = StyleFor.set_computed_styles
+
+
+def set_computed_styles(
+    styles: Any,
+    element: Any,
+    parent: Any,
+    root: Any = None,
+    pseudo_type: Any = None,
+    base_url: Any = None,
+    target_collector: Any = None,
+) -> None:
+    """As ``StyleFor.set_computed_styles``: an element, pseudo-element or page gets its style."""
+    computed = styles.get_computed_styles()
+    cascaded = styles.get_cascaded_styles().get((element, pseudo_type), {})
+    above = None if element == root and pseudo_type is None else computed[parent, None]
+    shelf = _shelf(styles.font_config)
+    key = (
+        id(above),
+        pseudo_type,
+        base_url,
+        *(
+            (name, value if name in FROM_ATTRIBUTES else id(value), *weight[:2], tuple(weight[2]))
+            for name, (value, weight) in cascaded.items()
+        ),
+    )
+    style = shelf.get(key)
+    if style is None:
+        own_set(styles, element, parent, root, pseudo_type, base_url, target_collector)
+        if (above is None or hasattr(above, "is_shared")) and _may_be_shared(cascaded):
+            if len(shelf) >= MOST_STYLES:
+                shelf.clear()
+            # A style holds its parent and its declarations, so that no id is given again.
+            style = shelf[key] = computed[element, pseudo_type]
+            style.is_shared = True
+        return
+    computed[element, pseudo_type] = style
+    if target_collector and style["anchor"]:
+        target_collector.collect_anchor(style["anchor"])
+
+
+REPLACEMENTS = (Replacement(StyleFor, "set_computed_styles", set_computed_styles, own_set),)
+
+
+def _shelf(font_config: Any) -> dict[Any, Any]:
+    """The styles that are shared, which live as long as the fonts that they are for."""
+    try:
+        shelf: dict[Any, Any] = font_config.shared_styles
+    except AttributeError:
+        shelf = font_config.shared_styles = {}
+    return shelf
+
+
+def _may_be_shared(cascaded: dict[str, Any]) -> bool:
+    return WRITTEN_TO.isdisjoint(cascaded) and not any(
+        weight[2] == STYLE_ATTRIBUTE
+        or isinstance(value, Pending)
+        or check_math(value)
+        or _OF_THE_VIEWPORT.search(repr(value))
+        for value, weight in cascaded.values()
+    )

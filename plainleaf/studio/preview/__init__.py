@@ -1,0 +1,1 @@
+"""Previews: a process that makes pages while somebody types."""

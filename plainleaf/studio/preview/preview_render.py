@@ -1,0 +1,108 @@
+"""The work of the preview process: a leaflet's text to its finished PDF or web page."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from plainleaf.batch import MissingSystemPartError
+from plainleaf.batch.system import require_libraries
+from plainleaf.content.model import Leaflet
+from plainleaf.finding import Finding, Level
+from plainleaf.project import Project
+from plainleaf.render import Layout, RenderError, SettingsError, to_html
+from plainleaf.render.phrases import PhraseError
+from plainleaf.studio.checking import Checked, checked
+from plainleaf.studio.words import inside, say
+
+if TYPE_CHECKING:
+    from plainleaf.render import Renderer
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A preview to make. ``layout`` None is the web page. Small and picklable."""
+
+    slug: str
+    path: Path
+    project: Project
+    text: str = field(repr=False)
+    layout: Layout | None
+    today: date
+
+    @property
+    def edition(self) -> tuple[str, str]:
+        """What a newer task replaces: the same leaflet in the same edition."""
+        return self.slug, self.layout.name if self.layout else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The result of a task. ``data`` is None if there is nothing to show, and ``why`` says why.
+
+    ``broken`` says that the text cannot be read as a leaflet. ``findings`` are those of the
+    edition, or the reasons why there is none. Those of the wording, ``wording_errors`` of them
+    errors, come with the check. ``why`` is empty for an edition that a build would make.
+    """
+
+    data: bytes | None = field(default=None, repr=False)
+    broken: bool = False
+    findings: tuple[Finding, ...] = ()
+    why: str = ""
+
+
+def ready() -> None:
+    """Loads the engine, so that the first task does not wait for it."""
+    with suppress(MissingSystemPartError):  # reported with the first preview
+        require_libraries()
+        import_module("plainleaf.render.renderer")
+        import_module("plainleaf.verify")
+
+
+def made(task: Task) -> Made:
+    """The edition of a task. Never raises: a problem is a finding, or ``why`` says what it is."""
+    found = checked(task.text, task.path, task.project, task.today)
+    if found.leaflet is None:
+        return Made(broken=True, findings=found.findings, why=say("preview_broken"))
+    try:
+        data, findings = _edition(task, found.leaflet)
+    except RenderError as error:
+        return Made(findings=error.findings, why=say("preview_failed"))
+    except (MissingSystemPartError, SettingsError, PhraseError) as error:
+        return Made(why=str(error))
+    except Exception as error:  # an error of ours must not end the process
+        return Made(why=inside(error))
+    return Made(data, findings=findings, why=_why(found, findings))
+
+
+def _edition(task: Task, leaflet: Leaflet) -> tuple[bytes, tuple[Finding, ...]]:
+    from plainleaf.verify import verify, verify_html
+
+    if task.layout is None:
+        page = to_html(leaflet, None, task.project)
+        return page.encode(), tuple(verify_html(page, leaflet, task.project))
+    require_libraries()
+    pdf = _renderer(task.project).pdf(leaflet, task.layout)
+    return pdf, tuple(verify(pdf, leaflet, task.layout, task.project))
+
+
+@lru_cache(maxsize=4)
+def _renderer(project: Project) -> Renderer:
+    from plainleaf.render import Renderer
+
+    return Renderer(project)
+
+
+def _why(found: Checked, findings: tuple[Finding, ...]) -> str:
+    """Why a build would not make the edition, or nothing."""
+    for key, every in (("preview_wording", found.findings), ("preview_promises", findings)):
+        errors = sum(finding.level is Level.ERROR for finding in every)
+        if errors:
+            count = say("errors_one") if errors == 1 else say("errors_more", count=errors)
+            return say(key, errors=count)
+    return ""

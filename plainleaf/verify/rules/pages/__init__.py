@@ -1,0 +1,1 @@
+"""Rules about pages: paper, margins, what is on which page."""

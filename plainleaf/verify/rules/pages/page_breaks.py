@@ -1,0 +1,108 @@
+"""V603, V604, V606: headings stay with what follows; items, rows and boxes are not split.
+
+WeasyPrint 70 leaves a heading behind when a box that must stay whole fits no page under it. That
+case has its own rule, because it has a different fix.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plainleaf.pdf.structure import Marked, Node, parents
+from plainleaf.render.addresses import as_printed
+from plainleaf.verify.evidence import Evidence, Fault, quote
+from plainleaf.verify.lines import HEADINGS
+from plainleaf.verify.words import comparable, squeezed
+
+# Of the page. What is taller than this may not fit on any page.
+TALLEST = 0.6
+WHOLE = {"LI": "list item", "TR": "table row"}
+
+
+def check(evidence: Evidence) -> Iterator[Fault]:
+    """A fault for each heading left behind and each block split by a page end."""
+    above = parents(evidence.document.nodes)
+    yield from _stranded(above, evidence)
+    for node in evidence.document.all(*WHOLE):
+        if not any(child.tag == "L" for child in node.walk()):
+            yield from _parted(node, WHOLE[node.tag], evidence)
+    for node, what in _boxes(above, evidence):
+        yield from _parted(node, what, evidence)
+
+
+def _stranded(above: dict[int, Node], evidence: Evidence) -> Iterator[Fault]:
+    heading: tuple[Node, int] | None = None
+    for owner, mark in _content(evidence.document.structure):
+        if heading and owner is not heading[0] and mark.page != heading[1]:
+            yield Fault(
+                "V603" if _before_text(heading[0], above) else "V606",
+                {
+                    "page": heading[1],
+                    "words": quote(heading[0]),
+                    "stylesheet": evidence.layout.stylesheet,
+                },
+            )
+        heading = (owner, mark.page) if owner.tag in HEADINGS else None
+
+
+def _before_text(heading: Node, above: dict[int, Node]) -> bool:
+    """Whether a paragraph, list or heading comes next, and no table, box or picture."""
+    parent = above.get(id(heading))
+    kids = [child for child in parent.children if isinstance(child, Node)] if parent else []
+    at = next((index for index, child in enumerate(kids) if child is heading), len(kids))
+    return all(child.tag in {"P", "L"} | HEADINGS for child in kids[at + 1 : at + 2])
+
+
+def _content(node: Node, heading: Node | None = None) -> Iterator[tuple[Node, Marked]]:
+    """All content in reading order with its heading, or else with its own element."""
+    inside = heading or (node if node.tag in HEADINGS else None)
+    for child in node.children:
+        if isinstance(child, Marked):
+            yield inside or node, child
+        elif isinstance(child, Node):
+            yield from _content(child, inside)
+
+
+def _parted(node: Node, what: str, evidence: Evidence) -> Iterator[Fault]:
+    pages = node.pages
+    if len(pages) < 2 or _height(node) > TALLEST * evidence.document.pages[0].height:
+        return
+    yield Fault(
+        "V604",
+        {
+            "page": pages[0],
+            "next": pages[1],
+            "what": what,
+            "words": quote(node),
+            "stylesheet": evidence.layout.stylesheet,
+        },
+    )
+
+
+def _height(node: Node) -> float:
+    """How tall the words of an element are together, in mm, over all its pages."""
+    tops: dict[int, float] = {}
+    ends: dict[int, float] = {}
+    for mark in node.marked():
+        for run in mark.runs:
+            tops[mark.page] = min(tops.get(mark.page, run.top), run.top)
+            ends[mark.page] = max(ends.get(mark.page, 0.0), run.baseline)
+    return sum(ends[page] - tops[page] for page in tops)
+
+
+def _boxes(above: dict[int, Node], evidence: Evidence) -> Iterator[tuple[Node, str]]:
+    """The elements of help boxes and contacts: the direct parents of their first words."""
+    actions = {squeezed(as_printed(each.do)) for each in evidence.leaflet.get_help}
+    names = {squeezed(as_printed(each.name)) for each in evidence.leaflet.contacts}
+    for node in evidence.document.all("H3", "P"):
+        parent = above.get(id(node))
+        if parent is None or parent.tag not in {"Div", "Sect"}:
+            continue
+        first = next((child for child in parent.children if isinstance(child, Node)), None)
+        if first is not node or not comparable(node.text):
+            continue
+        text = squeezed(node.text)
+        if node.tag == "H3" and any(text.endswith(action) for action in actions):
+            yield parent, "help box"
+        elif node.tag == "P" and any(text.startswith(name) for name in names):
+            yield parent, "contact"

@@ -1,0 +1,1 @@
+"""Rules about what a screen reader is given: structure, names, languages, descriptions."""

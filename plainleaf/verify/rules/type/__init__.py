@@ -1,0 +1,1 @@
+"""Rules about the type on a page: sizes, lines, fonts, contrast."""
