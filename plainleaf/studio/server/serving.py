@@ -111,6 +111,8 @@ def _bound(port: int | None) -> socket.socket:
             listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listening.bind((LOOPBACK, candidate))
+            # Two programs can bind a port that neither listens to yet. Only one can listen.
+            listening.listen()
             return listening
         except OSError:
             listening.close()
