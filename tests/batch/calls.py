@@ -104,3 +104,17 @@ def tells_its_number(file: str) -> NoReturn:
     with Path(file).open("a") as told:
         told.write(f"{os.getpid()}\n")
     waits()
+
+
+def speed_patches() -> list[str]:
+    """The names of the speed patches that are in use once pages can be set."""
+    from plainleaf.project import Project, shipped
+    from plainleaf.render.pdf import Press
+    from plainleaf.render.weasyprint_patches import speed
+
+    Press(Project(shipped(), shipped()))
+    return [
+        patch.name
+        for patch in speed.PATCHES
+        if any(vars(each.owner)[each.name] is each.ours for each in patch.replacements)
+    ]

@@ -19,13 +19,15 @@ SWITCH: Final = "PLAINLEAF_FAST"
 LAYOUT: Final = ("weasyprint/css", "weasyprint/formatting_structure", "weasyprint/layout")
 TEXT: Final = "weasyprint/text"
 
+# What works together is one patch: a bench that switched off half of it would say nothing.
 PATCHES: Final = (
     Patch("styles", ("shared", "cascade"), (*LAYOUT, "weasyprint/__init__.py", "cssselect2")),
-    Patch("values", ("values",), LAYOUT),
-    Patch("boxes", ("boxes",), (*LAYOUT, TEXT, "weasyprint/draw")),
     Patch("text", ("text",), (TEXT, "weasyprint/css")),
-    Patch("lines", ("lines",), (*LAYOUT, TEXT)),
-    Patch("paragraphs", ("paragraphs",), (*LAYOUT, TEXT, "weasyprint/draw")),
+    Patch(
+        "layout",
+        ("values", "boxes", "lines", "paragraphs"),
+        (*LAYOUT, TEXT, "weasyprint/draw"),
+    ),
     Patch("widths", ("widths",), (*LAYOUT, TEXT)),
     Patch(
         "drawing",
@@ -36,8 +38,6 @@ PATCHES: Final = (
         ),
     ),
     Patch("pictures", ("pictures",), ("weasyprint/svg", "weasyprint/pdf", "pydyf")),
-    Patch("writing", ("writing",), ("pydyf",)),
-    Patch("parsing", ("parsing",), ("tinyhtml5",)),
 )
 
 

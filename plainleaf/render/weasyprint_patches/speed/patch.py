@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 KNOWN: Final = Path(__file__).with_name("known_sources.json")
-OURS: Final = str(Path(__file__).parents[2]) + os.sep
+OURS: Final = str(Path(__file__).parents[3]) + os.sep
 
 
 class Replacement(NamedTuple):

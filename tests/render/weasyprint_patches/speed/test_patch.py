@@ -26,7 +26,7 @@ from tests.render.weasyprint_patches.speed.replaced import replacements
 from tests.soak import first_few
 
 ROOT = Path(__file__).parents[4]
-PACKAGES = ("weasyprint", "pydyf", "tinyhtml5", "cssselect2")
+PACKAGES = ("weasyprint", "pydyf", "cssselect2")
 # What a changed copy of a package is asked: which patches are left out, whose functions are there.
 ASK = """
 import json, sys
@@ -96,26 +96,19 @@ def test_a_changed_function_is_left_alone_and_so_is_all_that_leans_on_it(tmp_pat
     leaning = {patch.name for patch in speed.PATCHES if "weasyprint/text" in patch.sources}
     assert found["left"] == dict.fromkeys(leaning, "weasyprint/text")
     assert set(found["there"]) == {patch.name for patch in speed.PATCHES} - leaning
-    assert "lines" in found["left"]
+    assert "layout" in found["left"]
     assert "pictures" in found["there"]
 
 
 def test_a_function_that_is_gone_stops_nothing(tmp_path: Path) -> None:
-    pydyf = copied("pydyf", tmp_path)
     weasyprint = copied("weasyprint", tmp_path)
-    changed(pydyf / "__init__.py", "def _to_bytes(", "def _to_the_bytes(")
-    text = (pydyf / "__init__.py").read_text(encoding="utf-8")
-    (pydyf / "__init__.py").write_text(
-        text.replace("_to_bytes(", "_to_the_bytes("), encoding="utf-8"
-    )
     changed(weasyprint / "layout" / "percent.py", "def resolve_one_percentage(", "def resolve_one(")
     for path in weasyprint.rglob("*.py"):
         text = path.read_text(encoding="utf-8")
         path.write_text(text.replace("resolve_one_percentage", "resolve_one"), encoding="utf-8")
     found = asked(tmp_path)
-    assert found["left"]["paragraphs"] == "weasyprint/layout"
-    assert found["left"]["drawing"] == "pydyf"
-    assert "paragraphs" not in found["there"]
+    assert found["left"]["layout"] == "weasyprint/layout"
+    assert "layout" not in found["there"]
 
 
 def test_a_function_that_another_program_replaced_is_left_alone(
@@ -128,7 +121,7 @@ def test_a_function_that_another_program_replaced_is_left_alone(
 
     monkeypatch.setattr(inline, "iter_line_boxes", other)
     speed.install()
-    assert speed.left_out() == {"paragraphs": "weasyprint.layout.inline.iter_line_boxes"}
+    assert speed.left_out() == {"layout": "weasyprint.layout.inline.iter_line_boxes"}
     assert inline.iter_line_boxes is other
 
 
