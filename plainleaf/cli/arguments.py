@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import click
 from click.exceptions import NoSuchCommand
 
-from plainleaf.cli.output import ExitCode, open_streams, tell
+from plainleaf.cli.terminal.output import ExitCode, open_streams, tell
 
 F = TypeVar("F", bound=Callable[..., Any])
 # No machine has more processors; a slip of the finger should not start a million processes.

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from plainleaf.cli.inputs import Input, InputError, InputKind
-from plainleaf.cli.output import tell
+from plainleaf.cli.terminal.output import tell
 from plainleaf.readability.baseline import Baseline, BaselineError, found_now
 from plainleaf.readability.baseline_file import name_in, open_baseline
 from plainleaf.report import FileResult

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from plainleaf.cli.baselines import BaselineFiles
 from plainleaf.cli.inputs import Input, InputError, InputKind, inputs
-from plainleaf.cli.naming import as_seen_by_github, as_seen_from_here
-from plainleaf.cli.output import ExitCode, Kind, refuse, tell, write
-from plainleaf.cli.progress import steps
+from plainleaf.cli.terminal.naming import as_seen_by_github, as_seen_from_here
+from plainleaf.cli.terminal.output import ExitCode, Kind, refuse, tell, write
+from plainleaf.cli.terminal.progress import steps
 from plainleaf.content import ContentError, load
 from plainleaf.content.data import limit
 from plainleaf.content.reading import Reading, decode, read

@@ -8,7 +8,7 @@ import click
 
 from plainleaf.cli import command
 from plainleaf.cli.arguments import Command
-from plainleaf.cli.completion import options
+from plainleaf.cli.terminal.completion import options
 
 COMMANDS: Final = {
     "check": "Check that the wording of leaflets is plain enough for patients.",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from plainleaf.cli.arguments import Command, report_format_option
-from plainleaf.cli.output import ExitCode, Kind, write
+from plainleaf.cli.terminal.output import ExitCode, Kind, write
 from plainleaf.visible import visible_json
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from typing import Final
 import click
 
 from plainleaf.cli.arguments import Command
-from plainleaf.cli.output import ExitCode, Kind, tell, write
 from plainleaf.cli.rule_catalogue import Stage, catalogue, words
+from plainleaf.cli.terminal.output import ExitCode, Kind, tell, write
 from plainleaf.visible import visible
 
 _WIDTH: Final = 78

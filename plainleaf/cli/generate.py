@@ -23,9 +23,9 @@ from plainleaf.cli.arguments import (
     today_option,
 )
 from plainleaf.cli.heavy_work import heavy_work
-from plainleaf.cli.output import ExitCode, Kind, refuse, tell, write
-from plainleaf.cli.progress import progress_of_build
-from plainleaf.cli.summary import report, summary
+from plainleaf.cli.terminal.output import ExitCode, Kind, refuse, tell, write
+from plainleaf.cli.terminal.progress import progress_of_build
+from plainleaf.cli.terminal.summary import report, summary
 from plainleaf.project import LEAFLETS
 from plainleaf.visible import visible
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 import click
 
 from plainleaf.cli.arguments import Command, path
-from plainleaf.cli.output import ExitCode, Kind, tell, write
+from plainleaf.cli.terminal.output import ExitCode, Kind, tell, write
 from plainleaf.report.grades import ForeignDocumentError, graded, made, summary, table
 from plainleaf.visible import visible
 

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 from plainleaf.batch.workers.few_files import ENOUGH_FILES, is_from_few
 from plainleaf.cli import THRESHOLDS
-from plainleaf.cli.output import ExitCode, tell
+from plainleaf.cli.terminal.output import ExitCode, tell
 
 
 @contextmanager

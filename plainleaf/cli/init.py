@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from plainleaf.cli.arguments import Choice, Command, path, today_option
-from plainleaf.cli.output import ExitCode, Kind, tell, write
+from plainleaf.cli.terminal.output import ExitCode, Kind, tell, write
 from plainleaf.content.new.clinic_folder import CI, COPIES, clinic_folder
 from plainleaf.content.new.files import write_new
 from plainleaf.content.new.leaflet import StartError, say

@@ -10,8 +10,8 @@ from plainleaf.batch import RequestError
 from plainleaf.batch.merge import merge as merge_shards
 from plainleaf.cli.arguments import Command, out_option, path
 from plainleaf.cli.heavy_work import heavy_work
-from plainleaf.cli.output import ExitCode, Kind, refuse, tell, write
-from plainleaf.cli.summary import failures, totals
+from plainleaf.cli.terminal.output import ExitCode, Kind, refuse, tell, write
+from plainleaf.cli.terminal.summary import failures, totals
 from plainleaf.project import LEAFLETS, Project, absolute
 from plainleaf.visible import visible
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from plainleaf.cli.arguments import Command, today_option
-from plainleaf.cli.output import ExitCode, Kind, tell, write
+from plainleaf.cli.terminal.output import ExitCode, Kind, tell, write
 from plainleaf.content.new.files import write_new
 from plainleaf.content.new.leaflet import StartError, new_leaflet, say
 from plainleaf.visible import visible

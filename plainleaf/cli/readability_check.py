@@ -8,7 +8,7 @@ import click
 
 from plainleaf.cli.arguments import Choice, Command, name, path, run
 from plainleaf.cli.heavy_work import heavy_work
-from plainleaf.cli.output import ExitCode
+from plainleaf.cli.terminal.output import ExitCode
 
 # Named here so that --help need not import the reporters.
 FORMATS = ("auto", "text", "json", "github", "sarif", "junit", "html")

@@ -10,7 +10,7 @@ import click
 
 from plainleaf.cli.arguments import Command, leaflets_argument, report_format_option, today_option
 from plainleaf.cli.inputs import InputError, InputKind, inputs
-from plainleaf.cli.output import ExitCode, Kind, refuse, tell, write
+from plainleaf.cli.terminal.output import ExitCode, Kind, refuse, tell, write
 from plainleaf.content.new.example_text import starting_words
 from plainleaf.content.upkeep import Look, Upkeep
 from plainleaf.report.upkeep import FORMATS, is_pressing

@@ -11,7 +11,7 @@ import click
 
 from plainleaf.cli.arguments import Command, path, port
 from plainleaf.cli.heavy_work import heavy_work
-from plainleaf.cli.output import ExitCode, tell
+from plainleaf.cli.terminal.output import ExitCode, tell
 from plainleaf.project import shipped
 from plainleaf.studio.words import say
 from plainleaf.visible import visible

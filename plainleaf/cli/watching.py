@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plainleaf.cli.output import ExitCode, tell
+from plainleaf.cli.terminal.output import ExitCode, tell
 from plainleaf.project import Project, absolute, folder_of_leaflets, shipped
 from plainleaf.visible import visible
 

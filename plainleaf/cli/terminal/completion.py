@@ -11,7 +11,7 @@ import click
 from click.shell_completion import get_completion_class
 
 from plainleaf.cli.arguments import COMPLETE, Choice
-from plainleaf.cli.output import ExitCode, Kind, refuse, tell, write
+from plainleaf.cli.terminal.output import ExitCode, Kind, refuse, tell, write
 from plainleaf.visible import visible
 
 AUTO: Final = "auto"

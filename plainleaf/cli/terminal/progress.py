@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, TextIO, TypeVar
 import click
 
 from plainleaf.batch import LeafletEntry, Listener
-from plainleaf.cli.output import tell
+from plainleaf.cli.terminal.output import tell
 from plainleaf.visible import visible
 
 if TYPE_CHECKING:

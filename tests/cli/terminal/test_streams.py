@@ -12,7 +12,7 @@ import pytest
 from tests.readability.making import leaflet_yaml, save
 from tests.soak import first_few
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 GENERATE, CHECK = ROOT / "generate.py", ROOT / "readability_check.py"
 FULL = Path("/dev/full")
 needs_a_full_disk = pytest.mark.skipif(not FULL.exists(), reason="this system has no /dev/full")

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plainleaf.cli.output import Kind, write
+from plainleaf.cli.terminal.output import Kind, write
 from plainleaf.finding import Level
 from plainleaf.visible import visible
 
 if TYPE_CHECKING:
     from plainleaf.batch import BuildRequest, LeafletEntry
-    from plainleaf.cli.progress import Lines
+    from plainleaf.cli.terminal.progress import Lines
 
 # The files of this many unchanged leaflets are named, so that a person finds them again.
 FEW = 10
@@ -22,7 +22,7 @@ def report(listener: Lines, request: BuildRequest) -> None:
     """Prints what was found in the leaflets, as the wording check prints it."""
     if listener.results:
         # Only now: without findings, a build need not wait for the import.
-        from plainleaf.cli.naming import as_seen_among
+        from plainleaf.cli.terminal.naming import as_seen_among
         from plainleaf.report import REPORTERS
 
         told = [as_seen_among(result, request.paths) for result in listener.results]

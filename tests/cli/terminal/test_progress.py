@@ -7,7 +7,7 @@ import io
 import pytest
 
 from plainleaf.batch import LeafletEntry
-from plainleaf.cli.progress import Lines, LinesAndBar, steps
+from plainleaf.cli.terminal.progress import Lines, LinesAndBar, steps
 from plainleaf.content.source import Source
 from plainleaf.finding import Finding, Level, Place
 from plainleaf.report import FileResult
