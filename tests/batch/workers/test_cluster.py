@@ -191,7 +191,7 @@ class Blocks:
 sys.meta_path.insert(0, Blocks())
 """
 ANOTHER_PLAINLEAF = """
-from plainleaf.batch import fingerprint
+from plainleaf.batch.cache import fingerprint
 fingerprint.of = lambda *parts: "another"
 """
 PART = """
