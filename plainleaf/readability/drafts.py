@@ -12,7 +12,7 @@ from typing import Final
 from plainleaf.content.markdown import MarkdownContext, blocks
 from plainleaf.content.source import Source, Text
 from plainleaf.finding import Finding
-from plainleaf.readability.data import read
+from plainleaf.package_data import package_data
 from plainleaf.readability.messages import part_name
 from plainleaf.readability.prose import Kind, Part, Passage, make_part, of_blocks
 from plainleaf.readability.shape import Shape, shape_of
@@ -77,7 +77,7 @@ def _heading_text(whole: Text, heading: str, line_start: int) -> Text:
 
 
 def _not_prose() -> frozenset[str]:
-    return frozenset(read("language/references.yaml"))
+    return frozenset(package_data("readability/language/references.yaml"))
 
 
 def _headed(whole: Text, *, markdown: bool) -> Iterator[tuple[str, int, Text]]:
