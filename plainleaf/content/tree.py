@@ -161,19 +161,13 @@ class Table:
     ``caption`` is the line ``Table: ...`` directly before or after the table in the Markdown;
     without one, the lead-in paragraph ending in a colon directly before it (which is then no
     paragraph of its own); without either, None, and rendering uses the nearest heading.
-    ``row_heads`` is true when the first cell of each row names its row: it does unless the
-    first column's head is empty of words.
+    The first cell of each row names its row, also where the first column's head is empty.
     """
 
     caption: Line | None
     head: tuple[Line, ...]
     rows: tuple[tuple[Line, ...], ...]
     place: Place
-
-    @property
-    def row_heads(self) -> bool:
-        """Whether the first cell of each row names its row."""
-        return bool(self.head and self.head[0].plain.strip())
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,3 +211,56 @@ class Quote:
 
 
 Block = Paragraph | Subheading | ItemList | Table | Picture | Alert | Quote
+
+
+def lines(blocks: tuple[Block, ...]) -> Iterator[Line]:
+    """Every line of the blocks in reading order, however deep it is.
+
+    That is: paragraphs, headings, list items, what alerts and quotes hold, a table's caption,
+    its heads and then its cells row by row, and a picture's caption. What a picture shows
+    (``Picture.alt``) is a ``Text`` and not among them.
+    """
+    for block in blocks:
+        match block:
+            case Paragraph() | Subheading():
+                yield block.line
+            case ItemList():
+                for item in block.items:
+                    yield from lines(item.blocks)
+            case Table():
+                if block.caption is not None:
+                    yield block.caption
+                yield from block.head
+                for row in block.rows:
+                    yield from row
+            case Picture():
+                if block.caption is not None:
+                    yield block.caption
+            case Alert() | Quote():
+                yield from lines(block.blocks)
+
+
+def pictures(blocks: tuple[Block, ...]) -> Iterator[Picture]:
+    """Every picture of the blocks in reading order, however deep it is."""
+    for block in blocks:
+        match block:
+            case Picture():
+                yield block
+            case ItemList():
+                for item in block.items:
+                    yield from pictures(item.blocks)
+            case Alert() | Quote():
+                yield from pictures(block.blocks)
+
+
+def tables(blocks: tuple[Block, ...]) -> Iterator[Table]:
+    """Every table of the blocks in reading order, however deep it is."""
+    for block in blocks:
+        match block:
+            case Table():
+                yield block
+            case ItemList():
+                for item in block.items:
+                    yield from tables(item.blocks)
+            case Alert() | Quote():
+                yield from tables(block.blocks)

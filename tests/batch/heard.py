@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -52,3 +53,12 @@ def verdicts(folder: Path, **changes: Any) -> dict[str, str]:
 def manifest(folder: Path, **changes: Any) -> Manifest:
     """The manifest of a build."""
     return build(request(folder, **changes))
+
+
+def without_history(manifest: Manifest) -> Manifest:
+    """The same manifest without whether a leaflet was made this time or earlier."""
+    entries = (
+        replace(entry, verdict="built") if entry.verdict == "unchanged" else entry
+        for entry in manifest.leaflets
+    )
+    return replace(manifest, leaflets=tuple(entries))

@@ -27,6 +27,7 @@ from plainleaf.batch import (
 )
 from plainleaf.content import Leaflet
 from plainleaf.report import FileResult
+from tests.batch.heard import without_history
 from tests.soak import first_few
 
 if TYPE_CHECKING:
@@ -157,7 +158,7 @@ def test_a_build_of_one_leaflet_leaves_the_other_as_it_was(asked: Asked, clinic:
     whole = build(asked())
     one = build(asked(paths=(clinic.folder / "leaflets" / "inhaler.yaml",)))
     assert entry_of(one, "inhaler").verdict == "unchanged"
-    assert one.without_history() == whole
+    assert without_history(one) == whole
 
 
 def test_what_is_not_made_this_time_is_no_longer_called_current(asked: Asked) -> None:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from plainleaf.content.reading_order import lines
 from plainleaf.content.tree import (
     Alert,
     AlertKind,
@@ -22,6 +21,7 @@ from plainleaf.content.tree import (
     Subheading,
     Table,
     Words,
+    lines,
     plain,
 )
 from tests.content.markdown_reading import Project
@@ -283,13 +283,6 @@ def test_a_table_has_heads_and_rows(project: Project) -> None:
         ["Tue", "rest"],
     ]
     assert table.caption is None
-    assert table.row_heads
-
-
-def test_a_table_whose_first_head_is_empty_has_no_row_heads(project: Project) -> None:
-    table = only(project, TABLE.replace("Day", "   "))
-    assert isinstance(table, Table)
-    assert not table.row_heads
 
 
 @pytest.mark.parametrize(

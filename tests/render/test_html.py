@@ -109,6 +109,14 @@ def test_a_table_has_a_caption_and_every_head_its_scope(clinic: Clinic) -> None:
     ]
 
 
+def test_rows_are_named_by_their_first_cell_also_below_an_empty_head(clinic: Clinic) -> None:
+    _, tree = page(clinic, body=EVERYTHING.replace("| Day |", "| |"))
+    assert [(text(h), h.get("scope")) for h in found(tree, "th")] == [
+        ("Plan", "col"),
+        ("Monday", "row"),
+    ]
+
+
 def test_a_table_without_a_caption_takes_the_heading_above_it(clinic: Clinic) -> None:
     body = "### Each day\n\n| Day | Plan |\n| --- | --- |\n| Monday | Rest |\n"
     _, tree = page(clinic, body=body)

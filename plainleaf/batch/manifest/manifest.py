@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 from plainleaf.batch.fs import inside
 from plainleaf.batch.manifest.entries import (
@@ -80,14 +80,6 @@ class Manifest:
         # A name on disk that is no UTF-8 has lone surrogates; \udc80 is how JSON writes one.
         # Piece by piece: as one text it would take twice the room that it takes as bytes.
         return b"".join(piece.encode("utf-8", "backslashreplace") for piece in self._pieces())
-
-    def without_history(self) -> Self:
-        """The same without whether a leaflet was made this time or earlier."""
-        entries = (
-            replace(entry, verdict="built") if entry.verdict == "unchanged" else entry
-            for entry in self.leaflets
-        )
-        return replace(self, leaflets=tuple(entries))
 
     def _pieces(self) -> Iterator[str]:
         yield f'{{\n"schema": {_json(SCHEMA)},\n"tools": {_json(self.tools)},\n"leaflets": ['
