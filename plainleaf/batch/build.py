@@ -193,7 +193,7 @@ def _before(request: BuildRequest, listener: Listener, shard: ShardEntry | None)
         path = request.out / manifests.NAME
         raise RequestError(say("manifest_unreadable", path=path, why=why(error))) from error
     except manifests.UnsafeManifestError as error:
-        raise RequestError(unsafe("unsafe_manifest", error)) from error
+        raise RequestError(unsafe("unsafe_manifest", error.path, error.name)) from error
     except manifests.ForeignManifestError as error:
         raise RequestError(say("foreign_manifest", path=error)) from error
     except manifests.DamagedManifestError as error:

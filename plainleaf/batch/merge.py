@@ -53,7 +53,7 @@ def merge(folders: Sequence[Path], out: Path, project: Project) -> tuple[Manifes
         except OSError as error:
             raise RequestError(say("out_not_writable", path=out, why=why(error))) from error
         except manifests.UnsafeManifestError as error:
-            raise RequestError(unsafe("unsafe_manifest", error)) from error
+            raise RequestError(unsafe("unsafe_manifest", error.path, error.name)) from error
         except manifests.ForeignManifestError as error:
             raise RequestError(say("foreign_manifest", path=error)) from error
         except manifests.DamagedManifestError as error:
@@ -95,14 +95,13 @@ def _part(folder: Path, out: Path) -> Part:
     except OSError as error:
         raise RequestError(say("shard_unreadable", path=folder, why=why(error))) from error
     except manifests.UnsafeManifestError as error:
-        raise RequestError(unsafe("unsafe_shard", error, folder)) from error
+        raise RequestError(unsafe("unsafe_shard", folder, error.name)) from error
     except (manifests.ForeignManifestError, manifests.DamagedManifestError) as error:
         raise RequestError(say("no_shard", path=folder)) from error
     if manifest is None or manifest.shard is None:
         raise RequestError(say("no_shard", path=folder))
     for name in _strange_names(manifest):
-        strange = manifests.UnsafeManifestError(folder / manifests.NAME, name)
-        raise RequestError(unsafe("unsafe_shard", strange, folder))
+        raise RequestError(unsafe("unsafe_shard", folder, name))
     return Part(folder, manifest, manifest.shard)
 
 

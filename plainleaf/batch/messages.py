@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 import errno
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from plainleaf.package_data import package_data
+from plainleaf.content.data import parsed
 
-if TYPE_CHECKING:
-    from plainleaf.batch.manifest.manifest import UnsafeManifestError
+
+@cache
+def _messages() -> dict[str, str]:
+    text = Path(__file__).with_name("messages.yaml").read_text(encoding="utf-8")
+    return {str(key): str(message) for key, message in parsed(text).items()}
 
 
 def say(key: str, **values: object) -> str:
     """The message ``key`` with its names in braces filled. KeyError when there is none."""
-    return str(package_data("batch/messages.yaml")[key]).format(**values)
+    return _messages()[key].format(**values)
 
 
-def unsafe(key: str, error: UnsafeManifestError, path: Path | None = None) -> str:
-    """The sentence about a manifest that names a file outside its folder."""
+def unsafe(key: str, path: Path, name: str) -> str:
+    """The sentence about the manifest ``path``, which names a file outside its folder."""
     # Only now: it is rare, and the name may be anything.
     from plainleaf.visible import visible
 
-    return say(key, path=path or error.path, name=visible(error.name))
+    return say(key, path=path, name=visible(name))
 
 
 _REASONS = {

@@ -189,6 +189,10 @@ def _build(request: BuildRequest, cluster: str | None) -> ExitCode:
 
 
 def _executor(jobs: int, cluster: str | None) -> Executor:
-    from plainleaf.batch.workers.executors import cluster_at, executor_for
+    if cluster:
+        from plainleaf.batch.workers.cluster import Cluster
 
-    return cluster_at(cluster) if cluster else executor_for(jobs)
+        return Cluster(cluster)
+    from plainleaf.batch.workers.executors import executor_for
+
+    return executor_for(jobs)

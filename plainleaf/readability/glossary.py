@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from plainleaf.readability.profiles import GlossaryLimit, Profile
 from plainleaf.readability.prose import Explanation
@@ -19,9 +19,6 @@ from plainleaf.readability.scores import Scores, is_rare_word
 from plainleaf.readability.text.sentence_ends import root_of
 from plainleaf.readability.text.sentences import Sentence, Word
 from plainleaf.readability.vocabulary import find_jargon
-
-if TYPE_CHECKING:
-    from plainleaf.readability.rule_context import Subject
 
 _EVERYDAY: Final = (
     2  # syllables of an explained word: the most that a word can have without being long
@@ -39,8 +36,10 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Allowance:
-    """What the glossary allows. ``explained`` are terms in lower case, singular and plural.
+    """What the glossary allows.
 
+    ``explained`` are the terms that are explained in plain words, in lower case, one space between
+    words, each in singular and plural: ``metastasis`` and ``metastases``.
     ``terms`` are the entries that made a difference, ``words`` how many words that was, and
     ``sentences`` the sentences of the text with those words counted as everyday words.
     """
@@ -51,21 +50,12 @@ class Allowance:
     words: int = 0
     sentences: tuple[Sentence, ...] = ()
 
+    def explains(self, words: Sequence[str]) -> bool:
+        """Whether these words, as written in the text, are a term that the glossary explains."""
+        return " ".join(words).lower() in self.explained
+
 
 NO_ALLOWANCE: Final = Allowance()
-
-
-def explained_terms(subject: Subject) -> frozenset[str]:
-    """The terms that are explained in plain words, in lower case, one space between words.
-
-    Each is there in singular and plural: ``metastasis`` and ``metastases``.
-    """
-    return subject.allowance.explained
-
-
-def is_explained(words: Sequence[str], subject: Subject) -> bool:
-    """Whether these words, as written in the text, are a term that the glossary explains."""
-    return " ".join(words).lower() in subject.allowance.explained
 
 
 def allowance(

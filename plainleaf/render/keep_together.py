@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 from typing import Any, TypeAlias
 
-from plainleaf.package_data import package_data
+from plainleaf.content.data import parsed
 
 # The letters that follow each other in some words; after _END a word may end.
 _Letters: TypeAlias = "dict[str, _Letters]"
@@ -41,9 +42,11 @@ class Keep:
     parts: tuple[Keep, ...] = ()
 
 
+@cache
 def policy() -> dict[str, Any]:
     """The words and numbers of ``keep_together.yaml``."""
-    policy: dict[str, Any] = package_data("render/keep_together.yaml")
+    text = files("plainleaf.render").joinpath("keep_together.yaml").read_text(encoding="utf-8")
+    policy: dict[str, Any] = parsed(text)
     return policy
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from functools import cache
+from importlib import resources
 from typing import Any
 
-from plainleaf.package_data import package_data
+from plainleaf.content.data import parsed
 
 
+@cache
 def table() -> dict[str, Any]:
     """All of ``words.yaml``. The same object is returned each time: do not change it."""
-    table: dict[str, Any] = package_data("report/words.yaml")
+    text = resources.files("plainleaf.report").joinpath("words.yaml").read_text(encoding="utf-8")
+    table: dict[str, Any] = parsed(text)
     return table
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from plainleaf.package_data import package_data
+from functools import cache
+from pathlib import Path
+
+from plainleaf.content.data import parsed
 
 _LONGEST = 200
 
 
+@cache
 def _words() -> dict[str, str]:
-    words: dict[str, str] = package_data("studio/words.yaml")
-    return words
+    text = Path(__file__).with_name("words.yaml").read_text(encoding="utf-8")
+    return {str(key): str(words) for key, words in parsed(text).items()}
 
 
 def inside(error: Exception) -> str:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from plainleaf.batch.catalogue.page import PAPER
 from plainleaf.batch.catalogue.words import Words
 from plainleaf.batch.fs.inside import size
 from plainleaf.batch.manifest.manifest import LeafletEntry, Output
@@ -131,9 +130,8 @@ def _file(output: Output, words: Words, titles: Mapping[str, str]) -> File:
         edition = words.get(f"edition_{name}") or titles.get(name) or name
     if output.format is Format.TRANSCRIPT:
         edition = words("edition_transcript", edition=edition)
-    paper = next((each.promised for each in output.measured if each.rule == PAPER), None)
     size = [words("pages", pages=output.pages)] if output.pages else []
-    size += [words("paper", paper=paper)] if paper else []
+    size += [words("paper", paper=output.paper)] if output.paper else []
     return File(
         name=output.path,
         address=quote(output.path, safe="/", errors="surrogateescape"),
@@ -141,7 +139,7 @@ def _file(output: Output, words: Words, titles: Mapping[str, str]) -> File:
         kind=output.format.ending.upper(),
         layout=output.layout if output.format is Format.PDF else None,
         pages=output.pages,
-        paper=paper,
+        paper=output.paper,
         size=", ".join(size),
         current=output.current,
     )

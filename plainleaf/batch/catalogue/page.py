@@ -29,8 +29,6 @@ STYLESHEET: Final = "styles/catalogue.css"
 SCRIPT: Final = "templates/catalogue.js"
 # Jumping to a letter is worth its space in a catalogue of more leaflets than a screen shows.
 WORTH_LETTERS: Final = 20
-# The rule of verification whose promise is the size of the paper.
-PAPER: Final = "V201"
 KIND: Final = "shelf"
 
 
@@ -75,8 +73,7 @@ def _shown(entry: LeafletEntry) -> list[object]:
         entry.reference, entry.version, entry.verdict == "failed",
     ]  # fmt: skip
     for output in entry.outputs:
-        paper = next((each.promised for each in output.measured if each.rule == PAPER), None)
-        facts += [output.path, output.pages, paper, output.current, output.thumbnail]
+        facts += [output.path, output.pages, output.paper, output.current, output.thumbnail]
     return facts
 
 

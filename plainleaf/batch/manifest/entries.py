@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, Self
+from typing import Final, Literal, Self
 
 from plainleaf.batch.request import Format
 from plainleaf.finding import Finding, Level, Place
 
 Verdict = Literal["built", "unchanged", "failed"]
 WordingVerdict = Literal["pass", "warn", "fail"]
+# The rule of verification whose promise is the size of the paper.
+PAPER: Final = "V201"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,11 @@ class Output:
     current: bool
     measured: tuple[Measured, ...] = ()
     thumbnail: str | None = None
+
+    @property
+    def paper(self) -> str | None:
+        """The paper that its layout is for; None for what has no pages."""
+        return next((each.promised for each in self.measured if each.rule == PAPER), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,13 +40,6 @@ def executor_for(jobs: int) -> Executor:
     return Processes(jobs or processors())
 
 
-def cluster_at(address: str) -> Executor:
-    """The Dask cluster whose scheduler has this address. Raises RequestError; shut it down."""
-    from plainleaf.batch.workers.cluster import Cluster
-
-    return Cluster(address)
-
-
 def processors() -> int:
     """How many processors this process may use."""
     if hasattr(os, "sched_getaffinity"):

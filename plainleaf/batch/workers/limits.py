@@ -8,9 +8,10 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any, Literal
 
-from plainleaf.package_data import package_data
+from plainleaf.content.data import parsed
 
 Kind = Literal["cpu", "wall", "memory"]
 
@@ -37,7 +38,8 @@ class Limits:
 @cache
 def standard() -> Limits:
     """The limits of ``limits.yaml``."""
-    return Limits(**package_data("batch/workers/limits.yaml"))
+    text = Path(__file__).with_name("limits.yaml").read_text(encoding="utf-8")
+    return Limits(**parsed(text))
 
 
 class EndedError(Exception):

@@ -7,21 +7,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from plainleaf.content.data import data_file
 from plainleaf.content.messages import guess
 from plainleaf.finding import Finding, Level, Place
-from plainleaf.package_data import package_data
 
 
 def messages() -> Mapping[str, Mapping[str, Any]]:
     """Every message: by rule its ``name`` and its ``faults``, by fault the words."""
-    messages: Mapping[str, Any] = package_data("content/markdown/messages.yaml")
-    return messages
+    return data_file("markdown/messages")
 
 
 def limits() -> Mapping[str, Any]:
     """The policy numbers and lists of ``limits.yaml``."""
-    limits: Mapping[str, Any] = package_data("content/markdown/limits.yaml")
-    return limits
+    return data_file("markdown/limits")
 
 
 def rules() -> dict[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache
 
-from plainleaf.package_data import package_data
+from plainleaf.readability.vocabulary.data import read
 
 VOWELS = "aeiou"
 
@@ -33,13 +33,13 @@ class Form(StrEnum):
 
 @cache
 def _table(name: str) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = package_data("readability/vocabulary/inflection.yaml")[name]
+    found: dict[str, list[str]] = read("inflection.yaml")[name]
     return found
 
 
 @cache
 def _listed(name: str) -> frozenset[str]:
-    return frozenset(package_data("readability/vocabulary/inflection.yaml")[name])
+    return frozenset(read("inflection.yaml")[name])
 
 
 def auxiliaries() -> frozenset[str]:

@@ -25,7 +25,6 @@ from collections.abc import Iterator
 
 from plainleaf.content.source import Text
 from plainleaf.finding import Level
-from plainleaf.readability.glossary import is_explained
 from plainleaf.readability.messages import message
 from plainleaf.readability.prose import LABEL_WORDS, Kind, Passage
 from plainleaf.readability.rule_context import Hit, Rule, Subject, hit_at
@@ -51,7 +50,8 @@ def _is_let_be(found: Match, passage: Passage, subject: Subject) -> bool:
     if any(low <= found.start < high for low, high in passage.foreign):
         return True
     words = passage.text.value[found.start : found.end].split()
-    return is_explained(words, subject) or is_explained(found.phrase.split(), subject)
+    explains = subject.allowance.explains
+    return explains(words) or explains(found.phrase.split())
 
 
 def _hit(found: Match, text: Text) -> Hit:

@@ -22,7 +22,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plainleaf.finding import Level
-from plainleaf.readability.glossary import is_explained
 from plainleaf.readability.messages import message
 from plainleaf.readability.rule_context import Hit, Rule, Subject, hit_at
 from plainleaf.readability.text.addresses import without_addresses
@@ -38,7 +37,7 @@ def check(subject: Subject) -> Iterator[Hit]:
             text = passage.text
             for found in find_double_meanings(without_addresses(text.value)):
                 word = text.value[found.start : found.end]
-                if is_explained([word], subject):
+                if subject.allowance.explains([word]):
                     continue
                 said = message("R108", "message", word=word, means=found.reason)
                 suggestion = message("R108", "suggestion", plainer=" / ".join(found.plainer))

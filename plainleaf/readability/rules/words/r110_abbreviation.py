@@ -22,7 +22,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plainleaf.finding import Level
-from plainleaf.readability.glossary import explained_terms
 from plainleaf.readability.messages import message
 from plainleaf.readability.rule_context import Hit, Rule, Subject, hit_at
 from plainleaf.readability.text.initials import initials, is_in, is_said_beside
@@ -45,7 +44,7 @@ def check(subject: Subject) -> Iterator[Hit]:
 
 def _is_explained(letters: str, sentence: Sentence, number: int, subject: Subject) -> bool:
     return (
-        letters.lower() in explained_terms(subject)
+        subject.allowance.explains([letters])
         or is_in(subject.glossary, letters)
         or is_said_beside(letters, sentence, number)
     )

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plainleaf.content.reading_order import tables
-from plainleaf.content.tree import Table
+from plainleaf.content.tree import Table, tables
 from plainleaf.pdf.structure import Node
 from plainleaf.render.estimate_layout import too_wide
 from plainleaf.verify.evidence import Evidence, Fault, quote
