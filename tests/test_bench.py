@@ -17,7 +17,7 @@ from bench.table import HEAD, Row
 from bench.timing import Times
 from bench.typst_page import typst_page
 from plainleaf.content import load
-from plainleaf.content.tree import lines
+from plainleaf.content.reading_order import lines
 from plainleaf.project import Project
 from plainleaf.readability import check
 from plainleaf.render import layouts

@@ -197,6 +197,11 @@ def test_the_field_of_the_page_is_in_the_schema_that_editors_use(field: Path) ->
     assert json.loads(written.stdout)["properties"]["audience"]["type"] == "array"
 
 
+def test_a_field_needs_eight_files_at_most() -> None:
+    by_hand = {name for name, _ in CHANGE.findall(page("add-a-field"))}
+    assert len(by_hand) + len(("schemas/leaflet.schema.json", "docs/writing-a-leaflet.md")) <= 8
+
+
 def test_a_field_that_the_template_forgets_stops_the_leaflet(tmp_path: Path) -> None:
     home = with_the_field(tmp_path / "home", without="templates/parts/title.html.j2")
     done = made_with(home, tmp_path / "clinic")

@@ -107,7 +107,7 @@ def files() -> Iterator[tuple[str, str]]:
                 yield name, entry["read"]
 
 
-@pytest.mark.parametrize(("name", "read"), files())
+@pytest.mark.parametrize(("name", "read"), list(files()))
 def test_what_people_read_uses_the_words_of_the_house_style(name: str, read: str) -> None:
     found = avoided((ROOT / name).read_text(encoding="utf-8"), read)
     assert not found, "\n".join([f"{name}:", *found])

@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 import errno
-from functools import cache
 from pathlib import Path
 
-from plainleaf.content.data import parsed
-
-
-@cache
-def _messages() -> dict[str, str]:
-    text = Path(__file__).with_name("messages.yaml").read_text(encoding="utf-8")
-    return {str(key): str(message) for key, message in parsed(text).items()}
+from plainleaf.package_data import package_data
 
 
 def say(key: str, **values: object) -> str:
     """The message ``key`` with its names in braces filled. KeyError when there is none."""
-    return _messages()[key].format(**values)
+    return str(package_data("batch/messages.yaml")[key]).format(**values)
 
 
 def unsafe(key: str, path: Path, name: str) -> str:

@@ -16,7 +16,7 @@ from plainleaf.batch.job import Job, Planned, output_path
 from plainleaf.batch.messages import say
 from plainleaf.batch.request import BuildRequest, Format, RequestError
 from plainleaf.content.copies import listing, named
-from plainleaf.content.data import parsed
+from plainleaf.package_data import parse
 from plainleaf.project import (
     LEAFLET_ENDINGS,
     LEAFLETS,
@@ -211,7 +211,7 @@ def _layout_names(
         try:
             path = project.find(LAYOUTS)
             known[project] = (
-                tuple(map(str, parsed(path.read_text(encoding="utf-8")))) if path else ()
+                tuple(map(str, parse(path.read_text(encoding="utf-8")))) if path else ()
             )
         except (OSError, UnicodeError, TypeError, yaml.YAMLError):
             known[project] = ()

@@ -10,17 +10,14 @@ import platform
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout, suppress
-from pathlib import Path
-
-import yaml
 
 from plainleaf.batch.messages import say
 from plainleaf.batch.request import MissingSystemPartError, Stopped
 from plainleaf.batch.workers.few_files import ENOUGH_FILES, is_from_few
+from plainleaf.package_data import package_data
 from plainleaf.render.weasyprint_patches.engine import lightly
 
 FFI = "weasyprint.text.ffi"
-LINES = Path(__file__).with_name("system.yaml")
 OTHER = "other"
 
 
@@ -106,5 +103,5 @@ def system_kind() -> str:
 
 
 def _lines() -> dict[str, str]:
-    lines = yaml.safe_load(LINES.read_text(encoding="utf-8"))
-    return {str(kind): str(text) for kind, text in lines.items()}
+    lines: dict[str, str] = package_data("batch/system.yaml")
+    return lines

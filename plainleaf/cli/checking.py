@@ -16,7 +16,7 @@ from plainleaf.cli.terminal.naming import as_seen_by_github, as_seen_from_here
 from plainleaf.cli.terminal.output import ExitCode, Kind, refuse, tell, write
 from plainleaf.cli.terminal.progress import steps
 from plainleaf.content import ContentError, load
-from plainleaf.content.data import limit
+from plainleaf.content.limits import limit
 from plainleaf.content.reading import Reading, decode, read
 from plainleaf.content.values import LANGUAGE, canonical_language
 from plainleaf.finding import Finding, Level, Place, worst

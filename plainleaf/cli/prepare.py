@@ -12,8 +12,8 @@ from pathlib import Path
 
 from plainleaf.batch import MissingSystemPartError
 from plainleaf.batch.system import require_libraries
+from plainleaf.package_data import package_data
 from plainleaf.project import LEAFLETS, Project, shipped
-from plainleaf.readability import data
 from plainleaf.readability.vocabulary.jargon import find_jargon
 
 
@@ -22,8 +22,9 @@ def main() -> None:
     sys.dont_write_bytecode = False
     package = Path(__file__).parents[1]
     compileall.compile_dir(package, quiet=2)
-    for words in (package / "readability").rglob("*.yaml"):
-        data.read(words.relative_to(package / "readability").as_posix())
+    for folder in (path for path in package.iterdir() if path.name != "shipped"):
+        for words in folder.rglob("*.yaml"):
+            package_data(words.relative_to(package).as_posix())
     find_jargon("")
     try:
         require_libraries()

@@ -12,8 +12,7 @@ from typing import Any, Final
 
 import yaml
 
-from plainleaf.content.data import data_file
-from plainleaf.readability.data import read
+from plainleaf.package_data import package_data
 from plainleaf.readability.rules import RULES
 from plainleaf.report.words import table
 
@@ -55,7 +54,10 @@ def catalogue() -> Mapping[str, Page]:
 
 
 def _content() -> Iterator[Page]:
-    for rule, entry in {**data_file("messages"), **data_file("markdown/messages")}.items():
+    for rule, entry in {
+        **package_data("content/messages.yaml"),
+        **package_data("content/markdown/messages.yaml"),
+    }.items():
         cases = entry.get("faults", {"": entry}).values()
         text = [line for case in cases for line in _case(case)]
         yield Page(rule, _sentence_case(entry["name"]), "\n\n".join(text))
@@ -76,7 +78,7 @@ def _wording() -> Iterator[Page]:
     for rule in RULES:
         text = rule.page.partition("\n\n")[2].replace("\nSource: ", "\n\nSource: ")
         yield Page(rule.id, rule.title, text)
-    said = read("messages.yaml")
+    said = package_data("readability/messages.yaml")
     for name, title in table()["rules"].items():
         cases = _case(said[name]) if name in said else []
         yield Page(name, _sentence_case(title), "\n\n".join(cases))

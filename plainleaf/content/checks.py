@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from plainleaf.content.data import data_file
 from plainleaf.content.messages import found, guess, listed
 from plainleaf.content.model import HelpLevel
 from plainleaf.content.new.example_text import left_over, starting_words
@@ -14,6 +13,7 @@ from plainleaf.content.source import Source
 from plainleaf.content.values import LANGUAGE, canonical_language, the_date
 from plainleaf.content.yaml.nodes import Mapping, Node, Scalar, Sequence, place
 from plainleaf.finding import Finding
+from plainleaf.package_data import package_data
 from plainleaf.project import PHRASES, Project
 
 SHIPPED_PROFILES = ("plain", "medical")
@@ -41,7 +41,7 @@ def check_language(node: Node | None, source: Source, project: Project) -> list[
         return []
     tag = canonical_language(tag)
     assert isinstance(node, Scalar)
-    countries: dict[str, str] = data_file("languages")["countries"]
+    countries: dict[str, str] = package_data("content/languages.yaml")["countries"]
     right = "-".join(countries.get(part, part) for part in tag.split("-"))
     if right != tag:
         return [found("C203", place(source, node), value=tag, right=right)]

@@ -14,8 +14,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from plainleaf.content.data import data_file
 from plainleaf.dependency_tracking import content
+from plainleaf.package_data import package_data
 from plainleaf.project import LEAFLET_ENDINGS, is_hidden, leads_to_leaflets, walked
 
 _ENDING = re.compile(r"\.ya?ml\Z", re.IGNORECASE)
@@ -124,7 +124,7 @@ class _Forms:
 
 @cache
 def _forms() -> _Forms:
-    return _Forms(data_file("copies"))
+    return _Forms(package_data("content/copies.yaml"))
 
 
 def _pattern(text: str, words: dict[str, str]) -> re.Pattern[str]:
@@ -192,4 +192,4 @@ def _same_bytes(first: Path, second: Path) -> bool:
 
 
 def _say(key: str, **values: str) -> str:
-    return str(data_file("copies")["messages"][key]).format(**values)
+    return str(package_data("content/copies.yaml")["messages"][key]).format(**values)

@@ -11,8 +11,8 @@ from plainleaf.content.checks import (
     check_language,
     check_profile,
 )
-from plainleaf.content.data import limit
 from plainleaf.content.findings import trusted
+from plainleaf.content.limits import limit
 from plainleaf.content.markdown import MarkdownContext
 from plainleaf.content.messages import found, guess, listed
 from plainleaf.content.model import (

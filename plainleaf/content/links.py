@@ -11,9 +11,9 @@ import unicodedata
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from plainleaf.content.data import data_file
 from plainleaf.content.signs.lookalikes import plain_letter
 from plainleaf.content.signs.scripts import is_cased, is_east_asian, script_of
+from plainleaf.package_data import package_data
 
 _WEB = re.compile(r"(?:https?:)?//([^/?#]*)([^?#]*)(.*)", re.IGNORECASE | re.DOTALL)
 _MAIL = re.compile(r"mailto:([^?]*)(?:\?(.*))?", re.IGNORECASE | re.DOTALL)
@@ -129,7 +129,7 @@ def _passes_for_latin(name: str, top: str) -> bool:
     letters = [char for char in name if char.isalpha()]
     if not letters or name.isascii() or not all(char.isascii() for char in top):
         return False
-    looks_like = data_file("signs/signs")["looks_like"]
+    looks_like = package_data("content/signs/signs.yaml")["looks_like"]
     if any(_is_phonetic(char) or (char == "ı" and top not in _DOTLESS) for char in letters):
         return True
     return all(char in looks_like for char in letters)
@@ -167,7 +167,9 @@ def _mail_deceit(to: str, fields: str | None) -> Deceit | None:
 
 def _is_name(bare: str, top: str) -> bool:
     """Whether words like ``nhs.uk`` are meant as the name of a site."""
-    return bare == bare.lower() and (len(top) == 2 or top in data_file("languages")["sites"])
+    return bare == bare.lower() and (
+        len(top) == 2 or top in package_data("content/languages.yaml")["sites"]
+    )
 
 
 def _leads_to(shown: str, address: str, *, is_mail: bool, is_cut: bool) -> bool:

@@ -8,10 +8,10 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from plainleaf.content.data import limit
 from plainleaf.content.document import Opened, open_document
 from plainleaf.content.findings import in_file_order
 from plainleaf.content.leaflet import build_leaflet
+from plainleaf.content.limits import limit
 from plainleaf.content.messages import found
 from plainleaf.content.model import Leaflet, Status
 from plainleaf.content.node_reader import fields

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from string import Formatter
 
-from plainleaf.content.data import data_file
 from plainleaf.finding import Finding, Level, Place
+from plainleaf.package_data import package_data
 
 
 def found(rule: str, place: Place, **facts: object) -> Finding:
@@ -16,7 +16,7 @@ def found(rule: str, place: Place, **facts: object) -> Finding:
     A sentence of the rule's message, or one of its suggestions, is used only when every fact it
     names is given and not None; of the suggestions, the first that can be used is.
     """
-    words = data_file("messages")[rule]
+    words = package_data("content/messages.yaml")[rule]
     message = " ".join(_sentences(words["message"], facts))
     suggestion = next(iter(_sentences(words.get("suggestion", []), facts)), "")
     return Finding(rule, Level(words.get("level", Level.ERROR)), message, place, suggestion)
@@ -24,7 +24,7 @@ def found(rule: str, place: Place, **facts: object) -> Finding:
 
 def rules() -> dict[str, str]:
     """Every content rule with a message here: its id and its name in a few words."""
-    return {rule: words["name"] for rule, words in data_file("messages").items()}
+    return {rule: words["name"] for rule, words in package_data("content/messages.yaml").items()}
 
 
 def guess(word: str, known: Iterable[str]) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from plainleaf.content.data import limit
+from plainleaf.content.limits import limit
 from plainleaf.content.messages import found, guess, listed
 from plainleaf.content.source import Text
 from plainleaf.finding import Finding

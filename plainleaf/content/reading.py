@@ -7,7 +7,7 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 
-from plainleaf.content.data import limit
+from plainleaf.content.limits import limit
 from plainleaf.content.messages import found, guess
 from plainleaf.content.signs.checking import damage_finding, unseen_findings
 from plainleaf.content.signs.damaged import Damage, damaged

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from plainleaf.content.data import data_file, limit
+from plainleaf.content.limits import limit
 from plainleaf.content.messages import found, guess, listed
 from plainleaf.content.schema import Part
 from plainleaf.content.source import Source, Text
@@ -21,6 +21,7 @@ from plainleaf.content.values import LANGUAGE, canonical_language
 from plainleaf.content.yaml.lines import quoted_if_short
 from plainleaf.content.yaml.nodes import Entry, Mapping, Node, Scalar, Sequence, place
 from plainleaf.finding import Finding, Place
+from plainleaf.package_data import package_data
 
 Filler = Callable[[Text], Text]
 
@@ -268,7 +269,7 @@ def _tail(spot: _Spot, source: Source, most: int) -> Place:
 
 def _meant_tag(value: str) -> str | None:
     """The language tag someone meant who wrote a name or ``en_GB``."""
-    names: dict[str, str] = data_file("languages")["tags"]
+    names: dict[str, str] = package_data("content/languages.yaml")["tags"]
     word = value.strip().casefold()
     if word in names:
         return names[word]

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from plainleaf.finding import Finding, Level
-from plainleaf.readability.data import read
+from plainleaf.package_data import package_data
 from plainleaf.readability.messages import message
 from plainleaf.readability.report import Report
 
@@ -188,7 +188,7 @@ def _plain(words: str) -> str:
 
 def _whole_text() -> Mapping[str, str | None]:
     """Rules about the whole text, each with the score that is its measure, if there is one."""
-    table: Mapping[str, str | None] = read("baseline.yaml")["whole_text"]
+    table: Mapping[str, str | None] = package_data("readability/baseline.yaml")["whole_text"]
     return table
 
 

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from plainleaf.readability.data import read
+from plainleaf.package_data import package_data
 from plainleaf.readability.text.sentences import Sentence
 
 
@@ -48,7 +48,7 @@ def _list() -> frozenset[str]:
 @cache
 def _british(known: frozenset[str]) -> frozenset[str]:
     """The British spelling of words such as ``color``, ``center`` and ``gray``."""
-    pairs = read("language/dale_chall.yaml")["british"]
+    pairs = package_data("readability/language/dale_chall.yaml")["british"]
     return frozenset(there for here, there in pairs.items() if here in known)
 
 
@@ -57,7 +57,9 @@ def _bases(word: str) -> Iterator[str]:
     yield word
     if "'" in word:
         yield from word.split("'")[:1]
-    for ending, replacements in read("language/dale_chall.yaml")["endings"].items():
+    for ending, replacements in package_data("readability/language/dale_chall.yaml")[
+        "endings"
+    ].items():
         stem = word.removesuffix(ending)
         if stem != word and len(stem) > 1:
             yield from (stem + replacement for replacement in replacements)

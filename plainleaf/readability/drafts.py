@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Final
 
 from plainleaf.content.markdown import MarkdownContext, blocks
+from plainleaf.content.reading_order import body_lines
 from plainleaf.content.source import Source, Text
 from plainleaf.finding import Finding
-from plainleaf.readability.data import read
+from plainleaf.package_data import package_data
 from plainleaf.readability.messages import part_name
-from plainleaf.readability.prose import Kind, Part, Passage, make_part, of_blocks
+from plainleaf.readability.prose import Kind, Part, Passage, make_part, passages_of
 from plainleaf.readability.shape import Shape, shape_of
 
 _HASHES: Final = re.compile(r"^ {0,3}#{1,6}[ \t]+(?P<heading>.*?)[ \t]*#*[ \t]*$")
@@ -77,7 +78,7 @@ def _heading_text(whole: Text, heading: str, line_start: int) -> Text:
 
 
 def _not_prose() -> frozenset[str]:
-    return frozenset(read("language/references.yaml"))
+    return frozenset(package_data("readability/language/references.yaml"))
 
 
 def _headed(whole: Text, *, markdown: bool) -> Iterator[tuple[str, int, Text]]:
@@ -146,14 +147,14 @@ def _leads(lines: list[str], index: int) -> bool:
 def _markdown(body: Text, source: Source, asked: bool) -> tuple[tuple[Passage, ...], Shape]:
     faults: list[Finding] = []  # a draft is checked for its wording alone
     root = Path(source.path).absolute().parent
-    read_blocks = blocks(body, MarkdownContext(root, {}, faults))
+    lines = tuple(body_lines(blocks(body, MarkdownContext(root, {}, faults))))
     prose_passages = (
         passage
-        for passage in of_blocks(read_blocks, asked=asked)
-        if passage and not _is_reference(passage.text.value)
+        for passage in passages_of(lines, asked=asked)
+        if not _is_reference(passage.text.value)
     )
     passages = tuple(each for passage in prose_passages for each in _at_bullets(passage))
-    return passages, shape_of(read_blocks)
+    return passages, shape_of(lines)
 
 
 def _plain_text(body: Text) -> tuple[tuple[Passage, ...], Shape]:

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
 
+from plainleaf.package_data import package_data
 from plainleaf.readability import formulas
-from plainleaf.readability.data import read
 from plainleaf.readability.text.language.vowels import syllables_by_vowels
 from plainleaf.readability.text.sentences import Sentence
 
@@ -59,7 +59,7 @@ def language_score(sentences: Sequence[Sentence], root: str) -> LanguageScore | 
     """
     if not has_language_formula(root):
         return None
-    about: Mapping[str, Any] = read("language/formulas.yaml")[root]
+    about: Mapping[str, Any] = package_data("readability/language/formulas.yaml")[root]
     value = round(_COMPUTE[root](sentences), 1)
     higher = bool(about["higher_is_easier"])
     fitting = [

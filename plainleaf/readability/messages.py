@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from plainleaf.readability.data import read
+from plainleaf.package_data import package_data
 
 
 def part_name(key: str) -> str:
     """The name of a part that has no heading in the file, such as ``Key points``."""
-    return str(read("messages.yaml")["parts"][key])
+    return str(package_data("readability/messages.yaml")["parts"][key])
 
 
 def message(rule: str, key: str, **values: object) -> str:
@@ -19,15 +19,15 @@ def message(rule: str, key: str, **values: object) -> str:
 
 def fill(rule: str, key: str, values: Mapping[str, object]) -> str:
     """The same, for values that can have the name ``rule`` or ``key``."""
-    return str(read("messages.yaml")[rule][key]).format_map(values)
+    return str(package_data("readability/messages.yaml")[rule][key]).format_map(values)
 
 
 def number_of(rule: str, key: str, count: int) -> str:
     """A number with its noun, such as ``1 sentence`` or ``3 sentences``."""
-    forms = read("messages.yaml")[rule][key]
+    forms = package_data("readability/messages.yaml")[rule][key]
     return str(forms["one" if count == 1 else "more"]).format(count=count)
 
 
 def phrase(key: str, **values: object) -> str:
     """A text that does not belong to a rule."""
-    return str(read("messages.yaml")[key]).format(**values)
+    return str(package_data("readability/messages.yaml")[key]).format(**values)

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 from pydantic_core import ErrorDetails
 
-from plainleaf.readability.data import read
+from plainleaf.package_data import package_data
 from plainleaf.readability.messages import message
 from plainleaf.readability.vocabulary.frequency import times_english
 
@@ -100,13 +100,13 @@ def profiles(own: Mapping[str, Any] | None = None) -> Mapping[str, Profile]:
 
     Raises ProfileError if one of the organisation's cannot be used.
     """
-    entries: dict[str, Any] = {**read("profiles.yaml"), **(own or {})}
+    entries: dict[str, Any] = {**package_data("readability/profiles.yaml"), **(own or {})}
     return {name: _profile(name, entries) for name in entries}
 
 
 def profile(name: str, own: Mapping[str, Any] | None = None) -> Profile:
     """The profile with that name. Raises ProfileError, with the names there are, if not found."""
-    entries: dict[str, Any] = {**read("profiles.yaml"), **(own or {})}
+    entries: dict[str, Any] = {**package_data("readability/profiles.yaml"), **(own or {})}
     if name in entries:
         return _profile(name, entries)
     near = get_close_matches(name, entries, n=1)

@@ -13,33 +13,19 @@ is for people who cannot see it, and is left out of the scores.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import groupby
 from typing import Final
 
-from plainleaf.content.model import Leaflet, Section
+from plainleaf.content.model import Leaflet
+from plainleaf.content.reading_order import ROWS, PartName, PrintedLine, Role, Within, printed_lines
 from plainleaf.content.source import Text
-from plainleaf.content.tree import (
-    Alert,
-    Block,
-    Foreign,
-    Inline,
-    ItemList,
-    Line,
-    LineBreak,
-    Link,
-    Paragraph,
-    Picture,
-    Quote,
-    Strong,
-    Subheading,
-    Table,
-    Words,
-)
+from plainleaf.content.tree import Foreign, Inline, LineBreak, Link, Paragraph, Strong, Words
 from plainleaf.finding import Place
 from plainleaf.readability.messages import part_name
-from plainleaf.readability.shape import NO_SHAPE, Shape, shape_of, shape_of_lines
+from plainleaf.readability.shape import NO_SHAPE, Shape, shape_of
 from plainleaf.readability.text.sentences import Sentence, cut
 
 LABEL_WORDS: Final = 3
@@ -53,6 +39,19 @@ class Kind(StrEnum):
     CELL = "cell"
     CAPTION = "caption"
     MEANING = "meaning"
+
+
+# What a graded role of the reading order is as a passage, if not a paragraph.
+_KINDS: Final[Mapping[Role, Kind]] = {
+    Role.ITEM: Kind.ITEM,
+    Role.TABLE_HEAD: Kind.CELL,
+    Role.CELL: Kind.CELL,
+    Role.CAPTION: Kind.CAPTION,
+    Role.KEY_POINT: Kind.ITEM,
+    Role.SIGN: Kind.ITEM,
+    Role.MEANING: Kind.MEANING,
+}
+_HEADINGS: Final = frozenset({Role.HEADING, Role.SUBHEADING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,59 +106,27 @@ def explanations(leaflet: Leaflet) -> tuple[Explanation, ...]:
 
 
 def parts(leaflet: Leaflet) -> tuple[Part, ...]:
-    """The parts of a leaflet with prose, in the order of the page."""
-    language = leaflet.language
-    meanings = (_passage(Kind.MEANING, term.meaning.children) for term in leaflet.glossary)
-    made = (
-        _part(
-            part_name("about"),
-            None,
-            of_blocks(leaflet.about),
-            language,
-            shape=shape_of(leaflet.about),
-        ),
-        _part(
-            part_name("key_points"),
-            None,
-            _items(leaflet.key_points),
-            language,
-            shape=shape_of_lines(leaflet.key_points),
-        ),
-        _part(
-            part_name("get_help"),
-            None,
-            _help(leaflet),
-            language,
-            shape=shape_of_lines(*(box.when for box in leaflet.get_help)),
-        ),
-        *(_section(section, language) for section in leaflet.sections),
-        _part(part_name("glossary"), None, meanings, language),
+    """The parts of a leaflet that hold prose, in the order of the page."""
+    found = (
+        _part(leaflet, name, entry, tuple(lines))
+        for (name, entry), lines in groupby(printed_lines(leaflet), _headed_part)
     )
-    return tuple(part for part in made if part.sentences or part.number)
+    return tuple(part for part in found if part.sentences or part.number)
 
 
-def _section(section: Section, language: str) -> Part:
-    heading = section.heading.plain.strip()
-    return _part(
-        heading,
-        section.number,
-        of_blocks(section.blocks, asked=_asks(heading)),
-        language,
-        section.heading.place.line,
-        shape_of(section.blocks, section.heading),
-    )
+def _headed_part(line: PrintedLine) -> tuple[PartName, int]:
+    """Sections are parts one by one; everything else is a part as a whole."""
+    return line.part, line.entry if line.part is PartName.SECTION else 0
 
 
-def _part(
-    heading: str,
-    number: int | None,
-    passages: Iterable[Passage | None],
-    language: str,
-    line: int = 0,
-    shape: Shape = NO_SHAPE,
-) -> Part:
-    kept = tuple(passage for passage in passages if passage)
-    return make_part(heading, number, kept, language, line, shape)
+def _part(leaflet: Leaflet, name: PartName, entry: int, lines: tuple[PrintedLine, ...]) -> Part:
+    passages = tuple(passages_of(lines))
+    if name is not PartName.SECTION:
+        heading = part_name(name) if passages else ""
+        return make_part(heading, None, passages, leaflet.language, 0, shape_of(lines))
+    section = leaflet.sections[entry]
+    heading, line = section.heading.plain.strip(), section.heading.place.line
+    return make_part(heading, section.number, passages, leaflet.language, line, shape_of(lines))
 
 
 def make_part(
@@ -181,56 +148,26 @@ def make_part(
     return Part(heading, number, first, passages, tuple(sentences), shape)
 
 
-def _items(lines: Iterable[Line]) -> Iterator[Passage | None]:
-    return (_passage(Kind.ITEM, line.children) for line in lines)
-
-
-def _help(leaflet: Leaflet) -> Iterator[Passage | None]:
-    for box in leaflet.get_help:
-        yield from _items(box.when)
-        yield _passage(Kind.PARAGRAPH, box.do.children)
-
-
-def of_blocks(
-    blocks: Sequence[Block], kind: Kind = Kind.PARAGRAPH, *, asked: bool = False
-) -> Iterator[Passage | None]:
-    """The passages of some blocks, in reading order; None for one without a word.
+def passages_of(lines: Iterable[PrintedLine], *, asked: bool = False) -> Iterator[Passage]:
+    """The passages of some lines, in reading order; a line without a word has none.
 
     ``asked`` says that the heading above them asks something.
     """
-    for before, block in zip((None, *blocks), blocks, strict=False):
-        answers = asked if before is None else _is_question(before)
-        match block:
-            case Paragraph(line):
-                passage = _passage(kind, line.children)
-                yield replace(passage, answers=True) if passage and answers else passage
-            case ItemList(items):
-                for item in items:
-                    yield from of_blocks(item.blocks, Kind.ITEM)
-            case Table(caption, head, rows):
-                yield from _caption(caption)
-                for row in (head, *rows):
-                    for cell in row:
-                        yield _passage(Kind.CELL, cell.children)
-            case Picture(caption=caption):
-                yield from _caption(caption)
-            case Alert(blocks=inside) | Quote(inside):
-                yield from of_blocks(inside)
-            case _:
-                pass
-
-
-def _is_question(block: Block) -> bool:
-    return isinstance(block, Subheading) and _asks(block.line.plain)
-
-
-def _asks(heading: str) -> bool:
-    return heading.rstrip().endswith("?")
-
-
-def _caption(caption: Line | None) -> Iterator[Passage | None]:
-    if caption:
-        yield _passage(Kind.CAPTION, caption.children)
+    around: tuple[Within, ...] = ()
+    for line in lines:
+        if line.line is None:
+            continue
+        if line.role in _HEADINGS:
+            asked = line.line.plain.rstrip().endswith("?")
+            around = line.around
+            continue
+        passage = None
+        if ROWS[line.role].graded:
+            passage = _passage(_KINDS.get(line.role, Kind.PARAGRAPH), line.line.children)
+        if passage:
+            answers = asked and isinstance(line.block, Paragraph) and line.around == around
+            yield replace(passage, answers=answers)
+        asked = False
 
 
 def _passage(kind: Kind, children: tuple[Inline, ...]) -> Passage | None:

@@ -11,8 +11,8 @@ from functools import cache, lru_cache, partial
 from statistics import NormalDist, pstdev
 from typing import Final
 
+from plainleaf.package_data import package_data
 from plainleaf.readability.dale_chall import unfamiliar
-from plainleaf.readability.data import read
 from plainleaf.readability.formulas import (
     flesch_kincaid_grade,
     flesch_reading_ease,
@@ -218,7 +218,7 @@ def reading_age(grade: float) -> str:
 
     The table and its source are in ``reading_age.yaml``.
     """
-    table = read("reading_age.yaml")
+    table = package_data("readability/reading_age.yaml")
     nearest = max(table["youngest_grade"], round(grade))
     if nearest > table["oldest_grade"]:
         return str(table["beyond"])

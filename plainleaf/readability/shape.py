@@ -2,27 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from plainleaf.content.reading_order import ROWS, PrintedLine, Role
 from plainleaf.content.source import Text
-from plainleaf.content.tree import (
-    Alert,
-    Block,
-    Foreign,
-    Inline,
-    Item,
-    ItemList,
-    Line,
-    Link,
-    Paragraph,
-    Quote,
-    Strong,
-    Subheading,
-    lines,
-    words,
-)
+from plainleaf.content.tree import Foreign, Inline, Link, Strong, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,46 +25,45 @@ class Shape:
 
 
 NO_SHAPE: Final = Shape()
+_HEADINGS: Final = frozenset({Role.HEADING, Role.SUBHEADING})
+# Lists that the form of a leaflet has by itself.
+_LISTED: Final = frozenset({Role.KEY_POINT, Role.SIGN})
 
 
-def shape_of(blocks: tuple[Block, ...], heading: Line | None = None) -> Shape:
-    """The shape of some blocks and of the heading above them."""
-    own = [heading] if heading else []
-    subheadings = [block.line for block in blocks if isinstance(block, Subheading)]
+def shape_of(lines: Sequence[PrintedLine]) -> Shape:
+    """The shape of a part: of the lines of one section, or of another part as a whole.
+
+    ``headings`` are those of the part itself, not those inside its boxes.
+    """
+    own = [line for line in lines if line.role in _HEADINGS and not line.around]
+    linked = [line for line in lines if ROWS[line.role].graded or line.role is Role.SUBHEADING]
     return Shape(
-        headings=_texts(line.children for line in (*own, *subheadings)),
-        lists=tuple(_lists(blocks)),
-        links=_texts(link.children for line in lines(blocks) for link in _links(line.children)),
+        headings=_texts(map(_inline, own)),
+        lists=tuple(_lists(lines)),
+        links=_texts(link.children for line in linked for link in _links(_inline(line))),
     )
 
 
-def shape_of_lines(*lists: tuple[Line, ...]) -> Shape:
-    """The shape of lists that every leaflet has, such as its key points."""
-    every = [line for each in lists for line in each]
-    return Shape(
-        lists=tuple(_texts(line.children for line in each) for each in lists),
-        links=_texts(link.children for line in every for link in _links(line.children)),
-    )
+def _lists(lines: Sequence[PrintedLine]) -> Iterator[tuple[Text, ...]]:
+    """The items of each list, each by its first paragraph, the lists as they start."""
+    found: dict[object, dict[int, tuple[Inline, ...]]] = {}
+    for line in lines:
+        if line.role in _LISTED:
+            items = found.setdefault((line.role, line.part, _box(line)), {})
+            items[len(items)] = _inline(line)
+        elif line.role is Role.ITEM:
+            item = line.around[-1]
+            found.setdefault(id(item.block), {}).setdefault(item.at, _inline(line))
+    return (_texts(items.values()) for items in found.values())
 
 
-def _lists(blocks: tuple[Block, ...]) -> Iterator[tuple[Text, ...]]:
-    for block in blocks:
-        match block:
-            case ItemList(items):
-                yield _texts(_first(item) for item in items)
-                for item in items:
-                    yield from _lists(item.blocks)
-            case Alert(blocks=inside) | Quote(inside):
-                yield from _lists(inside)
-            case _:
-                pass
+def _box(line: PrintedLine) -> int:
+    """Key points are one list, the signs of each help box another."""
+    return line.entry if line.role is Role.SIGN else 0
 
 
-def _first(item: Item) -> tuple[Inline, ...]:
-    for block in item.blocks:
-        if isinstance(block, Paragraph):
-            return block.line.children
-    return ()
+def _inline(line: PrintedLine) -> tuple[Inline, ...]:
+    return line.line.children if line.line else ()
 
 
 def _links(children: tuple[Inline, ...]) -> Iterator[Link]:

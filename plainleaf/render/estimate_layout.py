@@ -6,10 +6,14 @@ never a promise: the estimate is checked in the pages.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import groupby
 from math import ceil
+from typing import Final
 
-from plainleaf.content.model import Help, Leaflet, Status
-from plainleaf.content.tree import Block, Picture, Table, lines
+from plainleaf.content.model import Leaflet, Status
+from plainleaf.content.reading_order import ROWS, PartName, PrintedLine, Role, printed_lines
+from plainleaf.content.tree import Table
 from plainleaf.render.addresses import as_printed
 from plainleaf.render.keep_together import unbroken
 from plainleaf.render.layout import Layout
@@ -19,6 +23,8 @@ from plainleaf.render.layout import Layout
 # after a block, a picture.
 MASTHEAD, BANNER, HEADING, FRAME, GAP, PICTURE = 2.0, 2.5, 2.0, 3.2, 0.4, 9.0
 TITLE_SIZE = 1.7
+# After the sources: who made the leaflet, and the gap above.
+COLOPHON = 2
 # What the padding and rules of a table row add, and the share of a page from which a table is
 # tall: with a heading and a caption above it, it could not be whole on any page.
 ROW_GAP, TALL = 0.45, 0.75
@@ -70,6 +76,15 @@ def tall(table: Table, layout: Layout) -> bool:
     return taken > TALL * layout.first_page_lines
 
 
+# Parts under a heading of their own, and those whose entries run on in one paragraph, each with
+# the gap after it.
+_COLOPHON: Final = PartName.COLOPHON
+_HEADED: Final = frozenset({
+    PartName.KEY_POINTS, PartName.GET_HELP, PartName.GLOSSARY, PartName.CONTACTS
+})  # fmt: skip
+_IN_ONE: Final = {PartName.GLOSSARY: GAP, PartName.SOURCES: 0.0}
+
+
 class _Ruler:
     def __init__(self, layout: Layout) -> None:
         self._characters = layout.line_characters
@@ -78,42 +93,50 @@ class _Ruler:
         """How many lines a text takes in ``share`` of the usual width."""
         return max(1, ceil(len(text) / (self._characters * share)))
 
-    def blocks(self, blocks: tuple[Block, ...]) -> float:
-        words = sum(self.lines(as_printed(line)) + GAP for line in lines(blocks))
-        return words + PICTURE * sum(isinstance(block, Picture) for block in blocks)
-
-    def help(self, box: Help) -> float:
-        signs = sum(self.lines(as_printed(sign), 0.85) + 0.2 for sign in box.when)
-        return FRAME + self.lines(as_printed(box.do), 0.85) - 1 + signs + 1.5 * len(box.contacts)
-
     def opening(self, leaflet: Leaflet) -> float:
         """From the top of page 1 to the end of the most urgent box."""
-        taken = MASTHEAD + self.lines(leaflet.title.plain, 1 / TITLE_SIZE) * TITLE_SIZE
-        taken += BANNER if leaflet.status is Status.DRAFT else 1
-        taken += 1 if leaflet.subtitle else 0
-        taken += self.blocks(leaflet.about)
-        taken += HEADING + sum(
-            self.lines(as_printed(point), 0.9) + 0.2 for point in leaflet.key_points
-        )
-        return taken + HEADING + self.help(leaflet.get_help[0])
+        return self._taken(leaflet, last=PartName.GET_HELP)
 
     def whole(self, leaflet: Leaflet) -> float:
         """The whole leaflet."""
-        taken = self.opening(leaflet)
-        taken += sum(self.help(box) for box in leaflet.get_help[1:])
-        taken += sum(HEADING + self.blocks(section.blocks) for section in leaflet.sections)
-        for entry in leaflet.glossary:
-            taken += self.lines(as_printed(entry.term) + as_printed(entry.meaning)) + GAP
-        taken += HEADING * bool(leaflet.glossary) + HEADING * bool(leaflet.contacts)
-        taken += 1.3 * len(leaflet.contacts)
-        for source in leaflet.sources:
-            taken += self.lines(f"{source.line.plain} {source.url or ''}")
-        return taken + HEADING + self.colophon(leaflet)
+        return self._taken(leaflet)
 
-    def colophon(self, leaflet: Leaflet) -> float:
-        """What is after the sources: other formats, feedback, disclaimer, who made it."""
-        publisher = leaflet.organisation
-        parts = (
-            (publisher.other_formats, publisher.feedback, publisher.disclaimer) if publisher else ()
-        )
-        return 2 + sum(self.lines(as_printed(part)) + 0.2 for part in parts if part)
+    def _taken(self, leaflet: Leaflet, last: PartName | None = None) -> float:
+        """All that comes before the second entry of the part ``last``, or all there is."""
+        taken = MASTHEAD + (BANNER if leaflet.status is Status.DRAFT else 1)
+        counted = (line for line in printed_lines(leaflet) if ROWS[line.role].counted)
+        for (part, entry), lines in groupby(counted, lambda line: (line.part, line.entry)):
+            taken += (HEADING if entry == 0 and part in _HEADED else 0) + self._entry(part, lines)
+            if part is last:
+                return taken
+        return taken + HEADING + COLOPHON
+
+    def _entry(self, part: PartName, lines: Iterable[PrintedLine]) -> float:
+        if part in _IN_ONE:
+            return self.lines(" ".join(map(_printed, lines))) + _IN_ONE[part]
+        return sum(map(self._line, lines))
+
+    def _line(self, line: PrintedLine) -> float:
+        match line.role:
+            case Role.TITLE:
+                return self.lines(_printed(line), 1 / TITLE_SIZE) * TITLE_SIZE
+            case Role.SUBTITLE:
+                return 1
+            case Role.DESCRIPTION:
+                return PICTURE
+            case Role.HEADING:
+                return HEADING
+            case Role.KEY_POINT:
+                return self.lines(_printed(line), 0.9) + 0.2
+            case Role.SIGN:
+                return self.lines(_printed(line), 0.85) + 0.2
+            case Role.ACTION:
+                return FRAME + self.lines(_printed(line), 0.85) - 1
+            case Role.CONTACT:
+                return 1.5 if line.part is PartName.GET_HELP else 1.3
+            case _:
+                return self.lines(_printed(line)) + (0.2 if line.part is _COLOPHON else GAP)
+
+
+def _printed(line: PrintedLine) -> str:
+    return as_printed(line.line) if line.line else str(line.text)

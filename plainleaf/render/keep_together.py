@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 from typing import Any, TypeAlias
 
-from plainleaf.content.data import parsed
+from plainleaf.package_data import package_data
 
 # The letters that follow each other in some words; after _END a word may end.
 _Letters: TypeAlias = "dict[str, _Letters]"
@@ -42,11 +41,9 @@ class Keep:
     parts: tuple[Keep, ...] = ()
 
 
-@cache
 def policy() -> dict[str, Any]:
     """The words and numbers of ``keep_together.yaml``."""
-    text = files("plainleaf.render").joinpath("keep_together.yaml").read_text(encoding="utf-8")
-    policy: dict[str, Any] = parsed(text)
+    policy: dict[str, Any] = package_data("render/keep_together.yaml")
     return policy
 
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 from typing import Any, Final
 
-from plainleaf.content.data import parsed
+from plainleaf.package_data import package_data
 from plainleaf.visible import visible
 
 READABILITY: Final = "plainleaf-readability/1"
@@ -90,11 +88,9 @@ def summary(
     return "\n".join([*lines, "", words["honest"], ""])
 
 
-@cache
 def table() -> dict[str, Any]:
     """The words of ``grades.yaml``: treat them as frozen."""
-    text = resources.files("plainleaf.report").joinpath("grades.yaml").read_text(encoding="utf-8")
-    words: dict[str, Any] = parsed(text)
+    words: dict[str, Any] = package_data("report/grades.yaml")
     return words
 
 

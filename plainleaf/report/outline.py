@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
-from plainleaf.content.model import Help, Leaflet
+from plainleaf.content.model import Leaflet
+from plainleaf.content.reading_order import ROWS, PartName, PrintedLine, Role, printed_lines
 from plainleaf.content.source import Source, Text
 from plainleaf.content.tree import (
     Alert,
@@ -15,14 +16,10 @@ from plainleaf.content.tree import (
     Foreign,
     Inline,
     ItemList,
-    Line,
     LineBreak,
     Link,
-    Paragraph,
-    Picture,
     Quote,
     Strong,
-    Subheading,
     Table,
     Words,
 )
@@ -32,6 +29,14 @@ from plainleaf.report.words import say
 
 # The rows of a draft's table are not known here; its cells are shown one under the other.
 _LISTED: Final = (prose.Kind.ITEM, prose.Kind.CELL)
+_SHOWN: Final = {
+    Role.SUBHEADING: "subheading",
+    Role.CAPTION: "caption",
+    Role.TABLE_HEAD: "cell",
+    Role.CELL: "cell",
+}
+# A term and its meaning are one entry of a list.
+_ENTRIES: Final = {Role.MEANING: Role.TERM}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,34 +99,28 @@ class Outline:
 
 def outline_of(leaflet: Leaflet) -> Outline:
     """What a leaflet says, without contacts, sources and what its organisation adds."""
-    titles = (leaflet.title, *((leaflet.subtitle,) if leaflet.subtitle else ()))
-    terms = tuple(
-        (_line(term.term, "paragraph"), _line(term.meaning, "paragraph"))
-        for term in leaflet.glossary
+    reported = (line for line in printed_lines(leaflet) if ROWS[line.role].reported)
+    parts = groupby(
+        reported, lambda line: (line.part, line.entry if line.part is PartName.SECTION else 0)
     )
-    made = (
-        OutlinePart(say("html.title_part"), None, None, tuple(map(_line, titles))),
-        OutlinePart(part_name("about"), None, None, _pieces(leaflet.about)),
-        OutlinePart(part_name("key_points"), None, None, (_list(leaflet.key_points),)),
-        OutlinePart(
-            part_name("get_help"),
-            None,
-            None,
-            tuple(piece for box in leaflet.get_help for piece in _help(box)),
-        ),
-        *(
-            OutlinePart(
-                section.heading.plain.strip(),
-                section.number,
-                _line(section.heading, "heading"),
-                _pieces(section.blocks),
-            )
-            for section in leaflet.sections
-        ),
-        OutlinePart(part_name("glossary"), None, None, (ShownList(terms),) if terms else ()),
+    return Outline(
+        leaflet.title.plain,
+        leaflet.language,
+        tuple(_part(leaflet, name, entry, tuple(lines)) for (name, entry), lines in parts),
     )
-    parts = tuple(part for part in made if part.pieces or part.number)
-    return Outline(leaflet.title.plain, leaflet.language, parts)
+
+
+def _part(
+    leaflet: Leaflet, name: PartName, entry: int, lines: tuple[PrintedLine, ...]
+) -> OutlinePart:
+    if name is PartName.SECTION:
+        section = leaflet.sections[entry]
+        heading = _shown(lines[0], "heading")
+        title = section.heading.plain.strip()
+        return OutlinePart(title, section.number, heading, tuple(_blocks(lines[1:])))
+    title = say("html.title_part") if name is PartName.FRONT else part_name(name)
+    pieces = _blocks(lines) if name is PartName.ABOUT else _listed(lines)
+    return OutlinePart(title, None, None, tuple(pieces))
 
 
 def outline_of_draft(source: Source, *, markdown: bool, language: str) -> Outline:
@@ -140,43 +139,53 @@ def _of_part(part: prose.Part) -> OutlinePart:
     return OutlinePart(part.heading, part.number, heading, tuple(pieces))
 
 
-def _help(box: Help) -> Iterator[Piece]:
-    yield _list(box.when)
-    yield _line(box.do)
+def _listed(lines: Iterable[PrintedLine]) -> Iterator[Piece]:
+    """Lines outside bodies: key points, the signs of a box and the glossary are lists."""
+    for role, group in groupby(lines, lambda line: _ENTRIES.get(line.role, line.role)):
+        if role is Role.KEY_POINT or role is Role.SIGN:
+            yield ShownList(tuple((_shown(line),) for line in group))
+        elif role is Role.TERM:
+            terms = groupby(group, lambda line: line.entry)
+            yield ShownList(tuple(tuple(map(_shown, each)) for _, each in terms))
+        else:
+            yield from map(_shown, group)
 
 
-def _list(lines: Iterable[Line]) -> ShownList:
-    return ShownList(tuple((_line(line),) for line in lines))
+def _blocks(lines: Iterable[PrintedLine], depth: int = 0) -> Iterator[Piece]:
+    """The blocks that some lines are in, ``depth`` lists and boxes down."""
+    for _, group in groupby(lines, lambda line: id(_block(line, depth))):
+        inside = tuple(group)
+        match _block(inside[0], depth):
+            case ItemList(items, ordered):
+                by_item = groupby(inside, lambda line: line.within[depth].at)
+                shown = tuple(tuple(_blocks(each, depth + 1)) for _, each in by_item)
+                yield ShownList(shown, tuple(item.number for item in items) if ordered else ())
+            case Table():
+                yield _table(inside)
+            case Alert() | Quote():
+                yield from _blocks(inside, depth + 1)
+            case _:
+                yield from map(_shown, inside)
 
 
-def _pieces(blocks: Iterable[Block]) -> tuple[Piece, ...]:
-    return tuple(piece for block in blocks for piece in _of_block(block))
+def _block(line: PrintedLine, depth: int) -> Block | None:
+    """The block around a line, ``depth`` blocks down; None for a line that no body holds."""
+    return line.within[depth].block if line.within else None
 
 
-def _of_block(block: Block) -> Iterator[Piece]:
-    match block:
-        case Paragraph(line):
-            yield _line(line)
-        case Subheading(line=line):
-            yield _line(line, "subheading")
-        case ItemList(items, ordered):
-            numbers = tuple(item.number for item in items) if ordered else ()
-            yield ShownList(tuple(_pieces(item.blocks) for item in items), numbers)
-        case Table(caption, head, rows):
-            yield ShownTable(
-                _line(caption, "caption") if caption else None,
-                tuple(_line(cell, "cell") for cell in head),
-                tuple(tuple(_line(cell, "cell") for cell in row) for row in rows),
-            )
-        case Picture(caption=caption):
-            if caption:
-                yield _line(caption, "caption")
-        case Alert(blocks=inside) | Quote(inside):
-            yield from _pieces(inside)
+def _table(lines: tuple[PrintedLine, ...]) -> ShownTable:
+    caption = [_shown(line) for line in lines if line.role is Role.CAPTION]
+    cells = (line for line in lines if line.role is not Role.CAPTION)
+    head, *rows = (
+        tuple(map(_shown, row)) for _, row in groupby(cells, lambda line: line.within[-1].at)
+    )
+    return ShownTable(caption[0] if caption else None, head, tuple(rows))
 
 
-def _line(line: Line, kind: str = "paragraph") -> Shown:
-    return Shown(kind, tuple(_runs(line.children)))
+def _shown(line: PrintedLine, kind: str | None = None) -> Shown:
+    """A line as the report shows it; its kind is that of its role if none is given."""
+    children = line.line.children if line.line else ()
+    return Shown(kind or _SHOWN.get(line.role, "paragraph"), tuple(_runs(children)))
 
 
 def _runs(

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib import resources
 from typing import Any
 
-from plainleaf.content.data import parsed
+from plainleaf.package_data import package_data
 
 
-@cache
 def table() -> dict[str, Any]:
     """All of ``words.yaml``. The same object is returned each time: do not change it."""
-    text = resources.files("plainleaf.report").joinpath("words.yaml").read_text(encoding="utf-8")
-    table: dict[str, Any] = parsed(text)
+    table: dict[str, Any] = package_data("report/words.yaml")
     return table
 
 

@@ -13,7 +13,7 @@ from threading import Lock
 
 from plainleaf.batch.fs.files import replace_together
 from plainleaf.batch.messages import why
-from plainleaf.content.data import limit
+from plainleaf.content.limits import limit
 from plainleaf.content.reading import read
 from plainleaf.finding import Finding
 from plainleaf.project import (

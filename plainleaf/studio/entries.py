@@ -9,8 +9,8 @@ from typing import Any
 
 import yaml
 
-from plainleaf.content.data import parsed
 from plainleaf.finding import Finding, Level
+from plainleaf.package_data import parse
 from plainleaf.studio.check_response import grade
 from plainleaf.studio.checking import BROKEN, INSIDE, checked_file
 from plainleaf.studio.documents import OnDisk
@@ -27,7 +27,7 @@ def at_once(file: OnDisk, today: date) -> Entry:
     for match in _AT_THE_TOP.finditer(file.text or ""):
         # An impossible date, only a comment, unclosed brackets: the check says what is wrong.
         with suppress(yaml.YAMLError, ValueError, IndexError, RecursionError):
-            value: Any = parsed(f"[{match[2]}\n]")[0]
+            value: Any = parse(f"[{match[2]}\n]")[0]
             found.setdefault(match[1], value if isinstance(value, str) else match[2].strip())
     return _entry(file, today, found)
 

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import Final
 
 from plainleaf.content.checks import SHIPPED_PROFILES
-from plainleaf.content.data import parsed
 from plainleaf.content.document import Opened
 from plainleaf.content.editing import Field, Form, Kind
 from plainleaf.content.editing.editable_document import Opened as Editable
 from plainleaf.content.editing.form import form_of
 from plainleaf.content.model import Organisation
 from plainleaf.content.yaml.nodes import Mapping as Fields
+from plainleaf.package_data import package_data
 from plainleaf.studio.shapes import Answer
 
 # ``input`` says which keyboard a browser shows for text on one line.
@@ -62,10 +60,9 @@ def form_answer(opened: Opened, known: Known) -> Answer | None:
     }
 
 
-@cache
 def _labels() -> Mapping[str, str]:
-    text = Path(__file__).with_name("forms.yaml").read_text(encoding="utf-8")
-    return dict(parsed(text))
+    labels: dict[str, str] = package_data("studio/forms.yaml")
+    return labels
 
 
 def _offers(read: Form, known: Known) -> Mapping[str, tuple[str, ...]]:

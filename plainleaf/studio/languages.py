@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
-from plainleaf.content.data import parsed
+from plainleaf.package_data import package_data
 from plainleaf.project import PHRASES, Project
 
 
@@ -17,10 +15,9 @@ class Language(NamedTuple):
     name: str
 
 
-@cache
 def _known() -> dict[str, dict[str, str]]:
-    text = Path(__file__).with_name("languages.yaml").read_text(encoding="utf-8")
-    return dict(parsed(text))
+    known: dict[str, dict[str, str]] = package_data("studio/languages.yaml")
+    return known
 
 
 def languages(project: Project) -> list[Language]:

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
-
-from plainleaf.content.data import parsed
-
-
-@cache
-def _settings() -> dict[str, float]:
-    text = Path(__file__).with_name("settings.yaml").read_text(encoding="utf-8")
-    return dict(parsed(text))
+from plainleaf.package_data import package_data
 
 
 def number(name: str) -> float:
     """A number that may have a fraction."""
-    return float(_settings()[name])
+    return float(package_data("studio/settings.yaml")[name])
 
 
 def whole(name: str) -> int:
     """A whole number."""
-    return int(_settings()[name])
+    return int(package_data("studio/settings.yaml")[name])

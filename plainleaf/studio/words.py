@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
-
-from plainleaf.content.data import parsed
+from plainleaf.package_data import package_data
 
 _LONGEST = 200
 
 
-@cache
 def _words() -> dict[str, str]:
-    text = Path(__file__).with_name("words.yaml").read_text(encoding="utf-8")
-    return {str(key): str(words) for key, words in parsed(text).items()}
+    words: dict[str, str] = package_data("studio/words.yaml")
+    return words
 
 
 def inside(error: Exception) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from plainleaf.content.tree import pictures
+from plainleaf.content.reading_order import pictures
 from plainleaf.pdf.content_interpreter import Run
 from plainleaf.pdf.document import Document
 from plainleaf.pdf.structure import Node

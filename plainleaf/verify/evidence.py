@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Protocol
 
-import yaml
 from pydantic import BaseModel, ConfigDict
 
 from plainleaf.content.model import Leaflet
 from plainleaf.finding import Finding, Level, Place
+from plainleaf.package_data import package_data
 from plainleaf.pdf.document import Document
 from plainleaf.project import Project
 
@@ -88,8 +87,7 @@ class Description(BaseModel):
 @cache
 def descriptions() -> dict[str, Description]:
     """Every verification rule by its id, in the order of ``rules.yaml``."""
-    text = files("plainleaf.verify").joinpath("rules.yaml").read_text(encoding="utf-8")
-    entries = yaml.safe_load(text)
+    entries = package_data("verify/rules.yaml")
     return {rule: Description.model_validate(entry) for rule, entry in entries.items()}
 
 

@@ -8,16 +8,30 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
+from typing import Final
 
-from plainleaf.content.model import Contact, Help, Leaflet
+from plainleaf.content.model import Leaflet
+from plainleaf.content.reading_order import (
+    ROWS,
+    Body,
+    Compared,
+    PartName,
+    PrintedLine,
+    Role,
+    printed_fields,
+    printed_lines,
+    tables,
+)
 from plainleaf.content.source import Text
-from plainleaf.content.tree import Block, Line, tables
+from plainleaf.content.tree import Line
 from plainleaf.finding import Place
 from plainleaf.render.addresses import called_after_link
 from plainleaf.render.layout import Layout
 from plainleaf.render.phrases import Phrases
 from plainleaf.render.typesetter import Typesetter, printed_after_link, shown_address
 from plainleaf.verify.typed import InlineReader, TypedTable, printed_blocks
+
+_ADDRESSES: Final = frozenset({Role.WEB, Role.SOURCE_WEB})
 
 
 @dataclass(frozen=True)
@@ -45,53 +59,50 @@ def orders(leaflet: Leaflet, layout: Layout | None, fixed: Phrases) -> Iterator[
     the list of contents of the web edition, for which ``layout`` is None.
     """
     typed = _Typed(leaflet, layout, fixed)
+    of_part = {name: typed.part(name) for name in PartName}
     contents = layout is None and len(leaflet.sections) > 2
     reached = {contact.key for box in leaflet.get_help for contact in box.contacts}
     optional = bool(leaflet.contacts) and all(each.key in reached for each in leaflet.contacts)
-    beginning = [typed.line(line) for line in (leaflet.title, leaflet.subtitle) if line]
-    beginning += typed.body(leaflet.about_body, leaflet.about, leaflet.title)
-    key_points = [typed.line(point) for point in leaflet.key_points]
     plain = InlineReader({})
     listed_contents = [Said(plain.line(each.heading.text)) for each in leaflet.sections]
-    body = [*typed.sections(), *typed.glossary()]
-    listed_contacts = [line for contact in leaflet.contacts for line in typed.contact(contact)]
-    ending = [*typed.sources()]
     for action_first, listed, with_contents, help_first in product(
         (True, False),
         (True, False) if optional else (True,),
         (True, False) if contents else (False,),
         (False, True),
     ):
-        get_help = [said for box in leaflet.get_help for said in typed.help(box, action_first)]
+        get_help = typed.help(action_first)
+        key_points = of_part[PartName.KEY_POINTS]
         said = [
-            *beginning,
+            *of_part[PartName.FRONT],
+            *of_part[PartName.ABOUT],
             *(get_help + key_points if help_first else key_points + get_help),
             *(listed_contents if with_contents else ()),
-            *body,
-            *(listed_contacts if listed else ()),
-            *ending,
+            *of_part[PartName.SECTION],
+            *of_part[PartName.GLOSSARY],
+            *(of_part[PartName.CONTACTS] if listed else ()),
+            *of_part[PartName.SOURCES],
         ]
         yield tuple([each for each in said if each.text.strip()])
 
 
 def once(leaflet: Leaflet, printed: bool) -> tuple[Said, ...]:
     """Sentences of the publisher: each once, at a place the templates choose."""
-    publisher = leaflet.organisation
-    if publisher is None:
-        return ()
-    lines = (publisher.other_formats, publisher.feedback, publisher.disclaimer)
-    return tuple(_line(line, printed) for line in lines if line)
+    return _wherever(leaflet, printed, Compared.ONCE)
 
 
 def anywhere(leaflet: Leaflet, printed: bool) -> tuple[Said, ...]:
     """Names of people and of the publisher: each at least once."""
-    said = [_line(name, printed) for name in (*leaflet.written_by, *leaflet.approved_by)]
-    publisher = leaflet.organisation
-    if publisher:
-        named = (publisher.name, publisher.department, *publisher.address)
-        said += [_line(line, printed) for line in named if line]
-        said += [Said(publisher.logo.alt)] if publisher.logo else []
-    return tuple(said)
+    return _wherever(leaflet, printed, Compared.ANYWHERE)
+
+
+def _wherever(leaflet: Leaflet, printed: bool, compared: Compared) -> tuple[Said, ...]:
+    reader = _reader({}, printed)
+    lines = (line for line in printed_lines(leaflet) if ROWS[line.role].compared is compared)
+    return tuple(
+        Said(reader.line(line.text.text) if isinstance(line.text, Line) else line.text)
+        for line in lines
+    )
 
 
 class _Typed:
@@ -99,17 +110,38 @@ class _Typed:
 
     def __init__(self, leaflet: Leaflet, layout: Layout | None, fixed: Phrases) -> None:
         self._leaflet = leaflet
+        self._fields = tuple(printed_fields(leaflet))
         self._setter = Typesetter(fixed, layout, leaflet.language)
         numbers = {source.id: source.number for source in leaflet.sources}
         self._reader = _reader(numbers, printed=layout is not None)
 
-    def line(self, line: Line) -> Said:
-        return Said(self._reader.line(line.text))
+    def part(self, name: PartName) -> list[Said]:
+        """What one part prints, in the order of the leaflet."""
+        return [said for field in self._fields if field.part is name for said in self._field(field)]
 
-    def body(self, body: Text, blocks: tuple[Block, ...], heading: Line) -> Iterator[Said]:
+    def help(self, action_first: bool) -> list[Said]:
+        """What the help boxes print, with what to do before or after the signs."""
+        fields = [field for field in self._fields if field.part is PartName.GET_HELP]
+        order = (Role.ACTION, Role.SIGN) if action_first else (Role.SIGN, Role.ACTION)
+        fields.sort(key=lambda field: (field.entry, *(_role(field) is not role for role in order)))
+        return [said for field in fields for said in self._field(field)]
+
+    def _field(self, field: PrintedLine | Body) -> Iterator[Said]:
+        if isinstance(field, Body):
+            yield from self._body(field)
+        elif isinstance(field.text, Line):
+            yield Said(self._reader.line(field.text.text))
+        elif field.role in _ADDRESSES:
+            yield _address(field.text)
+        else:
+            yield Said(field.text)
+
+    def _body(self, body: Body) -> Iterator[Said]:
         """What a body prints. Of its blocks only this is asked: how a table is laid out."""
-        laid_out = iter(tables(blocks))
-        for piece in printed_blocks(body, self._reader.line(heading.text), self._reader):
+        in_section = body.part is PartName.SECTION
+        above = self._leaflet.sections[body.entry].heading if in_section else self._leaflet.title
+        laid_out = iter(tables(body.blocks))
+        for piece in printed_blocks(body.typed, self._reader.line(above.text), self._reader):
             if isinstance(piece, Text):
                 yield Said(piece)
                 continue
@@ -119,43 +151,9 @@ class _Typed:
             in_records = table is not None and self._setter.as_blocks(table)
             yield from _records(piece) if in_records else _table(piece)
 
-    def sections(self) -> Iterator[Said]:
-        for section in self._leaflet.sections:
-            yield self.line(section.heading)
-            yield from self.body(section.body, section.blocks, section.heading)
 
-    def glossary(self) -> Iterator[Said]:
-        for entry in self._leaflet.glossary:
-            yield self.line(entry.term)
-            if entry.say:
-                yield Said(entry.say)
-            yield self.line(entry.meaning)
-
-    def sources(self) -> Iterator[Said]:
-        for source in self._leaflet.sources:
-            yield self.line(source.line)
-            if source.url:
-                yield _address(source.url)
-
-    def help(self, box: Help, action_first: bool) -> Iterator[Said]:
-        signs = [self.line(sign) for sign in box.when]
-        action = self.line(box.do)
-        yield from [action, *signs] if action_first else [*signs, action]
-        for contact in box.contacts:
-            yield from self.contact(contact)
-
-    def contact(self, contact: Contact) -> Iterator[Said]:
-        yield self.line(contact.name)
-        if contact.phone:
-            yield Said(contact.phone)
-        if contact.hours:
-            yield self.line(contact.hours)
-        if contact.email:
-            yield Said(contact.email)
-        if contact.web:
-            yield _address(contact.web)
-        if contact.note:
-            yield self.line(contact.note)
+def _role(field: PrintedLine | Body) -> Role | None:
+    return None if isinstance(field, Body) else field.role
 
 
 def _reader(numbers: Mapping[str, int], printed: bool) -> InlineReader:
@@ -164,10 +162,6 @@ def _reader(numbers: Mapping[str, int], printed: bool) -> InlineReader:
     On the web it is followed by the number that it calls, when its words do not show one.
     """
     return InlineReader(numbers, printed_after_link if printed else called_after_link)
-
-
-def _line(line: Line, printed: bool = False) -> Said:
-    return Said(_reader({}, printed).line(line.text))
 
 
 def _table(table: TypedTable) -> Iterator[Said]:

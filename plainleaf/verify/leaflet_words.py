@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
-from plainleaf.content.model import Contact, Leaflet
-from plainleaf.content.tree import Line, lines
+from plainleaf.content.model import Leaflet
+from plainleaf.content.reading_order import Role, printed_lines
 from plainleaf.render.addresses import as_printed
 
 WORD = re.compile(r"[^\W\d_]+")
+# What pictures show is spoken, not printed.
+_DESCRIPTIONS: Final = frozenset({Role.DESCRIPTION, Role.LOGO})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,37 +50,9 @@ def _typed_words(path: str, same: _Same) -> TypedWords:
 
 
 def texts(leaflet: Leaflet) -> Iterator[str]:
-    """Every text of a leaflet that is printed, in no special order."""
-    yield from (as_printed(line) for line in printed_lines(leaflet))
-    yield from (str(leaflet.reference), str(leaflet.version))
-    yield from (str(term.say) for term in leaflet.glossary if term.say)
-    yield from (str(source.url) for source in leaflet.sources if source.url)
-    for contact in contacts(leaflet):
-        yield from (str(part) for part in (contact.phone, contact.email, contact.web) if part)
-
-
-def printed_lines(leaflet: Leaflet) -> Iterator[Line]:
-    """Every line of a leaflet that is printed, in no special order."""
-    yield from (line for line in (leaflet.title, leaflet.subtitle) if line)
-    yield from (*leaflet.written_by, *leaflet.approved_by, *leaflet.key_points)
-    yield from lines(leaflet.about)
-    for help_ in leaflet.get_help:
-        yield from (help_.do, *help_.when)
-    for section in leaflet.sections:
-        yield section.heading
-        yield from lines(section.blocks)
-    for term in leaflet.glossary:
-        yield from (term.term, term.meaning)
-    for contact in contacts(leaflet):
-        yield from (part for part in (contact.name, contact.hours, contact.note) if part)
-    yield from (source.line for source in leaflet.sources)
-    if publisher := leaflet.organisation:
-        named = (publisher.name, publisher.department, publisher.other_formats)
-        said = (*publisher.address, publisher.feedback, publisher.disclaimer)
-        yield from (line for line in (*named, *said) if line)
-
-
-def contacts(leaflet: Leaflet) -> tuple[Contact, ...]:
-    """The contacts of a leaflet and of its help boxes; one may come twice."""
-    reached = (contact for help_ in leaflet.get_help for contact in help_.contacts)
-    return (*leaflet.contacts, *reached)
+    """Every text of a leaflet that is printed, in reading order."""
+    for line in printed_lines(leaflet):
+        if line.line:
+            yield as_printed(line.line)
+        elif line.role not in _DESCRIPTIONS:
+            yield str(line.text)

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
 from plainleaf.content.model import Leaflet
+from plainleaf.package_data import package_data
 from plainleaf.pdf.document import Document, open_document
 from plainleaf.project import Project
 from plainleaf.verify.evidence import length
@@ -120,8 +117,6 @@ def _list(names: tuple[str, ...]) -> str:
     return ", ".join(names)
 
 
-@cache
 def _forms() -> dict[str, Any]:
-    text = files("plainleaf.verify").joinpath("numbers.yaml").read_text(encoding="utf-8")
-    forms: dict[str, Any] = yaml.safe_load(text)
+    forms: dict[str, Any] = package_data("verify/numbers.yaml")
     return forms

@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any, Final
 
 import tinycss2  # type: ignore[import-untyped]
 import tinyhtml5  # type: ignore[import-untyped]
-import yaml
 
+from plainleaf.package_data import package_data
 from plainleaf.verify.evidence import LONGEST_QUOTE, Fault
 
 RULE: Final = "V709"
@@ -39,8 +38,8 @@ def page_faults(html: str) -> Iterator[Fault]:
 
 @cache
 def _policy() -> dict[str, frozenset[str]]:
-    text = files("plainleaf.verify").joinpath("page_parts.yaml").read_text(encoding="utf-8")
-    return {key: frozenset(names) for key, names in yaml.safe_load(text).items()}
+    policy = package_data("verify/page_parts.yaml")
+    return {key: frozenset(names) for key, names in policy.items()}
 
 
 def _strange(root: Any) -> Iterator[str]:

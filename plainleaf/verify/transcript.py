@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources import files
 
-import yaml
-
-from plainleaf.content.data import data_file
+from plainleaf.package_data import package_data
 from plainleaf.pdf.document import open_document
 from plainleaf.pdf.structure import Link, Marked, Node
 from plainleaf.verify.passages import is_inline, is_mark, spaced
@@ -184,16 +180,15 @@ def _leaves(child: Child, language: str, link: Node | None = None) -> Iterator[_
 def language_name(language: str) -> str:
     """The English name of a language, or its code (BCP 47) when there is no name here."""
     primary = language.split("-")[0].casefold()
-    for name, tag in data_file("languages")["tags"].items():
+    for name, tag in package_data("content/languages.yaml")["tags"].items():
         if tag.split("-")[0] == primary:
             return str(name).capitalize()
     return language
 
 
-@cache
 def _words() -> dict[str, str]:
-    text = files("plainleaf.verify").joinpath("transcript.yaml").read_text(encoding="utf-8")
-    return {str(key): str(form) for key, form in yaml.safe_load(text).items()}
+    words: dict[str, str] = package_data("verify/transcript.yaml")
+    return words
 
 
 def _bracketed(key: str, **values: object) -> str:

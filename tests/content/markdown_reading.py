@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from plainleaf.content.markdown import MarkdownContext, blocks, line
+from plainleaf.content.reading_order import lines
 from plainleaf.content.source import Source, Text
-from plainleaf.content.tree import Block, Line, Words, lines, words
+from plainleaf.content.tree import Block, Line, Words, words
 from plainleaf.finding import Finding
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><rect width="1" height="1"/></svg>'

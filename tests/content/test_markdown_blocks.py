@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from plainleaf.content.reading_order import lines
 from plainleaf.content.tree import (
     Alert,
     AlertKind,
@@ -21,7 +22,6 @@ from plainleaf.content.tree import (
     Subheading,
     Table,
     Words,
-    lines,
     plain,
 )
 from tests.content.markdown_reading import Project

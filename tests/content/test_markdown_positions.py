@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from plainleaf.content.markdown.line_starts import read_list, read_quotation
-from plainleaf.content.tree import Block, Picture, Words, lines
+from plainleaf.content.reading_order import lines
+from plainleaf.content.tree import Block, Picture, Words
 from tests.content.markdown_reading import Project, in_a_file, said
 
 FOLDER = tempfile.TemporaryDirectory()

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from plainleaf.content.markdown import blocks, line
 from plainleaf.content.placeholders import escaped, filled, unfilled
+from plainleaf.content.reading_order import lines
 from plainleaf.content.source import Source, Text
-from plainleaf.content.tree import Foreign, Paragraph, lines
+from plainleaf.content.tree import Foreign, Paragraph
 from tests.content.leaflet_files import Clinic
 from tests.content.markdown_reading import Project, in_a_file
 

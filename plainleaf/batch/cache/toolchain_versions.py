@@ -9,11 +9,9 @@ import sys
 import zlib
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
-from plainleaf.content.data import parsed
+from plainleaf.package_data import package_data
 
-LIST = Path(__file__).with_name("toolchain_versions.yaml")
 UNKNOWN = "unknown"
 # The system's libraries that set text, by the names WeasyPrint 70 opens them by: Linux, macOS,
 # Windows.
@@ -32,7 +30,7 @@ def version(package: str) -> str:
 @cache
 def packages() -> dict[str, str]:
     """The versions of all packages that decide what a leaflet's files look like."""
-    names = parsed(LIST.read_text(encoding="utf-8"))["decide"]
+    names = package_data("batch/cache/toolchain_versions.yaml")["decide"]
     return {name: version(name) for name in names}
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import yaml
 
-from plainleaf.content.data import parsed
+from plainleaf.package_data import package_data
 from plainleaf.project import Project, shipped
 from plainleaf.render import SettingsError
 from plainleaf.render.phrases import PhraseError, Phrases, phrases
@@ -19,7 +19,6 @@ FOLDER = "templates/catalogue"
 ENGLISH = "en-GB"
 # Makes text of everything: "no" stays a word. The quick one, where there is one.
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-LANGUAGES = Path(__file__).with_name("languages.yaml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +87,7 @@ def read_words(project: Project, language: str) -> Words:
         fixed = phrases(spoken, project)
     except PhraseError:
         fixed = phrases(ENGLISH, project)
-    return Words(spoken, said, fixed, parsed(LANGUAGES.read_text(encoding="utf-8")))
+    return Words(spoken, said, fixed, package_data("batch/catalogue/languages.yaml"))
 
 
 def _read(path: Path) -> dict[str, str]:

@@ -6,7 +6,6 @@ import base64
 import hashlib
 from collections.abc import Mapping
 from functools import cached_property
-from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -18,7 +17,7 @@ from plainleaf.batch.manifest.manifest import Manifest
 from plainleaf.batch.manifest.plain_json import plain
 from plainleaf.batch.messages import say
 from plainleaf.batch.page_stamp import TemplateFaultError
-from plainleaf.content.data import parsed
+from plainleaf.package_data import package_data
 from plainleaf.project import Project
 from plainleaf.render.html import environment
 from plainleaf.render.template_faults import reason
@@ -106,8 +105,7 @@ class _Templates:
     def _rules(self) -> dict[str, dict[str, str]]:
         # Read directly: its own stage imports what opens PDFs, and a batch that fails early made
         # none.
-        path = Path(__file__).parents[2] / "verify" / "rules.yaml"
-        rules: dict[str, dict[str, str]] = parsed(path.read_text(encoding="utf-8"))
+        rules: dict[str, dict[str, str]] = package_data("verify/rules.yaml")
         return rules
 
     def text(self, name: str) -> Markup:

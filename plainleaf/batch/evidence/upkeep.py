@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -18,7 +18,7 @@ from plainleaf.batch.fs import inside
 from plainleaf.batch.fs.files import put_together
 from plainleaf.batch.manifest.entries import LeafletEntry
 from plainleaf.batch.manifest.manifest import Manifest
-from plainleaf.content.data import parsed
+from plainleaf.package_data import package_data
 from plainleaf.project import Project
 
 if TYPE_CHECKING:
@@ -31,11 +31,9 @@ KIND, LEAFLET_KIND = "evidence", "evidence-of-a-leaflet"
 AT_ONCE: Final = 100
 
 
-@cache
 def most_in_one_page() -> int:
     """Of how many leaflets ``evidence.html`` shows all there is; of more, it lists them."""
-    text = Path(__file__).with_name("evidence.yaml").read_text(encoding="utf-8")
-    return int(parsed(text)["most_leaflets_in_one_page"])
+    return int(package_data("batch/evidence/evidence.yaml")["most_leaflets_in_one_page"])
 
 
 def page_path(slug: str) -> str:

@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import Final
 
 from plainleaf.batch.messages import say
-from plainleaf.content.data import parsed
 from plainleaf.dependency_tracking import NotAFileError, of_file, opened, read_all
+from plainleaf.package_data import package_data
 
 # How a folder is held open: for passing through, which asks for no right to list it.
 _FOLDER: Final = (
@@ -47,8 +47,7 @@ class OutsideError(OSError):
 @cache
 def limit(name: str) -> int:
     """A size of ``sizes.yaml``, in bytes."""
-    text = Path(__file__).with_name("sizes.yaml").read_text(encoding="utf-8")
-    return int(parsed(text)[name]) * 1_000_000
+    return int(package_data("batch/fs/sizes.yaml")[name]) * 1_000_000
 
 
 def stays_inside(name: str) -> bool:

@@ -18,7 +18,7 @@ from urllib.parse import unquote
 from plainleaf.batch.cache.dependencies import SHARED
 from plainleaf.batch.job import Job, Outcome
 from plainleaf.batch.pipeline import run
-from plainleaf.content.data import limit
+from plainleaf.content.limits import limit
 from plainleaf.content.markdown.context import limits
 from plainleaf.dependency_tracking import content
 from plainleaf.project import LEAFLETS, ORGANISATION, Project, shipped

@@ -8,10 +8,9 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any, Literal
 
-from plainleaf.content.data import parsed
+from plainleaf.package_data import package_data
 
 Kind = Literal["cpu", "wall", "memory"]
 
@@ -38,8 +37,7 @@ class Limits:
 @cache
 def standard() -> Limits:
     """The limits of ``limits.yaml``."""
-    text = Path(__file__).with_name("limits.yaml").read_text(encoding="utf-8")
-    return Limits(**parsed(text))
+    return Limits(**package_data("batch/workers/limits.yaml"))
 
 
 class EndedError(Exception):

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Any, cast
 
-from plainleaf.content.data import limit
 from plainleaf.content.editing import edit_strategies
 from plainleaf.content.editing.changes import (
     Change,
@@ -26,6 +25,7 @@ from plainleaf.content.editing.preserve_lines import restored
 from plainleaf.content.editing.rendering import in_usual_order
 from plainleaf.content.editing.words import called, refusal
 from plainleaf.content.kinds import Kind
+from plainleaf.content.limits import limit
 from plainleaf.content.schema import LeafletFile, Part
 from plainleaf.content.signs.invisible import hidden, name_of
 from plainleaf.content.values import KEY

@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
-
-from plainleaf.content.data import parsed
 from plainleaf.content.editing.changes import EditError, FieldPath
 from plainleaf.finding import Finding
-
-
-@cache
-def _messages() -> dict[str, str]:
-    return dict(parsed(Path(__file__).with_name("messages.yaml").read_text(encoding="utf-8")))
+from plainleaf.package_data import package_data
 
 
 def refusal(key: str, finding: Finding | None = None, **facts: object) -> EditError:
     """The error whose sentence is ``key``, with its names in braces filled."""
-    return EditError(_messages()[key].format(**facts), finding)
+    return EditError(package_data("content/editing/messages.yaml")[key].format(**facts), finding)
 
 
 def called(path: FieldPath) -> str:

@@ -7,19 +7,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from plainleaf.content.data import data_file
 from plainleaf.content.messages import guess
 from plainleaf.finding import Finding, Level, Place
+from plainleaf.package_data import package_data
 
 
 def messages() -> Mapping[str, Mapping[str, Any]]:
     """Every message: by rule its ``name`` and its ``faults``, by fault the words."""
-    return data_file("markdown/messages")
+    messages: Mapping[str, Any] = package_data("content/markdown/messages.yaml")
+    return messages
 
 
 def limits() -> Mapping[str, Any]:
     """The policy numbers and lists of ``limits.yaml``."""
-    return data_file("markdown/limits")
+    limits: Mapping[str, Any] = package_data("content/markdown/limits.yaml")
+    return limits
 
 
 def rules() -> dict[str, str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from plainleaf.content.data import data_file
 from plainleaf.content.markdown.context import limits
+from plainleaf.package_data import package_data
 
 _LANG = re.compile(r"""\s*lang\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']*))\s*""")
 _TAG = re.compile(
@@ -34,7 +34,7 @@ def attribute_fault(attributes: str) -> tuple[str, Mapping[str, str]]:
     listed = len(first) != 2 or first in limits()["languages"]
     if _TAG.fullmatch(tag) and listed:
         return "", {}
-    names = data_file("languages")["tags"]
+    names = package_data("content/languages.yaml")["tags"]
     meant = names.get(tag.lower()) or limits()["country_codes"].get(tag.lower(), "")
     hint = f' Did you mean "{meant}"?' if meant else ""
     return "language", {"tag": tag, "hint": hint, "right": meant or "fr"}

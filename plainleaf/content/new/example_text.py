@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from plainleaf.content.data import data_file
 from plainleaf.content.node_reader import scalars
 from plainleaf.content.yaml.nodes import Mapping, Scalar
 from plainleaf.finding import Place
+from plainleaf.package_data import package_data
 from plainleaf.project import START, Project
 
 SKELETON = f"{START}/leaflet.yaml"
@@ -62,7 +62,7 @@ def plain(text: str | bytes) -> Any:
 
 @lru_cache(maxsize=4)
 def _lines_of(files: tuple[bytes, ...]) -> frozenset[str]:
-    found = {data_file("new/leaflet")[key] for key in _STANDING_IN}
+    found = {package_data("content/new/leaflet.yaml")[key] for key in _STANDING_IN}
     for file in files:
         with suppress(yaml.YAMLError, ValueError, RecursionError):
             found |= {line for text in _to_be_replaced(plain(file)) for line in _lines(text)}

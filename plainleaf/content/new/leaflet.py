@@ -10,15 +10,16 @@ from os.path import relpath
 from pathlib import Path
 from typing import Any
 
-from plainleaf.content.data import data_file, limit
 from plainleaf.content.editing import EditError, Set, edit, form
 from plainleaf.content.json_schema import schema_text
+from plainleaf.content.limits import limit
 from plainleaf.content.new.example_text import SKELETON, WORDS, plain
 from plainleaf.content.organisation import read_organisation
 from plainleaf.content.placeholders import unfilled
 from plainleaf.content.schema import LeafletFile
 from plainleaf.content.source import Source, Text
 from plainleaf.content.values import LANGUAGE, canonical_language
+from plainleaf.package_data import package_data
 from plainleaf.project import LEAFLETS, ORGANISATION, Project, absolute
 
 SCHEMA = "schemas/leaflet.schema.json"
@@ -118,7 +119,7 @@ def slug(title: str) -> str:
 
 def say(key: str, **facts: object) -> str:
     """A sentence of ``starting.yaml`` with its names in braces filled."""
-    return str(data_file("new/leaflet")[key]).format(**facts)
+    return str(package_data("content/new/leaflet.yaml")[key]).format(**facts)
 
 
 def _error(key: str, **facts: object) -> StartError:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from plainleaf.content.messages import found
 from plainleaf.content.model import Contact, Leaflet
 from plainleaf.content.phones.field import in_field, spelt
 from plainleaf.content.phones.reader import Doubt, Number
 from plainleaf.content.phones.running import in_words
+from plainleaf.content.reading_order import ROWS, printed_lines
 from plainleaf.content.source import Text
-from plainleaf.content.tree import Line, lines, words
+from plainleaf.content.tree import words
 from plainleaf.content.values import number_fault
 from plainleaf.finding import Finding
 
@@ -50,20 +51,12 @@ def check_words_phones(leaflet: Leaflet, regions: Sequence[str]) -> list[Finding
     """A warning for each number in the words that readers are to call and that is not whole."""
     return [
         _doubtful(each.text, number)
-        for line in _lines(leaflet)
-        for each in words(line.children)
+        for line in printed_lines(leaflet)
+        if line.line and ROWS[line.role].dialled
+        for each in words(line.line.children)
         for number in in_words(each.text.value, regions)
         if number.doubt
     ]
-
-
-def _lines(leaflet: Leaflet) -> Iterator[Line]:
-    yield from leaflet.key_points
-    yield from lines(leaflet.about)
-    for box in leaflet.get_help:
-        yield from (box.do, *box.when)
-    for section in leaflet.sections:
-        yield from lines(section.blocks)
 
 
 def _doubtful(text: Text, number: Number) -> Finding:

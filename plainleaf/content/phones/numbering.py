@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from plainleaf.content.data import data_file
+from plainleaf.package_data import package_data
 
 if TYPE_CHECKING:
     from phonenumbers import PhoneNumber
@@ -119,7 +119,7 @@ def is_short_number(written: str, region: str) -> bool:
     spaced = len(digits) == _LONGEST_SHORT or _PAIRS.fullmatch(together)
     if not digits.isdigit() or not (digits == together or spaced):
         return False
-    known = data_file("phones/numbering")["short_numbers"]
+    known = package_data("content/phones/numbering.yaml")["short_numbers"]
     listed = (*known["everywhere"], *known.get(region, ()))
     if any(re.fullmatch(each, digits) for each in listed):
         return True
@@ -145,7 +145,7 @@ def _international(typed: str, digits: str) -> Judged:
 def _national(digits: str, region: str) -> Judged:
     import phonenumbers
 
-    for prefix in data_file("phones/numbering")["prefixes"].get(region, ()):
+    for prefix in package_data("content/phones/numbering.yaml")["prefixes"].get(region, ()):
         rest = digits.removeprefix(prefix)
         if rest == digits:
             continue
@@ -211,7 +211,9 @@ def _exists(number: PhoneNumber) -> bool:
     if phonenumbers.is_valid_number(number):
         return True
     own = phonenumbers.national_significant_number(number)
-    ranges = data_file("phones/numbering")["fictitious"].get(str(number.country_code), ())
+    ranges = package_data("content/phones/numbering.yaml")["fictitious"].get(
+        str(number.country_code), ()
+    )
     return any(re.fullmatch(each, own) for each in ranges)
 
 

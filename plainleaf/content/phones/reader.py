@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from plainleaf.content.data import data_file
 from plainleaf.content.phones.folding import folded
 from plainleaf.content.phones.numbering import Verdict, judged
+from plainleaf.package_data import package_data
 
 
 class Doubt(StrEnum):
@@ -172,13 +172,15 @@ class Reader:
 @cache
 def words(kind: str) -> frozenset[str]:
     """A list of ``words.yaml``, in small letters."""
-    return frozenset(word.casefold() for word in data_file("phones/words")[kind])
+    return frozenset(word.casefold() for word in package_data("content/phones/words.yaml")[kind])
 
 
 @cache
 def extension() -> re.Pattern[str]:
     """An extension right after a number; the group ``digits`` is what is dialled."""
-    longest_first = sorted(data_file("phones/words")["extension"], key=len, reverse=True)
+    longest_first = sorted(
+        package_data("content/phones/words.yaml")["extension"], key=len, reverse=True
+    )
     names = "|".join(re.escape(word) for word in longest_first)
     return re.compile(
         rf"(?: ?[,;/-])? ?(?P<open>\()?(?:{names})\.? ?:? ?#?"

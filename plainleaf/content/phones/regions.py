@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plainleaf.content.data import data_file
+from plainleaf.package_data import package_data
 
 
 def regions(*languages: str) -> tuple[str, ...]:
@@ -12,7 +12,7 @@ def regions(*languages: str) -> tuple[str, ...]:
     country stands for where most of its readers live, and for home, because a translation is
     often for people who live here; both from ``numbering.yaml``.
     """
-    known = data_file("phones/numbering")
+    known = package_data("content/phones/numbering.yaml")
     found: dict[str, None] = {}
     homely = False
     for tag in languages:

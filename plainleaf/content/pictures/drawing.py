@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from plainleaf.content.data import data_file
 from plainleaf.content.pictures import painting
 from plainleaf.content.pictures.fault import PictureFault
 from plainleaf.content.pictures.svg_style import Styles, inline
 from plainleaf.content.pictures.svg_tree import Element, UnreadableError, tree
 from plainleaf.content.pictures.values import is_read_alike, number
+from plainleaf.package_data import package_data
 
 # How many things of a drawing one message names.
 _NAMED = 3
@@ -50,7 +50,8 @@ def drawing_fault(data: bytes) -> PictureFault | None:
 
 
 def _policy() -> dict[str, Any]:
-    return data_file("pictures/drawings")
+    policy: dict[str, Any] = package_data("content/pictures/drawings.yaml")
+    return policy
 
 
 def _below(element: Element) -> Iterator[Element]:

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from plainleaf.content.data import data_file
 from plainleaf.content.pictures.svg_style import Styles
 from plainleaf.content.pictures.svg_tree import Element
 from plainleaf.content.pictures.values import number, referred, transform
+from plainleaf.package_data import package_data
 
 _GRADIENTS = ("linearGradient", "radialGradient")
 _CLOSED = ("rect", "circle", "ellipse")
@@ -37,7 +37,7 @@ class Drawing:
         for element in elements:
             above = self._styles[id(element.parent)] if element.parent else {}
             self._styles[id(element)] = styles.of(element, above)
-        policy = data_file("pictures/drawings")
+        policy = package_data("content/pictures/drawings.yaml")
         self._shapes = {*policy["shapes"], "text", "tspan"}
         self._unseen = set(policy["unseen"])
         self._most: int = policy["most_painted"]

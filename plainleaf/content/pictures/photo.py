@@ -19,8 +19,8 @@ from PIL import (  # noqa: F401 - each is known to Pillow once it is imported
     WebPImagePlugin,
 )
 
-from plainleaf.content.data import data_file
 from plainleaf.content.pictures.fault import PictureFault
+from plainleaf.package_data import package_data
 
 _FORMATS = {
     ".png": "PNG",
@@ -39,7 +39,7 @@ _DECODING = Lock()
 
 def photo_fault(data: bytes, kind: str) -> PictureFault | None:
     """What is wrong with the bytes of a picture file; None if nothing is."""
-    limits = data_file("markdown/limits")
+    limits = package_data("content/markdown/limits.yaml")
     most: int = limits["picture_points"]
     with warnings.catch_warnings(), _to_the_end():
         warnings.simplefilter("ignore")

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from plainleaf.content.data import data_file
 from plainleaf.content.pictures.svg_tree import Element
+from plainleaf.package_data import package_data
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
@@ -52,7 +52,7 @@ class Styles:
 
     def of(self, element: Element, above: dict[str, str]) -> dict[str, str]:
         """The properties of an element; ``above`` are those of the element that holds it."""
-        policy = data_file("pictures/drawings")
+        policy = package_data("content/pictures/drawings.yaml")
         found = {name: value for name, value in above.items() if name in policy["inherited"]}
         own = {
             name: value.strip()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from plainleaf.content.data import data_file
 from plainleaf.content.pictures.fault import PictureFault
+from plainleaf.package_data import package_data
 
 SVG = "http://www.w3.org/2000/svg"
 # Bytes in which a drawing says that it is one.
@@ -48,7 +48,7 @@ def tree(data: bytes) -> Element:
 
 class _Reader:
     def __init__(self) -> None:
-        self._limits = data_file("pictures/drawings")
+        self._limits = package_data("content/pictures/drawings.yaml")
         self._root: Element | None = None
         self._open: list[Element] = []
         self._count = 0

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from math import isfinite
 
-from plainleaf.content.data import data_file
+from plainleaf.package_data import package_data
 
 NUMBER = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?"
 _UNIT = r"(?:px|pt|pc|mm|cm|in)"
@@ -125,7 +125,10 @@ def _in_range(kind: str, value: str) -> bool:
 
 
 def _is_usual(value: float) -> bool:
-    return isfinite(value) and abs(value) <= data_file("pictures/drawings")["largest_number"]
+    return (
+        isfinite(value)
+        and abs(value) <= package_data("content/pictures/drawings.yaml")["largest_number"]
+    )
 
 
 def _is_colour(value: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from plainleaf.content.data import limit
+from plainleaf.content.limits import limit
 from plainleaf.content.messages import found
 from plainleaf.content.signs.codes import codes
 from plainleaf.content.signs.damaged import LOST, Damage, asked, damaged

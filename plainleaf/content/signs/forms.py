@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from plainleaf.content.data import data_file
 from plainleaf.content.signs.scripts import is_east_asian, script_of, script_of_language
+from plainleaf.package_data import package_data
 
 Languages = Callable[[int], str]
 _PIECE = re.compile(r"[^\s;!?()\[\]\"“”„«»，。、；：！？「」（）]+")
@@ -207,4 +207,4 @@ def _nfkc(char: str) -> str:
 
 @cache
 def _doses() -> frozenset[str]:
-    return frozenset(unit.lower() for unit in data_file("signs/signs")["doses"])
+    return frozenset(unit.lower() for unit in package_data("content/signs/signs.yaml")["doses"])

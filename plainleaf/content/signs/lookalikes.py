@@ -13,12 +13,12 @@ from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from plainleaf.content.data import data_file
 from plainleaf.content.signs.addresses import without_addresses
 from plainleaf.content.signs.forms import other_forms
 from plainleaf.content.signs.marks import marked_signs
 from plainleaf.content.signs.numbers import letters_for_digits
 from plainleaf.content.signs.scripts import is_cased, script_of, script_of_language
+from plainleaf.package_data import package_data
 
 Languages = Callable[[int], str]
 """The language (BCP 47) of the character at an offset."""
@@ -157,7 +157,7 @@ def _mixed(word: str, language: str, home: frozenset[str]) -> tuple[str, str, st
 
 def _has_symbols_at_its_ends(word: str) -> bool:
     """Whether its Greek letters are signs of science, before or after the rest or a capital."""
-    symbols = data_file("signs/signs")["symbols"]
+    symbols = package_data("content/signs/signs.yaml")["symbols"]
     rest = word.strip("0123456789" + symbols)
     greek = [at for at, char in enumerate(rest) if script_of(char) == "GREEK"]
     return all(rest[at] in symbols and rest[at + 1 : at + 2].isupper() for at in greek)
@@ -165,7 +165,7 @@ def _has_symbols_at_its_ends(word: str) -> bool:
 
 def _in_script(word: str, script: str) -> str | None:
     """The word with each letter as the one of ``script`` that looks like it, if there is one."""
-    looks_like: dict[str, str] = data_file("signs/signs")["looks_like"]
+    looks_like: dict[str, str] = package_data("content/signs/signs.yaml")["looks_like"]
     same = {latin: other for other, latin in looks_like.items() if script_of(other) == script}
     right = "".join(
         char
@@ -195,7 +195,9 @@ def _strange_unit(unit: re.Match[str], home: frozenset[str]) -> Iterator[Lookali
     foreign = [char for char in word if _is_foreign(char, home)]
     if foreign and len(word) <= _LONGEST_UNIT:
         script = script_of(foreign[0]).title()
-        right = data_file("signs/signs")["units"].get(word) or _in_script(word, "LATIN")
+        right = package_data("content/signs/signs.yaml")["units"].get(word) or _in_script(
+            word, "LATIN"
+        )
         yield Lookalike("C037", *unit.span(1), foreign[0], script, right)
         return
     plain = "".join(map(plain_letter, word))
@@ -213,7 +215,7 @@ def plain_letter(char: str) -> str:
 
 @cache
 def _units() -> frozenset[str]:
-    words = data_file("signs/signs")
+    words = package_data("content/signs/signs.yaml")
     return frozenset(
         unicodedata.normalize("NFKC", unit) for unit in words["doses"] + words["amounts"]
     ) | {"µg"}
@@ -221,11 +223,15 @@ def _units() -> frozenset[str]:
 
 def _is_foreign(char: str, home: frozenset[str]) -> bool:
     script = script_of(char) if char.isalpha() else ""
-    return script not in home and script != "" and char not in data_file("signs/signs")["symbols"]
+    return (
+        script not in home
+        and script != ""
+        and char not in package_data("content/signs/signs.yaml")["symbols"]
+    )
 
 
 def _as_number(piece: str) -> str | None:
-    digits: dict[str, str] = data_file("signs/signs")["digit_like"]
+    digits: dict[str, str] = package_data("content/signs/signs.yaml")["digit_like"]
     if all(char.isdigit() or char in digits or char in _SEPARATORS for char in piece):
         return "".join(digits.get(char, char) for char in piece)
     return _in_script(piece, "LATIN")

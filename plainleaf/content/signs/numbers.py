@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from plainleaf.content.data import data_file
+from plainleaf.package_data import package_data
 
 _ANY = re.compile(r"[OoIl|](?=[\d.,:OoIl|])|[\d.,:][OoIl|]|(?<!\S)[Il|](?= ?[mμµ])|[^\x00-\x7f]")
 _DIGITS = re.compile(r"\d")
@@ -101,7 +101,7 @@ def _in_digits(number: str) -> str:
 
 @cache
 def _digit_like() -> dict[str, str]:
-    return dict(data_file("signs/signs")["digit_like"])
+    return dict(package_data("content/signs/signs.yaml")["digit_like"])
 
 
 @cache
@@ -109,7 +109,12 @@ def _number() -> re.Pattern[str]:
     """Digits and letters that look like them, and what is counted where something is."""
     signs = "".join(map(re.escape, _digit_like()))
     doses, amounts = (
-        "|".join(map(re.escape, sorted(data_file("signs/signs")[name], key=len, reverse=True)))
+        "|".join(
+            map(
+                re.escape,
+                sorted(package_data("content/signs/signs.yaml")[name], key=len, reverse=True),
+            )
+        )
         for name in ("doses", "amounts")
     )
     return re.compile(

@@ -11,7 +11,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Any
 
-from plainleaf.content.data import data_file
+from plainleaf.package_data import package_data
 
 # First words of names that say what a character is, and no script.
 _NO_SCRIPT = frozenset({"MODIFIER", "COMBINING", "FEMININE", "MASCULINE", "DOUBLE-STRUCK"})
@@ -49,7 +49,7 @@ def is_east_asian(script: str) -> bool:
 
 def script_of_language(tag: str) -> str:
     """The script that a language (BCP 47) is written in; Latin where the data names no other."""
-    names: dict[str, Any] = data_file("signs/signs")
+    names: dict[str, Any] = package_data("content/signs/signs.yaml")
     first, *others = tag.split("-")
     for part in others:
         if len(part) == 4 and part.title() in names["script_codes"]:

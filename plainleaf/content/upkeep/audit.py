@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from plainleaf.content.data import limit
 from plainleaf.content.document import open_document
+from plainleaf.content.limits import limit
 from plainleaf.content.model import Status
 from plainleaf.content.new.example_text import left_over
 from plainleaf.content.new.leaflet import USUAL_LANGUAGE

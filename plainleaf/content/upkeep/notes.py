@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cache
-from pathlib import Path
 from typing import Any
 
-from plainleaf.content.data import parsed
 from plainleaf.finding import Place
+from plainleaf.package_data import package_data
 
 
 class Kind(StrEnum):
@@ -84,6 +82,6 @@ def in_words(days: int) -> str:
     return str(_words()["one_day" if abs(days) == 1 else "many_days"]).format(days=abs(days))
 
 
-@cache
 def _words() -> dict[str, Any]:
-    return dict(parsed(Path(__file__).with_name("upkeep.yaml").read_text(encoding="utf-8")))
+    words: dict[str, Any] = package_data("content/upkeep/upkeep.yaml")
+    return words

@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 from yaml import events as ev
 
-from plainleaf.content.data import limit
+from plainleaf.content.limits import limit
 from plainleaf.content.messages import found
 from plainleaf.content.signs.checking import unseen_findings
 from plainleaf.content.signs.invisible import hidden, without

@@ -10,7 +10,7 @@ import re
 
 import yaml
 
-from plainleaf.content.data import limit
+from plainleaf.content.limits import limit
 from plainleaf.content.messages import found
 from plainleaf.content.schema import field_names
 from plainleaf.content.source import Source

@@ -8,12 +8,12 @@ from functools import cache
 from itertools import groupby, pairwise
 from typing import Any, Final
 
-from plainleaf.readability.data import read, word_set
+from plainleaf.package_data import package_data, word_set
 from plainleaf.readability.prose import Kind, Part
 from plainleaf.readability.text.sentences import Sentence
 from plainleaf.readability.text.word_order import is_question, kind_of, kinds
 
-_DATA: Final = "language/fragments.yaml"
+_DATA: Final = "readability/language/fragments.yaml"
 _VERBS: Final = ("be", "can", "do")
 _SUBJECTS: Final = ("we", "you", "this")
 _NAMED: Final = ("article", "own")
@@ -31,7 +31,7 @@ class _Opening:
 
 @cache
 def _openings() -> Mapping[str, _Opening]:
-    table: dict[str, Any] = read(_DATA)["openings"]
+    table: dict[str, Any] = package_data(_DATA)["openings"]
     return {
         word: _Opening(kind, each["longest"])
         for kind, each in table.items()
@@ -97,7 +97,7 @@ def _has_gap(words: list[str]) -> bool:
 
 def _starts_afresh(sentence: Sentence) -> bool:
     first = sentence.lowered[0]
-    orders = word_set("rules/data/lists.yaml", "order") | word_set(_DATA, "orders")
+    orders = word_set("readability/rules/data/lists.yaml", "order") | word_set(_DATA, "orders")
     return (
         first in orders
         or first in word_set(_DATA, "fresh")
@@ -153,7 +153,7 @@ def _has_main_clause(sentence: Sentence, subjects: list[int]) -> bool:
 
 def _orders(sentence: Sentence, first: int) -> bool:
     """Whether a word from ``first`` on tells the reader what to do."""
-    orders = word_set("rules/data/lists.yaml", "order") | word_set(_DATA, "orders")
+    orders = word_set("readability/rules/data/lists.yaml", "order") | word_set(_DATA, "orders")
     return any(
         word in orders and before not in word_set(_DATA, "not_after")
         for before, word in pairwise(sentence.lowered[first - 1 :])

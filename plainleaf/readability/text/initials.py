@@ -8,13 +8,13 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
-from plainleaf.readability.data import word_set
+from plainleaf.package_data import word_set
 from plainleaf.readability.prose import Explanation, Part
 from plainleaf.readability.text.sentence_ends import root_of
 from plainleaf.readability.text.sentences import Sentence, Word
 from plainleaf.readability.vocabulary.frequency import are_known_initials
 
-_data = partial(word_set, "rules/data/abbreviations.yaml")
+_data = partial(word_set, "readability/rules/data/abbreviations.yaml")
 _SHORT_FORM: Final = re.compile(r"(?P<letters>[A-Z]{2,6}|[A-Z]&[A-Z])(?:['’]?s)?")
 _TWO_CAPITALS: Final = re.compile(r"[A-Z][A-Z&]")  # which every short form has
 _SAID_AFTER: Final = re.compile(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
-from plainleaf.readability.data import read
+from plainleaf.package_data import package_data
 from plainleaf.readability.text.word_pattern import WORD
 
 # What may end a sentence, with the quotes and brackets that close after it. Arabic, Urdu, Hindi,
@@ -54,7 +54,9 @@ class ShortForms:
 @cache
 def short_forms(language: str) -> ShortForms:
     """The short forms of the language of a BCP 47 tag; none for a language without any."""
-    table: dict[str, Any] = read("language/abbreviations.yaml").get(root_of(language), {})
+    table: dict[str, Any] = package_data("readability/language/abbreviations.yaml").get(
+        root_of(language), {}
+    )
 
     def some(key: str) -> frozenset[str]:
         return frozenset(table.get(key, "").split())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from plainleaf.readability.data import read
+from plainleaf.package_data import package_data
 from plainleaf.readability.messages import message
 from plainleaf.readability.rule_context import Subject
 from plainleaf.readability.text.sentences import Sentence, Word
@@ -21,7 +21,7 @@ def where_to_split(sentence: Sentence, subject: Subject) -> str:
 
 
 def _joint(sentence: Sentence) -> str | None:
-    table = read("language/joiners.yaml")
+    table = package_data("readability/language/joiners.yaml")
     middle = len(sentence.words) / 2
     values = [word.value.lower() for word in sentence.words]
     found = [

@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any, Final
 
-from plainleaf.readability.data import read
+from plainleaf.package_data import package_data
 from plainleaf.readability.text.sentences import Sentence, Word
 
 _SHORTEST: Final = 3  # words; "What for?" and "Ask about the." are too short to judge
@@ -44,7 +44,7 @@ class _Order:
 
 @cache
 def _order() -> _Order:
-    table: dict[str, Any] = read("language/word_order.yaml")
+    table: dict[str, Any] = package_data("readability/language/word_order.yaml")
     endings: dict[str, str] = table["endings"]
     named = [*table["kinds"], *endings.values(), *table["left"]]
     names = tuple(dict.fromkeys(named))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from plainleaf.readability.vocabulary.data import read
+from plainleaf.package_data import package_data
 from plainleaf.readability.vocabulary.inflection import Part
 
 TOPICS = ("symptoms", "conditions", "tests_and_treatment", "body", "office")
@@ -29,7 +29,7 @@ class Alternative:
 @cache
 def alternatives() -> tuple[Alternative, ...]:
     """The whole table, topic by topic, in the order of the files ``alternatives/*.yaml``."""
-    reasons: dict[str, str] = read("reasons.yaml")
+    reasons: dict[str, str] = package_data("readability/vocabulary/reasons.yaml")
     return tuple(
         Alternative(
             phrase=entry["phrase"],
@@ -39,5 +39,5 @@ def alternatives() -> tuple[Alternative, ...]:
             fine_in=tuple(entry.get("not", ())),
         )
         for topic in TOPICS
-        for entry in read(f"alternatives/{topic}.yaml")
+        for entry in package_data(f"readability/vocabulary/alternatives/{topic}.yaml")
     )

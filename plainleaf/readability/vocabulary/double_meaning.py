@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from plainleaf.readability.vocabulary.data import read
+from plainleaf.package_data import package_data
 from plainleaf.readability.vocabulary.jargon import Match
 from plainleaf.readability.vocabulary.words import Word, words
 
@@ -99,7 +99,7 @@ def _joined(tokens: Sequence[Word], place: int, step: int, count: int) -> bool:
 
 @cache
 def _patterns() -> tuple[_Pattern, ...]:
-    data = read("double_meaning.yaml")
+    data = package_data("readability/vocabulary/double_meaning.yaml")
     groups = {name: frozenset(members) for name, members in data["groups"].items()}
     return tuple(
         _parsed(text, groups, DoubleMeaning(each["word"], each["means"], tuple(each["write"])))

@@ -16,7 +16,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, cast
 
-from plainleaf.readability.vocabulary.data import read
+from plainleaf.package_data import package_data
 from plainleaf.readability.vocabulary.spelling import spellings
 
 _FORMAT = ("cB", 1)
@@ -51,7 +51,10 @@ def is_rare(word: str, language: str, *, starts_sentence: bool = False) -> bool 
     if code is None:
         return None
     capital = any(letter.isupper() for letter in (word[1:] if starts_sentence else word))
-    if capital and code not in read("frequency.yaml")["capital_nouns"]:
+    if (
+        capital
+        and code not in package_data("readability/vocabulary/frequency.yaml")["capital_nouns"]
+    ):
         return False
     plain = _normal(word, code)
     if code == _ENGLISH and plain in everyday():
@@ -67,7 +70,7 @@ def times_english(language: str) -> float:
     code = _list_of(language)
     if code is None or code == _ENGLISH:
         return 1.0
-    table = read("frequency.yaml")["in_other_languages"]
+    table = package_data("readability/vocabulary/frequency.yaml")["in_other_languages"]
     ordinary = table["per_100"][code] / table["per_100"][_ENGLISH]
     return float(max(1.0, ordinary) * table["without_help"])
 
@@ -87,7 +90,7 @@ def _part_is_rare(part: str, code: str) -> bool:
 
 
 def _bases(word: str) -> Iterator[str]:
-    rules = read("frequency.yaml")
+    rules = package_data("readability/vocabulary/frequency.yaml")
     for ending, replacements in rules["endings"].items():
         stem = word.removesuffix(ending)
         if stem == word or len(stem) < rules["shortest_base"]:
@@ -111,13 +114,13 @@ def _normal(word: str, code: str) -> str:
 @cache
 def everyday() -> frozenset[str]:
     """English words that are rare in the list but that patients know: ``paracetamol``."""
-    groups = read("everyday_health.yaml")["words"].values()
+    groups = package_data("readability/vocabulary/everyday_health.yaml")["words"].values()
     return frozenset(chain.from_iterable(groups))
 
 
 @cache
 def _list_of(language: str) -> str | None:
-    rules = read("frequency.yaml")
+    rules = package_data("readability/vocabulary/frequency.yaml")
     code = language.lower().split("-")[0]
     code = rules["other_names"].get(code, code)
     if code in rules["not_by_words"] or _file(code) is None:
@@ -139,13 +142,17 @@ def are_known_initials(letters: str) -> bool:
 
     The limit, in Zipf, and its reason are in ``frequency.yaml``.
     """
-    return letters.lower() in _as_frequent_as(_ENGLISH, read("frequency.yaml")["initials"]["zipf"])
+    return letters.lower() in _as_frequent_as(
+        _ENGLISH, package_data("readability/vocabulary/frequency.yaml")["initials"]["zipf"]
+    )
 
 
 @cache
 def _common(code: str) -> frozenset[str]:
     """The words of a language that are not rare."""
-    return _as_frequent_as(code, read("frequency.yaml")["threshold"]["zipf"])
+    return _as_frequent_as(
+        code, package_data("readability/vocabulary/frequency.yaml")["threshold"]["zipf"]
+    )
 
 
 @cache

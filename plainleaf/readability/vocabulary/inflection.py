@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache
 
-from plainleaf.readability.vocabulary.data import read
+from plainleaf.package_data import package_data
 
 VOWELS = "aeiou"
 
@@ -33,13 +33,13 @@ class Form(StrEnum):
 
 @cache
 def _table(name: str) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = read("inflection.yaml")[name]
+    found: dict[str, list[str]] = package_data("readability/vocabulary/inflection.yaml")[name]
     return found
 
 
 @cache
 def _listed(name: str) -> frozenset[str]:
-    return frozenset(read("inflection.yaml")[name])
+    return frozenset(package_data("readability/vocabulary/inflection.yaml")[name])
 
 
 def auxiliaries() -> frozenset[str]:

@@ -10,9 +10,9 @@ from functools import cache
 from pathlib import Path
 
 from plainleaf import disk_cache
+from plainleaf.package_data import package_data
 from plainleaf.readability.vocabulary.alternatives import Alternative, alternatives
 from plainleaf.readability.vocabulary.american import in_american
-from plainleaf.readability.vocabulary.data import read
 from plainleaf.readability.vocabulary.inflection import Form, auxiliaries, forms, in_form
 from plainleaf.readability.vocabulary.spelling import phrase_spellings
 from plainleaf.readability.vocabulary.words import Word, values, words
@@ -145,7 +145,9 @@ def _match(leaf: _Leaf, start: int, end: int, before: Sequence[Word]) -> Match:
 
 @cache
 def _before_a_name() -> re.Pattern[str]:
-    between = "|".join(map(re.escape, read("explained.yaml")["before_a_name"]))
+    between = "|".join(
+        map(re.escape, package_data("readability/vocabulary/explained.yaml")["before_a_name"])
+    )
     return re.compile(rf"\((?:(?:{between})\s+)*$", re.IGNORECASE)
 
 

@@ -6,9 +6,8 @@ import importlib.metadata
 import re
 from pathlib import Path
 
-import yaml
-
 from plainleaf.batch.cache import toolchain_versions
+from plainleaf.package_data import package_data
 
 ROOT = Path(__file__).parents[3]
 
@@ -19,7 +18,7 @@ def locked() -> set[str]:
 
 
 def test_every_package_of_the_lock_either_decides_or_is_known_not_to() -> None:
-    listed = yaml.safe_load(toolchain_versions.LIST.read_text(encoding="utf-8"))
+    listed = package_data("batch/cache/toolchain_versions.yaml")
     decide, without = set(listed["decide"]), set(listed["without_effect"])
     assert not decide & without
     assert decide | without == locked()

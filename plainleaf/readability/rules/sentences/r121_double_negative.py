@@ -25,7 +25,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from plainleaf.finding import Level
-from plainleaf.readability.data import read
+from plainleaf.package_data import package_data
 from plainleaf.readability.messages import message
 from plainleaf.readability.rule_context import Hit, Rule, Subject, hit_at
 from plainleaf.readability.text.addresses import without_addresses
@@ -48,13 +48,13 @@ def check(subject: Subject) -> Iterator[Hit]:
 @cache
 def _signs() -> frozenset[str]:
     """Words without which there is nothing to look for."""
-    un = read("rules/data/negatives.yaml")["un"].replace(" ", "").split("|")
+    un = package_data("readability/rules/data/negatives.yaml")["un"].replace(" ", "").split("|")
     return frozenset({"unless", *(each.split("\\s")[0] for each in un)})
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    data = read("rules/data/negatives.yaml")
+    data = package_data("readability/rules/data/negatives.yaml")
     un, no, order = (
         data[key].replace(" ", "").replace("'", "['’]") for key in ("un", "negation", "order")
     )

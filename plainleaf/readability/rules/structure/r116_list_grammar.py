@@ -32,11 +32,11 @@ from typing import Final
 
 from plainleaf.content.source import Text
 from plainleaf.finding import Level
-from plainleaf.readability.data import word_set
+from plainleaf.package_data import word_set
 from plainleaf.readability.messages import message
 from plainleaf.readability.rule_context import Hit, Rule, Subject, hit_at
 
-_DATA: Final = "rules/data/lists.yaml"
+_DATA: Final = "readability/rules/data/lists.yaml"
 _FIRST_WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _KINDS: Final = ("order", "thing", "clause", "condition")
 

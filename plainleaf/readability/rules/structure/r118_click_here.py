@@ -24,7 +24,7 @@ from functools import cache
 
 from plainleaf.content.source import Text
 from plainleaf.finding import Level
-from plainleaf.readability.data import read, word_set
+from plainleaf.package_data import package_data, word_set
 from plainleaf.readability.messages import message
 from plainleaf.readability.rule_context import Hit, Rule, Subject, hit_at
 from plainleaf.readability.text.addresses import without_addresses
@@ -34,7 +34,9 @@ def check(subject: Subject) -> Iterator[Hit]:
     """A hit on each such phrase, and on each link whose words say nothing."""
     if not subject.english:
         return
-    may_click = not word_set("rules/data/links.yaml", "verbs").isdisjoint(subject.vocabulary)
+    may_click = not word_set("readability/rules/data/links.yaml", "verbs").isdisjoint(
+        subject.vocabulary
+    )
     for part in subject.parts:
         seen: set[int] = set()
         for passage in part.passages if may_click else ():
@@ -48,13 +50,16 @@ def check(subject: Subject) -> Iterator[Hit]:
 
 @cache
 def _anywhere() -> re.Pattern[str]:
-    phrases = read("rules/data/links.yaml")["anywhere"]
+    phrases = package_data("readability/rules/data/links.yaml")["anywhere"]
     return re.compile(rf"\b(?:{'|'.join(phrases)})\b", re.IGNORECASE)
 
 
 @cache
 def _whole_link() -> re.Pattern[str]:
-    return re.compile(read("rules/data/links.yaml")["whole_link"].replace(" ", ""), re.IGNORECASE)
+    return re.compile(
+        package_data("readability/rules/data/links.yaml")["whole_link"].replace(" ", ""),
+        re.IGNORECASE,
+    )
 
 
 def _hit(text: Text, start: int, end: int) -> Hit:

@@ -26,7 +26,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from plainleaf.finding import Level
-from plainleaf.readability.data import read
+from plainleaf.package_data import package_data
 from plainleaf.readability.messages import message
 from plainleaf.readability.rule_context import Hit, Rule, Subject, hit
 
@@ -46,12 +46,14 @@ def check(subject: Subject) -> Iterator[Hit]:
 
 @cache
 def _heading() -> re.Pattern[str]:
-    return re.compile("|".join(read("rules/data/help.yaml")["headings"]), re.IGNORECASE)
+    return re.compile(
+        "|".join(package_data("readability/rules/data/help.yaml")["headings"]), re.IGNORECASE
+    )
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    data = read("rules/data/help.yaml")
+    data = package_data("readability/rules/data/help.yaml")
     ask, whom, when = (data[key].replace(" ", "") for key in ("ask", "whom", "when"))
     turn_to = rf"\b(?:{ask})\s+(?:[\w&'’]+\s+){{0,5}}?(?:{whom})(?!\w)"
     return re.compile(turn_to, re.IGNORECASE), re.compile(rf"\b(?:{when})\b", re.IGNORECASE)

@@ -26,13 +26,13 @@ from functools import cache, partial
 from typing import Final
 
 from plainleaf.finding import Level
-from plainleaf.readability.data import word_set
+from plainleaf.package_data import word_set
 from plainleaf.readability.messages import message
 from plainleaf.readability.rule_context import Hit, Rule, Subject, hit_at
 from plainleaf.readability.text.language.numbers import number_words
 from plainleaf.readability.text.sentences import Sentence
 
-_data = partial(word_set, "rules/data/amounts.yaml")
+_data = partial(word_set, "readability/rules/data/amounts.yaml")
 _NUMBER: Final = r"\d{1,3}(?:[.,]\d{1,4})?"
 _PERCENTAGE: Final = re.compile(
     rf"(?<![\w.,])(?P<low>{_NUMBER})(?:\s?%)?(?:\s?(?:-|–|to|and)\s?(?P<high>{_NUMBER}))?"

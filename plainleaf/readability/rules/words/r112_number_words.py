@@ -23,13 +23,13 @@ from functools import partial
 from typing import Final
 
 from plainleaf.finding import Level
-from plainleaf.readability.data import word_set
+from plainleaf.package_data import word_set
 from plainleaf.readability.messages import message
 from plainleaf.readability.rule_context import Hit, Rule, Subject, hit_at
 from plainleaf.readability.text.language.numbers import number_at, number_words
 from plainleaf.readability.text.sentences import Sentence
 
-_data = partial(word_set, "rules/data/amounts.yaml")
+_data = partial(word_set, "readability/rules/data/amounts.yaml")
 _JOINTS: Final = frozenset({"to", "or", "in"})
 _PAIR: Final = 2
 

@@ -25,14 +25,14 @@ from functools import cache
 from typing import Final
 
 from plainleaf.finding import Level
-from plainleaf.readability.data import word_set
+from plainleaf.package_data import word_set
 from plainleaf.readability.messages import message
 from plainleaf.readability.rule_context import Hit, Rule, Subject, hit_at
 from plainleaf.readability.text.addresses import without_addresses
 from plainleaf.readability.text.language.numbers import number_words
 from plainleaf.readability.text.sentences import Sentence
 
-_DATA: Final = "rules/data/amounts.yaml"
+_DATA: Final = "readability/rules/data/amounts.yaml"
 _RISK_STEMS: Final = r"(?:side[\s-]effects?|risks?|complications?|chances?|reactions?)"
 
 

@@ -22,12 +22,12 @@ from collections.abc import Iterator
 from functools import cache
 
 from plainleaf.finding import Level
-from plainleaf.readability.data import read
+from plainleaf.package_data import package_data
 from plainleaf.readability.messages import message
 from plainleaf.readability.rule_context import Hit, Rule, Subject, hit_at
 from plainleaf.readability.text.addresses import without_addresses
 
-_DATA = "rules/data/nominalisations.yaml"
+_DATA = "readability/rules/data/nominalisations.yaml"
 
 
 def check(subject: Subject) -> Iterator[Hit]:
@@ -39,7 +39,7 @@ def check(subject: Subject) -> Iterator[Hit]:
             continue
         wording = without_addresses(sentence.text.value)
         for found in _pattern().finditer(wording, sentence.start, sentence.end):
-            data = read(_DATA)
+            data = package_data(_DATA)
             verb = (
                 data["nouns"][found["noun"].lower()]
                 if found["noun"]
@@ -52,13 +52,13 @@ def check(subject: Subject) -> Iterator[Hit]:
 
 @cache
 def _nouns() -> frozenset[str]:
-    data = read(_DATA)
+    data = package_data(_DATA)
     return frozenset(data["nouns"]) | frozenset(data["of"])
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    data = read(_DATA)
+    data = package_data(_DATA)
     carriers = data["carriers"].replace(" ", "")
     nouns, of = "|".join(data["nouns"]), "|".join(data["of"])
     return re.compile(

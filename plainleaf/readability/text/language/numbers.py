@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from plainleaf.readability.data import read
+from plainleaf.package_data import package_data
 
 
 @cache
 def tables() -> tuple[Mapping[str, int], Mapping[str, int], Mapping[str, int]]:
     """Words up to nineteen, tens, and hundred and thousand, each with its value."""
-    data = read("rules/data/amounts.yaml")
+    data = package_data("readability/rules/data/amounts.yaml")
     return data["ones"], data["tens"], data["scales"]
 
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from functools import cache, partial
 from typing import Final
 
-from plainleaf.readability.data import word_set
+from plainleaf.package_data import word_set
 from plainleaf.readability.text.sentences import Sentence
 
-_words = partial(word_set, "language/passive.yaml")
+_words = partial(word_set, "readability/language/passive.yaml")
 _SHORTEST: Final = 4  # letters of a participle in -ed: "used"
 _REACH: Final = 4  # words from the form of "be" to the participle
 

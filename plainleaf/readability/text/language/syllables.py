@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
-from plainleaf.readability.data import read
+from plainleaf.package_data import package_data
 
 _NOT_A_LETTER: Final = re.compile(r"[^a-z]")
 _HISSED: Final = ("ces", "ses", "ges", "zes", "ss")  # here a plural adds a syllable
@@ -37,7 +37,7 @@ class _Rules:
 
 @cache
 def _rules() -> _Rules:
-    table = read("language/syllables.yaml")
+    table = package_data("readability/language/syllables.yaml")
     return _Rules(
         words={word: count for count, line in table["words"].items() for word in line.split()},
         starts=tuple(sorted(table["starts"].split(), key=len, reverse=True)),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from plainleaf.readability.data import read, word_set
+from plainleaf.package_data import package_data, word_set
 from plainleaf.readability.text.sentence_ends import root_of
 from plainleaf.readability.text.sentences import Sentence
 
-_DATA: Final = "language/unspaced.yaml"
+_DATA: Final = "readability/language/unspaced.yaml"
 _UNSPACED: Final = frozenset({"zh", "ja", "th", "lo", "km", "my", "bo", "dz", "yue"})
 
 
@@ -24,7 +24,7 @@ def needs_no_words(rule: str) -> bool:
 
 def longest_sentence(language: str) -> int | None:
     """The most characters that a sentence should have, or None if there is no such number."""
-    limits: dict[str, dict[str, Any]] = read(_DATA)["longest_sentence"]
+    limits: dict[str, dict[str, Any]] = package_data(_DATA)["longest_sentence"]
     limit = limits.get(root_of(language))
     return int(limit["letters"]) if limit else None
 

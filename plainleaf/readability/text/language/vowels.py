@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
-from plainleaf.readability.data import read
+from plainleaf.package_data import package_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class _Spelling:
 
 @cache
 def _spelling(language: str) -> _Spelling:
-    table: Mapping[str, Any] = read("language/vowels.yaml")[language]
+    table: Mapping[str, Any] = package_data("readability/language/vowels.yaml")[language]
     together = sorted(table["together"].split(), key=len, reverse=True)
     return _Spelling(
         silent=tuple((re.compile(pattern), heard) for pattern, heard in table["silent"]),
@@ -30,7 +30,7 @@ def _spelling(language: str) -> _Spelling:
 
 def is_spelled_out(language: str) -> bool:
     """Whether syllables can be counted here; ``language`` is the first part of a BCP 47 tag."""
-    return language in read("language/vowels.yaml")
+    return language in package_data("readability/language/vowels.yaml")
 
 
 @lru_cache(maxsize=32768)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from plainleaf.content.model import Leaflet
-from plainleaf.content.tree import Alert, Block, ItemList, Line, Quote, Subheading
+from plainleaf.content.reading_order import Role, printed_lines
+from plainleaf.content.tree import Line, Subheading
 from plainleaf.pdf.structure import Node
 from plainleaf.render.addresses import as_printed
 from plainleaf.verify.evidence import Evidence, Fault
 from plainleaf.verify.words import comparable, squeezed
 
 LEVEL = re.compile(r"H([1-6])")
+_LEVELS: Final = {Role.TITLE: 1, Role.HEADING: 2}
 CITATION = re.compile(r"\[\d+\]")
 
 
@@ -29,23 +32,10 @@ def check(evidence: Evidence) -> Iterator[Fault]:
 
 def headings(leaflet: Leaflet) -> Iterator[tuple[int, Line]]:
     """The headings that a leaflet itself has, with their level; the title is level 1."""
-    yield 1, leaflet.title
-    yield from _subheadings(leaflet.about)
-    for section in leaflet.sections:
-        yield 2, section.heading
-        yield from _subheadings(section.blocks)
-
-
-def _subheadings(blocks: tuple[Block, ...]) -> Iterator[tuple[int, Line]]:
-    for block in blocks:
-        match block:
-            case Subheading():
-                yield block.depth, block.line
-            case ItemList():
-                for item in block.items:
-                    yield from _subheadings(item.blocks)
-            case Alert() | Quote():
-                yield from _subheadings(block.blocks)
+    for line in printed_lines(leaflet):
+        depth = line.block.depth if isinstance(line.block, Subheading) else _LEVELS.get(line.role)
+        if depth and line.line:
+            yield depth, line.line
 
 
 def _as_in_leaflet(evidence: Evidence, found: list[tuple[int, Node]]) -> Iterator[Fault]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plainleaf.content.tree import Table, tables
+from plainleaf.content.reading_order import tables
+from plainleaf.content.tree import Table
 from plainleaf.pdf.structure import Node
 from plainleaf.render.estimate_layout import too_wide
 from plainleaf.verify.evidence import Evidence, Fault, quote

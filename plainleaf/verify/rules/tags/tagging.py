@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from plainleaf.content.reading_order import printed_lines
 from plainleaf.content.tree import Foreign, Inline, Link, Strong, plain
 from plainleaf.pdf.structure import Node
 from plainleaf.verify.evidence import Evidence, Fault, quote
-from plainleaf.verify.leaflet_words import printed_lines
 from plainleaf.verify.words import comparable, squeezed
 
 
@@ -27,7 +27,7 @@ def _loose(evidence: Evidence) -> Iterator[Fault]:
 
 def _languages(evidence: Evidence) -> Iterator[Fault]:
     spoken: dict[str, str] = {}
-    for line in printed_lines(evidence.leaflet):
+    for line in filter(None, (each.line for each in printed_lines(evidence.leaflet))):
         for phrase in _foreign(line.children):
             language = phrase.language.casefold()
             if language not in spoken:

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from itertools import accumulate, pairwise
 
 from plainleaf.content.model import Leaflet
+from plainleaf.content.reading_order import printed_lines
 from plainleaf.content.tree import Inline, LineBreak, Words, inline_parts
 from plainleaf.render.keep_together import keeps
 from plainleaf.verify.evidence import Evidence, Fault
-from plainleaf.verify.leaflet_words import printed_lines
 from plainleaf.verify.lines import TypeBlock, TypeLine, blocks
 from plainleaf.verify.passages import SPACE_EM
 from plainleaf.verify.words import comparable, squeezed
@@ -73,7 +73,7 @@ def _torn(
 
 def _typed_ends(leaflet: Leaflet) -> Iterator[tuple[str, str]]:
     """The words before and after each line end that the writer typed."""
-    for line in printed_lines(leaflet):
+    for line in filter(None, (each.line for each in printed_lines(leaflet))):
         if any(isinstance(part, LineBreak) for part in inline_parts(line.children)):
             rows = "".join(_printed(part) for part in inline_parts(line.children)).split("\n")
             for number in range(1, len(rows)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plainleaf.content.model import Leaflet
-from plainleaf.content.tree import lines
+from plainleaf.content.reading_order import lines
 from plainleaf.pdf.content_interpreter import Run
 from plainleaf.pdf.document import Page
 from plainleaf.render.addresses import as_printed
