@@ -8,6 +8,7 @@ import pytest
 import wordfreq
 import yaml
 
+from plainleaf.package_data import package_data
 from plainleaf.readability.vocabulary import everyday, find_jargon, is_rare
 from plainleaf.readability.vocabulary import frequency as frequency_module
 
@@ -151,9 +152,9 @@ def test_wordfreq_itself_is_never_imported() -> None:
 
 
 def test_how_many_words_are_rare_in_a_language_is_as_the_word_lists_have_it() -> None:
-    table = frequency_module.read("frequency.yaml")["in_other_languages"]["per_100"]
+    table = package_data("readability/vocabulary/frequency.yaml")["in_other_languages"]["per_100"]
     lists = wordfreq.available_languages("best")
-    without = set(frequency_module.read("frequency.yaml")["not_by_words"])
+    without = set(package_data("readability/vocabulary/frequency.yaml")["not_by_words"])
     assert set(table) == set(lists) - without
     for language, per_100 in table.items():
         groups = wordfreq.get_frequency_list(language, "best")[:COMMON]
