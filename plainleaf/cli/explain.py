@@ -9,8 +9,9 @@ from typing import Final
 import click
 
 from plainleaf.cli.arguments import Command
-from plainleaf.cli.rule_catalogue import Stage, catalogue, words
+from plainleaf.cli.rule_catalogue import page_text, words
 from plainleaf.cli.terminal.output import ExitCode, Kind, tell, write
+from plainleaf.rules import rules as every
 from plainleaf.visible import visible
 
 _WIDTH: Final = 78
@@ -30,7 +31,7 @@ def explain(rules: tuple[str, ...]) -> ExitCode:
     Exit codes: 0 done, 2 no such rule.
     """
     wanted = [rule.strip().upper() for rule in rules]
-    missing = [rule for rule in wanted if rule not in catalogue()]
+    missing = [rule for rule in wanted if rule not in every()]
     for rule in missing:
         tell(_unknown(visible(rule)))
     if missing:
@@ -42,8 +43,8 @@ def explain(rules: tuple[str, ...]) -> ExitCode:
 
 def page(rule: str) -> str:
     """The page of a rule, on lines of up to 78 characters; examples keep their lines."""
-    found = catalogue()[rule]
-    paragraphs = [f"{found.rule}  {found.title}", *found.text.split("\n\n")]
+    found = every()[rule]
+    paragraphs = [f"{rule}  {found.title}", *page_text(found).split("\n\n")]
     return "\n\n".join(_lines(paragraph) for paragraph in paragraphs if paragraph)
 
 
@@ -51,10 +52,9 @@ def every_rule() -> str:
     """The name of every rule, stage by stage."""
     text = words()
     blocks = []
-    for stage in Stage:
-        names = [f"  {each.rule}  {each.title}" for each in catalogue().values()
-                 if each.stage is stage]  # fmt: skip
-        blocks.append("\n".join([text["stages"][stage.value], *names]))
+    for letter, stage in text["stages"].items():
+        names = [f"  {each.id}  {each.title}" for each in every().values() if each.id[0] == letter]
+        blocks.append("\n".join([stage, *names]))
     return "\n\n".join([*blocks, text["hint"].format(rule="R104")])
 
 
@@ -71,6 +71,6 @@ def _lines(paragraph: str) -> str:
 
 def _unknown(rule: str) -> str:
     text = words()
-    near = get_close_matches(rule, catalogue(), n=1)
+    near = get_close_matches(rule, every(), n=1)
     guess = text["near"].format(rule=near[0]) if near else ""
     return f"{text['unknown'].format(rule=rule)}{guess}\n{text['all']}"

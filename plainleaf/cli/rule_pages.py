@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from plainleaf.cli.rule_catalogue import Page, catalogue, words
+from plainleaf.cli.rule_catalogue import page_text, words
 from plainleaf.project import shipped
 from plainleaf.readability.rules import RULES
+from plainleaf.rules import RuleInfo, rules
 
 FOLDER: Final = "docs/rules"
 INDEX: Final = "README.md"
@@ -20,7 +21,7 @@ INDEX: Final = "README.md"
 
 def pages() -> dict[str, str]:
     """The text of every page, by the name of its file."""
-    made = {f"{rule.id}.md": _page(catalogue()[rule.id]) for rule in RULES}
+    made = {f"{rule.id}.md": _page(rules()[rule.id]) for rule in RULES}
     return {**made, INDEX: "\n".join(_index())}
 
 
@@ -35,11 +36,11 @@ def write_pages(folder: Path) -> None:
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
 
 
-def _page(page: Page) -> str:
+def _page(rule: RuleInfo) -> str:
     paragraphs = (
-        words().get(paragraph, _markdown(paragraph)) for paragraph in page.text.split("\n\n")
+        words().get(paragraph, _markdown(paragraph)) for paragraph in page_text(rule).split("\n\n")
     )
-    return "\n\n".join([f"# {page.rule}: {page.title}", *paragraphs]) + "\n"
+    return "\n\n".join([f"# {rule.id}: {rule.title}", *paragraphs]) + "\n"
 
 
 def _markdown(paragraph: str) -> str:
@@ -51,7 +52,7 @@ def _index() -> Iterator[str]:
     said = words()["index"]
     yield from (f"# {said['title']}", "", said["lead"], "", said["waive"], "")
     yield from (said["head"], "| --- | --- | --- |")
-    for rule in RULES:
+    for rule in (rules()[each.id] for each in RULES):
         yield f"| [{rule.id}]({rule.id}.md) | {rule.title} | {rule.reason} |"
     yield ""
 

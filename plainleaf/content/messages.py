@@ -24,7 +24,7 @@ def found(rule: str, place: Place, **facts: object) -> Finding:
 
 def rules() -> dict[str, str]:
     """Every content rule with a message here: its id and its name in a few words."""
-    return {rule: words["name"] for rule, words in package_data("content/messages.yaml").items()}
+    return {rule: words["title"] for rule, words in package_data("content/messages.yaml").items()}
 
 
 def guess(word: str, known: Iterable[str]) -> str | None:

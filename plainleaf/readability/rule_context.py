@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from inspect import cleandoc
 from typing import Final
 
 from plainleaf.content.source import Text
@@ -82,18 +80,10 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule. ``reason`` says why it helps readers, ``source`` who says so."""
+    """A rule, and what finds the text that breaks it. ``rules.rule_info`` has all about it."""
 
     id: str
-    title: str
-    reason: str
-    source: str
     check: Callable[[Subject], Iterable[Hit]]
-
-    @property
-    def page(self) -> str:
-        """The rule's whole page: the docstring of its module."""
-        return cleandoc(sys.modules[self.check.__module__].__doc__ or "")
 
 
 def hit(rule: str, level: Level, said: str, sentence: Sentence, suggestion: str = "") -> Hit:

@@ -14,8 +14,8 @@ from typing import Final
 from plainleaf.finding import Finding, Level, Place
 from plainleaf.readability.rules import RULES
 from plainleaf.report.result import FileResult
-from plainleaf.report.rules import rule_text
 from plainleaf.report.words import say
+from plainleaf.rules import rule_info
 from plainleaf.visible import visible
 
 _NO_CHARACTERS: Final = re.compile("[\ufffe\uffff]")
@@ -63,7 +63,7 @@ def _cases(result: FileResult) -> Iterator[tuple[bool, str]]:
 
 
 def _case(path: str, rule: str, errors: list[Finding], others: list[Finding]) -> str:
-    name = f"{rule} {rule_text(rule).title}"
+    name = f"{rule} {rule_info(rule).title}"
     head = f'    <testcase classname="{_said(path)}" name="{_said(name)}" file="{_said(path)}"'
     rows = []
     if errors:

@@ -17,7 +17,7 @@ from plainleaf import __version__
 from plainleaf.content.source import Source
 from plainleaf.finding import Finding, Place
 from plainleaf.report.result import FileResult, words_at
-from plainleaf.report.rules import rule_text
+from plainleaf.rules import rule_info
 from plainleaf.visible import visible_json, visible_lines
 
 _SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -51,12 +51,15 @@ class SarifReporter:
 
 
 def _rule(rule: str) -> dict[str, Any]:
-    words = rule_text(rule)
+    info = rule_info(rule)
+    page = info.page()
+    title = f"{info.title[0].lower()}{info.title[1:]}"
+    text = f"{rule}: {title}.\n\n{page}" if page else f"{info.title}."
     return {
         "id": rule,
-        "shortDescription": {"text": words.title},
-        "fullDescription": {"text": words.reason},
-        "help": {"text": words.page, "markdown": words.page},
+        "shortDescription": {"text": info.title},
+        "fullDescription": {"text": info.reason or f"{info.title}."},
+        "help": {"text": text, "markdown": text},
     }
 
 

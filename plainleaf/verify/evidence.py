@@ -76,7 +76,7 @@ class Description(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     title: str
-    why: str
+    reason: str
     source: str
     message: str
     suggestion: str = ""

@@ -7,18 +7,18 @@ import pytest
 from click.testing import CliRunner
 
 from plainleaf.cli.explain import explain as command
-from plainleaf.cli.rule_catalogue import catalogue
 from plainleaf.cli.rule_pages import INDEX, pages, write_pages
 from plainleaf.content.markdown import rules as markdown_rules
 from plainleaf.content.messages import rules as content_rules
 from plainleaf.readability.rules import RULES
+from plainleaf.rules import rules
 from plainleaf.verify.evidence import descriptions
 
 DOCS = Path(__file__).parents[2] / "docs" / "rules"
 
 
-def explain(*rules: str) -> tuple[int, str]:
-    done = CliRunner().invoke(command, rules)
+def explain(*ids: str) -> tuple[int, str]:
+    done = CliRunner().invoke(command, ids)
     return done.exit_code, done.output
 
 
@@ -49,7 +49,7 @@ def test_without_a_rule_every_rule_of_every_stage_is_listed() -> None:
 def test_every_rule_that_the_code_names_has_a_page() -> None:
     package = Path(__file__).parents[2] / "plainleaf"
     code = "".join(path.read_text(encoding="utf-8") for path in package.rglob("*.py"))
-    assert set(re.findall(r'"([BCRV]\d{3})"', code)) <= set(catalogue())
+    assert set(re.findall(r'"([BCRV]\d{3})"', code)) <= set(rules())
 
 
 def test_a_rule_that_is_not_there_is_told_with_the_nearest_one() -> None:
@@ -58,7 +58,7 @@ def test_a_rule_that_is_not_there_is_told_with_the_nearest_one() -> None:
     assert 'There is no rule called "R104X". Did you mean R104?' in said
 
 
-@pytest.mark.parametrize("rule", catalogue())
+@pytest.mark.parametrize("rule", rules())
 def test_every_rule_has_a_page_without_gaps_and_of_a_readable_width(rule: str) -> None:
     code, said = explain(rule)
     assert code == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +11,9 @@ import pytest
 from plainleaf.content import load
 from plainleaf.content.source import Source
 from plainleaf.readability import check, check_text
+from plainleaf.readability.rule_context import Rule
 from plainleaf.readability.rules import RULES
+from plainleaf.rules import rule_info
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 
@@ -44,13 +47,12 @@ def test_a_passing_example_keeps_every_rule(path: Path) -> None:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
-def test_every_rule_has_examples_of_both_kinds_and_a_page(rule: object) -> None:
-    identity = rule.id  # type: ignore[attr-defined]
+def test_every_rule_has_examples_of_both_kinds_and_a_page(rule: Rule) -> None:
     for kind in ("failing", "passing"):
-        assert list((EXAMPLES / kind / identity).glob("*.*")), f"no {kind} example"
-    module = __import__(rule.check.__module__, fromlist=["x"])  # type: ignore[attr-defined]
-    page = module.__doc__ or ""
-    assert page.startswith(f"{identity}: ")
-    assert all(mark in page for mark in ("FAIL\n", "PASS\n", "Source:", "Limit:"))
-    assert rule.reason  # type: ignore[attr-defined]
-    assert rule.source  # type: ignore[attr-defined]
+        assert list((EXAMPLES / kind / rule.id).glob("*.*")), f"no {kind} example"
+    info = rule_info(rule.id)
+    assert all(mark in info.page() for mark in ("FAIL\n", "PASS\n", "Source:", "Limit:"))
+    assert info.reason
+    assert info.source
+    title = f"{info.title[0].lower()}{info.title[1:]}."
+    assert sys.modules[rule.check.__module__].__doc__ == f"{rule.id}: {title}"

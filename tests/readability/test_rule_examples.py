@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import inspect
-import re
-import textwrap
-
 import pytest
 
 from plainleaf.readability.rule_context import Rule
 from plainleaf.readability.rules import RULES
+from plainleaf.rules import rule_info
 from tests.readability.rule_findings import found
 
 # These judge a text as a whole, or its headings; a line or two on a page is no such text.
@@ -18,10 +15,7 @@ OWN = [rule for rule in RULES if rule.id < "R130" and rule.id not in OF_A_WHOLE]
 
 
 def shown(rule: Rule, kind: str) -> str:
-    page = inspect.getdoc(inspect.getmodule(rule.check)) or ""
-    block = re.search(rf"^{kind}\n\n((?:    .*\n|\n)+)", page, re.MULTILINE)
-    assert block
-    return textwrap.dedent(block[1]).strip() + "\n"
+    return rule_info(rule.id).examples[kind] + "\n"
 
 
 @pytest.mark.parametrize("rule", OWN, ids=lambda rule: rule.id)

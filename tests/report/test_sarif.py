@@ -15,6 +15,7 @@ from plainleaf.content.source import Source
 from plainleaf.finding import Finding, Level, Place
 from plainleaf.readability.rules import RULES
 from plainleaf.report import REPORTERS, FileResult
+from plainleaf.rules import rule_info
 from tests.readability.making import EASY, judged
 
 LONG = f"You {'can ' * 30}go."
@@ -98,7 +99,7 @@ def test_every_rule_brings_its_help_and_no_address() -> None:
     described = {rule["id"]: rule for rule in run["tool"]["driver"]["rules"]}
     assert set(described) == set(rules)
     for rule in RULES:
-        assert described[rule.id]["shortDescription"]["text"] == rule.title
+        assert described[rule.id]["shortDescription"]["text"] == rule_info(rule.id).title
         assert described[rule.id]["help"]["text"].startswith(rule.id)
     assert described["C102"]["help"]["text"] != "C102."
     assert not any("helpUri" in rule for rule in described.values())

@@ -260,7 +260,7 @@ def test_every_rule_says_why_and_where_it_comes_from() -> None:
     assert rules
     for rule, described in rules.items():
         assert rule.startswith("V")
-        assert described.why.endswith(".")
+        assert described.reason.endswith(".")
         assert described.source
         assert described.suggestion.strip()
 

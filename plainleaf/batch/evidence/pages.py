@@ -17,10 +17,10 @@ from plainleaf.batch.manifest.manifest import Manifest
 from plainleaf.batch.manifest.plain_json import plain
 from plainleaf.batch.messages import say
 from plainleaf.batch.page_stamp import TemplateFaultError
-from plainleaf.package_data import package_data
 from plainleaf.project import Project
 from plainleaf.render.html import environment
 from plainleaf.render.template_faults import reason
+from plainleaf.rules import RuleInfo, rules
 
 EVERYTHING: Final = "evidence.html.j2"
 CONTENTS: Final = "evidence/contents.html.j2"
@@ -83,7 +83,7 @@ class _Templates:
         given: dict[str, Any] = {
             # Plain, because a sandboxed template checks every field of anything else twice.
             "manifest": {"tools": self._manifest.tools},
-            "rules": self._rules,
+            "rules": {each.id: _plain(each) for each in rules().values() if _is_measured(each)},
             "stylesheet": self.text(STYLESHEET),
             "up": up,
             "address": lambda path: up + quote(path, safe="/", errors="surrogateescape"),
@@ -101,15 +101,17 @@ class _Templates:
     def _environment(self) -> ImmutableSandboxedEnvironment:
         return environment(self._project)
 
-    @cached_property
-    def _rules(self) -> dict[str, dict[str, str]]:
-        # Read directly: its own stage imports what opens PDFs, and a batch that fails early made
-        # none.
-        rules: dict[str, dict[str, str]] = package_data("verify/rules.yaml")
-        return rules
-
     def text(self, name: str) -> Markup:
         """A style or script as it may be inside its element: it cannot end that element."""
         path = self._project.find(name)
         text = path.read_text(encoding="utf-8") if path else ""
         return Markup(text.replace("</", "<\\/").replace("<!--", "<\\!--"))  # noqa: S704
+
+
+def _is_measured(rule: RuleInfo) -> bool:
+    """Whether it is a requirement that is measured in the finished file."""
+    return rule.id.startswith("V") and bool(rule.source)
+
+
+def _plain(rule: RuleInfo) -> dict[str, str]:
+    return {"title": rule.title, "why": rule.reason, "source": rule.source}

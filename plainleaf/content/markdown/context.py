@@ -26,7 +26,7 @@ def limits() -> Mapping[str, Any]:
 
 def rules() -> dict[str, str]:
     """Every rule of this package, C301 to C339: its id and its name in a few words."""
-    return {rule: words["name"] for rule, words in messages().items()}
+    return {rule: words["title"] for rule, words in messages().items()}
 
 
 @dataclass

@@ -1,22 +1,4 @@
-"""R106: one paragraph is far too hard.
-
-A leaflet can have a good grade overall and still have one paragraph that few people can read,
-because the plain sentences around it hide the problem. A paragraph or list item fails if it has 6
-or more different words with 3 or more syllables, and its SMOG grade is 3 grades above the limit for
-the whole leaflet.
-
-FAIL
-
-    Radiotherapy administration necessitates individualised immobilisation. Simultaneous
-    chemotherapy potentiates toxicity.
-
-PASS
-
-    We help you lie still for each treatment. Having both treatments can make you feel worse.
-
-Limit: ``paragraph`` in the profile.
-Source: our own measurement of how far SMOG swings on short texts (``profiles.yaml``).
-"""
+"""R106: one paragraph is far too hard."""
 
 from __future__ import annotations
 
@@ -26,7 +8,7 @@ from itertools import groupby
 from plainleaf.finding import Finding, Level
 from plainleaf.readability.formulas import smog
 from plainleaf.readability.messages import message, number_of
-from plainleaf.readability.rule_context import Hit, Rule, Subject, names
+from plainleaf.readability.rule_context import Hit, Subject, names
 from plainleaf.readability.text.sentences import Sentence
 
 
@@ -53,12 +35,3 @@ def _hit(sentences: tuple[Sentence, ...], words: str, count: int) -> Hit:
     place = sentences[0].text.place(sentences[0].start, sentences[-1].end)
     finding = Finding("R106", Level.ERROR, said, place, message("R106", "words", words=words))
     return Hit(finding, tuple(sentence.value for sentence in sentences))
-
-
-RULE = Rule(
-    id="R106",
-    title="One paragraph is far too hard",
-    reason="Plain sentences elsewhere do not help a reader who gets stuck here.",
-    source="Our own measurement of how far SMOG swings on short texts",
-    check=check,
-)

@@ -1,22 +1,4 @@
-"""R121: two negatives in one sentence.
-
-Readers have to turn "Do not stop the tablets unless your doctor tells you to" round in their heads.
-They do not have to with "Keep taking the tablets until your doctor tells you to stop". This is only
-a note. Studies of health leaflets found that negatives are hard to understand, but a warning
-sometimes needs one.
-
-FAIL
-
-    It is not uncommon to feel sick. Do not drive unless you feel well.
-
-PASS
-
-    It is common to feel sick. Only drive if you feel well.
-
-Limit: "not un...", and "do not ... unless" within 12 words. English only.
-Source: studies of negation in Dutch patient leaflets (lower comprehension); US Centers for Disease
-Control and Prevention, Everyday words (say things positively).
-"""
+"""R121: two negatives in one sentence."""
 
 from __future__ import annotations
 
@@ -27,7 +9,7 @@ from functools import cache
 from plainleaf.finding import Level
 from plainleaf.package_data import package_data
 from plainleaf.readability.messages import message
-from plainleaf.readability.rule_context import Hit, Rule, Subject, hit_at
+from plainleaf.readability.rule_context import Hit, Subject, hit_at
 from plainleaf.readability.text.addresses import without_addresses
 
 
@@ -63,12 +45,3 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?:{order})\s+(?:[\w'’-]+\s+){{1,12}}?(?P<unless>unless))\b",
         re.IGNORECASE,
     )
-
-
-RULE = Rule(
-    id="R121",
-    title="Two negatives in one sentence",
-    reason="Readers have to turn the sentence round to see what they should do.",
-    source="Studies of negation in Dutch patient leaflets; CDC, Everyday words",
-    check=check,
-)

@@ -1,27 +1,4 @@
-"""R130: full stops in the middle of sentences.
-
-If you chop a text into short pieces with full stops, every formula will call it easy, but it
-becomes harder to read. A sentence does not end after "the", "of" or "because". The next one does
-not start with a lower-case letter. And "And a rash." is only a fragment. One or two slips are not
-marked: the rule needs at least 3, and more than any real text has.
-
-FAIL
-
-    The scan lets us look at the. Bones of your back and at the. Nerves that run through them
-    and. Shows us where they are sore.
-
-PASS
-
-    The scan lets us look at the bones of your back. We see the nerves that run through them.
-    This shows us where they are sore.
-
-Limit: the words are in ``word_order.yaml`` and ``fragments.yaml``. A text fails on any of these: 3
-sentences that stop after a word that needs more after it (and 3 in 100 of those with a full stop);
-6 or more full stops where it is 100 times more likely that the sentence carries on than that it
-ends; 3 lower-case letters after full stops (and 20 for every 100 sentences); or 3 fragments (and 7
-in 100 sentences in paragraphs). English only.
-Source: our own measurement (``docs/readability-evidence.md``).
-"""
+"""R130: full stops in the middle of sentences."""
 
 from __future__ import annotations
 
@@ -30,7 +7,7 @@ from typing import Final
 
 from plainleaf.finding import Finding, Level
 from plainleaf.readability.messages import message
-from plainleaf.readability.rule_context import Hit, Rule, Subject
+from plainleaf.readability.rule_context import Hit, Subject
 from plainleaf.readability.text.fragments import (
     is_left_behind,
     is_piece,
@@ -117,12 +94,3 @@ def _inside(sentence: Sentence, count: int) -> Hit:
     said = message("R130", "stray", count=count)
     finding = Finding("R130", Level.ERROR, said, sentence.place, message("R130", "suggestion"))
     return Hit(finding, (sentence.value,))
-
-
-RULE = Rule(
-    id="R130",
-    title="Full stops in the middle of sentences",
-    reason="Bits of a sentence are harder to follow than the whole sentence.",
-    source="Our own measurement on public texts and on cut-up copies of them",
-    check=check,
-)

@@ -1,25 +1,4 @@
-"""R131: words that do not make sentences.
-
-A formula counts words but does not read them, so a jumble of short words gets a good grade. 2
-things give it away. First, in English some kinds of word often follow each other and others hardly
-ever do: "the pain", not "pain the". Second, about 4 in 10 words in any real text are small ones
-such as "the", "of", "you" and "is". A bare list of words has hardly any.
-
-FAIL
-
-    Bed the of on lie. Nurse a for is can wait the. Your and from scan the was the home. To the
-    with go you must will.
-
-PASS
-
-    Lie on the bed. Wait for a nurse. You can go home after the scan.
-
-Limit: ``word_order.yaml`` has the kinds of word and how often they follow each other. A text fails
-on any of these: 20 or more pairs of neighbouring words that, taken together, are as unlikely as
-words in random order; 3 very unlikely sentences (and 5 in 100); or, in 50 words or more, fewer than
-25 small words in 100. English only.
-Source: our own measurement (``docs/readability-evidence.md``).
-"""
+"""R131: words that do not make sentences."""
 
 from __future__ import annotations
 
@@ -28,7 +7,7 @@ from typing import Final
 
 from plainleaf.finding import Finding, Level
 from plainleaf.readability.messages import message
-from plainleaf.readability.rule_context import Hit, Rule, Subject
+from plainleaf.readability.rule_context import Hit, Subject
 from plainleaf.readability.text.sentences import Sentence
 from plainleaf.readability.text.word_order import least_likely_pair, order_of, small_words
 
@@ -77,12 +56,3 @@ def _bare(sentences: tuple[Sentence, ...], share: int) -> Hit:
     said = message("R131", "bare", share=share, least=round(100 * _SMALL_SHARE))
     finding = Finding("R131", Level.ERROR, said, barest.place, message("R131", "suggestion"))
     return Hit(finding, (barest.value,))
-
-
-RULE = Rule(
-    id="R131",
-    title="Words that do not make sentences",
-    reason="A jumble of short words gets a good grade but tells readers nothing.",
-    source="Our own measurement on public texts and on mixed-up copies of them",
-    check=check,
-)

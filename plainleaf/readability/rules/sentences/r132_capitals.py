@@ -1,23 +1,4 @@
-"""R132: capital letters in the middle of sentences.
-
-A capital after a full stop shows readers, and this check, where a sentence starts. When Every Word
-Has One, or WHOLE SENTENCES ARE IN CAPITALS, that signal is lost. The shapes of words are lost too,
-and people read more slowly. Names can keep their capitals. The rule looks only at small words such
-as "the" and "with", and at words that are all in capitals but are not initials.
-
-FAIL
-
-    Take The Tablet With Your Food And Do Not Miss A Day. DO NOT TAKE TWO TABLETS ON THE SAME DAY.
-
-PASS
-
-    Take the tablet with your food. Do not miss a day. Do not take two tablets on the same day.
-
-Limit: 5 small words with a capital in the middle of sentences (and 10 in 100 of them), or 4 words
-in a row that are all in capitals.
-Source: UKAAF G003 and RNIB Clear Print (no block capitals); our own measurement for the share (263
-pages of MedQuAD, whose headings are run into the text, have at most 4 in 100).
-"""
+"""R132: capital letters in the middle of sentences."""
 
 from __future__ import annotations
 
@@ -27,7 +8,7 @@ from typing import Final
 
 from plainleaf.finding import Finding, Level
 from plainleaf.readability.messages import message
-from plainleaf.readability.rule_context import Hit, Rule, Subject
+from plainleaf.readability.rule_context import Hit, Subject
 from plainleaf.readability.text.sentences import Sentence, Word
 from plainleaf.readability.text.word_order import is_small, small_words
 
@@ -86,12 +67,3 @@ def _longest_run(sentence: Sentence) -> list[Word]:
         if len(run) > len(best) and any(map(is_small, run)):
             best = run
     return best
-
-
-RULE = Rule(
-    id="R132",
-    title="Capital letters in the middle of sentences",
-    reason="Capitals hide where sentences begin, and words in capitals are slow to read.",
-    source="UKAAF G003; RNIB Clear Print; our own measurement for the share",
-    check=check,
-)

@@ -1,21 +1,4 @@
-"""R114: a long paragraph.
-
-Keep paragraphs to 3 sentences or fewer, so that readers can see where they end. Start a new one for
-each new point. A list is often even better.
-
-FAIL
-
-    Wash your hands. Take off the old dressing. Look at the wound. Put on the new dressing.
-
-PASS
-
-    Wash your hands. Take off the old dressing.
-
-    Look at the wound. Put on the new dressing.
-
-Limit: ``paragraph_sentences`` in the profile. Any language.
-Source: NHS digital service manual, How we write.
-"""
+"""R114: a long paragraph."""
 
 from __future__ import annotations
 
@@ -27,7 +10,7 @@ from typing import Final
 from plainleaf.finding import Level
 from plainleaf.readability.messages import message
 from plainleaf.readability.prose import Kind
-from plainleaf.readability.rule_context import Hit, Rule, Subject, hit_at
+from plainleaf.readability.rule_context import Hit, Subject, hit_at
 
 _SHOWN: Final = 30  # characters of the sentence that could start a paragraph
 
@@ -50,12 +33,3 @@ def check(subject: Subject) -> Iterator[Hit]:
                 suggestion = message("R114", "suggestion", words=words)
                 end = sentences[-1].end
                 yield hit_at("R114", Level.WARNING, said, first.text, first.start, end, suggestion)
-
-
-RULE = Rule(
-    id="R114",
-    title="A long paragraph",
-    reason="A block of text puts people off before they start reading.",
-    source="NHS digital service manual, How we write",
-    check=check,
-)

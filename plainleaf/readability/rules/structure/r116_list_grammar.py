@@ -1,28 +1,4 @@
-"""R116: list items that do not match.
-
-Readers read the line above a list together with each item. If some items name things, some tell
-people what to do and some are whole sentences, readers have to start again each time. Start all
-items in the same way. A list is not marked if every item is a whole sentence with a full stop.
-
-FAIL
-
-    You may have:
-
-    - a rash
-    - you feel sick
-    - take more rest
-
-PASS
-
-    You may:
-
-    - get a rash
-    - feel sick
-    - need more rest
-
-Limit: the first words in ``rules/data/lists.yaml``, where there is no doubt. English only.
-Source: NHS digital service manual and GOV.UK style, Lists (each item runs on from the line above).
-"""
+"""R116: list items that do not match."""
 
 from __future__ import annotations
 
@@ -34,7 +10,7 @@ from plainleaf.content.source import Text
 from plainleaf.finding import Level
 from plainleaf.package_data import word_set
 from plainleaf.readability.messages import message
-from plainleaf.readability.rule_context import Hit, Rule, Subject, hit_at
+from plainleaf.readability.rule_context import Hit, Subject, hit_at
 
 _DATA: Final = "readability/rules/data/lists.yaml"
 _FIRST_WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -85,12 +61,3 @@ def _kind(item: str) -> str:
     found = _FIRST_WORD.search(item)
     word = found[0].lower().replace("’", "'") if found else ""
     return next((kind for kind in _KINDS if word in word_set(_DATA, kind)), "")
-
-
-RULE = Rule(
-    id="R116",
-    title="List items that do not match",
-    reason="Readers read each item with the line above the list, so it has to fit.",
-    source="NHS digital service manual and GOV.UK style, Lists",
-    check=check,
-)

@@ -1,20 +1,4 @@
-"""R118: a link that says "click here".
-
-You cannot click on paper. On screen, people who use a screen reader may listen to a list of links,
-and hearing "here" 10 times does not help. Make the link say where it goes.
-
-FAIL
-
-    For more about scans, click here.
-
-PASS
-
-    Read more about scans at www.example.org/scans
-
-Limit: the phrases in ``rules/data/links.yaml``. English only.
-Source: Web Content Accessibility Guidelines 2.2, 2.4.4 and 2.4.9; NHS digital service manual,
-Links.
-"""
+"""R118: a link that says "click here"."""
 
 from __future__ import annotations
 
@@ -26,7 +10,7 @@ from plainleaf.content.source import Text
 from plainleaf.finding import Level
 from plainleaf.package_data import package_data, word_set
 from plainleaf.readability.messages import message
-from plainleaf.readability.rule_context import Hit, Rule, Subject, hit_at
+from plainleaf.readability.rule_context import Hit, Subject, hit_at
 from plainleaf.readability.text.addresses import without_addresses
 
 
@@ -66,12 +50,3 @@ def _hit(text: Text, start: int, end: int) -> Hit:
     words = " ".join(text.value[start:end].split())
     said = message("R118", "message", words=words)
     return hit_at("R118", Level.WARNING, said, text, start, end, message("R118", "suggestion"))
-
-
-RULE = Rule(
-    id="R118",
-    title='A link that says "click here"',
-    reason="It means nothing on paper, or to people who listen to the links on their own.",
-    source="WCAG 2.2, 2.4.4; NHS digital service manual, Links",
-    check=check,
-)

@@ -1,23 +1,4 @@
-"""R120: the text does not say when to get help.
-
-Every leaflet must say which signs matter, who to call and how soon. A leaflet file always has this
-(C101 asks for ``get_help``), so this rule is for drafts in plain text and Markdown. A draft passes
-if it has a heading ("When to get help") or a sentence ("Call the ward if your arm swells up") that
-says so.
-
-FAIL
-
-A draft of 20 sentences or more that tells people all about the scan, but not what to do if
-something goes wrong.
-
-PASS
-
-    Call the ward straight away if your arm swells up.
-
-Limit: ``help_from_sentences`` in the profile: a shorter draft is treated as part of a leaflet.
-English only.
-Source: PIF TICK; AHRQ PEMAT, items 20 to 22 (what to do, in clear steps).
-"""
+"""R120: the text does not say when to get help."""
 
 from __future__ import annotations
 
@@ -28,7 +9,7 @@ from functools import cache
 from plainleaf.finding import Level
 from plainleaf.package_data import package_data
 from plainleaf.readability.messages import message
-from plainleaf.readability.rule_context import Hit, Rule, Subject, hit
+from plainleaf.readability.rule_context import Hit, Subject, hit
 
 
 def check(subject: Subject) -> Iterator[Hit]:
@@ -62,12 +43,3 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _says_so(sentence: str) -> bool:
     turn_to, when = _patterns()
     return bool(when.search(sentence) and turn_to.search(sentence))
-
-
-RULE = Rule(
-    id="R120",
-    title="The text does not say when to get help",
-    reason="Someone who is getting worse should not have to guess who to call.",
-    source="PIF TICK; AHRQ PEMAT, items 20 to 22",
-    check=check,
-)

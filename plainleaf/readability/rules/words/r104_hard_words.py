@@ -1,23 +1,4 @@
-"""R104: a hard word or phrase that has a plainer alternative.
-
-Readers who get stuck on a word lose the whole sentence. For more than 500 medical and office words
-there is an everyday alternative, shown with the finding. If readers will come across the hard word
-again (from staff or in a letter), write the plain words first and the hard word after: "weak bones
-(osteoporosis)". Or explain it in the glossary. Words explained there are not marked. Short labels
-in a table are not marked either, because the row says what they mean.
-
-FAIL
-
-    The medication may cause nausea.
-
-PASS
-
-    The medicine may make you feel sick (nausea).
-
-Limit: the words in ``vocabulary/alternatives``. Each says where its advice comes from. English
-only.
-Source: named with each word.
-"""
+"""R104: a hard word or phrase that has a plainer alternative."""
 
 from __future__ import annotations
 
@@ -27,7 +8,7 @@ from plainleaf.content.source import Text
 from plainleaf.finding import Level
 from plainleaf.readability.messages import message
 from plainleaf.readability.prose import LABEL_WORDS, Kind, Passage
-from plainleaf.readability.rule_context import Hit, Rule, Subject, hit_at
+from plainleaf.readability.rule_context import Hit, Subject, hit_at
 from plainleaf.readability.text.addresses import without_addresses
 from plainleaf.readability.vocabulary import Match, find_jargon
 
@@ -63,12 +44,3 @@ def _hit(found: Match, text: Text) -> Hit:
     return hit_at(
         "R104", Level.WARNING, said, text, found.start, found.end, suggestion, found.plainer
     )
-
-
-RULE = Rule(
-    id="R104",
-    title="A hard word or phrase that has a plainer alternative",
-    reason="Readers who get stuck on a word lose the whole sentence.",
-    source="Named with each word in vocabulary/alternatives",
-    check=check,
-)

@@ -1,26 +1,4 @@
-"""R107: too many rare words.
-
-Rare words tell you more about how hard a medical text is to read than any formula. A word is rare
-if it is used less than once in a million words. Names, numbers, everyday health words (paracetamol,
-inhaler) and terms that the glossary explains in plain words do not count. Initials that few readers
-know (LCP, SRE) do count, unless the text says what they stand for. Above the limit, the leaflet
-fails. Between the target and the limit, it gets a warning. The finding shows the sentence with the
-most rare words, and lists the ones used most often in the whole text.
-
-FAIL
-
-    Denosumab inhibits osteoclast maturation. Hypocalcaemia may ensue.
-
-PASS
-
-    This drug slows the cells that break down bone. Your calcium may get too low.
-
-Limit: ``rare_words_per_100`` in the profile. Texts with fewer than 10 sentences are too short to
-measure. Works in any language that wordfreq covers. Outside English, the limits are raised to allow
-for languages that have more rare words in texts that are no harder (``frequency.yaml``).
-Source: our own measurement (``profiles.yaml``): the share of rare words follows the ratings of
-MedReadMe more closely than SMOG or Flesch-Kincaid do.
-"""
+"""R107: too many rare words."""
 
 from __future__ import annotations
 
@@ -30,7 +8,7 @@ from typing import Final
 
 from plainleaf.finding import Finding, Level
 from plainleaf.readability.messages import message
-from plainleaf.readability.rule_context import Hit, Rule, Subject
+from plainleaf.readability.rule_context import Hit, Subject
 from plainleaf.readability.scores import is_rare_word
 from plainleaf.readability.text.sentences import Sentence
 
@@ -67,12 +45,3 @@ def _rare(sentence: Sentence, language: str) -> list[str]:
         for word in sentence.words
         if is_rare_word(sentence, word, language)
     ]
-
-
-RULE = Rule(
-    id="R107",
-    title="Too many rare words",
-    reason="A reader who does not know the words cannot guess them from the sentence.",
-    source="Our own measurement on MedReadMe; wordfreq for how common a word is",
-    check=check,
-)

@@ -1,21 +1,4 @@
-"""R110: an abbreviation that is not explained.
-
-Staff know what COPD and TIA mean, but most readers do not. The first time you use an abbreviation,
-say what it means in plain words. Better still, avoid it. NHS, GP, A&E, HIV, MRI and others that are
-better known than their full names are not marked. Nor are abbreviations explained in the glossary.
-"CT scan" is not marked either, because "computed tomography" does not help anyone.
-
-FAIL
-
-    A TIA can be a warning of a stroke.
-
-PASS
-
-    A mini-stroke (TIA) can be a warning of a stroke.
-
-Limit: the known abbreviations in ``rules/data/abbreviations.yaml``. English only.
-Source: NHS digital service manual, A to Z of NHS health writing and How we write; PIF TICK.
-"""
+"""R110: an abbreviation that is not explained."""
 
 from __future__ import annotations
 
@@ -23,7 +6,7 @@ from collections.abc import Iterator
 
 from plainleaf.finding import Level
 from plainleaf.readability.messages import message
-from plainleaf.readability.rule_context import Hit, Rule, Subject, hit_at
+from plainleaf.readability.rule_context import Hit, Subject, hit_at
 from plainleaf.readability.text.initials import initials, is_in, is_said_beside
 from plainleaf.readability.text.sentences import Sentence, Word
 
@@ -54,12 +37,3 @@ def _hit(letters: str, sentence: Sentence, word: Word) -> Hit:
     said = message("R110", "message", letters=letters)
     suggestion = message("R110", "suggestion", letters=letters)
     return hit_at("R110", Level.WARNING, said, sentence.text, word.start, word.end, suggestion)
-
-
-RULE = Rule(
-    id="R110",
-    title="An abbreviation that is not explained",
-    reason="Readers who do not know what the letters stand for cannot follow the sentence.",
-    source="NHS digital service manual, A to Z of NHS health writing; PIF TICK",
-    check=check,
-)

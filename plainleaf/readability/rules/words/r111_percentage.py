@@ -1,21 +1,4 @@
-"""R111: a percentage without "x in y people".
-
-Many readers find 15% hard to picture. "15 in 100 people" shows them a group that they could be part
-of. Write it that way in the same sentence or the one next to it. You can keep the percentage for
-people who want it. Strengths such as a 1% cream are not marked, and nor is 100%.
-
-FAIL
-
-    15% of people feel sick after this medicine.
-
-PASS
-
-    About 15 in 100 people feel sick after this medicine.
-
-Limit: none; every share of people counts. English only.
-Source: Büchter and others 2014 (numbers beat words for risk); NHS digital service manual, Numbers
-("1 in 7 people" rather than a percentage).
-"""
+"""R111: a percentage without "x in y people"."""
 
 from __future__ import annotations
 
@@ -28,7 +11,7 @@ from typing import Final
 from plainleaf.finding import Level
 from plainleaf.package_data import word_set
 from plainleaf.readability.messages import message
-from plainleaf.readability.rule_context import Hit, Rule, Subject, hit_at
+from plainleaf.readability.rule_context import Hit, Subject, hit_at
 from plainleaf.readability.text.language.numbers import number_words
 from plainleaf.readability.text.sentences import Sentence
 
@@ -111,12 +94,3 @@ def _as_people(low: str, high: str | None) -> str:
     )
     counts = " to ".join(f"{float(share * group):g}" for share in shares)
     return f"{counts} in every {group:,}"
-
-
-RULE = Rule(
-    id="R111",
-    title='A percentage without "x in y people"',
-    reason="A number of people in a group is easier to picture than a percentage.",
-    source="Büchter and others 2014; NHS digital service manual, Numbers",
-    check=check,
-)

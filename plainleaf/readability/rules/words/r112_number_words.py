@@ -1,20 +1,4 @@
-"""R112: a number written as a word.
-
-People look for numbers, and find 2 faster than "two". Use numerals even below 10 and at the start
-of a sentence. "One" is not marked when it means "a". Nor are fractions ("two-thirds"), pairs ("the
-two halves") or a number next to a numeral ("two 200 mg tablets").
-
-FAIL
-
-    Take two tablets three times a day for six weeks.
-
-PASS
-
-    Take 2 tablets 3 times a day for 6 weeks.
-
-Limit: none. English only.
-Source: NHS digital service manual, Numbers, measurements, dates and time.
-"""
+"""R112: a number written as a word."""
 
 from __future__ import annotations
 
@@ -25,7 +9,7 @@ from typing import Final
 from plainleaf.finding import Level
 from plainleaf.package_data import word_set
 from plainleaf.readability.messages import message
-from plainleaf.readability.rule_context import Hit, Rule, Subject, hit_at
+from plainleaf.readability.rule_context import Hit, Subject, hit_at
 from plainleaf.readability.text.language.numbers import number_at, number_words
 from plainleaf.readability.text.sentences import Sentence
 
@@ -92,12 +76,3 @@ def _hit(sentence: Sentence, at: int, end: int, numerals: str) -> Hit:
     said = message("R112", "message", written=written)
     suggestion = message("R112", "suggestion", numerals=numerals)
     return hit_at("R112", Level.WARNING, said, sentence.text, start, stop, suggestion, (numerals,))
-
-
-RULE = Rule(
-    id="R112",
-    title="A number written as a word",
-    reason="Readers look for numbers, and find a numeral faster than a word.",
-    source="NHS digital service manual, Numbers, measurements, dates and time",
-    check=check,
-)

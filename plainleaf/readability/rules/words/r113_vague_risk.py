@@ -1,21 +1,4 @@
-"""R113: a risk with no number.
-
-"Rare" can mean 1 in 10 to one reader and 1 in 10,000 to another, and people who see only words tend
-to overestimate risks. Say how many people it happens to, in the same sentence or the one next to
-it. If the number is not known, say so.
-
-FAIL
-
-    Infection is a rare complication.
-
-PASS
-
-    Infection is a rare complication. It happens to about 1 in 1,000 people.
-
-Limit: none. Only checks words for a risk that have a vague size next to them. English only.
-Source: Büchter and others 2014; PIF TICK; European Commission 2009, guideline on the readability of
-package leaflets (a number next to each word for how often something happens).
-"""
+"""R113: a risk with no number."""
 
 from __future__ import annotations
 
@@ -27,7 +10,7 @@ from typing import Final
 from plainleaf.finding import Level
 from plainleaf.package_data import word_set
 from plainleaf.readability.messages import message
-from plainleaf.readability.rule_context import Hit, Rule, Subject, hit_at
+from plainleaf.readability.rule_context import Hit, Subject, hit_at
 from plainleaf.readability.text.addresses import without_addresses
 from plainleaf.readability.text.language.numbers import number_words
 from plainleaf.readability.text.sentences import Sentence
@@ -82,12 +65,3 @@ def _hit(sentence: Sentence, found: re.Match[str]) -> Hit:
     said = message("R113", "message", words=" ".join(found[0].split()))
     suggestion = message("R113", "suggestion")
     return hit_at("R113", Level.WARNING, said, sentence.text, *found.span(), suggestion)
-
-
-RULE = Rule(
-    id="R113",
-    title="A risk with no number",
-    reason="Words such as rare and common mean different things to different readers.",
-    source="Büchter and others 2014; PIF TICK; European Commission 2009",
-    check=check,
-)

@@ -1,19 +1,4 @@
-"""R122: a noun where a verb would be plainer.
-
-"We carry out an assessment of your pain" hides what happens. "We check your pain" is clearer. Verbs
-are shorter and show who does what. This is only a note.
-
-FAIL
-
-    The nurse will carry out an assessment of your wound before the removal of the stitches.
-
-PASS
-
-    The nurse checks your wound before taking out the stitches.
-
-Limit: the nouns in ``rules/data/nominalisations.yaml``. English only.
-Source: GOV.UK content design and US Federal plain language guidelines (hidden verbs).
-"""
+"""R122: a noun where a verb would be plainer."""
 
 from __future__ import annotations
 
@@ -24,7 +9,7 @@ from functools import cache
 from plainleaf.finding import Level
 from plainleaf.package_data import package_data
 from plainleaf.readability.messages import message
-from plainleaf.readability.rule_context import Hit, Rule, Subject, hit_at
+from plainleaf.readability.rule_context import Hit, Subject, hit_at
 from plainleaf.readability.text.addresses import without_addresses
 
 _DATA = "readability/rules/data/nominalisations.yaml"
@@ -67,12 +52,3 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?:the\s+)?(?P<of>{of})\s+of)\b",
         re.IGNORECASE,
     )
-
-
-RULE = Rule(
-    id="R122",
-    title="A noun where a verb would be plainer",
-    reason="Verbs are shorter than nouns, and show who does what.",
-    source="GOV.UK content design; US Federal plain language guidelines",
-    check=check,
-)

@@ -1,24 +1,4 @@
-"""R140: what the glossary can and cannot make up for.
-
-Some terms have to stay, such as the name of the illness, treatment or medicine. If the glossary
-explains a term in plain words, it counts as an everyday word. The report shows both grades and
-lists the terms. There are limits: no more than 8 terms, no more than 5 in 100 words, and only if
-the grade with every word counted is no more than 1.5 grades above the limit. An explanation that is
-long, or that uses another hard word, does not help. Then the term still counts as hard, and the
-report says why.
-
-FAIL
-
-    metastasis: The dissemination of neoplastic cells.
-
-PASS
-
-    metastasis: A cancer that has spread from where it began.
-
-Limit: ``glossary`` in the profile.
-Source: PIF TICK (explain complex words); our own measurement of what a glossary does to a grade
-(``profiles.yaml``).
-"""
+"""R140: what the glossary can and cannot make up for."""
 
 from __future__ import annotations
 
@@ -29,7 +9,7 @@ from plainleaf.readability.glossary import Fault, too_far
 from plainleaf.readability.messages import message
 from plainleaf.readability.profiles import Profile
 from plainleaf.readability.prose import Explanation
-from plainleaf.readability.rule_context import Hit, Rule, Subject
+from plainleaf.readability.rule_context import Hit, Subject
 from plainleaf.readability.scores import Scores
 
 
@@ -94,12 +74,3 @@ def _unplain(fault: Fault, subject: Subject) -> Hit:
 
 def _hit(level: Level, said: str, entry: Explanation, suggestion: str) -> Hit:
     return Hit(Finding("R140", level, said, entry.place, suggestion), (entry.term,))
-
-
-RULE = Rule(
-    id="R140",
-    title="What the glossary can and cannot make up for",
-    reason="Readers can learn a few terms, but a glossary is not a way round the limits.",
-    source="PIF TICK; our own measurement of what a glossary does to a grade",
-    check=check,
-)
