@@ -9,6 +9,11 @@ uv ?= uv
 compile := $(uv) pip compile pyproject.toml --quiet --universal --python-version 3.11 --only-binary :all: \
 	--generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links \
 	--custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
+# What tests import may be declared for development only, and nothing has to be imported by them.
+package := plainleaf
+everything := plainleaf tests scripts bench --ignore DEP002,DEP004
+# deptry has no option to say nothing when all is well.
+deptry = found=$$(.venv/bin/deptry --no-ansi $1 2>&1) || { echo "$$found"; exit 1; }
 
 ifneq ($(origin PYTHON),undefined)
 export PYTHON
@@ -41,9 +46,12 @@ soak: set-up-to-develop ## Run the long tests, such as fuzz and builds that are 
 check: lint ## Run lint and the tests of what you changed, or of ARGS="PATH ..."
 	@tests=$$($(python) scripts/tests_for.py $(ARGS)) && echo "Running:" $$tests && $(python) -m pytest $$tests
 
-lint: set-up-to-develop ## Check the import rule, the style and the types, without the tests
+lint: set-up-to-develop ## Check imports, dependencies, style and types, without the tests
 	@echo "Checking that each stage only imports from earlier stages."
 	@.venv/bin/lint-imports --no-logo
+	@echo "Checking that every package that is imported is declared, and the other way round."
+	@$(call deptry,$(package))
+	@$(call deptry,$(everything))
 	@echo "Checking style."
 	@$(python) -m ruff check --quiet .
 	@$(python) -m ruff format --check --quiet .

@@ -209,13 +209,6 @@ def test_ci_runs_every_test_the_long_ones_too():
     assert re.findall(r"pytest -m (.*) \$\(ARGS\)", recipes["soak"]) == ["soak"]
 
 
-def test_every_dependency_says_what_it_is_for():
-    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
-    asked = project()["project"]["dependencies"]
-    for requirement in asked:
-        assert re.search(rf'"{re.escape(requirement)}",\s+# \S', text), f"no reason: {requirement}"
-
-
 def test_every_page_of_the_docs_is_in_the_table_of_contents():
     contents = ROOT / "docs/README.md"
     linked = {

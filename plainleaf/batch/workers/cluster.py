@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import secrets
 import signal
 from collections.abc import Callable
@@ -42,11 +41,10 @@ class Cluster(Executor):
 
     def __init__(self, address: str) -> None:
         try:
-            distributed = importlib.import_module("distributed")
+            import distributed
         except ImportError as error:
             raise RequestError(say("cluster_missing")) from error
         try:
-            # Its own types are incomplete.
             self._client: Any = distributed.Client(
                 address, timeout=CONNECT_SECONDS, set_as_default=False
             )

@@ -1,0 +1,90 @@
+"""What Plainleaf imports is what pyproject.toml declares, and each dependency has its reason."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+TEXT = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+# What `make lint` calls it with: for the package alone, and for the tests and scripts with it.
+PACKAGE, EVERYTHING = re.findall(r"^(?:package|everything) := (.*)$", MAKEFILE, re.MULTILINE)
+
+
+def asked_for() -> list[str]:
+    """Every requirement that pyproject.toml declares, for any use."""
+    project = tomllib.loads(TEXT)
+    groups = [*project["project"]["optional-dependencies"].values()]
+    groups += project["dependency-groups"].values()
+    return [*project["project"]["dependencies"], *(line for group in groups for line in group)]
+
+
+def deptry(folder: Path, arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "deptry", "--no-ansi", *arguments.split()]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """The project's Python files in a folder where they can be changed."""
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    for name in ("plainleaf", "tests", "scripts", "bench"):
+        for path in (ROOT / name).rglob("*.py"):
+            there = tmp_path / path.relative_to(ROOT)
+            there.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(path, there)
+    return tmp_path
+
+
+@pytest.mark.parametrize("requirement", asked_for())
+def test_every_dependency_says_what_it_is_for(requirement: str) -> None:
+    assert re.search(rf'"{re.escape(requirement)}", +# \S', TEXT), f"no reason: {requirement}"
+
+
+def test_lint_compares_imports_with_declarations() -> None:
+    lint = MAKEFILE.split("\nlint:")[1].split("\n\n")[0]
+    assert re.findall(r"\$\(call deptry,(.*)\)", lint) == ["$(package)", "$(everything)"]
+
+
+def test_all_that_is_imported_is_declared(copy: Path) -> None:
+    for arguments in (PACKAGE, EVERYTHING):
+        done = deptry(copy, arguments)
+        assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("module", "line", "fault"),
+    [
+        ("plainleaf/visible.py", "import nowhere_to_be_had", "DEP001"),
+        ("plainleaf/visible.py", "from idna import encode", "DEP003"),
+        ("plainleaf/visible.py", "def late():\n    import pyphen", "DEP003"),
+        ("plainleaf/visible.py", "import hypothesis", "DEP004"),
+        ("tests/soak.py", "import attr", "DEP003"),
+        ("scripts/tests_for.py", "import nowhere_to_be_had", "DEP001"),
+    ],
+)
+def test_a_new_import_that_nobody_declared_fails(
+    copy: Path, module: str, line: str, fault: str
+) -> None:
+    with (copy / module).open("a", encoding="utf-8") as file:
+        file.write(f"\n{line}\n")
+    done = deptry(copy, PACKAGE if module.startswith("plainleaf") else EVERYTHING)
+    assert done.returncode == 1
+    found = [text for text in done.stderr.splitlines() if "DEP" in text]
+    assert len(found) == 1, done.stderr
+    assert module in found[0]
+    assert fault in found[0]
+
+
+def test_a_dependency_that_nothing_imports_any_longer_fails(copy: Path) -> None:
+    (copy / "plainleaf/readability/vocabulary/frequency.py").unlink()
+    done = deptry(copy, PACKAGE)
+    assert done.returncode == 1
+    assert "'msgpack' defined as a dependency but not used" in done.stderr
