@@ -9,21 +9,20 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from string import Formatter
 from textwrap import indent
 from typing import Any, Final
 
-from plainleaf.finding import Level
+from plainleaf.finding import Finding, Level, Place
 from plainleaf.package_data import package_data
 
-_FILES: Final = (
-    "content/messages.yaml",
-    "content/markdown/messages.yaml",
-    "readability/messages.yaml",
-    "verify/rules.yaml",
-    "batch/rules.yaml",
-)
 # C: the leaflet file. R: its wording. V: the finished PDF. B: the build itself.
-_ID: Final = re.compile(r"[CRVB]\d{3}")
+_FILES: Final = {
+    "C": ("content/messages.yaml", "content/markdown/messages.yaml"),
+    "R": ("readability/messages.yaml",),
+    "V": ("verify/rules.yaml", "batch/rules.yaml"),
+    "B": ("batch/rules.yaml",),
+}
 _EXAMPLES: Final = {"FAIL": "fail", "PASS": "pass"}
 
 
@@ -64,15 +63,63 @@ class RuleInfo:
 
 
 @cache
-def rules() -> Mapping[str, RuleInfo]:
-    """Every rule by its id, in the order of the ids."""
-    entries = [entry for name in _FILES for entry in package_data(name).items()]
-    return {rule: _rule(rule, entry) for rule, entry in sorted(entries) if _ID.fullmatch(rule)}
+def rules(letter: str) -> Mapping[str, RuleInfo]:
+    """Every rule whose id starts with a letter, by its id, in the order of the ids."""
+    entries = [entry for name in _FILES[letter] for entry in package_data(name).items()]
+    ids = re.compile(rf"{letter}[0-9]{{3}}")
+    return {rule: _rule(rule, entry) for rule, entry in sorted(entries) if ids.fullmatch(rule)}
+
+
+@cache
+def every_rule() -> Mapping[str, RuleInfo]:
+    """Every rule of every stage by its id, in the order of the ids."""
+    return {rule: info for letter in sorted(_FILES) for rule, info in rules(letter).items()}
 
 
 def rule_info(rule: str) -> RuleInfo:
     """What there is to know about a rule; for one without an entry, its id."""
-    return rules().get(rule) or RuleInfo(rule, rule)
+    return (
+        rules(rule[0]).get(rule, RuleInfo(rule, rule))
+        if rule[:1] in _FILES
+        else RuleInfo(rule, rule)
+    )
+
+
+def finding_of(
+    rule: str,
+    place: Place,
+    facts: Mapping[str, object],
+    case: str = "",
+    *,
+    message: str = "message",
+    suggestion: str = "suggestion",
+    level: Level | None = None,
+) -> Finding:
+    """The finding of a rule at a place, in the words of its entry, filled with ``facts``.
+
+    ``message`` and ``suggestion`` are the keys of its texts. A text can be a list of sentences. A
+    sentence is used only if every fact that it names is given and not None; of the suggestions,
+    only the first such. Without a ``level`` it is that of the case or the rule. KeyError if no
+    sentence of the message can be used.
+    """
+    info = rule_info(rule)
+    texts = info.messages[case]
+    said = _sentences(texts[message], facts)
+    if not said:
+        raise KeyError(rule, message)
+    advice = next(iter(_sentences(texts.get(suggestion, []), facts)), "")
+    weight = level or Level(texts.get("level", info.level))
+    return Finding(rule, weight, " ".join(said), place, advice)
+
+
+def _sentences(written: str | list[str], facts: Mapping[str, object]) -> list[str]:
+    sentences = [written] if isinstance(written, str) else written
+    return [text.format_map(facts) for text in sentences if _has_all(text, facts)]
+
+
+def _has_all(sentence: str, facts: Mapping[str, object]) -> bool:
+    names = (name for _, name, _, _ in Formatter().parse(sentence) if name)
+    return all(facts.get(name) is not None for name in names)
 
 
 def _rule(rule: str, entry: Mapping[str, Any]) -> RuleInfo:

@@ -11,7 +11,7 @@ import click
 from plainleaf.cli.arguments import Command
 from plainleaf.cli.rule_catalogue import page_text, words
 from plainleaf.cli.terminal.output import ExitCode, Kind, tell, write
-from plainleaf.rules import rules as every
+from plainleaf.rules import every_rule
 from plainleaf.visible import visible
 
 _WIDTH: Final = 78
@@ -31,29 +31,31 @@ def explain(rules: tuple[str, ...]) -> ExitCode:
     Exit codes: 0 done, 2 no such rule.
     """
     wanted = [rule.strip().upper() for rule in rules]
-    missing = [rule for rule in wanted if rule not in every()]
+    missing = [rule for rule in wanted if rule not in every_rule()]
     for rule in missing:
         tell(_unknown(visible(rule)))
     if missing:
         return ExitCode.NOTHING_DONE
-    text = "\n\n".join(page(rule) for rule in wanted) if wanted else every_rule()
+    text = "\n\n".join(page(rule) for rule in wanted) if wanted else list_of_rules()
     write(text + "\n", Kind.PROSE)
     return ExitCode.DONE
 
 
 def page(rule: str) -> str:
     """The page of a rule, on lines of up to 78 characters; examples keep their lines."""
-    found = every()[rule]
+    found = every_rule()[rule]
     paragraphs = [f"{rule}  {found.title}", *page_text(found).split("\n\n")]
     return "\n\n".join(_lines(paragraph) for paragraph in paragraphs if paragraph)
 
 
-def every_rule() -> str:
+def list_of_rules() -> str:
     """The name of every rule, stage by stage."""
     text = words()
     blocks = []
     for letter, stage in text["stages"].items():
-        names = [f"  {each.id}  {each.title}" for each in every().values() if each.id[0] == letter]
+        names = [
+            f"  {each.id}  {each.title}" for each in every_rule().values() if each.id[0] == letter
+        ]
         blocks.append("\n".join([stage, *names]))
     return "\n\n".join([*blocks, text["hint"].format(rule="R104")])
 
@@ -71,6 +73,6 @@ def _lines(paragraph: str) -> str:
 
 def _unknown(rule: str) -> str:
     text = words()
-    near = get_close_matches(rule, every(), n=1)
+    near = get_close_matches(rule, every_rule(), n=1)
     guess = text["near"].format(rule=near[0]) if near else ""
     return f"{text['unknown'].format(rule=rule)}{guess}\n{text['all']}"

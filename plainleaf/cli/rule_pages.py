@@ -13,7 +13,7 @@ from typing import Final
 from plainleaf.cli.rule_catalogue import page_text, words
 from plainleaf.project import shipped
 from plainleaf.readability.rules import RULES
-from plainleaf.rules import RuleInfo, rules
+from plainleaf.rules import RuleInfo, rule_info
 
 FOLDER: Final = "docs/rules"
 INDEX: Final = "README.md"
@@ -21,7 +21,7 @@ INDEX: Final = "README.md"
 
 def pages() -> dict[str, str]:
     """The text of every page, by the name of its file."""
-    made = {f"{rule.id}.md": _page(rules()[rule.id]) for rule in RULES}
+    made = {f"{rule.id}.md": _page(rule_info(rule.id)) for rule in RULES}
     return {**made, INDEX: "\n".join(_index())}
 
 
@@ -52,7 +52,7 @@ def _index() -> Iterator[str]:
     said = words()["index"]
     yield from (f"# {said['title']}", "", said["lead"], "", said["waive"], "")
     yield from (said["head"], "| --- | --- | --- |")
-    for rule in (rules()[each.id] for each in RULES):
+    for rule in (rule_info(each.id) for each in RULES):
         yield f"| [{rule.id}]({rule.id}.md) | {rule.title} | {rule.reason} |"
     yield ""
 

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
-from pydantic import BaseModel, ConfigDict
-
 from plainleaf.content.model import Leaflet
-from plainleaf.finding import Finding, Level, Place
-from plainleaf.package_data import package_data
+from plainleaf.finding import Finding, Place
 from plainleaf.pdf.document import Document
 from plainleaf.project import Project
+from plainleaf.rules import finding_of, rule_info
 
 if TYPE_CHECKING:
     from plainleaf.render.layout import Layout
@@ -66,50 +63,17 @@ class Fault:
 Rule = Callable[[Evidence], Iterator[Fault]]
 
 
-class Description(BaseModel):
-    """What ``rules.yaml`` says about a rule: for people who read findings and docs.
-
-    A rule of the level ``warning`` is reported and does not stop delivery. ``in_picture`` is what
-    to do about words of a picture.
-    """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    title: str
-    reason: str
-    source: str
-    message: str
-    suggestion: str = ""
-    in_picture: str = ""
-    level: Level = Level.ERROR
-
-
-@cache
-def descriptions() -> dict[str, Description]:
-    """Every verification rule by its id, in the order of ``rules.yaml``."""
-    entries = package_data("verify/rules.yaml")
-    return {rule: Description.model_validate(entry) for rule, entry in entries.items()}
-
-
 def finding(fault: Fault, leaflet: Leaflet) -> Finding:
-    """A fault in the words of its rule, with its place in the leaflet file."""
-    described = descriptions()[fault.rule]
-    if fault.drawing and described.in_picture:
+    """A fault in the words of its rule, with its place in the leaflet file.
+
+    ``in_picture`` in the rule's entry is what to do about words of a picture.
+    """
+    file = Place(leaflet.source.path)
+    if fault.drawing and "in_picture" in rule_info(fault.rule).messages[""]:
         words = {"words": quote(fault.drawing), "picture": fault.drawing.path}
-        return Finding(
-            rule=fault.rule,
-            level=described.level,
-            message=described.message.format(**{**fault.values, **words}),
-            place=fault.drawing.place or Place(leaflet.source.path),
-            suggestion=described.in_picture.format(**{**fault.values, **words}),
-        )
-    return Finding(
-        rule=fault.rule,
-        level=described.level,
-        message=described.message.format(**fault.values),
-        place=fault.place or Place(leaflet.source.path),
-        suggestion=described.suggestion.format(**fault.values),
-    )
+        place = fault.drawing.place or file
+        return finding_of(fault.rule, place, {**fault.values, **words}, suggestion="in_picture")
+    return finding_of(fault.rule, fault.place or file, fault.values)
 
 
 class Worded(Protocol):

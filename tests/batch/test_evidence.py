@@ -12,9 +12,9 @@ from markupsafe import escape
 from playwright.sync_api import Page
 
 from plainleaf.batch import BuildRequest, Format, RequestError, build
-from plainleaf.verify.evidence import descriptions
 from tests.batch.conftest import Clinic
 from tests.browser import NARROW, show, violations
+from tests.verify.requirements import REQUIREMENTS
 
 Asked = Callable[..., BuildRequest]
 
@@ -48,7 +48,7 @@ def test_each_file_has_its_numbers_promises_and_their_sources(made: str) -> None
 
 
 def test_every_rule_of_verification_is_listed_with_its_reason(made: str) -> None:
-    rules = descriptions()
+    rules = REQUIREMENTS
     assert rules
     for rule, described in rules.items():
         assert f'<th scope="row">{rule}</th>' in made

@@ -9,12 +9,13 @@ from typing import NamedTuple
 import pytest
 from PIL import Image
 
-from plainleaf.content.markdown import MarkdownContext, blocks, check_lead_in, rules
-from plainleaf.content.markdown.context import messages
+from plainleaf.content.markdown import MarkdownContext, blocks, check_lead_in
 from plainleaf.content.tree import Picture
 from plainleaf.finding import Level
+from plainleaf.package_data import package_data
 from tests.content.markdown_reading import SVG, Project, in_a_file, said, shown
 
+RULES = package_data("content/markdown/messages.yaml")
 EXAMPLES = Path(__file__).parents[1] / "examples" / "images"
 
 
@@ -363,15 +364,15 @@ def test_impossible_file_names_are_answered(project: Project) -> None:
 
 
 def test_every_rule_and_fault_has_a_case_and_kind_words() -> None:
-    assert {case.rule for case in FAULTS + LINE_FAULTS} == set(rules())
-    for rule, words in messages().items():
-        assert words["name"], rule
+    assert {case.rule for case in FAULTS + LINE_FAULTS} == set(RULES)
+    for rule, words in RULES.items():
+        assert words["title"], rule
         for fault in words["faults"].values():
             assert fault["message"].strip()
             assert fault["suggestion"].strip()
 
 
-@pytest.mark.parametrize("rule", rules())
+@pytest.mark.parametrize("rule", RULES)
 def test_every_rule_has_a_leaflet_that_breaks_it_and_one_that_does_not(rule: str) -> None:
     examples = Path(__file__).parents[1] / "examples"
     assert list((examples / "failing" / rule).glob("*.yaml"))

@@ -12,9 +12,9 @@ from plainleaf.content.tree import Foreign, Line, Paragraph, Table, Words
 from plainleaf.finding import Level, Place
 from plainleaf.render.layout import Layout
 from plainleaf.verify import verify
-from plainleaf.verify.evidence import descriptions
 from tests.verify.broken_pages import BROKEN_PAGES, with_long, with_picture, with_text
 from tests.verify.broken_pdfs import BODY, PATH, line, make_leaflet, render
+from tests.verify.requirements import REQUIREMENTS
 
 # Rules that speak of the leaflet's wording: the pages here say more than their leaflet.
 OF_WORDING = {"V701", "V702", "V703", "V704", "V705"}
@@ -34,7 +34,7 @@ def test_a_page_that_breaks_a_promise_is_named(
 ) -> None:
     found = [each for each in verify(pdf(), leaflet, standard) if each.rule == rule]
     assert any(named in each.message for each in found), found
-    assert all(each.level is descriptions()[rule].level and each.suggestion for each in found)
+    assert all(each.level is REQUIREMENTS[rule].level and each.suggestion for each in found)
 
 
 @pytest.mark.parametrize(
@@ -123,5 +123,5 @@ def test_a_table_too_wide_for_the_layout_need_not_be_a_table(large_print: Layout
 
 
 def test_what_no_wording_can_mend_stops_nothing() -> None:
-    warnings = {rule for rule, each in descriptions().items() if each.level is not Level.ERROR}
+    warnings = {rule for rule, each in REQUIREMENTS.items() if each.level is not Level.ERROR}
     assert warnings == {"V306", "V605"}

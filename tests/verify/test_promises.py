@@ -20,7 +20,6 @@ from plainleaf.content.tree import Paragraph
 from plainleaf.project import Project, shipped
 from plainleaf.render.layout import Layout, layouts
 from plainleaf.verify import verify
-from plainleaf.verify.evidence import descriptions
 from tests.verify.broken_pages import BROKEN_PAGES
 from tests.verify.broken_pdfs import (
     ACTION,
@@ -32,6 +31,7 @@ from tests.verify.broken_pdfs import (
     make_leaflet,
     render,
 )
+from tests.verify.requirements import REQUIREMENTS
 
 LARGE = """
 @page {
@@ -169,7 +169,7 @@ def test_a_broken_promise_is_found_and_named(
 ) -> None:
     found = [each for each in verify(pdf(), leaflet, standard) if each.rule == rule]
     assert any(named in each.message for each in found), found
-    assert all(each.level is descriptions()[rule].level and each.suggestion for each in found)
+    assert all(each.level is REQUIREMENTS[rule].level and each.suggestion for each in found)
     assert all(each.place.path == leaflet.source.path for each in found)
 
 
@@ -179,7 +179,7 @@ TESTED_ALONE = {"V409", "V505", "V515", "V517", "V607", "V709"}
 
 def test_every_rule_has_a_pdf_that_breaks_it() -> None:
     broken = {rule for rule, _, _ in BROKEN} | {rule for _, rule, _, _ in BROKEN_PAGES}
-    assert broken | TESTED_ALONE == set(descriptions())
+    assert broken | TESTED_ALONE == set(REQUIREMENTS)
 
 
 def test_standard_print_handed_out_as_large_print_is_refused(
@@ -256,17 +256,19 @@ def test_the_finding_stands_where_the_leaflet_speaks_of_it(
 
 
 def test_every_rule_says_why_and_where_it_comes_from() -> None:
-    rules = descriptions()
+    rules = REQUIREMENTS
     assert rules
     for rule, described in rules.items():
         assert rule.startswith("V")
         assert described.reason.endswith(".")
         assert described.source
-        assert described.suggestion.strip()
+        assert described.messages[""]["suggestion"].strip()
 
 
 def test_nobody_is_sent_to_a_stylesheet_or_template_that_they_did_not_change() -> None:
-    advice = {rule: described.suggestion for rule, described in descriptions().items()}
+    advice = {
+        rule: described.messages[""]["suggestion"] for rule, described in REQUIREMENTS.items()
+    }
     to_a_file = re.compile(r"\.css|\{stylesheet\}|templates/|styles/(?!fonts|layouts)")
     sent = {rule: said for rule, said in advice.items() if to_a_file.search(said)}
     assert sent
@@ -277,7 +279,7 @@ def test_nobody_is_sent_to_a_stylesheet_or_template_that_they_did_not_change() -
 def test_the_documentation_lists_every_rule_that_is_measured_and_no_other() -> None:
     text = (Path(__file__).parents[2] / "docs" / "layouts.md").read_text(encoding="utf-8")
     rows = dict(re.findall(r"^\| (V\d+) \| ([^|]+) \|", text, re.MULTILINE))
-    titles = {rule: described.title for rule, described in descriptions().items()}
+    titles = {rule: described.title for rule, described in REQUIREMENTS.items()}
     assert {rule: told.casefold() for rule, told in rows.items()} == {
         rule: title.casefold() for rule, title in titles.items()
     }
@@ -293,5 +295,5 @@ def test_a_damaged_file_gets_findings_and_never_a_traceback(
         at = position % len(pdf)
         pdf = pdf[:at] + data + pdf[at + len(data) :]
     layout = layouts(Project(root=shipped(), base=shipped() / "leaflets"))["standard"]
-    known = set(descriptions())
+    known = set(REQUIREMENTS)
     assert all(each.rule in known for each in verify(pdf, make_leaflet(), layout))

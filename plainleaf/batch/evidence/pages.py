@@ -83,7 +83,7 @@ class _Templates:
         given: dict[str, Any] = {
             # Plain, because a sandboxed template checks every field of anything else twice.
             "manifest": {"tools": self._manifest.tools},
-            "rules": {each.id: _plain(each) for each in rules().values() if _is_measured(each)},
+            "rules": {each.id: _plain(each) for each in rules("V").values() if each.source},
             "stylesheet": self.text(STYLESHEET),
             "up": up,
             "address": lambda path: up + quote(path, safe="/", errors="surrogateescape"),
@@ -106,11 +106,6 @@ class _Templates:
         path = self._project.find(name)
         text = path.read_text(encoding="utf-8") if path else ""
         return Markup(text.replace("</", "<\\/").replace("<!--", "<\\!--"))  # noqa: S704
-
-
-def _is_measured(rule: RuleInfo) -> bool:
-    """Whether it is a requirement that is measured in the finished file."""
-    return rule.id.startswith("V") and bool(rule.source)
 
 
 def _plain(rule: RuleInfo) -> dict[str, str]:

@@ -8,7 +8,7 @@ Faults are Findings C301 to C339 (words in ``messages.yaml``); nothing here ever
 from __future__ import annotations
 
 from plainleaf.content.markdown.blocks import BodyReader
-from plainleaf.content.markdown.context import MarkdownContext, rules
+from plainleaf.content.markdown.context import MarkdownContext
 from plainleaf.content.markdown.lints.folded import as_typed, check_value
 from plainleaf.content.markdown.lints.lead_ins import check_lead_in
 from plainleaf.content.markdown.one_line import read_one_line
@@ -49,5 +49,4 @@ __all__ = [
     "check_lead_in",
     "check_value",
     "line",
-    "rules",
 ]

@@ -8,25 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from plainleaf.content.messages import guess
-from plainleaf.finding import Finding, Level, Place
+from plainleaf.finding import Finding, Place
 from plainleaf.package_data import package_data
-
-
-def messages() -> Mapping[str, Mapping[str, Any]]:
-    """Every message: by rule its ``name`` and its ``faults``, by fault the words."""
-    messages: Mapping[str, Any] = package_data("content/markdown/messages.yaml")
-    return messages
+from plainleaf.rules import finding_of
 
 
 def limits() -> Mapping[str, Any]:
     """The policy numbers and lists of ``limits.yaml``."""
     limits: Mapping[str, Any] = package_data("content/markdown/limits.yaml")
     return limits
-
-
-def rules() -> dict[str, str]:
-    """Every rule of this package, C301 to C339: its id and its name in a few words."""
-    return {rule: words["title"] for rule, words in messages().items()}
 
 
 @dataclass
@@ -50,12 +40,8 @@ class MarkdownContext:
 
     def report(self, rule: str, fault: str, place: Place, **names: object) -> None:
         """Add the finding ``rule``/``fault`` of ``messages.yaml``, its ``{names}`` filled in."""
-        text = messages()[rule]["faults"][fault]
-        level = Level(text.get("level", Level.ERROR))
-        words = {name: _short(value) for name, value in names.items()}
-        message = text["message"].format(**words)
-        suggestion = text.get("suggestion", "").format(**words)
-        self.findings.append(Finding(rule, level, message, place, suggestion))
+        facts = {name: _short(value) for name, value in names.items()}
+        self.findings.append(finding_of(rule, place, facts, fault))
 
 
 def _short(value: object) -> str:
