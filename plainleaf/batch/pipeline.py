@@ -231,27 +231,33 @@ def _layouts(job: Job, leaflet: Leaflet, known: _Known) -> tuple[Layout, ...]:
 def _set(job: Job, leaflet: Leaflet, layout: Layout, known: _Known) -> None:
     enter("setting", layout.name)
     known.fast_fonts = require_libraries()
-    pdf = renderer_of(job.project).pdf(leaflet, layout)
+    data = renderer_of(job.project).pdf(leaflet, layout)
     enter("measuring", layout.name)
-    from plainleaf.verify import measure, numbers, transcript, verify
+    from plainleaf import pdf
+    from plainleaf.verify import measure, numbers, transcript, unreadable, verify
 
-    known.findings += verify(pdf, leaflet, layout, job.project)
-    measured = measure(pdf)
+    try:
+        document = pdf.open(data)
+    except pdf.UnreadablePdf as error:
+        known.findings.append(unreadable(error, leaflet, layout))
+        return
+    known.findings += verify(document, leaflet, layout, job.project)
+    measured = measure(document)
     known.products.append(
         Product(
             Format.PDF,
             output_path(job.slug, Format.PDF, layout.name),
-            pdf,
+            data,
             layout.name,
             measured.pages,
             measured.smallest_text_mm,
-            _measured(numbers(pdf, leaflet, layout, job.project)),
-            thumbnail(pdf) if layout.name == _pictured(job, leaflet) else None,
+            _measured(numbers(document, leaflet, layout, job.project)),
+            thumbnail(data) if layout.name == _pictured(job, leaflet) else None,
         )
     )
     if Format.TRANSCRIPT in job.formats:
         path = output_path(job.slug, Format.TRANSCRIPT, layout.name)
-        text = transcript(pdf).encode()
+        text = transcript(document).encode()
         known.products.append(Product(Format.TRANSCRIPT, path, text, layout.name))
 
 

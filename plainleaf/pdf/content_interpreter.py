@@ -8,9 +8,8 @@ from typing import Any, NamedTuple
 
 from plainleaf.pdf.canvas import Canvas, Ink
 from plainleaf.pdf.colour import Colour
-from plainleaf.pdf.geometry import MM_PER_POINT, Matrix, mm
+from plainleaf.pdf.geometry import MM_PER_POINT, Matrix
 from plainleaf.pdf.paint import Shape
-from plainleaf.pdf.scripts import is_caseless
 from plainleaf.pdf.tokens import MARKED_TEXT, operations
 from plainleaf.pdf.typeface import Typeface
 
@@ -21,14 +20,12 @@ STROKED, FILLED_AND_STROKED, INVISIBLE = 1, 2, 3
 TEXT_STATE = frozenset(("Tc", "Tw", "Tz", "TL", "Ts", "Tr"))
 # Artifacts at the edges of a page (ISO 32000-1, 14.8.2.2.2).
 RUNNING = frozenset(("/Header", "/Footer"))
-# In em, of its OS/2 table.
-ARIAL_X_HEIGHT = 0.519
 
 
 class Run(NamedTuple):
     """Text shown by one operator. Lengths in mm from the left and top edges of the page.
 
-    ``x_height`` is None when the font does not give one; see ``_x_height`` for other scripts.
+    ``x_height`` is None when the font does not give one; see ``Typeface.x_height_of``.
     ``slant`` is the tangent of the lean.
     ``mcid`` is the mark that ties the run to the structure tree, if it has one; ``artifact``
     says that the page marks it as an artifact, ``running`` that it marks it as its header or
@@ -279,7 +276,7 @@ class Painter:
                 baseline=(self.height - min(start[1], end[1])) * MM_PER_POINT,
                 top=(self.height - max(top, start[1], end[1])) * MM_PER_POINT,
                 size=tall * MM_PER_POINT,
-                x_height=_x_height(text, face, tall),
+                x_height=face.x_height_of(text, tall),
                 slant=shape.slant(),
                 typeface=face,
                 mcid=mcid,
@@ -294,23 +291,3 @@ class Painter:
                 running=artifact and running,
             )
         )
-
-
-def _x_height(text: str, face: Typeface, size: float) -> float | None:
-    """The x-height in mm of text set at ``size`` pt.
-
-    Letters of scripts without small letters (Devanagari, Han) have no x-height; their size is
-    given as the x-height that Arial of that size has, which is what the promises are stated in:
-    guidance for these scripts states a size of type and nothing else. A vowel sign, digit or stop
-    of such a script has the size of its letters, also where it is alone; the height of the
-    Latin letters that its font happens to have says nothing about it.
-    """
-    if not text.isascii():
-        letters = [char for char in text if char.isalpha()]
-        if letters:
-            caseless = all(char.lower() == char.upper() for char in letters)
-        else:
-            caseless = any(map(is_caseless, text))
-        if caseless:
-            return mm(size * ARIAL_X_HEIGHT)
-    return None if face.x_height is None else mm(size * face.x_height)

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import Any
+from functools import cached_property
+from typing import Any, NamedTuple
 
-from plainleaf.pdf.bookmarks import Bookmark, bookmarks
 from plainleaf.pdf.content_interpreter import Painter, Run
-from plainleaf.pdf.geometry import Matrix, mm
+from plainleaf.pdf.contrast import Contrast, Sight, least_contrast
+from plainleaf.pdf.geometry import SAME_LINE_MM, Matrix, mm
+from plainleaf.pdf.lines import TypeBlock, flow
 from plainleaf.pdf.object_streams import open_reader
 from plainleaf.pdf.paint import Shape
 from plainleaf.pdf.structure import NO_TREE, Node, read
 from plainleaf.pdf.typeface import Typeface, typeface
-
-SAME_LINE_MM = 0.5
 
 
 class UnreadablePdf(ValueError):  # noqa: N818  the name says what it is
@@ -57,12 +56,20 @@ class Page:
         return [" ".join(run.text for run in row) for row in ordered]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+class Bookmark(NamedTuple):
+    """A bookmark. ``depth`` counts from 1."""
+
+    depth: int
+    title: str
+
+
+@dataclass(frozen=True, eq=False)
 class Document:
     """A PDF as it was opened. ``title`` and ``language`` are empty when it has none.
 
     ``structure`` is the root of its structure tree; without tags it has no tag and no children.
-    ``nodes`` are all its elements, the root too, in reading order.
+    ``nodes`` are all its elements, the root too, in reading order; ``bookmarks`` what a reader
+    shows as its table of contents.
     """
 
     data: bytes = field(repr=False)
@@ -80,6 +87,23 @@ class Document:
                 if run.prints:
                     yield page, run
 
+    @cached_property
+    def flow(self) -> tuple[tuple[TypeBlock, ...], ...]:
+        """The blocks with words in reading order, each alone; those of a table row together.
+
+        Words inside pictures are left out.
+        """
+        return tuple(flow(self.structure))
+
+    def blocks(self) -> Iterator[TypeBlock]:
+        """Every block with words, in reading order. Words inside pictures are left out."""
+        return (block for unit in self.flow for block in unit)
+
+    @cached_property
+    def contrasts(self) -> tuple[dict[Sight, Contrast], ...]:
+        """For each page, the words with the lowest contrast, by the way they are seen."""
+        return tuple(least_contrast(page.runs, page.shapes, page.height) for page in self.pages)
+
     def all(self, *tags: str) -> Iterator[Node]:
         """The elements of these types, in reading order."""
         return (node for node in self.nodes if node.tag in tags)
@@ -89,12 +113,8 @@ class Document:
         return tuple({id(run.typeface): run.typeface for _, run in self.runs()}.values())
 
 
-@lru_cache(maxsize=1)
-def open_document(data: bytes) -> Document:
-    """Open a PDF. Raises UnreadablePdf when it cannot be read to its end.
-
-    The last document is kept, because a file is measured and verified one after the other.
-    """
+def open(data: bytes) -> Document:
+    """Opens a PDF. Raises UnreadablePdf when it cannot be read to its end."""
     try:
         reader = open_reader(data)
         faces: dict[int, Typeface] = {}
@@ -121,7 +141,7 @@ def open_document(data: bytes) -> Document:
             language=language,
             structure=structure,
             nodes=tuple(structure.walk()),
-            bookmarks=bookmarks(root),
+            bookmarks=_bookmarks(root),
         )
     except RecursionError as error:
         raise UnreadablePdf("the PDF contains itself") from error
@@ -171,3 +191,19 @@ def _page(number: int, page: Any, painter: Painter, tagged: set[tuple[int, int]]
         ),
         shapes=tuple(painter.shapes),
     )
+
+
+def _bookmarks(root: Any) -> tuple[Bookmark, ...]:
+    """The bookmarks of a PDF's catalog (pypdf) in their order; empty when there are none."""
+    outlines = root.get("/Outlines")
+    return tuple(_bookmarks_below(outlines.get_object(), 1, set())) if outlines else ()
+
+
+def _bookmarks_below(entry: Any, depth: int, seen: set[int]) -> Iterator[Bookmark]:
+    child = entry.raw_get("/First") if "/First" in entry else None
+    while child is not None and child.idnum not in seen:
+        seen.add(child.idnum)
+        held = child.get_object()
+        yield Bookmark(depth, str(held.get("/Title", "")))
+        yield from _bookmarks_below(held, depth + 1, seen)
+        child = held.raw_get("/Next") if "/Next" in held else None

@@ -6,6 +6,8 @@ import math
 from typing import NamedTuple
 
 MM_PER_POINT = 25.4 / 72
+# Base lines that are no farther apart than this are one line.
+SAME_LINE_MM = 0.5
 
 
 class Matrix(NamedTuple):

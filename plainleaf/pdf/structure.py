@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
 from plainleaf.pdf.content_interpreter import Run
 
-if TYPE_CHECKING:
-    from plainleaf.pdf.document import Document
-
-
+# Elements within a line; all others start a line of their own.
+INLINE = frozenset(
+    {"Span", "Link", "Em", "Strong", "Quote", "Code", "Reference", "NonStruct", "Annot", "Form"}
+)
 NO_ATTRIBUTES: Mapping[str, Any] = MappingProxyType({})
 
 
@@ -108,17 +108,10 @@ def parents(nodes: Iterable[Node]) -> dict[int, Node]:
     return {id(child): node for node in nodes for child in node.children if isinstance(child, Node)}
 
 
-def tree(document: Document) -> Node:
-    """The root of a document's structure tree: its ``Document`` element when it has only one.
-
-    A file without tags gives an element without a tag and without children.
-    """
-    return document.structure
-
-
 def read(root: Any, language: str, runs: list[dict[int, list[Run]]], pages: list[int]) -> Node:
-    """The structure tree of a PDF's catalog (pypdf).
+    """The root of the structure tree of a PDF's catalog (pypdf).
 
+    It is the tree's ``Document`` element when that is alone; without tags, NO_TREE.
     ``runs`` are, for each page, its runs by mark; ``pages`` the object number of each page.
     An element that is in the tree twice counts where it comes first.
     """

@@ -11,6 +11,7 @@ from typing import Any
 from pypdf.generic import NameObject, StreamObject
 
 from plainleaf.pdf.font_metrics import Metrics, metrics
+from plainleaf.pdf.geometry import mm
 
 BLOCK = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
 HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>")
@@ -23,6 +24,26 @@ DEFAULT_WIDTH = 1000.0
 IDENTITY = NameObject("/Identity")
 # The glyph of characters that a font does not have (OpenType).
 NOTDEF = 0
+# In em, of its OS/2 table.
+ARIAL_X_HEIGHT = 0.519
+# Blocks of scripts whose letters have one size (Unicode 16, Blocks.txt and Scripts.txt): Hebrew to
+# Myanmar; Hangul and Ethiopic; Canadian syllabics to Vedic without the Cyrillic and Georgian in
+# between; Han, kana and Yi; Hangul, Indic and Han further on; Arabic forms.
+CASELESS = (
+    range(0x0590, 0x10A0),
+    range(0x1100, 0x13A0),
+    range(0x1400, 0x1C80),
+    range(0x1CC0, 0x1D00),
+    range(0x2E80, 0xA640),
+    range(0xA6A0, 0xA700),
+    range(0xA800, 0xAB30),
+    range(0xABC0, 0xFB00),
+    range(0xFB1D, 0xFE00),
+    range(0xFE30, 0xFE50),
+    range(0xFE70, 0xFEFF),
+    range(0x1E800, 0x1E900),
+    range(0x20000, 0x40000),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +74,25 @@ class Typeface:
     inked: frozenset[int] | None = field(default=None, repr=False)
     parts: Mapping[int, tuple[int, ...]] = field(default_factory=dict, repr=False)
     glyphs: tuple[int, ...] | None = field(default=None, repr=False)
+
+    def x_height_of(self, text: str, size: float) -> float | None:
+        """The x-height in mm of text set at ``size`` pt.
+
+        Letters of scripts without small letters (Devanagari, Han) have no x-height; their size is
+        given as the x-height that Arial of that size has, as guidance for these scripts states a
+        size of type and nothing else. A vowel sign, digit or stop of such a script has the size of
+        its letters, also where it is alone; the height of the Latin letters that its font happens
+        to have says nothing about it.
+        """
+        if not text.isascii():
+            letters = [char for char in text if char.isalpha()]
+            if letters:
+                caseless = all(char.lower() == char.upper() for char in letters)
+            else:
+                caseless = any(map(_is_caseless, text))
+            if caseless:
+                return mm(size * ARIAL_X_HEIGHT)
+        return None if self.x_height is None else mm(size * self.x_height)
 
     def glyph(self, code: int) -> int:
         """The number of the glyph that a code shows."""
@@ -164,6 +204,14 @@ def _glyphs(stream: bytes) -> tuple[int, ...]:
 
 def _shown(glyphs: tuple[int, ...], code: int) -> int:
     return glyphs[code] if code < len(glyphs) else NOTDEF
+
+
+def _is_caseless(char: str) -> bool:
+    """Whether a letter, sign, digit or stop belongs to a script without small letters.
+
+    Characters that all scripts share, such as the digits 0 to 9 or accents, do not.
+    """
+    return char >= "\u0590" and any(ord(char) in block for block in CASELESS)
 
 
 def _utf16(digits: bytes) -> str:

@@ -1,9 +1,8 @@
 """Opens the finished PDF and measures what its layout promised."""
 
-from plainleaf.pdf.document import UnreadablePdf
 from plainleaf.verify.measurements import Measurements, measure
 from plainleaf.verify.numbers import Number, numbers, web_numbers
-from plainleaf.verify.promises import verify
+from plainleaf.verify.promises import unreadable, verify
 from plainleaf.verify.text_comparison import compared
 from plainleaf.verify.transcript import transcript
 from plainleaf.verify.web import verify_html
@@ -11,11 +10,11 @@ from plainleaf.verify.web import verify_html
 __all__ = [
     "Measurements",
     "Number",
-    "UnreadablePdf",
     "compared",
     "measure",
     "numbers",
     "transcript",
+    "unreadable",
     "verify",
     "verify_html",
     "web_numbers",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from plainleaf.content.reading_order import pictures
 from plainleaf.pdf.content_interpreter import Run
 from plainleaf.pdf.document import Document
@@ -14,7 +12,7 @@ from plainleaf.verify.passages import joined
 
 def drawing_of(evidence: Evidence, run: Run) -> Drawing | None:
     """The picture that a run is part of; None for words of the page itself."""
-    figure = _figures(evidence.document).get(id(run))
+    figure = _figure(evidence.document, run)
     if figure is None or not figure.alt:
         return None
     leaflet = evidence.leaflet
@@ -29,10 +27,11 @@ def drawing_of(evidence: Evidence, run: Run) -> Drawing | None:
     return None
 
 
-@lru_cache(maxsize=1)
-def _figures(document: Document) -> dict[int, Node]:
-    """The picture of each run that is part of one, by the run's identity."""
-    return {id(run): figure for figure in document.all("Figure") for run in figure.runs}
+def _figure(document: Document, run: Run) -> Node | None:
+    """The innermost picture that has the run in it."""
+    figures = document.all("Figure")
+    holding = [figure for figure in figures if any(each is run for each in figure.runs)]
+    return holding[-1] if holding else None
 
 
 def _plain(words: str) -> str:

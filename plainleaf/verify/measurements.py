@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import lru_cache
 
-from plainleaf.pdf.document import Document, open_document
+from plainleaf.pdf import Document
 from plainleaf.verify.words import squeezed
 
 
@@ -28,16 +27,8 @@ class Measurements:
     language: str
 
 
-def measure(pdf: bytes) -> Measurements:
-    """Measure a finished PDF. Lengths are rounded to 0.01 mm.
-
-    Raises UnreadablePdf when the file cannot be opened and followed to its end.
-    """
-    return _measured(open_document(pdf))
-
-
-@lru_cache(maxsize=1)
-def _measured(document: Document) -> Measurements:
+def measure(document: Document) -> Measurements:
+    """Measures a finished PDF. Lengths are rounded to 0.01 mm."""
     first = document.pages[0]
     heights = [run.x_height for _, run in document.runs() if run.x_height is not None]
     body = body_text_mm(document)

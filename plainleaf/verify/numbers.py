@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from plainleaf.content.model import Leaflet
 from plainleaf.package_data import package_data
-from plainleaf.pdf.document import Document, open_document
+from plainleaf.pdf import Document
+from plainleaf.pdf.contrast import Sight
 from plainleaf.project import Project
 from plainleaf.verify.evidence import length
 from plainleaf.verify.measurements import measure
-from plainleaf.verify.rules.type.contrast import least, ratio
+from plainleaf.verify.rules.type.contrast import RULES, ratio
 from plainleaf.verify.rules.type.line_length import characters, line_lengths
 from plainleaf.verify.rules.type.line_pitch import closest_lines
 from plainleaf.verify.text_comparison import compared
@@ -31,14 +32,10 @@ class Number:
 
 
 def numbers(
-    pdf: bytes, leaflet: Leaflet, layout: Layout, project: Project | None = None
+    document: Document, leaflet: Leaflet, layout: Layout, project: Project | None = None
 ) -> tuple[Number, ...]:
-    """The measurements of a PDF that has passed ``verify``. Sizes of text are x-heights.
-
-    Raises UnreadablePdf when the file cannot be opened.
-    """
-    measured, promises = measure(pdf), layout.promises
-    document = open_document(pdf)
+    """The measurements of a PDF that has passed ``verify``. Sizes of text are x-heights."""
+    measured, promises = measure(document), layout.promises
     width, height = measured.page_size_mm
     edges = [
         distance for page, run in document.runs() for distance in (run.left, page.width - run.right)
@@ -83,10 +80,10 @@ def _type(document: Document, promises: Promises) -> Iterator[Number]:
 
 
 def _contrast(document: Document, promises: Promises) -> Iterator[Number]:
-    for rule in ("V411", "V412"):
-        found = [page[rule].ratio for page in least(document) if rule in page]
+    for sight in (Sight.COLOUR, Sight.GREY):
+        found = [page[sight].ratio for page in document.contrasts if sight in page]
         if found:
-            yield _number(rule, least=ratio(min(found)), wanted=f"{promises.contrast:g}")
+            yield _number(RULES[sight], least=ratio(min(found)), wanted=f"{promises.contrast:g}")
 
 
 def web_numbers(leaflet: Leaflet, project: Project | None = None) -> tuple[Number, ...]:

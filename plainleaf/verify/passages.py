@@ -7,12 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from plainleaf.pdf.content_interpreter import Run
-from plainleaf.pdf.structure import Marked, Node
+from plainleaf.pdf.structure import INLINE, Marked, Node
 from plainleaf.verify.words import comparable
 
-INLINE = frozenset(
-    {"Span", "Link", "Em", "Strong", "Quote", "Code", "Reference", "NonStruct", "Annot", "Form"}
-)
 # Of the text size. Runs of one line are closer than this unless there is a space between them, and
 # lines are farther apart; a space of the typefaces we use is 0.2 em wide.
 SPACE_EM = 0.1

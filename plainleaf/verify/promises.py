@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from plainleaf.content.model import Leaflet
 from plainleaf.finding import Finding
-from plainleaf.pdf.document import UnreadablePdf, open_document
+from plainleaf.pdf import Document, UnreadablePdf
+from plainleaf.pdf import open as open_pdf
 from plainleaf.project import Project, shipped
 from plainleaf.render.phrases import PhraseError, Phrases, phrases
 from plainleaf.verify.evidence import Evidence, Fault, finding
@@ -18,23 +19,27 @@ if TYPE_CHECKING:
 
 
 def verify(
-    pdf: bytes, leaflet: Leaflet, layout: Layout, project: Project | None = None
+    pdf: bytes | Document, leaflet: Leaflet, layout: Layout, project: Project | None = None
 ) -> list[Finding]:
     """A finding for each requirement of the layout that the finished file does not meet.
 
-    ``pdf`` is the file as it would be delivered. ``project`` is where its fixed phrases come
-    from, by default Plainleaf's own. Findings name the edition, the page and the words; a file that
-    cannot even be opened is a finding too, never an exception.
+    ``pdf`` is the file as it would be delivered, opened or not. ``project`` is where its fixed
+    phrases come from, by default Plainleaf's own. Findings name the edition, the page and the
+    words; a file that cannot even be opened is a finding too, never an exception.
     """
     try:
-        document = open_document(pdf)
+        document = open_pdf(pdf) if isinstance(pdf, bytes) else pdf
     except UnreadablePdf as error:
-        unread = finding(Fault("V100", {"detail": str(error).rstrip(".")}), leaflet)
-        return [_of_edition(unread, layout)]
+        return [unreadable(error, leaflet, layout)]
     project = project or Project(shipped(), shipped())
     evidence = Evidence(document, leaflet, layout, project, _phrases(leaflet, project))
     faults = (fault for rule in RULES for fault in rule(evidence))
     return [_of_edition(finding(fault, leaflet), layout) for fault in faults]
+
+
+def unreadable(error: UnreadablePdf, leaflet: Leaflet, layout: Layout) -> Finding:
+    """The finding of a file that cannot be opened."""
+    return _of_edition(finding(Fault("V100", {"detail": str(error).rstrip(".")}), leaflet), layout)
 
 
 def _of_edition(found: Finding, layout: Layout) -> Finding:

@@ -9,7 +9,8 @@ from itertools import product
 from typing import NamedTuple
 
 from plainleaf.pdf.content_interpreter import Run
-from plainleaf.pdf.document import SAME_LINE_MM, Page
+from plainleaf.pdf.document import Page
+from plainleaf.pdf.geometry import SAME_LINE_MM
 from plainleaf.verify.words import normal
 
 # Of the text size. Words of one running line are nearer to each other than the first; where they

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from plainleaf.package_data import package_data
-from plainleaf.pdf.document import open_document
+from plainleaf.pdf import Document
 from plainleaf.pdf.structure import Link, Marked, Node
 from plainleaf.verify.passages import is_inline, is_mark, spaced
 from plainleaf.verify.words import comparable
@@ -25,14 +25,13 @@ class _Leaf:
     expansion: str | None = None
 
 
-def transcript(pdf: bytes) -> str:
+def transcript(document: Document) -> str:
     """The words of a PDF in the order of its tags, one line a paragraph, item or row.
 
     What a reader adds is in square brackets: languages, headings with their level, lists
     with their length, tables with the heads of each cell, links, pictures. Artifacts such as
-    page numbers are not spoken. Raises UnreadablePdf.
+    page numbers are not spoken.
     """
-    document = open_document(pdf)
     reader = _Reader(document.language)
     lines = [_bracketed("document", title=document.title)]
     if not comparable(document.structure.text):

@@ -26,6 +26,8 @@ from plainleaf.batch import (
     pipeline,
 )
 from plainleaf.content import Leaflet
+from plainleaf.pdf import document
+from plainleaf.render import Renderer
 from plainleaf.report import FileResult
 from tests.batch.heard import without_history
 from tests.soak import first_few
@@ -87,6 +89,28 @@ def test_several_processes_give_the_same_bytes_as_one(asked: Asked, tmp_path: Pa
     with executor_for(2) as executor:
         build(asked(out=tmp_path / "two", jobs=2), executor)
     assert files(tmp_path / "dist") == files(tmp_path / "two")
+
+
+def test_a_build_opens_each_pdf_once(asked: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[bytes] = []
+    read = document.open_reader
+    monkeypatch.setattr(document, "open_reader", lambda data: opened.append(data) or read(data))
+    request = asked(formats=(Format.PDF, Format.TRANSCRIPT))
+    build(request)
+    pdfs = [data for name, data in files(request.out).items() if name.endswith(".pdf")]
+    assert sorted(opened) == sorted(pdfs)
+    assert len(opened) == 4
+
+
+def test_a_pdf_that_cannot_be_opened_is_a_finding_of_its_leaflet(
+    asked: Asked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Renderer, "pdf", lambda self, leaflet, layout: b"no PDF at all")
+    request = asked(layouts=("standard",), formats=(Format.PDF,))
+    for entry in build(request).leaflets:
+        assert entry.verdict == "failed"
+        assert [finding.rule for finding in entry.findings] == ["V100"]
+    assert set(files(request.out)) == RECORDS
 
 
 @pytest.mark.parametrize("jobs", first_few([1, 2]))

@@ -7,13 +7,13 @@ import io
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject
 
-from plainleaf.pdf.document import open_document
-from plainleaf.pdf.structure import Link, Node, tree
+from plainleaf.pdf import open as open_pdf
+from plainleaf.pdf.structure import Link, Node
 from tests.verify.broken_pdfs import ACTION, BODY, PARAGRAPH, SIGN, TITLE, render
 
 
 def test_headings_come_in_order_with_their_words() -> None:
-    root = tree(open_document(render()))
+    root = open_pdf(render()).structure
     assert root.tag == "Document"
     assert root.language == "en-GB"
     headings = [(node.tag, node.text) for node in root.all("H1", "H2", "H3")]
@@ -26,7 +26,7 @@ def test_headings_come_in_order_with_their_words() -> None:
 
 
 def test_a_list_knows_its_items_and_the_page_they_stand_on() -> None:
-    root = tree(open_document(render()))
+    root = open_pdf(render()).structure
     (list_,) = root.all("L")
     assert [node.tag for node in list_.walk()][:3] == ["L", "LI", "Lbl"]
     assert SIGN.replace(" ", "") in list_.text.replace(" ", "")
@@ -35,7 +35,7 @@ def test_a_list_knows_its_items_and_the_page_they_stand_on() -> None:
 
 
 def test_words_come_as_they_are_read() -> None:
-    text = tree(open_document(render())).text
+    text = open_pdf(render()).structure.text
     assert text.index(ACTION) < text.index(PARAGRAPH[:30])
 
 
@@ -45,7 +45,7 @@ def test_alternative_text_table_scope_and_links_are_there() -> None:
         '<table><tr><th scope="col">Day</th></tr><tr><td>Rest</td></tr></table>'
         '<p><a href="https://www.example.org/">More about throats</a></p>'
     )
-    root = tree(open_document(render(body=body)))
+    root = open_pdf(render(body=body)).structure
     assert [node.alt for node in root.all("Figure")] == ["A red square"]
     assert [node.text for node in root.all("TH")] == ["Day"]
     links = [each for node in root.all("Link") for each in node.children if isinstance(each, Link)]
@@ -53,8 +53,8 @@ def test_alternative_text_table_scope_and_links_are_there() -> None:
 
 
 def test_a_file_without_tags_has_an_empty_tree() -> None:
-    document = open_document(render(variant=None))
-    assert tree(document) == Node("", "", ())
+    document = open_pdf(render(variant=None))
+    assert document.structure == Node("", "", ())
     assert document.pages[0].content == ()
 
 
@@ -69,5 +69,5 @@ def test_a_tree_that_holds_itself_is_read_all_the_same() -> None:
     first.get_object()[NameObject("/K")] = kids
     out = io.BytesIO()
     writer.write(out)
-    root = tree(open_document(out.getvalue()))
+    root = open_pdf(out.getvalue()).structure
     assert len(list(root.all("H1"))) == 1

@@ -14,7 +14,7 @@ import weasyprint
 import weasyprint.pdf
 from weasyprint.text.fonts import FontConfiguration
 
-from plainleaf.pdf.document import open_document
+from plainleaf.pdf import open as open_pdf
 from plainleaf.render.fonts import font_folder
 from plainleaf.render.pdf import complaints
 from plainleaf.render.weasyprint_patches.fixes import archive
@@ -132,7 +132,7 @@ def read(data: bytes) -> Tagged:
     numbers = {page.indirect_reference.idnum: at for at, page in enumerate(reader.pages)}
     texts: dict[tuple[int, int], str] = {}
     artifacts = []
-    for at, page in enumerate(open_document(data).pages):
+    for at, page in enumerate(open_pdf(data).pages):
         for run in page.runs:
             if run.artifact or run.mcid is None:
                 artifacts.append(run.text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plainleaf.pdf.document import open_document
+from plainleaf.pdf import open as open_pdf
 from plainleaf.pdf.structure import Marked, Node
 from plainleaf.render import Renderer
 from plainleaf.verify import verify, verify_html
@@ -54,7 +54,7 @@ def test_a_label_is_spoken_in_the_leaflets_language_and_its_value_in_the_publish
     renderer = Renderer(clinic.project)
     for name in ("standard", "large-print"):
         pdf = renderer.pdf(leaflet, clinic.layout(name))
-        tree = open_document(pdf).structure
+        tree = open_pdf(pdf).structure
         own, theirs = spoken(tree, language), spoken(tree, "en-GB")
         for label in LABELS[language]:
             assert label in own

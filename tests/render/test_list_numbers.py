@@ -9,7 +9,7 @@ import pypdf
 import pytest
 from playwright.sync_api import Page
 
-from plainleaf.pdf.document import open_document
+from plainleaf.pdf import open as open_pdf
 from plainleaf.render import Renderer, to_html
 from tests.browser import show
 from tests.render.conftest import Clinic
@@ -57,7 +57,7 @@ def test_the_numbers_typed_are_drawn_and_are_what_a_screen_reader_is_given(
 ) -> None:
     body, marks = LISTS[name]
     data = Renderer(clinic.project).pdf(clinic.leaflet(body), clinic.layout(layout))
-    document = open_document(data)
+    document = open_pdf(data)
     labels = [node.text.strip() for node in document.all("Lbl")]
     assert [label for label in labels if label[:1].isdigit()] == marks
     drawn = " ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages)

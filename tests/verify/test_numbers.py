@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from plainleaf.content.model import Leaflet
+from plainleaf.pdf import open as open_pdf
 from plainleaf.render.layout import Layout
 from plainleaf.verify import numbers
 from tests.verify.broken_pages import with_long, with_text
@@ -10,7 +11,8 @@ from tests.verify.broken_pdfs import render
 
 
 def told(pdf: bytes, leaflet: Leaflet, layout: Layout) -> dict[str, tuple[str, str]]:
-    return {each.rule: (each.found, each.promised) for each in numbers(pdf, leaflet, layout)}
+    found = numbers(open_pdf(pdf), leaflet, layout)
+    return {each.rule: (each.found, each.promised) for each in found}
 
 
 def test_line_pitch_and_lengths_are_told_beside_their_promises(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from plainleaf.content.model import Leaflet
-from plainleaf.pdf.document import open_document
+from plainleaf.pdf import open as open_pdf
 from plainleaf.render.layout import Layout
 from plainleaf.verify import verify
 from plainleaf.verify.running_lines import LINE_END, running_lines
@@ -110,14 +110,14 @@ def test_a_head_of_a_table_that_is_printed_again_is_no_foot_of_a_page(standard: 
         body=BODY + table,
         style="@page { @bottom-left { content: none } @bottom-right { content: none } }",
     )
-    page = open_document(pdf).pages[2]
+    page = open_pdf(pdf).pages[2]
     assert "Page 2 of 3" in "".join(run.text for run in page.furniture)
     assert running_lines(page) == []
 
 
 def test_each_margin_box_is_a_line_of_its_own(standard: Layout) -> None:
     pdf = foot('"A long reference Version 1.2"; width: 20mm')
-    page = open_document(pdf).pages[0]
+    page = open_pdf(pdf).pages[0]
     first, second = running_lines(page)
     assert first.replace(LINE_END, " ") == "A long reference Version 1.2"
     assert LINE_END in first

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from plainleaf.content import load
 from plainleaf.finding import Finding, Level
-from plainleaf.pdf.document import open_document
+from plainleaf.pdf import open as open_pdf
 from plainleaf.project import Project
 from plainleaf.render import Renderer
 from plainleaf.render.layout import layouts
@@ -49,7 +49,7 @@ class Zoo:
         found: list[Finding] = []
         for name, layout in layouts(self._project).items():
             pdf = self._renderer.pdf(leaflet, layout)
-            pages[name] = len(open_document(pdf).pages)
+            pages[name] = len(open_pdf(pdf).pages)
             found += verify(pdf, leaflet, layout, self._project)
         if web:
             found += verify_html(self._renderer.html(leaflet), leaflet, self._project)

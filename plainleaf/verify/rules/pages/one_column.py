@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from plainleaf.pdf.document import SAME_LINE_MM
+from plainleaf.pdf.geometry import SAME_LINE_MM
+from plainleaf.pdf.lines import TypeBlock, TypeLine
 from plainleaf.verify.evidence import Evidence, Fault, quote
-from plainleaf.verify.lines import TypeBlock, TypeLine, flow
 
 # Of the text size: a raised sign rises by less, a second column by far more.
 RISE = 0.7
@@ -24,7 +24,7 @@ def check(evidence: Evidence) -> Iterator[Fault]:
     if evidence.layout.promises.columns != 1:
         return
     told: set[int] = set()
-    for before, after in pairwise(_passed(flow(evidence.document))):
+    for before, after in pairwise(_passed(evidence.document.flow)):
         if before.page == after.page and before.page not in told and _astray(before, after):
             told.add(before.page)
             yield Fault(

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plainleaf.pdf.lines import HEADINGS
 from plainleaf.pdf.structure import Marked, Node, parents
 from plainleaf.render.addresses import as_printed
 from plainleaf.verify.evidence import Evidence, Fault, quote
-from plainleaf.verify.lines import HEADINGS
 from plainleaf.verify.words import comparable, squeezed
 
 # Of the page. What is taller than this may not fit on any page.

@@ -5,9 +5,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
+from plainleaf.pdf.lines import TypeBlock, TypeLine
 from plainleaf.render.typesetter import direction
 from plainleaf.verify.evidence import Evidence, Fault, quote
-from plainleaf.verify.lines import TypeBlock, TypeLine, blocks
 
 SAME_EDGE_MM = 0.3
 # A smaller shift at the start of a line is not visible; centred text shifts by far more.
@@ -23,7 +23,7 @@ FEWEST_BLOCKS = 2
 
 def check(evidence: Evidence) -> Iterator[Fault]:
     """A fault for justified text, and one for text that is centred or aligned to the wrong side."""
-    held = [block for block in blocks(evidence.document) if len(block.lines) > 1]
+    held = [block for block in evidence.document.blocks() if len(block.lines) > 1]
     if line := _justified(held):
         yield _fault(evidence, line, "justified (stretched to both edges)")
     start = "right" if direction(evidence.leaflet.language) == "rtl" else "left"

@@ -12,7 +12,6 @@ from itertools import pairwise
 
 from plainleaf.verify.evidence import Evidence, Fault
 from plainleaf.verify.leaflet_words import typed_words
-from plainleaf.verify.lines import blocks
 
 HYPHENS = "-\u2010\u00ad"
 HEAD = re.compile(rf"([^\W\d_]+)[{HYPHENS}]$")
@@ -23,7 +22,7 @@ def check(evidence: Evidence) -> Iterator[Fault]:
     """A fault for the first split word of each page."""
     typed = typed_words(evidence.leaflet)
     told: set[int] = set()
-    for block in blocks(evidence.document):
+    for block in evidence.document.blocks():
         for above, below in pairwise(block.lines):
             head, tail = HEAD.search(above.text), TAIL.match(below.text)
             if not head or not tail or above.page in told:

@@ -13,9 +13,9 @@ from itertools import accumulate, pairwise
 from plainleaf.content.model import Leaflet
 from plainleaf.content.reading_order import printed_lines
 from plainleaf.content.tree import Inline, LineBreak, Words, inline_parts
+from plainleaf.pdf.lines import TypeBlock, TypeLine
 from plainleaf.render.keep_together import keeps
 from plainleaf.verify.evidence import Evidence, Fault
-from plainleaf.verify.lines import TypeBlock, TypeLine, blocks
 from plainleaf.verify.passages import SPACE_EM
 from plainleaf.verify.words import comparable, squeezed
 
@@ -31,7 +31,7 @@ def check(evidence: Evidence) -> Iterator[Fault]:
     months = evidence.phrases.months if evidence.phrases else ()
     by_hand = frozenset(_typed_ends(evidence.leaflet))
     told: set[int] = set()
-    for block in blocks(evidence.document):
+    for block in evidence.document.blocks():
         for page, words, head in _torn(block, evidence.leaflet.language, months, by_hand):
             if page not in told:
                 told.add(page)

@@ -6,12 +6,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from statistics import median
 
 from plainleaf.pdf.document import Document
+from plainleaf.pdf.lines import TypeLine
 from plainleaf.verify.evidence import Evidence, Fault, quote
-from plainleaf.verify.lines import TypeLine, blocks
 
 # Letters differ in width, so that a line of narrow ones ("filling, lifting") is over any limit
 # now and then. Only a measure that is too wide makes more than this share of such lines.
@@ -56,10 +55,9 @@ def check(evidence: Evidence) -> Iterator[Fault]:
         yield _fault("V306", evidence, found.sample, usual, promises.line_length_typical)
 
 
-@lru_cache(maxsize=1)
 def line_lengths(document: Document, limit: int) -> LineLengths:
     """The lengths of all lines of a document's blocks, checked against ``limit`` characters."""
-    every = [[(characters(line), line) for line in block.lines] for block in blocks(document)]
+    every = [[(characters(line), line) for line in block.lines] for block in document.blocks()]
     lines = [each for block in every for each in block]
     full = [each for block in every for each in block[:-1]]
     usual = median(length for length, _ in full) if len(full) >= FEWEST_FULL_LINES else None
@@ -78,7 +76,9 @@ def _length(measured: tuple[int, TypeLine | None]) -> int:
 
 def characters(line: TypeLine) -> int:
     """How many characters a line has, spaces included, a letter with all its marks as one."""
-    text = LEADER.sub(r"\1", line.text)
+    text = line.text
+    if LEADER.search(text):  # in few lines, and finding none is quicker than replacing none
+        text = LEADER.sub(r"\1", text)
     if text.isascii() or not MAY_BE_MARKS.search(text):
         return len(text)
     return sum(not _is_mark(char) for char in text)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import pairwise
 
 from plainleaf.pdf.document import Document
+from plainleaf.pdf.lines import HEADINGS, TypeLine
 from plainleaf.verify.evidence import Evidence, Fault, quote
-from plainleaf.verify.lines import HEADINGS, TypeLine, blocks
 
 # Rounding of lengths in a PDF moves a ratio of 1.4 by less than this.
 TOLERANCE = 0.01
@@ -33,11 +32,10 @@ def check(evidence: Evidence) -> Iterator[Fault]:
         )
 
 
-@lru_cache(maxsize=1)
 def closest_lines(document: Document) -> tuple[float, TypeLine] | None:
     """The smallest line pitch in text sizes, and the lower of its two lines; None without any."""
     closest: tuple[float, TypeLine] | None = None
-    for block in blocks(document):
+    for block in document.blocks():
         if block.tag in HEADINGS:
             continue
         for above, below in pairwise(block.lines):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plainleaf.pdf.document import open_document
+from plainleaf.pdf import open as open_pdf
 from plainleaf.project import Project, shipped
 from plainleaf.render import Renderer
 from plainleaf.render.fonts import faces, needed
@@ -53,7 +53,7 @@ def test_a_word_that_no_typeface_has_whole_is_marked_at_its_letter() -> None:
 def test_a_letter_and_its_marks_are_one_glyph(clinic: Clinic, letter: str) -> None:
     leaflet, layout = clinic.leaflet(body=f"Say {letter}."), clinic.layout()
     pdf = Renderer(clinic.project).pdf(leaflet, layout)
-    texts = [text for face in open_document(pdf).typefaces() for text in face.unicode.values()]
+    texts = [text for face in open_pdf(pdf).typefaces() for text in face.unicode.values()]
     assert letter in texts
     assert verify(pdf, leaflet, layout) == []
 

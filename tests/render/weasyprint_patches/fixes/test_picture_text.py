@@ -7,7 +7,7 @@ import io
 import pypdf
 import pytest
 
-from plainleaf.pdf.document import open_document
+from plainleaf.pdf import open as open_pdf
 from plainleaf.render import Renderer, RenderError
 from plainleaf.render.weasyprint_patches.fixes.picture_text import Letters, words
 from plainleaf.verify import verify
@@ -42,7 +42,7 @@ def test_words_of_a_drawing_are_in_the_layouts_typeface(
     clinic.write("images/arrow.svg", drawing(LABEL, attributes))
     leaflet = clinic.leaflet(body=BODY)
     pdf = Renderer(clinic.project).pdf(leaflet, clinic.layout(layout))
-    assert {face.family for face in open_document(pdf).typefaces()} == {"Source Sans 3"}
+    assert {face.family for face in open_pdf(pdf).typefaces()} == {"Source Sans 3"}
     pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages]
     assert LABEL in "\n".join(pages)
     found = verify(pdf, leaflet, clinic.layout(layout))
@@ -54,7 +54,7 @@ def test_letters_of_several_signs_are_drawn_whole(clinic: Clinic, label: str) ->
     clinic.write("images/arrow.svg", drawing(label))
     leaflet = clinic.leaflet(body=BODY)
     pdf = Renderer(clinic.project).pdf(leaflet, clinic.layout())
-    drawn = open_document(pdf).pages[0].runs
+    drawn = open_pdf(pdf).pages[0].runs
     assert label.replace(" ", "") in "".join(run.text for run in drawn).replace(" ", "")
     assert "\u25cc" not in "".join(run.text for run in drawn)
     assert verify(pdf, leaflet, clinic.layout()) == []

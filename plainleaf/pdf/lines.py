@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import NamedTuple
 
 from plainleaf.pdf.content_interpreter import Run
-from plainleaf.pdf.document import SAME_LINE_MM, Document
-from plainleaf.pdf.structure import Marked, Node
-from plainleaf.verify.passages import INLINE
+from plainleaf.pdf.geometry import SAME_LINE_MM
+from plainleaf.pdf.structure import INLINE, Marked, Node
 
 HEADINGS = frozenset({"H", "H1", "H2", "H3", "H4", "H5", "H6"})
 
@@ -40,21 +38,11 @@ class TypeBlock:
     lines: tuple[TypeLine, ...] = field(repr=False)
 
 
-@lru_cache(maxsize=1)
-def flow(document: Document) -> tuple[tuple[TypeBlock, ...], ...]:
-    """The blocks with words in reading order, each alone; those of a table row together.
+def flow(node: Node) -> Iterator[tuple[TypeBlock, ...]]:
+    """The blocks with words of a structure tree in reading order; those of a table row together.
 
     Words inside pictures are left out.
     """
-    return tuple(_flow(document.structure))
-
-
-def blocks(document: Document) -> Iterator[TypeBlock]:
-    """Every block with words, in reading order. Words inside pictures are left out."""
-    return (block for unit in flow(document) for block in unit)
-
-
-def _flow(node: Node) -> Iterator[tuple[TypeBlock, ...]]:
     if node.tag == "Figure":
         return
     own: list[Marked] = []
@@ -62,7 +50,7 @@ def _flow(node: Node) -> Iterator[tuple[TypeBlock, ...]]:
     _gather(node, own, inner)
     if lines := _lines(own):
         yield (TypeBlock(node.tag, lines),)
-    below = (unit for child in inner for unit in _flow(child))
+    below = (unit for child in inner for unit in flow(child))
     if node.tag == "TR":
         yield tuple(block for unit in below for block in unit)
     else:
