@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from plainleaf.content.model import Leaflet
@@ -11,6 +12,7 @@ from plainleaf.finding import Finding, Place
 from plainleaf.pdf.document import Document
 from plainleaf.project import Project
 from plainleaf.rules import finding_of, rule_info
+from plainleaf.verify.leaflet_words import TypedWords, typed_words
 
 if TYPE_CHECKING:
     from plainleaf.render.layout import Layout
@@ -23,7 +25,7 @@ EDGE_TOLERANCE_MM = 0.1
 LONGEST_QUOTE = 60
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Evidence:
     """A finished PDF, the leaflet it was made from, and the layout whose requirements it must meet.
 
@@ -35,6 +37,11 @@ class Evidence:
     layout: Layout
     project: Project
     phrases: Phrases | None
+
+    @cached_property
+    def typed(self) -> TypedWords:
+        """The words of the leaflet as they were typed."""
+        return typed_words(self.leaflet)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from plainleaf.content.model import Leaflet
@@ -27,25 +26,7 @@ class TypedWords:
 
 def typed_words(leaflet: Leaflet) -> TypedWords:
     """The words of a leaflet and of its organisation, without digits and marks."""
-    return _typed_words(leaflet.source.path, _Same(leaflet))
-
-
-class _Same:
-    """A leaflet that is equal only to itself, so that its words are gathered once."""
-
-    def __init__(self, leaflet: Leaflet) -> None:
-        self.leaflet = leaflet
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.leaflet is self.leaflet
-
-    def __hash__(self) -> int:
-        return id(self.leaflet)
-
-
-@lru_cache(maxsize=1)
-def _typed_words(path: str, same: _Same) -> TypedWords:
-    exact = frozenset(WORD.findall("\n".join(texts(same.leaflet))))
+    exact = frozenset(WORD.findall("\n".join(texts(leaflet))))
     return TypedWords(exact, frozenset(word.casefold() for word in exact))
 
 

@@ -113,7 +113,7 @@ OVER_PICTURE = (
 
 # Name, rule, what the message must name, and the PDF.
 BROKEN_PAGES: list[tuple[str, str, str, Callable[[], bytes]]] = [
-    ("two columns", "V203", "is beside", lambda: with_long("section { columns: 2 }")),
+    ("two columns", "V203", "is next to", lambda: with_long("section { columns: 2 }")),
     (
         "a block placed by coordinates",
         "V203",

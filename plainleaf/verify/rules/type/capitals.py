@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from plainleaf.verify.evidence import Evidence, Fault
-from plainleaf.verify.leaflet_words import WORD, TypedWords, typed_words
+from plainleaf.verify.leaflet_words import WORD, TypedWords
 
 # Abbreviations are seldom longer; a shorter word in capitals alone may be one.
 LONGEST_ABBREVIATION = 4
@@ -20,12 +20,11 @@ PAIR = re.compile(r"[^\W\d_a-z]{2}")
 
 def check(evidence: Evidence) -> Iterator[Fault]:
     """A fault for the first words in capitals of each page."""
-    typed = typed_words(evidence.leaflet)
     told: set[int] = set()
     for page, run in evidence.document.runs():
         if page.number in told:
             continue
-        if words := _shouted(run.text, typed):
+        if words := _shouted(run.text, evidence.typed):
             told.add(page.number)
             yield Fault(
                 "V309",

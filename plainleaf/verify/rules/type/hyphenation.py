@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from plainleaf.verify.evidence import Evidence, Fault
-from plainleaf.verify.leaflet_words import typed_words
 
 HYPHENS = "-\u2010\u00ad"
 HEAD = re.compile(rf"([^\W\d_]+)[{HYPHENS}]$")
@@ -20,14 +19,13 @@ TAIL = re.compile(r"[^\W\d_]+")
 
 def check(evidence: Evidence) -> Iterator[Fault]:
     """A fault for the first split word of each page."""
-    typed = typed_words(evidence.leaflet)
     told: set[int] = set()
     for block in evidence.document.blocks():
         for above, below in pairwise(block.lines):
             head, tail = HEAD.search(above.text), TAIL.match(below.text)
             if not head or not tail or above.page in told:
                 continue
-            if (head[1] + tail[0]).casefold() in typed.folded:
+            if (head[1] + tail[0]).casefold() in evidence.typed.folded:
                 told.add(above.page)
                 yield Fault(
                     "V308",
