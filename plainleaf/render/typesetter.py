@@ -172,9 +172,13 @@ class Typesetter:
         """Children as HTML; what is kept lies in a link or phrase, or crosses the edge of one."""
         parts: list[Markup] = []
         at = 0
-        for keep in keeping:
-            if not self._within_one(children, keep):
-                children = without_breaks(children, keep.start, keep.end, not self.web)
+        across = [keep for keep in keeping if not self._within_one(children, keep)]
+        for keep in across:
+            children = without_breaks(children, keep.start, keep.end, not self.web)
+        if smaller := [part for keep in across for part in keep.parts]:
+            # A line can end at more than spaces: "10%–20%" is still kept whole.
+            smaller += [keep for keep in keeping if keep not in across]
+            return self._stretches(children, sorted(smaller, key=lambda keep: keep.start))
         for child in children:
             size = len(flat((child,), not self.web))
             own = [

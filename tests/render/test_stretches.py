@@ -54,6 +54,10 @@ LINK = '<a href="https://x.example.org">'
          f"See {LINK}x.example.org on {KEEP.format('<strong>page</strong> 3')}</a>."),
         ("[x.example.org page](https://x.example.org) 3 here.",
          f"{LINK}x.example.org page</a>\u00a03 here."),
+        # Its last two words stay together across the phrase, and the range in them by itself.
+        ("The words that we say are [bonne santé]{lang=fr} 10%–20%.",
+         'The words that we say are <span lang="fr">bonne santé</span>\u00a0'
+         f"{KEEP.format('10%–20%')}."),
         ("[Ward]{lang=cy} 3 is **here** [@guide].",
          f"{KEEP.format(WARD)} is {KEEP.format('<strong>here</strong> [1]')}."),
     ],
