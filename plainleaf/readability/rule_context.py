@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
 from plainleaf.content.source import Text
-from plainleaf.finding import Finding, Level
+from plainleaf.finding import Finding, Level, Place
 from plainleaf.readability.formulas import smog
 from plainleaf.readability.glossary import NO_ALLOWANCE, Allowance
-from plainleaf.readability.messages import message, phrase
+from plainleaf.readability.messages import phrase
 from plainleaf.readability.profiles import Profile
 from plainleaf.readability.prose import Explanation, Part
 from plainleaf.readability.scores import NO_SCORES, Scores
 from plainleaf.readability.text.sentence_ends import root_of
 from plainleaf.readability.text.sentences import Sentence, Word
+from plainleaf.rules import finding_of
 
 _LONGEST_LIST: Final = 6
 _SENTENCES_OF_A_PART: Final = 3
@@ -86,25 +87,29 @@ class Rule:
     check: Callable[[Subject], Iterable[Hit]]
 
 
-def hit(rule: str, level: Level, said: str, sentence: Sentence, suggestion: str = "") -> Hit:
-    """A hit on a whole sentence."""
-    return Hit(Finding(rule, level, said, sentence.place, suggestion), (sentence.value,))
-
-
-def hit_at(
+def hit(
     rule: str,
-    level: Level,
-    said: str,
-    text: Text,
-    start: int,
-    end: int,
-    suggestion: str = "",
+    place: Place,
+    words: Iterable[str],
+    /,
+    *,
+    message: str = "message",
+    suggestion: str = "suggestion",
+    level: Level | None = None,
     replacements: tuple[str, ...] = (),
+    **facts: object,
 ) -> Hit:
-    """A hit on the characters ``start`` to ``end`` of a text, which an exception can name."""
-    found = " ".join(text.value[start:end].split())
-    place = text.place(start, end)
-    return Hit(Finding(rule, level, said, place, suggestion, replacements), (found,))
+    """A hit at a place, in the words of the rule's entry: see ``rules.finding_of``.
+
+    ``words`` are what an exception can name.
+    """
+    finding = finding_of(rule, place, facts, message=message, suggestion=suggestion, level=level)
+    return Hit(replace(finding, replacements=replacements), tuple(words))
+
+
+def hit_at(rule: str, text: Text, start: int, end: int, /, **facts: Any) -> Hit:
+    """A hit on the characters ``start`` to ``end`` of a text, with what ``hit`` takes by name."""
+    return hit(rule, text.place(start, end), [" ".join(text.value[start:end].split())], **facts)
 
 
 def part_title(part: Part) -> str:
@@ -126,18 +131,16 @@ def of_score(
 ) -> Hit:
     """A hit of a score of the whole text, shown at the sentence where a writer should start."""
     limit = subject.profile.smog if rule == "R103" else subject.profile.flesch_kincaid_grade
-    said = message(
+    return hit(
         rule,
-        level.value,
+        sentence.place,
+        [measure, sentence.value],
+        message=level.value,
+        level=level,
         grade=f"{grade:g}",
         profile=subject.profile.name,
         target=f"{limit.target:g}",
         ceiling=f"{limit.ceiling:g}",
         part=part_title(subject.hardest_part),
+        words=names(sentence.long_words) or None,
     )
-    long_words = names(sentence.long_words)
-    suggestion = (
-        message(rule, "words", words=long_words) if long_words else message(rule, "generic")
-    )
-    finding = Finding(rule, level, said, sentence.place, suggestion)
-    return Hit(finding, (measure, sentence.value))

@@ -5,22 +5,16 @@ from __future__ import annotations
 from typing import Final
 
 from plainleaf.package_data import package_data
-from plainleaf.readability.messages import message
 from plainleaf.readability.rule_context import Subject
 from plainleaf.readability.text.sentences import Sentence, Word
 
 _MARGIN: Final = 5  # words that each half has at least
 
 
-def where_to_split(sentence: Sentence, subject: Subject) -> str:
-    """A suggestion that names the joining word nearest to the middle, if there is one."""
-    word = _joint(sentence) if subject.english else None
-    if word is None:
-        return message("R101", "generic")
-    return message("R101", "split", word=word)
-
-
-def _joint(sentence: Sentence) -> str | None:
+def where_to_split(sentence: Sentence, subject: Subject) -> str | None:
+    """The joining word nearest to the middle with the next two, if there is one. English only."""
+    if not subject.english:
+        return None
     table = package_data("readability/language/joiners.yaml")
     middle = len(sentence.words) / 2
     values = [word.value.lower() for word in sentence.words]

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from plainleaf.finding import Finding, Level
 from plainleaf.readability.formulas import smog
-from plainleaf.readability.messages import message, number_of
-from plainleaf.readability.rule_context import Hit, Subject, names
+from plainleaf.readability.messages import number_of
+from plainleaf.readability.rule_context import Hit, Subject, hit, names
 from plainleaf.readability.text.sentences import Sentence
 
 
@@ -29,9 +28,7 @@ def check(subject: Subject) -> Iterator[Hit]:
 
 
 def _hit(sentences: tuple[Sentence, ...], words: str, count: int) -> Hit:
-    said = message(
-        "R106", "message", long=count, sentences=number_of("R106", "sentences", len(sentences))
-    )
+    number = number_of("R106", "sentences", len(sentences))
     place = sentences[0].text.place(sentences[0].start, sentences[-1].end)
-    finding = Finding("R106", Level.ERROR, said, place, message("R106", "words", words=words))
-    return Hit(finding, tuple(sentence.value for sentence in sentences))
+    values = [sentence.value for sentence in sentences]
+    return hit("R106", place, values, long=count, sentences=number, words=words)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plainleaf.finding import Finding, Level
+from plainleaf.finding import Level
 from plainleaf.readability.messages import message
-from plainleaf.readability.rule_context import Hit, Subject, part_title
+from plainleaf.readability.rule_context import Hit, Subject, hit, part_title
 
 
 def check(subject: Subject) -> Iterator[Hit]:
@@ -19,9 +19,12 @@ def check(subject: Subject) -> Iterator[Hit]:
         subject.hardest_part.sentences,
         key=lambda sentence: sum(len(word.value) for word in sentence.words),
     )
-    said = message(
+    yield hit(
         "R150",
-        level.value,
+        worst.place,
+        [found.formula, worst.value],
+        message=level.value,
+        level=level,
         formula=found.formula,
         value=f"{found.value:g}",
         band=found.band,
@@ -30,5 +33,3 @@ def check(subject: Subject) -> Iterator[Hit]:
         way=message("R150", "higher" if found.higher_is_easier else "lower"),
         part=part_title(subject.hardest_part),
     )
-    suggestion = message("R150", "suggestion")
-    yield Hit(Finding("R150", level, said, worst.place, suggestion), (found.formula, worst.value))

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plainleaf.finding import Level
-from plainleaf.readability.messages import message
 from plainleaf.readability.rule_context import Hit, Subject, hit
 from plainleaf.readability.text.splitting import where_to_split
 
@@ -15,5 +13,11 @@ def check(subject: Subject) -> Iterator[Hit]:
     ceiling = int(subject.profile.sentence_words.ceiling)
     for sentence in subject.sentences:
         if len(sentence.words) > ceiling:
-            said = message("R101", "message", words=len(sentence.words), ceiling=ceiling)
-            yield hit("R101", Level.ERROR, said, sentence, where_to_split(sentence, subject))
+            yield hit(
+                "R101",
+                sentence.place,
+                [sentence.value],
+                words=len(sentence.words),
+                ceiling=ceiling,
+                word=where_to_split(sentence, subject),
+            )

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plainleaf.finding import Level
-from plainleaf.readability.messages import message
 from plainleaf.readability.rule_context import Hit, Subject, hit
 from plainleaf.readability.text.splitting import where_to_split
 
@@ -15,5 +13,11 @@ def check(subject: Subject) -> Iterator[Hit]:
     limit = subject.profile.sentence_words
     for sentence in subject.sentences:
         if limit.target < len(sentence.words) <= limit.ceiling:
-            said = message("R102", "message", words=len(sentence.words), target=int(limit.target))
-            yield hit("R102", Level.WARNING, said, sentence, where_to_split(sentence, subject))
+            yield hit(
+                "R102",
+                sentence.place,
+                [sentence.value],
+                words=len(sentence.words),
+                target=int(limit.target),
+                word=where_to_split(sentence, subject),
+            )

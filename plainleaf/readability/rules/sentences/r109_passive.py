@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plainleaf.finding import Level
-from plainleaf.readability.messages import message
 from plainleaf.readability.rule_context import Hit, Subject, hit_at
 from plainleaf.readability.text.language.passive import passives
 
@@ -24,10 +22,8 @@ def check(subject: Subject) -> Iterator[Hit]:
     share = 100 * len(found) / total
     if share <= limit:
         return
-    said = message("R109", "message", count=len(found), total=total, limit=f"{limit:g}")
-    suggestion = message("R109", "suggestion")
-    for number, (sentence, (verb, last)) in enumerate(found):
+    facts: dict[str, object] = {"count": len(found), "total": total, "limit": f"{limit:g}"}
+    for sentence, (verb, last) in found:
         start, end = sentence.words[verb].start, sentence.words[last].end
-        if number:
-            said, suggestion = message("R109", "again"), ""
-        yield hit_at("R109", Level.WARNING, said, sentence.text, start, end, suggestion)
+        yield hit_at("R109", sentence.text, start, end, **facts)
+        facts = {"message": "again", "suggestion": ""}

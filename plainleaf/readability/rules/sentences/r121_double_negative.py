@@ -6,9 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from plainleaf.finding import Level
 from plainleaf.package_data import package_data
-from plainleaf.readability.messages import message
 from plainleaf.readability.rule_context import Hit, Subject, hit_at
 from plainleaf.readability.text.addresses import without_addresses
 
@@ -22,9 +20,9 @@ def check(subject: Subject) -> Iterator[Hit]:
             continue
         wording = without_addresses(sentence.text.value)
         for found in _pattern().finditer(wording, sentence.start, sentence.end):
-            said = message("R121", "message", words=" ".join(found[0].split()))
-            suggestion = message("R121", "unless" if found["unless"] else "suggestion")
-            yield hit_at("R121", Level.NOTE, said, sentence.text, *found.span(), suggestion)
+            words = " ".join(found[0].split())
+            key = "unless" if found["unless"] else "suggestion"
+            yield hit_at("R121", sentence.text, *found.span(), suggestion=key, words=words)
 
 
 @cache

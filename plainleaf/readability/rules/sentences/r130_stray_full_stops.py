@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from plainleaf.finding import Finding, Level
-from plainleaf.readability.messages import message
-from plainleaf.readability.rule_context import Hit, Subject
+from plainleaf.readability.rule_context import Hit, Subject, hit
 from plainleaf.readability.text.fragments import (
     is_left_behind,
     is_piece,
@@ -62,9 +60,8 @@ def _in_the_middle(subject: Subject) -> Iterator[Hit]:
     middle = [each for each in partings if each[0] < 0]
     _, sentence, following = min(middle, key=lambda each: each[0])
     words = f"{sentence.words[-1].value} {following.lowered[0]}"
-    said = message("R130", "middle", count=len(middle), words=words)
-    finding = Finding("R130", Level.ERROR, said, sentence.place, message("R130", "suggestion"))
-    yield Hit(finding, tuple(sentence.value for _, sentence, _ in middle))
+    values = [sentence.value for _, sentence, _ in middle]
+    yield hit("R130", sentence.place, values, message="middle", count=len(middle), words=words)
 
 
 def _standing_alone(subject: Subject) -> Iterator[Hit]:
@@ -76,21 +73,18 @@ def _standing_alone(subject: Subject) -> Iterator[Hit]:
         return
     both = [each for each in whole if is_short(each) or each in pieces]
     if len(both) >= max(_FEWEST, _PIECES_SHARE * len(whole)):
-        said = message("R130", "pieces", count=len(both))
-        place, suggestion = pieces[0].place, message("R130", "join")
-        finding = Finding("R130", Level.ERROR, said, place, suggestion)
-        yield Hit(finding, tuple(sentence.value for sentence in both))
+        values = [sentence.value for sentence in both]
+        place, count = pieces[0].place, len(both)
+        yield hit("R130", place, values, message="pieces", suggestion="join", count=count)
 
 
 def _after_a_small_word(unfinished: list[Sentence]) -> Hit:
     first = unfinished[0]
-    last = first.words[-1]
-    said = message("R130", "unfinished", count=len(unfinished), word=last.value)
-    finding = Finding("R130", Level.ERROR, said, first.place, message("R130", "suggestion"))
-    return Hit(finding, tuple(sentence.value for sentence in unfinished))
+    last = first.words[-1].value
+    values = [sentence.value for sentence in unfinished]
+    count = len(unfinished)
+    return hit("R130", first.place, values, message="unfinished", count=count, word=last)
 
 
 def _inside(sentence: Sentence, count: int) -> Hit:
-    said = message("R130", "stray", count=count)
-    finding = Finding("R130", Level.ERROR, said, sentence.place, message("R130", "suggestion"))
-    return Hit(finding, (sentence.value,))
+    return hit("R130", sentence.place, [sentence.value], message="stray", count=count)

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from plainleaf.finding import Finding, Level
-from plainleaf.readability.messages import message
-from plainleaf.readability.rule_context import Hit, Subject
+from plainleaf.readability.rule_context import Hit, Subject, hit
 from plainleaf.readability.text.sentences import Sentence
 from plainleaf.readability.text.word_order import least_likely_pair, order_of, small_words
 
@@ -41,10 +39,10 @@ def check(subject: Subject) -> Iterator[Hit]:
 def _mixed_up(mixed: list[Sentence], worst: int, sentences: tuple[Sentence, ...]) -> Hit:
     sentence = sentences[worst]
     first, second = least_likely_pair(sentence)
-    said = message("R131", "order", count=len(mixed), pair=f"{first.value} {second.value}".lower())
+    pair = f"{first.value} {second.value}".lower()
     place = sentence.text.place(first.start, second.end)
-    finding = Finding("R131", Level.ERROR, said, place, message("R131", "suggestion"))
-    return Hit(finding, tuple(dict.fromkeys(each.value for each in mixed)))
+    values = dict.fromkeys(each.value for each in mixed)
+    return hit("R131", place, values, message="order", count=len(mixed), pair=pair)
 
 
 def _bare(sentences: tuple[Sentence, ...], share: int) -> Hit:
@@ -53,6 +51,5 @@ def _bare(sentences: tuple[Sentence, ...], share: int) -> Hit:
         key=lambda sentence: small_words(sentence) / len(sentence.words),
         default=sentences[0],
     )
-    said = message("R131", "bare", share=share, least=round(100 * _SMALL_SHARE))
-    finding = Finding("R131", Level.ERROR, said, barest.place, message("R131", "suggestion"))
-    return Hit(finding, (barest.value,))
+    least = round(100 * _SMALL_SHARE)
+    return hit("R131", barest.place, [barest.value], message="bare", share=share, least=least)

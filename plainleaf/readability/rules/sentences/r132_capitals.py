@@ -6,9 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
 
-from plainleaf.finding import Finding, Level
-from plainleaf.readability.messages import message
-from plainleaf.readability.rule_context import Hit, Subject
+from plainleaf.readability.rule_context import Hit, Subject, hit
 from plainleaf.readability.text.sentences import Sentence, Word
 from plainleaf.readability.text.word_order import is_small, small_words
 
@@ -36,9 +34,7 @@ def check(subject: Subject) -> Iterator[Hit]:
         run = _longest_run(sentence)
         if len(run) >= _IN_A_ROW:
             place = sentence.text.place(run[0].start, run[-1].end)
-            said = message("R132", "block", count=len(run))
-            finding = Finding("R132", Level.ERROR, said, place, message("R132", "suggestion"))
-            yield Hit(finding, (sentence.value,))
+            yield hit("R132", place, [sentence.value], message="block", count=len(run))
 
 
 def _has_capitals(sentence: Sentence) -> bool:
@@ -49,10 +45,9 @@ def _has_capitals(sentence: Sentence) -> bool:
 
 def _raised(raised: list[tuple[Sentence, Word]]) -> Hit:
     sentence, word = raised[0]
-    said = message("R132", "raised", count=len(raised), word=word.value)
     place = sentence.place_of(word)
-    finding = Finding("R132", Level.ERROR, said, place, message("R132", "suggestion"))
-    return Hit(finding, tuple(dict.fromkeys(each.value for each, _ in raised)))
+    values = dict.fromkeys(each.value for each, _ in raised)
+    return hit("R132", place, values, message="raised", count=len(raised), word=word.value)
 
 
 def _longest_run(sentence: Sentence) -> list[Word]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plainleaf.finding import Level
-from plainleaf.readability.messages import message
 from plainleaf.readability.rule_context import Hit, Subject, hit
 from plainleaf.readability.text.language.unspaced import letters_of, longest_sentence
 
@@ -18,5 +16,4 @@ def check(subject: Subject) -> Iterator[Hit]:
     for sentence in subject.sentences:
         letters = letters_of(sentence)
         if letters > limit:
-            said = message("R151", "message", letters=letters, limit=limit)
-            yield hit("R151", Level.WARNING, said, sentence, message("R151", "suggestion"))
+            yield hit("R151", sentence.place, [sentence.value], letters=letters, limit=limit)

@@ -7,8 +7,6 @@ from itertools import groupby
 from math import ceil
 from typing import Final
 
-from plainleaf.finding import Level
-from plainleaf.readability.messages import message
 from plainleaf.readability.prose import Kind
 from plainleaf.readability.rule_context import Hit, Subject, hit_at
 
@@ -28,8 +26,7 @@ def check(subject: Subject) -> Iterator[Hit]:
                 # As many paragraphs as needed, all about the same length.
                 pieces = ceil(len(sentences) / limit)
                 first, split = sentences[0], sentences[ceil(len(sentences) / pieces)]
-                said = message("R114", "message", count=len(sentences), limit=limit)
                 words = " ".join(word.value for word in split.words[:3])[:_SHOWN]
-                suggestion = message("R114", "suggestion", words=words)
                 end = sentences[-1].end
-                yield hit_at("R114", Level.WARNING, said, first.text, first.start, end, suggestion)
+                facts = {"count": len(sentences), "limit": limit, "words": words}
+                yield hit_at("R114", first.text, first.start, end, **facts)

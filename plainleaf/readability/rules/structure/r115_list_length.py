@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plainleaf.finding import Finding, Level
-from plainleaf.readability.messages import message
-from plainleaf.readability.rule_context import Hit, Subject
+from plainleaf.readability.rule_context import Hit, Subject, hit
 
 
 def check(subject: Subject) -> Iterator[Hit]:
@@ -15,7 +13,5 @@ def check(subject: Subject) -> Iterator[Hit]:
     for part in subject.parts:
         for items in part.shape.lists:
             if len(items) > limit:
-                said = message("R115", "message", count=len(items), limit=limit)
-                place, suggestion = items[0].place(), message("R115", "suggestion")
-                finding = Finding("R115", Level.WARNING, said, place, suggestion)
-                yield Hit(finding, (items[0].value,))
+                first = items[0]
+                yield hit("R115", first.place(), [first.value], count=len(items), limit=limit)

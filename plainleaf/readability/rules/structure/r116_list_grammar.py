@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from plainleaf.content.source import Text
-from plainleaf.finding import Level
 from plainleaf.package_data import word_set
 from plainleaf.readability.messages import message
 from plainleaf.readability.rule_context import Hit, Subject, hit_at
@@ -30,11 +29,7 @@ def check(subject: Subject) -> Iterator[Hit]:
                     "kind": message("R116", kind),
                     "before": message("R116", f"{before}_before"),
                 }
-                said = message("R116", "message", **names)
-                end = len(item.value.rstrip())
-                yield hit_at(
-                    "R116", Level.WARNING, said, item, 0, end, message("R116", "suggestion")
-                )
+                yield hit_at("R116", item, 0, len(item.value.rstrip()), **names)
 
 
 def _odd_one(items: Sequence[Text]) -> tuple[Text, str, str] | None:

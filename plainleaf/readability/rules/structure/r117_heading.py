@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plainleaf.finding import Level
-from plainleaf.readability.messages import message
 from plainleaf.readability.rule_context import Hit, Subject, hit_at
 
 
@@ -16,7 +14,5 @@ def check(subject: Subject) -> Iterator[Hit]:
         for heading in part.shape.headings:
             count = len(heading.value.split())
             if count > limit:
-                said = message("R117", "message", count=count, limit=limit)
-                suggestion = message("R117", "suggestion")
                 end = len(heading.value.rstrip())
-                yield hit_at("R117", Level.WARNING, said, heading, 0, end, suggestion)
+                yield hit_at("R117", heading, 0, end, count=count, limit=limit)

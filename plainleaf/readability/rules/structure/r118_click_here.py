@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from plainleaf.content.source import Text
-from plainleaf.finding import Level
 from plainleaf.package_data import package_data, word_set
-from plainleaf.readability.messages import message
 from plainleaf.readability.rule_context import Hit, Subject, hit_at
 from plainleaf.readability.text.addresses import without_addresses
 
@@ -48,5 +46,4 @@ def _whole_link() -> re.Pattern[str]:
 
 def _hit(text: Text, start: int, end: int) -> Hit:
     words = " ".join(text.value[start:end].split())
-    said = message("R118", "message", words=words)
-    return hit_at("R118", Level.WARNING, said, text, start, end, message("R118", "suggestion"))
+    return hit_at("R118", text, start, end, words=words)

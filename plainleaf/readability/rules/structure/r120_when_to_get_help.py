@@ -6,9 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from plainleaf.finding import Level
 from plainleaf.package_data import package_data
-from plainleaf.readability.messages import message
 from plainleaf.readability.rule_context import Hit, Subject, hit
 
 
@@ -21,8 +19,8 @@ def check(subject: Subject) -> Iterator[Hit]:
         return
     if any(_says_so(sentence.value) for sentence in subject.sentences):
         return
-    said, suggestion = message("R120", "message"), message("R120", "suggestion")
-    yield hit("R120", Level.ERROR, said, subject.sentences[-1], suggestion)
+    last = subject.sentences[-1]
+    yield hit("R120", last.place, [last.value])
 
 
 @cache

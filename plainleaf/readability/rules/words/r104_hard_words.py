@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plainleaf.content.source import Text
-from plainleaf.finding import Level
-from plainleaf.readability.messages import message
 from plainleaf.readability.prose import LABEL_WORDS, Kind, Passage
 from plainleaf.readability.rule_context import Hit, Subject, hit_at
 from plainleaf.readability.text.addresses import without_addresses
@@ -38,9 +36,5 @@ def _is_let_be(found: Match, passage: Passage, subject: Subject) -> bool:
 def _hit(found: Match, text: Text) -> Hit:
     words = " ".join(text.value[found.start : found.end].split())
     key = "phrase" if " " in words else "word"
-    said = message("R104", key, words=words)
-    plainer = " / ".join(found.plainer)
-    suggestion = message("R104", "suggestion", plainer=plainer)
-    return hit_at(
-        "R104", Level.WARNING, said, text, found.start, found.end, suggestion, found.plainer
-    )
+    facts = {"words": words, "plainer": " / ".join(found.plainer), "replacements": found.plainer}
+    return hit_at("R104", text, found.start, found.end, message=key, **facts)

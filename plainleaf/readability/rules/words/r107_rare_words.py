@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from plainleaf.finding import Finding, Level
-from plainleaf.readability.messages import message
-from plainleaf.readability.rule_context import Hit, Subject
+from plainleaf.finding import Level
+from plainleaf.readability.rule_context import Hit, Subject, hit
 from plainleaf.readability.scores import is_rare_word
 from plainleaf.readability.text.sentences import Sentence
 
@@ -26,17 +25,18 @@ def check(subject: Subject) -> Iterator[Hit]:
     worst = max(zip(rare, subject.sentences, strict=True), key=lambda each: len(each[0]))[1]
     often = Counter(word for words in rare for word in words)
     level = Level.ERROR if rate > limit.ceiling else Level.WARNING
-    said = message(
+    yield hit(
         "R107",
-        level.value,
+        worst.place,
+        ["rare words", worst.value],
+        message=level.value,
+        level=level,
         rate=f"{rate:g}",
         profile=subject.profile.name,
         target=f"{limit.target:g}",
         ceiling=f"{limit.ceiling:g}",
+        words=", ".join(word for word, _ in often.most_common(_LONGEST_LIST)),
     )
-    words = ", ".join(word for word, _ in often.most_common(_LONGEST_LIST))
-    suggestion = message("R107", "suggestion", words=words)
-    yield Hit(Finding("R107", level, said, worst.place, suggestion), ("rare words", worst.value))
 
 
 def _rare(sentence: Sentence, language: str) -> list[str]:

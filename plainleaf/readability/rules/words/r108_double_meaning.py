@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plainleaf.finding import Level
-from plainleaf.readability.messages import message
 from plainleaf.readability.rule_context import Hit, Subject, hit_at
 from plainleaf.readability.text.addresses import without_addresses
 from plainleaf.readability.vocabulary import find_double_meanings
@@ -22,6 +20,5 @@ def check(subject: Subject) -> Iterator[Hit]:
                 word = text.value[found.start : found.end]
                 if subject.allowance.explains([word]):
                     continue
-                said = message("R108", "message", word=word, means=found.reason)
-                suggestion = message("R108", "suggestion", plainer=" / ".join(found.plainer))
-                yield hit_at("R108", Level.WARNING, said, text, found.start, found.end, suggestion)
+                facts = {"means": found.reason, "plainer": " / ".join(found.plainer)}
+                yield hit_at("R108", text, found.start, found.end, word=word, **facts)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plainleaf.finding import Level
-from plainleaf.readability.messages import message
 from plainleaf.readability.rule_context import Hit, Subject, hit_at
 from plainleaf.readability.text.initials import initials, is_in, is_said_beside
 from plainleaf.readability.text.sentences import Sentence, Word
@@ -34,6 +32,4 @@ def _is_explained(letters: str, sentence: Sentence, number: int, subject: Subjec
 
 
 def _hit(letters: str, sentence: Sentence, word: Word) -> Hit:
-    said = message("R110", "message", letters=letters)
-    suggestion = message("R110", "suggestion", letters=letters)
-    return hit_at("R110", Level.WARNING, said, sentence.text, word.start, word.end, suggestion)
+    return hit_at("R110", sentence.text, word.start, word.end, letters=letters)

@@ -8,9 +8,7 @@ from fractions import Fraction
 from functools import cache, partial
 from typing import Final
 
-from plainleaf.finding import Level
 from plainleaf.package_data import word_set
-from plainleaf.readability.messages import message
 from plainleaf.readability.rule_context import Hit, Subject, hit_at
 from plainleaf.readability.text.language.numbers import number_words
 from plainleaf.readability.text.sentences import Sentence
@@ -73,9 +71,9 @@ def _number(written: str) -> Fraction:
 def _hit(sentence: Sentence, found: re.Match[str]) -> Hit:
     start, end = found.span()
     key = "compared" if _compares(sentence, start, end) else "suggestion"
-    suggestion = message("R111", key, people=_as_people(found["low"], found["high"]))
-    said = message("R111", "message", percentage=" ".join(found[0].split()))
-    return hit_at("R111", Level.WARNING, said, sentence.text, start, end, suggestion)
+    people = _as_people(found["low"], found["high"])
+    facts = {"percentage": " ".join(found[0].split()), "people": people}
+    return hit_at("R111", sentence.text, start, end, suggestion=key, **facts)
 
 
 def _compares(sentence: Sentence, start: int, end: int) -> bool:

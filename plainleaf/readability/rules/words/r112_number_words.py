@@ -6,9 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Final
 
-from plainleaf.finding import Level
 from plainleaf.package_data import word_set
-from plainleaf.readability.messages import message
 from plainleaf.readability.rule_context import Hit, Subject, hit_at
 from plainleaf.readability.text.language.numbers import number_at, number_words
 from plainleaf.readability.text.sentences import Sentence
@@ -73,6 +71,5 @@ def _joined_by_hyphen(sentence: Sentence, at: int) -> bool:
 def _hit(sentence: Sentence, at: int, end: int, numerals: str) -> Hit:
     start, stop = sentence.words[at].start, sentence.words[end - 1].end
     written = " ".join(sentence.text.value[start:stop].split())
-    said = message("R112", "message", written=written)
-    suggestion = message("R112", "suggestion", numerals=numerals)
-    return hit_at("R112", Level.WARNING, said, sentence.text, start, stop, suggestion, (numerals,))
+    facts = {"written": written, "numerals": numerals, "replacements": (numerals,)}
+    return hit_at("R112", sentence.text, start, stop, **facts)

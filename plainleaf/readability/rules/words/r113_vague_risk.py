@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from plainleaf.finding import Level
 from plainleaf.package_data import word_set
-from plainleaf.readability.messages import message
 from plainleaf.readability.rule_context import Hit, Subject, hit_at
 from plainleaf.readability.text.addresses import without_addresses
 from plainleaf.readability.text.language.numbers import number_words
@@ -62,6 +60,4 @@ def _has_number(sentence: Sentence) -> bool:
 
 
 def _hit(sentence: Sentence, found: re.Match[str]) -> Hit:
-    said = message("R113", "message", words=" ".join(found[0].split()))
-    suggestion = message("R113", "suggestion")
-    return hit_at("R113", Level.WARNING, said, sentence.text, *found.span(), suggestion)
+    return hit_at("R113", sentence.text, *found.span(), words=" ".join(found[0].split()))

@@ -6,9 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from plainleaf.finding import Level
 from plainleaf.package_data import package_data
-from plainleaf.readability.messages import message
 from plainleaf.readability.rule_context import Hit, Subject, hit_at
 from plainleaf.readability.text.addresses import without_addresses
 
@@ -30,9 +28,8 @@ def check(subject: Subject) -> Iterator[Hit]:
                 if found["noun"]
                 else data["of"][found["of"].lower()]
             )
-            said = message("R122", "message", words=" ".join(found[0].split()))
-            suggestion = message("R122", "suggestion", verb=verb)
-            yield hit_at("R122", Level.NOTE, said, sentence.text, *found.span(), suggestion)
+            words = " ".join(found[0].split())
+            yield hit_at("R122", sentence.text, *found.span(), words=words, verb=verb)
 
 
 @cache

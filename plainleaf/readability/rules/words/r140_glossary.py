@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plainleaf.finding import Finding, Level
+from plainleaf.finding import Level
 from plainleaf.readability.glossary import Fault, too_far
-from plainleaf.readability.messages import message
 from plainleaf.readability.profiles import Profile
-from plainleaf.readability.prose import Explanation
-from plainleaf.readability.rule_context import Hit, Subject
+from plainleaf.readability.rule_context import Hit, Subject, hit
 from plainleaf.readability.scores import Scores
 
 
@@ -24,19 +22,25 @@ def check(subject: Subject) -> Iterator[Hit]:
     first = subject.allowance.terms[0]
     if far:
         measure, grade, ceiling = far
-        said = message(
+        yield hit(
             "R140",
-            "too_far",
+            first.place,
+            [first.term],
+            message="too_far",
+            suggestion="rewrite",
+            level=Level.ERROR,
             measure=measure,
             raw=f"{grade:g}",
             ceiling=f"{ceiling:g}",
             margin=f"{subject.profile.glossary.beyond_ceiling:g}",
         )
-        yield _hit(Level.ERROR, said, first, message("R140", "rewrite"))
     elif _above_a_target(raw, subject.profile):
-        said = message(
+        yield hit(
             "R140",
-            "excused",
+            first.place,
+            [first.term],
+            message="excused",
+            level=Level.NOTE,
             terms=", ".join(f'"{entry.term}"' for entry in subject.allowance.terms),
             words=subject.allowance.words,
             total=sum(len(sentence.words) for sentence in subject.sentences),
@@ -45,7 +49,6 @@ def check(subject: Subject) -> Iterator[Hit]:
             fk=f"{adjusted.flesch_kincaid_grade:g}",
             raw_fk=f"{raw.flesch_kincaid_grade:g}",
         )
-        yield _hit(Level.NOTE, said, first, "")
 
 
 def _above_a_target(raw: Scores, limits: Profile) -> bool:
@@ -61,16 +64,15 @@ def _above_a_target(raw: Scores, limits: Profile) -> bool:
 
 
 def _unplain(fault: Fault, subject: Subject) -> Hit:
-    said = message(
+    return hit(
         "R140",
-        fault.kind,
+        fault.entry.place,
+        [fault.entry.term],
+        message=fault.kind,
+        suggestion="plainer",
+        level=Level.WARNING,
         term=fault.entry.term,
         word=fault.word,
         words=sum(len(sentence.words) for sentence in fault.entry.meaning),
         most=subject.profile.glossary.meaning_words,
     )
-    return _hit(Level.WARNING, said, fault.entry, message("R140", "plainer"))
-
-
-def _hit(level: Level, said: str, entry: Explanation, suggestion: str) -> Hit:
-    return Hit(Finding("R140", level, said, entry.place, suggestion), (entry.term,))
