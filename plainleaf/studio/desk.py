@@ -7,19 +7,19 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from plainleaf.content.document import open_text
 from plainleaf.content.new.files import write_new
 from plainleaf.content.new.leaflet import NewLeaflet
-from plainleaf.project import Project
+from plainleaf.package_data import package_data
+from plainleaf.project import PHRASES, Project
 from plainleaf.render import Layout, SettingsError, layouts
 from plainleaf.studio.changes import edited
 from plainleaf.studio.check_response import judged
 from plainleaf.studio.checking import Checked, checked, checked_file
 from plainleaf.studio.documents import Documents, OnDisk
 from plainleaf.studio.forms import Known
-from plainleaf.studio.languages import languages
 from plainleaf.studio.leaflet_list import Shelf
 from plainleaf.studio.marks import marked
 from plainleaf.studio.preview.preview_render import Made, Task
@@ -29,6 +29,13 @@ from plainleaf.studio.server.answers import Body
 from plainleaf.studio.server.events import Events
 from plainleaf.studio.shapes import Answer, FindingAnswer
 from plainleaf.studio.words import say
+
+
+class Language(NamedTuple):
+    """A tag (BCP 47) and what the language is called."""
+
+    tag: str
+    name: str
 
 
 class Desk:
@@ -212,3 +219,15 @@ def _state(made: Made) -> str:
     if made.data is not None:
         return "ready"
     return "broken" if made.broken else "failed"
+
+
+def languages(project: Project) -> list[Language]:
+    """Those of a project's phrase files, ours and its own, as ``languages.yaml`` orders them."""
+    known: dict[str, dict[str, str]] = package_data("studio/languages.yaml")
+    files = {path.stem for folder in project.folders(PHRASES) for path in folder.glob("*.yaml")}
+    ours = [name for name in known if name in files]
+    others = sorted(files - set(ours))
+    return [
+        *(Language(**known[name]) for name in ours),
+        *(Language(name, name) for name in others),
+    ]

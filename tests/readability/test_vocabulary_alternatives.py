@@ -20,8 +20,8 @@ from plainleaf.readability.vocabulary import (
     is_rare,
 )
 from plainleaf.readability.vocabulary.alternatives import TOPICS
-from plainleaf.readability.vocabulary.american import in_american
 from plainleaf.readability.vocabulary.inflection import Form, forms, in_form, plurals, verb_forms
+from plainleaf.readability.vocabulary.jargon import in_american
 from plainleaf.readability.vocabulary.spelling import phrase_spellings, spellings
 from plainleaf.readability.vocabulary.words import values
 

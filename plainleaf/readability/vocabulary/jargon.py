@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import marshal
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -12,7 +12,6 @@ from pathlib import Path
 from plainleaf import disk_cache
 from plainleaf.package_data import package_data
 from plainleaf.readability.vocabulary.alternatives import Alternative, alternatives
-from plainleaf.readability.vocabulary.american import in_american
 from plainleaf.readability.vocabulary.inflection import Form, auxiliaries, forms, in_form
 from plainleaf.readability.vocabulary.spelling import phrase_spellings
 from plainleaf.readability.vocabulary.words import Word, values, words
@@ -160,3 +159,18 @@ def _explained(text: str, start: int, end: int) -> bool:
         return True
     lead = text[max(0, start - _LONGEST_LEAD) : start]
     return text[end : end + 1] == ")" and _before_a_name().search(lead) is not None
+
+
+def in_american(wordings: Iterable[str]) -> tuple[str, ...]:
+    """The wordings with their British words replaced, and none twice: ``tummy`` to ``belly``."""
+    known: dict[str, str] = package_data("readability/vocabulary/american.yaml")["words"]
+    changed = (_british().sub(lambda found: known[found.group()], each) for each in wordings)
+    return tuple(dict.fromkeys(changed))
+
+
+@cache
+def _british() -> re.Pattern[str]:
+    longest_first = sorted(
+        package_data("readability/vocabulary/american.yaml")["words"], key=len, reverse=True
+    )
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b")
