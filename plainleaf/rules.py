@@ -48,7 +48,7 @@ class RuleInfo:
     messages: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     def page(self, *cases: str) -> str:
-        """All there is to say, in paragraphs, with ``cases`` if there are no examples.
+        """All there is to say, in paragraphs, with ``cases`` if they say more.
 
         A paragraph that is indented by 4 spaces is an example and keeps its lines.
         """
@@ -58,7 +58,8 @@ class RuleInfo:
             for part in (mark, indent(text, "    ", lambda line: bool(line.strip())))
         ]
         source = f"Source: {self.source}." if self.source else ""
-        parts = (self.about or self.reason, *(examples or cases), self.limits, source)
+        said = () if self.about else cases
+        parts = (self.about or self.reason, *(examples or said), self.limits, source)
         return "\n\n".join(part for part in parts if part)
 
 

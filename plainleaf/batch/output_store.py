@@ -27,8 +27,9 @@ from plainleaf.batch.request import BuildRequest, RequestError
 from plainleaf.batch.site_pages import PageMaker
 from plainleaf.batch.thumbnail import remove_others, thumbnail_path
 from plainleaf.content.copies import is_copy
-from plainleaf.finding import Finding, Level, Place
+from plainleaf.finding import Place
 from plainleaf.project import Project
+from plainleaf.rules import finding_of
 
 if TYPE_CHECKING:
     from plainleaf.batch.job import Outcome, Product
@@ -323,13 +324,7 @@ def _shared(measured: Measured) -> Measured:
 
 
 def _not_written(outcome: Outcome, error: OSError) -> Outcome:
-    finding = Finding(
-        NOT_WRITTEN,
-        Level.ERROR,
-        say("not_written", why=why(error)),
-        Place(outcome.job.source),
-        say("not_written_help"),
-    )
+    finding = finding_of(NOT_WRITTEN, Place(outcome.job.source), {"why": why(error)})
     result = replace(outcome.result, findings=(*outcome.result.findings, finding))
     return replace(outcome, result=result, products=(), failed=True)
 

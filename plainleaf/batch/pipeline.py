@@ -47,6 +47,7 @@ from plainleaf.render import Layout, RenderError, SettingsError, to_html
 from plainleaf.render.html import environment
 from plainleaf.render.phrases import PhraseError
 from plainleaf.report import FileResult
+from plainleaf.rules import finding_of
 
 if TYPE_CHECKING:
     from plainleaf.render import Renderer
@@ -169,9 +170,7 @@ def _faults(job: Job, known: _Known) -> Iterator[None]:
     except SettingsError as error:
         raise Stopped(str(error)) from error
     except RecursionError:
-        known.findings.append(
-            Finding(NESTED, Level.ERROR, say("nested"), Place(job.source), say("nested_help"))
-        )
+        known.findings.append(finding_of(NESTED, Place(job.source), {}))
     except Exception as error:
         if is_from_few(error):
             raise Stopped(say("few_files", enough=ENOUGH_FILES)) from error
@@ -215,12 +214,10 @@ def _layouts(job: Job, leaflet: Leaflet, known: _Known) -> tuple[Layout, ...]:
     if not wanted and leaflet.organisation:
         wanted = leaflet.organisation.layouts
         known.findings += (
-            Finding(
+            finding_of(
                 LAYOUT,
-                Level.ERROR,
-                say("layout_of_organisation", name=name),
                 Place(leaflet.organisation.source.path),
-                say("layout_of_organisation_help", known=", ".join(names)),
+                {"name": name, "known": ", ".join(names)},
             )
             for name in wanted
             if name not in names
@@ -335,10 +332,4 @@ def _inside(job: Job, error: Exception) -> Finding:
     # Never the whole path: a manifest must not depend on the folder Plainleaf is installed in.
     where = f"{Path(frame.filename).parent.name}/{Path(frame.filename).name}:{frame.lineno}"
     fault = f"{type(error).__name__}: {error}".splitlines()[0]
-    return Finding(
-        INSIDE,
-        Level.ERROR,
-        say("inside", fault=fault[:200], where=where),
-        Place(job.source),
-        say("inside_help"),
-    )
+    return finding_of(INSIDE, Place(job.source), {"fault": fault[:200], "where": where})

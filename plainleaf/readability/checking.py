@@ -33,6 +33,7 @@ from plainleaf.readability.text.sentences import Sentence
 from plainleaf.readability.verdict import Verdict
 from plainleaf.readability.verdict_score import scored
 from plainleaf.readability.vocabulary.frequency import is_rare
+from plainleaf.rules import finding_of
 
 DEFAULT_PROFILE: Final = "plain"
 
@@ -156,13 +157,12 @@ def _about_the_text(source: Source, language: str, sentences: Sequence[Sentence]
     """Findings about the whole text: why it has no grade."""
     place = Place(source.path)
     if not sentences:
-        return [Finding("R912", Level.ERROR, message("R912", "message"), place)]
+        return [finding_of("R912", place, {})]
     if has_formula(language) or has_language_formula(root_of(language)):
         return []
     if is_spaced(language):
         rare = message("R910", "rare") if is_rare("a", language) is not None else ""
-        said = message("R910", "message", language=language, rare=rare)
-        return [Finding("R910", Level.NOTE, said, place)]
+        return [finding_of("R910", place, {"language": language, "rare": rare})]
     letters = [letters_of(sentence) for sentence in sentences]
     length = message(
         "R911",
@@ -171,5 +171,4 @@ def _about_the_text(source: Source, language: str, sentences: Sequence[Sentence]
         longest=max(letters),
         limit=longest_sentence(language),
     )
-    said = message("R911", "message", language=language, length=length)
-    return [Finding("R911", Level.NOTE, said, place)]
+    return [finding_of("R911", place, {"language": language, "length": length})]

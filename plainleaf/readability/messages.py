@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from plainleaf.package_data import package_data
 
 
@@ -14,11 +12,6 @@ def part_name(key: str) -> str:
 
 def message(rule: str, key: str, **values: object) -> str:
     """One text of a rule, filled in; ``key`` says which of its texts."""
-    return fill(rule, key, values)
-
-
-def fill(rule: str, key: str, values: Mapping[str, object]) -> str:
-    """The same, for values that can have the name ``rule`` or ``key``."""
     return str(package_data("readability/messages.yaml")[rule][key]).format_map(values)
 
 

@@ -9,9 +9,10 @@ from typing import Final
 
 from plainleaf.content.model import Waiver
 from plainleaf.finding import Finding, Level
-from plainleaf.readability.messages import fill, message
+from plainleaf.readability.messages import message
 from plainleaf.readability.rule_context import Hit
 from plainleaf.readability.rules import RULES
+from plainleaf.rules import finding_of
 
 _WORDS_OF_A_STRETCH: Final = 4
 
@@ -28,13 +29,13 @@ def apply(hits: Sequence[Hit], allow: Sequence[Waiver], today: date) -> list[Fin
     about_permissions = []
     for waiver in allow:
         if waiver.rule.value.strip() not in rules:
-            about_permissions.append(_about(waiver, "R903", Level.ERROR))
+            about_permissions.append(_about(waiver, "R903"))
             continue
         matching = [index for index, hit in enumerate(hits) if _lets_through(waiver, hit)]
         if not matching:
-            about_permissions.append(_about(waiver, "R902", Level.WARNING))
+            about_permissions.append(_about(waiver, "R902"))
         elif waiver.until < today:
-            about_permissions.append(_about(waiver, "R901", Level.ERROR))
+            about_permissions.append(_about(waiver, "R901"))
         else:
             for index in matching:
                 findings[index] = _note(hits[index].finding, waiver)
@@ -66,14 +67,13 @@ def _note(finding: Finding, waiver: Waiver) -> Finding:
     return replace(finding, level=Level.NOTE, message=said, suggestion="", replacements=())
 
 
-def _about(waiver: Waiver, finding: str, level: Level) -> Finding:
-    values = {
+def _about(waiver: Waiver, rule: str) -> Finding:
+    facts = {
         "rule": waiver.rule.value.strip(),
         "until": _day(waiver.until),
         "text": waiver.text.value.strip(),
     }
-    said, suggestion = (fill(finding, key, values) for key in ("message", "suggestion"))
-    return Finding(finding, level, said, waiver.place, suggestion)
+    return finding_of(rule, waiver.place, facts)
 
 
 def _day(day: date) -> str:

@@ -9,29 +9,32 @@ from plainleaf.batch.job import ENDED, Job, Outcome
 from plainleaf.batch.messages import say
 from plainleaf.batch.workers.limits import EndedError
 from plainleaf.batch.workers.progress_events import Note
-from plainleaf.finding import Finding, Level, Place
+from plainleaf.finding import Finding, Place
 from plainleaf.report import FileResult
+from plainleaf.rules import finding_of
 
 
 def ended(job: Job, error: EndedError, before: Outcome | None = None) -> Outcome:
     """The failed outcome of a job. ``before`` is what was known of the leaflet by then."""
     known = before or Outcome(job, None, FileResult(job.source, None, ()))
-    finding = Finding(ENDED, Level.ERROR, _message(error), Place(job.source), _help(error))
+    finding = _finding(job, error)
     result = replace(known.result, findings=(*known.result.findings, finding))
     return replace(known, result=result, products=(), failed=True)
 
 
-def _message(error: EndedError) -> str:
-    stage = _stage(error.note)
-    if error.limit:
-        return say(f"ended_{error.limit}", stage=stage, amount=f"{error.amount:,g}")
-    return say("ended", stage=stage, why=_why(error.signal))
-
-
-def _help(error: EndedError) -> str:
-    if isinstance(error.note, Note) and error.note.stage in ("setting", "measuring"):
-        return say("ended_help_pages")
-    return say("ended_help")
+def _finding(job: Job, error: EndedError) -> Finding:
+    pages = isinstance(error.note, Note) and error.note.stage in ("setting", "measuring")
+    return finding_of(
+        ENDED,
+        Place(job.source),
+        {
+            "stage": _stage(error.note),
+            "amount": f"{error.amount or 0:,g}",
+            "why": _why(error.signal),
+        },
+        message=error.limit or "message",
+        suggestion="pages" if pages else "suggestion",
+    )
 
 
 def _stage(note: object) -> str:
