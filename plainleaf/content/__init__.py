@@ -1,6 +1,6 @@
 """From a leaflet file to a frozen Leaflet in which every piece of text knows its place.
 
-The parts are imported on first use, so reading a data file with ``plainleaf.content.data`` does
+The parts are imported on first use, so reading a limit with ``plainleaf.content.limits`` does
 not wait for the schema.
 """
 
