@@ -14,6 +14,10 @@ package := plainleaf
 everything := plainleaf tests scripts bench --ignore DEP002,DEP004
 # deptry has no option to say nothing when all is well.
 deptry = found=$$(.venv/bin/deptry --no-ansi $1 2>&1) || { echo "$$found"; exit 1; }
+deno := DENO_NO_UPDATE_CHECK=1 DENO_DIR=.venv/deno .venv/bin/deno
+studio_scripts := plainleaf/studio/static
+# They are part of the pages as they are, without the comments that a type check needs.
+page_scripts := templates
 
 ifneq ($(origin PYTHON),undefined)
 export PYTHON
@@ -55,8 +59,10 @@ lint: set-up-to-develop ## Check imports, dependencies, style and types, without
 	@echo "Checking style."
 	@$(python) -m ruff check --quiet .
 	@$(python) -m ruff format --check --quiet .
+	@$(deno) lint --quiet $(studio_scripts) $(page_scripts)
 	@echo "Checking types."
 	@$(python) -m mypy
+	@$(deno) check --quiet $(studio_scripts)
 
 bench: set-up-to-develop ## Compare with the tools you might use instead: bench/README.md
 	@$(python) bench/run.py $(ARGS)

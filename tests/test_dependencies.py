@@ -7,6 +7,8 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -31,16 +33,28 @@ def deptry(folder: Path, arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
 
 
-@pytest.fixture
-def copy(tmp_path: Path) -> Path:
-    """The project's Python files in a folder where they can be changed."""
-    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project's Python files in a folder where they can be changed, and changed back."""
+    folder = tmp_path_factory.mktemp("project")
+    shutil.copy(ROOT / "pyproject.toml", folder)
     for name in ("plainleaf", "tests", "scripts", "bench"):
         for path in (ROOT / name).rglob("*.py"):
-            there = tmp_path / path.relative_to(ROOT)
+            there = folder / path.relative_to(ROOT)
             there.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(path, there)
-    return tmp_path
+    return folder
+
+
+@contextmanager
+def changed(path: Path, text: str) -> Iterator[None]:
+    """Another text in a file for a while."""
+    before = path.read_text(encoding="utf-8")
+    path.write_text(text, encoding="utf-8")
+    try:
+        yield
+    finally:
+        path.write_text(before, encoding="utf-8")
 
 
 @pytest.mark.parametrize("requirement", asked_for())
@@ -73,9 +87,9 @@ def test_all_that_is_imported_is_declared(copy: Path) -> None:
 def test_a_new_import_that_nobody_declared_fails(
     copy: Path, module: str, line: str, fault: str
 ) -> None:
-    with (copy / module).open("a", encoding="utf-8") as file:
-        file.write(f"\n{line}\n")
-    done = deptry(copy, PACKAGE if module.startswith("plainleaf") else EVERYTHING)
+    path = copy / module
+    with changed(path, path.read_text(encoding="utf-8") + f"\n{line}\n"):
+        done = deptry(copy, PACKAGE if module.startswith("plainleaf") else EVERYTHING)
     assert done.returncode == 1
     found = [text for text in done.stderr.splitlines() if "DEP" in text]
     assert len(found) == 1, done.stderr
@@ -84,7 +98,7 @@ def test_a_new_import_that_nobody_declared_fails(
 
 
 def test_a_dependency_that_nothing_imports_any_longer_fails(copy: Path) -> None:
-    (copy / "plainleaf/readability/vocabulary/frequency.py").unlink()
-    done = deptry(copy, PACKAGE)
+    with changed(copy / "plainleaf/readability/vocabulary/frequency.py", ""):
+        done = deptry(copy, PACKAGE)
     assert done.returncode == 1
     assert "'msgpack' defined as a dependency but not used" in done.stderr

@@ -4,9 +4,13 @@ import { part } from "./dom.js"
 
 const PAUSE = 150
 let timer = 0
+/** @type {string[]} */
 let waiting = []
 
-/** Announces a short sentence once the page has settled. The same sentence can be said again. */
+/**
+ * Announces a short sentence once the page has settled. The same sentence can be said again.
+ * @param {string} words
+ */
 export function announce(words) {
   if (!waiting.includes(words)) waiting.push(words)
   clearTimeout(timer)

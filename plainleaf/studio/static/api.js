@@ -2,11 +2,17 @@
 
 import { say } from "./say.js"
 
+/** @import { Change, Check, Entry, OnDisk, Opened, Previewed } from "./types.d.ts" */
+
 /** The server cannot be reached, or it was restarted and has not let this page in yet. */
 export class Stopped extends Error {}
 
 /** The server understood and said no; the message is for a person. */
 export class Refused extends Error {
+  /**
+   * @param {number} status
+   * @param {string} message
+   */
   constructor(status, message) {
     super(message)
     this.status = status
@@ -15,6 +21,7 @@ export class Refused extends Error {
 
 /** The file has changed: `text` and `revision` are what is on disk, null if it has been deleted. */
 export class Clash extends Error {
+  /** @param {OnDisk} found */
   constructor(found) {
     super(say("clash.short"))
     this.text = found.text
@@ -24,8 +31,11 @@ export class Clash extends Error {
 
 const TOKEN = "meta[name=plainleaf-token]"
 
+/** @type {(page: Document) => HTMLMetaElement | null} */
+const tokenIn = page => page.querySelector(TOKEN)
+
 function token() {
-  return document.querySelector(TOKEN)?.content ?? ""
+  return tokenIn(document)?.content ?? ""
 }
 
 /** After a restart of the server this page's token is old, and the page itself has the new one. */
@@ -33,13 +43,21 @@ async function renewToken() {
   const answer = await fetch(location.pathname, { credentials: "same-origin", headers: { Accept: "text/html" } })
   if (!answer.ok) return false
   const page = new DOMParser().parseFromString(await answer.text(), "text/html")
-  const fresh = page.querySelector(TOKEN)?.content
-  if (!fresh || fresh === token()) return false
-  document.querySelector(TOKEN).content = fresh
+  const fresh = tokenIn(page)?.content
+  const old = tokenIn(document)
+  if (!fresh || !old || fresh === old.content) return false
+  old.content = fresh
   return true
 }
 
+/**
+ * @param {string} method
+ * @param {string} path
+ * @param {unknown} body
+ * @param {AbortSignal | undefined} signal
+ */
 async function ask(method, path, body, signal) {
+  /** @type {Record<string, string>} */
   const headers = { Accept: "application/json" }
   if (method !== "GET") headers["X-Plainleaf-Token"] = token()
   if (body !== undefined) headers["Content-Type"] = "application/json"
@@ -54,6 +72,13 @@ async function ask(method, path, body, signal) {
   }
 }
 
+/**
+ * @param {string} method
+ * @param {string} path
+ * @param {unknown} [body]
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<any>}
+ */
 async function call(method, path, body, signal) {
   let answer = await ask(method, path, body, signal)
   if (answer.status === 403 && await renewToken().catch(() => false)) answer = await ask(method, path, body, signal)
@@ -71,18 +96,31 @@ async function call(method, path, body, signal) {
   return found
 }
 
-/** A slug as part of an address; the slashes between folders stay. */
+/**
+ * A slug as part of an address; the slashes between folders stay.
+ * @param {string} slug
+ */
 export function address(slug) {
   return slug.split("/").map(encodeURIComponent).join("/")
 }
 
+/** @type {() => Promise<{ leaflets: Entry[], pending: number }>} */
 export const shelf = () => call("GET", "/api/shelf")
+/** @type {(slug: string) => Promise<Opened>} */
 export const leaflet = slug => call("GET", `/api/leaflet/${address(slug)}`)
+/** @type {(slug: string, text: string, signal?: AbortSignal) => Promise<Check>} */
 export const check = (slug, text, signal) => call("POST", "/api/check", { slug, text }, signal)
+/** @type {(slug: string, text: string, changes: Change[]) => Promise<Check & { text: string }>} */
 export const edit = (slug, text, changes) => call("POST", "/api/edit", { slug, text, changes })
+/** @type {(slug: string, text: string, revision: string | null) => Promise<{ revision: string }>} */
 export const save = (slug, text, revision) => call("PUT", `/api/leaflet/${address(slug)}`, { text, revision })
+/** @type {(slug: string, text: string, layout: string, signal: AbortSignal) => Promise<Previewed>} */
 export const preview = (slug, text, layout, signal) => call("POST", "/api/preview", { slug, text, layout }, signal)
+/** @type {(slug: string, text: string, signal: AbortSignal) => Promise<Previewed>} */
 export const webPage = (slug, text, signal) => call("POST", "/api/web", { slug, text }, signal)
+/** @type {(slug: string, text: string) => Promise<{ slug: string }>} */
 export const saveCopy = (slug, text) => call("POST", "/api/copies", { slug, text })
+/** @type {(title: string | undefined, text: string) => Promise<{ slug: string }>} */
 export const draftFrom = (title, text) => call("POST", "/api/drafts", { title, text })
+/** @type {(title: string, language: string) => Promise<{ slug: string }>} */
 export const create = (title, language) => call("POST", "/api/leaflets", { title, language })

@@ -3,9 +3,16 @@
 import { button, el, fill, part } from "./dom.js"
 import { say } from "./say.js"
 
+/** @type {Map<string, HTMLElement>} */
 const shown = new Map()
 
-/** Shows a message under a name; a new one of the same name takes its place. `acts` are [words, call]. */
+/**
+ * Shows a message under a name; a new one of the same name takes its place. `acts` are [words, call].
+ * @param {string} name
+ * @param {string} words
+ * @param {[string, () => void][]} acts
+ * @param {{ closes?: boolean }} options
+ */
 export function tell(name, words, acts = [], { closes = true } = {}) {
   const line = el("div", { class: `banner ${name}` }, el("p", {}, words),
     acts.map(([label, call]) => button(label, call)),
@@ -14,7 +21,10 @@ export function tell(name, words, acts = [], { closes = true } = {}) {
   draw()
 }
 
-/** Removes the message of a name. */
+/**
+ * Removes the message of a name.
+ * @param {string} name
+ */
 export function settle(name) {
   if (shown.delete(name)) draw()
 }

@@ -10,11 +10,15 @@ const ROUND = 2
 /**
  * Shows both texts and waits for a choice: "mine", "theirs", "copy", or null to keep writing.
  * `theirs` is null when the file has been deleted.
+ * @param {string} mine
+ * @param {string | null} theirs
+ * @returns {Promise<string | null>}
  */
 export function askWhatStands(mine, theirs) {
   const dialog = part("clash")
   const choices = theirs === null ? ["mine", "copy", "later"] : ["mine", "theirs", "copy", "later"]
   return new Promise(done => {
+    /** @type {string | null} */
     let chosen = null
     fill(dialog, el("h2", { id: "clash-heading", tabindex: "-1" }, say("clash.heading")),
       el("p", {}, say(theirs === null ? "clash.gone" : "clash.lead")),
@@ -28,6 +32,10 @@ export function askWhatStands(mine, theirs) {
   })
 }
 
+/**
+ * @param {string} mine
+ * @param {string} theirs
+ */
 function diffView(mine, theirs) {
   const runs = lineRuns(mine, theirs)
   return el("div", { class: "runs" }, runs.map((run, index) => {

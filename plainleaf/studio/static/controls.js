@@ -6,9 +6,14 @@ import { advice, tag } from "./popover.js"
 import { count, known, say } from "./say.js"
 import { worstFirst } from "./marks.js"
 
+/** @import { Box, BoxFacts, Control, FormNode, MarkActs, Remark } from "./types.d.ts" */
+
 /**
  * A control has `element`, `value`, `focus()`, `mark(marks, checked)`, `tell(findings)` and, when
  * it has marked text, `field`. `typed(value)` is called with what a person gives it.
+ * @param {FormNode} node
+ * @param {{ typed: (value: string) => void, name?: string | null, hint?: string | null }} options
+ * @returns {Control}
  */
 export function control(node, { typed, name = null, hint = null }) {
   const id = freshId("field")
@@ -16,7 +21,7 @@ export function control(node, { typed, name = null, hint = null }) {
   const found = el("ul", { class: "found", id: freshId("found") })
   const summary = el("span", { class: "unseen", id: said })
   const help = hint ? el("p", { class: "hint", id: freshId("hint") }, hint) : null
-  const described = [help?.id, said].filter(Boolean)
+  const described = help ? [help.id, said] : [said]
   const box = boxFor(node, { id, typed, name, described })
   const label = name ? null : el("label", { for: id }, node.label, node.required ? null : el("span", { class: "optional" }, ` ${say("form.optional")}`))
   const element = el("div", { class: `field ${node.kind}`, data: { path: JSON.stringify(node.path) } }, label, help, box.element, summary, found)
@@ -24,7 +29,11 @@ export function control(node, { typed, name = null, hint = null }) {
     ...box, element, node,
     get value() { return box.value },
     set value(value) { box.value = value },
-    /** Says below the box what was found in it; `act` has what a person can do about it. */
+    /**
+     * Says below the box what was found in it; `act` has what a person can do about it.
+     * @param {Remark[]} findings
+     * @param {MarkActs} [act]
+     */
     tell(findings, act) {
       const ordered = worstFirst(findings)
       summary.textContent = ordered.length
@@ -35,14 +44,24 @@ export function control(node, { typed, name = null, hint = null }) {
   }
 }
 
+/**
+ * @param {Remark} finding
+ * @param {MarkActs | undefined} act
+ */
 function entry(finding, act) {
-  if (!finding.mark) return el("li", {}, el("p", {}, tag(finding.level), " ", finding.message, finding.suggestion ? [" ", el("strong", {}, finding.suggestion)] : null))
-  const note = advice(finding.mark, fix => act.take(finding.mark, fix), false)
+  const { mark } = finding
+  if (!mark || !act) return el("li", {}, el("p", {}, tag(finding.level), " ", finding.message, finding.suggestion ? [" ", el("strong", {}, finding.suggestion)] : null))
+  const note = advice(mark, fix => act.take(mark, fix), false)
   const choices = note.querySelector(".choices") ?? note.appendChild(el("p", { class: "choices" }))
-  choices.append(button(say("form.show"), () => act.show(finding.mark), { class: "link" }))
+  choices.append(button(say("form.show"), () => act.show(mark), { class: "link" }))
   return el("li", {}, note)
 }
 
+/**
+ * @param {FormNode} node
+ * @param {BoxFacts} facts
+ * @returns {Box}
+ */
 function boxFor(node, facts) {
   if (node.kind === "choice" && !node.open) return chooser(node, facts)
   if (node.kind === "date" && /^(\d{4}-\d{2}-\d{2})?$/.test(node.value)) return dayBox(node, facts)
@@ -51,8 +70,14 @@ function boxFor(node, facts) {
 }
 
 // A text that ends its last line keeps that end, but shows no blank line for it.
+/**
+ * @param {FormNode} node
+ * @param {BoxFacts} facts
+ * @returns {Box}
+ */
 function textBox(node, { id, typed, name, described }) {
-  const end = node.kind === "text" ? /\n*$/.exec(node.value)[0] : ""
+  const end = node.kind === "text" ? /** @type {RegExpExecArray} */ (/\n*$/.exec(node.value))[0] : ""
+  /** @param {string} value */
   const shown = value => (end && value.endsWith(end) ? value.slice(0, value.length - end.length) : value)
   const field = new MarkedField({
     id, value: shown(node.value), lines: node.kind === "text", describedBy: described, name, direction: "auto", input: node.input,
@@ -67,6 +92,11 @@ function textBox(node, { id, typed, name, described }) {
   }
 }
 
+/**
+ * @param {HTMLInputElement | HTMLSelectElement} input
+ * @param {(value: string) => void} typed
+ * @returns {Box}
+ */
 function plainBox(input, typed, event = "input") {
   input.addEventListener(event, () => { if (!input.validity.badInput) typed(input.value) })
   return {
@@ -78,6 +108,10 @@ function plainBox(input, typed, event = "input") {
   }
 }
 
+/**
+ * @param {FormNode} node
+ * @param {BoxFacts} facts
+ */
 function chooser(node, { id, typed, name, described }) {
   const choices = node.choices.includes(node.value) ? node.choices : [node.value, ...node.choices]
   const empty = node.required || choices.includes("") ? [] : [""]
@@ -85,15 +119,24 @@ function chooser(node, { id, typed, name, described }) {
     [...empty, ...choices].map(choice => el("option", { value: choice, selected: choice === node.value }, choiceName(choice)))), typed, "change")
 }
 
+/** @param {string} choice */
 function choiceName(choice) {
   if (choice === "") return say("form.nothing_chosen")
   return known(`choices.${choice}`) ? say(`choices.${choice}`) : choice
 }
 
+/**
+ * @param {FormNode} node
+ * @param {BoxFacts} facts
+ */
 function dayBox(node, { id, typed, name, described }) {
   return plainBox(el("input", { type: "date", id, value: node.value, "aria-label": name, "aria-describedby": described.join(" ") }), typed)
 }
 
+/**
+ * @param {FormNode} node
+ * @param {BoxFacts} facts
+ */
 function suggester(node, { id, typed, name, described }) {
   const list = el("datalist", { id: freshId("choices") }, node.choices.map(choice => el("option", { value: choice })))
   const input = el("input", { type: "text", id, list: list.id, value: node.value, "aria-label": name, "aria-describedby": described.join(" "), autocomplete: "off", spellcheck: "false" })

@@ -21,9 +21,12 @@ import { Saver } from "./saver.js"
 import { grade, say } from "./say.js"
 import { Tabs } from "./tabs.js"
 
+/** @import { Change, Check, Finding, Fix, Focus, Kept, LayoutTab, Path, Readable, Tab } from "./types.d.ts" */
+
 const RETRY = 2000
 
 class Desk {
+  /** @param {Readable} opened */
   constructor(opened) {
     this.manuscript = new Manuscript(opened)
     this.marking = new Marking(() => (this.views?.name === "file" ? [this.file.field] : this.form.fields))
@@ -35,6 +38,7 @@ class Desk {
       change: (...all) => this.change(...all),
     })
     this.file = new FileView(this.manuscript, this.marking)
+    /** @type {Tabs} */
     this.views = new Tabs(part("views"), { opened: () => this.#viewed(), closed: () => popover.close() })
     this.previews = this.#previews()
     this.panes = new Tabs(part("panes"), {
@@ -48,10 +52,14 @@ class Desk {
     this.title = part("leaflet-title").textContent
   }
 
+  /**
+   * @param {Kept | null} before
+   * @param {string | null} revision
+   */
   start(before, revision) {
-    this.manuscript.addEventListener("checked", event => this.#checked(event.whole))
+    this.manuscript.addEventListener("checked", /** @param {any} event */ event => this.#checked(event.whole))
     this.manuscript.addEventListener("state", () => this.#state())
-    this.manuscript.addEventListener("refused", event => this.#refused(event))
+    this.manuscript.addEventListener("refused", /** @param {any} event */ event => this.#refused(event))
     this.#buttons()
     listenToKeys({
       save: () => { this.saver.save() },
@@ -69,7 +77,12 @@ class Desk {
     this.#listen()
   }
 
-  /** Makes a change other than typing, and then puts the focus in the right place. */
+  /**
+   * Makes a change other than typing, and then puts the focus in the right place.
+   * @param {Change[]} changes
+   * @param {string} what
+   * @param {Focus} focus
+   */
   async change(changes, what, focus) {
     if (this.manuscript.stopped) return announce(say("server.no_change"))
     const made = await this.manuscript.change(changes, what)
@@ -78,6 +91,7 @@ class Desk {
     return announce(say(`form.done.${what}`))
   }
 
+  /** @param {boolean} whole */
   #checked(whole) {
     const { check } = this.manuscript
     this.#show(whole)
@@ -91,6 +105,7 @@ class Desk {
     this.#renewPreviews()
   }
 
+  /** @param {Check} check */
   #verdict(check) {
     const said = say("verdict_line", { verdict: say(`verdict.${check.verdict}`), tally: tallyWords(check.findings) })
     fill(part("verdict"), el("strong", {}, said), check.grade && check.grade.value !== null
@@ -102,8 +117,9 @@ class Desk {
   }
 
   // A file that cannot be read has no form, and is fixed in the File tab.
+  /** @param {boolean} readable */
   #readable(readable) {
-    const tab = this.views.tabs.find(each => each.dataset.name === "form")
+    const tab = /** @type {Tab} */ (this.views.tabs.find(each => each.dataset.name === "form"))
     tab.disabled = !readable
     if (!readable && !this.broken) {
       this.views.open("file")
@@ -115,6 +131,7 @@ class Desk {
   }
 
   // Only the visible view is drawn. The other one is drawn when it is opened.
+  /** @param {boolean} whole */
   #show(whole) {
     if (this.views.name === "file") this.file.refresh(this.manuscript.check)
     else this.form.refresh(this.manuscript.check, whole)
@@ -125,26 +142,32 @@ class Desk {
     this.manuscript.settled()
   }
 
+  /** @param {Finding} finding */
   #fieldOf(finding) {
     if (this.views.name === "file") return this.file.field
     const at = this.manuscript.check.fields.find(field => field.marks.some(mark => mark.finding === finding.id))
     return at ? this.form.controlAt(at.path)?.field ?? null : null
   }
 
+  /** @param {Finding} finding */
   #goTo(finding) {
     const field = this.#fieldOf(finding)
     const mark = field?.marks.find(each => each.finding === finding.id)
-    if (mark) return this.marking.show(field, mark)
+    if (field && mark) return this.marking.show(field, mark)
     if (this.views.name === "form" && finding.field && this.form.goTo(finding.field)) return undefined
     this.views.open("file")
     const there = this.file.field.marks.find(each => each.finding === finding.id)
     return there ? this.marking.show(this.file.field, there) : undefined
   }
 
+  /**
+   * @param {Finding} finding
+   * @param {Fix} fix
+   */
   #take(finding, fix) {
     const field = this.#fieldOf(finding)
     const mark = field?.marks.find(each => each.finding === finding.id)
-    if (mark) this.marking.take(field, mark, mark.fixes.find(each => each.text === fix.text) ?? fix)
+    if (field && mark) this.marking.take(field, mark, mark.fixes.find(each => each.text === fix.text) ?? fix)
     else announce(say("marks.moved_on"))
   }
 
@@ -170,6 +193,7 @@ class Desk {
     }
   }
 
+  /** @param {{ message: string, path: Path | null }} refusal */
   #refused({ message, path }) {
     const made = path && this.form.controls.get(nameOf(path))
     if (made) made.tell([{ level: "error", start: 0, message, suggestion: "" }])
@@ -181,7 +205,7 @@ class Desk {
     part("save").addEventListener("click", () => this.saver.save())
     part("next-mark").addEventListener("click", () => this.marking.go(1))
     part("previous-mark").addEventListener("click", () => this.marking.go(-1))
-    for (const [id, call, done] of [["undo", "undo", "undone"], ["redo", "redo", "redone"]]) {
+    for (const [id, call, done] of /** @type {["undo" | "redo", "undo" | "redo", string][]} */ ([["undo", "undo", "undone"], ["redo", "redo", "redone"]])) {
       part(id).addEventListener("click", async () => {
         const step = await this.manuscript[call]()
         announce(say(step ? `steps.${done}` : "steps.none"))
@@ -191,10 +215,11 @@ class Desk {
     part("close-keys").addEventListener("click", () => part("keys").close())
   }
 
+  /** @returns {Map<string, PagePreview | WebPreview>} */
   #previews() {
     const found = new Map()
-    for (const tab of part("panes").querySelectorAll("[data-layout]")) {
-      const panel = document.getElementById(tab.getAttribute("aria-controls"))
+    for (const tab of /** @type {NodeListOf<LayoutTab>} */ (part("panes").querySelectorAll("[data-layout]"))) {
+      const panel = /** @type {HTMLElement} */ (document.getElementById(/** @type {string} */ (tab.getAttribute("aria-controls"))))
       found.set(tab.dataset.name, new PagePreview(panel, { name: tab.dataset.layout, title: tab.textContent.trim() }, this.manuscript))
     }
     found.set("web", new WebPreview(part("pane-web"), this.manuscript))
@@ -205,6 +230,10 @@ class Desk {
     for (const preview of this.previews.values()) preview.renew()
   }
 
+  /**
+   * @param {Kept} before
+   * @param {string | null} revision
+   */
   #restore(before, revision) {
     this.manuscript.restore(before)
     tell("restored", say("file.restored"))
@@ -212,6 +241,7 @@ class Desk {
   }
 
   #listen() {
+    /** @type {string | null} */
     let run = null
     listen({
       names: ["hello", "leaflet", "shared"],
@@ -246,13 +276,13 @@ class Desk {
 
 // What sticks below the bar needs its height, whatever the size of the text.
 function followBar() {
-  const bar = document.querySelector(".bar")
+  const bar = /** @type {HTMLElement} */ (document.querySelector(".bar"))
   const follow = () => document.documentElement.style.setProperty("--bar", `${bar.offsetHeight}px`)
   new ResizeObserver(follow).observe(bar)
 }
 
 async function open() {
-  const { slug } = document.body.dataset
+  const slug = /** @type {string} */ (document.body.dataset.slug)
   try {
     const opened = await api.leaflet(slug)
     if (opened.text === null) {
@@ -261,7 +291,7 @@ async function open() {
     }
     const before = kept(slug)
     part("desk").hidden = false
-    new Desk(opened).start(before, opened.revision)
+    new Desk(/** @type {Readable} */ (opened)).start(before, opened.revision)
     followBar()
     return undefined
   } catch (problem) {

@@ -1,11 +1,15 @@
 // Compares two texts line by line, for people who have to choose between them.
 
+/** @import { Run } from "./types.d.ts" */
+
 const MOST_STEPS = 4_000_000
 
 /**
  * The lines of two texts as runs {kind, lines}: "same", "mine" (only in the first) or "theirs"
  * (only in the second). The longest common run of lines is kept; texts too long to compare in a
  * moment are shown as replaced between their first and last difference.
+ * @param {string} mine
+ * @param {string} theirs
  */
 export function lineRuns(mine, theirs) {
   const ours = mine.split("\n")
@@ -17,7 +21,12 @@ export function lineRuns(mine, theirs) {
     tail < ours.length - head && tail < other.length - head
     && ours[ours.length - 1 - tail] === other[other.length - 1 - tail]
   ) tail += 1
+  /** @type {Run[]} */
   const runs = []
+  /**
+   * @param {Run["kind"]} kind
+   * @param {string} line
+   */
   const put = (kind, line) => {
     const last = runs[runs.length - 1]
     if (last && last.kind === kind) last.lines.push(line)
@@ -29,6 +38,11 @@ export function lineRuns(mine, theirs) {
   return runs
 }
 
+/**
+ * @param {string[]} ours
+ * @param {string[]} other
+ * @param {(kind: Run["kind"], line: string) => void} put
+ */
 function middle(ours, other, put) {
   if (ours.length * other.length > MOST_STEPS) {
     ours.forEach(line => put("mine", line))

@@ -4,10 +4,12 @@
  * Calls `heard` with (name, data) for each event named, `lost` once when the server stops and
  * `back` once when it answers again. The browser tries again by itself. If it gives up, a new
  * attempt is made every two seconds.
+ * @param {{ names: string[], heard: (name: string, data: any) => void, lost: () => void, back: () => void }} calls
  */
 export function listen({ names, heard, lost, back }) {
   let connected = true
-  let source = null
+  /** @type {EventSource} */
+  let source
   const open = () => {
     source = new EventSource("/api/events")
     source.addEventListener("open", () => {

@@ -7,6 +7,8 @@
 import { el, fill, freshId } from "./dom.js"
 import { isWide, marksAt, pieces, shifted } from "./marks.js"
 
+/** @import { Fix, Mark } from "./types.d.ts" */
+
 // Keeps the last line of a text, which is blank, as high as any other.
 const FILLER = "\u200b"
 
@@ -15,12 +17,15 @@ export class MarkedField extends EventTarget {
    * `lines` allows more than one line. `describedBy` are ids of words about the field that stay.
    * Events: "typed" (the value is new), "caret" (the caret has moved; `byTyping`), "enter"
    * (Enter in a field of one line), "left".
+   * @param {{ id?: string, value?: string, lines?: boolean, language?: string | null, direction?: string | null,
+   *   describedBy?: string[], code?: boolean, name?: string | null, input?: string | null }} options
    */
   constructor({ id = freshId("field"), value = "", lines = false, language = null, direction = null,
                 describedBy = [], code = false, name = null, input = null }) {
     super()
     this.id = id
     this.lines = lines
+    /** @type {Mark[]} */
     this.marks = []
     this.composing = false
     this.mirror = el("div", { class: "mirror", "aria-hidden": "true" })
@@ -51,7 +56,11 @@ export class MarkedField extends EventTarget {
     this.#draw()
   }
 
-  /** Shows marks that were made for `checked`, moved by what was typed since then. */
+  /**
+   * Shows marks that were made for `checked`, moved by what was typed since then.
+   * @param {Mark[]} marks
+   * @param {string} checked
+   */
   mark(marks, checked) {
     this.marks = shifted(marks, checked, this.area.value)
     if (this.marks.some(mark => mark.level === "error")) this.area.setAttribute("aria-invalid", "true")
@@ -62,7 +71,10 @@ export class MarkedField extends EventTarget {
   /** The marks at the caret, the narrowest first. */
   atCaret() { return marksAt(this.marks, this.area.selectionStart) }
 
-  /** Where a mark is in the window, or null. */
+  /**
+   * Where a mark is in the window, or null.
+   * @param {Mark} mark
+   */
   boxOf(mark) {
     const spans = [...this.mirror.querySelectorAll("span[data-start]")].filter(span => {
       const start = Number(span.dataset.start)
@@ -72,7 +84,10 @@ export class MarkedField extends EventTarget {
     return boxes.length ? { first: boxes[0], last: boxes[boxes.length - 1] } : null
   }
 
-  /** Goes to a mark and selects its words. For a sentence or more, the caret goes to its start. */
+  /**
+   * Goes to a mark and selects its words. For a sentence or more, the caret goes to its start.
+   * @param {Mark} mark
+   */
   goTo(mark) {
     this.area.focus({ preventScroll: true })
     this.area.setSelectionRange(mark.start, isWide(mark, this.value) ? mark.start : mark.end)
@@ -82,7 +97,10 @@ export class MarkedField extends EventTarget {
     this.#moved(false)
   }
 
-  /** Puts plainer words in, as if they had been typed, so that Ctrl+Z undoes it. */
+  /**
+   * Puts plainer words in, as if they had been typed, so that Ctrl+Z undoes it.
+   * @param {Fix} fix
+   */
   take({ start, end, text }) {
     const from = this.area.selectionStart
     const caret = from <= start ? from : from <= end ? start + text.length : from + text.length - (end - start)
@@ -135,6 +153,7 @@ export class MarkedField extends EventTarget {
     this.#moved(true)
   }
 
+  /** @param {boolean} byTyping */
   #moved(byTyping) {
     const caret = this.area.selectionStart
     if (caret === this.caret && !byTyping) return

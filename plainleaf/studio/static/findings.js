@@ -6,14 +6,23 @@ import { nodeAt, nameOfGroup, partOf } from "./places.js"
 import { advice } from "./popover.js"
 import { count, say } from "./say.js"
 
+/** @import { Check, Finding, Fix, FormNode } from "./types.d.ts" */
+
 const KINDS = ["error", "warning", "note"]
 
-/** How many of each level there are: {error, warning, note}. */
+/**
+ * How many of each level there are: {error, warning, note}.
+ * @param {Finding[]} findings
+ * @returns {Record<string, number>}
+ */
 export function tally(findings) {
   return Object.fromEntries(KINDS.map(level => [level, findings.filter(each => each.level === level).length]))
 }
 
-/** The tally in words: "2 things to fix, 1 thing to check". */
+/**
+ * The tally in words: "2 things to fix, 1 thing to check".
+ * @param {Finding[]} findings
+ */
 export function tallyWords(findings) {
   const numbers = tally(findings)
   const said = KINDS.filter(level => numbers[level]).map(level => count(`tally.${level}`, numbers[level]))
@@ -23,6 +32,9 @@ export function tallyWords(findings) {
 /**
  * Shows the list. `goTo(finding)` is called for a link, `take(finding, fix)` for a plainer word;
  * fixes come from the marks, whose offsets are those of the fields.
+ * @param {HTMLElement} place
+ * @param {Check} check
+ * @param {{ goTo: (finding: Finding) => void, take: (finding: Finding, fix: Fix) => void }} acts
  */
 export function showFindings(place, check, { goTo, take }) {
   const marks = new Map(check.fields.flatMap(field => field.marks.map(mark => [mark.finding, { mark, path: field.path }])))
@@ -39,11 +51,16 @@ export function showFindings(place, check, { goTo, take }) {
   })))
 }
 
+/**
+ * @param {Finding} finding
+ * @param {Check} check
+ */
 function whereIs(finding, check) {
   if (!finding.here) return say("findings.elsewhere", { file: finding.path, line: finding.line ?? "" })
-  const part = finding.field && nodeAt(check.form, partOf(finding.field))
+  const { field } = finding
+  const part = field && nodeAt(check.form, partOf(field))
   if (!part) return say("findings.line", { line: finding.line ?? 1 })
-  const list = nodeAt(check.form, finding.field.slice(0, 1))
+  const list = /** @type {FormNode} */ (nodeAt(check.form, field.slice(0, 1)))
   const named = part === list ? "" : nameOfGroup(part)
   return named ? say("findings.in_part", { part: list.label, name: named }) : list?.label ?? part.label
 }

@@ -9,18 +9,25 @@ import { tag } from "./popover.js"
 import { count, known, say } from "./say.js"
 import { worstFirst } from "./marks.js"
 
+/** @import { Check, Child, Control, Finding, FormActs, FormList, FormNode, FormRoot, Path, Remark } from "./types.d.ts" */
+/** @import { MarkedField } from "./field.js" */
+/** @import { Manuscript } from "./manuscript.js" */
+
+/** @type {Set<string | number>} */
 const SIMPLE = new Set(["title", "subtitle", "language", "reference", "version", "status", "last_reviewed",
   "next_review", "written_by", "approved_by"])
 // Always 1, and not for a writer to change.
 const HIDDEN = new Set(["format"])
 
 // What is the same in every item of a list is shown once, in the first.
+/** @param {Pick<FormNode, "key" | "help" | "path">} node */
 function hintWords(node) {
   const index = node.path.find(step => typeof step === "number")
   if (index) return null
   return known(`help.${node.key}`) ? say(`help.${node.key}`) : node.help
 }
 
+/** @param {Pick<FormNode, "key" | "help" | "path">} node */
 function hint(node) {
   const words = hintWords(node)
   return words ? el("p", { class: "hint" }, words) : null
@@ -30,15 +37,23 @@ export class LeafletForm {
   /**
    * `act` is called for what a person asks: `take(field, mark, fix)`, `show(field, mark)`,
    * `change(changes, what, focus)`; `watch(field)` is called for every marked field.
+   * @param {HTMLElement} place
+   * @param {HTMLElement} nav
+   * @param {Manuscript} manuscript
+   * @param {FormActs} act
    */
   constructor(place, nav, manuscript, act) {
     this.place = place
     this.nav = nav
     this.manuscript = manuscript
     this.act = act
+    /** @type {Map<string, Control>} */
     this.controls = new Map()
+    /** @type {Map<string, { name: HTMLElement, list: FormList, index: number }>} */
     this.items = new Map()
+    /** @type {Map<string, HTMLElement>} */
     this.lists = new Map()
+    /** @type {Map<string, HTMLElement>} */
     this.grades = new Map()
     this.shape = ""
   }
@@ -46,20 +61,30 @@ export class LeafletForm {
   /** The marked fields in the order of the page. */
   get fields() { return [...this.controls.values()].map(each => each.field).filter(Boolean) }
 
-  /** The control of a path, or of the first field in it. */
+  /**
+   * The control of a path, or of the first field in it.
+   * @param {Path} path
+   */
   controlAt(path) {
     return this.controls.get(nameOf(path))
       ?? [...this.controls.values()].find(each => within(each.node.path, path)) ?? null
   }
 
-  /** Goes to a path: its control takes the focus. Says whether there was one. */
+  /**
+   * Goes to a path: its control takes the focus. Says whether there was one.
+   * @param {Path} path
+   */
   goTo(path) {
     const found = this.controlAt(path)
     found?.focus()
     return Boolean(found)
   }
 
-  /** Shows a new check. `whole` says that every value is read again, including the one being typed. */
+  /**
+   * Shows a new check. `whole` says that every value is read again, including the one being typed.
+   * @param {Check} check
+   * @param {boolean} whole
+   */
   refresh(check, whole) {
     if (!check.form) return
     if (shapeOf(check.form) !== this.shape) this.#build(check.form)
@@ -69,6 +94,7 @@ export class LeafletForm {
     this.#nav(check)
   }
 
+  /** @param {FormRoot} form */
   #build(form) {
     const focus = this.#focused()
     this.shape = shapeOf(form)
@@ -82,6 +108,10 @@ export class LeafletForm {
     this.#focusAgain(focus)
   }
 
+  /**
+   * @param {Pick<FormNode, "key" | "label" | "help" | "path">} node
+   * @param {Child} inside
+   */
   #part(node, inside) {
     const found = this.#found(node.path)
     const rating = el("div", { class: "rating" })
@@ -91,10 +121,15 @@ export class LeafletForm {
   }
 
   // A part with one text already has its name in the heading.
+  /** @param {FormNode} node */
   #inside(node) {
     return node.items || node.fields ? this.#children(node) : this.#leaf(node, { name: node.label })
   }
 
+  /**
+   * @param {FormNode} node
+   * @returns {HTMLElement}
+   */
   #node(node) {
     if (node.items || node.fields) {
       return el("fieldset", { class: `list ${node.key}`, data: { path: nameOf(node.path) } },
@@ -104,14 +139,25 @@ export class LeafletForm {
     return this.#leaf(node, { hint: hintWords(node) })
   }
 
+  /**
+   * @param {FormNode} node
+   * @returns {HTMLElement}
+   */
   #children(node) {
     if (node.fields) return el("div", { class: `fields ${node.key}` }, node.fields.map(child => this.#node(child)))
-    const grouped = node.items.some(child => child.fields) || node.kind === "groups" || node.kind === "contacts"
+    const list = /** @type {FormList} */ (node)
+    const grouped = list.items.some(child => child.fields) || node.kind === "groups" || node.kind === "contacts"
     return el("div", { class: grouped ? `items ${node.key}` : "lines" },
-      el(grouped ? "div" : "ul", { class: "all" }, node.items.map((child, index) => (grouped ? this.#item(node, child, index) : this.#line(node, child, index)))),
-      addRow(node, this.act))
+      el(grouped ? "div" : "ul", { class: "all" }, list.items.map((child, index) => (grouped ? this.#item(list, child, index) : this.#line(list, child, index)))),
+      addRow(list, this.act))
   }
 
+  /**
+   * @param {FormList} list
+   * @param {FormNode} node
+   * @param {number} index
+   * @returns {HTMLElement}
+   */
   #item(list, node, index) {
     const rating = el("div", { class: "rating" })
     this.grades.set(nameOf(node.path), rating)
@@ -124,6 +170,11 @@ export class LeafletForm {
         list.kind === "contacts" ? shortName(list, node, this.manuscript, this.act) : null, node.fields.map(child => this.#node(child))) : this.#leaf(node, {}), rating)
   }
 
+  /**
+   * @param {FormList} list
+   * @param {FormNode} node
+   * @param {number} index
+   */
   #line(list, node, index) {
     const leaf = this.#leaf(node, { name: say("form.line", { noun: noun(list), number: index + 1 }) })
     const made = this.controls.get(nameOf(node.path))
@@ -137,6 +188,11 @@ export class LeafletForm {
     return el("li", { class: "row" }, leaf, lineTools(list, node, index, this.act))
   }
 
+  /**
+   * @param {FormNode} node
+   * @param {{ name?: string | null, hint?: string | null }} words
+   * @returns {HTMLElement}
+   */
   #leaf(node, { name = null, hint = null }) {
     if (node.kind === "other") return el("p", { class: "hint" }, say("form.only_in_file", { label: name ?? node.label }))
     const made = control(node, { name, hint, typed: value => this.manuscript.type(node.path, value) })
@@ -145,14 +201,19 @@ export class LeafletForm {
     return made.element
   }
 
+  /** @param {Path} path */
   #found(path) {
     const list = el("ul", { class: "found" })
     this.lists.set(nameOf(path), list)
     return list
   }
 
+  /**
+   * @param {Check} check
+   * @param {boolean} whole
+   */
   #values(check, whole) {
-    for (const node of nodes(check.form)) {
+    for (const node of nodes(/** @type {FormRoot} */ (check.form))) {
       const made = this.controls.get(nameOf(node.path))
       if (made) {
         made.node = node
@@ -167,15 +228,21 @@ export class LeafletForm {
     }
   }
 
+  /**
+   * @param {{ list: FormNode, index: number }} item
+   * @param {FormNode} node
+   */
   #nameOf({ list, index }, node) {
     const named = nameOfGroup(node)
     const facts = { noun: noun(list), number: index + 1, name: named }
     return say(named ? "form.item" : "form.item_unnamed", facts)
   }
 
+  /** @param {Check} check */
   #marks(check) {
     const marked = new Map(check.fields.map(field => [nameOf(field.path), field]))
     const placed = new Set(check.fields.flatMap(field => field.marks.map(mark => mark.finding)))
+    /** @type {Map<string, Finding[]>} */
     const others = new Map()
     for (const finding of check.findings) {
       if (placed.has(finding.id) || !finding.field || !finding.here) continue
@@ -188,11 +255,11 @@ export class LeafletForm {
       if (made.field) made.mark(marks, field?.value ?? made.value)
       const stuck = this.manuscript.stuckAt(made.node.path)
       made.tell([
-        ...(stuck ? [{ level: "error", start: 0, message: stuck, suggestion: "" }] : []),
+        .../** @type {Remark[]} */ (stuck ? [{ level: "error", start: 0, message: stuck, suggestion: "" }] : []),
         ...marks.map(mark => ({ ...mark, mark })), ...(others.get(name) ?? []),
       ], {
-        take: (mark, fix) => this.act.take(made.field, mark, fix),
-        show: mark => this.act.show(made.field, mark),
+        take: (mark, fix) => this.act.take(/** @type {MarkedField} */ (made.field), mark, fix),
+        show: mark => this.act.show(/** @type {MarkedField} */ (made.field), mark),
       })
     }
     for (const [name, list] of this.lists) {
@@ -202,6 +269,10 @@ export class LeafletForm {
   }
 
   // The nearest part of the form that can show a finding about this path.
+  /**
+   * @param {Path} path
+   * @returns {Path}
+   */
   #holder(path) {
     for (let length = path.length; length > 0; length -= 1) {
       const name = nameOf(path.slice(0, length))
@@ -210,6 +281,7 @@ export class LeafletForm {
     return ["details"]
   }
 
+  /** @param {Check} check */
   #grades(check) {
     for (const place of this.grades.values()) fill(place)
     for (const section of check.sections) {
@@ -218,24 +290,27 @@ export class LeafletForm {
     }
   }
 
+  /** @param {Check} check */
   #nav(check) {
     const parts = [...this.place.querySelectorAll(".part")]
     refill(this.nav, parts.map(part => {
       const key = part.id.slice("part-".length)
       const wrong = check.findings.filter(each => each.level !== "note" && each.field
         && (each.field[0] === key || (key === "details" && SIMPLE.has(each.field[0])))).length
-      return el("li", {}, el("a", { href: `#heading-${key}` }, part.querySelector("h2").textContent,
+      return el("li", {}, el("a", { href: `#heading-${key}` }, /** @type {HTMLElement} */ (part.querySelector("h2")).textContent,
         wrong ? el("span", { class: "number" }, ` ${count("form.to_do", wrong)}`) : null))
     }))
   }
 
   #focused() {
-    const at = document.activeElement?.closest("[data-path]")
-    if (!at || !this.place.contains(at)) return null
-    const { selectionStart, selectionEnd } = document.activeElement
-    return { path: at.dataset.path, selectionStart, selectionEnd }
+    const active = /** @type {HTMLTextAreaElement | null} */ (document.activeElement)
+    const at = active?.closest("[data-path]")
+    if (!active || !at || !this.place.contains(at)) return null
+    const { selectionStart, selectionEnd } = active
+    return { path: /** @type {string} */ (at.dataset.path), selectionStart, selectionEnd }
   }
 
+  /** @param {{ path: string, selectionStart: number, selectionEnd: number } | null} focus */
   #focusAgain(focus) {
     const made = focus && this.controls.get(focus.path)
     if (!made) return

@@ -4,32 +4,63 @@ import { button, el, freshId } from "./dom.js"
 import { below as children, nameOf, nodes } from "./places.js"
 import { known, say } from "./say.js"
 
-/** What one item of a list is called. */
+/** @import { Focus, FormActs, FormList, FormNode, Target } from "./types.d.ts" */
+/** @import { Manuscript } from "./manuscript.js" */
+
+/**
+ * What one item of a list is called.
+ * @param {FormNode} list
+ */
 export function noun(list) {
   return known(`nouns.${list.key}`) ? say(`nouns.${list.key}`) : say("nouns.other")
 }
 
-/** The buttons of an item that is a group of fields. */
+/**
+ * The buttons of an item that is a group of fields.
+ * @param {FormList} list
+ * @param {FormNode} node
+ * @param {number} index
+ * @param {FormActs} act
+ */
 export function itemTools(list, node, index, act) {
   return el("div", { class: "tools" }, tools(list, node, index, act, "words"))
 }
 
-/** The buttons of an item that is one line. */
+/**
+ * The buttons of an item that is one line.
+ * @param {FormList} list
+ * @param {FormNode} node
+ * @param {number} index
+ * @param {FormActs} act
+ */
 export function lineTools(list, node, index, act) {
   return el("div", { class: "tools" }, tools(list, node, index, act, "signs"))
 }
 
+/**
+ * @param {FormList} list
+ * @param {FormNode} node
+ * @param {number} index
+ * @param {FormActs} act
+ * @param {"words" | "signs"} as
+ */
 function tools(list, node, index, act, as) {
   const last = list.items.length - 1
   const called = say("form.called", { noun: noun(list), number: index + 1 })
-  const tool = (name, possible, press) => button(say(`form.${as}.${name}`), event => {
-    if (possible) press(event.currentTarget)
+  /**
+   * @param {string} name
+   * @param {boolean} possible
+   * @param {() => unknown} press
+   */
+  const tool = (name, possible, press) => button(say(`form.${as}.${name}`), () => {
+    if (possible) press()
   }, {
     class: `tool in-${as}`, "aria-label": say(`form.tool.${name}`, { called }), title: say(`form.words.${name}`),
     "aria-disabled": possible ? null : "true", data: { tool: name, path: nameOf(node.path) },
   })
   const keyed = typeof node.path.at(-1) !== "number"
   const next = list.items[index + 1] ?? list.items[index - 1]
+  /** @param {number} to */
   const move = to => act.change([{ op: "move", path: node.path, to }], "move",
     { path: keyed ? node.path : [...list.path, to], tool: to < index ? "up" : "down" })
   const below = [...list.path, index + 1]
@@ -43,22 +74,32 @@ function tools(list, node, index, act, as) {
   ].filter(Boolean)
 }
 
-/** The short name of a contact: when it is changed, the help boxes that use it follow. */
+/**
+ * The short name of a contact: when it is changed, the help boxes that use it follow.
+ * @param {FormList} list
+ * @param {FormNode} node
+ * @param {Manuscript} manuscript
+ * @param {FormActs} act
+ */
 export function shortName(list, node, manuscript, act) {
-  const old = node.path.at(-1)
+  const old = /** @type {string} */ (node.path.at(-1))
   const id = freshId("name")
   const input = el("input", { type: "text", id, value: old, autocomplete: "off", spellcheck: "false" })
   input.addEventListener("change", () => {
     const key = keyFrom(input.value, list)
     if (!key) return void (input.value = old)
     const to = [...list.path, key]
-    const uses = [...nodes(manuscript.check.form)].filter(each => each.path[0] === "get_help" && each.path[2] === list.key && each.value === old)
+    const uses = [...nodes(/** @type {FormNode} */ (manuscript.check.form))].filter(each => each.path[0] === "get_help" && each.path[2] === list.key && each.value === old)
     return void act.change([{ op: "rename", path: node.path, to: key }, ...uses.map(each => ({ op: "set", path: each.path, value: key }))], "rename", { path: to, input: true })
   })
   return el("div", { class: "field" }, el("label", { for: id }, say("form.key")), input)
 }
 
-/** The button that adds an item. For a contact it asks for a short name. */
+/**
+ * The button that adds an item. For a contact it asks for a short name.
+ * @param {FormList} list
+ * @param {FormActs} act
+ */
 export function addRow(list, act) {
   const words = say("form.add", { noun: noun(list) })
   const data = { add: nameOf(list.path) }
@@ -83,6 +124,10 @@ export function addRow(list, act) {
 }
 
 // A short name as the file allows it: small letters, digits and _, not one that is there already.
+/**
+ * @param {string} words
+ * @param {FormNode} list
+ */
 function keyFrom(words, list) {
   const stem = words.trim().toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[^a-z0-9]+/g, "_").replace(/^_+|_+$/g, "")
   if (!stem) return ""
@@ -93,17 +138,24 @@ function keyFrom(words, list) {
   return key
 }
 
-/** The element that takes the focus after a change, as `change` was asked. */
+/**
+ * The element that takes the focus after a change, as `change` was asked.
+ * @param {Element} place
+ * @param {Focus | null} focus
+ * @returns {HTMLElement | null}
+ */
 export function focusTarget(place, focus) {
   if (!focus) return null
-  const path = Array.isArray(focus) ? focus : focus.path
+  /** @type {Target} */
+  const target = Array.isArray(focus) ? { path: focus } : focus
+  const { path } = target
   const name = path && CSS.escape(nameOf(path))
-  if (focus.tool) {
-    const wanted = place.querySelector(`[data-tool="${focus.tool}"][data-path="${name}"]:not([aria-disabled])`)
+  if (target.tool) {
+    const wanted = place.querySelector(`[data-tool="${target.tool}"][data-path="${name}"]:not([aria-disabled])`)
     return wanted ?? place.querySelector(`[data-tool][data-path="${name}"]:not([aria-disabled])`)
   }
-  if (focus.input) return place.querySelector(`[data-path="${name}"] input`)
+  if (target.input) return place.querySelector(`[data-path="${name}"] input`)
   const item = name && place.querySelector(`[data-path="${name}"]`)
-  if (item) return focus.list ? item.querySelector("h3") ?? item.querySelector("textarea, input, select") : item.querySelector("textarea, input, select")
-  return focus.list ? place.querySelector(`[data-add="${CSS.escape(nameOf(focus.list))}"]`) : null
+  if (item) return target.list ? item.querySelector("h3") ?? item.querySelector("textarea, input, select") : item.querySelector("textarea, input, select")
+  return target.list ? place.querySelector(`[data-add="${CSS.escape(nameOf(target.list))}"]`) : null
 }

@@ -1,15 +1,19 @@
 // The shortcuts of the editor: few, none of them a single letter, all listed on the page itself.
 
-/** Calls what belongs to a key: `save`, `take`, `next`, `previous`, `escape`. */
+/**
+ * Calls what belongs to a key: `save`, `take`, `next`, `previous`, `escape`.
+ * @param {Record<string, () => unknown>} calls
+ */
 export function listenToKeys(calls) {
   addEventListener("keydown", event => {
     if (event.isComposing || document.querySelector("dialog[open]")) return
-    const call = calls[nameOfKey(event)]
+    const call = calls[nameOfKey(event) ?? ""]
     if (!call) return
     if (call() !== false) event.preventDefault()
   })
 }
 
+/** @param {KeyboardEvent} event */
 function nameOfKey(event) {
   const command = event.ctrlKey || event.metaKey
   if (command && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "s") return "save"

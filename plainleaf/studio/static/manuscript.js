@@ -9,6 +9,8 @@ import { forget, keep } from "./keep.js"
 import { nameOf, nodeAt } from "./places.js"
 import { Steps } from "./steps.js"
 
+/** @import { Change, Check, Job, Kept, Path, Readable, Step, Stuck, Typed } from "./types.d.ts" */
+
 const PAUSE = 100
 
 export class Manuscript extends EventTarget {
@@ -16,21 +18,27 @@ export class Manuscript extends EventTarget {
    * `opened` is the answer of the server for the leaflet. Events: "checked" (`check` is new;
    * `whole` says that the fields must be read again), "state" (saved, unsaved, stopped),
    * "refused" (`message`, and the `path` of the field or null).
+   * @param {Readable} opened
    */
   constructor(opened) {
     super()
     this.slug = opened.slug
     this.source = opened.source
     this.text = opened.text
+    /** @type {string | null} */
     this.saved = opened.text
     this.revision = opened.revision
     this.check = opened.check
+    /** @type {Map<string, Typed>} */
     this.typed = new Map()
+    /** @type {Map<string, Stuck>} */
     this.stuck = new Map()
     this.stopped = false
     this.steps = new Steps()
     this.timer = 0
+    /** @type {Promise<void> | null} */
     this.running = null
+    /** @type {Job[]} */
     this.jobs = []
   }
 
@@ -40,13 +48,23 @@ export class Manuscript extends EventTarget {
   /** Whether something was typed or changed that is not in the check yet. */
   get waiting() { return this.typed.size > 0 || this.jobs.length > 0 || this.running !== null }
 
-  /** The value that was typed in a field and is not in the text, or undefined. */
+  /**
+   * The value that was typed in a field and is not in the text, or undefined.
+   * @param {Path} path
+   */
   mine(path) { return (this.typed.get(nameOf(path)) ?? this.stuck.get(nameOf(path)))?.value }
 
-  /** Why the value of a field cannot be put in the text, or null. */
+  /**
+   * Why the value of a field cannot be put in the text, or null.
+   * @param {Path} path
+   */
   stuckAt(path) { return this.stuck.get(nameOf(path))?.message ?? null }
 
-  /** Accepts what was typed in a field. */
+  /**
+   * Accepts what was typed in a field.
+   * @param {Path} path
+   * @param {string} value
+   */
   type(path, value) {
     this.steps.addTyping(this.text, `type:${nameOf(path)}`, Date.now())
     this.stuck.delete(nameOf(path))
@@ -54,7 +72,10 @@ export class Manuscript extends EventTarget {
     this.#soon()
   }
 
-  /** Accepts the whole text as it was typed in the File tab. */
+  /**
+   * Accepts the whole text as it was typed in the File tab.
+   * @param {string} text
+   */
   rewrite(text) {
     this.steps.addTyping(this.text, "file", Date.now())
     this.text = text
@@ -63,7 +84,12 @@ export class Manuscript extends EventTarget {
     this.#soon()
   }
 
-  /** Makes changes other than typing. Resolves to whether they were made. */
+  /**
+   * Makes changes other than typing. Resolves to whether they were made.
+   * @param {Change[]} changes
+   * @param {string} what
+   * @returns {Promise<boolean>}
+   */
   async change(changes, what) {
     await this.settled()
     const stuck = [...this.stuck.values()][0]
@@ -78,7 +104,11 @@ export class Manuscript extends EventTarget {
     return made
   }
 
-  /** Replaces this text: with theirs, or with an earlier step. */
+  /**
+   * Replaces this text: with theirs, or with an earlier step.
+   * @param {string} text
+   * @param {string | null} what
+   */
   replace(text, what = null) {
     if (what) this.steps.add(this.text, what)
     this.typed.clear()
@@ -113,7 +143,10 @@ export class Manuscript extends EventTarget {
     while (this.waiting && !this.stopped) await this.#run()
   }
 
-  /** Saves. Raises Clash, Stopped or Refused of the api; `over` is a revision to overwrite on purpose. */
+  /**
+   * Saves. Raises Clash, Stopped or Refused of the api; `over` is a revision to overwrite on purpose.
+   * @param {string | null | undefined} over
+   */
   async save(over = undefined) {
     await this.settled()
     if (this.typed.size) throw new api.Stopped()
@@ -129,7 +162,11 @@ export class Manuscript extends EventTarget {
     this.#changed()
   }
 
-  /** Takes in what is on disk now, as the text and as what is saved. */
+  /**
+   * Takes in what is on disk now, as the text and as what is saved.
+   * @param {string} text
+   * @param {string | null} revision
+   */
   takeTheirs(text, revision) {
     const mine = this.unsaved
     this.saved = text
@@ -137,7 +174,10 @@ export class Manuscript extends EventTarget {
     return this.replace(text, mine ? "theirs" : null)
   }
 
-  /** Continues from what was kept from an earlier visit to this page. */
+  /**
+   * Continues from what was kept from an earlier visit to this page.
+   * @param {Kept} before
+   */
   restore({ text, revision, saved, typed }) {
     this.saved = saved
     this.revision = revision
@@ -169,6 +209,7 @@ export class Manuscript extends EventTarget {
     this.timer = setTimeout(() => this.#run(), PAUSE)
   }
 
+  /** @returns {Promise<void>} */
   #run() {
     this.running ??= this.#work().finally(() => { this.running = null })
     return this.running
@@ -199,7 +240,7 @@ export class Manuscript extends EventTarget {
 
   async #send() {
     const sent = [...this.typed.values()]
-    const changes = sent.map(each => this.#changeFor(each)).filter(Boolean)
+    const changes = sent.map(each => this.#changeFor(each)).filter(each => each !== null)
     let found = null
     try {
       found = await api.edit(this.slug, this.text, changes)
@@ -215,6 +256,7 @@ export class Manuscript extends EventTarget {
     this.#taken(sent, found)
   }
 
+  /** @param {Typed} each */
   async #sendAlone(each) {
     const change = this.#changeFor(each)
     try {
@@ -226,17 +268,26 @@ export class Manuscript extends EventTarget {
     }
   }
 
+  /**
+   * @param {Typed[]} sent
+   * @param {Check & { text: string }} found
+   */
   #taken(sent, { text, ...check }) {
     this.text = text
     for (const each of sent) this.#done(each)
     this.#checked(check, false)
   }
 
+  /** @param {Typed} each */
   #done(each) {
     if (this.typed.get(nameOf(each.path))?.value === each.value) this.typed.delete(nameOf(each.path))
   }
 
   // What cannot be written stays typed in its field, and the leaflet stays unsaved.
+  /**
+   * @param {Typed} each
+   * @param {unknown} problem
+   */
   #setAside(each, problem) {
     if (!(problem instanceof api.Refused)) return
     this.#done(each)
@@ -244,12 +295,17 @@ export class Manuscript extends EventTarget {
   }
 
   // An optional field is left out when it is empty.
+  /**
+   * @param {Typed} typed
+   * @returns {Change | null}
+   */
   #changeFor({ path, value }) {
     const node = nodeAt(this.check.form, path)
     if (value !== "" || !node || node.required || typeof path.at(-1) === "number") return { op: "set", path, value }
     return node.present ? { op: "remove", path } : null
   }
 
+  /** @param {Extract<Job, { kind: "edit" }>} job */
   async #edit(job) {
     const { text, ...check } = await api.edit(this.slug, this.text, job.changes)
     this.jobs.shift()
@@ -258,6 +314,7 @@ export class Manuscript extends EventTarget {
     job.done(true)
   }
 
+  /** @param {Extract<Job, { kind: "check" }>} job */
   async #checkAll(job) {
     const asked = this.text
     const check = await api.check(this.slug, asked)
@@ -266,11 +323,19 @@ export class Manuscript extends EventTarget {
     this.#checked(check, job.whole)
   }
 
+  /**
+   * @param {{ message: string }} problem
+   * @param {Path | null} path
+   */
   #refused(problem, path) {
     this.dispatchEvent(Object.assign(new Event("refused"), { message: problem.message, path }))
     this.#changed()
   }
 
+  /**
+   * @param {Check} check
+   * @param {boolean} whole
+   */
   #checked(check, whole) {
     this.check = check
     this.dispatchEvent(Object.assign(new Event("checked"), { whole }))
@@ -286,6 +351,7 @@ export class Manuscript extends EventTarget {
     this.dispatchEvent(new Event("state"))
   }
 
+  /** @param {Step | null} step */
   async #goTo(step) {
     if (!step) return null
     await this.replace(step.text)

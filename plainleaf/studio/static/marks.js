@@ -3,20 +3,34 @@
 // A mark is {start, end, level, message, suggestion, fixes, rule}; a fix is {start, end, text}: put
 // the text there. Offsets count UTF-16 code units, as a text field does.
 
+/** @import { Fix, Mark, Remark } from "./types.d.ts" */
+
 const WORDS_OF_A_PHRASE = 5
 const WEIGHT = { error: 0, warning: 1, note: 2 }
 
-/** Whether a mark is more than a phrase: a sentence or a paragraph. */
+/**
+ * Whether a mark is more than a phrase: a sentence or a paragraph.
+ * @param {Mark} mark
+ * @param {string} text
+ */
 export function isWide(mark, text) {
   return text.slice(mark.start, mark.end).trim().split(/\s+/).length > WORDS_OF_A_PHRASE
 }
 
-/** The worst level first, then in reading order. */
+/**
+ * The worst level first, then in reading order.
+ * @template {Pick<Remark, "level" | "start">} Marked
+ * @param {Marked[]} marks
+ */
 export function worstFirst(marks) {
-  return [...marks].sort((one, other) => WEIGHT[one.level] - WEIGHT[other.level] || one.start - other.start)
+  return [...marks].sort((one, other) => WEIGHT[one.level] - WEIGHT[other.level] || Number(one.start) - Number(other.start))
 }
 
-/** What one change made of a text: from `start` on, `removed` characters became `added` ones. */
+/**
+ * What one change made of a text: from `start` on, `removed` characters became `added` ones.
+ * @param {string} before
+ * @param {string} after
+ */
 export function difference(before, after) {
   const most = Math.min(before.length, after.length)
   let start = 0
@@ -29,6 +43,9 @@ export function difference(before, after) {
 /**
  * The marks after a change that is not checked yet. Marks after it move along, a sentence that
  * was changed inside stays marked, a word that was touched does not.
+ * @param {Mark[]} marks
+ * @param {string} before
+ * @param {string} after
  */
 export function shifted(marks, before, after) {
   if (before === after) return marks
@@ -46,7 +63,12 @@ export function shifted(marks, before, after) {
   return moved.filter(mark => mark.end > mark.start)
 }
 
+/**
+ * @param {Mark} mark
+ * @param {number} more
+ */
 function along(mark, more) {
+  /** @type {<Span extends Fix | Mark>(each: Span) => Span} */
   const by = each => ({ ...each, start: each.start + more, end: each.end + more })
   return { ...by(mark), fixes: mark.fixes.map(by) }
 }
@@ -54,6 +76,8 @@ function along(mark, more) {
 /**
  * The text in pieces with one style each: {text, start, wide, words}, where `wide` is the mark of the
  * whole sentence there and `words` that of the words, or null.
+ * @param {string} text
+ * @param {Mark[]} marks
  */
 export function pieces(text, marks) {
   const shown = marks
@@ -74,7 +98,11 @@ export function pieces(text, marks) {
   return found
 }
 
-/** The marks at a caret, the narrowest first; a caret just after a mark is at it. */
+/**
+ * The marks at a caret, the narrowest first; a caret just after a mark is at it.
+ * @param {Mark[]} marks
+ * @param {number} caret
+ */
 export function marksAt(marks, caret) {
   return marks
     .filter(mark => mark.start <= caret && caret <= mark.end)
@@ -84,6 +112,10 @@ export function marksAt(marks, caret) {
 /**
  * The next mark (`step` 1) or the previous one (`step` -1), seen from a mark or else from a caret;
  * null at the end. Of two that start together the wider one comes first.
+ * @param {Mark[]} marks
+ * @param {number} caret
+ * @param {1 | -1} step
+ * @param {Mark | null} from
  */
 export function neighbour(marks, caret, step, from = null) {
   const ordered = [...marks].sort((one, other) => one.start - other.start || other.end - one.end)
@@ -96,10 +128,14 @@ export function neighbour(marks, caret, step, from = null) {
 /**
  * The mark whose plainer word one key press should use: the one at the caret, else the nearest in
  * the same paragraph, the one just typed before the one to come. Null if there is none.
+ * @param {Mark[]} marks
+ * @param {number} caret
+ * @param {string} text
  */
 export function nearestFixable(marks, caret, text) {
   const from = text.lastIndexOf("\n", caret - 1) + 1
   const to = text.indexOf("\n", caret) < 0 ? text.length : text.indexOf("\n", caret)
+  /** @param {Mark} mark */
   const away = mark => (mark.end <= caret ? caret - mark.end : Math.max(0, mark.start - caret) + 0.5)
   return marks
     .filter(mark => mark.fixes.length && mark.start >= from && mark.end <= to)

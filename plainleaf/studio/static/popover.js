@@ -4,10 +4,17 @@ import { button, el, fill } from "./dom.js"
 import { isWide } from "./marks.js"
 import { say } from "./say.js"
 
+/** @import { Advised, Fix, Level, Mark } from "./types.d.ts" */
+/** @import { MarkedField } from "./field.js" */
+
 const MOST_CHOICES = 4
+/** @type {HTMLElement | null} */
 let open = null
 
-/** Closes the note, if one is open; of a field, only its own. Says whether there was one. */
+/**
+ * Closes the note, if one is open; of a field, only its own. Says whether there was one.
+ * @param {MarkedField | null} field
+ */
 export function close(field = null) {
   if (!open || (field && !field.element.contains(open))) return false
   open.remove()
@@ -18,6 +25,10 @@ export function close(field = null) {
 /**
  * Shows the note for what is at the caret of a field. While people type, a note about a whole
  * sentence would cover what they write, so then only words have one.
+ * @param {MarkedField} field
+ * @param {boolean} byTyping
+ * @param {(field: MarkedField, mark: Mark, fix: Fix) => void} take
+ * @param {Mark | null} wanted
  */
 export function show(field, byTyping, take, wanted = null) {
   const marks = field.atCaret().filter(mark => !byTyping || !isWide(mark, field.value))
@@ -39,6 +50,9 @@ export function show(field, byTyping, take, wanted = null) {
 /**
  * What a mark says, with a button for each plainer choice. `take` is called with the fix chosen;
  * `keyed` says that a key uses the first choice, and shows the key.
+ * @param {Advised} mark
+ * @param {(fix: Fix) => void} take
+ * @param {boolean} keyed
  */
 export function advice(mark, take, keyed) {
   const choices = mark.fixes.slice(0, MOST_CHOICES).map((fix, index) =>
@@ -51,7 +65,10 @@ export function advice(mark, take, keyed) {
     choices.length ? el("p", { class: "choices" }, choices) : null)
 }
 
-/** The word for the level of a finding. */
+/**
+ * The word for the level of a finding.
+ * @param {Level} level
+ */
 export function tag(level) {
   return el("span", { class: `tag ${level}` }, say(`level.${level}`))
 }

@@ -5,10 +5,14 @@ import { el, fill } from "./dom.js"
 import { tag } from "./popover.js"
 import { say } from "./say.js"
 
+/** @import { PreviewKind, Previewed } from "./types.d.ts" */
+/** @import { Manuscript } from "./manuscript.js" */
+
 const PAUSE = 250
 
 /** The preview of one layout. `ask(signal)` fetches it; the pages stay until new ones are there. */
 class Preview {
+  /** @param {HTMLElement} panel */
   constructor(panel) {
     this.state = el("p", { class: "state" })
     this.why = el("div", { class: "why" })
@@ -18,6 +22,7 @@ class Preview {
     this.stale = true
     this.shown = false
     this.timer = 0
+    /** @type {AbortController | null} */
     this.asked = null
     this.drawn = false
   }
@@ -36,6 +41,9 @@ class Preview {
 
   close() { this.shown = false }
 
+  // What the classes below add.
+  get #kind() { return /** @type {Preview & PreviewKind} */ (/** @type {unknown} */ (this)) }
+
   async load() {
     this.asked?.abort()
     const asked = this.asked = new AbortController()
@@ -43,7 +51,7 @@ class Preview {
     this.#say(say("preview.working"))
     this.view.classList.add("old")
     try {
-      const found = await this.ask(asked.signal)
+      const found = await this.#kind.ask(asked.signal)
       if (asked.signal.aborted || found.state === "superseded") return
       await this.#take(found, asked.signal)
     } catch (problem) {
@@ -54,13 +62,17 @@ class Preview {
     }
   }
 
+  /**
+   * @param {Previewed} found
+   * @param {AbortSignal} signal
+   */
   async #take(found, signal) {
     if (found.state === "ready") {
-      await this.draw(found, signal)
+      await this.#kind.draw(found, signal)
       if (signal.aborted) return
       this.drawn = true
       this.view.classList.remove("old")
-      this.#say(this.readyWords(found))
+      this.#say(this.#kind.readyWords(found))
     } else {
       this.#say([say(`preview.${found.state}`), this.drawn ? say("preview.old") : ""].join(" ").trim())
     }
@@ -69,6 +81,7 @@ class Preview {
       told.length ? el("ul", {}, told.map(each => el("li", {}, tag(each.level), " ", each.message, " ", each.suggestion))) : null)
   }
 
+  /** @param {string} words */
   #say(words) {
     this.state.textContent = words
   }
@@ -76,6 +89,11 @@ class Preview {
 
 /** Pages of a print layout as pictures. */
 export class PagePreview extends Preview {
+  /**
+   * @param {HTMLElement} panel
+   * @param {{ name: string, title: string }} layout
+   * @param {Manuscript} manuscript
+   */
   constructor(panel, layout, manuscript) {
     super(panel)
     this.layout = layout
@@ -89,10 +107,16 @@ export class PagePreview extends Preview {
     this.view.append(this.pages)
   }
 
+  /** @param {AbortSignal} signal */
   ask(signal) { return api.preview(this.manuscript.slug, this.manuscript.text, this.layout.name, signal) }
 
+  /** @param {Previewed} found */
   readyWords({ pages }) { return say(pages.length === 1 ? "preview.page" : "preview.pages", { count: pages.length, title: this.layout.title }) }
 
+  /**
+   * @param {Previewed} found
+   * @param {AbortSignal} signal
+   */
   async draw(found, signal) {
     const scale = Math.min(4, Math.max(1.5, 1.5 * devicePixelRatio))
     const pictures = found.pages.map(page => el("img", { alt: page.alt, width: Math.round(page.width * 4 / 3), height: Math.round(page.height * 4 / 3), data: { width: page.width } }))
@@ -117,6 +141,10 @@ export class PagePreview extends Preview {
 
 /** The web page, in a frame that may run nothing. */
 export class WebPreview extends Preview {
+  /**
+   * @param {HTMLElement} panel
+   * @param {Manuscript} manuscript
+   */
   constructor(panel, manuscript) {
     super(panel)
     this.manuscript = manuscript
@@ -124,10 +152,12 @@ export class WebPreview extends Preview {
     this.view.append(this.frame)
   }
 
+  /** @param {AbortSignal} signal */
   ask(signal) { return api.webPage(this.manuscript.slug, this.manuscript.text, signal) }
 
   readyWords() { return say("preview.web_ready") }
 
+  /** @param {Previewed} found */
   draw(found) {
     if (this.frame.getAttribute("src") === found.src) return null
     return new Promise(done => {

@@ -6,7 +6,11 @@ import { settle, tell } from "./banner.js"
 import { askWhatStands } from "./clash.js"
 import { say } from "./say.js"
 
+/** @import { OnDisk } from "./types.d.ts" */
+/** @import { Manuscript } from "./manuscript.js" */
+
 export class Saver {
+  /** @param {Manuscript} manuscript */
   constructor(manuscript) {
     this.manuscript = manuscript
     this.busy = false
@@ -14,7 +18,10 @@ export class Saver {
     this.missed = false
   }
 
-  /** Saves what was written. `over` is a revision that may be overwritten. */
+  /**
+   * Saves what was written. `over` is a revision that may be overwritten.
+   * @param {string | null | undefined} over
+   */
   async save(over = undefined) {
     if (this.busy || this.asking) return
     this.#busy(true)
@@ -59,6 +66,7 @@ export class Saver {
   }
 
   // It had been deleted, or someone put it back: nothing is left to settle.
+  /** @param {OnDisk} found */
   #asBefore(found) {
     this.manuscript.saved = found.text
     settle("clash")
@@ -72,7 +80,10 @@ export class Saver {
     this.manuscript.dispatchEvent(new Event("state"))
   }
 
-  /** Asks which version to keep, and keeps it. */
+  /**
+   * Asks which version to keep, and keeps it.
+   * @param {OnDisk} theirs
+   */
   async settleClash(theirs) {
     if (this.asking) return
     this.asking = true
@@ -85,12 +96,14 @@ export class Saver {
     else if (theirs.text !== null) tell("clash", say("file.changed"), [[say("file.look"), () => this.settleClash(theirs)]], { closes: false })
   }
 
+  /** @param {OnDisk} theirs */
   async #takeTheirs(theirs) {
-    await this.manuscript.takeTheirs(theirs.text, theirs.revision)
+    await this.manuscript.takeTheirs(/** @type {string} */ (theirs.text), theirs.revision)
     settle("clash")
     announce(say("file.taken"))
   }
 
+  /** @param {OnDisk} theirs */
   async #copy(theirs) {
     try {
       const { slug } = await api.saveCopy(this.manuscript.slug, this.manuscript.text)
@@ -102,6 +115,10 @@ export class Saver {
     }
   }
 
+  /**
+   * @param {unknown} problem
+   * @returns {api.Clash | null}
+   */
   #failed(problem) {
     if (problem instanceof api.Clash) return problem
     if (problem instanceof api.Stopped) {
@@ -115,6 +132,7 @@ export class Saver {
     return null
   }
 
+  /** @param {boolean} busy */
   #busy(busy) {
     this.busy = busy
     this.manuscript.dispatchEvent(new Event("state"))

@@ -7,15 +7,21 @@ import { listen } from "./events.js"
 import { tag } from "./popover.js"
 import { count, day, grade, known, say } from "./say.js"
 
+/** @import { Entry } from "./types.d.ts" */
+
+/** @type {Map<string, Entry & { words: string }>} */
 const entries = new Map()
+/** @type {Map<string, HTMLElement>} */
 const rows = new Map()
 let pending = 0
 let drawing = 0
 
+/** @param {Entry} entry */
 function wordsOf(entry) {
   return [entry.title, entry.slug, entry.language, entry.worst?.message, entry.worst?.rule].filter(Boolean).join(" ").toLowerCase()
 }
 
+/** @type {Record<string, (entry: Entry) => boolean>} */
 const KEEPS = {
   all: () => true,
   fail: entry => entry.verdict === "fail" || entry.verdict === "broken",
@@ -24,6 +30,7 @@ const KEEPS = {
   draft: entry => entry.status === "draft",
 }
 
+/** @param {Entry} entry */
 function row(entry) {
   const verdict = entry.verdict ?? "pending"
   const review = say(`shelf.review.${entry.review}`, { date: day(entry.next_review) })
@@ -36,6 +43,7 @@ function row(entry) {
 }
 
 // Rows are kept: searching hides and shows them, and builds nothing.
+/** @param {Entry} entry */
 function put(entry) {
   const fresh = row(entry)
   const old = rows.get(entry.slug)
@@ -44,13 +52,14 @@ function put(entry) {
   if (old) {
     const focused = old.contains(document.activeElement)
     old.replaceWith(fresh)
-    if (focused) fresh.querySelector("a").focus()
+    if (focused) fresh.querySelector("a")?.focus()
     return
   }
   const next = [...rows.keys()].filter(slug => slug > entry.slug).sort()[0]
-  part("leaflets").insertBefore(fresh, next ? rows.get(next) : null)
+  part("leaflets").insertBefore(fresh, rows.get(next) ?? null)
 }
 
+/** @param {string} slug */
 function drop(slug) {
   entries.delete(slug)
   rows.get(slug)?.remove()
@@ -63,7 +72,8 @@ function sift() {
   let shown = 0
   for (const [slug, entry] of entries) {
     const fits = keeps(entry) && wanted.every(word => entry.words.includes(word))
-    rows.get(slug).hidden = !fits
+    const shownRow = rows.get(slug)
+    if (shownRow) shownRow.hidden = !fits
     if (fits) shown += 1
   }
   const all = shown === entries.size ? count("shelf.count", shown) : count("shelf.found", shown, { total: entries.size })
@@ -100,6 +110,10 @@ async function load() {
   }
 }
 
+/**
+ * @param {string} name
+ * @param {any} data
+ */
 function heard(name, data) {
   if (name === "hello") return void load()
   if (name === "shelf") {
@@ -111,7 +125,11 @@ function heard(name, data) {
   return void siftSoon()
 }
 
-/** A dialog that creates a leaflet and opens it. */
+/**
+ * A dialog that creates a leaflet and opens it.
+ * @param {"new" | "paste"} name
+ * @param {() => Promise<{ slug: string }>} make
+ */
 function maker(name, make) {
   const dialog = part(`${name}-dialog`)
   const form = part(`${name}-form`)
@@ -133,7 +151,7 @@ function maker(name, make) {
 
 part("new-leaflet").addEventListener("click", maker("new", () => api.create(part("new-title").value.trim(), part("new-language").value)))
 part("paste-text").addEventListener("click", maker("paste", () => api.draftFrom(part("paste-title").value.trim() || undefined, part("paste-words").value)))
-for (const close of document.querySelectorAll("[data-close]")) close.addEventListener("click", () => part(close.dataset.close).close())
+for (const close of document.querySelectorAll("[data-close]")) close.addEventListener("click", () => part(/** @type {"new-dialog" | "paste-dialog"} */ (close.dataset.close)).close())
 part("search").addEventListener("submit", event => event.preventDefault())
 part("words").addEventListener("input", sift)
 part("only").addEventListener("change", sift)
