@@ -71,13 +71,13 @@ class _Recorded:
 def _recorded() -> Iterator[_Recorded]:
     """Listens to what our press is given, and to which of its documents becomes the PDF."""
     recorded = _Recorded()
-    real_css, document, write = pdf.CSS, pdf.Press.document, pdf.Press.pdf
+    real_css, document, write = pdf.CSS, pdf.PdfRenderer.document, pdf.PdfRenderer.pdf
 
     def css(**options: Any) -> Any:
         recorded.stylesheets.append(options)
         return real_css(**options)
 
-    def set_pages(press: pdf.Press, html: str, *rest: Any) -> Any:
+    def set_pages(press: pdf.PdfRenderer, html: str, *rest: Any) -> Any:
         recorded.tries += 1
         made = document(press, html, *rest)
         # Kept, because a new document could get the id of one that is gone.
@@ -85,15 +85,15 @@ def _recorded() -> Iterator[_Recorded]:
         recorded.pages[id(made)] = html
         return made
 
-    def write_pdf(press: pdf.Press, made: Any, *rest: Any) -> bytes:
+    def write_pdf(press: pdf.PdfRenderer, made: Any, *rest: Any) -> bytes:
         recorded.final = recorded.pages[id(made)]
         return write(press, made, *rest)
 
-    pdf.CSS, pdf.Press.document, pdf.Press.pdf = css, set_pages, write_pdf  # type: ignore
+    pdf.CSS, pdf.PdfRenderer.document, pdf.PdfRenderer.pdf = css, set_pages, write_pdf  # type: ignore
     try:
         yield recorded
     finally:
-        pdf.CSS, pdf.Press.document, pdf.Press.pdf = real_css, document, write  # type: ignore
+        pdf.CSS, pdf.PdfRenderer.document, pdf.PdfRenderer.pdf = real_css, document, write  # type: ignore
 
 
 def _with_real_addresses(text: str, fetcher: LockedFetcher, project: Project) -> str:

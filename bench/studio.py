@@ -27,10 +27,10 @@ import httpx
 from bench.table import Note
 from plainleaf.cli.heavy_work import heavy_work
 from plainleaf.content.editing import Insert, edit, form
-from plainleaf.project import Project, shipped
-from plainleaf.studio.check_response import judged
-from plainleaf.studio.checking import checked
-from plainleaf.studio.forms import Known
+from plainleaf.project import Project, data_root
+from plainleaf.studio.check_response import build_response
+from plainleaf.studio.checking import check_text
+from plainleaf.studio.forms import FormChoices
 
 WORDS: Final = 1500
 KEYSTROKES: Final = 100
@@ -43,7 +43,7 @@ def lines(_: object = None) -> Iterator[Note]:
     """A line for each thing that a writer waits for: median, 95th percentile, processor time."""
     with tempfile.TemporaryDirectory() as name, heavy_work():
         folder = Path(name)
-        shutil.copytree(shipped() / "leaflets", folder / "leaflets")
+        shutil.copytree(data_root() / "leaflets", folder / "leaflets")
         path = folder / "leaflets" / f"{SLUG}.yaml"
         text, words = _lengthened(path)
         path.write_text(text, encoding="utf-8")
@@ -51,7 +51,7 @@ def lines(_: object = None) -> Iterator[Note]:
         yield Note(f"a leaflet of {words:,} words")
 
         def check(typed: str) -> None:
-            judged(checked(typed, path, project, date.today()), SLUG, Known())
+            build_response(check_text(typed, path, project, date.today()), SLUG, FormChoices())
 
         yield _line("keystroke to marks, in process", _each(_typed(text), check), f"{AIM_MS} ms")
         with _running(folder) as (client, headers):
@@ -96,7 +96,7 @@ def _lengthened(path: Path) -> tuple[str, int]:
         heading, body = (child.value for child in section.children)
         value = {"heading": f"{heading} (again)", "body": body}
         text = edit(text, [Insert(("sections", 1), value)])
-        report = checked(text, path, project, date.today()).report
+        report = check_text(text, path, project, date.today()).report
         if report and report.counts.words >= WORDS:
             return text, report.counts.words
     raise RuntimeError("the leaflet is too short")
@@ -135,7 +135,7 @@ def _line(what: str, times: list[tuple[float, float]], aim: str) -> Note:
 def _running(folder: Path) -> Iterator[tuple[httpx.Client, dict[str, str]]]:
     """The command on a folder, and a browser that was let in, with its token."""
     command = [sys.executable, "-m", "plainleaf", "studio", str(folder), "--no-browser"]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=shipped())
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=data_root())
     try:
         assert process.stdout
         address = next(

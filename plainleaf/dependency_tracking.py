@@ -25,7 +25,7 @@ _READ = os.O_RDONLY
 for _name in ("O_NONBLOCK", "O_CLOEXEC", "O_NOCTTY", "O_BINARY"):
     _READ |= getattr(os, _name, 0)
 
-_looked_at: ContextVar[dict[Path, str | None] | None] = ContextVar("looked_at", default=None)
+_tracked: ContextVar[dict[Path, str | None] | None] = ContextVar("tracked", default=None)
 
 
 class NotAFileError(OSError):
@@ -35,7 +35,7 @@ class NotAFileError(OSError):
         super().__init__(errno.EINVAL, "it is not an ordinary file", str(path))
 
 
-def opened(path: Path | str, *, within: int | None = None, flags: int = 0) -> int:
+def open_file(path: Path | str, *, within: int | None = None, flags: int = 0) -> int:
     """The descriptor of an ordinary file, opened for reading; the caller closes it.
 
     Looked at before it is opened, because opening some devices does something, and again after,
@@ -54,7 +54,7 @@ def opened(path: Path | str, *, within: int | None = None, flags: int = 0) -> in
 
 def content(path: Path, most: int = LARGEST_BYTES) -> bytes:
     """The bytes of an ordinary file; raises OSError, of one with more than ``most`` too."""
-    with open(opened(path), "rb", buffering=0) as file:
+    with open(open_file(path), "rb", buffering=0) as file:
         return read_all(file, most, str(path))
 
 
@@ -71,26 +71,26 @@ def read_all(file: FileIO, most: int, name: str) -> bytes:
 
 
 @contextmanager
-def looked_at() -> Iterator[dict[Path, str | None]]:
+def track() -> Iterator[dict[Path, str | None]]:
     """The files that are read in the block: the SHA-256 of each, or None for one that is not there.
 
     A missing file matters too: if it appeared, it would be used.
     """
     files: dict[Path, str | None] = {}
-    token = _looked_at.set(files)
+    token = _tracked.set(files)
     try:
         yield files
     finally:
-        _looked_at.reset(token)
+        _tracked.reset(token)
 
 
-def note(path: Path, data: bytes | None = None) -> None:
+def record(path: Path, data: bytes | None = None) -> None:
     """Notes a file, there or not. ``data`` is what was read of it, if it was read already.
 
     Called wherever a file of a clinic that only some leaflets use is read.
     Does nothing outside such a block.
     """
-    files = _looked_at.get()
+    files = _tracked.get()
     if files is None or (data is None and path in files):
         return
     found = digest(path) if data is None else hashlib.sha256(data).hexdigest()
@@ -105,7 +105,7 @@ def digest(path: Path | str) -> str | None:
     """
     try:
         # Unbuffered and in one piece where that is possible: most files are small, and many.
-        with open(opened(path), "rb", buffering=0) as file:
+        with open(open_file(path), "rb", buffering=0) as file:
             size = os.fstat(file.fileno()).st_size
             if size > LARGEST_BYTES:
                 return f"bytes:{size}"

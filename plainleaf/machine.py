@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
-from plainleaf.project import shipped
+from plainleaf.project import data_root
 
 OLDEST_PYTHON = (3, 11)
 """``requires-python`` of the package."""
@@ -58,7 +58,7 @@ def packages() -> list[Check]:
 def requirements() -> list[tuple[str, str, str]]:
     """Name, versions and extra (or nothing) of what Plainleaf itself says that it needs."""
     file = Path(__file__).resolve().parent.parent / "pyproject.toml"
-    if file.is_file() and shipped() == file.parent:
+    if file.is_file() and data_root() == file.parent:
         project = tomllib.loads(file.read_text(encoding="utf-8"))["project"]
         groups = {"": project["dependencies"], **project.get("optional-dependencies", {})}
         asked = [(line, extra) for extra, lines in groups.items() for line in lines]

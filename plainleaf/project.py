@@ -46,7 +46,7 @@ _NAMES_ANY: Final = re.compile(
 
 
 @cache
-def shipped() -> Path:
+def data_root() -> Path:
     """The folder that holds the templates, styles, schemas and leaflets of Plainleaf itself.
 
     In an installed wheel that is package data; in a checkout it is the top of the repository.
@@ -138,12 +138,12 @@ class Project:
 
     def folders(self, name: str) -> list[Path]:
         """Where to look for files of ``templates`` or ``styles``, the clinic's own first."""
-        found = [self.root / name, shipped() / name]
+        found = [self.root / name, data_root() / name]
         return [each for each in dict.fromkeys(found) if each.is_dir() and self.holds(each)]
 
     def find(self, name: str) -> Path | None:
         """The file ``name`` (such as ``styles/layouts.yaml``), the clinic's own first, or None."""
-        for root in (self.root, shipped()):
+        for root in (self.root, data_root()):
             if (root / name).is_file() and self.holds(root / name):
                 return root / name
         return None
@@ -157,11 +157,11 @@ class Project:
             real = Path(os.path.realpath(path))
         except ValueError:
             return True  # no file can have such a name, and reading it reports that
-        return any(real.is_relative_to(root.resolve()) for root in (self.root, shipped()))
+        return any(real.is_relative_to(root.resolve()) for root in (self.root, data_root()))
 
     def strays(self) -> list[str]:
         """The clinic's own templates and styles that are not used, as they are links out of it."""
-        if self.root == shipped():
+        if self.root == data_root():
             return []
         found = [self.root / name for name in ("templates", "styles")]
         found += [path for folder in found if folder.is_dir() for path in sorted(folder.rglob("*"))]
@@ -190,7 +190,7 @@ class Project:
 
         Nothing when one of the clinic's own files that leaflets use names one of these.
         """
-        if self.root == shipped():
+        if self.root == data_root():
             return APART
         for folder in (self.root / "templates", self.root / "styles"):
             for path in folder.rglob("*"):
@@ -227,7 +227,7 @@ def folder_of_leaflets(folder: Path) -> Path:
     return folder
 
 
-def walked(
+def walk(
     folder: Path, unreadable: Callable[[OSError], None] | None = None
 ) -> Iterator[tuple[Path, list[str], list[str]]]:
     """Each folder of leaflets in and below a folder: its path, its names, the folders in it.
@@ -257,8 +257,8 @@ def leads_to_leaflets(path: Path, top: Path) -> bool:
 def leaflets_in(
     folder: Path, unreadable: Callable[[OSError], None] | None = None
 ) -> Iterator[Path]:
-    """The leaflets below a folder, in no order, copies of leaflets included; see ``walked``."""
-    for here, names, _ in walked(folder, unreadable):
+    """The leaflets below a folder, in no order, copies of leaflets included; see ``walk``."""
+    for here, names, _ in walk(folder, unreadable):
         for name in names:
             path = here / name
             if not is_hidden(name) and _ends_as_leaflets_do(path):

@@ -23,7 +23,7 @@ def visible(text: str) -> str:
     """The text on one line, tabs as four spaces, every control or hidden character spelled out."""
     if text.isascii() and text.isprintable():
         return text
-    return "".join(map(_shown, text))
+    return "".join(map(_visible_char, text))
 
 
 def visible_lines(text: str) -> str:
@@ -44,7 +44,7 @@ def visible_json(document: str) -> str:
     return shown.replace("##[", "\\u0023#[")
 
 
-def _shown(char: str) -> str:
+def _visible_char(char: str) -> str:
     if char == "\t":
         return _TAB
     return _code(char) if _is_hidden(char) and char not in _JOINERS else char

@@ -28,7 +28,7 @@ from plainleaf.readability import DEFAULT_PROFILE, Verdict, check_text
 from plainleaf.readability.drafts import parts_of
 from plainleaf.readability.profiles import profile
 from plainleaf.readability.text.initials import with_unexplained
-from plainleaf.readability.verdict_score import scored, too_long_per_100
+from plainleaf.readability.verdict_score import compute_scores, too_long_per_100
 from scripts.readability_agreement import Judged
 from scripts.readability_corpora import Corpus, Item, corpora, write_for_nltk
 
@@ -105,7 +105,7 @@ def measure(text: str) -> Measures | None:
     sentences = [sentence for part in parts for sentence in part.sentences]
     if not sentences:
         return None
-    ours = scored(sentences, "en", LIMITS, fewest=1)
+    ours = compute_scores(sentences, "en", LIMITS, fewest=1)
     smog, grade = ours.smog, ours.flesch_kincaid_grade
     rare, one_number = ours.rare_words_per_100, ours.verdict_score
     assert smog is not None

@@ -39,7 +39,7 @@ def tables(sentences: Iterable[Sentence]) -> tuple[list[list[int]], list[int], l
     first: Counter[int] = Counter()
     last: Counter[int] = Counter()
     for sentence in sentences:
-        found = [kind_of(word) for word in sentence.lowered]
+        found = [kind_of(word) for word in sentence.lower_words]
         alone.update(found)
         side_by_side.update(pairwise(found))
         first[found[0]] += 1

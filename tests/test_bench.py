@@ -22,7 +22,7 @@ from plainleaf.project import Project
 from plainleaf.readability import check
 from plainleaf.render import layouts
 from plainleaf.render.fonts import font_folder
-from plainleaf.verify.words import squeezed
+from plainleaf.verify.normalise import normalise
 
 ROOT = Path(__file__).parents[1]
 
@@ -67,14 +67,14 @@ def test_the_typst_document_has_the_words_of_the_leaflet(name: str) -> None:
         ignore_system_fonts=True,
         pdf_standards=["ua-1", "a-2a"],
     )
-    said = squeezed("".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages))
+    said = normalise("".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages))
     wanted = [leaflet.title, *leaflet.key_points, *(box.do for box in leaflet.get_help)]
     wanted += [line for section in leaflet.sections for line in lines(section.blocks)]
     missing = [
         words.text.value
         for line in wanted
         for words in line.children
-        if hasattr(words, "text") and squeezed(words.text.value) not in said
+        if hasattr(words, "text") and normalise(words.text.value) not in said
     ]
     # A line that a page end parts has the footer in it.
     assert len(missing) < len(wanted) / 20, missing

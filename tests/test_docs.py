@@ -94,9 +94,9 @@ def test_a_language_is_added_with_one_file_of_phrases_and_one_for_the_shelf(
     (tmp_path / "leaflets/inhalator.yaml").write_text(leaflet, encoding="utf-8")
     done = run(ROOT, str(ROOT / "generate.py"), "--layout", "standard", at=tmp_path)
     assert done.returncode == 0, done.stdout + done.stderr
-    shelf = (tmp_path / "dist/index.html").read_text(encoding="utf-8")
-    assert '<html lang="da"' in shelf
-    assert "<h1>Pjecer</h1>" in shelf
+    catalogue = (tmp_path / "dist/index.html").read_text(encoding="utf-8")
+    assert '<html lang="da"' in catalogue
+    assert "<h1>Pjecer</h1>" in catalogue
 
 
 def test_a_layout_is_added_with_a_stylesheet_and_an_entry(tmp_path: Path) -> None:

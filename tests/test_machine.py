@@ -45,7 +45,7 @@ def test_everything_plainleaf_asks_for_is_looked_for_and_here() -> None:
 def test_an_installed_plainleaf_is_asked_by_its_own_metadata(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(machine, "shipped", lambda: tmp_path)
+    monkeypatch.setattr(machine, "data_root", lambda: tmp_path)
     asked = ["weasyprint==70.*", 'dask==2026.8.*; extra == "cluster"']
     monkeypatch.setattr(metadata, "requires", lambda name: asked)
     assert machine.requirements() == [

@@ -140,7 +140,7 @@ def test_two_wheels_of_the_same_source_have_the_same_bytes(wheel, tmp_path):
 
 
 def test_the_installed_package_uses_its_own_files_not_those_of_a_checkout(site, tmp_path):
-    code = "from plainleaf.project import shipped; print(shipped())"
+    code = "from plainleaf.project import data_root; print(data_root())"
     said = run([sys.executable, "-c", code], tmp_path, site)
     assert said.stdout.strip() == str(site / "plainleaf" / "shipped"), said.stderr
 

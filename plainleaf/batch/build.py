@@ -7,7 +7,7 @@ from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
 from plainleaf.batch.cache.records import Records
-from plainleaf.batch.choice import chosen, shard_of
+from plainleaf.batch.choice import choose, shard_of
 from plainleaf.batch.fs.files import clear_unfinished, try_writing
 from plainleaf.batch.fs.lock import alone_in
 from plainleaf.batch.job import Planned
@@ -15,10 +15,10 @@ from plainleaf.batch.manifest import manifest as manifests
 from plainleaf.batch.manifest.entries import LeafletEntry, ShardEntry
 from plainleaf.batch.manifest.manifest import Manifest
 from plainleaf.batch.messages import say, unsafe, why
-from plainleaf.batch.output_store import Shelf
+from plainleaf.batch.output_store import OutputStore
 from plainleaf.batch.plan import jobs, plan
 from plainleaf.batch.request import BuildRequest, RequestError, Stopped
-from plainleaf.project import Project, shipped
+from plainleaf.project import Project, data_root
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -29,22 +29,22 @@ if TYPE_CHECKING:
 class Listener:
     """Gets the events of a build. Does nothing: override the methods you need."""
 
-    def planned(self, count: int) -> None:
+    def on_start(self, count: int) -> None:
         """The build starts: ``count`` leaflets."""
 
     def to_make(self, count: int) -> None:
         """So many of them have to be made; the others have not changed."""
 
     def took(self, source: str, seconds: float) -> None:
-        """How long a leaflet took to make. Called just before ``finished``."""
+        """How long a leaflet took to make. Called just before ``on_leaflet``."""
 
-    def finished(self, entry: LeafletEntry, result: FileResult | None) -> None:
+    def on_leaflet(self, entry: LeafletEntry, result: FileResult | None) -> None:
         """A leaflet is done: built and written, unchanged, or failed.
 
         ``result`` is None for an unchanged leaflet with no findings to report.
         """
 
-    def noticed(self, message: str) -> None:
+    def on_message(self, message: str) -> None:
         """Something a person should know that is not about one leaflet."""
 
 
@@ -64,50 +64,52 @@ def build(
     through after the manifest was written for what is done.
     """
     listener = listener or Listener()
-    everything = plan(request, listener.noticed)
-    leaflets = chosen(everything, request)
+    everything = plan(request, listener.on_message)
+    leaflets = choose(everything, request)
     shard = shard_of(everything, leaflets, request)
     with _folder(request, listener) as in_place:
         before = _before(request, listener, shard)
         records = Records(request)
         records.begin(leaflets)
         projects = list(dict.fromkeys(leaflet.project for leaflet in leaflets))
-        first = projects[0] if projects else Project(shipped(), shipped())
+        first = projects[0] if projects else Project(data_root(), data_root())
         roots = [project.root for project in projects]
-        shelf = Shelf(request, before, first, records, roots=roots, shard=shard, in_place=in_place)
+        store = OutputStore(
+            request, before, first, records, roots=roots, shard=shard, in_place=in_place
+        )
         try:
-            listener.planned(len(leaflets))
+            listener.on_start(len(leaflets))
             for path in (path for project in projects for path in project.strays()):
-                listener.noticed(say("leads_out", path=path))
-            changed = _changed(leaflets, request, shelf, listener)
+                listener.on_message(say("leads_out", path=path))
+            changed = _select_changed(leaflets, request, store, listener)
             if changed:
-                _make(changed, request, executor, shelf, listener)
+                _make(changed, request, executor, store, listener)
         finally:
-            notices = shelf.close()
+            notices = store.close()
         for notice in notices:
-            listener.noticed(notice)
-        return shelf.manifest()
+            listener.on_message(notice)
+        return store.manifest()
 
 
-def _changed(
-    leaflets: Iterable[Planned], request: BuildRequest, shelf: Shelf, listener: Listener
+def _select_changed(
+    leaflets: Iterable[Planned], request: BuildRequest, store: OutputStore, listener: Listener
 ) -> list[Planned]:
     """The leaflets that have to be made. The findings of the others are reported again."""
     kept: list[tuple[Planned, LeafletEntry]] = []
     changed: list[Planned] = []
     for leaflet in leaflets:
-        entry = None if request.force or request.check_only else shelf.keep(leaflet)
+        entry = None if request.force or request.check_only else store.keep(leaflet)
         if entry:
             kept.append((leaflet, entry))
         else:
             changed.append(leaflet)
     listener.to_make(len(changed))
     for leaflet, entry in kept:
-        listener.finished(entry, _told_again(leaflet, entry))
+        listener.on_leaflet(entry, _repeat_findings(leaflet, entry))
     return changed
 
 
-def _told_again(leaflet: Planned, entry: LeafletEntry) -> FileResult | None:
+def _repeat_findings(leaflet: Planned, entry: LeafletEntry) -> FileResult | None:
     if not entry.findings:
         return None
     # Only now: a build with nothing to report does not wait for the imports.
@@ -122,7 +124,7 @@ def _make(
     leaflets: Sequence[Planned],
     request: BuildRequest,
     executor: Executor | Callable[[], Executor] | None,
-    shelf: Shelf,
+    store: OutputStore,
     listener: Listener,
 ) -> None:
     try:
@@ -138,21 +140,21 @@ def _make(
     from plainleaf.batch.system import line
     from plainleaf.batch.workers.dispatch import outcomes
     from plainleaf.batch.workers.executors import InProcess
-    from plainleaf.batch.workers.tempdirs import scratch
+    from plainleaf.batch.workers.tempdirs import use_own_tempdir
 
     fast_fonts = True
     if not request.check_only:
         clear_unfinished(request.out)
     try:
         with ExitStack() as stack:
-            stack.enter_context(scratch())
+            stack.enter_context(use_own_tempdir())
             if callable(executor):
                 executor = executor()
                 stack.callback(executor.shutdown, cancel_futures=True)
             for outcome in outcomes(work, executor or InProcess()):
                 fast_fonts = fast_fonts and outcome.fast_fonts
                 listener.took(outcome.job.source, outcome.seconds)
-                listener.finished(*shelf.put(outcome))
+                listener.on_leaflet(*store.put(outcome))
     except Stopped as error:
         raise RequestError(str(error)) from error
     except BrokenExecutor as error:
@@ -160,7 +162,7 @@ def _make(
     finally:
         forget()
     if not fast_fonts:
-        listener.noticed(say("slow_fonts", line=line()))
+        listener.on_message(say("slow_fonts", line=line()))
 
 
 @contextmanager
@@ -178,7 +180,7 @@ def _folder(request: BuildRequest, listener: Listener) -> Iterator[Callable[[], 
     with ExitStack() as stack:
         try:
             out.mkdir(parents=True, exist_ok=True)
-            waiting = lambda: listener.noticed(say("other_build", path=out))  # noqa: E731
+            waiting = lambda: listener.on_message(say("other_build", path=out))  # noqa: E731
             in_place = stack.enter_context(alone_in(out, waiting))
         except OSError as error:
             raise RequestError(say("out_not_writable", path=out, why=why(error))) from error
@@ -197,7 +199,7 @@ def _before(request: BuildRequest, listener: Listener, shard: ShardEntry | None)
     except manifests.ForeignManifestError as error:
         raise RequestError(say("foreign_manifest", path=error)) from error
     except manifests.DamagedManifestError as error:
-        listener.noticed(say("damaged_manifest", path=error))
+        listener.on_message(say("damaged_manifest", path=error))
         return None
     if shard and before and before.shard and before.shard.number != shard.number:
         raise RequestError(

@@ -49,7 +49,7 @@ def _speed() -> Check:
     if not all(map(speed.is_on, speed.PATCHES)):
         switch = f"{speed.SWITCH}={os.environ[speed.SWITCH]}"
         return Check(name, say("checkup_speed_off", switch=switch), ok=False, needed=False)
-    if left := speed.left_out():
+    if left := speed.find_unfit():
         sources = ", ".join(dict.fromkeys(left.values()))
         found = say("checkup_speed_left", names=", ".join(left), sources=sources)
         return Check(name, found, ok=False, needed=False)

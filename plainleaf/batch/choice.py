@@ -8,7 +8,7 @@ from plainleaf.batch.manifest.entries import ShardEntry
 from plainleaf.batch.request import BuildRequest
 
 
-def chosen(leaflets: tuple[Planned, ...], request: BuildRequest) -> tuple[Planned, ...]:
+def choose(leaflets: tuple[Planned, ...], request: BuildRequest) -> tuple[Planned, ...]:
     """The leaflets that this build looks at, in their order. Raises RequestError.
 
     Shard 3 of 8 takes the third leaflet and every eighth after it, so that shards are
@@ -19,9 +19,9 @@ def chosen(leaflets: tuple[Planned, ...], request: BuildRequest) -> tuple[Planne
         leaflets = leaflets[number - 1 :: of]
     if request.changed_since is not None:
         # Asking git takes longer than a build in which nothing has changed.
-        from plainleaf.batch.cache.changes import changed_since
+        from plainleaf.batch.cache.changes import select_changed
 
-        leaflets = changed_since(leaflets, request.changed_since)
+        leaflets = select_changed(leaflets, request.changed_since)
     return leaflets
 
 

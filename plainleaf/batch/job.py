@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plainleaf.batch.cache.dependencies import Uses
+from plainleaf.batch.cache.dependencies import Dependencies
 from plainleaf.batch.manifest.entries import Measured
 from plainleaf.batch.request import Format
 from plainleaf.finding import Finding
@@ -16,7 +16,7 @@ from plainleaf.project import Project
 if TYPE_CHECKING:
     # Planning needs what is here, and none of these.
     from plainleaf.content.model import Leaflet
-    from plainleaf.readability.baseline import Known
+    from plainleaf.readability.baseline import KnownFindings
     from plainleaf.render import Layout
     from plainleaf.report import FileResult
 
@@ -61,7 +61,7 @@ class Job:
     known: tuple[Layout, ...]
     today: date
     strict: bool
-    baseline: Known | None = None
+    baseline: KnownFindings | None = None
 
     @property
     def source(self) -> str:
@@ -116,7 +116,7 @@ class Outcome:
     products: tuple[Product, ...] = ()
     failed: bool = False
     fast_fonts: bool = True
-    uses: Uses | None = None
+    uses: Dependencies | None = None
     seconds: float = 0.0
     known_findings: int = 0
 
@@ -153,5 +153,5 @@ class Edition:
     products: tuple[Product, ...]
     findings: tuple[Finding, ...]
     fast_fonts: bool
-    uses: Uses
+    uses: Dependencies
     seconds: float

@@ -16,7 +16,7 @@ from plainleaf.batch.manifest import manifest as manifests
 from plainleaf.batch.manifest.entries import ShardEntry
 from plainleaf.batch.manifest.manifest import Manifest, is_whole
 from plainleaf.batch.messages import say, unsafe, why
-from plainleaf.batch.output_store import Shelf
+from plainleaf.batch.output_store import OutputStore
 from plainleaf.batch.request import BuildRequest, RequestError
 from plainleaf.batch.thumbnail import is_picture, thumbnail_path
 from plainleaf.project import Project
@@ -25,7 +25,7 @@ from plainleaf.project import Project
 _OUR_OWN: Final = frozenset({manifests.NAME, catalogue.NAME, evidence.NAME})
 
 
-class Part(NamedTuple):
+class ShardFolder(NamedTuple):
     """A folder with one shard in it."""
 
     folder: Path
@@ -59,22 +59,22 @@ def merge(folders: Sequence[Path], out: Path, project: Project) -> tuple[Manifes
         except manifests.DamagedManifestError as error:
             before = None
             notices.append(say("damaged_manifest", path=error))
-        shelf = Shelf(request, before, project, Records(request), in_place=in_place)
+        store = OutputStore(request, before, project, Records(request), in_place=in_place)
         for part in parts:
             for entry in part.manifest.leaflets:
                 try:
-                    shelf.take(entry, part.folder)
+                    store.take(entry, part.folder)
                 except OSError as error:
                     # What was copied is whole, and the old manifest notices it by its hash.
                     raise RequestError(
                         say("not_merged", source=entry.source, why=why(error))
                     ) from error
-        notices += shelf.close()
-        return shelf.manifest(), notices
+        notices += store.close()
+        return store.manifest(), notices
 
 
-def _parts(folders: Sequence[Path], out: Path) -> list[Part]:
-    parts: list[Part] = []
+def _parts(folders: Sequence[Path], out: Path) -> list[ShardFolder]:
+    parts: list[ShardFolder] = []
     reasons: list[str] = []
     for folder in folders:
         try:
@@ -87,7 +87,7 @@ def _parts(folders: Sequence[Path], out: Path) -> list[Part]:
     return sorted(parts, key=lambda part: part.shard.number)
 
 
-def _part(folder: Path, out: Path) -> Part:
+def _part(folder: Path, out: Path) -> ShardFolder:
     if os.path.realpath(folder) == os.path.realpath(out):
         raise RequestError(say("merge_into_itself", path=folder))
     try:
@@ -102,13 +102,13 @@ def _part(folder: Path, out: Path) -> Part:
         raise RequestError(say("no_shard", path=folder))
     for name in _strange_names(manifest):
         raise RequestError(unsafe("unsafe_shard", folder, name))
-    return Part(folder, manifest, manifest.shard)
+    return ShardFolder(folder, manifest, manifest.shard)
 
 
 def _strange_names(manifest: Manifest) -> Iterator[str]:
     """Names of files that no build gives to what it makes of a leaflet.
 
-    So that a shard cannot replace the manifest, the shelf, the evidence or another leaflet.
+    So that a shard cannot replace the manifest, the catalogue, the evidence or another leaflet.
     """
     for entry in manifest.leaflets:
         for output in entry.outputs:
@@ -119,7 +119,7 @@ def _strange_names(manifest: Manifest) -> Iterator[str]:
                 yield str(output.thumbnail)
 
 
-def _misfits(parts: Sequence[Part]) -> Iterator[str]:
+def _misfits(parts: Sequence[ShardFolder]) -> Iterator[str]:
     """Why these are not all the shards of one build, each once."""
     first = parts[0]
     for part in parts[1:]:
@@ -127,7 +127,7 @@ def _misfits(parts: Sequence[Part]) -> Iterator[str]:
             yield say("shards_differ", first=first.folder, second=part.folder)
         elif part.manifest.tools != first.manifest.tools:
             yield say("shard_tools_differ", first=first.folder, second=part.folder)
-    numbers: dict[int, Part] = {}
+    numbers: dict[int, ShardFolder] = {}
     for part in parts:
         other = numbers.setdefault(part.shard.number, part)
         if other is not part:
@@ -141,7 +141,7 @@ def _misfits(parts: Sequence[Part]) -> Iterator[str]:
         missing_here = part.shard.leaflets - len(part.manifest.leaflets)
         if missing_here:
             yield say("shard_incomplete", path=part.folder, count=missing_here)
-    taken: dict[str, Part] = {}
+    taken: dict[str, ShardFolder] = {}
     for part in numbers.values():
         for entry in part.manifest.leaflets:
             other = taken.setdefault(entry.slug, part)
@@ -149,7 +149,7 @@ def _misfits(parts: Sequence[Part]) -> Iterator[str]:
                 yield say("slug_twice", slug=entry.slug, first=other.folder, second=part.folder)
 
 
-def _damage(parts: Sequence[Part]) -> Iterator[str]:
+def _damage(parts: Sequence[ShardFolder]) -> Iterator[str]:
     """The files that differ from what the manifest of their shard says."""
     for part in parts:
         for entry in part.manifest.leaflets:

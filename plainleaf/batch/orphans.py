@@ -7,14 +7,14 @@ from itertools import groupby
 from pathlib import Path, PurePosixPath
 
 from plainleaf.batch.fs import inside
-from plainleaf.batch.manifest.entries import LeafletEntry, Left
+from plainleaf.batch.manifest.entries import LeafletEntry, Orphan
 from plainleaf.batch.manifest.manifest import Manifest, is_whole
 from plainleaf.batch.messages import say, why
 
 
-def left_behind(
+def find_orphans(
     before: Manifest | None, gone: Iterable[LeafletEntry], taken: Iterable[LeafletEntry], out: Path
-) -> tuple[Left, ...]:
+) -> tuple[Orphan, ...]:
     """The files that no longer have a leaflet in ``leaflets/``, sorted by source and path.
 
     ``gone`` are entries whose source was deleted; files that earlier builds reported still exist.
@@ -23,7 +23,7 @@ def left_behind(
     found = {each.path: each for each in before.left_behind} if before else {}
     for entry in gone:
         for output in entry.outputs:
-            found[output.path] = Left(entry.source, output.path, output.sha256, output.bytes)
+            found[output.path] = Orphan(entry.source, output.path, output.sha256, output.bytes)
     used = {output.path for entry in taken for output in entry.outputs}
     unused = (each for path, each in found.items() if path not in used)
     # A file that became a link is reported and never followed.
@@ -31,7 +31,7 @@ def left_behind(
     return tuple(sorted(there, key=lambda each: (each.source, each.path)))
 
 
-def told(left: Sequence[Left], is_there: Callable[[str], bool]) -> Iterator[str]:
+def describe_orphans(left: Sequence[Orphan], is_there: Callable[[str], bool]) -> Iterator[str]:
     """A sentence for each leaflet that was deleted, naming its files.
 
     ``is_there`` says whether a source is still there, but is no longer a leaflet.
@@ -41,12 +41,12 @@ def told(left: Sequence[Left], is_there: Callable[[str], bool]) -> Iterator[str]
         yield say(key, source=source, outputs=", ".join(each.path for each in files))
 
 
-def removed(left: Sequence[Left], out: Path) -> tuple[tuple[Left, ...], list[str]]:
+def remove_orphans(left: Sequence[Orphan], out: Path) -> tuple[tuple[Orphan, ...], list[str]]:
     """Removes the files: those that could not be, and a sentence on each leaflet.
 
     Only a file that is, byte for byte, the one in the manifest, and that is in ``out``.
     """
-    kept: list[Left] = []
+    kept: list[Orphan] = []
     sentences: list[str] = []
     for source, files in groupby(left, key=lambda each: each.source):
         done = []
@@ -62,7 +62,7 @@ def removed(left: Sequence[Left], out: Path) -> tuple[tuple[Left, ...], list[str
     return tuple(kept), sentences
 
 
-def _remove(left: Left, out: Path) -> None:
+def _remove(left: Orphan, out: Path) -> None:
     if not is_whole(left, out):
         raise OSError(say("not_ours"))
     inside.unlink(out, left.path)

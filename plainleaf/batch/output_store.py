@@ -19,9 +19,9 @@ from plainleaf.batch.manifest import manifest as manifests
 from plainleaf.batch.manifest import same_reference
 from plainleaf.batch.manifest.entries import LeafletEntry, Measured, Output, Readability, ShardEntry
 from plainleaf.batch.manifest.manifest import Manifest
-from plainleaf.batch.manifest.plain_json import shared
+from plainleaf.batch.manifest.plain_json import make_interning
 from plainleaf.batch.messages import say, why
-from plainleaf.batch.orphans import left_behind, removed, told
+from plainleaf.batch.orphans import describe_orphans, find_orphans, remove_orphans
 from plainleaf.batch.page_stamp import TemplateFaultError
 from plainleaf.batch.request import BuildRequest, RequestError
 from plainleaf.batch.site_pages import PageMaker
@@ -45,7 +45,7 @@ SAVE_SHARE = 20
 _FEW = 5
 
 
-class Shelf:
+class OutputStore:
     """The output folder of one build. ``entries`` are the leaflets finished so far, by slug.
 
     ``project`` is the one whose template makes the evidence page; with ``roots``, the folders of
@@ -82,7 +82,7 @@ class Shelf:
 
     def keep(self, leaflet: Planned) -> LeafletEntry | None:
         """The entry of a leaflet that need not be made again, None when it must be."""
-        entry = self._records.unchanged(leaflet, self._earlier.get(leaflet.slug))
+        entry = self._records.find_unchanged(leaflet, self._earlier.get(leaflet.slug))
         if entry:
             self.entries[entry.slug] = entry
         return entry
@@ -100,7 +100,7 @@ class Shelf:
         put_together(self._request.out, files)
         kept = self._earlier_outputs(entry.slug, {output.path for output in entry.outputs})
         self.entries[entry.slug] = replace(
-            entry, outputs=manifests.sorted_outputs((*entry.outputs, *kept))
+            entry, outputs=manifests.sort_outputs((*entry.outputs, *kept))
         )
 
     def put(self, outcome: Outcome) -> tuple[LeafletEntry, FileResult]:
@@ -151,34 +151,34 @@ class Shelf:
         """
         is_empty_shard = self._shard is not None and not self._shard.leaflets
         if self._request.check_only or not (self.entries or is_empty_shard):
-            return list(same_reference.told(self.entries.values()))
+            return list(same_reference.describe_same_reference(self.entries.values()))
         if not self._in_place():
             # What is there now is not ours to write to.
             raise RequestError(say("out_moved", path=self._request.out))
         others = () if self._shard else self._others()
         gone = [entry for entry in others if not self._has_source(entry)]
-        left = left_behind(self._before, gone, self.entries.values(), self._request.out)
+        left = find_orphans(self._before, gone, self.entries.values(), self._request.out)
         if self._request.prune:
-            left, sentences = removed(left, self._request.out)
+            left, sentences = remove_orphans(left, self._request.out)
         else:
-            sentences = list(told(left, self._source_is_there))
+            sentences = list(describe_orphans(left, self._source_is_there))
         self._left = left
         with PageMaker(self._project) as make:
             evidence_notice, evidence_fault = self._write_evidence(make)
             manifest = self.manifest()
             self._write(manifest)
             notice, fault = self._write_catalogue(manifest, make)
-        faults = [*filter(None, (evidence_fault, fault)), *self._lost()]
+        faults = [*filter(None, (evidence_fault, fault)), *self._report_lost()]
         if faults:
             raise RequestError(*faults)
-        sentences += same_reference.told(manifest.leaflets)
+        sentences += same_reference.describe_same_reference(manifest.leaflets)
         return [*sentences, *filter(None, (evidence_notice, notice))]
 
     def _check_in_place(self) -> None:
         if not self._in_place():
             raise OSError(say("moved_away"))
 
-    def _lost(self) -> Iterator[str]:
+    def _report_lost(self) -> Iterator[str]:
         """What to report when files of this build are no longer there at its end."""
         out = self._request.out
         there = {output.path for output in manifests.on_disk(self._written, out)}
@@ -272,9 +272,9 @@ class Shelf:
             next_review=facts.next_review.isoformat() if facts else None,
             verdict="failed" if outcome.failed else "built",
             readability=_readability(report, outcome.known_findings) if report else None,
-            outputs=manifests.sorted_outputs((*made, *kept)),
-            findings=manifests.sorted_findings(outcome.result.findings),
-            made_from=self._records.made_from(outcome),
+            outputs=manifests.sort_outputs((*made, *kept)),
+            findings=manifests.sort_findings(outcome.result.findings),
+            made_from=self._records.describe_inputs(outcome),
             reference=facts.reference if facts else None,
             version=facts.version if facts else None,
         )
@@ -314,13 +314,13 @@ def _output(product: Product) -> Output:
         pages=product.pages,
         smallest_text_mm=product.smallest_text_mm,
         current=True,
-        measured=tuple(_shared(each) for each in product.numbers),
+        measured=tuple(_intern_measured(each) for each in product.numbers),
         thumbnail=thumbnail_path(sha256) if product.thumbnail else None,
     )
 
 
-def _shared(measured: Measured) -> Measured:
-    return shared(Measured)(measured.rule, measured.found, measured.promised)
+def _intern_measured(measured: Measured) -> Measured:
+    return make_interning(Measured)(measured.rule, measured.found, measured.promised)
 
 
 def _not_written(outcome: Outcome, error: OSError) -> Outcome:

@@ -35,15 +35,15 @@ def is_ours(out: Path, path: str, name: str) -> bool:
     return f"<!-- plainleaf {name} ".encode() in inside.tail(out, path, _LONGEST_MARK)
 
 
-def marked(name: str, key: str, page: bytes) -> bytes:
+def add_stamp(name: str, key: str, page: bytes) -> bytes:
     """A page with its last line. ``name`` is what kind of page it is."""
     page = page.rstrip(b"\n")
     return page + b"\n" + _mark(page, name, key)
 
 
-def put_up(out: Path, path: str, name: str, key: str, page: bytes) -> None:
+def write_page(out: Path, path: str, name: str, key: str, page: bytes) -> None:
     """Writes a page with its last line. Raises OSError."""
-    put_together(out, {path: marked(name, key, page)})
+    put_together(out, {path: add_stamp(name, key, page)})
 
 
 def _mark(above: bytes, name: str, key: str) -> bytes:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from plainleaf.batch.cache.dependencies import NOTHING, Uses
+from plainleaf.batch.cache.dependencies import NOTHING, Dependencies
 from plainleaf.batch.job import (
     INSIDE,
     LAYOUT,
@@ -35,11 +35,11 @@ from plainleaf.batch.request import Format, MissingSystemPartError, Stopped
 from plainleaf.batch.system import require_libraries
 from plainleaf.batch.thumbnail import thumbnail
 from plainleaf.batch.workers.few_files import ENOUGH_FILES, is_from_few
-from plainleaf.batch.workers.progress_events import enter
+from plainleaf.batch.workers.progress_events import report_stage
 from plainleaf.content import ContentError, load, overdue
 from plainleaf.content.model import Leaflet
 from plainleaf.content.source import Source
-from plainleaf.dependency_tracking import looked_at
+from plainleaf.dependency_tracking import track
 from plainleaf.finding import Finding, Level, Place
 from plainleaf.project import Project
 from plainleaf.readability import ProfileError, Report, check
@@ -51,7 +51,7 @@ from plainleaf.rules import finding_of
 
 if TYPE_CHECKING:
     from plainleaf.render import Renderer
-    from plainleaf.verify import Number
+    from plainleaf.verify import Measurement
 
 
 def run(job: Job) -> Outcome:
@@ -70,17 +70,17 @@ def run(job: Job) -> Outcome:
 
 def begin(job: Job) -> Begun:
     """Reads a leaflet and checks its wording. Raises as ``run`` does."""
-    known = _Known()
+    known = _Progress()
     to_set: tuple[Leaflet, tuple[Layout, ...]] | None = None
-    with _watched(job, known), _faults(job, known):
+    with _track_dependencies(job, known), _faults(job, known):
         leaflet, layouts = _read(job, known)
-        if not _refused(known.findings, job.strict):
+        if not _is_refused(known.findings, job.strict):
             to_set = (leaflet, layouts)
     outcome = Outcome(
         job=job,
         facts=known.facts,
         result=FileResult(job.source, known.source, tuple(known.findings), known.report),
-        failed=_refused(known.findings, job.strict),
+        failed=_is_refused(known.findings, job.strict),
         uses=known.uses,
         seconds=known.seconds,
         known_findings=known.let_be,
@@ -94,12 +94,12 @@ def edition(begun: Begun, number: int) -> Edition:
     Raises as ``run`` does.
     """
     assert begun.leaflet
-    job, known = begun.outcome.job, _Known()
-    with _watched(job, known), _faults(job, known):
+    job, known = begun.outcome.job, _Progress()
+    with _track_dependencies(job, known), _faults(job, known):
         if number == 0:
             _make_page(job, begun.leaflet, begun.layouts, known)
         else:
-            _set(job, begun.leaflet, begun.layouts[number - 1], known)
+            _make_edition(job, begun.leaflet, begun.layouts[number - 1], known)
     return Edition(
         products=tuple(known.products),
         findings=tuple(known.findings),
@@ -114,7 +114,7 @@ def finish(begun: Begun, editions: Sequence[Edition]) -> Outcome:
     before = begun.outcome
     found = (*before.result.findings, *(each for made in editions for each in made.findings))
     findings = tuple(dict.fromkeys(found))
-    failed = _refused(findings, before.job.strict)
+    failed = _is_refused(findings, before.job.strict)
     made = tuple(product for one in editions for product in one.products)
     return replace(
         before,
@@ -122,13 +122,13 @@ def finish(begun: Begun, editions: Sequence[Edition]) -> Outcome:
         products=() if failed else made,
         failed=failed,
         fast_fonts=all(one.fast_fonts for one in editions),
-        uses=reduce(Uses.joined, (one.uses for one in editions), before.uses or NOTHING),
+        uses=reduce(Dependencies.merge, (one.uses for one in editions), before.uses or NOTHING),
         seconds=before.seconds + sum(one.seconds for one in editions),
     )
 
 
 @dataclass(slots=True)
-class _Known:
+class _Progress:
     """What has been found out so far, whichever stage stops the leaflet."""
 
     findings: list[Finding] = field(default_factory=list)
@@ -139,22 +139,22 @@ class _Known:
     fast_fonts: bool = True
     days: tuple[date, ...] = ()
     let_be: int = 0
-    uses: Uses = NOTHING
+    uses: Dependencies = NOTHING
     seconds: float = 0.0
 
 
 @contextmanager
-def _watched(job: Job, known: _Known) -> Iterator[None]:
+def _track_dependencies(job: Job, known: _Progress) -> Iterator[None]:
     """Finds out which files and days the work depends on, and how long it takes."""
     begun = time.perf_counter()
-    with looked_at() as files:
+    with track() as files:
         yield
-    known.uses = Uses.of(job.project, files, known.days)
+    known.uses = Dependencies.of(job.project, files, known.days)
     known.seconds = time.perf_counter() - begun
 
 
 @contextmanager
-def _faults(job: Job, known: _Known) -> Iterator[None]:
+def _faults(job: Job, known: _Progress) -> Iterator[None]:
     """Turns whatever stops a leaflet into findings."""
     try:
         yield
@@ -177,8 +177,8 @@ def _faults(job: Job, known: _Known) -> Iterator[None]:
         known.findings.append(_inside(job, error))
 
 
-def _read(job: Job, known: _Known) -> tuple[Leaflet, tuple[Layout, ...]]:
-    enter("reading")
+def _read(job: Job, known: _Progress) -> tuple[Leaflet, tuple[Layout, ...]]:
+    report_stage("reading")
     leaflet = load(job.path, job.project)
     known.source = leaflet.source
     known.facts = Facts(
@@ -191,13 +191,13 @@ def _read(job: Job, known: _Known) -> tuple[Leaflet, tuple[Layout, ...]]:
     )
     known.days = (leaflet.next_review, *(waiver.until for waiver in leaflet.wording.allow))
     known.findings += (*leaflet.findings, *overdue(leaflet, job.today))
-    enter("wording")
+    report_stage("wording")
     known.report = check(leaflet, project=job.project, today=job.today)
     known.findings += _without_known(job, known.report, known)
     return leaflet, _layouts(job, leaflet, known) if Format.PDF in job.formats else ()
 
 
-def _without_known(job: Job, report: Report, known: _Known) -> tuple[Finding, ...]:
+def _without_known(job: Job, report: Report, known: _Progress) -> tuple[Finding, ...]:
     """The wording findings, with those in the baseline turned into notes and counted."""
     if job.baseline is None:
         return report.findings
@@ -208,7 +208,7 @@ def _without_known(job: Job, report: Report, known: _Known) -> tuple[Finding, ..
     return found
 
 
-def _layouts(job: Job, leaflet: Leaflet, known: _Known) -> tuple[Layout, ...]:
+def _layouts(job: Job, leaflet: Leaflet, known: _Progress) -> tuple[Layout, ...]:
     names = {layout.name: layout for layout in job.known}
     wanted = job.layouts
     if not wanted and leaflet.organisation:
@@ -225,11 +225,11 @@ def _layouts(job: Job, leaflet: Leaflet, known: _Known) -> tuple[Layout, ...]:
     return tuple(names[name] for name in wanted or names if name in names)
 
 
-def _set(job: Job, leaflet: Leaflet, layout: Layout, known: _Known) -> None:
-    enter("setting", layout.name)
+def _make_edition(job: Job, leaflet: Leaflet, layout: Layout, known: _Progress) -> None:
+    report_stage("setting", layout.name)
     known.fast_fonts = require_libraries()
     data = renderer_of(job.project).pdf(leaflet, layout)
-    enter("measuring", layout.name)
+    report_stage("measuring", layout.name)
     from plainleaf import pdf
     from plainleaf.verify import measure, numbers, transcript, unreadable, verify
 
@@ -248,8 +248,8 @@ def _set(job: Job, leaflet: Leaflet, layout: Layout, known: _Known) -> None:
             layout.name,
             measured.pages,
             measured.smallest_text_mm,
-            _measured(numbers(document, leaflet, layout, job.project)),
-            thumbnail(data) if layout.name == _pictured(job, leaflet) else None,
+            _plain_numbers(numbers(document, leaflet, layout, job.project)),
+            thumbnail(data) if layout.name == _find_picture_layout(job, leaflet) else None,
         )
     )
     if Format.TRANSCRIPT in job.formats:
@@ -258,32 +258,32 @@ def _set(job: Job, leaflet: Leaflet, layout: Layout, known: _Known) -> None:
         known.products.append(Product(Format.TRANSCRIPT, path, text, layout.name))
 
 
-def _pictured(job: Job, leaflet: Leaflet) -> str | None:
+def _find_picture_layout(job: Job, leaflet: Leaflet) -> str | None:
     """The layout whose first page is the leaflet's picture: the first that is laid out."""
     names = [layout.name for layout in job.known]
     asked = job.layouts or (leaflet.organisation.layouts if leaflet.organisation else ())
     return next((name for name in asked or names if name in names), None)
 
 
-def _make_page(job: Job, leaflet: Leaflet, layouts: Sequence[Layout], known: _Known) -> None:
+def _make_page(job: Job, leaflet: Leaflet, layouts: Sequence[Layout], known: _Progress) -> None:
     """Makes and checks the web page if it is asked for, or if no layout shows all of it."""
-    enter("page")
+    report_stage("page")
     # Opening PDFs takes a library that a leaflet which fails earlier need not wait for.
-    from plainleaf.verify import compared, verify_html, web_numbers
+    from plainleaf.verify import count_compared, verify_html, web_numbers
 
     if Format.HTML not in job.formats and all(
-        len(set(compared(leaflet, layout, job.project))) == 1 for layout in layouts
+        len(set(count_compared(leaflet, layout, job.project))) == 1 for layout in layouts
     ):
         return
     html = to_html(leaflet, None, job.project, env=templates_of(job.project))
     known.findings += verify_html(html, leaflet, job.project)
     if Format.HTML in job.formats:
         path = output_path(job.slug, Format.HTML)
-        numbers = _measured(web_numbers(leaflet, job.project))
+        numbers = _plain_numbers(web_numbers(leaflet, job.project))
         known.products.append(Product(Format.HTML, path, html.encode(), numbers=numbers))
 
 
-def _measured(numbers: Iterable[Number]) -> tuple[Measured, ...]:
+def _plain_numbers(numbers: Iterable[Measurement]) -> tuple[Measured, ...]:
     """Numbers as they travel: the process that gets them need not import what opens PDFs."""
     return tuple(Measured(each.rule, each.found, each.promised) for each in numbers)
 
@@ -321,7 +321,7 @@ def templates_of(project: Project) -> ImmutableSandboxedEnvironment:
     return environment(project)
 
 
-def _refused(findings: Sequence[Finding], strict: bool) -> bool:
+def _is_refused(findings: Sequence[Finding], strict: bool) -> bool:
     refusing = {Level.ERROR, Level.WARNING} if strict else {Level.ERROR}
     return any(finding.level in refusing for finding in findings)
 

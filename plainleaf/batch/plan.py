@@ -15,7 +15,7 @@ from plainleaf.batch.fs.inside import stays_inside
 from plainleaf.batch.job import Job, Planned, output_path
 from plainleaf.batch.messages import say
 from plainleaf.batch.request import BuildRequest, Format, RequestError
-from plainleaf.content.copies import listing, named
+from plainleaf.content.copies import describe_copy, listing
 from plainleaf.package_data import parse
 from plainleaf.project import (
     LEAFLET_ENDINGS,
@@ -88,7 +88,7 @@ def jobs(leaflets: Iterable[Planned], request: BuildRequest) -> tuple[Job, ...]:
             known=known[leaflet.project],
             today=request.today,
             strict=request.strict,
-            baseline=baseline.known_in(leaflet.path) if baseline else None,
+            baseline=baseline.find_known(leaflet.path) if baseline else None,
         )
         for leaflet in leaflets
     )
@@ -142,7 +142,7 @@ class _RealPaths:
 def _find(path: Path, notice: Callable[[str], None]) -> Iterator[Planned]:
     if path.is_dir():
         folder = folder_of_leaflets(path)
-        leaflets, notices = listing(folder, _called, _passed_on)
+        leaflets, notices = listing(folder, _display_path, _raise)
         for sentence in notices:
             notice(sentence)
         if not leaflets:
@@ -152,7 +152,7 @@ def _find(path: Path, notice: Callable[[str], None]) -> Iterator[Planned]:
         for leaflet in leaflets:
             if leaflet.parent not in projects:
                 projects[leaflet.parent] = project_in(leaflet, folder)
-            yield _planned(leaflet, projects[leaflet.parent])
+            yield _plan_leaflet(leaflet, projects[leaflet.parent])
         return
     if not os.path.lexists(path):
         raise RequestError(_not_there(path))
@@ -160,16 +160,16 @@ def _find(path: Path, notice: Callable[[str], None]) -> Iterator[Planned]:
         raise RequestError(say("not_a_leaflet", path=path))
     if is_hidden(path.name):
         raise RequestError(say("hidden_name", path=path))
-    if copied := named(path, _called(path)):
+    if copied := describe_copy(path, _display_path(path)):
         notice(copied)
-    yield _planned(absolute(path), Project.of_leaflet(path))
+    yield _plan_leaflet(absolute(path), Project.of_leaflet(path))
 
 
-def _planned(path: Path, project: Project) -> Planned:
+def _plan_leaflet(path: Path, project: Project) -> Planned:
     return Planned(path, project, project.slug(path))
 
 
-def _called(path: Path) -> str:
+def _display_path(path: Path) -> str:
     """How a path is called in a sentence, as seen from where the command was started."""
     here, whole = Path.cwd(), absolute(path)
     return whole.relative_to(here).as_posix() if whole.is_relative_to(here) else whole.as_posix()
@@ -184,7 +184,7 @@ def _unusable(leaflets: Iterable[Planned]) -> list[str]:
     ]
 
 
-def _passed_on(problem: OSError) -> NoReturn:
+def _raise(problem: OSError) -> NoReturn:
     # If it were skipped, its leaflets would seem to be deleted, and --prune would delete their
     # files.
     raise problem

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, ParamSpec, Self, TypeVar
 from plainleaf.batch.cache.dependencies import SHARED
 from plainleaf.batch.messages import say
 from plainleaf.batch.page_stamp import TemplateFaultError
-from plainleaf.project import Project, shipped
+from plainleaf.project import Project, data_root
 
 if TYPE_CHECKING:
     from plainleaf.batch.workers.limits import EndedError, Limits
@@ -32,7 +32,7 @@ class PageMaker:
 
     def __init__(self, project: Project, limits: Limits | None = None) -> None:
         self._limits = limits
-        self._trusted = project.root == shipped() or not any(
+        self._trusted = project.root == data_root() or not any(
             (project.root / name).is_dir() for name in SHARED
         )
         self._process: Processes | None = None

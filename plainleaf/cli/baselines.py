@@ -9,7 +9,7 @@ from pathlib import Path
 
 from plainleaf.cli.inputs import Input, InputError, InputKind
 from plainleaf.cli.terminal.output import tell
-from plainleaf.readability.baseline import Baseline, BaselineError, found_now
+from plainleaf.readability.baseline import Baseline, BaselineError, collect_entries
 from plainleaf.readability.baseline_file import name_in, open_baseline
 from plainleaf.report import FileResult
 
@@ -26,9 +26,9 @@ class BaselineFiles:
 
         Raises InputError when a file cannot be used.
         """
-        known = self._known()
+        known = self._read_baseline()
         if self.write is not None:
-            known = self._written(self.write, known, found, results)
+            known = self._write_baseline(self.write, known, found, results)
             at: Path | None = self.write
         else:
             at = self.read
@@ -37,14 +37,14 @@ class BaselineFiles:
         return [
             replace(
                 result,
-                findings=known.known_in(_name(each, at)).apply(
+                findings=known.find_known(_name(each, at)).apply(
                     result.findings, result.words_of, result.report
                 ),
             )
             for each, result in zip(found, results, strict=True)
         ]
 
-    def _known(self) -> Baseline | None:
+    def _read_baseline(self) -> Baseline | None:
         if self.read is None:
             return None
         try:
@@ -55,7 +55,7 @@ class BaselineFiles:
             raise InputError("Save the new baseline in the same folder as the old one.")
         return known
 
-    def _written(
+    def _write_baseline(
         self,
         path: Path,
         known: Baseline | None,
@@ -64,15 +64,15 @@ class BaselineFiles:
     ) -> Baseline:
         now = Baseline(
             {
-                _name(each, path): found_now(result.findings, result.words_of, result.report)
+                _name(each, path): collect_entries(result.findings, result.words_of, result.report)
                 for each, result in zip(found, results, strict=True)
                 if result.report is not None
             }
         )
-        kept = now if known is None else known.shrunk_to(now)
+        kept = now if known is None else known.shrink_to(now)
         part = path.with_name(f".{path.name}.{os.getpid()}")
         try:
-            part.write_text(kept.written(), encoding="utf-8")
+            part.write_text(kept.to_text(), encoding="utf-8")
             part.replace(path)
         except OSError as problem:
             part.unlink(missing_ok=True)

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from plainleaf.cli.baselines import BaselineFiles
 from plainleaf.cli.inputs import Input, InputError, InputKind, inputs
 from plainleaf.cli.terminal.naming import as_seen_by_github, as_seen_from_here
-from plainleaf.cli.terminal.output import ExitCode, Kind, refuse, tell, write
-from plainleaf.cli.terminal.progress import steps
+from plainleaf.cli.terminal.output import ExitCode, TextKind, refuse, tell, write
+from plainleaf.cli.terminal.progress import show_progress
 from plainleaf.content import ContentError, load
 from plainleaf.content.limits import limit
 from plainleaf.content.reading import Reading, decode, read
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from plainleaf.report.outline import Outline
 
 AUTO = "auto"
-_KINDS = {"text": Kind.PROSE, "html": Kind.MARKUP, "junit": Kind.MARKUP}
+_KINDS = {"text": TextKind.PROSE, "html": TextKind.MARKUP, "junit": TextKind.MARKUP}
 _LOOKS_LIKE_A_LEAFLET = re.compile(r"^format:\s*1\s*$", re.MULTILINE)
 
 
@@ -67,13 +67,13 @@ def _carry_out(request: CheckRequest) -> ExitCode:
         format_name = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
     language = _language(request.language)
     found = inputs(request.names, lambda sentence: tell(visible(sentence)))
-    checked = [_check(each, request.profile, language) for each in steps(found)]
+    checked = [_check(each, request.profile, language) for each in show_progress(found)]
     results = request.baseline.apply(found, checked)
     if request.strict:
         results = [result.strictly() for result in results]
     named = as_seen_by_github if format_name == "github" else as_seen_from_here
     shown = [named(result, each.project.root) for each, result in zip(found, results, strict=True)]
-    write(REPORTERS[format_name]().report(shown), _KINDS.get(format_name, Kind.DATA))
+    write(REPORTERS[format_name]().report(shown), _KINDS.get(format_name, TextKind.DATA))
     failed = any(result.verdict is Verdict.FAIL for result in results)
     return ExitCode.FAILED if failed else ExitCode.DONE
 

@@ -26,7 +26,7 @@ COMMANDS: Final = {
 """The name of each command and its line in the list."""
 
 
-class Group(Command, click.Group):
+class CommandGroup(Command, click.Group):
     """Several commands under one name."""
 
 
@@ -39,7 +39,7 @@ class LazyCommand(Command):
         return context
 
 
-plainleaf = Group(
+plainleaf = CommandGroup(
     name="plainleaf",
     help="Patient leaflets that people can read: standard print, large print and a web page "
     "from one file.",

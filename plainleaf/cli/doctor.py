@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from plainleaf.cli.arguments import Command, report_format_option
-from plainleaf.cli.terminal.output import ExitCode, Kind, write
+from plainleaf.cli.terminal.output import ExitCode, TextKind, write
 from plainleaf.visible import visible_json
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def doctor(format: str) -> ExitCode:
     checks = _checks()
     healthy = all(check.ok for check in checks if check.needed)
     text = _text(checks, healthy) if format == "text" else _json(checks, healthy)
-    write(text, Kind.PROSE if format == "text" else Kind.DATA)
+    write(text, TextKind.PROSE if format == "text" else TextKind.DATA)
     return ExitCode.DONE if healthy else ExitCode.SYSTEM
 
 

@@ -10,7 +10,7 @@ import click
 
 from plainleaf.cli.arguments import Command
 from plainleaf.cli.rule_catalogue import page_text, words
-from plainleaf.cli.terminal.output import ExitCode, Kind, tell, write
+from plainleaf.cli.terminal.output import ExitCode, TextKind, tell, write
 from plainleaf.rules import every_rule
 from plainleaf.visible import visible
 
@@ -37,7 +37,7 @@ def explain(rules: tuple[str, ...]) -> ExitCode:
     if missing:
         return ExitCode.NOTHING_DONE
     text = "\n\n".join(page(rule) for rule in wanted) if wanted else list_of_rules()
-    write(text + "\n", Kind.PROSE)
+    write(text + "\n", TextKind.PROSE)
     return ExitCode.DONE
 
 

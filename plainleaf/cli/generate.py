@@ -23,7 +23,7 @@ from plainleaf.cli.arguments import (
     today_option,
 )
 from plainleaf.cli.heavy_work import heavy_work
-from plainleaf.cli.terminal.output import ExitCode, Kind, refuse, tell, write
+from plainleaf.cli.terminal.output import ExitCode, TextKind, refuse, tell, write
 from plainleaf.cli.terminal.progress import progress_of_build
 from plainleaf.cli.terminal.summary import report, summary
 from plainleaf.project import LEAFLETS
@@ -183,7 +183,7 @@ def _build(request: BuildRequest, cluster: str | None) -> ExitCode:
         tell(f"Interrupted. Finished files are in {out}/. Nothing else was changed.")
         return ExitCode.INTERRUPTED
     report(listener, request)
-    write("\n".join(summary(listener.entries, request)) + "\n", Kind.PROSE)
+    write("\n".join(summary(listener.entries, request)) + "\n", TextKind.PROSE)
     failed = any(entry.verdict == "failed" for entry in listener.entries)
     return ExitCode.FAILED if failed else ExitCode.DONE
 

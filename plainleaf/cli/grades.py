@@ -10,8 +10,14 @@ from typing import TypeVar
 import click
 
 from plainleaf.cli.arguments import Command, path
-from plainleaf.cli.terminal.output import ExitCode, Kind, tell, write
-from plainleaf.report.grades import ForeignDocumentError, graded, made, summary, table
+from plainleaf.cli.terminal.output import ExitCode, TextKind, tell, write
+from plainleaf.report.grades import (
+    ForeignDocumentError,
+    describe_results,
+    read_grades,
+    summary,
+    table,
+)
 from plainleaf.visible import visible
 
 T = TypeVar("T")
@@ -38,14 +44,14 @@ def grades(now: Path, before: Path | None, manifest: Path | None) -> ExitCode:
     """
     try:
         text = summary(
-            _read(now, "foreign", graded),
-            _read(before, "foreign", graded) if before else None,
-            _read(manifest, "foreign_manifest", made) if manifest else None,
+            _read(now, "foreign", read_grades),
+            _read(before, "foreign", read_grades) if before else None,
+            _read(manifest, "foreign_manifest", describe_results) if manifest else None,
         )
     except _UnusableError as error:
         tell(visible(str(error)))
         return ExitCode.NOTHING_DONE
-    write(text, Kind.DATA)
+    write(text, TextKind.DATA)
     return ExitCode.DONE
 
 

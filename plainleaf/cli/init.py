@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from plainleaf.cli.arguments import Choice, Command, path, today_option
-from plainleaf.cli.terminal.output import ExitCode, Kind, tell, write
+from plainleaf.cli.terminal.output import ExitCode, TextKind, tell, write
 from plainleaf.content.new.clinic_folder import CI, COPIES, clinic_folder
 from plainleaf.content.new.files import write_new
 from plainleaf.content.new.leaflet import StartError, say
@@ -84,7 +84,7 @@ def init(
     lines += [say("kept", path=visible(path.relative_to(top).as_posix())) for path in written.kept]
     write(
         "\n".join(lines) + "\n\n" + say("folder_next", folder=visible(_shell_word(folder))),
-        Kind.PROSE,
+        TextKind.PROSE,
     )
     return ExitCode.DONE
 

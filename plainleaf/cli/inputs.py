@@ -10,7 +10,7 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import Final, NoReturn
 
-from plainleaf.content.copies import listing, named
+from plainleaf.content.copies import describe_copy, listing
 from plainleaf.project import (
     LEAFLET_ENDINGS,
     LEAFLETS,
@@ -93,7 +93,7 @@ def _find(name: str, notice: Callable[[str], None]) -> Iterator[Input]:
     if ending in LEAFLET_ENDINGS:
         if path.name.startswith("_"):
             raise InputError(f"{path} is not a leaflet, because its name starts with _.")
-        if sentence := named(path, _relative(path)):
+        if sentence := describe_copy(path, _relative(path)):
             notice(sentence)
         yield _leaflet(absolute(path), Project.of_leaflet(path))
     elif ending in _MARKDOWN_ENDINGS | _TEXT_ENDINGS:
@@ -111,7 +111,7 @@ def _leaflet(path: Path, project: Project) -> Input:
 
 def _in_folder(folder: Path, notice: Callable[[str], None]) -> Iterator[Input]:
     top = folder_of_leaflets(folder)
-    leaflets, notices = listing(top, _relative, _passed_on)
+    leaflets, notices = listing(top, _relative, _raise)
     for sentence in notices:
         notice(sentence)
     if not leaflets:
@@ -120,7 +120,7 @@ def _in_folder(folder: Path, notice: Callable[[str], None]) -> Iterator[Input]:
         yield _leaflet(path, project_in(path, top))
 
 
-def _passed_on(problem: OSError) -> NoReturn:
+def _raise(problem: OSError) -> NoReturn:
     raise problem
 
 

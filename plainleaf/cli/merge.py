@@ -10,7 +10,7 @@ from plainleaf.batch import RequestError
 from plainleaf.batch.merge import merge as merge_shards
 from plainleaf.cli.arguments import Command, out_option, path
 from plainleaf.cli.heavy_work import heavy_work
-from plainleaf.cli.terminal.output import ExitCode, Kind, refuse, tell, write
+from plainleaf.cli.terminal.output import ExitCode, TextKind, refuse, tell, write
 from plainleaf.cli.terminal.summary import failures, totals
 from plainleaf.project import LEAFLETS, Project, absolute
 from plainleaf.visible import visible
@@ -55,5 +55,5 @@ def merge(folders: tuple[Path, ...], out: Path, project: Path) -> ExitCode:
     for notice in notices:
         tell(visible(notice))
     lines = [*failures(manifest.leaflets), totals(manifest.leaflets, out)]
-    write("\n".join(lines) + "\n", Kind.PROSE)
-    return ExitCode.FAILED if manifest.failed else ExitCode.DONE
+    write("\n".join(lines) + "\n", TextKind.PROSE)
+    return ExitCode.FAILED if manifest.failures else ExitCode.DONE

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from plainleaf.cli.arguments import Command, today_option
-from plainleaf.cli.terminal.output import ExitCode, Kind, tell, write
+from plainleaf.cli.terminal.output import ExitCode, TextKind, tell, write
 from plainleaf.content.new.files import write_new
 from plainleaf.content.new.leaflet import StartError, new_leaflet, say
 from plainleaf.visible import visible
@@ -40,7 +40,7 @@ def new(title: str, language: str | None, today: date | None) -> ExitCode:
     except StartError as problem:
         tell(visible(str(problem)))
         return ExitCode.NOTHING_DONE
-    name = _named(leaflet.path, here)
+    name = _display_path(leaflet.path, here)
     try:
         if write_new({leaflet.path: leaflet.text.encode("utf-8")}).kept:
             tell(say("there", path=name))
@@ -48,13 +48,13 @@ def new(title: str, language: str | None, today: date | None) -> ExitCode:
         others = write_new(leaflet.others).made
     except OSError as problem:
         why = (problem.strerror or type(problem).__name__).lower()
-        tell(say("not_written", path=_named(Path(str(problem.filename)), here), why=why))
+        tell(say("not_written", path=_display_path(Path(str(problem.filename)), here), why=why))
         return ExitCode.NOTHING_DONE
-    also = "".join(say("also", path=_named(path, here)) + "\n" for path in others)
-    write(say("written", path=name) + also, Kind.PROSE)
+    also = "".join(say("also", path=_display_path(path, here)) + "\n" for path in others)
+    write(say("written", path=name) + also, TextKind.PROSE)
     return ExitCode.DONE
 
 
-def _named(path: Path, here: Path) -> str:
+def _display_path(path: Path, here: Path) -> str:
     below = path.relative_to(here) if path.is_relative_to(here) else path
     return visible(below.as_posix())

@@ -13,7 +13,7 @@ from pathlib import Path
 from plainleaf.batch import MissingSystemPartError
 from plainleaf.batch.system import require_libraries
 from plainleaf.package_data import package_data
-from plainleaf.project import LEAFLETS, Project, shipped
+from plainleaf.project import LEAFLETS, Project, data_root
 from plainleaf.readability.vocabulary.jargon import find_jargon
 
 
@@ -34,7 +34,7 @@ def main() -> None:
     from plainleaf.render.html import environment
     from plainleaf.verify.letterforms import origins
 
-    project = Project(shipped(), shipped() / LEAFLETS)
+    project = Project(data_root(), data_root() / LEAFLETS)
     templates = environment(project)
     for name in templates.list_templates(extensions=["j2"]):
         templates.get_template(name)

@@ -35,8 +35,8 @@ def _cases(rule: RuleInfo) -> Iterator[str]:
 def _examples(written: str | list[str]) -> str:
     """Sentences of a message, each on a line of its own; ``{{`` is a brace that is meant."""
     sentences = [written] if isinstance(written, str) else written
-    return "\n".join(f"    {_BRACES.sub(_shown, sentence)}" for sentence in sentences)
+    return "\n".join(f"    {_BRACES.sub(_example_placeholder, sentence)}" for sentence in sentences)
 
 
-def _shown(found: re.Match[str]) -> str:
+def _example_placeholder(found: re.Match[str]) -> str:
     return {"{{": "{", "}}": "}"}.get(found[0], "...")

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from plainleaf.cli.rule_catalogue import page_text, words
-from plainleaf.project import shipped
+from plainleaf.project import data_root
 from plainleaf.readability.rules import RULES
 from plainleaf.rules import RuleInfo, rule_info
 
@@ -58,4 +58,4 @@ def _index() -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    write_pages(Path(sys.argv[1]) if len(sys.argv) > 1 else shipped() / FOLDER)
+    write_pages(Path(sys.argv[1]) if len(sys.argv) > 1 else data_root() / FOLDER)

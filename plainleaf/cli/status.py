@@ -10,9 +10,9 @@ import click
 
 from plainleaf.cli.arguments import Command, leaflets_argument, report_format_option, today_option
 from plainleaf.cli.inputs import InputError, InputKind, inputs
-from plainleaf.cli.terminal.output import ExitCode, Kind, refuse, tell, write
+from plainleaf.cli.terminal.output import ExitCode, TextKind, refuse, tell, write
 from plainleaf.content.new.example_text import starting_words
-from plainleaf.content.upkeep import Look, Upkeep
+from plainleaf.content.upkeep import Audit, Upkeep
 from plainleaf.report.upkeep import FORMATS, is_pressing
 from plainleaf.visible import visible
 
@@ -40,13 +40,13 @@ def status(paths: tuple[Path, ...], format: str, strict: bool, today: date | Non
         found = list(_upkeep(tuple(map(str, paths)), day))
     except InputError as problem:
         return refuse(problem.reasons)
-    write(FORMATS[format](found, day), Kind.PROSE if format == "text" else Kind.DATA)
+    write(FORMATS[format](found, day), TextKind.PROSE if format == "text" else TextKind.DATA)
     return ExitCode.FAILED if strict and is_pressing(found) else ExitCode.DONE
 
 
 def _upkeep(names: Sequence[str], today: date) -> Iterator[Upkeep]:
     here = Path.cwd()
-    looks: dict[Path, Look] = {}
+    looks: dict[Path, Audit] = {}
     found = inputs(names, lambda sentence: tell(visible(sentence)))
     wrong = [each.name for each in found if each.kind is not InputKind.LEAFLET]
     if wrong:
@@ -56,7 +56,7 @@ def _upkeep(names: Sequence[str], today: date) -> Iterator[Upkeep]:
     for each in found:
         root = each.project.root
         if root not in looks:
-            looks[root] = Look(each.project, today, starting_words(each.project))
+            looks[root] = Audit(each.project, today, starting_words(each.project))
         below = each.path.is_relative_to(here)
         name = each.path.relative_to(here).as_posix() if below else each.name
         yield looks[root].leaflet(each.path, name)

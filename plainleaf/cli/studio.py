@@ -12,7 +12,7 @@ import click
 from plainleaf.cli.arguments import Command, path, port
 from plainleaf.cli.heavy_work import heavy_work
 from plainleaf.cli.terminal.output import ExitCode, tell
-from plainleaf.project import shipped
+from plainleaf.project import data_root
 from plainleaf.studio.words import say
 from plainleaf.visible import visible
 
@@ -47,7 +47,7 @@ def run_studio(folder: Path | None, port: int | None = None, *, browser: bool = 
     """Runs the studio until it is stopped; says on standard error what went wrong."""
     missing = [name for name in PACKAGES if find_spec(name) is None]
     if missing:
-        in_a_copy = (shipped() / "Makefile").is_file()
+        in_a_copy = (data_root() / "Makefile").is_file()
         line = IN_A_COPY if in_a_copy else INSTALLED
         tell(say("no_packages", missing=", ".join(missing), line=line))
         return ExitCode.SYSTEM

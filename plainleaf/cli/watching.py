@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plainleaf.cli.terminal.output import ExitCode, tell
-from plainleaf.project import Project, absolute, folder_of_leaflets, shipped
+from plainleaf.project import Project, absolute, data_root, folder_of_leaflets
 from plainleaf.visible import visible
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def watch_and_make(request: BuildRequest, make: Callable[[BuildRequest], ExitCod
     a missing library) ends at once with its exit code; a leaflet that fails is waited for.
     """
     if find_spec(PACKAGE) is None:
-        in_a_copy = (shipped() / "Makefile").is_file()
+        in_a_copy = (data_root() / "Makefile").is_file()
         line = "sh scripts/bootstrap.sh studio" if in_a_copy else f"pip install {PACKAGE}"
         tell(
             f"--watch needs the package {PACKAGE}. Type this line, then the same "
@@ -45,7 +45,7 @@ def watch_and_make(request: BuildRequest, make: Callable[[BuildRequest], ExitCod
     try:
         for changed in _changes(request):
             if changed:
-                tell(f"\n{_named(changed)} changed. Building again.")
+                tell(f"\n{_list_names(changed)} changed. Building again.")
             code = make(request)
             if code is ExitCode.INTERRUPTED or (first and code not in GOES_ON):
                 return code
@@ -64,7 +64,7 @@ def _changes(request: BuildRequest) -> Iterator[list[Path]]:
     out = os.path.realpath(request.out)
     usual = DefaultFilter()
 
-    def wanted(change: Change, name: str) -> bool:
+    def is_wanted(change: Change, name: str) -> bool:
         path = Path(name)
         return usual(change, name) and not Path(os.path.realpath(path)).is_relative_to(out)
 
@@ -76,7 +76,7 @@ def _changes(request: BuildRequest) -> Iterator[list[Path]]:
     while True:
         for found in watch(
             *folders,
-            watch_filter=wanted,
+            watch_filter=is_wanted,
             debounce=LONGEST_MS,
             step=STEP_MS,
             rust_timeout=LOOK_AGAIN_MS,
@@ -110,7 +110,7 @@ def _folders(paths: Iterable[Path]) -> set[Path]:
     return {folder for folder in found if folder.is_dir()}
 
 
-def _named(changed: list[Path]) -> str:
+def _list_names(changed: list[Path]) -> str:
     here = Path.cwd()
     names = [
         (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()

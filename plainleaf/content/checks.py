@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from plainleaf.content.messages import found, guess, listed
+from plainleaf.content.messages import guess, join_words, make_finding
 from plainleaf.content.model import HelpLevel
-from plainleaf.content.new.example_text import left_over, starting_words
+from plainleaf.content.new.example_text import find_example_text, starting_words
 from plainleaf.content.node_reader import entries, fields, groups
 from plainleaf.content.source import Source
 from plainleaf.content.values import LANGUAGE, canonical_language, the_date
@@ -25,7 +25,7 @@ _URGENCY = [level.value for level in HelpLevel]
 def check_contacts(node: Node | None, source: Source) -> list[Finding]:
     """A contact without phone, email or web address reaches no one."""
     return [
-        found("C108", place(source, entry.key), contact=entry.key.value)
+        make_finding("C108", place(source, entry.key), contact=entry.key.value)
         for entry in entries(node)
         if not any(fields(entry.value).entry(way) for way in ("phone", "email", "web"))
     ]
@@ -44,15 +44,15 @@ def check_language(node: Node | None, source: Source, project: Project) -> list[
     countries: dict[str, str] = package_data("content/languages.yaml")["countries"]
     right = "-".join(countries.get(part, part) for part in tag.split("-"))
     if right != tag:
-        return [found("C203", place(source, node), value=tag, right=right)]
+        return [make_finding("C203", place(source, node), value=tag, right=right)]
     if project.phrase_file(tag):
         return []
     file = f"{PHRASES}/{tag.split('-')[0]}.yaml"
     known = sorted(
         {file.stem for folder in project.folders(PHRASES) for file in folder.glob("*.yaml")}
     )
-    facts = {"guess": guess(tag, known), "known": listed(known)}
-    return [found("C204", place(source, node), tag=tag, file=file, **facts)]
+    facts = {"guess": guess(tag, known), "known": join_words(known)}
+    return [make_finding("C204", place(source, node), tag=tag, file=file, **facts)]
 
 
 def check_profile(node: Node | None, source: Source, own: Iterable[str]) -> list[Finding]:
@@ -61,8 +61,8 @@ def check_profile(node: Node | None, source: Source, own: Iterable[str]) -> list
     known = [*SHIPPED_PROFILES, *own]
     if not name or node is None or name in known:
         return []
-    facts = {"name": name, "guess": guess(name, known), "known": listed(known)}
-    return [found("C212", place(source, node), **facts)]
+    facts = {"name": name, "guess": guess(name, known), "known": join_words(known)}
+    return [make_finding("C212", place(source, node), **facts)]
 
 
 def check_agreement(root: Mapping, source: Source, project: Project) -> list[Finding]:
@@ -87,7 +87,7 @@ def _once(nodes: Iterable[Node | None], rule: str, source: Source) -> list[Findi
         before = first.setdefault(name.casefold(), node)
         if before is not node:
             facts = {"name": name, "line": source.position(before.start)[0]}
-            findings.append(found(rule, place(source, node), **facts))
+            findings.append(make_finding(rule, place(source, node), **facts))
     return findings
 
 
@@ -101,7 +101,7 @@ def _most_urgent_first(root: Mapping, source: Source) -> list[Finding]:
             continue
         if _URGENCY.index(level) < before:
             facts = {"level": level, "before": _URGENCY[before]}
-            findings.append(found("C211", place(source, node), **facts))
+            findings.append(make_finding("C211", place(source, node), **facts))
         before = max(before, _URGENCY.index(level))
     return findings
 
@@ -113,11 +113,11 @@ def _approval(root: Mapping, source: Source, project: Project) -> list[Finding]:
     findings = []
     approvers = root.get("approved_by")
     if approvers is None or (isinstance(approvers, Sequence) and not approvers.items):
-        findings.append(found("C109", place(source, status)))
+        findings.append(make_finding("C109", place(source, status)))
     if root.get("last_reviewed") is None:
-        findings.append(found("C110", place(source, status)))
-    unwritten = left_over(root, starting_words(project))
-    return findings + [found("C111", each.place, text=each.text) for each in unwritten]
+        findings.append(make_finding("C110", place(source, status)))
+    unwritten = find_example_text(root, starting_words(project))
+    return findings + [make_finding("C111", each.place, text=each.text) for each in unwritten]
 
 
 def _review_order(root: Mapping, source: Source) -> list[Finding]:
@@ -128,4 +128,4 @@ def _review_order(root: Mapping, source: Source) -> list[Finding]:
     if last_day is None or next_day is None or last_day <= next_day:
         return []
     facts = {"next": following.value.strip(), "last": last.value.strip()}
-    return [found("C403", place(source, following), **facts)]
+    return [make_finding("C403", place(source, following), **facts)]

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from plainleaf.dependency_tracking import content
 from plainleaf.package_data import package_data
-from plainleaf.project import LEAFLET_ENDINGS, is_hidden, leads_to_leaflets, walked
+from plainleaf.project import LEAFLET_ENDINGS, is_hidden, leads_to_leaflets, walk
 
 _ENDING = re.compile(r"\.ya?ml\Z", re.IGNORECASE)
 _SAVED_AS_TEXT = re.compile(r".+\.ya?ml\.txt\Z", re.IGNORECASE)
@@ -39,7 +39,7 @@ def listing(
     """
     leaflets: list[Path] = []
     notices: list[str] = []
-    for here, names, folders in walked(folder, unreadable):
+    for here, names, folders in walk(folder, unreadable):
         left_out = copies_among(here, names)
         for each in names:
             if each in left_out:
@@ -53,7 +53,7 @@ def listing(
     return Listing(tuple(sorted(leaflets)), tuple(sorted(notices)))
 
 
-def named(path: Path, name: str) -> str | None:
+def describe_copy(path: Path, name: str) -> str | None:
     """The notice for a leaflet named by the user if it is a copy; it is still used."""
     return _say("named", name=name) if is_copy(path) else None
 
@@ -106,8 +106,8 @@ class _Forms:
         self._sure = [_pattern(each, words) for each in data["unmistakable"]]
         self._whole = [_pattern(each, words) for each in data["whole"]]
         # Most names are none of them, which one look decides.
-        self._any = _joined([*self.each, *self._sure])
-        self._any_whole = _joined(self._whole)
+        self._any = _join_patterns([*self.each, *self._sure])
+        self._any_whole = _join_patterns(self._whole)
 
     def fits(self, name: str) -> bool:
         """Whether a name has any of the forms."""
@@ -115,7 +115,7 @@ class _Forms:
 
     def whole(self, name: str) -> bool:
         """Whether a name with its ending is one that no leaflet has."""
-        return self._any_whole.fullmatch(_composed(name)) is not None
+        return self._any_whole.fullmatch(_normalise(name)) is not None
 
     def unmistakable(self, stem: str) -> bool:
         """Whether no person would call a leaflet so."""
@@ -130,10 +130,10 @@ def _forms() -> _Forms:
 def _pattern(text: str, words: dict[str, str]) -> re.Pattern[str]:
     for name, choice in words.items():
         text = text.replace("{" + name + "}", choice)
-    return re.compile(_composed(text), re.IGNORECASE)
+    return re.compile(_normalise(text), re.IGNORECASE)
 
 
-def _joined(forms: Iterable[re.Pattern[str]]) -> re.Pattern[str]:
+def _join_patterns(forms: Iterable[re.Pattern[str]]) -> re.Pattern[str]:
     texts = (form.pattern.replace("(?P<original>", "(?:") for form in forms)
     return re.compile("|".join(f"(?:{text})" for text in texts), re.IGNORECASE)
 
@@ -153,15 +153,15 @@ def _originals(stem: str) -> list[str]:
 
 
 def _stem(name: str) -> str:
-    return _composed(_ENDING.sub("", name))
+    return _normalise(_ENDING.sub("", name))
 
 
-def _composed(name: str) -> str:
+def _normalise(name: str) -> str:
     return unicodedata.normalize("NFC", name)
 
 
 def _key(stem: str) -> str:
-    return _composed(stem).casefold()
+    return _normalise(stem).casefold()
 
 
 def _is_leaflet(name: str) -> bool:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from plainleaf.content.yaml.nodes import Document
+from plainleaf.content.yaml.nodes import YamlDocument
 from plainleaf.finding import Finding
 
 # Raised for what is not there, and so for what a mistake in the writing has hidden.
 _ABSENCES = frozenset({"C101", "C106", "C107", "C108", "C109", "C205", "C305"})
 
 
-def trusted(findings: Iterable[Finding], document: Document) -> list[Finding]:
+def drop_follow_ups(findings: Iterable[Finding], document: YamlDocument) -> list[Finding]:
     """Findings without those that only follow from a mistake that is reported already.
 
     ``findings`` come in order of trust: of several that start at the same place, or in the

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class FieldKind(StrEnum):
     """The type of value a field has.
 
     ``LINE`` is one line of words, ``TEXT`` several lines of Markdown, ``CODE`` a short name

@@ -11,10 +11,10 @@ from plainleaf.content.checks import (
     check_language,
     check_profile,
 )
-from plainleaf.content.findings import trusted
+from plainleaf.content.findings import drop_follow_ups
 from plainleaf.content.limits import limit
 from plainleaf.content.markdown import MarkdownContext
-from plainleaf.content.messages import found, guess, listed
+from plainleaf.content.messages import guess, join_words, make_finding
 from plainleaf.content.model import (
     Contact,
     Help,
@@ -27,22 +27,22 @@ from plainleaf.content.model import (
     Waiver,
     Wording,
 )
-from plainleaf.content.node_reader import Parts, fields, groups, scalars, texts
+from plainleaf.content.node_reader import NodeReader, fields, groups, scalars, texts
 from plainleaf.content.organisation import Published
 from plainleaf.content.phones import regions
 from plainleaf.content.phones.check import check_contacts_phones, check_words_phones
-from plainleaf.content.placeholders import filled, unfilled
+from plainleaf.content.placeholders import fill, find_unfilled
 from plainleaf.content.schema import LeafletFile
 from plainleaf.content.shape import check_shape
 from plainleaf.content.values import canonical_language
-from plainleaf.content.yaml.nodes import Document, Node, Scalar, place
 from plainleaf.content.yaml.nodes import Mapping as Fields
+from plainleaf.content.yaml.nodes import Node, Scalar, YamlDocument, place
 from plainleaf.finding import Finding
 from plainleaf.project import Project
 
 
 def build_leaflet(
-    document: Document, slug: str, project: Project, published: Published
+    document: YamlDocument, slug: str, project: Project, published: Published
 ) -> tuple[Leaflet | None, list[Finding]]:
     """The leaflet of a document and everything found; None where a finding leaves none."""
     source, root = document.source, document.root
@@ -51,25 +51,23 @@ def build_leaflet(
     findings: list[Finding] = []
     for scalar in scalars(root):
         if len(findings) < limit("findings"):
-            findings += unfilled(scalar.text, values, published.name)
+            findings += find_unfilled(scalar.text, values, published.name)
     unfilled_at = {finding.place.line for finding in findings}
-    shape = check_shape(
-        root, LeafletFile, source, lambda text: filled(text, values, markdown=False)
-    )
+    shape = check_shape(root, LeafletFile, source, lambda text: fill(text, values, markdown=False))
     findings += [f for f in shape if f.rule[:2] != "C2" or f.place.line not in unfilled_at]
     if not isinstance(root, Fields):
-        return None, trusted(findings, document)
+        return None, drop_follow_ups(findings, document)
     findings += check_language(root.get("language"), source, project)
     findings += check_agreement(root, source, project)
     numbers = _numbers(root)
     language = canonical_language(_tag(root))
     countries = _countries(language, published)
     context = MarkdownContext(project.root, numbers, findings, project.base, language, countries)
-    builder = _Builder(Parts(source, values, context), root, published, findings)
+    builder = _Builder(NodeReader(source, values, context), root, published, findings)
     leaflet = builder.leaflet(slug, numbers)
     findings += check_contacts_phones(builder.own_contacts.values(), countries)
     findings += check_words_phones(leaflet, countries)
-    findings = trusted(findings, document)
+    findings = drop_follow_ups(findings, document)
     return leaflet, findings
 
 
@@ -97,7 +95,7 @@ class _Builder:
     """Builds each part of a leaflet, passing over what the schema has refused."""
 
     def __init__(
-        self, parts: Parts, root: Fields, published: Published, findings: list[Finding]
+        self, parts: NodeReader, root: Fields, published: Published, findings: list[Finding]
     ) -> None:
         self.parts = parts
         self.root = root
@@ -146,13 +144,13 @@ class _Builder:
                     level=HelpLevel(level) if level in list(HelpLevel) else HelpLevel.ROUTINE,
                     when=self.parts.lines(group.get("when"), lead_in=False),
                     do=self.parts.line(group.get("do"), lead_in=bool(group.get("contacts"))),
-                    contacts=tuple(self._named(texts(group.get("contacts")))),
+                    contacts=tuple(self._find_contacts(texts(group.get("contacts")))),
                     place=place(self.parts.source, group),
                 )
             )
         return tuple(boxes)
 
-    def _named(self, keys: tuple[Scalar, ...]) -> list[Contact]:
+    def _find_contacts(self, keys: tuple[Scalar, ...]) -> list[Contact]:
         known = {**self.published.contacts, **self.own_contacts}
         contacts = []
         for node in keys:
@@ -163,10 +161,10 @@ class _Builder:
                 facts = {
                     "key": key,
                     "guess": guess(key, known),
-                    "known": listed(known, "and") or None,
+                    "known": join_words(known, "and") or None,
                     "none": None if known else "",
                 }
-                self.findings.append(found("C205", place(self.parts.source, node), **facts))
+                self.findings.append(make_finding("C205", place(self.parts.source, node), **facts))
         return contacts
 
     def _contacts(self, boxes: tuple[Help, ...]) -> tuple[Contact, ...]:

@@ -88,7 +88,7 @@ def _host_deceit(host: str) -> Deceit | None:
     labels = host.rstrip(".").split(".")
     if _NUMBER.fullmatch(labels[-1]) and not _is_quad(host):
         return Deceit("number", host)
-    names = [_decoded(label) for label in labels]
+    names = [_decode(label) for label in labels]
     for name in names:
         if name is None or _is_mixed(name) or _passes_for_latin(name, names[-1] or ""):
             return Deceit("letters", host if name is None else name)
@@ -107,7 +107,7 @@ def _is_quad(host: str) -> bool:
     return _QUAD.fullmatch(host) is not None and all(int(part) < 256 for part in host.split("."))
 
 
-def _decoded(label: str) -> str | None:
+def _decode(label: str) -> str | None:
     """A part of a name as it is shown; None for one that cannot be decoded (RFC 3492)."""
     if not label.lower().startswith("xn--"):
         return label
@@ -194,5 +194,5 @@ def _with_scheme(shown: str) -> str:
 def _site(authority: str) -> str:
     """A host as a browser looks it up, without ``www.`` and the usual port."""
     host = re.sub(r":(?:80|443)$", "", authority.lower()).rstrip(".")
-    names = (_decoded(label) or label for label in host.split("."))
+    names = (_decode(label) or label for label in host.split("."))
     return unicodedata.normalize("NFC", ".".join(names)).removeprefix("www.")

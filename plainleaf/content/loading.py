@@ -8,17 +8,17 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from plainleaf.content.document import Opened, open_document
+from plainleaf.content.document import LoadedFile, open_document
 from plainleaf.content.findings import in_file_order
 from plainleaf.content.leaflet import build_leaflet
 from plainleaf.content.limits import limit
-from plainleaf.content.messages import found
+from plainleaf.content.messages import make_finding
 from plainleaf.content.model import Leaflet, Status
 from plainleaf.content.node_reader import fields
 from plainleaf.content.organisation import read_organisation
 from plainleaf.content.source import Source
 from plainleaf.content.values import LANGUAGE, canonical_language
-from plainleaf.content.yaml.nodes import Document, Scalar
+from plainleaf.content.yaml.nodes import Scalar, YamlDocument
 from plainleaf.finding import Finding, Level, worst
 from plainleaf.project import Project
 
@@ -56,7 +56,7 @@ def load(path: Path, project: Project | None = None) -> Leaflet:
     return load_opened(open_document(path, project.name(path), project), path, project)
 
 
-def load_opened(opened: Opened, path: Path, project: Project) -> Leaflet:
+def load_opened(opened: LoadedFile, path: Path, project: Project) -> Leaflet:
     """The same for a file that was opened already, or a text that is to stand at ``path``."""
     findings = list(opened.findings)
     if opened.document is None:
@@ -70,7 +70,7 @@ def load_opened(opened: Opened, path: Path, project: Project) -> Leaflet:
     return replace(leaflet, findings=in_file_order(findings))
 
 
-def _language(document: Document) -> str:
+def _language(document: YamlDocument) -> str:
     node = fields(document.root).get("language")
     tag = node.value.strip() if isinstance(node, Scalar) else ""
     return canonical_language(tag) if re.fullmatch(LANGUAGE, tag) else "en"
@@ -86,7 +86,7 @@ def overdue(leaflet: Leaflet, today: date) -> list[Finding]:
         return []
     days = (today - leaflet.next_review).days
     return [
-        found(
+        make_finding(
             "C404",
             leaflet.next_review_place,
             day=leaflet.next_review.isoformat(),

@@ -9,7 +9,7 @@ from plainleaf.finding import Finding, Place
 from plainleaf.rules import finding_of
 
 
-def found(rule: str, place: Place, **facts: object) -> Finding:
+def make_finding(rule: str, place: Place, **facts: object) -> Finding:
     """The finding of ``rule`` at ``place``: see ``finding_of``."""
     return finding_of(rule, place, facts)
 
@@ -23,7 +23,7 @@ def guess(word: str, known: Iterable[str]) -> str | None:
     return by_case[close[0]] if close else None
 
 
-def listed(words: Iterable[str], last: str = "or") -> str:
+def join_words(words: Iterable[str], last: str = "or") -> str:
     """Words as a person lists them: ``draft or approved``, ``a, b or c``."""
     *most, end = list(words) or [""]
     return f"{', '.join(most)} {last} {end}" if most else end

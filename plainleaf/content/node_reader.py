@@ -11,19 +11,19 @@ from datetime import date
 
 from plainleaf.content.markdown import MarkdownContext, as_typed, blocks, check_lead_in, line
 from plainleaf.content.model import Contact
-from plainleaf.content.placeholders import filled
+from plainleaf.content.placeholders import fill
 from plainleaf.content.signs.checking import check_text
 from plainleaf.content.source import Source, Text
 from plainleaf.content.tree import Block, Line
 from plainleaf.content.values import the_date
-from plainleaf.content.yaml.nodes import Entry, Node, Scalar, Sequence
 from plainleaf.content.yaml.nodes import Mapping as Fields
+from plainleaf.content.yaml.nodes import MappingEntry, Node, Scalar, Sequence
 
 NOTHING = Fields((), 0, 1)
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
+class NodeReader:
     """One file's reader: its source, what fills its placeholders, where findings go."""
 
     source: Source
@@ -34,7 +34,7 @@ class Parts:
         """The text of a scalar without the blanks round it, placeholders filled."""
         if not isinstance(node, Scalar):
             return Text("", self.source, ())
-        return trimmed(filled(node.text, self.values, markdown=False))
+        return trim(fill(node.text, self.values, markdown=False))
 
     def label(self, node: Node | None) -> Text:
         """The same for a text that is printed and no prose: its characters are checked."""
@@ -51,7 +51,7 @@ class Parts:
         if not isinstance(node, Scalar) or not node.value.strip():
             return Line((), self.text(None))
         typed = as_typed(node.text, node.style, self.context, field=True)
-        read = line(trimmed(filled(typed, self.values, markdown=True)), self.context)
+        read = line(trim(fill(typed, self.values, markdown=True)), self.context)
         if not lead_in:
             check_lead_in(read, self.context)
         return read
@@ -69,7 +69,7 @@ class Parts:
         if not isinstance(node, Scalar):
             return Text("", self.source, ())
         typed = as_typed(node.text, node.style, self.context)
-        return filled(typed, self.values, markdown=True)
+        return fill(typed, self.values, markdown=True)
 
     def blocks(self, body: Text) -> tuple[Block, ...]:
         """What a body of Markdown says."""
@@ -83,7 +83,7 @@ class Parts:
         """The contacts of a file by their keys, in file order."""
         return {entry.key.value: self._contact(entry) for entry in entries(node)}
 
-    def _contact(self, entry: Entry) -> Contact:
+    def _contact(self, entry: MappingEntry) -> Contact:
         own = fields(entry.value)
         return Contact(
             key=entry.key.value,
@@ -96,7 +96,7 @@ class Parts:
         )
 
 
-def trimmed(text: Text) -> Text:
+def trim(text: Text) -> Text:
     """The text without blanks at either end."""
     start = len(text.value) - len(text.value.lstrip())
     return text[start : start + len(text.value.strip())]
@@ -107,7 +107,7 @@ def fields(node: Node | None) -> Fields:
     return node if isinstance(node, Fields) else NOTHING
 
 
-def entries(node: Node | None) -> tuple[Entry, ...]:
+def entries(node: Node | None) -> tuple[MappingEntry, ...]:
     """The fields of a mapping that are mappings themselves."""
     return tuple(entry for entry in fields(node).entries if isinstance(entry.value, Fields))
 

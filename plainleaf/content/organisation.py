@@ -9,20 +9,20 @@ from typing import Any
 
 from plainleaf.content.checks import check_contacts, check_language, check_profile
 from plainleaf.content.document import open_shared
-from plainleaf.content.findings import trusted
+from plainleaf.content.findings import drop_follow_ups
 from plainleaf.content.markdown import MarkdownContext, check_value
 from plainleaf.content.model import Contact, Logo, Organisation
-from plainleaf.content.node_reader import Parts, fields, scalars, texts
+from plainleaf.content.node_reader import NodeReader, fields, scalars, texts
 from plainleaf.content.phones import regions
 from plainleaf.content.phones.check import check_contacts_phones
-from plainleaf.content.placeholders import escaped, filled, unfilled
+from plainleaf.content.placeholders import escape, fill, find_unfilled
 from plainleaf.content.schema import OrganisationFile
 from plainleaf.content.shape import check_shape, plain
 from plainleaf.content.source import Source, Text
 from plainleaf.content.tree import Line, Picture
 from plainleaf.content.values import canonical_language
-from plainleaf.content.yaml.nodes import Document, Node, Scalar
 from plainleaf.content.yaml.nodes import Mapping as Fields
+from plainleaf.content.yaml.nodes import Node, Scalar, YamlDocument
 from plainleaf.finding import Finding
 from plainleaf.project import Project, absolute
 
@@ -75,7 +75,7 @@ def _name(path: Path, project: Project) -> str:
     return project.name(path) if inside else path.parent.name + "/" + path.name
 
 
-def _open(path: Path, project: Project, published: Published) -> Document | None:
+def _open(path: Path, project: Project, published: Published) -> YamlDocument | None:
     opened = open_shared(path, _name(path, project), project)
     if opened.source:
         published.sources[opened.source.path] = opened.source
@@ -83,13 +83,13 @@ def _open(path: Path, project: Project, published: Published) -> Document | None
     return opened.document
 
 
-def _values(document: Document) -> dict[str, Text]:
+def _values(document: YamlDocument) -> dict[str, Text]:
     entries = fields(fields(document.root).get("values")).entries
     return {e.key.value: e.value.text for e in entries if isinstance(e.value, Scalar)}
 
 
 def _read(
-    document: Document,
+    document: YamlDocument,
     values: Mapping[str, Text],
     project: Project,
     language: str,
@@ -103,9 +103,9 @@ def _read(
     for entry in own.entries:
         if entry.key.value not in ("values", "profiles"):
             for scalar in scalars(entry.value):
-                findings += unfilled(scalar.text, values, source.path)
+                findings += find_unfilled(scalar.text, values, source.path)
     findings += check_shape(
-        root, OrganisationFile, source, lambda text: filled(text, values, markdown=False)
+        root, OrganisationFile, source, lambda text: fill(text, values, markdown=False)
     )
     findings += check_contacts(own.get("contacts"), source)
     findings += check_language(own.get("language"), source, project)
@@ -118,18 +118,18 @@ def _read(
     for entry in fields(own.get("values")).entries:
         if isinstance(entry.value, Scalar):
             check_value(entry.value.text, entry.value.style, context)
-    parts = Parts(source, values, context)
+    parts = NodeReader(source, values, context)
     profiles = [*before.profiles, *(e.key.value for e in fields(own.get("profiles")).entries)]
     findings += check_profile(own.get("profile"), source, profiles)
     published.organisation = _organisation(parts, own, before, values, language)
     here = {entry.key.value for entry in fields(own.get("contacts")).entries}
     contacts = (each for key, each in published.contacts.items() if key in here)
     findings += check_contacts_phones(contacts, countries)
-    published.findings += trusted(findings, document)
+    published.findings += drop_follow_ups(findings, document)
 
 
 def _organisation(
-    parts: Parts,
+    parts: NodeReader,
     own: Fields,
     before: Organisation,
     values: Mapping[str, Text],
@@ -156,7 +156,7 @@ def _organisation(
     )
 
 
-def _address(parts: Parts, node: Node | None) -> tuple[Line, ...]:
+def _address(parts: NodeReader, node: Node | None) -> tuple[Line, ...]:
     """A list of lines, or text over several lines."""
     if not isinstance(node, Scalar):
         return parts.lines(node)
@@ -171,14 +171,14 @@ def _address(parts: Parts, node: Node | None) -> tuple[Line, ...]:
     return tuple(pieces)
 
 
-def _logo(parts: Parts, node: Node | None) -> Logo | None:
+def _logo(parts: NodeReader, node: Node | None) -> Logo | None:
     """Read as the Markdown picture it could be, so that it is held to the same rules."""
     file, alt = parts.text(fields(node).get("file")), parts.text(fields(node).get("alt"))
     if not file or not alt:
         return None
     begin, end = alt.offsets[0], file.offsets[0]
     marks = [Text(m, file.source, (at,) * len(m)) for m, at in (("![", begin), ("](<", end))]
-    whole = marks[0] + escaped(alt) + marks[1] + file
+    whole = marks[0] + escape(alt) + marks[1] + file
     whole += Text(">)", file.source, (file.offsets[-1],) * 2)
     picture = next(iter(parts.blocks(whole)), None)
     return Logo(picture.path, picture.alt) if isinstance(picture, Picture) else None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from plainleaf.content.limits import limit
-from plainleaf.content.messages import found, guess, listed
+from plainleaf.content.messages import guess, join_words, make_finding
 from plainleaf.content.source import Text
 from plainleaf.finding import Finding
 
@@ -20,7 +20,7 @@ _BLANKS = re.compile(r"[ \t\n]+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+", re.IGNORECASE)
 
 
-def filled(text: Text, values: Mapping[str, Text], markdown: bool) -> Text:
+def fill(text: Text, values: Mapping[str, Text], markdown: bool) -> Text:
     """The text with its placeholders filled; one that cannot be filled stays as it is.
 
     In Markdown a value is plain words: signs in it that would mean something there are
@@ -48,7 +48,7 @@ def filled(text: Text, values: Mapping[str, Text], markdown: bool) -> Text:
     )
 
 
-def escaped(text: Text) -> Text:
+def escape(text: Text) -> Text:
     """Plain words as Markdown that reads as the same words."""
     escapes = _escapes(text.value)
     value, offsets = [], []
@@ -73,7 +73,9 @@ def _standing_at(text: Text, index: int, value: str, markdown: bool) -> Text:
     return Text(printed, text.source, (text.offsets[index],) * len(printed))
 
 
-def unfilled(text: Text, values: Mapping[str, Text], organisation: str | None) -> list[Finding]:
+def find_unfilled(
+    text: Text, values: Mapping[str, Text], organisation: str | None
+) -> list[Finding]:
     """A finding for each placeholder that cannot be filled, and each stray curly bracket.
 
     ``organisation`` is the name of the file that holds the values, or None without one.
@@ -86,7 +88,7 @@ def unfilled(text: Text, values: Mapping[str, Text], organisation: str | None) -
         place = text.place(match.start(), match.end())
         if name is None:
             if match.group() in ("{", "}"):
-                findings.append(found("C217", place, sign=match.group()))
+                findings.append(make_finding("C217", place, sign=match.group()))
             continue
         name = name.strip()
         value = values.get(name)
@@ -94,13 +96,13 @@ def unfilled(text: Text, values: Mapping[str, Text], organisation: str | None) -
             facts = {
                 "name": name,
                 "guess": guess(name, values),
-                "known": listed(values, "and") or None,
+                "known": join_words(values, "and") or None,
                 "file": organisation,
                 "nowhere": None if organisation else "leaflets/_organisation.yaml",
                 "example": name if name.isidentifier() and organisation else None,
             }
-            findings.append(found("C206", place, **facts))
+            findings.append(make_finding("C206", place, **facts))
         elif not value.value.strip():
             line = value.source.position(value.offsets[0])[0] if value.offsets else None
-            findings.append(found("C207", place, name=name, file=organisation, line=line))
+            findings.append(make_finding("C207", place, name=name, file=organisation, line=line))
     return findings

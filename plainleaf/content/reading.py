@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plainleaf.content.limits import limit
-from plainleaf.content.messages import found, guess
+from plainleaf.content.messages import guess, make_finding
 from plainleaf.content.signs.checking import damage_finding, unseen_findings
-from plainleaf.content.signs.damaged import Damage, damaged
-from plainleaf.content.signs.invisible import Hidden, hidden, without
+from plainleaf.content.signs.damaged import Damage, find_damaged
+from plainleaf.content.signs.invisible import Hidden, find_hidden, without
 from plainleaf.content.source import Source
-from plainleaf.dependency_tracking import note
+from plainleaf.dependency_tracking import record
 from plainleaf.finding import Finding, Place
 
 # Blanks on an empty line, which no one sees, can make YAML refuse the line below.
@@ -50,9 +50,11 @@ def read(path: Path, name: str) -> Reading:
     try:
         about = path.stat()
         if stat.S_ISDIR(about.st_mode):
-            return _nothing(found("C002", place, name=name))
+            return _nothing(make_finding("C002", place, name=name))
         if not stat.S_ISREG(about.st_mode):
-            return _nothing(found("C003", place, name=name, reason="it is not a normal file"))
+            return _nothing(
+                make_finding("C003", place, name=name, reason="it is not a normal file")
+            )
         if about.st_size > limit("bytes"):
             return _nothing(_too_large(place, about.st_size))
         with path.open("rb") as file:
@@ -60,14 +62,14 @@ def read(path: Path, name: str) -> Reading:
     except (FileNotFoundError, NotADirectoryError):
         if path.is_symlink():
             reason = "it is a link to a file that does not exist"
-            return _nothing(found("C003", place, name=name, reason=reason))
-        return _nothing(found("C001", place, name=name, guess=_neighbour(path)))
+            return _nothing(make_finding("C003", place, name=name, reason=reason))
+        return _nothing(make_finding("C001", place, name=name, guess=_neighbour(path)))
     except (OSError, ValueError) as problem:
         reason = getattr(problem, "strerror", None) or str(problem)
-        return _nothing(found("C003", place, name=name, reason=reason.lower()))
+        return _nothing(make_finding("C003", place, name=name, reason=reason.lower()))
     if len(data) > limit("bytes"):
         return _nothing(_too_large(place, len(data)))
-    note(path, data)
+    record(path, data)
     return decode(data, name)
 
 
@@ -79,7 +81,7 @@ def read_text(text: str, name: str) -> Reading:
     return decode(data, name)
 
 
-def dropped(text: str) -> list[tuple[int, int]]:
+def find_dropped(text: str) -> list[tuple[int, int]]:
     """The stretches of a text with ``\n`` line ends that ``read_text`` leaves out of its Source."""
     mark = [(0, 1)] if text.startswith("\ufeff") else []
     return mark + [match.span() for match in _EMPTY_LINE.finditer(text, len(mark))]
@@ -88,7 +90,7 @@ def dropped(text: str) -> list[tuple[int, int]]:
 def decode(data: bytes, name: str) -> Reading:
     """The characters of a file's bytes; see ``read``."""
     if data.startswith(_UTF16):
-        return _nothing(found("C005", Place(name), encoding='UTF-16 ("Unicode")'))
+        return _nothing(make_finding("C005", Place(name), encoding='UTF-16 ("Unicode")'))
     data = data.removeprefix(_BOM).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     try:
         source = Source(name, _EMPTY_LINE.sub("", data.decode("utf-8")))
@@ -102,7 +104,7 @@ def _nothing(finding: Finding) -> Reading:
 
 
 def _too_large(place: Place, size: int) -> Finding:
-    return found("C004", place, size=_kilobytes(size), most=_kilobytes(limit("bytes")))
+    return make_finding("C004", place, size=_kilobytes(size), most=_kilobytes(limit("bytes")))
 
 
 def _kilobytes(size: int) -> str:
@@ -122,11 +124,11 @@ def _not_utf8(data: bytes, problem: UnicodeDecodeError, name: str) -> Reading:
     before = data[: problem.start].decode("utf-8")
     source = Source(name, before + data[problem.start :].decode("cp1252", errors="replace"))
     place = source.place(len(before))
-    return Reading(source, "", (found("C005", place, char=source.text[len(before)]),))
+    return Reading(source, "", (make_finding("C005", place, char=source.text[len(before)]),))
 
 
 def _clean(source: Source) -> Reading:
-    unseen = list(hidden(source.text))
+    unseen = list(find_hidden(source.text))
     if not unseen:
         return Reading(source, source.text)
     text, findings = source.text, []
@@ -146,6 +148,6 @@ def _damage_that_hides(text: str, unseen: list[Hidden]) -> list[Damage]:
     places = [each.at for each in unseen]
     return [
         damage
-        for damage in damaged(text, "en")
+        for damage in find_damaged(text, "en")
         if any(damage.start <= at < damage.end for at in places)
     ][: limit("mistakes")]

@@ -12,7 +12,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from plainleaf.content import values
-from plainleaf.content.kinds import Kind
+from plainleaf.content.kinds import FieldKind
 
 _TEXT = {"type": "string", "minLength": 1}
 _TEXT_OR_NUMBER = {"type": ["string", "number"], "minLength": 1}
@@ -36,7 +36,7 @@ _VALUES = {"type": "object", "additionalProperties": {"type": ["string", "number
 Words = Annotated[str, Field(min_length=1), WithJsonSchema(_TEXT)]
 """One line of text, which can have Markdown's bold, links and citations."""
 
-Body = Annotated[str, Field(min_length=1), WithJsonSchema(_TEXT), Kind.TEXT]
+Body = Annotated[str, Field(min_length=1), WithJsonSchema(_TEXT), FieldKind.TEXT]
 """Text over several lines, in Markdown."""
 
 Title = Annotated[str, Field(min_length=1, max_length=65)]
@@ -44,37 +44,37 @@ PlainWords = Annotated[str, Field(min_length=1), WithJsonSchema(_TEXT)]
 Label = Annotated[str, Field(min_length=1), WithJsonSchema(_TEXT_OR_NUMBER)]
 Format = Annotated[Literal["1"], WithJsonSchema(_FORMAT)]
 Day = Annotated[
-    str, Field(min_length=1), AfterValidator(values.a_date), WithJsonSchema(_DATE), Kind.DATE
+    str, Field(min_length=1), AfterValidator(values.a_date), WithJsonSchema(_DATE), FieldKind.DATE
 ]
 Phone = Annotated[
     str,
     Field(min_length=1),
     AfterValidator(values.a_phone),
     WithJsonSchema(_TEXT_OR_NUMBER),
-    Kind.PHONE,
+    FieldKind.PHONE,
 ]
 Email = Annotated[
     str,
     Field(min_length=1),
     AfterValidator(values.an_email),
     WithJsonSchema({"type": "string", "pattern": "^(\\S+@\\S+\\.\\S+|.*\\{.+)$"}),
-    Kind.EMAIL,
+    FieldKind.EMAIL,
 ]
 WebAddress = Annotated[
     str,
     Field(min_length=1),
     AfterValidator(values.a_web_address),
     WithJsonSchema(_WEB_ADDRESS),
-    Kind.WEB,
+    FieldKind.WEB,
 ]
 Language = Annotated[
     str,
     Field(min_length=1, pattern=values.LANGUAGE),
-    Kind.CODE,
+    FieldKind.CODE,
 ]
-Key = Annotated[str, Field(pattern=values.KEY), Kind.CODE]
-SourceId = Annotated[str, Field(min_length=1, pattern=values.SOURCE_ID), Kind.CODE]
-Rule = Annotated[str, Field(min_length=1, pattern=r"^R[0-9]{3}$"), Kind.CODE]
+Key = Annotated[str, Field(pattern=values.KEY), FieldKind.CODE]
+SourceId = Annotated[str, Field(min_length=1, pattern=values.SOURCE_ID), FieldKind.CODE]
+Rule = Annotated[str, Field(min_length=1, pattern=r"^R[0-9]{3}$"), FieldKind.CODE]
 Lines = Annotated[
     list[Words],
     Field(min_length=1),

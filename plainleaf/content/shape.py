@@ -14,12 +14,12 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from plainleaf.content.limits import limit
-from plainleaf.content.messages import found, guess, listed
+from plainleaf.content.messages import guess, join_words, make_finding
 from plainleaf.content.schema import Part
 from plainleaf.content.source import Source, Text
 from plainleaf.content.values import LANGUAGE, canonical_language
-from plainleaf.content.yaml.lines import quoted_if_short
-from plainleaf.content.yaml.nodes import Entry, Mapping, Node, Scalar, Sequence, place
+from plainleaf.content.yaml.lines import quote_if_short
+from plainleaf.content.yaml.nodes import Mapping, MappingEntry, Node, Scalar, Sequence, place
 from plainleaf.finding import Finding, Place
 from plainleaf.package_data import package_data
 
@@ -33,7 +33,7 @@ _PATTERN_RULES = {"language": "C203", "rule": "C213"}
 class _Spot:
     """What an error of the schema is about: the key before it, the value, the field it fills."""
 
-    entry: Entry | None
+    entry: MappingEntry | None
     node: Node
     parent: Node
     owner: type[Part]
@@ -49,7 +49,7 @@ def check_shape(root: Node, model: type[Part], source: Source, fill: Filler) -> 
     """
     if not isinstance(root, Mapping):
         kind = _KIND[type(root)]
-        return [found("C023", place(source, root), called=model.called, kind=kind)]
+        return [make_finding("C023", place(source, root), called=model.called, kind=kind)]
     try:
         model.model_validate(plain(root, fill))
     except ValidationError as problem:
@@ -58,7 +58,7 @@ def check_shape(root: Node, model: type[Part], source: Source, fill: Filler) -> 
             (*error["loc"][:-1], meant)
             for error in errors
             if error["type"] == "extra_forbidden"
-            and (meant := _meant_field(_spot(error["loc"], root, model)))
+            and (meant := _guess_field(_spot(error["loc"], root, model)))
         }
         return [
             _finding(error, root, model, source)
@@ -99,34 +99,34 @@ def _finding(error: ErrorDetails, root: Mapping, model: type[Part], source: Sour
     kind = error["type"]
     facts = _facts(spot, source)
     if kind == "missing":
-        return found("C101", _missing_at(spot, source), **facts)
+        return make_finding("C101", _missing_at(spot, source), **facts)
     if kind == "extra_forbidden":
         return _unknown_field(spot, source, facts)
     if error["loc"][-1] == "[key]":
-        return found("C210", _key_at(spot, source), **facts | {"value": spot.name})
+        return make_finding("C210", _key_at(spot, source), **facts | {"value": spot.name})
     at = place(source, spot.node)
     if _is_empty(spot.node):
-        return found("C106", _key_at(spot, source), **facts)
+        return make_finding("C106", _key_at(spot, source), **facts)
     if kind in ("string_type", "list_type", "dict_type", "model_type", "model_attributes_type"):
         return _wrong_kind(kind, spot, source, facts)
     if kind == "too_short":
-        return found("C107", _key_at(spot, source), **facts)
+        return make_finding("C107", _key_at(spot, source), **facts)
     if kind == "string_too_long":
         length = len(facts["value"])
-        return found("C201", _tail(spot, source, 65), length=length, over=length - 65)
+        return make_finding("C201", _tail(spot, source, 65), length=length, over=length - 65)
     if kind == "literal_error":
-        allowed = _allowed(spot.field)
+        allowed = _list_allowed(spot.field)
         meant = guess(facts["value"], allowed)
         shown = f"{spot.name}: {meant or allowed[0]}"
-        return found(
-            "C202", at, **facts | {"allowed": listed(allowed), "guess": meant, "example": shown}
+        return make_finding(
+            "C202", at, **facts | {"allowed": join_words(allowed), "guess": meant, "example": shown}
         )
     if kind == "string_pattern_mismatch":
         rule = _PATTERN_RULES.get(spot.name, "C210")
-        right = _meant_tag(facts["value"]) if rule == "C203" else None
-        return found(rule, at, **facts | {"right": right})
+        right = _guess_tag(facts["value"]) if rule == "C203" else None
+        return make_finding(rule, at, **facts | {"right": right})
     context: AnyMapping[str, Any] = error.get("ctx") or {}
-    return found(kind, at, **facts | dict(context))
+    return make_finding(kind, at, **facts | dict(context))
 
 
 def _facts(spot: _Spot, source: Source) -> dict[str, Any]:
@@ -188,7 +188,7 @@ def _inner(annotation: Any) -> Any:
     return _bare(arguments[-1]) if arguments else None
 
 
-def _allowed(field: FieldInfo | None) -> list[str]:
+def _list_allowed(field: FieldInfo | None) -> list[str]:
     return [str(word) for word in get_args(_bare(field.annotation))] if field else []
 
 
@@ -212,7 +212,7 @@ def _missing_at(spot: _Spot, source: Source) -> Place:
     return place(source, spot.parent)
 
 
-def _meant_field(spot: _Spot) -> str | None:
+def _guess_field(spot: _Spot) -> str | None:
     """The field of its mapping that an unknown one was meant to be, if that is not there too."""
     meant = guess(spot.name, spot.owner.model_fields)
     there = isinstance(spot.parent, Mapping) and meant and spot.parent.entry(meant)
@@ -221,16 +221,16 @@ def _meant_field(spot: _Spot) -> str | None:
 
 def _unknown_field(spot: _Spot, source: Source, facts: dict[str, Any]) -> Finding:
     known = list(spot.owner.model_fields)
-    meant = _meant_field(spot)
+    meant = _guess_field(spot)
     facts["guess"] = meant
-    facts["known"] = None if meant else listed(known, "and")
+    facts["known"] = None if meant else join_words(known, "and")
     field = spot.owner.model_fields.get(meant or "")
     examples = field.examples if field else None
     facts["example"] = example(str(meant), examples[0]) if examples else None
     typed = source.text[spot.node.start : spot.node.end]
     if meant and isinstance(spot.node, Scalar) and 0 < len(typed) < 80 and "\n" not in typed:
         facts["example"] = f"{meant}: {typed}"
-    return found("C102", _key_at(spot, source), **facts)
+    return make_finding("C102", _key_at(spot, source), **facts)
 
 
 def _wrong_kind(kind: str, spot: _Spot, source: Source, facts: dict[str, Any]) -> Finding:
@@ -240,23 +240,23 @@ def _wrong_kind(kind: str, spot: _Spot, source: Source, facts: dict[str, Any]) -
         if value[:1] in ("-", "•", "*") and value[1:2] not in ("", " "):
             dash = source.place(spot.node.start)
             line = source.line(dash.line)[dash.column :].strip()
-            return found("C029", dash, text=line)
+            return make_finding("C029", dash, text=line)
         if value and isinstance(spot.node, Scalar) and "\n" not in value:
             facts["example"] = f"{spot.name}: [{_flow(value)}]" if len(value) < 60 else None
-        return found("C104", at, **facts)
+        return make_finding("C104", at, **facts)
     if kind != "string_type":
-        return found("C105", at, **facts)
+        return make_finding("C105", at, **facts)
     if isinstance(spot.node, Mapping) and spot.node.entries:
         line_end = source.text.find("\n", spot.node.start)
         typed = source.text[spot.node.start : line_end if line_end >= 0 else None].strip()
         first = spot.node.entries[0]
-        quoted, sign = quoted_if_short(typed), source.text[spot.node.start]
+        quoted, sign = quote_if_short(typed), source.text[spot.node.start]
         if sign in ("{", "?"):
-            return found("C015", source.place(spot.node.start), start=sign, quoted=quoted)
+            return make_finding("C015", source.place(spot.node.start), start=sign, quoted=quoted)
         if first.key.end <= spot.node.start + len(typed):
             colon = source.text.find(":", first.key.end)
-            return found("C010", source.place(max(colon, 0)), quoted=quoted)
-    return found("C103", at, **facts)
+            return make_finding("C010", source.place(max(colon, 0)), quoted=quoted)
+    return make_finding("C103", at, **facts)
 
 
 def _tail(spot: _Spot, source: Source, most: int) -> Place:
@@ -267,7 +267,7 @@ def _tail(spot: _Spot, source: Source, most: int) -> Place:
     return place(source, spot.node)
 
 
-def _meant_tag(value: str) -> str | None:
+def _guess_tag(value: str) -> str | None:
     """The language tag someone meant who wrote a name or ``en_GB``."""
     names: dict[str, str] = package_data("content/languages.yaml")["tags"]
     word = value.strip().casefold()

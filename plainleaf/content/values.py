@@ -59,10 +59,10 @@ def a_date(text: str) -> str:
         return text
     if _ISO.fullmatch(text):
         raise PydanticCustomError("C402", "no such day")
-    raise PydanticCustomError("C401", "not a date", {"right": _meant_day(text)})
+    raise PydanticCustomError("C401", "not a date", {"right": _guess_day(text)})
 
 
-def _meant_day(text: str) -> str | None:
+def _guess_day(text: str) -> str | None:
     """The day in our way of writing, when it can be understood in one way only."""
     match = _WRITTEN_OUT.fullmatch(text)
     if match and match.group(2)[:3].lower() in _MONTHS:

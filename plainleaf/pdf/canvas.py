@@ -66,10 +66,10 @@ class Canvas:
             known = ink.stroke_measured or not operator.startswith("SC")
             return ink._replace(stroke=from_components(operands) if known else None)
         elif operator == "cs":
-            known = _measured(resources, operands[0])
+            known = _is_measured(resources, operands[0])
             return ink._replace(fill=BLACK if known else None, fill_measured=known)
         elif operator == "CS":
-            known = _measured(resources, operands[0])
+            known = _is_measured(resources, operands[0])
             return ink._replace(stroke=BLACK if known else None, stroke_measured=known)
         elif operator == "w":
             return ink._replace(width=operands[0])
@@ -131,7 +131,7 @@ class Canvas:
             self.shapes.append(shape)
 
 
-def _measured(resources: Any, name: str) -> bool:
+def _is_measured(resources: Any, name: str) -> bool:
     spaces = resources["/ColorSpace"].get_object() if "/ColorSpace" in resources else {}
     space = spaces[name].get_object() if name in spaces else name
     return str(space[0] if isinstance(space, list) else space) in MEASURED_SPACES

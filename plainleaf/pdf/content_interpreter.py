@@ -79,7 +79,7 @@ class _State(NamedTuple):
     mode: int = 0
 
 
-class Painter:
+class ContentInterpreter:
     """Follows the content of one page and keeps the text it draws in ``runs``, in that order.
 
     What else it paints is in ``shapes``. ``typefaces`` turns a PDF font dictionary into a Typeface.
@@ -197,7 +197,7 @@ class Painter:
         self._text = self._line = Matrix()
 
     def _move(self, x: float, y: float) -> None:
-        self._text = self._line = self._line.moved(x, y)
+        self._text = self._line = self._line.move(x, y)
 
     def _move_with_leading(self, x: float, y: float) -> None:
         self._state = self._state._replace(leading=-y)
@@ -253,7 +253,7 @@ class Painter:
                 end -= face.width(face.trailing_spaces(codes)) / 1000 * size * state.stretch
             stretch = (advance / state.stretch / size if size else 0.0) - width / 1000
             self._keep(face, codes, text, end, stretch)
-        self._text = self._text.moved(advance)
+        self._text = self._text.move(advance)
 
     def _keep(
         self, face: Typeface, codes: tuple[int, ...], text: str, advance: float, stretch: float

@@ -47,13 +47,13 @@ def least_contrast(
     boxes = [(*shape.area.box, shape) for shape in shapes]
     for run in runs:
         if run.prints:
-            for sight, value, ground in _measured(run, height, boxes):
+            for sight, value, ground in _measure_run(run, height, boxes):
                 if sight not in found or value < found[sight].ratio:
                     found[sight] = Contrast(value, run, ground)
     return found
 
 
-def _measured(
+def _measure_run(
     run: Run, height: float, boxes: list[Box]
 ) -> Iterator[tuple[Sight, float, Colour | None]]:
     grounds = _grounds(run, height, boxes)
@@ -86,10 +86,10 @@ def _grounds(run: Run, height: float, boxes: list[Box]) -> set[Colour | None]:
     ]
     if not under:
         return {WHITE}
-    return set(_painted(under, [left + step * (right - left) for step in STEPS], y))
+    return set(_colours_at(under, [left + step * (right - left) for step in STEPS], y))
 
 
-def _painted(shapes: list[Shape], places: list[float], y: float) -> Iterator[Colour | None]:
+def _colours_at(shapes: list[Shape], places: list[float], y: float) -> Iterator[Colour | None]:
     """What is seen at each place, searched from above: what is opaque hides all below it."""
     sheer: dict[float, list[Shape]] = {x: [] for x in places}
     for shape in reversed(shapes):

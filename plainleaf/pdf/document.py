@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from plainleaf.pdf.content_interpreter import Painter, Run
+from plainleaf.pdf.content_interpreter import ContentInterpreter, Run
 from plainleaf.pdf.contrast import Contrast, Sight, least_contrast
 from plainleaf.pdf.geometry import SAME_LINE_MM, Matrix, mm
 from plainleaf.pdf.lines import TypeBlock, flow
 from plainleaf.pdf.object_streams import open_reader
 from plainleaf.pdf.paint import Shape
-from plainleaf.pdf.structure import NO_TREE, Node, read
+from plainleaf.pdf.structure import NO_TREE, StructureElement, read
 from plainleaf.pdf.typeface import Typeface, typeface
 
 
@@ -76,8 +76,8 @@ class Document:
     pages: tuple[Page, ...]
     title: str
     language: str
-    structure: Node = field(repr=False, default=NO_TREE)
-    nodes: tuple[Node, ...] = field(repr=False, default=(NO_TREE,))
+    structure: StructureElement = field(repr=False, default=NO_TREE)
+    nodes: tuple[StructureElement, ...] = field(repr=False, default=(NO_TREE,))
     bookmarks: tuple[Bookmark, ...] = field(repr=False, default=())
 
     def runs(self) -> Iterator[tuple[Page, Run]]:
@@ -104,7 +104,7 @@ class Document:
         """For each page, the words with the lowest contrast, by the way they are seen."""
         return tuple(least_contrast(page.runs, page.shapes, page.height) for page in self.pages)
 
-    def all(self, *tags: str) -> Iterator[Node]:
+    def all(self, *tags: str) -> Iterator[StructureElement]:
         """The elements of these types, in reading order."""
         return (node for node in self.nodes if node.tag in tags)
 
@@ -129,7 +129,7 @@ def open(data: bytes) -> Document:
             [_by_mark(each.runs) for each in drawn],
             [page.indirect_reference.idnum for page in reader.pages if page.indirect_reference],
         )
-        tagged = {(each.page, each.mcid) for each in structure.marked()}
+        tagged = {(each.page, each.mcid) for each in structure.all_content()}
         metadata = reader.metadata
         return Document(
             data=data,
@@ -151,7 +151,7 @@ def open(data: bytes) -> Document:
         raise UnreadablePdf(f"{type(error).__name__}: {error}") from error
 
 
-def _draw(page: Any, faces: dict[int, Typeface]) -> Painter:
+def _draw(page: Any, faces: dict[int, Typeface]) -> ContentInterpreter:
     box = page.cropbox
 
     def face(font: Any) -> Typeface:
@@ -162,7 +162,7 @@ def _draw(page: Any, faces: dict[int, Typeface]) -> Painter:
         return faces[key]
 
     origin = Matrix(e=-float(box.left), f=-float(box.bottom))
-    painter = Painter(float(box.width), float(box.height), origin, face)
+    painter = ContentInterpreter(float(box.width), float(box.height), origin, face)
     content = page.get_contents()
     if content is not None:
         painter.paint(content.get_data(), page["/Resources"].get_object())
@@ -177,7 +177,9 @@ def _by_mark(runs: list[Run]) -> dict[int, list[Run]]:
     return marks
 
 
-def _page(number: int, page: Any, painter: Painter, tagged: set[tuple[int, int]]) -> Page:
+def _page(
+    number: int, page: Any, painter: ContentInterpreter, tagged: set[tuple[int, int]]
+) -> Page:
     return Page(
         number=number,
         width=mm(painter.width),

@@ -15,7 +15,7 @@ UNICODE, MACINTOSH, WINDOWS = 0, 1, 3
 ENGLISH = {(WINDOWS, 0x409): 2, (MACINTOSH, 0): 1}
 
 
-def numbered_font(file: Path | IO[bytes]) -> TTFont:
+def open_numbered_font(file: Path | IO[bytes]) -> TTFont:
     """A font whose glyph names are ``"0"``, ``"1"`` ...: the numbers that a PDF shows them by.
 
     fontTools makes up names otherwise for a font that has none, as every embedded one: it reads

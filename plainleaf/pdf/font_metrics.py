@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTFont, TTLibError
 
-from plainleaf.pdf.font_file import code_points, names, numbered_font, own_names
+from plainleaf.pdf.font_file import code_points, names, open_numbered_font, own_names
 from plainleaf.pdf.plain_font import PlainFont, UnusualFontError, parts
 
 # Letters with a flat top, so that their outline is the x-height and no overshoot.
@@ -69,8 +69,8 @@ def _plain(font: PlainFont, meaning: Mapping[int, str]) -> Metrics:
         condensed=font.width < NORMAL_WIDTH,
         italic=font.italic,
         postscript=said.get(POSTSCRIPT, ""),
-        encoded=_frozen(encoded),
-        inked=frozenset(each for each in meaning if each < font.glyphs and font.inked(each)),
+        encoded=_freeze(encoded),
+        inked=frozenset(each for each in meaning if each < font.glyphs and font.has_ink(each)),
         parts={
             glyph: found
             for glyph in meaning
@@ -82,7 +82,7 @@ def _plain(font: PlainFont, meaning: Mapping[int, str]) -> Metrics:
 def _any(file: bytes, meaning: Mapping[int, str]) -> Metrics:
     """The long way, by fontTools."""
     try:
-        with numbered_font(io.BytesIO(file)) as font:
+        with open_numbered_font(io.BytesIO(file)) as font:
             em = font["head"].unitsPerEm
             table = font.get("OS/2")
             declared = getattr(table, "sxHeight", 0) / em
@@ -97,8 +97,8 @@ def _any(file: bytes, meaning: Mapping[int, str]) -> Metrics:
                 condensed=table is not None and table.usWidthClass < NORMAL_WIDTH,
                 italic=bool(font["head"].macStyle & 2),
                 postscript=said.get(POSTSCRIPT, ""),
-                encoded=_frozen(encoded),
-                inked=_inked(font, meaning),
+                encoded=_freeze(encoded),
+                inked=_find_inked(font, meaning),
                 parts=_parts(font, (glyph for glyph in meaning if glyph not in encoded)),
             )
     except TTLibError:
@@ -115,11 +115,11 @@ def _x_top(
     return next((found for glyph in known if glyph < count and (found := top(glyph))), None)
 
 
-def _frozen(found: dict[int, set[str]]) -> dict[int, frozenset[str]] | None:
+def _freeze(found: dict[int, set[str]]) -> dict[int, frozenset[str]] | None:
     return {glyph: frozenset(chars) for glyph, chars in found.items()} or None
 
 
-def _inked(font: TTFont, glyphs: Iterable[int]) -> frozenset[int] | None:
+def _find_inked(font: TTFont, glyphs: Iterable[int]) -> frozenset[int] | None:
     if "glyf" not in font:
         return None
     places, count = font["loca"], font["maxp"].numGlyphs

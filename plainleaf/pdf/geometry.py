@@ -32,7 +32,7 @@ class Matrix(NamedTuple):
             e * other.b + f * other.d + other.f,
         )
 
-    def moved(self, x: float, y: float = 0.0) -> Matrix:
+    def move(self, x: float, y: float = 0.0) -> Matrix:
         """This map with its origin moved to a point of its own space."""
         a, b, c, d, e, f = self
         return Matrix(a, b, c, d, x * a + y * c + e, x * b + y * d + f)

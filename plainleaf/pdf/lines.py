@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from plainleaf.pdf.content_interpreter import Run
 from plainleaf.pdf.geometry import SAME_LINE_MM
-from plainleaf.pdf.structure import INLINE, Marked, Node
+from plainleaf.pdf.structure import INLINE, MarkedContent, StructureElement
 
 HEADINGS = frozenset({"H", "H1", "H2", "H3", "H4", "H5", "H6"})
 
@@ -38,15 +38,15 @@ class TypeBlock:
     lines: tuple[TypeLine, ...] = field(repr=False)
 
 
-def flow(node: Node) -> Iterator[tuple[TypeBlock, ...]]:
+def flow(node: StructureElement) -> Iterator[tuple[TypeBlock, ...]]:
     """The blocks with words of a structure tree in reading order; those of a table row together.
 
     Words inside pictures are left out.
     """
     if node.tag == "Figure":
         return
-    own: list[Marked] = []
-    inner: list[Node] = []
+    own: list[MarkedContent] = []
+    inner: list[StructureElement] = []
     _gather(node, own, inner)
     if lines := _lines(own):
         yield (TypeBlock(node.tag, lines),)
@@ -57,17 +57,19 @@ def flow(node: Node) -> Iterator[tuple[TypeBlock, ...]]:
         yield from below
 
 
-def _gather(node: Node, own: list[Marked], inner: list[Node]) -> None:
+def _gather(
+    node: StructureElement, own: list[MarkedContent], inner: list[StructureElement]
+) -> None:
     for child in node.children:
-        if isinstance(child, Marked):
+        if isinstance(child, MarkedContent):
             own.append(child)
-        elif isinstance(child, Node) and child.tag in INLINE:
+        elif isinstance(child, StructureElement) and child.tag in INLINE:
             _gather(child, own, inner)
-        elif isinstance(child, Node):
+        elif isinstance(child, StructureElement):
             inner.append(child)
 
 
-def _lines(marks: list[Marked]) -> tuple[TypeLine, ...]:
+def _lines(marks: list[MarkedContent]) -> tuple[TypeLine, ...]:
     rows: list[tuple[int, list[Run]]] = []
     for mark in marks:
         for run in mark.runs:
@@ -77,10 +79,12 @@ def _lines(marks: list[Marked]) -> tuple[TypeLine, ...]:
                 rows[-1][1].append(run)
             else:
                 rows.append((mark.page, [run]))
-    return tuple([_line(page, runs, printed) for page, runs in rows if (printed := _printed(runs))])
+    return tuple(
+        [_line(page, runs, printed) for page, runs in rows if (printed := _visible_runs(runs))]
+    )
 
 
-def _printed(runs: list[Run]) -> list[Run]:
+def _visible_runs(runs: list[Run]) -> list[Run]:
     return [run for run in runs if run.prints]
 
 

@@ -97,10 +97,10 @@ class _Values(dict[str, PdfObject]):
         self._reader = reader
 
     def __missing__(self, written: str) -> PdfObject:
-        self[written] = value = self._made(written)
+        self[written] = value = self._parse_value(written)
         return value
 
-    def _made(self, written: str) -> PdfObject:
+    def _parse_value(self, written: str) -> PdfObject:
         first, last = written[:1], written[-1:]
         if not written.isascii() or not written:
             raise _UnusualError

@@ -74,7 +74,7 @@ class PlainFont:
         if not self.em or len(self._loca) != (self.glyphs + 1) * self._place.size // 2:
             raise UnusualFontError
 
-    def inked(self, glyph: int) -> bool:
+    def has_ink(self, glyph: int) -> bool:
         """Whether a glyph that the font has is drawn with an outline."""
         start, end = self._outline(glyph)
         return start < end

@@ -17,7 +17,7 @@ INLINE = frozenset(
 NO_ATTRIBUTES: Mapping[str, Any] = MappingProxyType({})
 
 
-class Marked(NamedTuple):
+class MarkedContent(NamedTuple):
     """A stretch of one page's content that hangs on an element. ``page`` counts from 1.
 
     ``runs`` are its words in the order they are drawn; empty for a picture, or when the page
@@ -34,7 +34,7 @@ class Marked(NamedTuple):
         return "".join([run.text for run in self.runs])
 
 
-class Link(NamedTuple):
+class LinkElement(NamedTuple):
     """A link's annotation. ``contents`` is what a reader announces, ``address`` where it goes.
 
     ``address`` is empty for a link inside the document.
@@ -45,7 +45,7 @@ class Link(NamedTuple):
     address: str
 
 
-class Node(NamedTuple):
+class StructureElement(NamedTuple):
     """An element of the tree.
 
     ``tag`` is its standard type without the slash (``H2``), after the file's own role map.
@@ -57,7 +57,7 @@ class Node(NamedTuple):
 
     tag: str
     language: str
-    children: tuple[Node | Marked | Link, ...]
+    children: tuple[StructureElement | MarkedContent | LinkElement, ...]
     alt: str | None = None
     title: str | None = None
     expansion: str | None = None
@@ -65,50 +65,57 @@ class Node(NamedTuple):
     id: str | None = None
     attributes: Mapping[str, Any] = NO_ATTRIBUTES
 
-    def walk(self) -> Iterator[Node]:
+    def walk(self) -> Iterator[StructureElement]:
         """This element and all below it, in reading order."""
         yield self
         for child in self.children:
-            if isinstance(child, Node):
+            if isinstance(child, StructureElement):
                 yield from child.walk()
 
-    def marked(self) -> Iterator[Marked]:
+    def all_content(self) -> Iterator[MarkedContent]:
         """All content of the element and of those below it, in reading order."""
         for child in self.children:
-            if isinstance(child, Node):
-                yield from child.marked()
-            elif isinstance(child, Marked):
+            if isinstance(child, StructureElement):
+                yield from child.all_content()
+            elif isinstance(child, MarkedContent):
                 yield child
 
-    def all(self, *tags: str) -> Iterator[Node]:
+    def all(self, *tags: str) -> Iterator[StructureElement]:
         """The elements of these types, this one and those below it, in reading order."""
         return (node for node in self.walk() if node.tag in tags)
 
     @property
     def runs(self) -> tuple[Run, ...]:
         """Every run of text of the element, in reading order."""
-        return tuple(run for each in self.marked() for run in each.runs)
+        return tuple(run for each in self.all_content() for run in each.runs)
 
     @property
     def text(self) -> str:
         """Its words run together; WeasyPrint drops the space at the end of a line."""
-        return "".join(each.text for each in self.marked())
+        return "".join(each.text for each in self.all_content())
 
     @property
     def pages(self) -> tuple[int, ...]:
         """The pages that its words are on, from 1, in reading order, each once."""
-        return tuple(dict.fromkeys(each.page for each in self.marked() if each.runs))
+        return tuple(dict.fromkeys(each.page for each in self.all_content() if each.runs))
 
 
-NO_TREE = Node("", "", ())
+NO_TREE = StructureElement("", "", ())
 
 
-def parents(nodes: Iterable[Node]) -> dict[int, Node]:
+def parents(nodes: Iterable[StructureElement]) -> dict[int, StructureElement]:
     """The element that each element below these is in, by its identity."""
-    return {id(child): node for node in nodes for child in node.children if isinstance(child, Node)}
+    return {
+        id(child): node
+        for node in nodes
+        for child in node.children
+        if isinstance(child, StructureElement)
+    }
 
 
-def read(root: Any, language: str, runs: list[dict[int, list[Run]]], pages: list[int]) -> Node:
+def read(
+    root: Any, language: str, runs: list[dict[int, list[Run]]], pages: list[int]
+) -> StructureElement:
     """The root of the structure tree of a PDF's catalog (pypdf).
 
     It is the tree's ``Document`` element when that is alone; without tags, NO_TREE.
@@ -125,9 +132,9 @@ def read(root: Any, language: str, runs: list[dict[int, list[Run]]], pages: list
         {str(key): str(value) for key, value in top.get("/RoleMap", {}).items()},
     )
     children = tuple(reader.kids(top, 0, language))
-    if len(children) == 1 and isinstance(children[0], Node):
+    if len(children) == 1 and isinstance(children[0], StructureElement):
         return children[0]
-    return Node("", language, children)
+    return StructureElement("", language, children)
 
 
 class _Reader:
@@ -139,7 +146,7 @@ class _Reader:
 
     def kids(
         self, element: DictionaryObject, page: int, language: str
-    ) -> Iterator[Node | Marked | Link]:
+    ) -> Iterator[StructureElement | MarkedContent | LinkElement]:
         if "/K" not in element:
             return
         held = element.raw_get("/K")
@@ -149,18 +156,20 @@ class _Reader:
             if made := self._kid(kid, page, language):
                 yield made
 
-    def _kid(self, kid: Any, page: int, language: str) -> Node | Marked | Link | None:
+    def _kid(
+        self, kid: Any, page: int, language: str
+    ) -> StructureElement | MarkedContent | LinkElement | None:
         number = 0
         if isinstance(kid, IndirectObject):
             number, kid = kid.idnum, kid.get_object()
         if isinstance(kid, int):
-            return self._marked(page, int(kid))
+            return self._read_content(page, int(kid))
         if not isinstance(kid, DictionaryObject):
             return None
         if "/Pg" in kid:
             page = self._numbers.get(kid.raw_get("/Pg").idnum, 0)
         if "/MCID" in kid:
-            return self._marked(page, cast(int, kid["/MCID"]))
+            return self._read_content(page, cast(int, kid["/MCID"]))
         if kid.get("/Type") == "/OBJR" or "/Obj" in kid:
             return _link(kid["/Obj"].get_object(), page) if "/Obj" in kid else None
         if number in self._seen:
@@ -169,10 +178,10 @@ class _Reader:
             self._seen.add(number)
         return self._node(kid, page, language)
 
-    def _node(self, element: DictionaryObject, page: int, language: str) -> Node:
+    def _node(self, element: DictionaryObject, page: int, language: str) -> StructureElement:
         tag = str(element.get("/S", ""))
         language = _text(element, "/Lang") or language
-        return Node(
+        return StructureElement(
             tag=self._roles.get(tag, tag).lstrip("/"),
             language=language,
             children=tuple(self.kids(element, page, language)),
@@ -184,9 +193,9 @@ class _Reader:
             attributes=_attributes(element) if "/A" in element else NO_ATTRIBUTES,
         )
 
-    def _marked(self, page: int, mcid: int) -> Marked:
+    def _read_content(self, page: int, mcid: int) -> MarkedContent:
         runs = self._runs[page - 1].get(mcid, []) if page else []
-        return Marked(page, mcid, tuple(runs))
+        return MarkedContent(page, mcid, tuple(runs))
 
 
 def _text(element: DictionaryObject, key: str) -> str | None:
@@ -219,11 +228,11 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _link(annotation: Any, page: int) -> Link | None:
+def _link(annotation: Any, page: int) -> LinkElement | None:
     if not isinstance(annotation, DictionaryObject) or annotation.get("/Subtype") != "/Link":
         return None
     action = annotation.get("/A", {})
     address = action.get_object().get("/URI", "") if hasattr(action, "get_object") else ""
     if isinstance(address, bytes):
         address = address.decode("latin-1")
-    return Link(page, str(annotation.get("/Contents", "")), str(address))
+    return LinkElement(page, str(annotation.get("/Contents", "")), str(address))

@@ -94,7 +94,7 @@ def _usual(found: re.Match[str]) -> Operation | None:
                 return None
             return operator, [*map(float, numbers.split())] if numbers else []
         if kind == TEXT:
-            return MARKED_TEXT, _marked_text(*found.group(1, 2, 3, 4, 5, 6, 7, 8))
+            return MARKED_TEXT, _text_object(*found.group(1, 2, 3, 4, 5, 6, 7, 8))
         if kind == NAMED:
             name, values, operator = found.group(14, 15, 16)
             return None if operator in UNUSUAL else (operator, [name, *map(float, values.split())])
@@ -111,7 +111,7 @@ def _usual(found: re.Match[str]) -> Operation | None:
         return None  # "1-2" is no number
 
 
-def _marked_text(
+def _text_object(
     tag: str,
     mcid: str,
     alpha: str | None,
@@ -204,11 +204,11 @@ def _string(text: str, at: int) -> tuple[bytes, int]:
             depth -= 1
             if not depth:
                 return "".join(out).encode("latin-1"), part.end()
-        out.append(_escaped(said[1:]) if said.startswith("\\") else said)
+        out.append(_escape(said[1:]) if said.startswith("\\") else said)
     raise ValueError("a string in a content stream is not closed")
 
 
-def _escaped(text: str) -> str:
+def _escape(text: str) -> str:
     if "0" <= text[0] <= "9":
         return chr(int(text, 8) & 255)
     if text in ("\n", "\r", "\r\n"):

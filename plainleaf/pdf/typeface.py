@@ -96,7 +96,7 @@ class Typeface:
 
     def glyph(self, code: int) -> int:
         """The number of the glyph that a code shows."""
-        return code if self.glyphs is None else _shown(self.glyphs, code)
+        return code if self.glyphs is None else _glyph_of(self.glyphs, code)
 
     def codes(self, shown: bytes) -> tuple[int, ...]:
         """The character codes of a shown string."""
@@ -153,7 +153,7 @@ def typeface(font: Any) -> Typeface:
     shown = meaning if composite else {}
     if glyphs is not None:
         # In reverse, so that of two texts that a glyph draws the first one counts.
-        shown = {_shown(glyphs, code): text for code, text in reversed(meaning.items())}
+        shown = {_glyph_of(glyphs, code): text for code, text in reversed(meaning.items())}
     held = metrics(file, shown) if file else Metrics()
     widths = _cid_widths(inner.get("/W", [])) if composite else _simple_widths(font)
     return Typeface(
@@ -202,7 +202,7 @@ def _glyphs(stream: bytes) -> tuple[int, ...]:
     return struct.unpack(f">{len(stream) // 2}H", stream[: len(stream) // 2 * 2])
 
 
-def _shown(glyphs: tuple[int, ...], code: int) -> int:
+def _glyph_of(glyphs: tuple[int, ...], code: int) -> int:
     return glyphs[code] if code < len(glyphs) else NOTDEF
 
 

@@ -40,7 +40,7 @@ class Key:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class BaselineEntry:
     """A known finding: how many times, its measure (higher is harder), and its first words."""
 
     times: int
@@ -49,10 +49,10 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownFindings:
     """The known findings of one file."""
 
-    entries: Mapping[Key, Entry] = field(default_factory=dict)
+    entries: Mapping[Key, BaselineEntry] = field(default_factory=dict)
 
     def apply(
         self, findings: Sequence[Finding], words_of: WordsOf, report: Report | None
@@ -78,13 +78,13 @@ class Known:
 class Baseline:
     """Known findings by file, named relative to the folder of the baseline."""
 
-    files: Mapping[str, Mapping[Key, Entry]] = field(default_factory=dict)
+    files: Mapping[str, Mapping[Key, BaselineEntry]] = field(default_factory=dict)
 
-    def known_in(self, name: str) -> Known:
+    def find_known(self, name: str) -> KnownFindings:
         """What is known about one file; empty if it is not in the baseline."""
-        return Known(self.files.get(name, {}))
+        return KnownFindings(self.files.get(name, {}))
 
-    def shrunk_to(self, now: Baseline) -> Baseline:
+    def shrink_to(self, now: Baseline) -> Baseline:
         """This baseline without what is no longer found in the files of ``now``.
 
         Each of those must have been checked. Other files stay the same, and nothing is added.
@@ -93,7 +93,7 @@ class Baseline:
         for name, found in now.files.items():
             known = files.pop(name, {})
             kept = {
-                key: Entry(
+                key: BaselineEntry(
                     min(entry.times, found[key].times),
                     _easier(entry.measure, found[key].measure),
                     entry.words,
@@ -108,7 +108,7 @@ class Baseline:
     def __len__(self) -> int:
         return sum(entry.times for known in self.files.values() for entry in known.values())
 
-    def written(self) -> str:
+    def to_text(self) -> str:
         """The text of the file, in an order that keeps its diffs small."""
         document = {
             "schema": SCHEMA,
@@ -139,7 +139,7 @@ def read_baseline(text: str) -> Baseline:
         return Baseline(
             {
                 str(name): {
-                    Key(str(each["rule"]), str(each["fingerprint"])): Entry(
+                    Key(str(each["rule"]), str(each["fingerprint"])): BaselineEntry(
                         int(each["times"]),
                         None if each["measure"] is None else float(each["measure"]),
                         str(each["words"]),
@@ -153,14 +153,14 @@ def read_baseline(text: str) -> Baseline:
         raise BaselineError(message("baseline", "broken")) from problem
 
 
-def found_now(
+def collect_entries(
     findings: Sequence[Finding], words_of: WordsOf, report: Report | None
-) -> Mapping[Key, Entry]:
+) -> Mapping[Key, BaselineEntry]:
     """The errors and warnings of one file as entries of a baseline."""
     counted = [finding for finding in findings if _counts(finding)]
     times = Counter(_key(finding, words_of) for finding in counted)
     return {
-        key: Entry(
+        key: BaselineEntry(
             times[key],
             _measure(finding, report),
             _plain(words_of(finding))[:_SHOWN] if key.fingerprint else "",

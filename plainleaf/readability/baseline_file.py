@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from plainleaf.readability.baseline import Baseline, BaselineError, Known, read_baseline
+from plainleaf.readability.baseline import Baseline, BaselineError, KnownFindings, read_baseline
 
 
 def open_baseline(path: Path) -> BaselineFile:
@@ -26,9 +26,9 @@ class BaselineFile:
     path: Path
     baseline: Baseline
 
-    def known_in(self, leaflet: Path) -> Known:
+    def find_known(self, leaflet: Path) -> KnownFindings:
         """What is known about a leaflet."""
-        return self.baseline.known_in(name_in(self.path, leaflet))
+        return self.baseline.find_known(name_in(self.path, leaflet))
 
 
 def name_in(baseline: Path, leaflet: Path) -> str:

@@ -16,9 +16,9 @@ from plainleaf.readability.language_formulas import has_language_formula
 from plainleaf.readability.messages import message
 from plainleaf.readability.profiles import Profile, ProfileError, in_language
 from plainleaf.readability.profiles import profile as profile_of
-from plainleaf.readability.prose import Explanation, Part
+from plainleaf.readability.prose import Explanation, ProsePart
 from plainleaf.readability.report import Report, SectionReport
-from plainleaf.readability.rule_context import Subject
+from plainleaf.readability.rule_context import RuleContext
 from plainleaf.readability.rules import RULES
 from plainleaf.readability.scores import count, has_formula
 from plainleaf.readability.text.initials import with_unexplained
@@ -31,7 +31,7 @@ from plainleaf.readability.text.language.unspaced import (
 from plainleaf.readability.text.sentence_ends import root_of
 from plainleaf.readability.text.sentences import Sentence
 from plainleaf.readability.verdict import Verdict
-from plainleaf.readability.verdict_score import scored
+from plainleaf.readability.verdict_score import compute_scores
 from plainleaf.readability.vocabulary.frequency import is_rare
 from plainleaf.rules import finding_of
 
@@ -98,7 +98,7 @@ def _limits(leaflet: Leaflet, profile: str | None) -> tuple[Profile, list[Findin
 
 def _judge(
     source: Source,
-    parts: tuple[Part, ...],
+    parts: tuple[ProsePart, ...],
     language: str,
     limits: Profile,
     faults: list[Finding],
@@ -111,16 +111,16 @@ def _judge(
     limits = in_language(limits, language)
     parts = with_unexplained(parts, glossary, language)
     sentences = tuple(sentence for part in parts for sentence in part.sentences)
-    scores = scored(sentences, language, limits)
+    scores = compute_scores(sentences, language, limits)
     excused = allowance(glossary, sentences, language, limits.glossary)
-    adjusted = scored(excused.sentences, language, limits) if excused.terms else None
+    adjusted = compute_scores(excused.sentences, language, limits) if excused.terms else None
     judged = adjusted if adjusted and within_reach(scores, limits) else scores
-    subject = Subject(
+    context = RuleContext(
         language, limits, parts, judged, glossary, draft, excused, raw=scores, adjusted=adjusted
     )
     spaced = is_spaced(language)
     rules = [rule for rule in RULES if spaced or needs_no_words(rule.id)]
-    hits = [hit for rule in rules for hit in rule.check(subject)]
+    hits = [hit for rule in rules for hit in rule.check(context)]
     findings = [
         *faults,
         *waivers.apply(hits, allow, today),
@@ -140,7 +140,9 @@ def _judge(
                 part.heading,
                 part.number,
                 part.line,
-                scores if part.sentences == sentences else scored(part.sentences, language, limits),
+                scores
+                if part.sentences == sentences
+                else compute_scores(part.sentences, language, limits),
                 count(part.sentences, language),
             )
             for part in parts

@@ -15,7 +15,7 @@ from plainleaf.content.source import Source, Text
 from plainleaf.finding import Finding
 from plainleaf.package_data import package_data
 from plainleaf.readability.messages import part_name
-from plainleaf.readability.prose import Kind, Part, Passage, make_part, passages_of
+from plainleaf.readability.prose import Passage, PassageKind, ProsePart, make_part, passages_of
 from plainleaf.readability.shape import Shape, shape_of
 
 _HASHES: Final = re.compile(r"^ {0,3}#{1,6}[ \t]+(?P<heading>.*?)[ \t]*#*[ \t]*$")
@@ -42,7 +42,7 @@ _REFERENCE_WORDS: Final = 60  # anything longer is prose that happens to start w
 _WRAPPED: Final = 60
 
 
-def parts_of(source: Source, *, markdown: bool, language: str) -> tuple[Part, ...]:
+def parts_of(source: Source, *, markdown: bool, language: str) -> tuple[ProsePart, ...]:
     """The parts of a draft, in reading order.
 
     Headings, lists of references and postal addresses are not prose. In plain text a list item
@@ -54,7 +54,7 @@ def parts_of(source: Source, *, markdown: bool, language: str) -> tuple[Part, ..
     starts = list(accumulate(sizes, initial=0))
     made = []
     number = 0
-    for heading, line, body in _headed(whole, markdown=markdown):
+    for heading, line, body in _split_at_headings(whole, markdown=markdown):
         if heading.strip(" :*_").lower() in _not_prose():
             continue
         asked = heading.rstrip().endswith("?")
@@ -81,7 +81,7 @@ def _not_prose() -> frozenset[str]:
     return frozenset(package_data("readability/language/references.yaml"))
 
 
-def _headed(whole: Text, *, markdown: bool) -> Iterator[tuple[str, int, Text]]:
+def _split_at_headings(whole: Text, *, markdown: bool) -> Iterator[tuple[str, int, Text]]:
     """Each heading ("" for the text before the first), its line, and the text under it."""
     heading, heading_line, start, at = "", 1, 0, 0
     fenced = False
@@ -160,14 +160,16 @@ def _markdown(body: Text, source: Source, asked: bool) -> tuple[tuple[Passage, .
 def _plain_text(body: Text) -> tuple[tuple[Passage, ...], Shape]:
     passages = tuple(_plain(body))
     runs = groupby(passages, key=lambda passage: passage.kind)
-    lists = tuple(tuple(item.text for item in run) for kind, run in runs if kind is Kind.ITEM)
+    lists = tuple(
+        tuple(item.text for item in run) for kind, run in runs if kind is PassageKind.ITEM
+    )
     return passages, Shape(lists=lists)
 
 
 def _plain(body: Text) -> Iterator[Passage]:
     """Paragraphs at empty lines; items at bullets, and at each line after one that ends in ":"."""
     start = end = at = 0
-    kind = Kind.PARAGRAPH
+    kind = PassageKind.PARAGRAPH
     listing = False
     previous = ""
     for line in body.value.splitlines(keepends=True):
@@ -177,7 +179,7 @@ def _plain(body: Text) -> Iterator[Passage]:
         if blank or bullet or (listing and not is_wrapped(previous, line)):
             yield from _stretch(body[start:end], kind)
             start = at + (bullet.end() if bullet else len(line) if blank else 0)
-            kind = Kind.ITEM if bullet or listing else Kind.PARAGRAPH
+            kind = PassageKind.ITEM if bullet or listing else PassageKind.PARAGRAPH
         at += len(line)
         if not blank:
             end = at
@@ -191,7 +193,7 @@ def is_wrapped(previous: str, line: str) -> bool:
     return len(previous) >= _WRAPPED and line.strip()[:1].islower()
 
 
-def _stretch(text: Text, kind: Kind) -> Iterator[Passage]:
+def _stretch(text: Text, kind: PassageKind) -> Iterator[Passage]:
     value = text.value.rstrip()
     lead = len(value) - len(value.lstrip())
     postcode = _POSTCODE.search(value, max(len(value) - _LONGEST_POSTCODE, 0))
@@ -219,6 +221,6 @@ def _at_bullets(passage: Passage) -> Iterator[Passage]:
     starts = [0, *(end for _, end in marks)]
     ends = [*(start for start, _ in marks), len(text)]
     for number, (start, end) in enumerate(zip(starts, ends, strict=True)):
-        kind = passage.kind if number == 0 else Kind.ITEM
+        kind = passage.kind if number == 0 else PassageKind.ITEM
         foreign = tuple((low - start, high - start) for low, high in passage.foreign)
         yield Passage(kind, text[start:end], foreign)

@@ -26,7 +26,7 @@ _EVERYDAY: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class GlossaryFault:
     """Why a meaning is not plain: ``empty``, ``long`` or ``hard``, and then the hard word."""
 
     entry: Explanation
@@ -45,7 +45,7 @@ class Allowance:
     """
 
     explained: frozenset[str] = frozenset()
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[GlossaryFault, ...] = ()
     terms: tuple[Explanation, ...] = ()
     words: int = 0
     sentences: tuple[Sentence, ...] = ()
@@ -88,7 +88,7 @@ def allowance(
         terms=tuple(plain[index] for index in dict.fromkeys(used)),
         words=sum(map(len, changed.values())),
         sentences=tuple(
-            _excused(sentence, changed[at]) if at in changed else sentence
+            _without_terms(sentence, changed[at]) if at in changed else sentence
             for at, sentence in enumerate(sentences)
         ),
     )
@@ -110,23 +110,23 @@ def too_far(raw: Scores, limits: Profile) -> tuple[str, float, float] | None:
     return None
 
 
-def fault_of(entry: Explanation, language: str, limit: GlossaryLimit) -> Fault | None:
+def fault_of(entry: Explanation, language: str, limit: GlossaryLimit) -> GlossaryFault | None:
     """Why the meaning of a term is not plain, or None if it is."""
     words = [(sentence, word) for sentence in entry.meaning for word in sentence.words]
     if not words:
-        return Fault(entry, "empty")
+        return GlossaryFault(entry, "empty")
     if len(words) > limit.meaning_words:
-        return Fault(entry, "long")
+        return GlossaryFault(entry, "long")
     rare = next(
         (word.value for sentence, word in words if is_rare_word(sentence, word, language)), ""
     )
     if not rare and root_of(language) == "en":
         said = " ".join(sentence.value for sentence in entry.meaning)
         rare = next((said[match.start : match.end] for match in find_jargon(said, language)), "")
-    return Fault(entry, "hard", rare) if rare else None
+    return GlossaryFault(entry, "hard", rare) if rare else None
 
 
-def _excused(sentence: Sentence, hard: set[Word]) -> Sentence:
+def _without_terms(sentence: Sentence, hard: set[Word]) -> Sentence:
     return replace(
         sentence,
         words=tuple(

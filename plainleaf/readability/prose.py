@@ -26,12 +26,12 @@ from plainleaf.content.tree import Foreign, Inline, LineBreak, Link, Paragraph, 
 from plainleaf.finding import Place
 from plainleaf.readability.messages import part_name
 from plainleaf.readability.shape import NO_SHAPE, Shape, shape_of
-from plainleaf.readability.text.sentences import Sentence, cut
+from plainleaf.readability.text.sentences import Sentence, split_sentences
 
 LABEL_WORDS: Final = 3
 
 
-class Kind(StrEnum):
+class PassageKind(StrEnum):
     """What a passage is in the leaflet."""
 
     PARAGRAPH = "paragraph"
@@ -42,14 +42,14 @@ class Kind(StrEnum):
 
 
 # What a graded role of the reading order is as a passage, if not a paragraph.
-_KINDS: Final[Mapping[Role, Kind]] = {
-    Role.ITEM: Kind.ITEM,
-    Role.TABLE_HEAD: Kind.CELL,
-    Role.CELL: Kind.CELL,
-    Role.CAPTION: Kind.CAPTION,
-    Role.KEY_POINT: Kind.ITEM,
-    Role.SIGN: Kind.ITEM,
-    Role.MEANING: Kind.MEANING,
+_KINDS: Final[Mapping[Role, PassageKind]] = {
+    Role.ITEM: PassageKind.ITEM,
+    Role.TABLE_HEAD: PassageKind.CELL,
+    Role.CELL: PassageKind.CELL,
+    Role.CAPTION: PassageKind.CAPTION,
+    Role.KEY_POINT: PassageKind.ITEM,
+    Role.SIGN: PassageKind.ITEM,
+    Role.MEANING: PassageKind.MEANING,
 }
 _HEADINGS: Final = frozenset({Role.HEADING, Role.SUBHEADING})
 
@@ -61,14 +61,14 @@ class Passage:
     ``answers`` says that a heading right before it asks something: "How long does it take?".
     """
 
-    kind: Kind
+    kind: PassageKind
     text: Text
     foreign: tuple[tuple[int, int], ...] = ()
     answers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ProsePart:
     """A headed part of the leaflet with its sentences.
 
     ``number`` is that of a section, from 1; None for key points and other parts that
@@ -98,14 +98,16 @@ def explanations(leaflet: Leaflet) -> tuple[Explanation, ...]:
         Explanation(
             " ".join(term.term.plain.split()),
             term.term.place,
-            tuple(cut(passage.text, leaflet.language, passage.foreign)) if passage else (),
+            tuple(split_sentences(passage.text, leaflet.language, passage.foreign))
+            if passage
+            else (),
         )
         for term in leaflet.glossary
-        for passage in (_passage(Kind.MEANING, term.meaning.children),)
+        for passage in (_passage(PassageKind.MEANING, term.meaning.children),)
     )
 
 
-def parts(leaflet: Leaflet) -> tuple[Part, ...]:
+def parts(leaflet: Leaflet) -> tuple[ProsePart, ...]:
     """The parts of a leaflet that hold prose, in the order of the page."""
     found = (
         _part(leaflet, name, entry, tuple(lines))
@@ -119,7 +121,9 @@ def _headed_part(line: PrintedLine) -> tuple[PartName, int]:
     return line.part, line.entry if line.part is PartName.SECTION else 0
 
 
-def _part(leaflet: Leaflet, name: PartName, entry: int, lines: tuple[PrintedLine, ...]) -> Part:
+def _part(
+    leaflet: Leaflet, name: PartName, entry: int, lines: tuple[PrintedLine, ...]
+) -> ProsePart:
     passages = tuple(passages_of(lines))
     if name is not PartName.SECTION:
         heading = part_name(name) if passages else ""
@@ -136,16 +140,19 @@ def make_part(
     language: str,
     line: int,
     shape: Shape = NO_SHAPE,
-) -> Part:
+) -> ProsePart:
     """A part with its passages cut into sentences. ``line`` 0 takes that of the first passage."""
     sentences = []
     for passage in passages:
-        found = cut(passage.text, language, passage.foreign)
-        if passage.kind is Kind.CELL and sum(len(each.words) for each in found) <= LABEL_WORDS:
+        found = split_sentences(passage.text, language, passage.foreign)
+        if (
+            passage.kind is PassageKind.CELL
+            and sum(len(each.words) for each in found) <= LABEL_WORDS
+        ):
             continue
         sentences.extend(found)
     first = line or (passages[0].text.place().line if passages else 1)
-    return Part(heading, number, first, passages, tuple(sentences), shape)
+    return ProsePart(heading, number, first, passages, tuple(sentences), shape)
 
 
 def passages_of(lines: Iterable[PrintedLine], *, asked: bool = False) -> Iterator[Passage]:
@@ -163,14 +170,14 @@ def passages_of(lines: Iterable[PrintedLine], *, asked: bool = False) -> Iterato
             continue
         passage = None
         if ROWS[line.role].graded:
-            passage = _passage(_KINDS.get(line.role, Kind.PARAGRAPH), line.line.children)
+            passage = _passage(_KINDS.get(line.role, PassageKind.PARAGRAPH), line.line.children)
         if passage:
             answers = asked and isinstance(line.block, Paragraph) and line.around == around
             yield replace(passage, answers=answers)
         asked = False
 
 
-def _passage(kind: Kind, children: tuple[Inline, ...]) -> Passage | None:
+def _passage(kind: PassageKind, children: tuple[Inline, ...]) -> Passage | None:
     said = _Said()
     said.add(children)
     return said.passage(kind)
@@ -206,7 +213,7 @@ class _Said:
             self._parts.append(text)
             self._size += len(text)
 
-    def passage(self, kind: Kind) -> Passage | None:
+    def passage(self, kind: PassageKind) -> Passage | None:
         if not self._parts:
             return None
         text = Text(

@@ -13,7 +13,7 @@ from plainleaf.readability.formulas import smog
 from plainleaf.readability.glossary import NO_ALLOWANCE, Allowance
 from plainleaf.readability.messages import phrase
 from plainleaf.readability.profiles import Profile
-from plainleaf.readability.prose import Explanation, Part
+from plainleaf.readability.prose import Explanation, ProsePart
 from plainleaf.readability.scores import NO_SCORES, Scores
 from plainleaf.readability.text.sentence_ends import root_of
 from plainleaf.readability.text.sentences import Sentence, Word
@@ -24,7 +24,7 @@ _SENTENCES_OF_A_PART: Final = 3
 
 
 @dataclass(frozen=True)
-class Subject:
+class RuleContext:
     """A text as the rules see it. ``scores`` are of the whole, None where they do not apply.
 
     ``glossary`` is what the leaflet explains; a draft has none. ``draft`` is a text that is not a
@@ -33,7 +33,7 @@ class Subject:
 
     language: str
     profile: Profile
-    parts: tuple[Part, ...]
+    parts: tuple[ProsePart, ...]
     scores: Scores
     glossary: tuple[Explanation, ...] = ()
     draft: bool = False
@@ -49,7 +49,7 @@ class Subject:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """Every word once, in lower case: rules need not look for others."""
-        return frozenset().union(*(sentence.lowered for sentence in self.sentences))
+        return frozenset().union(*(sentence.lower_words for sentence in self.sentences))
 
     @property
     def english(self) -> bool:
@@ -57,7 +57,7 @@ class Subject:
         return root_of(self.language) == "en"
 
     @cached_property
-    def hardest_part(self) -> Part:
+    def hardest_part(self) -> ProsePart:
         """The part with the most long words per sentence; parts of 1 or 2 sentences come last."""
         return max(
             (part for part in self.parts if part.sentences),
@@ -84,7 +84,7 @@ class Rule:
     """A rule, and what finds the text that breaks it. ``rules.rule_info`` has all about it."""
 
     id: str
-    check: Callable[[Subject], Iterable[Hit]]
+    check: Callable[[RuleContext], Iterable[Hit]]
 
 
 def hit(
@@ -112,7 +112,7 @@ def hit_at(rule: str, text: Text, start: int, end: int, /, **facts: Any) -> Hit:
     return hit(rule, text.place(start, end), [" ".join(text.value[start:end].split())], **facts)
 
 
-def part_title(part: Part) -> str:
+def part_title(part: ProsePart) -> str:
     """How a part is named to a reader: ``section 2, "Tests"``, or ``"Key points"``."""
     if part.number is None:
         return phrase("part", heading=part.heading)
@@ -127,10 +127,10 @@ def names(words: Iterable[Word]) -> str:
 
 
 def of_score(
-    rule: str, measure: str, grade: float, subject: Subject, level: Level, sentence: Sentence
+    rule: str, measure: str, grade: float, context: RuleContext, level: Level, sentence: Sentence
 ) -> Hit:
     """A hit of a score of the whole text, shown at the sentence where a writer should start."""
-    limit = subject.profile.smog if rule == "R103" else subject.profile.flesch_kincaid_grade
+    limit = context.profile.smog if rule == "R103" else context.profile.flesch_kincaid_grade
     return hit(
         rule,
         sentence.place,
@@ -138,9 +138,9 @@ def of_score(
         message=level.value,
         level=level,
         grade=f"{grade:g}",
-        profile=subject.profile.name,
+        profile=context.profile.name,
         target=f"{limit.target:g}",
         ceiling=f"{limit.ceiling:g}",
-        part=part_title(subject.hardest_part),
+        part=part_title(context.hardest_part),
         words=names(sentence.long_words) or None,
     )

@@ -11,7 +11,7 @@ from plainleaf.readability.scores import Scores, score
 from plainleaf.readability.text.sentences import Sentence
 
 
-def scored(
+def compute_scores(
     sentences: Sequence[Sentence], language: str, limits: Profile, fewest: int | None = None
 ) -> Scores:
     """Every score of these sentences, with the verdict score for these limits.

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
-from plainleaf.content.phones import call_target, written
-from plainleaf.content.phones.folding import folded
+from plainleaf.content.phones import call_target, format_number
+from plainleaf.content.phones.folding import fold
 from plainleaf.content.source import Text
 from plainleaf.content.tree import Citation, Foreign, Inline, Line, LineBreak, Link, Strong, Words
 
@@ -20,7 +20,7 @@ _NUMBER = re.compile(r"\+?\d(?:[ ().\u00a0/-]*\d)*")
 LONGEST_CODE = 3
 
 
-def shown_address(url: Text | str) -> str:
+def display_address(url: Text | str) -> str:
     """The part of a web address that a person types, without ``https://www.``.
 
     An address that was typed from ``www.`` on is printed as it was typed.
@@ -34,11 +34,11 @@ def address_of(href: str) -> str:
     if scheme.lower() == "mailto":
         return _readable(rest.partition("?")[0])
     if scheme.lower() == "tel":
-        return written(call_target(href)) or rest
-    return _readable(shown_address(href))
+        return format_number(call_target(href)) or rest
+    return _readable(display_address(href))
 
 
-def printed_after_link(href: str, words: str) -> str:
+def address_after_link(href: str, words: str) -> str:
     """What is printed after a link, with its space and brackets; "" where nothing is printed.
 
     ``href`` is the link's address, as it was typed or as a link needs it; ``words`` are what a
@@ -49,27 +49,27 @@ def printed_after_link(href: str, words: str) -> str:
     return f" ({address})" if address and not _says(words, href, address) else ""
 
 
-def called_after_link(href: str, words: str) -> str:
+def number_after_link(href: str, words: str) -> str:
     """What the web page shows after a link that calls and does not show its number; else ""."""
-    return printed_after_link(href, words) if href.lower().startswith("tel:") else ""
+    return address_after_link(href, words) if href.lower().startswith("tel:") else ""
 
 
 def as_printed(line: Line) -> str:
     """The words of a line on paper: those of ``Line.plain``, and the addresses of its links."""
-    return _printed(line.children)
+    return _plain_text(line.children)
 
 
-def _printed(children: tuple[Inline, ...]) -> str:
+def _plain_text(children: tuple[Inline, ...]) -> str:
     parts = []
     for child in children:
         match child:
             case Words(text):
                 parts.append(text.value)
             case Strong(inner) | Foreign(_, inner):
-                parts.append(_printed(inner))
+                parts.append(_plain_text(inner))
             case Link(href, inner):
-                said = _printed(inner)
-                parts.append(said + printed_after_link(href, said))
+                said = _plain_text(inner)
+                parts.append(said + address_after_link(href, said))
             case LineBreak():
                 parts.append(" ")
             case Citation():
@@ -80,7 +80,7 @@ def _printed(children: tuple[Inline, ...]) -> str:
 def _says(words: str, href: str, address: str) -> bool:
     if href.lower().startswith("tel:"):
         number = address.partition(" ext. ")[0]
-        return any(_dials(found.group(), number) for found in _NUMBER.finditer(folded(words)))
+        return any(_dials(found.group(), number) for found in _NUMBER.finditer(fold(words)))
     known = re.escape(_bare(address))
     # "example.org" is not said by "example.org/asthma" nor by "my-example.org".
     return re.search(rf"(?<![\w.@/-]){known}(?![\w@-]|[./?#&=]\w)", _bare(words)) is not None
@@ -110,7 +110,7 @@ def _digits(text: str) -> str:
 def _readable(address: str) -> str:
     """An address with its letters outside ASCII as a browser shows them."""
 
-    def decoded(found: re.Match[str]) -> str:
+    def decode(found: re.Match[str]) -> str:
         try:
             letters = unquote(found.group(), errors="strict")
         except UnicodeDecodeError:
@@ -123,4 +123,4 @@ def _readable(address: str) -> str:
         except UnicodeError:
             return found.group()
 
-    return _PUNYCODE.sub(of_host, _ENCODED.sub(decoded, address))
+    return _PUNYCODE.sub(of_host, _ENCODED.sub(decode, address))

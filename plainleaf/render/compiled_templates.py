@@ -8,7 +8,7 @@ import jinja2
 from jinja2.bccache import Bucket, BytecodeCache
 
 from plainleaf import disk_cache
-from plainleaf.project import shipped
+from plainleaf.project import data_root
 
 
 class CompiledTemplates(BytecodeCache):
@@ -21,20 +21,20 @@ class CompiledTemplates(BytecodeCache):
         self, environment: jinja2.Environment, name: str, filename: str | None, source: str
     ) -> Bucket:
         """The code of a template, or an empty bucket for it."""
-        if not filename or not Path(filename).is_relative_to(shipped()):
+        if not filename or not Path(filename).is_relative_to(data_root()):
             return Bucket(environment, "", "")
         return super().get_bucket(environment, name, filename, source)
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fills a bucket whose code was kept."""
-        if data := disk_cache.read(*_named(bucket)):
+        if data := disk_cache.read(*_cache_key(bucket)):
             bucket.bytecode_from_string(data)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keeps the code of a shipped template."""
         if bucket.key:
-            disk_cache.keep(*_named(bucket), bucket.bytecode_to_string())
+            disk_cache.keep(*_cache_key(bucket), bucket.bytecode_to_string())
 
 
-def _named(bucket: Bucket) -> tuple[str, str]:
+def _cache_key(bucket: Bucket) -> tuple[str, str]:
     return f"template-{bucket.key}", disk_cache.key(jinja2.__version__, bucket.checksum)

@@ -19,7 +19,7 @@ from urllib.parse import unquote, urlsplit
 from PIL import Image
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-from plainleaf.dependency_tracking import note
+from plainleaf.dependency_tracking import record
 from plainleaf.project import Project
 from plainleaf.render.file_kinds import is_picture, kind
 from plainleaf.render.fonts import font_folder
@@ -53,11 +53,11 @@ class LockedFetcher(URLFetcher):  # type: ignore[misc]
         media_type = kind(path.name) or "application/octet-stream"
         data = path.read_bytes()
         if url.startswith(BASE_URL):
-            note(path, data)
+            record(path, data)
         points = _points(data) if is_picture(path.name) else 0
         if points > MOST_POINTS:
             raise RefusedError(
-                f"{shown(url)} has {points // 1_000_000} million pixels, "
+                f"{short_url(url)} has {points // 1_000_000} million pixels, "
                 "which is more than paper can show. "
                 f"Make it smaller. The limit is {MOST_POINTS // 1_000_000} million."
             )
@@ -69,20 +69,20 @@ class LockedFetcher(URLFetcher):  # type: ignore[misc]
         """The real file of a virtual address. Raises RefusedError."""
         parts = urlsplit(url)
         if parts.scheme != "file" or parts.netloc:
-            raise RefusedError(f"{shown(url)} is not in the leaflet's folder.")
+            raise RefusedError(f"{short_url(url)} is not in the leaflet's folder.")
         mount, _, name = unquote(parts.path).lstrip("/").partition("/")
         for root in self._roots.get(mount, []):
             real_root = root.resolve()
             path = (real_root / name).resolve()
             if not path.is_relative_to(real_root):
-                raise RefusedError(f"{shown(url)} is outside the leaflet's folder.")
+                raise RefusedError(f"{short_url(url)} is outside the leaflet's folder.")
             if path.is_file():
                 if kind(path.name) is None:
-                    raise RefusedError(f"{shown(url)} is not a picture, stylesheet or font.")
+                    raise RefusedError(f"{short_url(url)} is not a picture, stylesheet or font.")
                 if path.stat().st_size > LARGEST_BYTES:
-                    raise RefusedError(f"{shown(url)} is too large to print.")
+                    raise RefusedError(f"{short_url(url)} is too large to print.")
                 return path
-        raise RefusedError(f"{shown(url)} does not exist.")
+        raise RefusedError(f"{short_url(url)} does not exist.")
 
 
 def _points(data: bytes) -> int:
@@ -100,7 +100,7 @@ def _points(data: bytes) -> int:
             return 0
 
 
-def shown(url: str) -> str:
+def short_url(url: str) -> str:
     """An address as a person knows it: without the virtual part, and not too long."""
     name = url.removeprefix(BASE_URL)
     if name.startswith("file:///styles/"):

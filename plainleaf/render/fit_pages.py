@@ -29,7 +29,7 @@ HAIR = 0.01
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class PagePiece:
     """What is between two places where a page may end; lengths in CSS pixels.
 
     ``gap`` is what is between it and the piece before it on its page.
@@ -93,7 +93,7 @@ def _cut(pages: list[Any]) -> set[Any]:
     return {element for one, other in pairwise(found) for element in one & other}
 
 
-def _pieces(page: Any, cut: set[Any]) -> Iterator[Piece]:
+def _pieces(page: Any, cut: set[Any]) -> Iterator[PagePiece]:
     gap, start, end = 0.0, None, None
     forced = False
     for edge in _edges(page.children[0], "auto", cut):
@@ -102,11 +102,11 @@ def _pieces(page: Any, cut: set[Any]) -> Iterator[Piece]:
         elif edge.before in TOGETHER:
             end = max(end, edge.bottom)
         else:
-            yield Piece(gap, end - start, forced)
+            yield PagePiece(gap, end - start, forced)
             gap, forced = max(0.0, edge.top - end), edge.before in FORCED
             start, end = edge.top, max(end, edge.bottom)
     if start is not None and end is not None:
-        yield Piece(gap, end - start, forced)
+        yield PagePiece(gap, end - start, forced)
 
 
 def _edges(box: Any, before: str, cut: set[Any]) -> Iterator[_Edge]:

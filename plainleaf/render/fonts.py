@@ -95,7 +95,9 @@ def _prints(char: str) -> bool:
     return not any(ord(char) in block for block in SELECTORS)
 
 
-def needed(text: str, language: str, available: tuple[Face, ...]) -> tuple[tuple[Face, ...], str]:
+def choose_faces(
+    text: str, language: str, available: tuple[Face, ...]
+) -> tuple[tuple[Face, ...], str]:
     """The families that ``text`` needs, and the characters that none of them has.
 
     The first of ``available`` always, then whichever has most of what is still missing."""
@@ -103,10 +105,10 @@ def needed(text: str, language: str, available: tuple[Face, ...]) -> tuple[tuple
     usable = [face for face in available if not face.languages or primary in face.languages]
     missing = set(filter(_prints, set(text)))
     chosen = usable[:1]
-    missing -= covered(missing, chosen[0])
+    missing -= find_covered(missing, chosen[0])
     while missing:
-        best = max(usable, key=lambda face: len(covered(missing, face)))
-        found = covered(missing, best)
+        best = max(usable, key=lambda face: len(find_covered(missing, face)))
+        found = find_covered(missing, best)
         if not found:
             break
         chosen.append(best)
@@ -114,7 +116,7 @@ def needed(text: str, language: str, available: tuple[Face, ...]) -> tuple[tuple
     return tuple(chosen), "".join(sorted(missing))
 
 
-def covered(chars: set[str], face: Face) -> set[str]:
+def find_covered(chars: set[str], face: Face) -> set[str]:
     """Those of the characters that a face has in each of its weights."""
     have = coverage(face.regular) & coverage(face.bold)
     return {char for char in chars if ord(char) in have}

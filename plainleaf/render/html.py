@@ -22,7 +22,7 @@ from plainleaf.content.tree import (
     Subheading,
     Table,
 )
-from plainleaf.dependency_tracking import note
+from plainleaf.dependency_tracking import record
 from plainleaf.finding import Place
 from plainleaf.project import Project
 from plainleaf.render.compiled_templates import CompiledTemplates
@@ -31,7 +31,7 @@ from plainleaf.render.file_kinds import is_picture, kind
 from plainleaf.render.layout import Layout
 from plainleaf.render.phrases import phrases
 from plainleaf.render.sandbox import LockedLoader, Sandbox
-from plainleaf.render.template_faults import reason, stopped_at
+from plainleaf.render.template_faults import error_position, reason
 from plainleaf.render.typesetter import Typesetter, direction
 from plainleaf.render.weasyprint_patches.fixes.bare_pictures import bare
 
@@ -114,7 +114,7 @@ def to_html(
             raise RenderError.of(
                 "V002", f"A picture cannot be read: {error.strerror}.", Place(leaflet.source.path)
             ) from error
-        name, line = stopped_at(error, TEMPLATE)
+        name, line = error_position(error, TEMPLATE)
         raise RenderError.of(
             "V001",
             f"This template cannot be used: {reason(error)}",
@@ -146,7 +146,7 @@ def _data_address(project: Project) -> Callable[[str], str]:
         if not project.holds(project.root / path) or not is_picture(path):
             raise ValueError(f'"{path}" is not a picture in this folder.')
         read = (project.root / path).read_bytes()
-        note(project.root / path, read)
+        record(project.root / path, read)
         data = base64.b64encode(bare(read)).decode("ascii")
         return f"data:{kind(path)};base64,{data}"
 

@@ -114,10 +114,10 @@ def _patterns(language: str, months: tuple[str, ...]) -> tuple[re.Pattern[str], 
         rf"{in_digits}(?:{sign})?{measured}",
         rf"{in_spaced}(?:{spaced})",
     )
-    return _compiled(whole), _compiled(parts)
+    return _compile(whole), _compile(parts)
 
 
-def _compiled(patterns: Iterable[str]) -> re.Pattern[str]:
+def _compile(patterns: Iterable[str]) -> re.Pattern[str]:
     return re.compile(_START + "(?:" + "|".join(f"(?:{each})" for each in patterns) + ")")
 
 

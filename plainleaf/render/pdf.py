@@ -14,7 +14,7 @@ from weasyprint.text.fonts import FontConfiguration
 
 from plainleaf.project import Project
 from plainleaf.render.errors import SettingsError
-from plainleaf.render.fetcher import BASE_URL, LockedFetcher, RefusedError, shown
+from plainleaf.render.fetcher import BASE_URL, LockedFetcher, RefusedError, short_url
 from plainleaf.render.fonts import Face
 from plainleaf.render.layout import Layout
 from plainleaf.render.weasyprint_patches import speed
@@ -36,7 +36,7 @@ STYLES = "file:///styles/"
 SVG_PICTURE = re.compile(r'<img [^>]*src="([^"]*\.svg)"', re.IGNORECASE)
 
 
-class Press:
+class PdfRenderer:
     """Sets pages with fonts and stylesheets that stay parsed between leaflets.
 
     One for each worker: WeasyPrint with a shared font configuration needs about 60 % of the
@@ -70,7 +70,7 @@ class Press:
         """
         fonts, stylesheets = self.ready(layout, faces)
         with complaints(), page_limit.at_most(most_pages):
-            string = one_face.marked(html, faces)
+            string = one_face.mark_faces(html, faces)
             return HTML(string=string, base_url=BASE_URL, url_fetcher=self._fetcher).render(
                 font_config=fonts, stylesheets=stylesheets, pdf_variant=VARIANT
             )
@@ -186,6 +186,6 @@ def _plainly(message: str) -> str:
     if picture is None:
         return message
     return (
-        f"the picture {shown(unquote(picture[1]))} cannot be used. It is damaged, or it tries "
+        f"the picture {short_url(unquote(picture[1]))} cannot be used. It is damaged, or it tries "
         "to load something from outside its own file"
     )

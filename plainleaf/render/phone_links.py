@@ -13,10 +13,10 @@ def with_calls(children: tuple[Inline, ...], regions: tuple[str, ...]) -> tuple[
 
     ``regions`` are the countries that national numbers may belong to.
     """
-    return tuple(_linked(children, regions))
+    return tuple(_link_numbers(children, regions))
 
 
-def _linked(children: tuple[Inline, ...], regions: tuple[str, ...]) -> Iterator[Inline]:
+def _link_numbers(children: tuple[Inline, ...], regions: tuple[str, ...]) -> Iterator[Inline]:
     for child in children:
         match child:
             case Words(text):

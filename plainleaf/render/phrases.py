@@ -19,7 +19,7 @@ from pydantic import (
     ValidationError,
 )
 
-from plainleaf.project import PHRASES, Project, shipped
+from plainleaf.project import PHRASES, Project, data_root
 from plainleaf.render.errors import SettingsError
 
 NO_BREAK_SPACE = "\u00a0"
@@ -194,11 +194,11 @@ def phrases(language: str, project: Project) -> Phrases:
         if path in chain or len(chain) >= DEEPEST_EXTENDS:
             raise PhraseError(f'{_name(chain[0])}: "extends" goes round in a circle.')
         chain.append(path)
-    return _made(language, tuple((each, _stamp(each)) for each in chain))
+    return _build_phrases(language, tuple((each, _stamp(each)) for each in chain))
 
 
 def _base(name: str, path: Path, project: Project) -> Path:
-    own = shipped() / PHRASES / f"{name}.yaml" if name == path.stem else None
+    own = data_root() / PHRASES / f"{name}.yaml" if name == path.stem else None
     found = own or project.find(f"{PHRASES}/{name}.yaml")
     if found is None or not found.is_file():
         raise PhraseError(f'{_name(path)}: "extends" names "{name}", but there is no {name}.yaml.')
@@ -237,7 +237,7 @@ def _read(path: Path, stamp: int) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=64)
-def _made(language: str, chain: tuple[tuple[Path, int], ...]) -> Phrases:
+def _build_phrases(language: str, chain: tuple[tuple[Path, int], ...]) -> Phrases:
     merged: dict[str, Any] = {}
     for path, stamp in reversed(chain):
         own = _read(path, stamp)

@@ -10,15 +10,15 @@ from weasyprint import Document
 
 from plainleaf.content.model import Leaflet
 from plainleaf.finding import Place
-from plainleaf.project import LEAFLETS, Project, shipped
+from plainleaf.project import LEAFLETS, Project, data_root
 from plainleaf.render.errors import RenderError
 from plainleaf.render.estimate_layout import help_fits_below, likely_one_page
-from plainleaf.render.fetcher import shown
+from plainleaf.render.fetcher import short_url
 from plainleaf.render.fit_pages import ONE_PAGE, worth_trying
-from plainleaf.render.fonts import Face, faces, needed
+from plainleaf.render.fonts import Face, choose_faces, faces
 from plainleaf.render.html import environment, to_html
 from plainleaf.render.layout import Layout
-from plainleaf.render.pdf import ComplaintError, Press
+from plainleaf.render.pdf import ComplaintError, PdfRenderer
 from plainleaf.render.weasyprint_patches.fixes.page_limit import TooManyPagesError
 
 MOST_URGENT = "help-1"
@@ -33,7 +33,7 @@ class Renderer:
         self.project = project
         self._env = env or environment(project)
         self._faces = faces(project)
-        self._press = Press(project)
+        self._press = PdfRenderer(project)
 
     def warm(self, layout: Layout) -> None:
         """Has fonts and stylesheets of a layout ready before the first page needs them."""
@@ -61,7 +61,7 @@ class Renderer:
         help_first = not help_fits_below(leaflet, layout)
         tried_one_page = likely_one_page(leaflet, layout)
         if tried_one_page:
-            one_page = self._set_closer(leaflet, layout, help_first, ONE_PAGE, 1)
+            one_page = self._fit_pages(leaflet, layout, help_first, ONE_PAGE, 1)
             if one_page is not None:
                 return one_page
         document = self._set(leaflet, layout, help_first)
@@ -70,12 +70,12 @@ class Renderer:
             document = self._set(leaflet, layout, help_first)
         fit = worth_trying(document, layout)
         if fit and not (fit == ONE_PAGE and tried_one_page):
-            closer = self._set_closer(leaflet, layout, help_first, fit, len(document.pages) - 1)
+            closer = self._fit_pages(leaflet, layout, help_first, fit, len(document.pages) - 1)
             if closer is not None and _urgent_on_first_page(closer):
                 return closer
         return document
 
-    def _set_closer(
+    def _fit_pages(
         self, leaflet: Leaflet, layout: Layout, help_first: bool, fit: str, most_pages: int
     ) -> Document | None:
         """The leaflet set closer, or nothing if that takes more than so many pages."""
@@ -103,7 +103,9 @@ class Renderer:
         """
         html = to_html(leaflet, layout, self.project, help_first=help_first, fit=fit, env=self._env)
         text, drawn = _SPOKEN.sub("", html), self._press.picture_words(html)
-        chosen, missing = needed("".join((text, *drawn.values())), leaflet.language, self._faces)
+        chosen, missing = choose_faces(
+            "".join((text, *drawn.values())), leaflet.language, self._faces
+        )
         if missing:
             raise _unprintable(missing, text, drawn, leaflet)
         return html, layout, chosen
@@ -115,10 +117,10 @@ def to_pdf(html: str, layout: Layout, project: Project | None = None) -> bytes:
     ``project`` is the folder that pictures and styles come from, by default Plainleaf's own.
     Raises RenderError when the page cannot be laid out. Use ``Renderer`` for many pages.
     """
-    project = project or Project(shipped(), shipped() / LEAFLETS)
+    project = project or Project(data_root(), data_root() / LEAFLETS)
     language = re.search(r'<html lang="([^"]+)"', html)
-    chosen, _ = needed(html, language[1] if language else "en", faces(project))
-    press = Press(project)
+    chosen, _ = choose_faces(html, language[1] if language else "en", faces(project))
+    press = PdfRenderer(project)
     try:
         return press.pdf(press.document(html, layout, chosen))
     except ComplaintError as complaint:
@@ -145,7 +147,7 @@ def _unprintable(missing: str, text: str, drawn: dict[str, str], leaflet: Leafle
     )
     if not typed:
         address = next(each for each, words in drawn.items() if missing[0] in words)
-        where = f" in the picture {shown(unquote(address))}"
+        where = f" in the picture {short_url(unquote(address))}"
         suggestion = "Save the picture with its words turned into shapes, or change these words."
     return RenderError.of(
         "V003",

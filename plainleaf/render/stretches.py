@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from plainleaf.content.source import Text
 from plainleaf.content.tree import Citation, Foreign, Inline, LineBreak, Link, Strong, Words, plain
-from plainleaf.render.addresses import printed_after_link
+from plainleaf.render.addresses import address_after_link
 from plainleaf.render.keep_together import SPACE, Keep, longest
 
 CITATION, BARRIER, NO_BREAK_SPACE = "\ufffc", "\n", "\u00a0"
@@ -88,7 +88,7 @@ def _characters(child: Inline, printed: bool) -> str:
         case Strong(inner) | Foreign(_, inner):
             return flat(inner, printed)
         case Link(href, inner):
-            after = printed and printed_after_link(href, plain(inner))
+            after = printed and address_after_link(href, plain(inner))
             return flat(inner, printed) + (BARRIER if after else "")
         case Citation():
             return CITATION

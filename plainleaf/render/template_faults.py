@@ -13,7 +13,7 @@ def reason(error: Exception) -> str:
     return message or type(error).__name__
 
 
-def stopped_at(error: Exception, template: str) -> tuple[str, int]:
+def error_position(error: Exception, template: str) -> tuple[str, int]:
     """The template and line at which rendering ``template`` stopped; its first when unknown."""
     name = getattr(error, "name", None)
     line = getattr(error, "lineno", None)

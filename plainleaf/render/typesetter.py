@@ -23,9 +23,9 @@ from plainleaf.content.tree import (
     Words,
     plain,
 )
-from plainleaf.render.addresses import called_after_link
-from plainleaf.render.addresses import printed_after_link as printed_after_link
-from plainleaf.render.addresses import shown_address as shown_address
+from plainleaf.render.addresses import address_after_link as address_after_link
+from plainleaf.render.addresses import display_address as display_address
+from plainleaf.render.addresses import number_after_link
 from plainleaf.render.estimate_layout import tall, too_wide
 from plainleaf.render.keep_together import Keep, keeps, longest
 from plainleaf.render.layout import Layout
@@ -116,7 +116,7 @@ class Typesetter:
         """A web address to read and to follow; the part a person types, without ``https://``."""
         address = str(url)
         target = address if re.match(r"https?://", address) else f"https://{address}"
-        return Markup('<a class="address" href="{}">{}</a>').format(target, shown_address(url))
+        return Markup('<a class="address" href="{}">{}</a>').format(target, display_address(url))
 
     def email(self, address: Text) -> Markup:
         """An email address as a link."""
@@ -152,10 +152,10 @@ class Typesetter:
                 # In a link, or across its edge.
                 inner.append(keep)
                 continue
-            out.append(self._set(before[0], [_shifted(each, -at) for each in inner]))
+            out.append(self._set(before[0], [_shift(each, -at) for each in inner]))
             out.append(self._together(inside[0], keep))
             children, inner, at = inside[1], [], keep.end
-        return Markup("").join([*out, self._set(children, [_shifted(each, -at) for each in inner])])
+        return Markup("").join([*out, self._set(children, [_shift(each, -at) for each in inner])])
 
     def _together(self, children: tuple[Inline, ...], keep: Keep) -> Markup:
         """A stretch that is kept whole; on the web a long one also in its parts, for phones."""
@@ -165,7 +165,7 @@ class Typesetter:
             parts = parts[0].parts
         if not self.web or keep.end - keep.start <= WHOLE_ON_A_PHONE:
             parts = ()
-        inside = self._stretches(children, [_shifted(part, -keep.start) for part in parts])
+        inside = self._stretches(children, [_shift(part, -keep.start) for part in parts])
         return _whole(inside)
 
     def _set(self, children: tuple[Inline, ...], keeping: Sequence[Keep]) -> Markup:
@@ -182,9 +182,7 @@ class Typesetter:
         for child in children:
             size = len(flat((child,), not self.web))
             own = [
-                _shifted(keep, -at)
-                for keep in keeping
-                if at <= keep.start and keep.end <= at + size
+                _shift(keep, -at) for keep in keeping if at <= keep.start and keep.end <= at + size
             ]
             at += size
             match child:
@@ -220,7 +218,7 @@ class Typesetter:
 
     def _link(self, href: str, children: tuple[Inline, ...], inner: Markup) -> Markup:
         words = plain(children)
-        number = called_after_link(href, words)
+        number = number_after_link(href, words)
         if number:
             # Only the number's own digits may be within the link that calls it.
             shown = _number(number[2:-1])
@@ -234,7 +232,7 @@ class Typesetter:
 
     def _after_link(self, href: str, words: str) -> Markup:
         """The address of a link, in brackets, for a reader of paper."""
-        after = printed_after_link(href, words)
+        after = address_after_link(href, words)
         if not after:
             return Markup("")
         way = Markup(' dir="ltr"') if direction(self.language) == "rtl" else ""
@@ -256,6 +254,6 @@ def _number(shown: str) -> Markup:
     return Markup('<bdi dir="ltr" class="phone">{}</bdi>').format(shown)
 
 
-def _shifted(keep: Keep, by: int) -> Keep:
-    parts = tuple(_shifted(part, by) for part in keep.parts)
+def _shift(keep: Keep, by: int) -> Keep:
+    parts = tuple(_shift(part, by) for part in keep.parts)
     return Keep(keep.start + by, keep.end + by, parts)

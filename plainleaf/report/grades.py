@@ -37,23 +37,23 @@ class Graded:
     warnings: int
 
 
-def graded(document: object) -> dict[str, Graded]:
+def read_grades(document: object) -> dict[str, Graded]:
     """The leaflets of a wording report by path. Raises ForeignDocumentError."""
     try:
         if not isinstance(document, dict) or document["schema"] != READABILITY:
             raise ForeignDocumentError
-        found = [_graded(file) for file in document["files"]]
+        found = [_read_grade(file) for file in document["files"]]
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise ForeignDocumentError from error
     return {each.path: each for each in found}
 
 
-def made(document: object) -> dict[str, str]:
+def describe_results(document: object) -> dict[str, str]:
     """What a build made from each leaflet, in words, by path. Raises ForeignDocumentError."""
     try:
         if not isinstance(document, dict) or document["schema"] != MANIFEST:
             raise ForeignDocumentError
-        return {entry["source"]: _made(entry) for entry in document["leaflets"]}
+        return {entry["source"]: _describe_result(entry) for entry in document["leaflets"]}
     except (KeyError, TypeError, AttributeError) as error:
         raise ForeignDocumentError from error
 
@@ -66,11 +66,13 @@ def summary(
     """The summary, as Markdown for a job's page.
 
     What fails or has changed comes first. ``before`` None means that nothing is known of it;
-    ``files`` are what ``made`` gives.
+    ``files`` are what ``describe_results`` gives.
     """
     words = table()
     rows = sorted(now.values(), key=lambda each: (each.verdict != "fail", each.path))
-    moved = {each.path: _moved(each, before.get(each.path)) for each in rows} if before else {}
+    moved = (
+        {each.path: _compare_scores(each, before.get(each.path)) for each in rows} if before else {}
+    )
     lines = [f"## {words['title']}", "", _counts(rows, moved, before), ""]
     told = [each for each in rows if _worth_telling(each, before)]
     as_before = [each for each in rows if not _worth_telling(each, before)]
@@ -94,7 +96,7 @@ def table() -> dict[str, Any]:
     return words
 
 
-def _graded(file: Mapping[str, Any]) -> Graded:
+def _read_grade(file: Mapping[str, Any]) -> Graded:
     scores = file["scores"]
     grades = {
         name: float(scores[key])
@@ -117,7 +119,7 @@ def _graded(file: Mapping[str, Any]) -> Graded:
     )
 
 
-def _made(entry: Mapping[str, Any]) -> str:
+def _describe_result(entry: Mapping[str, Any]) -> str:
     words = table()
     if entry["verdict"] == "failed":
         errors = (each["rule"] for each in entry["findings"] if each["level"] == "error")
@@ -148,7 +150,7 @@ def _counts(
     )
 
 
-def _moved(now: Graded, before: Graded | None) -> dict[str, float]:
+def _compare_scores(now: Graded, before: Graded | None) -> dict[str, float]:
     """By how much each grade has become harder: above 0, or easier: below."""
     if before is None:
         return {}
@@ -195,7 +197,7 @@ def _change(now: Graded, before: Graded | None) -> Iterator[str]:
     if before is None:
         yield words["new"]
         return
-    for name, by in _moved(now, before).items():
+    for name, by in _compare_scores(now, before).items():
         key = "harder" if by > 0 else "easier" if by < 0 else "same"
         yield f"{_plain(name)} {words[key].format(by=f'{abs(by):.1f}')}"
     if before.grades and not now.grades:

@@ -40,7 +40,7 @@ class JUnitReporter:
         ]
         for result, suite, failed in zip(results, suites, failures, strict=True):
             rows.append(
-                f'  <testsuite name="{_said(result.path)}" tests="{len(suite)}" '
+                f'  <testsuite name="{_xml(result.path)}" tests="{len(suite)}" '
                 f'failures="{failed}" errors="0" skipped="0">'
             )
             rows += [case for _, case in suite]
@@ -64,10 +64,10 @@ def _cases(result: FileResult) -> Iterator[tuple[bool, str]]:
 
 def _case(path: str, rule: str, errors: list[Finding], others: list[Finding]) -> str:
     name = f"{rule} {rule_info(rule).title}"
-    head = f'    <testcase classname="{_said(path)}" name="{_said(name)}" file="{_said(path)}"'
+    head = f'    <testcase classname="{_xml(path)}" name="{_xml(name)}" file="{_xml(path)}"'
     rows = []
     if errors:
-        first = _said(errors[0].message)
+        first = _xml(errors[0].message)
         rows.append(f'      <failure type="{rule}" message="{first}">{_all(errors)}</failure>')
     if others:
         rows.append(f"      <system-out>{_all(others)}</system-out>")
@@ -77,20 +77,20 @@ def _case(path: str, rule: str, errors: list[Finding], others: list[Finding]) ->
 
 
 def _all(findings: list[Finding]) -> str:
-    return "\n\n".join(map(_told, findings))
+    return "\n\n".join(map(_describe, findings))
 
 
-def _told(finding: Finding) -> str:
+def _describe(finding: Finding) -> str:
     place = finding.place
     where = place.path
     if place != Place(place.path):
         where = say("place", path=place.path, line=place.line)
     level = "" if finding.level is Level.ERROR else say(f"level.{finding.level.value}")
     rows = [f"{where}{level}", finding.message, finding.suggestion]
-    return "\n".join(_said(row) for row in rows if row)
+    return "\n".join(_xml(row) for row in rows if row)
 
 
-def _said(text: str) -> str:
+def _xml(text: str) -> str:
     """Text for an element or attribute; characters not allowed in XML are spelled out."""
     shown = _NO_CHARACTERS.sub(lambda match: f"\\u{ord(match[0]):04x}", visible(text))
     shown = shown.translate(_MARKUP).replace("::", ":&#58;").replace("##[", "#&#35;[")

@@ -10,13 +10,13 @@ from typing import Final
 
 from plainleaf.content.source import Source
 from plainleaf.finding import Finding, Level, Place, worst
-from plainleaf.report.outline import Outline, Piece, Shown, ShownList
+from plainleaf.report.outline import Outline, Piece, ShownList, TextPiece
 
 _WORDS_OF_A_PHRASE: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class MarkedWords:
     """Words of the file with all that was found about them.
 
     ``number`` counts from 1 in reading order. ``start`` up to ``end`` are offsets in the file.
@@ -43,8 +43,8 @@ class Cut:
     text: str = ""
     strong: bool = False
     language: str | None = None
-    opens: Mark | None = None
-    closes: Mark | None = None
+    opens: MarkedWords | None = None
+    closes: MarkedWords | None = None
     first: bool = False
 
 
@@ -61,7 +61,7 @@ class Marks:
             offset for shown in lines for run in shown.runs for offset in run.text.offsets
         )
         starts = _line_starts(source.text)
-        marks: list[Mark] = []
+        marks: list[MarkedWords] = []
         self.elsewhere: list[Finding] = []
         ordered = sorted(findings, key=lambda each: (_from_the_widest(each.place), each.rule))
         for place, same in groupby(ordered, lambda each: each.place):
@@ -74,7 +74,7 @@ class Marks:
                 continue
             wide = len(source.text[start:end].split()) > _WORDS_OF_A_PHRASE
             level = worst(found) or Level.NOTE
-            marks.append(Mark(len(marks) + 1, level, found, place, start, end, wide))
+            marks.append(MarkedWords(len(marks) + 1, level, found, place, start, end, wide))
         self.marks = tuple(marks)
         self._outline = outline  # its lines are known by their identity
         self._cuts: dict[int, tuple[Cut, ...]] = {}
@@ -82,11 +82,11 @@ class Marks:
         for shown in lines:
             self._cuts[id(shown)] = tuple(_cut(shown, self.marks, opened))
 
-    def cuts(self, shown: Shown) -> tuple[Cut, ...]:
+    def cuts(self, shown: TextPiece) -> tuple[Cut, ...]:
         """A line of the outline, split into steps."""
         return self._cuts[id(shown)]
 
-    def opened_in(self, *pieces: Piece) -> list[Mark]:
+    def opened_in(self, *pieces: Piece) -> list[MarkedWords]:
         """The marks that start in these pieces, in reading order."""
         return [
             cut.opens
@@ -96,13 +96,13 @@ class Marks:
         ]
 
 
-def _cut(shown: Shown, marks: Sequence[Mark], opened: set[int]) -> Iterator[Cut]:
+def _cut(shown: TextPiece, marks: Sequence[MarkedWords], opened: set[int]) -> Iterator[Cut]:
     offsets = [offset for run in shown.runs for offset in run.text.offsets]
     if not offsets:
         return
     low, high = min(offsets), max(offsets)
     near = [mark for mark in marks if mark.start <= high and mark.end > low]
-    open_now: list[Mark] = []
+    open_now: list[MarkedWords] = []
     for run in shown.runs:
         for active, text in _stretches(run.text.value, run.text.offsets, near):
             yield from _turn(open_now, active, opened)
@@ -110,7 +110,9 @@ def _cut(shown: Shown, marks: Sequence[Mark], opened: set[int]) -> Iterator[Cut]
     yield from _turn(open_now, [], opened)
 
 
-def _turn(open_now: list[Mark], wanted: list[Mark], opened: set[int]) -> Iterator[Cut]:
+def _turn(
+    open_now: list[MarkedWords], wanted: list[MarkedWords], opened: set[int]
+) -> Iterator[Cut]:
     """Closes and opens marks, the widest outside, until the wanted ones are open."""
     same = 0
     while same < min(len(open_now), len(wanted)) and open_now[same] is wanted[same]:
@@ -123,9 +125,9 @@ def _turn(open_now: list[Mark], wanted: list[Mark], opened: set[int]) -> Iterato
         opened.add(mark.number)
 
 
-def _lines(pieces: Sequence[Piece]) -> Iterator[Shown]:
+def _lines(pieces: Sequence[Piece]) -> Iterator[TextPiece]:
     for piece in pieces:
-        if isinstance(piece, Shown):
+        if isinstance(piece, TextPiece):
             yield piece
         elif isinstance(piece, ShownList):
             for item in piece.items:
@@ -138,8 +140,8 @@ def _lines(pieces: Sequence[Piece]) -> Iterator[Shown]:
 
 
 def _stretches(
-    value: str, offsets: Sequence[int], near: list[Mark]
-) -> Iterator[tuple[list[Mark], str]]:
+    value: str, offsets: Sequence[int], near: list[MarkedWords]
+) -> Iterator[tuple[list[MarkedWords], str]]:
     at = 0
     for active, chars in groupby(
         zip(value, offsets, strict=True),

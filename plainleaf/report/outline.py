@@ -28,7 +28,7 @@ from plainleaf.readability.messages import part_name
 from plainleaf.report.words import say
 
 # The rows of a draft's table are not known here; its cells are shown one under the other.
-_LISTED: Final = (prose.Kind.ITEM, prose.Kind.CELL)
+_LISTED: Final = (prose.PassageKind.ITEM, prose.PassageKind.CELL)
 _SHOWN: Final = {
     Role.SUBHEADING: "subheading",
     Role.CAPTION: "caption",
@@ -40,7 +40,7 @@ _ENTRIES: Final = {Role.MEANING: Role.TERM}
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class StyledWords:
     """Words in one style. ``language`` is set if it is not that of the text."""
 
     text: Text
@@ -49,11 +49,11 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class TextPiece:
     """A stretch that is read on its own: ``paragraph``, ``subheading``, ``caption``, ``cell``."""
 
     kind: str
-    runs: tuple[Run, ...]
+    runs: tuple[StyledWords, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +69,13 @@ class ShownList:
 class ShownTable:
     """A table."""
 
-    caption: Shown | None
-    head: tuple[Shown, ...]
-    rows: tuple[tuple[Shown, ...], ...]
+    caption: TextPiece | None
+    head: tuple[TextPiece, ...]
+    rows: tuple[tuple[TextPiece, ...], ...]
     kind: str = "table"
 
 
-Piece = Shown | ShownList | ShownTable
+Piece = TextPiece | ShownList | ShownTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ class OutlinePart:
 
     name: str
     number: int | None
-    heading: Shown | None
+    heading: TextPiece | None
     pieces: tuple[Piece, ...]
 
 
@@ -129,13 +129,13 @@ def outline_of_draft(source: Source, *, markdown: bool, language: str) -> Outlin
     return Outline(None, language, tuple(map(_of_part, parts)))
 
 
-def _of_part(part: prose.Part) -> OutlinePart:
+def _of_part(part: prose.ProsePart) -> OutlinePart:
     pieces: list[Piece] = []
     for listed, passages in groupby(part.passages, lambda each: each.kind in _LISTED):
-        shown = [Shown("paragraph", (Run(passage.text),)) for passage in passages]
+        shown = [TextPiece("paragraph", (StyledWords(passage.text),)) for passage in passages]
         pieces += [ShownList(tuple((each,) for each in shown))] if listed else shown
     headings = part.shape.headings if part.number is not None else ()
-    heading = Shown("heading", (Run(headings[0]),)) if headings else None
+    heading = TextPiece("heading", (StyledWords(headings[0]),)) if headings else None
     return OutlinePart(part.heading, part.number, heading, tuple(pieces))
 
 
@@ -182,20 +182,20 @@ def _table(lines: tuple[PrintedLine, ...]) -> ShownTable:
     return ShownTable(caption[0] if caption else None, head, tuple(rows))
 
 
-def _shown(line: PrintedLine, kind: str | None = None) -> Shown:
+def _shown(line: PrintedLine, kind: str | None = None) -> TextPiece:
     """A line as the report shows it; its kind is that of its role if none is given."""
     children = line.line.children if line.line else ()
-    return Shown(kind or _SHOWN.get(line.role, "paragraph"), tuple(_runs(children)))
+    return TextPiece(kind or _SHOWN.get(line.role, "paragraph"), tuple(_runs(children)))
 
 
 def _runs(
     children: tuple[Inline, ...], *, strong: bool = False, language: str | None = None
-) -> Iterator[Run]:
+) -> Iterator[StyledWords]:
     last: Text | None = None
     for child in children:
         match child:
             case Words(text):
-                yield Run(text, strong, language)
+                yield StyledWords(text, strong, language)
                 last = text
             case Strong(inside):
                 yield from _runs(inside, strong=True, language=language)
@@ -204,6 +204,6 @@ def _runs(
             case Foreign(foreign, inside):
                 yield from _runs(inside, strong=strong, language=foreign)
             case LineBreak() if last is not None:
-                yield Run(Text(" ", last.source, last.offsets[-1:]))
+                yield StyledWords(Text(" ", last.source, last.offsets[-1:]))
             case _:
                 pass

@@ -17,11 +17,11 @@ from plainleaf.project import Project
 from plainleaf.readability import Report, SectionReport
 from plainleaf.render.errors import RenderError
 from plainleaf.render.html import environment
-from plainleaf.render.template_faults import reason, stopped_at
+from plainleaf.render.template_faults import error_position, reason
 from plainleaf.render.typesetter import direction
 from plainleaf.report.chart import Bar, bars, scale_of
 from plainleaf.report.facts import facts
-from plainleaf.report.marks import Mark, Marks
+from plainleaf.report.marks import MarkedWords, Marks
 from plainleaf.report.order import count_of, how_bad
 from plainleaf.report.outline import Outline, OutlinePart
 from plainleaf.report.result import FileResult
@@ -34,7 +34,7 @@ STYLESHEET: Final = "styles/report.css"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class UnplacedFinding:
     """A finding without words in the text: where it is, and the words of the file there."""
 
     finding: Finding
@@ -43,11 +43,11 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
+class ToDoTask:
     """One thing to do: at a mark, and at later marks in the part that say the same."""
 
-    mark: Mark
-    again: tuple[Mark, ...]
+    mark: MarkedWords
+    again: tuple[MarkedWords, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class ToDo:
 
     name: str
     counts: str
-    tasks: tuple[Task, ...]
+    tasks: tuple[ToDoTask, ...]
 
 
 _COMMAND = re.compile(r"^(\s*):(?=:)|#(?=#\[)", re.MULTILINE)
@@ -78,7 +78,7 @@ class FilePage:
     bars: tuple[Bar, ...]
     scale: float
     to_do: tuple[ToDo, ...]
-    elsewhere: tuple[Entry, ...]
+    elsewhere: tuple[UnplacedFinding, ...]
     outline: Outline | None
     marks: Marks | None
     direction: str
@@ -96,9 +96,9 @@ def page(results: Sequence[FileResult], project: Project) -> str:
         "visible": visible,
     }
     try:
-        return _unheeded(env.get_template(TEMPLATE).render(values)) + "\n"
+        return _escape_commands(env.get_template(TEMPLATE).render(values)) + "\n"
     except Exception as error:  # a clinic's own template can raise anything
-        name, line = stopped_at(error, TEMPLATE)
+        name, line = error_position(error, TEMPLATE)
         raise RenderError.of(
             "V001",
             say("html.template_fault", reason=reason(error)),
@@ -106,7 +106,7 @@ def page(results: Sequence[FileResult], project: Project) -> str:
         ) from error
 
 
-def _unheeded(html: str) -> str:
+def _escape_commands(html: str) -> str:
     """The page without anything that a build server would obey if it were printed in its log."""
     head, end, body = html.partition("</head>")
     return head + end + _COMMAND.sub(lambda sign: f"{sign[1] or ''}&#{ord(sign[0][-1])};", body)
@@ -165,13 +165,13 @@ def _to_do(report: Report, outline: Outline, marks: Marks) -> tuple[ToDo, ...]:
     return tuple(to_do for _, to_do in found)
 
 
-def _tasks(marks: Iterable[Mark]) -> tuple[Task, ...]:
+def _tasks(marks: Iterable[MarkedWords]) -> tuple[ToDoTask, ...]:
     """The marks in reading order, those with one and the same message together."""
-    together: dict[tuple[str, ...], list[Mark]] = {}
+    together: dict[tuple[str, ...], list[MarkedWords]] = {}
     for mark in marks:
         key = tuple(finding.message.casefold() for finding in mark.findings)
         together.setdefault((mark.level.value, *key), []).append(mark)
-    return tuple(Task(first, tuple(again)) for first, *again in together.values())
+    return tuple(ToDoTask(first, tuple(again)) for first, *again in together.values())
 
 
 def _section_of(part: OutlinePart, report: Report) -> SectionReport | None:
@@ -194,10 +194,10 @@ def _counts(findings: Sequence[Finding]) -> str:
     return ", ".join(parts) or say("nothing_found")
 
 
-def _entry(finding: Finding, result: FileResult) -> Entry:
+def _entry(finding: Finding, result: FileResult) -> UnplacedFinding:
     place = finding.place
     if place == Place(place.path):
         where = "" if place.path == result.path else visible(place.path)
-        return Entry(finding, where, "")
+        return UnplacedFinding(finding, where, "")
     where = say("place", path=visible(place.path), line=place.line)
-    return Entry(finding, where, visible(result.words_of(finding).strip()))
+    return UnplacedFinding(finding, where, visible(result.words_of(finding).strip()))

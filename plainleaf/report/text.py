@@ -42,18 +42,20 @@ class TextReporter:
 
 
 def _file(result: FileResult) -> Iterator[str]:
-    groups = _grouped(result)
-    once, lines = _told_once([finding for _, findings in groups for finding in findings], result)
+    groups = _group_by_section(result)
+    once, lines = _merge_repeats(
+        [finding for _, findings in groups for finding in findings], result
+    )
     for section, findings in groups:
         shown = [finding for finding in findings if id(finding) in once]
         if section and shown:
-            yield visible(_named(section))
+            yield visible(_section_name(section))
         for _, same in groupby(shown, lambda finding: (finding.place, finding.level)):
             yield _at_one_place(list(same), result, lines)
     yield _summary(result)
 
 
-def _told_once(
+def _merge_repeats(
     findings: Sequence[Finding], result: FileResult
 ) -> tuple[frozenset[int], dict[int, list[int]]]:
     """The findings to show, and the lines of others like them; both by identity.
@@ -73,7 +75,7 @@ def _told_once(
     return frozenset(map(id, first.values())), lines
 
 
-def _grouped(result: FileResult) -> list[tuple[SectionReport | None, list[Finding]]]:
+def _group_by_section(result: FileResult) -> list[tuple[SectionReport | None, list[Finding]]]:
     """The findings by section: first those outside of any, then the worst section."""
     levels = list(Level)
     findings = sorted(
@@ -94,7 +96,7 @@ def _grouped(result: FileResult) -> list[tuple[SectionReport | None, list[Findin
     return sorted(groups.items(), key=lambda entry: how_bad(*entry), reverse=True)
 
 
-def _named(section: SectionReport, *, inside: bool = False) -> str:
+def _section_name(section: SectionReport, *, inside: bool = False) -> str:
     """How a section is named at the start of a line, or ``inside`` one."""
     if section.number is None:
         return say("part", heading=section.heading)
@@ -122,11 +124,11 @@ def _at_one_place(
             said = [rows.pop()]
         else:
             indent = indent if indent <= WIDTH - _NARROWEST else _INDENT
-            said += _wrapped(message, indent)
+            said += _wrap(message, indent)
         if finding.suggestion:
-            said += _wrapped(visible(finding.suggestion), indent, keep_spaces=True)
+            said += _wrap(visible(finding.suggestion), indent, keep_spaces=True)
         if id(finding) in others:
-            said += _wrapped(_also(others[id(finding)]), indent)
+            said += _wrap(_also(others[id(finding)]), indent)
         rows += _with_rule(said, finding.rule)
         first = False
     return "\n".join(rows)
@@ -142,7 +144,7 @@ def _head(place: Place) -> str:
     return say("place", path=visible(place.path), line=place.line)
 
 
-def _wrapped(text: str, indent: int, *, keep_spaces: bool = False) -> list[str]:
+def _wrap(text: str, indent: int, *, keep_spaces: bool = False) -> list[str]:
     """Rows of text at an indent; a suggestion keeps its spaces if it fits on one row."""
     if keep_spaces and indent + width(text) <= WIDTH:
         return [" " * indent + text]
@@ -211,7 +213,9 @@ def _scores(report: Report) -> Iterator[str]:
         hardest = _hardest(report)
         if hardest:
             yield say(
-                "hardest", part=visible(_named(hardest, inside=True)), grade=hardest.scores.smog
+                "hardest",
+                part=visible(_section_name(hardest, inside=True)),
+                grade=hardest.scores.smog,
             )
     elif scores.language_formula:
         yield _in_own_formula(scores.language_formula)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, Final
 
-from plainleaf.content.upkeep import PRESSING, Kind, Note, Upkeep, windows
+from plainleaf.content.upkeep import PRESSING, Note, NoteKind, Upkeep, windows
 from plainleaf.report.words import number_of, say
 from plainleaf.visible import visible, visible_json
 
@@ -25,7 +25,7 @@ def is_pressing(found: Sequence[Upkeep]) -> bool:
 def text(found: Sequence[Upkeep], today: date) -> str:
     """The list for a person: sorts of things to do, the most pressing first, soonest first."""
     groups: dict[tuple[int, int], list[tuple[Upkeep, Note]]] = {}
-    kinds = list(Kind)
+    kinds = list(NoteKind)
     for each in found:
         for note in each.notes:
             groups.setdefault((kinds.index(note.kind), note.window or 0), []).append((each, note))

@@ -28,12 +28,12 @@ from plainleaf.render.fonts import faces, font_folder
 from plainleaf.studio.desk import Desk
 from plainleaf.studio.documents import Documents
 from plainleaf.studio.drafts import draft, new
-from plainleaf.studio.leaflet_list import Background, Shelf
+from plainleaf.studio.leaflet_list import Background, LeafletList
 from plainleaf.studio.page_templates import page
 from plainleaf.studio.preview.previews import Previews
 from plainleaf.studio.refusals import Refusal, refusal
 from plainleaf.studio.server.access import Access
-from plainleaf.studio.server.answers import Body, refused
+from plainleaf.studio.server.answers import Body, refuse
 from plainleaf.studio.server.events import Events
 from plainleaf.studio.server.guard import Guard
 from plainleaf.studio.settings import number
@@ -72,9 +72,11 @@ class Studio:
         self.access = access
         self.documents = Documents(folder)
         self.events = Events()
-        self.shelf = Shelf(self.documents, self.events, today, executor or Background())
+        self.leaflet_list = LeafletList(
+            self.documents, self.events, today, executor or Background()
+        )
         self.previews = previews or Previews()
-        self.desk = Desk(self.documents, self.events, self.shelf, self.previews, today)
+        self.desk = Desk(self.documents, self.events, self.leaflet_list, self.previews, today)
         self._today = today
 
     def app(self) -> Starlette:
@@ -86,7 +88,7 @@ class Studio:
                 Refusal: _no,
                 404: _not_found,
                 405: _not_so,
-                Exception: _stumbled,
+                Exception: _handle_error,
             },
             lifespan=self._running,
         )
@@ -116,9 +118,9 @@ class Studio:
 
     @asynccontextmanager
     async def _running(self, app: Starlette) -> AsyncIterator[None]:
-        watching = Watching(self.documents, self.events, self.shelf, self.previews)
+        watching = Watching(self.documents, self.events, self.leaflet_list, self.previews)
         self.previews.start()
-        await self.shelf.start()
+        await self.leaflet_list.start()
         following = asyncio.create_task(watching.run())
         try:
             yield
@@ -127,7 +129,7 @@ class Studio:
             watching.stop.set()
             following.cancel()
             await asyncio.gather(following, return_exceptions=True)
-            await self.shelf.stop()
+            await self.leaflet_list.stop()
             await self.previews.stop()
 
     async def _shelf_page(self, request: Request) -> Response:
@@ -136,7 +138,7 @@ class Studio:
     async def _desk_page(self, request: Request) -> Response:
         slug = request.path_params["slug"]
         file = await asyncio.to_thread(self.documents.read, slug)
-        return self._page("desk.html.j2", slug=slug, title=self.shelf.title(file))
+        return self._page("desk.html.j2", slug=slug, title=self.leaflet_list.title(file))
 
     def _page(self, name: str, **values: str) -> Response:
         facts = self.desk.page_facts()
@@ -147,8 +149,8 @@ class Studio:
 
     async def _shelf(self, request: Request) -> Response:
         # Some disks report no changes, and a review date may have passed overnight.
-        await self.shelf.refresh()
-        return JSONResponse(self.shelf.answer)
+        await self.leaflet_list.refresh()
+        return JSONResponse(self.leaflet_list.answer)
 
     async def _leaflet(self, request: Request) -> Response:
         return JSONResponse(await self.desk.leaflet(request.path_params["slug"]))
@@ -168,12 +170,12 @@ class Studio:
         return await self.desk.begin(made, numbered=False)
 
     async def _pdf(self, request: Request) -> Response:
-        found = self.previews.kept(request.path_params["key"], printed=True)
+        found = self.previews.get(request.path_params["key"], printed=True)
         headers = {"content-security-policy": PDF_POLICY, "cache-control": FOR_EVER}
         return Response(found.data, media_type="application/pdf", headers=headers)
 
     async def _web_page(self, request: Request) -> Response:
-        found = self.previews.kept(request.path_params["key"], printed=False)
+        found = self.previews.get(request.path_params["key"], printed=False)
         headers = {"content-security-policy": WEB_POLICY, "cache-control": FOR_EVER}
         return HTMLResponse(found.data, headers=headers)
 
@@ -211,16 +213,16 @@ def _answering(call: Callable[[Body], Awaitable[Answer]], status: int = 200) -> 
 
 async def _no(request: Request, reason: Exception) -> Response:
     assert isinstance(reason, Refusal)
-    return refused(request, reason)
+    return refuse(request, reason)
 
 
 async def _not_found(request: Request, error: Exception) -> Response:
-    return refused(request, refusal(404, "no_such_page"))
+    return refuse(request, refusal(404, "no_such_page"))
 
 
 async def _not_so(request: Request, error: Exception) -> Response:
-    return refused(request, refusal(405, "wrong_method"))
+    return refuse(request, refusal(405, "wrong_method"))
 
 
-async def _stumbled(request: Request, error: Exception) -> Response:
-    return refused(request, Refusal(500, inside(error)))
+async def _handle_error(request: Request, error: Exception) -> Response:
+    return refuse(request, Refusal(500, inside(error)))

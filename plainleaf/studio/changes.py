@@ -22,7 +22,7 @@ from plainleaf.studio.refusals import Refusal, refusal
 _DEEPEST = 8
 
 
-def edited(text: str, asked: Sequence[Mapping[str, Any]]) -> str:
+def apply_changes(text: str, asked: Sequence[Mapping[str, Any]]) -> str:
     """The text with all changes made. Raises Refusal: 400 if it is not a change, 422 with why."""
     changes = [_change(each) for each in asked]
     try:

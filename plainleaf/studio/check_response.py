@@ -9,9 +9,9 @@ from plainleaf.readability import Report, Scores, SectionReport
 from plainleaf.readability.glossary import within_reach
 from plainleaf.readability.messages import part_name
 from plainleaf.readability.profiles import Limit
-from plainleaf.studio.checking import Checked
-from plainleaf.studio.forms import Known, form_answer
-from plainleaf.studio.marks import marked
+from plainleaf.studio.checking import CheckedText
+from plainleaf.studio.forms import FormChoices, form_answer
+from plainleaf.studio.marks import place_findings
 from plainleaf.studio.shapes import Answer, Path
 
 MEASURE: Final = "smog"
@@ -39,15 +39,15 @@ class Grade(TypedDict):
     with_glossary: bool
 
 
-def judged(checked: Checked, slug: str, known: Known) -> Answer:
+def build_response(checked: CheckedText, slug: str, known: FormChoices) -> Answer:
     """The whole answer to ``POST /api/check``. ``known`` is what the form can offer."""
     leaflet, report, opened = checked.leaflet, checked.report, checked.opened
     root = opened.document.root if opened.document else None
-    found = marked(checked.findings, checked.text, opened.source, root)
+    found = place_findings(checked.findings, checked.text, opened.source, root)
     return {
         "slug": slug,
         "verdict": checked.verdict,
-        "delivered": checked.delivered,
+        "delivered": checked.is_deliverable,
         "title": leaflet.title.plain if leaflet else None,
         "language": leaflet.language if leaflet else None,
         "status": leaflet.status.value if leaflet else None,

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from plainleaf.content import ContentError, Leaflet, overdue
-from plainleaf.content.document import Opened, open_text
+from plainleaf.content.document import LoadedFile, open_text
 from plainleaf.content.loading import load_opened
 from plainleaf.finding import Finding, Level, Place, worst
 from plainleaf.project import Project
@@ -20,7 +20,7 @@ INSIDE = "B001"
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class CheckedText:
     """What was found about a text.
 
     ``leaflet`` and ``report`` are None when it cannot be read as a leaflet. ``findings`` are all
@@ -28,7 +28,7 @@ class Checked:
     """
 
     text: str = field(repr=False)
-    opened: Opened = field(repr=False)
+    opened: LoadedFile = field(repr=False)
     findings: tuple[Finding, ...]
     leaflet: Leaflet | None = None
     report: Report | None = None
@@ -44,19 +44,19 @@ class Checked:
         return Verdict.WARN if heaviest is Level.WARNING else Verdict.PASS
 
     @property
-    def delivered(self) -> bool:
+    def is_deliverable(self) -> bool:
         """Whether a build would go on to make this leaflet's pages."""
         return self.verdict in (Verdict.PASS, Verdict.WARN)
 
 
-def checked_file(file: OnDisk, today: date) -> Checked:
+def check_file(file: OnDisk, today: date) -> CheckedText:
     """Checks a file as it is on disk. If it is not text, the findings say so."""
     if file.text is None:
-        return Checked("", Opened(None, None, file.findings), file.findings)
-    return checked(file.text, file.path, file.project, today)
+        return CheckedText("", LoadedFile(None, None, file.findings), file.findings)
+    return check_text(file.text, file.path, file.project, today)
 
 
-def checked(text: str, path: Path, project: Project, today: date) -> Checked:
+def check_text(text: str, path: Path, project: Project, today: date) -> CheckedText:
     """Checks ``text`` as if it were in the file ``path``, which is not read.
 
     Never raises because of what is in a leaflet: an error in Plainleaf itself is a finding, too.
@@ -67,10 +67,10 @@ def checked(text: str, path: Path, project: Project, today: date) -> Checked:
         leaflet = load_opened(opened, path, project)
         report = check(leaflet, project=project, today=today)
     except ContentError as error:
-        return Checked(text, opened, error.findings)
+        return CheckedText(text, opened, error.findings)
     except Exception as error:  # one odd leaflet must not stop the editor
         finding = Finding(INSIDE, Level.ERROR, inside(error), Place(name))
-        return Checked(text, opened, (finding,))
+        return CheckedText(text, opened, (finding,))
     findings = (*leaflet.findings, *overdue(leaflet, today), *report.findings)
     ordered = tuple(sorted(findings, key=lambda finding: (finding.place, finding.rule)))
-    return Checked(text, opened, ordered, leaflet, report)
+    return CheckedText(text, opened, ordered, leaflet, report)

@@ -15,15 +15,15 @@ from plainleaf.content.new.leaflet import NewLeaflet
 from plainleaf.package_data import package_data
 from plainleaf.project import PHRASES, Project
 from plainleaf.render import Layout, SettingsError, layouts
-from plainleaf.studio.changes import edited
-from plainleaf.studio.check_response import judged
-from plainleaf.studio.checking import Checked, checked, checked_file
+from plainleaf.studio.changes import apply_changes
+from plainleaf.studio.check_response import build_response
+from plainleaf.studio.checking import CheckedText, check_file, check_text
 from plainleaf.studio.documents import Documents, OnDisk
-from plainleaf.studio.forms import Known
-from plainleaf.studio.leaflet_list import Shelf
-from plainleaf.studio.marks import marked
-from plainleaf.studio.preview.preview_render import Made, Task
-from plainleaf.studio.preview.previews import Previews, Shown
+from plainleaf.studio.forms import FormChoices
+from plainleaf.studio.leaflet_list import LeafletList
+from plainleaf.studio.marks import place_findings
+from plainleaf.studio.preview.preview_render import PreviewTask, RenderedPreview
+from plainleaf.studio.preview.previews import PreviewResult, Previews
 from plainleaf.studio.refusals import Refusal, refusal
 from plainleaf.studio.server.answers import Body
 from plainleaf.studio.server.events import Events
@@ -45,19 +45,19 @@ class Desk:
         self,
         documents: Documents,
         events: Events,
-        shelf: Shelf,
+        leaflet_list: LeafletList,
         previews: Previews,
         today: Callable[[], date],
     ) -> None:
         self.documents = documents
         self.events = events
-        self.shelf = shelf
+        self.leaflet_list = leaflet_list
         self.previews = previews
         self._today = today
         # Python checks one text at a time in any case. Two at once would both take longer.
         self._checking = asyncio.Lock()
         # While a file cannot be read, the form offers what its folder offered last.
-        self._known: dict[Project, Known] = {}
+        self._known: dict[Project, FormChoices] = {}
 
     async def leaflet(self, slug: str) -> Answer:
         """A leaflet as it is on disk."""
@@ -75,20 +75,20 @@ class Desk:
 
     async def check(self, body: Body) -> Answer:
         """The check of a text."""
-        return await self._checked(*self._subject(body))
+        return await self._check_text(*self._subject(body))
 
     async def edit(self, body: Body) -> Answer:
         """A text with changes made, and its check."""
         (slug, path, project, text), changes = self._subject(body), body.objects("changes")
         async with self._checking:
-            text = await asyncio.to_thread(edited, text, changes)
-        return {"text": text, **await self._checked(slug, path, project, text)}
+            text = await asyncio.to_thread(apply_changes, text, changes)
+        return {"text": text, **await self._check_text(slug, path, project, text)}
 
     async def save(self, slug: str, body: Body) -> Answer:
         """Writes a leaflet, unless someone else has changed it."""
         text, revision = body.text("text"), body.maybe_text("revision")
         written = await asyncio.to_thread(self.documents.save, slug, text, revision)
-        await self.shelf.look_at(slug)
+        await self.leaflet_list.look_at(slug)
         return {"revision": written}
 
     async def copy(self, body: Body) -> Answer:
@@ -110,14 +110,16 @@ class Desk:
         slug = await asyncio.to_thread(
             self.documents.create, name, text, below=below, numbered=numbered
         )
-        await self.shelf.look_at(slug)
+        await self.leaflet_list.look_at(slug)
         return {"slug": slug, "revision": self.documents.read(slug).revision}
 
     async def preview(self, body: Body) -> Answer:
         """The pages of a text in print."""
         slug, path, project, text = self._subject(body)
         layout = self._layout(project, body.text("layout"))
-        shown = await self.previews.show(Task(slug, path, project, text, layout, self._today()))
+        shown = await self.previews.show(
+            PreviewTask(slug, path, project, text, layout, self._today())
+        )
         answer = _preview(shown, text, project.name(path))
         if shown.preview:
             key, pages = shown.preview.key, shown.preview.pages
@@ -141,7 +143,9 @@ class Desk:
     async def web(self, body: Body) -> Answer:
         """The web page of a text."""
         slug, path, project, text = self._subject(body)
-        shown = await self.previews.show(Task(slug, path, project, text, None, self._today()))
+        shown = await self.previews.show(
+            PreviewTask(slug, path, project, text, None, self._today())
+        )
         answer = _preview(shown, text, project.name(path))
         if shown.preview:
             answer["src"] = f"/api/preview/{shown.preview.key}/page.html"
@@ -174,27 +178,27 @@ class Desk:
             raise refusal(404, "no_layout", layout=name, known=", ".join(known))
         return known[name]
 
-    async def _checked(self, slug: str, path: Path, project: Project, text: str) -> Answer:
+    async def _check_text(self, slug: str, path: Path, project: Project, text: str) -> Answer:
         async with self._checking:
             return await asyncio.to_thread(self._check, slug, path, project, text)
 
     def _check(self, slug: str, path: Path, project: Project, text: str) -> Answer:
-        found = checked(text, path, project, self._today())
-        return judged(found, slug, self._offered(found, project))
+        found = check_text(text, path, project, self._today())
+        return build_response(found, slug, self._form_choices(found, project))
 
     def _check_file(self, file: OnDisk) -> Answer:
-        found = checked_file(file, self._today())
-        return judged(found, file.slug, self._offered(found, file.project))
+        found = check_file(file, self._today())
+        return build_response(found, file.slug, self._form_choices(found, file.project))
 
-    def _offered(self, found: Checked, project: Project) -> Known:
+    def _form_choices(self, found: CheckedText, project: Project) -> FormChoices:
         if found.leaflet or project not in self._known:
             tags = tuple(each.tag for each in languages(project))
             organisation = found.leaflet.organisation if found.leaflet else None
-            self._known[project] = Known.of(tags, organisation)
+            self._known[project] = FormChoices.of(tags, organisation)
         return self._known[project]
 
 
-def _preview(shown: Shown, text: str, name: str) -> Answer:
+def _preview(shown: PreviewResult, text: str, name: str) -> Answer:
     made = shown.made
     if made is None:
         return {"state": "superseded", "why": say("preview_superseded"), "findings": []}
@@ -207,15 +211,15 @@ def _preview(shown: Shown, text: str, name: str) -> Answer:
     }
 
 
-def _findings(made: Made, text: str, name: str) -> list[FindingAnswer]:
+def _findings(made: RenderedPreview, text: str, name: str) -> list[FindingAnswer]:
     if not made.findings:
         return []
     opened = open_text(text, name)
     root = opened.document.root if opened.document else None
-    return marked(made.findings, text, opened.source, root).findings
+    return place_findings(made.findings, text, opened.source, root).findings
 
 
-def _state(made: Made) -> str:
+def _state(made: RenderedPreview) -> str:
     if made.data is not None:
         return "ready"
     return "broken" if made.broken else "failed"

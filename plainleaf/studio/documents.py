@@ -130,13 +130,13 @@ class Documents:
             return OnDisk(slug, path, project, data, None, reading.findings)
         return OnDisk(slug, path, project, data, for_browsers(data))
 
-    def shared(self) -> list[Path]:
+    def list_shared(self) -> list[Path]:
         """The other files that a check of any leaflet may read, sorted."""
         root = self.project.root
         found = {*self.top.rglob("_*.y*ml"), *(root / PHRASES).glob("*.y*ml")}
         return sorted(path for path in found if path.is_file())
 
-    def watched(self) -> list[Path]:
+    def list_folders(self) -> list[Path]:
         """The folders where a change can affect what pages show."""
         root = self.project.root
         top = self.top if self.top.is_dir() else self.folder

@@ -17,7 +17,7 @@ from typing import Final
 from plainleaf.content.editing import Change, EditError, Set, edit
 from plainleaf.content.new import leaflet
 from plainleaf.content.new.leaflet import NewLeaflet, StartError, new_leaflet
-from plainleaf.content.signs.invisible import hidden
+from plainleaf.content.signs.invisible import find_hidden
 from plainleaf.readability.drafts import BULLET, UNDERLINE, heading_at, is_wrapped
 from plainleaf.studio.refusals import Refusal, refusal
 from plainleaf.studio.settings import whole
@@ -56,7 +56,7 @@ def draft(text: str, title: str | None, folder: Path, today: date) -> NewLeaflet
     Without a ``title`` it gets the one that the text starts with, if any. Raises Refusal if
     there is no text, or too much, and for a title that cannot be used.
     """
-    text = _cleaned(text)
+    text = _clean(text)
     if not text.strip():
         raise refusal(422, "no_text")
     title = (title or "").strip() or _title_of(text)
@@ -86,14 +86,14 @@ def new(title: str | None, language: str, folder: Path, today: date) -> NewLeafl
         raise Refusal(422, str(error)) from error
 
 
-def _cleaned(text: str) -> str:
+def _clean(text: str) -> str:
     """The text without what no leaflet may contain: page breaks become line ends, the rest spaces.
 
     Invisible characters inside words are removed.
     """
     broken = re.sub("[\f\v\x85\u2028\u2029]", "\n", text)
     chars = list(broken)
-    for each in hidden(broken):
+    for each in find_hidden(broken):
         chars[each.at] = "" if unicodedata.category(each.char) in _WITHIN_WORDS else " "
     return "".join(chars).replace("\t", " ")
 
@@ -137,7 +137,7 @@ def _sections(text: str, title: str) -> list[_Section]:
         elif markdown and _level(line) > top:
             found[-1].lines.append(f"### {heading}")
         else:
-            found.append(_Section(heading if markdown else _escaped(heading), []))
+            found.append(_Section(heading if markdown else _escape(heading), []))
     for section in found:
         section.lines = list(_body(section.lines, markdown=markdown))
     return [each for each in found if each.heading or each.body]
@@ -209,17 +209,17 @@ def _body(lines: list[str], *, markdown: bool) -> Iterator[str]:
             if previous and not in_item:
                 yield ""
             listing, in_item = False, True
-            yield mark + _escaped(line[bullet.end() :].strip())
+            yield mark + _escape(line[bullet.end() :].strip())
         elif listing and not is_wrapped(previous, line):
             if not in_item:
                 yield ""
             in_item = True
-            yield f"- {_escaped(words)}"
+            yield f"- {_escape(words)}"
         else:
-            yield ("  " if in_item else "") + _escaped(words)
+            yield ("  " if in_item else "") + _escape(words)
         previous = words
         listing = listing or (words.endswith(":") and not bullet)
 
 
-def _escaped(words: str) -> str:
+def _escape(words: str) -> str:
     return _SIGNS.sub(lambda found: found[0] if found["address"] else f"\\{found[0]}", words)

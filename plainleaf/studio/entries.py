@@ -12,16 +12,16 @@ import yaml
 from plainleaf.finding import Finding, Level
 from plainleaf.package_data import parse
 from plainleaf.studio.check_response import grade
-from plainleaf.studio.checking import BROKEN, INSIDE, checked_file
+from plainleaf.studio.checking import BROKEN, INSIDE, check_file
 from plainleaf.studio.documents import OnDisk
 from plainleaf.studio.settings import whole
-from plainleaf.studio.shapes import Entry, Worst
+from plainleaf.studio.shapes import LeafletSummary, Worst
 
 _FIELDS = ("title", "language", "status", "next_review")
 _AT_THE_TOP = re.compile(rf"^({'|'.join(_FIELDS)}):[ \t]+(\S.*)$", re.MULTILINE)
 
 
-def at_once(file: OnDisk, today: date) -> Entry:
+def at_once(file: OnDisk, today: date) -> LeafletSummary:
     """An entry without a verdict: the few fields with their own line at the top of the file."""
     found: dict[str, str] = {}
     for match in _AT_THE_TOP.finditer(file.text or ""):
@@ -32,10 +32,10 @@ def at_once(file: OnDisk, today: date) -> Entry:
     return _entry(file, today, found)
 
 
-def entry_of(file: OnDisk, today: date) -> Entry:
+def entry_of(file: OnDisk, today: date) -> LeafletSummary:
     """The whole entry of a file."""
     entry = at_once(file, today)
-    found = checked_file(file, today)
+    found = check_file(file, today)
     entry["verdict"] = found.verdict
     entry["errors"], entry["warnings"] = (
         sum(each.level is level for each in found.findings)
@@ -54,7 +54,7 @@ def entry_of(file: OnDisk, today: date) -> Entry:
     return entry
 
 
-def unchecked(file: OnDisk, today: date, why: str) -> Entry:
+def make_unchecked(file: OnDisk, today: date, why: str) -> LeafletSummary:
     """The entry of a leaflet whose check gave no answer."""
     entry = at_once(file, today)
     entry["verdict"], entry["errors"], entry["warnings"] = BROKEN, 1, 0
@@ -69,11 +69,11 @@ def review(day: date, today: date) -> str:
     return "soon" if day <= today + timedelta(days=whole("soon_days")) else "ok"
 
 
-def _entry(file: OnDisk, today: date, found: dict[str, str]) -> Entry:
+def _entry(file: OnDisk, today: date, found: dict[str, str]) -> LeafletSummary:
     day: date | None = None
     with suppress(ValueError):
         day = date.fromisoformat(found.get("next_review", ""))
-    return Entry(
+    return LeafletSummary(
         slug=file.slug,
         source=file.source,
         title=found.get("title"),

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from plainleaf.content.checks import SHIPPED_PROFILES
-from plainleaf.content.document import Opened
-from plainleaf.content.editing import Field, Form, Kind
-from plainleaf.content.editing.editable_document import Opened as Editable
+from plainleaf.content.document import LoadedFile
+from plainleaf.content.editing import Field, FieldKind, Form
+from plainleaf.content.editing.editable_document import EditableDocument as Editable
 from plainleaf.content.editing.form import form_of
 from plainleaf.content.model import Organisation
 from plainleaf.content.yaml.nodes import Mapping as Fields
@@ -17,14 +17,14 @@ from plainleaf.package_data import package_data
 from plainleaf.studio.shapes import Answer
 
 # ``input`` says which keyboard a browser shows for text on one line.
-_INPUTS: Final = {Kind.PHONE: "tel", Kind.EMAIL: "email", Kind.WEB: "url"}
+_INPUTS: Final = {FieldKind.PHONE: "tel", FieldKind.EMAIL: "email", FieldKind.WEB: "url"}
 # The last one is the least urgent, so that a writer who forgets to choose frightens no one.
 _LEVEL: Final = "get_help.*.level"
 _PHONE: Final = "contacts.*.phone"
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class FormChoices:
     """What a form can offer beyond what is in the file: language codes, keys and names."""
 
     languages: tuple[str, ...] = ()
@@ -32,7 +32,7 @@ class Known:
     profiles: tuple[str, ...] = SHIPPED_PROFILES
 
     @classmethod
-    def of(cls, languages: tuple[str, ...], organisation: Organisation | None) -> Known:
+    def of(cls, languages: tuple[str, ...], organisation: Organisation | None) -> FormChoices:
         """What an organisation adds to it."""
         if organisation is None:
             return cls(languages)
@@ -40,7 +40,7 @@ class Known:
         return cls(languages, tuple(organisation.contacts), tuple(profiles))
 
 
-def form_answer(opened: Opened, known: Known) -> Answer | None:
+def form_answer(opened: LoadedFile, known: FormChoices) -> Answer | None:
     """The form of a file that was read, or None if its YAML cannot be read to the end."""
     root = opened.document.root if opened.document else None
     if opened.findings or not isinstance(root, Fields) or not root.entries or not opened.source:
@@ -65,7 +65,7 @@ def _labels() -> Mapping[str, str]:
     return labels
 
 
-def _offers(read: Form, known: Known) -> Mapping[str, tuple[str, ...]]:
+def _offers(read: Form, known: FormChoices) -> Mapping[str, tuple[str, ...]]:
     """The values that a field may choose from, by its label."""
     contacts = read.field(("contacts",))
     own = tuple(each.name for each in contacts.children) if contacts else ()
@@ -93,15 +93,15 @@ def _node(field: Field, offers: Mapping[str, tuple[str, ...]]) -> Answer:
 
 
 def _kind(field: Field, offers: Mapping[str, tuple[str, ...]]) -> str:
-    if field.raw or field.kind is Kind.OTHER:
+    if field.raw or field.kind is FieldKind.OTHER:
         return "other"
-    if field.label in offers or field.kind is Kind.CHOICE:
+    if field.label in offers or field.kind is FieldKind.CHOICE:
         return "choice"
-    if field.kind is Kind.LIST:
-        return "groups" if field.item and field.item.kind is Kind.GROUP else "list"
-    if field.kind is Kind.MAP:
+    if field.kind is FieldKind.LIST:
+        return "groups" if field.item and field.item.kind is FieldKind.GROUP else "list"
+    if field.kind is FieldKind.MAP:
         return "contacts"
-    simple = {Kind.TEXT: "text", Kind.DATE: "date", Kind.GROUP: "group"}
+    simple = {FieldKind.TEXT: "text", FieldKind.DATE: "date", FieldKind.GROUP: "group"}
     return simple.get(field.kind, "line")
 
 
@@ -149,9 +149,9 @@ _INSIDE: Final[Mapping[str, Callable[[Field, Mapping[str, tuple[str, ...]]], Ans
 
 def _blank(field: Field) -> object:
     """What a new item starts with: its required fields, empty."""
-    if field.kind is Kind.GROUP:
+    if field.kind is FieldKind.GROUP:
         return {each.name: _blank(each) for each in field.children if _is_needed(each)}
-    if field.kind is Kind.LIST:
+    if field.kind is FieldKind.LIST:
         return [_blank(field.item)] if field.item else []
     return field.choices[-1] if field.choices and field.label == _LEVEL else ""
 

@@ -17,7 +17,7 @@ from plainleaf.studio import entries
 from plainleaf.studio.documents import Documents, OnDisk
 from plainleaf.studio.refusals import Refusal
 from plainleaf.studio.server.events import Events
-from plainleaf.studio.shapes import Entry
+from plainleaf.studio.shapes import LeafletSummary
 from plainleaf.studio.words import inside, say
 
 P = ParamSpec("P")
@@ -43,7 +43,7 @@ def aside(call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     return call(*args, **kwargs)
 
 
-class Shelf:
+class LeafletList:
     """The entries by slug. Used in the thread of the event loop. The checks run elsewhere.
 
     ``executor`` runs the checks.
@@ -60,7 +60,7 @@ class Shelf:
         self._events = events
         self._today = today
         self._executor = executor
-        self._entries: dict[str, Entry] = {}
+        self._entries: dict[str, LeafletSummary] = {}
         self._revisions: dict[str, str] = {}
         # What an entry was checked with: its bytes, the day, and what all leaflets share.
         self._checked: dict[str, str] = {}
@@ -160,16 +160,16 @@ class Shelf:
                     self._events.tell("shelf", entry)
             self._wanted.clear()
 
-    async def _check(self, file: OnDisk) -> Entry:
+    async def _check(self, file: OnDisk) -> LeafletSummary:
         # Called from a thread, because starting a process takes a moment.
         today = self._today()
         try:
             future = await asyncio.to_thread(self._executor.submit, entries.entry_of, file, today)
             return await asyncio.wrap_future(future)
         except EndedError:
-            return entries.unchecked(file, today, say("check_ended"))
+            return entries.make_unchecked(file, today, say("check_ended"))
         except Exception as error:  # one odd leaflet must not keep the others from the list
-            return entries.unchecked(file, today, inside(error))
+            return entries.make_unchecked(file, today, inside(error))
 
     def _read_all(self) -> dict[str, OnDisk]:
         found = {}
@@ -181,7 +181,7 @@ class Shelf:
     def _read_shared(self) -> str:
         """A fingerprint of what all leaflets share: the organisation and the phrase files."""
         digest = hashlib.sha256()
-        for path in self._documents.shared():
+        for path in self._documents.list_shared():
             with suppress(OSError):
                 digest.update(path.name.encode() + b"\0" + path.read_bytes())
         return digest.hexdigest()

@@ -32,13 +32,13 @@ def as_on_disk(text: str, before: bytes) -> bytes:
     ends = [end for _, end in old]
     commonest = Counter(end for end in ends if end).most_common(1)[0][0]
     chosen = [commonest] * len(new)
-    for old_at, new_at in _kept([line for line, _ in old], new):
+    for old_at, new_at in _match_lines([line for line, _ in old], new):
         chosen[new_at] = ends[old_at] or commonest
     chosen[-1] = ""
     return mark + "".join(map(str.__add__, new, chosen)).encode("utf-8")
 
 
-def _kept(old: list[str], new: list[str]) -> Iterator[tuple[int, int]]:
+def _match_lines(old: list[str], new: list[str]) -> Iterator[tuple[int, int]]:
     """The lines that have not changed, as pairs of their numbers in the old and the new text."""
     shorter = min(len(old), len(new))
     above = next((at for at in range(shorter) if old[at] != new[at]), shorter)

@@ -13,13 +13,13 @@ from plainleaf.content.yaml.nodes import Mapping, Node, Scalar
 from plainleaf.finding import Finding, Place
 from plainleaf.studio.fixes import fixes
 from plainleaf.studio.offsets import FileOffsets, Units
-from plainleaf.studio.shapes import FieldAnswer, FindingAnswer, Fix, Mark, Path
+from plainleaf.studio.shapes import FieldAnswer, FieldMark, FindingAnswer, Fix, Path
 
 _PLACEHOLDER_OPENS, _PLACEHOLDER_CLOSES = "{", "}"
 
 
 @dataclass(frozen=True, slots=True)
-class Marked:
+class MarkedText:
     """The findings of one text, in its order, and its fields with their marks."""
 
     findings: list[FindingAnswer]
@@ -35,15 +35,15 @@ class _Stretch:
     end: int
 
 
-def marked(
+def place_findings(
     findings: Sequence[Finding], text: str, source: Source | None, root: Node | None
-) -> Marked:
+) -> MarkedText:
     """Places findings in the browser's ``text``, from which ``source`` and ``root`` were read."""
     places = FileOffsets(text)
     scalars = list(_scalars(root, [])) if root else []
     values = [scalar.text for _, scalar in scalars]
     answers = [
-        FieldAnswer(path=path, value=_shown(scalar.text), marks=[]) for path, scalar in scalars
+        FieldAnswer(path=path, value=_form_value(scalar.text), marks=[]) for path, scalar in scalars
     ]
     units = [Units(answer["value"]) for answer in answers]
     seen: Counter[str] = Counter()
@@ -51,7 +51,7 @@ def marked(
     for finding in findings:
         span = _span(finding.place, source)
         stretches = list(_stretches(span, values)) if span else []
-        answer = _told(finding, _name(finding, span, source, seen), source)
+        answer = _finding_answer(finding, _name(finding, span, source, seen), source)
         if span and source:
             answer["start"], answer["end"] = places.start(span[0]), places.end(span[1])
             answer["field"] = (
@@ -73,7 +73,7 @@ def marked(
         told.append(answer)
     for field in answers:
         field["marks"].sort(key=lambda mark: (mark["start"], -mark["end"]))
-    return Marked(told, answers)
+    return MarkedText(told, answers)
 
 
 def _scalars(node: Node, path: Path) -> Iterator[tuple[Path, Scalar]]:
@@ -105,7 +105,7 @@ def _part_at(node: Node | None, offset: int) -> Path | None:
     return path or None
 
 
-def _shown(text: Text) -> str:
+def _form_value(text: Text) -> str:
     """The value as forms show and set it: without the line end of a block of text."""
     return text.value.rstrip("\n")
 
@@ -125,7 +125,7 @@ def _stretches(span: tuple[int, int], values: Sequence[Text]) -> Iterator[_Stret
         if not offsets or offsets[0] >= end or offsets[-1] < start:
             continue
         first, last = bisect_left(offsets, start), bisect_left(offsets, end)
-        shown = len(_shown(text))
+        shown = len(_form_value(text))
         last = min(_with_placeholder(text.value, last), shown)
         if first < last:
             yield _Stretch(number, first, last)
@@ -150,7 +150,7 @@ def _name(
     return name if seen[name] == 1 else f"{name}-{seen[name]}"
 
 
-def _told(finding: Finding, name: str, source: Source | None) -> FindingAnswer:
+def _finding_answer(finding: Finding, name: str, source: Source | None) -> FindingAnswer:
     place = finding.place
     return FindingAnswer(
         id=name,
@@ -183,13 +183,13 @@ def _in_file(fix: Fix, text: Text, places: FileOffsets) -> Fix | None:
 
 def _mark(
     answer: FindingAnswer, finding: Finding, stretch: _Stretch, text: Text, units: Units
-) -> Mark:
+) -> FieldMark:
     found = fixes(text.value, stretch.start, stretch.end, finding.replacements)
     made = [
         Fix(start=units.at(each["start"]), end=units.at(each["end"]), text=each["text"])
         for each in found
     ]
-    return Mark(
+    return FieldMark(
         finding=answer["id"],
         start=units.at(stretch.start),
         end=units.at(stretch.end),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from itertools import accumulate
 
-from plainleaf.content.reading import dropped
+from plainleaf.content.reading import find_dropped
 
 
 class Units:
@@ -25,7 +25,7 @@ class FileOffsets:
     """Converts offsets in a Source to units of the browser's text that the Source was read from."""
 
     def __init__(self, text: str) -> None:
-        gaps = dropped(text)
+        gaps = find_dropped(text)
         sizes = [end - start for start, end in gaps]
         self._before = [0, *accumulate(sizes)]
         # Where each gap lies in the Source, in which those before it are missing.

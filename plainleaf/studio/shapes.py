@@ -36,7 +36,7 @@ class FindingAnswer(TypedDict):
     replacement: str | None
 
 
-class Mark(TypedDict):
+class FieldMark(TypedDict):
     """A finding within the value of a field."""
 
     finding: str
@@ -55,7 +55,7 @@ class FieldAnswer(TypedDict):
 
     path: Path
     value: str
-    marks: list[Mark]
+    marks: list[FieldMark]
 
 
 class Worst(TypedDict):
@@ -67,7 +67,7 @@ class Worst(TypedDict):
     line: int
 
 
-class Entry(TypedDict):
+class LeafletSummary(TypedDict):
     """A leaflet in the studio's leaflet list."""
 
     slug: str

@@ -10,7 +10,7 @@ from watchfiles import awatch
 
 from plainleaf.project import names_a_leaflet
 from plainleaf.studio.documents import OWN, Documents
-from plainleaf.studio.leaflet_list import Shelf
+from plainleaf.studio.leaflet_list import LeafletList
 from plainleaf.studio.preview.previews import Previews
 from plainleaf.studio.server.events import Events
 from plainleaf.studio.settings import whole
@@ -20,11 +20,11 @@ class Watching:
     """Runs until ``stop`` is set."""
 
     def __init__(
-        self, documents: Documents, events: Events, shelf: Shelf, previews: Previews
+        self, documents: Documents, events: Events, leaflet_list: LeafletList, previews: Previews
     ) -> None:
         self._documents = documents
         self._events = events
-        self._shelf = shelf
+        self._leaflet_list = leaflet_list
         self._previews = previews
         self.stop = asyncio.Event()
 
@@ -39,15 +39,15 @@ class Watching:
 
     async def _follow(self, *, force_polling: bool | None = None) -> None:
         async for changes in awatch(
-            *self._documents.watched(),
+            *self._documents.list_folders(),
             stop_event=self.stop,
             step=whole("quiet_ms"),
             watch_filter=None,
             force_polling=force_polling,
         ):
-            await self.changed({Path(path) for _, path in changes})
+            await self.on_change({Path(path) for _, path in changes})
 
-    async def changed(self, paths: set[Path]) -> None:
+    async def on_change(self, paths: set[Path]) -> None:
         """Tells of files that were written, moved or removed."""
         paths = {path for path in paths if not _is_passing(path)}
         top = self._documents.top
@@ -55,11 +55,11 @@ class Watching:
             path for path in paths if path.is_relative_to(top) and names_a_leaflet(path, top)
         }
         for slug in sorted(map(self._documents.slug, leaflets)):
-            await self._shelf.look_at(slug)
+            await self._leaflet_list.look_at(slug)
         others = paths - leaflets
         if not others:
             return
-        await self._shelf.refresh({path.name for path in others})
+        await self._leaflet_list.refresh({path.name for path in others})
         # A name without an extension is a folder, and the leaflet list reports its files.
         files = sorted(path for path in others if path.suffix)
         if any(_is_of_the_look(path, self._documents.project.root) for path in files):

@@ -1,16 +1,16 @@
 """Opens the finished PDF and measures what its layout promised."""
 
 from plainleaf.verify.measurements import Measurements, measure
-from plainleaf.verify.numbers import Number, numbers, web_numbers
+from plainleaf.verify.numbers import Measurement, numbers, web_numbers
 from plainleaf.verify.promises import unreadable, verify
-from plainleaf.verify.text_comparison import compared
+from plainleaf.verify.text_comparison import count_compared
 from plainleaf.verify.transcript import transcript
 from plainleaf.verify.web import verify_html
 
 __all__ = [
+    "Measurement",
     "Measurements",
-    "Number",
-    "compared",
+    "count_compared",
     "measure",
     "numbers",
     "transcript",

@@ -24,7 +24,7 @@ _BRACKET_ZERO = re.compile(r"\( ?0 ?\)|(?<=[ )])0")
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
+class PhoneCall:
     """A link with a ``tel:`` address, the words in it, and the characters before and after it."""
 
     address: str
@@ -38,7 +38,7 @@ def is_call(address: str) -> bool:
     return _CALL.match(address) is not None
 
 
-def faults(calls: Iterator[Call], edition: str) -> Iterator[Fault]:
+def faults(calls: Iterator[PhoneCall], edition: str) -> Iterator[Fault]:
     """A fault for each link that has more than a number, or calls another number than it shows.
 
     ``edition`` names the file in the message, with its page where it has any.
@@ -52,7 +52,7 @@ def faults(calls: Iterator[Call], edition: str) -> Iterator[Fault]:
             yield Fault(OTHER_NUMBER, values)
 
 
-def _shows(call: Call, plus: str, number: str, extension: str) -> bool:
+def _shows(call: PhoneCall, plus: str, number: str, extension: str) -> bool:
     """Whether a reader sees exactly what is dialled; a 0 after a country code may be left out."""
     if _digits(call.before[-1:]) or _digits(call.after[:1]) or call.before[-1:] == "+":
         return False
@@ -64,12 +64,12 @@ def _shows(call: Call, plus: str, number: str, extension: str) -> bool:
     abroad = plus or number.startswith("00")
     without = (
         _digits(call.words[: zero.start()]) + _digits(call.words[zero.end() :])
-        for zero in _BRACKET_ZERO.finditer(_folded(call.words))
+        for zero in _BRACKET_ZERO.finditer(_fold(call.words))
     )
     return bool(abroad) and dialled in without
 
 
-def _folded(text: str) -> str:
+def _fold(text: str) -> str:
     return "".join(str(decimal(char)) if char.isdecimal() else char for char in text)
 
 
@@ -82,14 +82,14 @@ def _quote(words: str) -> str:
     return shown if len(shown) <= LONGEST_QUOTE else shown[: LONGEST_QUOTE - 1].rstrip() + "…"
 
 
-def calls_of_page(html: str) -> Iterator[Call]:
+def calls_of_page(html: str) -> Iterator[PhoneCall]:
     """The links of a web page that dial, in its order, hidden ones too."""
     reader = _Reader()
     reader.feed(html)
     reader.close()
     text = "".join(reader.text)
     for address, start, end in reader.found:
-        yield Call(address, text[start:end], text[:start][-1:], text[end : end + 1])
+        yield PhoneCall(address, text[start:end], text[:start][-1:], text[end : end + 1])
 
 
 class _Reader(HTMLParser):

@@ -12,7 +12,7 @@ from plainleaf.finding import Finding, Place
 from plainleaf.pdf.document import Document
 from plainleaf.project import Project
 from plainleaf.rules import finding_of, rule_info
-from plainleaf.verify.leaflet_words import TypedWords, typed_words
+from plainleaf.verify.leaflet_words import TypedWords, collect_typed_words
 
 if TYPE_CHECKING:
     from plainleaf.render.layout import Layout
@@ -41,11 +41,11 @@ class Evidence:
     @cached_property
     def typed(self) -> TypedWords:
         """The words of the leaflet as they were typed."""
-        return typed_words(self.leaflet)
+        return collect_typed_words(self.leaflet)
 
 
 @dataclass(frozen=True, slots=True)
-class Drawing:
+class PictureWords:
     """A picture with words in it: its file, all its words, and where the leaflet names it."""
 
     path: str
@@ -64,7 +64,7 @@ class Fault:
     rule: str
     values: Mapping[str, str | int] = field(default_factory=dict)
     place: Place | None = None
-    drawing: Drawing | None = None
+    drawing: PictureWords | None = None
 
 
 Rule = Callable[[Evidence], Iterator[Fault]]

@@ -25,17 +25,17 @@ from plainleaf.content.reading_order import (
 from plainleaf.content.source import Text
 from plainleaf.content.tree import Line
 from plainleaf.finding import Place
-from plainleaf.render.addresses import called_after_link
+from plainleaf.render.addresses import number_after_link
 from plainleaf.render.layout import Layout
 from plainleaf.render.phrases import Phrases
-from plainleaf.render.typesetter import Typesetter, printed_after_link, shown_address
-from plainleaf.verify.typed import InlineReader, TypedTable, printed_blocks
+from plainleaf.render.typesetter import Typesetter, address_after_link, display_address
+from plainleaf.verify.typed import InlineReader, TypedTable, list_printed_blocks
 
 _ADDRESSES: Final = frozenset({Role.WEB, Role.SOURCE_WEB})
 
 
 @dataclass(frozen=True)
-class Said:
+class ExpectedText:
     """Words that must be there, each with the place where it was typed. Citations are numbers."""
 
     printed: Text
@@ -51,7 +51,9 @@ class Said:
         return self.printed.place()
 
 
-def orders(leaflet: Leaflet, layout: Layout | None, fixed: Phrases) -> Iterator[tuple[Said, ...]]:
+def orders(
+    leaflet: Leaflet, layout: Layout | None, fixed: Phrases
+) -> Iterator[tuple[ExpectedText, ...]]:
     """Every order of its lines that a correct page can have, the usual ones first.
 
     The help boxes may be before or after the key points, what to do before or after the
@@ -64,7 +66,7 @@ def orders(leaflet: Leaflet, layout: Layout | None, fixed: Phrases) -> Iterator[
     reached = {contact.key for box in leaflet.get_help for contact in box.contacts}
     optional = bool(leaflet.contacts) and all(each.key in reached for each in leaflet.contacts)
     plain = InlineReader({})
-    listed_contents = [Said(plain.line(each.heading.text)) for each in leaflet.sections]
+    listed_contents = [ExpectedText(plain.line(each.heading.text)) for each in leaflet.sections]
     for action_first, listed, with_contents, help_first in product(
         (True, False),
         (True, False) if optional else (True,),
@@ -86,21 +88,21 @@ def orders(leaflet: Leaflet, layout: Layout | None, fixed: Phrases) -> Iterator[
         yield tuple([each for each in said if each.text.strip()])
 
 
-def once(leaflet: Leaflet, printed: bool) -> tuple[Said, ...]:
+def once(leaflet: Leaflet, printed: bool) -> tuple[ExpectedText, ...]:
     """Sentences of the publisher: each once, at a place the templates choose."""
     return _wherever(leaflet, printed, Compared.ONCE)
 
 
-def anywhere(leaflet: Leaflet, printed: bool) -> tuple[Said, ...]:
+def anywhere(leaflet: Leaflet, printed: bool) -> tuple[ExpectedText, ...]:
     """Names of people and of the publisher: each at least once."""
     return _wherever(leaflet, printed, Compared.ANYWHERE)
 
 
-def _wherever(leaflet: Leaflet, printed: bool, compared: Compared) -> tuple[Said, ...]:
+def _wherever(leaflet: Leaflet, printed: bool, compared: Compared) -> tuple[ExpectedText, ...]:
     reader = _reader({}, printed)
     lines = (line for line in printed_lines(leaflet) if ROWS[line.role].compared is compared)
     return tuple(
-        Said(reader.line(line.text.text) if isinstance(line.text, Line) else line.text)
+        ExpectedText(reader.line(line.text.text) if isinstance(line.text, Line) else line.text)
         for line in lines
     )
 
@@ -115,38 +117,38 @@ class _Typed:
         numbers = {source.id: source.number for source in leaflet.sources}
         self._reader = _reader(numbers, printed=layout is not None)
 
-    def part(self, name: PartName) -> list[Said]:
+    def part(self, name: PartName) -> list[ExpectedText]:
         """What one part prints, in the order of the leaflet."""
         return [said for field in self._fields if field.part is name for said in self._field(field)]
 
-    def help(self, action_first: bool) -> list[Said]:
+    def help(self, action_first: bool) -> list[ExpectedText]:
         """What the help boxes print, with what to do before or after the signs."""
         fields = [field for field in self._fields if field.part is PartName.GET_HELP]
         order = (Role.ACTION, Role.SIGN) if action_first else (Role.SIGN, Role.ACTION)
         fields.sort(key=lambda field: (field.entry, *(_role(field) is not role for role in order)))
         return [said for field in fields for said in self._field(field)]
 
-    def _field(self, field: PrintedLine | Body) -> Iterator[Said]:
+    def _field(self, field: PrintedLine | Body) -> Iterator[ExpectedText]:
         if isinstance(field, Body):
             yield from self._body(field)
         elif isinstance(field.text, Line):
-            yield Said(self._reader.line(field.text.text))
+            yield ExpectedText(self._reader.line(field.text.text))
         elif field.role in _ADDRESSES:
             yield _address(field.text)
         else:
-            yield Said(field.text)
+            yield ExpectedText(field.text)
 
-    def _body(self, body: Body) -> Iterator[Said]:
+    def _body(self, body: Body) -> Iterator[ExpectedText]:
         """What a body prints. Of its blocks only this is asked: how a table is laid out."""
         in_section = body.part is PartName.SECTION
         above = self._leaflet.sections[body.entry].heading if in_section else self._leaflet.title
         laid_out = iter(tables(body.blocks))
-        for piece in printed_blocks(body.typed, self._reader.line(above.text), self._reader):
+        for piece in list_printed_blocks(body.typed, self._reader.line(above.text), self._reader):
             if isinstance(piece, Text):
-                yield Said(piece)
+                yield ExpectedText(piece)
                 continue
             if piece.caption is not None:
-                yield Said(piece.caption)
+                yield ExpectedText(piece.caption)
             table = next(laid_out, None)
             in_records = table is not None and self._setter.as_blocks(table)
             yield from _records(piece) if in_records else _table(piece)
@@ -161,24 +163,24 @@ def _reader(numbers: Mapping[str, int], printed: bool) -> InlineReader:
 
     On the web it is followed by the number that it calls, when its words do not show one.
     """
-    return InlineReader(numbers, printed_after_link if printed else called_after_link)
+    return InlineReader(numbers, address_after_link if printed else number_after_link)
 
 
-def _table(table: TypedTable) -> Iterator[Said]:
+def _table(table: TypedTable) -> Iterator[ExpectedText]:
     for cell in (*table.head, *(cell for row in table.rows for cell in row)):
-        yield Said(cell)
+        yield ExpectedText(cell)
 
 
-def _records(table: TypedTable) -> Iterator[Said]:
+def _records(table: TypedTable) -> Iterator[ExpectedText]:
     """A table set as one block a row: each cell with the head of its column before it."""
     for row in table.rows:
         for head, cell in zip(table.head, row, strict=False):
             if cell.value.strip():
-                yield Said(head)
-                yield Said(cell)
+                yield ExpectedText(head)
+                yield ExpectedText(cell)
 
 
-def _address(url: Text) -> Said:
-    shown = shown_address(url)
+def _address(url: Text) -> ExpectedText:
+    shown = display_address(url)
     start = str(url).index(shown)
-    return Said(url[start : start + len(shown)])
+    return ExpectedText(url[start : start + len(shown)])

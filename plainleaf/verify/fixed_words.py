@@ -12,17 +12,17 @@ from itertools import chain
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from plainleaf.content.model import Leaflet
-from plainleaf.project import Project, shipped
+from plainleaf.project import Project, data_root
 from plainleaf.render.phrases import Phrases
-from plainleaf.verify.words import squeezed
+from plainleaf.verify.normalise import normalise
 
 MARKS = (":", ",", ".", ";", "(", ")", "•")
 # Separates the pieces of a template, where the leaflet's own words are inserted.
 _GAP = "\x00"
 
 
-def fixed_words(leaflet: Leaflet, fixed: Phrases, project: Project) -> frozenset[str]:
-    """Every such word of a leaflet, squeezed: phrases, dates, its reference and version, numbers.
+def collect_fixed_words(leaflet: Leaflet, fixed: Phrases, project: Project) -> frozenset[str]:
+    """Every such word of a leaflet, normalised: phrases, dates, its reference and version, numbers.
 
     The words of a clinic's own templates are fixed words too: the clinic put them there. Those of
     pages about all leaflets are not.
@@ -31,7 +31,7 @@ def fixed_words(leaflet: Leaflet, fixed: Phrases, project: Project) -> frozenset
     found += [str(leaflet.reference), str(leaflet.version)]
     found += [f"[{source.number}]" for source in leaflet.sources]
     found += [fixed.date(day) for day in (leaflet.last_reviewed, leaflet.next_review) if day]
-    return _phrases(fixed) | _squeezed(found)
+    return _phrases(fixed) | _normalise_all(found)
 
 
 # A batch is in one language, or in a few.
@@ -40,16 +40,16 @@ def _phrases(fixed: Phrases) -> frozenset[str]:
     values = dict(fixed).values()
     forms = chain.from_iterable(each if isinstance(each, tuple) else (each,) for each in values)
     texts = (string.Formatter().parse(form) for form in forms if isinstance(form, str))
-    return _squeezed(literal for literal, *_ in chain.from_iterable(texts))
+    return _normalise_all(literal for literal, *_ in chain.from_iterable(texts))
 
 
-def _squeezed(texts: Iterable[str]) -> frozenset[str]:
-    return frozenset(text for each in texts if (text := squeezed(each)))
+def _normalise_all(texts: Iterable[str]) -> frozenset[str]:
+    return frozenset(text for each in texts if (text := normalise(each)))
 
 
 def _own_templates(project: Project) -> Iterator[str]:
     folder = project.root / "templates"
-    if project.root == shipped() or not folder.is_dir():
+    if project.root == data_root() or not folder.is_dir():
         return
     environment = Environment(autoescape=True)
     apart = project.apart()

@@ -24,7 +24,7 @@ class TypedWords:
     folded: frozenset[str]
 
 
-def typed_words(leaflet: Leaflet) -> TypedWords:
+def collect_typed_words(leaflet: Leaflet) -> TypedWords:
     """The words of a leaflet and of its organisation, without digits and marks."""
     exact = frozenset(WORD.findall("\n".join(texts(leaflet))))
     return TypedWords(exact, frozenset(word.casefold() for word in exact))

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from plainleaf import disk_cache
-from plainleaf.pdf.font_file import code_points, numbered_font
+from plainleaf.pdf.font_file import code_points, open_numbered_font
 from plainleaf.render.fonts import font_folder
 
 # Features that are on without a stylesheet asking (OpenType feature registry), for Latin, Greek,
@@ -53,7 +53,7 @@ def origins(postscript: str) -> dict[int, frozenset[str]] | None:
 
 
 def _read(path: Path) -> dict[int, frozenset[str]]:
-    with numbered_font(path) as font:
+    with open_numbered_font(path) as font:
         if "GSUB" not in font:
             return {}
         parents: dict[str, set[str]] = {}
@@ -96,7 +96,7 @@ def _substitutions(table: Any) -> Iterator[tuple[tuple[str, ...], tuple[str, ...
         for subtable in lookups[index].SubTable:
             held = getattr(subtable, "ExtSubTable", subtable)
             yield from _of_subtable(held)
-            waiting += _called(held)
+            waiting += _list_lookups(held)
 
 
 def _of_subtable(subtable: Any) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
@@ -109,7 +109,7 @@ def _of_subtable(subtable: Any) -> Iterator[tuple[tuple[str, ...], tuple[str, ..
             yield (before,), (after,) if isinstance(after, str) else tuple(after)
 
 
-def _called(subtable: Any) -> list[int]:
+def _list_lookups(subtable: Any) -> list[int]:
     """The lookups that a contextual substitution calls."""
     found: list[int] = []
     waiting = [subtable]

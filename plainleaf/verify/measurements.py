@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from plainleaf.pdf import Document
-from plainleaf.verify.words import squeezed
+from plainleaf.verify.normalise import normalise
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def measure(document: Document) -> Measurements:
 def body_text_mm(document: Document, body: str | None = None) -> float | None:
     """The x-height in mm that most characters of the leaflet's own text are set in.
 
-    ``body`` is the text that counts as body text, squeezed; None counts all, sources and small
+    ``body`` is the text that counts as body text, normalised; None counts all, sources and small
     print too.
     """
     counts: Counter[float] = Counter()
@@ -55,7 +55,7 @@ def body_text_mm(document: Document, body: str | None = None) -> float | None:
         for run in page.content or page.runs:
             if run.prints and run.x_height is not None:
                 if body is not None:
-                    said = squeezed(run.text)
+                    said = normalise(run.text)
                     # What is printed next nearly always follows what was printed before.
                     found = body.find(said, at)
                     if found < 0 and (found := body.find(said)) < 0:

@@ -16,14 +16,14 @@ from plainleaf.verify.measurements import measure
 from plainleaf.verify.rules.type.contrast import RULES, ratio
 from plainleaf.verify.rules.type.line_length import characters, line_lengths
 from plainleaf.verify.rules.type.line_pitch import closest_lines
-from plainleaf.verify.text_comparison import compared
+from plainleaf.verify.text_comparison import count_compared
 
 if TYPE_CHECKING:
     from plainleaf.render.layout import Layout, Promises
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
+class Measurement:
     """One measurement in words: the rule it belongs to, what was found, what was promised."""
 
     rule: str
@@ -33,14 +33,14 @@ class Number:
 
 def numbers(
     document: Document, leaflet: Leaflet, layout: Layout, project: Project | None = None
-) -> tuple[Number, ...]:
+) -> tuple[Measurement, ...]:
     """The measurements of a PDF that has passed ``verify``. Sizes of text are x-heights."""
     measured, promises = measure(document), layout.promises
     width, height = measured.page_size_mm
     edges = [
         distance for page, run in document.runs() for distance in (run.left, page.width - run.right)
     ]
-    found, lines = compared(leaflet, layout, project)
+    found, lines = count_compared(leaflet, layout, project)
     return (
         _number("V101"),
         _number("V201", width=f"{width:.0f}", height=f"{height:.0f}", paper=promises.paper),
@@ -63,7 +63,7 @@ def numbers(
     )
 
 
-def _type(document: Document, promises: Promises) -> Iterator[Number]:
+def _type(document: Document, promises: Promises) -> Iterator[Measurement]:
     if closest := closest_lines(document):
         yield _number("V304", pitch=f"{closest[0]:.2f}", wanted=f"{promises.line_pitch:g}")
     lengths = line_lengths(document, promises.line_length_longest)
@@ -79,16 +79,16 @@ def _type(document: Document, promises: Promises) -> Iterator[Number]:
         yield _number("V306", usual=round(lengths.usual), wanted=promises.line_length_typical)
 
 
-def _contrast(document: Document, promises: Promises) -> Iterator[Number]:
+def _contrast(document: Document, promises: Promises) -> Iterator[Measurement]:
     for sight in (Sight.COLOUR, Sight.GREY):
         found = [page[sight].ratio for page in document.contrasts if sight in page]
         if found:
             yield _number(RULES[sight], least=ratio(min(found)), wanted=f"{promises.contrast:g}")
 
 
-def web_numbers(leaflet: Leaflet, project: Project | None = None) -> tuple[Number, ...]:
+def web_numbers(leaflet: Leaflet, project: Project | None = None) -> tuple[Measurement, ...]:
     """What was measured in a web page that has passed ``verify_html``."""
-    found, lines = compared(leaflet, None, project)
+    found, lines = count_compared(leaflet, None, project)
     return (_number("V701", compared=found, lines=lines),)
 
 
@@ -97,9 +97,9 @@ def _number(
     found: dict[str, Any] | None = None,
     promised: dict[str, Any] | None = None,
     **both: Any,
-) -> Number:
+) -> Measurement:
     forms = _forms()[rule]
-    return Number(
+    return Measurement(
         rule,
         forms["found"].format(**(found or both)),
         forms["promised"].format(**(promised or both)),

@@ -91,10 +91,10 @@ def _css_fetches(text: str) -> tuple[str, ...]:
     """What CSS would fetch, read with its escapes undone. Most pages share one stylesheet."""
     if "\\" not in text and not re.search(r"url|@import|src|image", text, re.IGNORECASE):
         return ()
-    return tuple(_fetched(tinycss2.parse_component_value_list(text, skip_comments=True)))
+    return tuple(_find_urls(tinycss2.parse_component_value_list(text, skip_comments=True)))
 
 
-def _fetched(nodes: Any) -> Iterator[str]:
+def _find_urls(nodes: Any) -> Iterator[str]:
     for node in nodes:
         if node.type == "at-keyword" and node.lower_value == "import":
             yield "@import"
@@ -104,4 +104,4 @@ def _fetched(nodes: Any) -> Iterator[str]:
             inside = (each.value for each in node.arguments if each.type == "string")
             yield from (f"{node.lower_name}({each})" for each in inside if not _is_own(each))
         for part in ("content", "arguments"):
-            yield from _fetched(getattr(node, part, None) or ())
+            yield from _find_urls(getattr(node, part, None) or ())

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from plainleaf.pdf.content_interpreter import Run
-from plainleaf.pdf.structure import INLINE, Marked, Node
-from plainleaf.verify.words import comparable
+from plainleaf.pdf.structure import INLINE, MarkedContent, StructureElement
+from plainleaf.verify.normalise import comparable
 
 # Of the text size. Runs of one line are closer than this unless there is a space between them, and
 # lines are farther apart; a space of the typefaces we use is 0.2 em wide.
@@ -19,7 +19,7 @@ JOINERS = "-\u2010/"
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class PdfPassage:
     """Words of one element, or the description of a picture. ``page`` counts from 1."""
 
     text: str
@@ -27,42 +27,42 @@ class Passage:
     picture: bool = False
 
 
-def passages(node: Node) -> Iterator[Passage]:
+def passages(node: StructureElement) -> Iterator[PdfPassage]:
     """All words of a structure tree, one passage for each stretch without a block inside it.
 
     The number of a list item is a passage of its own; a bullet is left out, because a screen reader
     announces it in its own way.
     """
-    held: list[Marked] = []
+    held: list[MarkedContent] = []
     for child in node.children:
-        if isinstance(child, Marked):
+        if isinstance(child, MarkedContent):
             held.append(child)
-        elif isinstance(child, Node) and is_inline(child):
-            held.extend(child.marked())
-        elif isinstance(child, Node):
+        elif isinstance(child, StructureElement) and is_inline(child):
+            held.extend(child.all_content())
+        elif isinstance(child, StructureElement):
             yield from _passage(held)
             held = []
             if child.alt is not None:
-                yield Passage(child.alt, next(iter(_pages(child)), 0), picture=True)
+                yield PdfPassage(child.alt, next(iter(_pages(child)), 0), picture=True)
             elif child.actual_text is not None and not comparable(child.text):
-                yield Passage(child.actual_text, next(iter(_pages(child)), 0))
+                yield PdfPassage(child.actual_text, next(iter(_pages(child)), 0))
             elif not is_mark(child):
                 yield from passages(child)
             elif any(char.isalnum() for char in child.text):
-                yield Passage(child.text.strip(), next(iter(_pages(child)), 0))
+                yield PdfPassage(child.text.strip(), next(iter(_pages(child)), 0))
     yield from _passage(held)
 
 
-def is_inline(node: Node) -> bool:
+def is_inline(node: StructureElement) -> bool:
     """Whether an element is within a line and has nothing but words in it."""
     return (
         node.tag in INLINE
         and node.alt is None
-        and all(is_inline(child) for child in node.children if isinstance(child, Node))
+        and all(is_inline(child) for child in node.children if isinstance(child, StructureElement))
     )
 
 
-def is_mark(node: Node) -> bool:
+def is_mark(node: StructureElement) -> bool:
     """Whether an element is a bullet or number before a list item and has no words."""
     if node.tag != "Lbl":
         return False
@@ -70,12 +70,12 @@ def is_mark(node: Node) -> bool:
     return not any(char.isalpha() for char in text) or (len(text) <= 2 and text[0].islower())
 
 
-def joined(marks: Iterable[Marked]) -> str:
+def join_words(marks: Iterable[MarkedContent]) -> str:
     """The words of marked content, with the spaces that the ends of lines have dropped."""
-    return " ".join("".join(spaced(marks)).split())
+    return " ".join("".join(space_words(marks)).split())
 
 
-def spaced(marks: Iterable[Marked]) -> list[str]:
+def space_words(marks: Iterable[MarkedContent]) -> list[str]:
     """The words of each mark, with a space before them where the page has dropped one.
 
     A space is put where a new line starts, except after a hyphen or slash inside a word and
@@ -96,13 +96,13 @@ def spaced(marks: Iterable[Marked]) -> list[str]:
     return texts
 
 
-def _passage(held: list[Marked]) -> Iterator[Passage]:
-    if text := joined(held):
-        yield Passage(text, next(mark.page for mark in held if mark.runs))
+def _passage(held: list[MarkedContent]) -> Iterator[PdfPassage]:
+    if text := join_words(held):
+        yield PdfPassage(text, next(mark.page for mark in held if mark.runs))
 
 
-def _pages(node: Node) -> Iterator[int]:
-    return (mark.page for mark in node.marked())
+def _pages(node: StructureElement) -> Iterator[int]:
+    return (mark.page for mark in node.all_content())
 
 
 def _apart(said: str, before: tuple[int, Run], now: tuple[int, Run]) -> bool:

@@ -9,7 +9,7 @@ from plainleaf.content.model import Leaflet
 from plainleaf.finding import Finding
 from plainleaf.pdf import Document, UnreadablePdf
 from plainleaf.pdf import open as open_pdf
-from plainleaf.project import Project, shipped
+from plainleaf.project import Project, data_root
 from plainleaf.render.phrases import PhraseError, Phrases, phrases
 from plainleaf.verify.evidence import Evidence, Fault, finding
 from plainleaf.verify.rules import RULES
@@ -31,7 +31,7 @@ def verify(
         document = open_pdf(pdf) if isinstance(pdf, bytes) else pdf
     except UnreadablePdf as error:
         return [unreadable(error, leaflet, layout)]
-    project = project or Project(shipped(), shipped())
+    project = project or Project(data_root(), data_root())
     evidence = Evidence(document, leaflet, layout, project, _phrases(leaflet, project))
     faults = (fault for rule in RULES for fault in rule(evidence))
     return [_of_edition(finding(fault, leaflet), layout) for fault in faults]

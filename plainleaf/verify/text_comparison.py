@@ -12,14 +12,14 @@ from unicodedata import normalize
 
 from plainleaf.content.model import Leaflet
 from plainleaf.finding import Place
-from plainleaf.project import Project, shipped
+from plainleaf.project import Project, data_root
 from plainleaf.render.layout import Layout
 from plainleaf.render.phrases import Phrases, phrases
 from plainleaf.verify.evidence import LONGEST_QUOTE, Fault
-from plainleaf.verify.expected_text import Said, anywhere, once, orders
-from plainleaf.verify.fixed_words import fixed_words
-from plainleaf.verify.passages import Passage
-from plainleaf.verify.words import comparable, squeezed
+from plainleaf.verify.expected_text import ExpectedText, anywhere, once, orders
+from plainleaf.verify.fixed_words import collect_fixed_words
+from plainleaf.verify.normalise import comparable, normalise
+from plainleaf.verify.passages import PdfPassage
 
 LOST, CLIPPED, TWICE, MOVED, FOREIGN = "V701", "V702", "V703", "V704", "V705"
 # A line of which less than this is found is missing, not cut short.
@@ -46,7 +46,7 @@ class Heard:
     """
 
     edition: str
-    passages: tuple[Passage, ...] = field(repr=False)
+    passages: tuple[PdfPassage, ...] = field(repr=False)
     printed: bool = True
 
 
@@ -64,28 +64,28 @@ def compare(
         heard,
         once(leaflet, heard.printed),
         anywhere(leaflet, heard.printed),
-        fixed_words(leaflet, fixed, project),
+        collect_fixed_words(leaflet, fixed, project),
     )
     walks = []
     for said in orders(leaflet, layout, fixed):
         walk = comparison.walk(said)
         if walk.complete:
-            yield from comparison.uncounted(walk)
+            yield from comparison.check_free_lines(walk)
             return
         walks.append((comparison.distance(said), -len(walk.reached), said))
     # Of the orders with the fewest words too many or too few, the one that matches most of the
     # file.
-    yield from comparison.explained(min(walks, key=lambda each: each[:2])[2])
+    yield from comparison.explain(min(walks, key=lambda each: each[:2])[2])
 
 
-def compared(
+def count_compared(
     leaflet: Leaflet, layout: Layout | None, project: Project | None = None
 ) -> tuple[int, int]:
     """How many lines of a leaflet are compared in an edition, and how many there are.
 
     Those left out are in scripts whose order a PDF does not give back.
     """
-    fixed = phrases(leaflet.language, project or Project(shipped(), shipped()))
+    fixed = phrases(leaflet.language, project or Project(data_root(), data_root()))
     said = (
         *next(orders(leaflet, layout, fixed)),
         *once(leaflet, layout is not None),
@@ -111,14 +111,14 @@ class _Comparison:
     def __init__(
         self,
         heard: Heard,
-        once: tuple[Said, ...],
-        anywhere: tuple[Said, ...],
+        once: tuple[ExpectedText, ...],
+        anywhere: tuple[ExpectedText, ...],
         fixed: frozenset[str],
     ) -> None:
         self._heard = heard
         self._once, self._anywhere = once, anywhere
-        self._all = "".join(squeezed(passage.text) for passage in heard.passages)
-        free = {squeezed(said.text) for said in (*once, *anywhere)} - {""}
+        self._all = "".join(normalise(passage.text) for passage in heard.passages)
+        free = {normalise(said.text) for said in (*once, *anywhere)} - {""}
         self._fixed = fixed
         # Longest first, so that "Do this if any" is not mistaken for "Do this if".
         self._skipped = sorted(free | fixed, key=lambda text: (-len(text), text))
@@ -126,12 +126,12 @@ class _Comparison:
         for text in self._skipped:
             self._by_first.setdefault(text[0], []).append(text)
 
-    def walk(self, said: Sequence[Said]) -> _Walk:
+    def walk(self, said: Sequence[ExpectedText]) -> _Walk:
         """Follows the file line by line, with nothing but fixed and free words in between."""
         walk = _Walk()
         at, blind = 0, False
         for each in said:
-            text = squeezed(each.text)
+            text = normalise(each.text)
             if self._heard.printed and not comparable(each.text):
                 blind = True
                 walk.reached.append(at)
@@ -171,12 +171,12 @@ class _Comparison:
         farthest = max(ways)
         return (-1, ()) if text else (farthest, ways[farthest])
 
-    def uncounted(self, walk: _Walk) -> Iterator[Fault]:
+    def check_free_lines(self, walk: _Walk) -> Iterator[Fault]:
         """Faults of the free lines of a file that is otherwise right."""
         yield from self._free_losses()
         for said in self._once:
-            text = squeezed(said.text)
-            wanted = [squeezed(each.text) for each in self._once].count(text)
+            text = normalise(said.text)
+            wanted = [normalise(each.text) for each in self._once].count(text)
             if walk.passed[text] > wanted:
                 yield self._fault(TWICE, said.text, said)
 
@@ -184,18 +184,18 @@ class _Comparison:
     def _tokens(self) -> Counter[str]:
         return Counter(token for each in self._heard.passages for token in _tokens(each.text))
 
-    def distance(self, said: Sequence[Said]) -> int:
+    def distance(self, said: Sequence[ExpectedText]) -> int:
         """How many words of these lines the file lacks, and how many others it has."""
         wanted = Counter(token for each in said for token in _tokens(each.text))
         there = self._tokens
         return (wanted - there).total() + (there - wanted).total()
 
-    def explained(self, said: Sequence[Said]) -> Iterator[Fault]:
+    def explain(self, said: Sequence[ExpectedText]) -> Iterator[Fault]:
         """What is wrong with a file that does not say these lines in this order."""
         said = [each for each in said if not self._heard.printed or comparable(each.text)]
-        lines, wanted = _numbered(each.text for each in said)
+        lines, wanted = _number_tokens(each.text for each in said)
         first_of = {line: index for index, line in reversed([*enumerate(lines)])}
-        places, there = _numbered(passage.text for passage in self._heard.passages)
+        places, there = _number_tokens(passage.text for passage in self._heard.passages)
         # Looking at every common word of a very long text would take minutes.
         matcher = SequenceMatcher(None, wanted, there, autojunk=len(wanted) > 5000)
         missing: dict[int, dict[int, str]] = {}
@@ -223,27 +223,27 @@ class _Comparison:
             said
             for said in (*self._once, *self._anywhere)
             if (comparable(said.text) or not self._heard.printed)
-            and squeezed(said.text) not in self._all
+            and normalise(said.text) not in self._all
         ]
         for said in {(each.text, each.place): each for each in lost}.values():
             yield self._fault(LOST, said.text, said)
 
     def _losses(
         self,
-        said: Sequence[Said],
+        said: Sequence[ExpectedText],
         missing: dict[int, dict[int, str]],
         extra: dict[int, list[str]],
     ) -> Iterator[Fault]:
         for number, tokens in missing.items():
             line, words = said[number], [*tokens.values()]
-            text = squeezed(line.text)
+            text = normalise(line.text)
             most = len(words) > len(_tokens(line.text)) / 2
             elsewhere = next(
                 (
                     place
                     for place, found in extra.items()
                     # A common word or two may have been matched with another sentence.
-                    if text in squeezed(self._heard.passages[place].text)
+                    if text in normalise(self._heard.passages[place].text)
                     and len(found) > len(_tokens(line.text)) / 2
                 ),
                 None,
@@ -257,18 +257,20 @@ class _Comparison:
                 fault = self._fault(CLIPPED, line.text, line, missing=_short(_sentence(words)))
                 yield replace(fault, place=_place_of(line, next(iter(tokens))))
 
-    def _surplus(self, said: Sequence[Said], extra: dict[int, list[str]]) -> Iterator[Fault]:
-        lines = {squeezed(each.text): each for each in said}
+    def _surplus(
+        self, said: Sequence[ExpectedText], extra: dict[int, list[str]]
+    ) -> Iterator[Fault]:
+        lines = {normalise(each.text): each for each in said}
         everything = "".join(lines)
         for number, words in extra.items():
             passage = self._heard.passages[number]
             if self._heard.printed and not comparable(passage.text):
                 continue
-            text = squeezed("".join(words))
-            if self._nothing_else(text) or self._nothing_else(squeezed(passage.text)):
+            text = normalise("".join(words))
+            if self._nothing_else(text) or self._nothing_else(normalise(passage.text)):
                 continue
             whole = len(words) > len(_tokens(passage.text)) / 2
-            texts = (text, squeezed(passage.text)) if whole else (text,)
+            texts = (text, normalise(passage.text)) if whole else (text,)
             again = any(
                 each in lines or (len(words) >= SAME_WORDS and each in everything) for each in texts
             )
@@ -289,7 +291,7 @@ class _Comparison:
         return len(text) in reached
 
     def _fault(
-        self, rule: str, words: str, line: Said | None, page: int = 0, missing: str = ""
+        self, rule: str, words: str, line: ExpectedText | None, page: int = 0, missing: str = ""
     ) -> Fault:
         where = f"{self._heard.edition}, page {page}" if page else self._heard.edition
         values = {"words": _short(words), "edition": where, "missing": missing}
@@ -298,19 +300,19 @@ class _Comparison:
 
 def _tokens(text: str) -> list[str]:
     """Words, signs, and each character of scripts without spaces."""
-    return [squeezed(token) for token in _TOKEN.findall(normalize("NFC", text))]
+    return [normalise(token) for token in _TOKEN.findall(normalize("NFC", text))]
 
 
-def _place_of(said: Said, token: int) -> Place:
+def _place_of(said: ExpectedText, token: int) -> Place:
     """Where the token of that number was typed, counted from 0; the whole line when unsure."""
     text = said.text.replace("\u00ad", "")
-    found = [found for found in _TOKEN.finditer(text) if squeezed(found.group())]
+    found = [found for found in _TOKEN.finditer(text) if normalise(found.group())]
     if token >= len(found) or len(text) != len(said.text) or normalize("NFC", text) != text:
         return said.place
     return said.printed.place(*found[token].span())
 
 
-def _numbered(texts: Iterator[str]) -> tuple[list[int], list[str]]:
+def _number_tokens(texts: Iterator[str]) -> tuple[list[int], list[str]]:
     """The tokens of all texts, and for each the number of its text."""
     pairs = [
         (number, token)

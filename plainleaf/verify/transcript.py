@@ -7,21 +7,21 @@ from dataclasses import dataclass, replace
 
 from plainleaf.package_data import package_data
 from plainleaf.pdf import Document
-from plainleaf.pdf.structure import Link, Marked, Node
-from plainleaf.verify.passages import is_inline, is_mark, spaced
-from plainleaf.verify.words import comparable
+from plainleaf.pdf.structure import LinkElement, MarkedContent, StructureElement
+from plainleaf.verify.normalise import comparable
+from plainleaf.verify.passages import is_inline, is_mark, space_words
 
 INDENT = "  "
 HEADINGS = frozenset({"H1", "H2", "H3", "H4", "H5", "H6"})
 PAUSES = frozenset({"P", "L", "Table", "BlockQuote", "Figure"})
-Child = Node | Marked | Link
+Child = StructureElement | MarkedContent | LinkElement
 
 
 @dataclass(frozen=True, slots=True)
 class _Leaf:
-    mark: Marked
+    mark: MarkedContent
     language: str
-    link: Node | None
+    link: StructureElement | None
     expansion: str | None = None
 
 
@@ -33,7 +33,7 @@ def transcript(document: Document) -> str:
     page numbers are not spoken.
     """
     reader = _Reader(document.language)
-    lines = [_bracketed("document", title=document.title)]
+    lines = [_bracket("document", title=document.title)]
     if not comparable(document.structure.text):
         lines += [f"[{_words()['not_given_back']}]"]
     lines += ["", *reader.block(document.structure)]
@@ -50,29 +50,29 @@ class _Reader:
     def __init__(self, language: str) -> None:
         self._language = language
 
-    def block(self, node: Node, depth: int = 0) -> Iterator[str]:
+    def block(self, node: StructureElement, depth: int = 0) -> Iterator[str]:
         """The lines of an element. An empty one is where a listener pauses."""
         pad = INDENT * depth
         if node.alt is not None:
-            yield pad + self._spoken(_bracketed("picture", words=node.alt), node.language)
+            yield pad + self._name_language(_bracket("picture", words=node.alt), node.language)
         elif node.tag in HEADINGS:
             yield ""
-            yield f"{pad}{_bracketed('heading', level=node.tag[1])} {self.line(node)}"
+            yield f"{pad}{_bracket('heading', level=node.tag[1])} {self.line(node)}"
             yield ""
         elif node.tag == "L":
             yield from self._list(node, depth)
         elif node.tag == "Table":
             yield from self._table(node, depth)
         elif node.tag == "BlockQuote":
-            yield pad + _bracketed("quote")
+            yield pad + _bracket("quote")
             yield from self._blocks(node.children, node.language, depth + 1)
-            yield pad + _bracketed("quote_end")
+            yield pad + _bracket("quote_end")
         else:
             yield from self._blocks(node.children, node.language, depth)
         if node.tag in PAUSES and depth == 0:
             yield ""
 
-    def line(self, node: Node) -> str:
+    def line(self, node: StructureElement) -> str:
         """The words of an element on one line, whatever is in it."""
         return " ".join(
             line.strip() for line in self._blocks(node.children, node.language, 0) if line
@@ -81,18 +81,18 @@ class _Reader:
     def _blocks(self, children: Iterable[Child], language: str, depth: int) -> Iterator[str]:
         held: list[Child] = []
         for child in children:
-            if isinstance(child, Node) and not is_inline(child):
-                yield from self._held(held, language, depth)
+            if isinstance(child, StructureElement) and not is_inline(child):
+                yield from self._read_children(held, language, depth)
                 held = []
                 yield from self.block(child, depth)
             else:
                 held.append(child)
-        yield from self._held(held, language, depth)
+        yield from self._read_children(held, language, depth)
 
-    def _held(self, held: list[Child], language: str, depth: int) -> Iterator[str]:
+    def _read_children(self, held: list[Child], language: str, depth: int) -> Iterator[str]:
         leaves = [leaf for child in held for leaf in _leaves(child, language)]
         said, link = "", None
-        for leaf, text in zip(leaves, spaced(leaf.mark for leaf in leaves), strict=True):
+        for leaf, text in zip(leaves, space_words(leaf.mark for leaf in leaves), strict=True):
             if not text.strip():
                 said += text
                 continue
@@ -100,27 +100,33 @@ class _Reader:
             words = text.lstrip()
             said += text[: len(text) - len(words)]
             if leaf.link is not None and leaf.link is not link:
-                said += _bracketed("link") + " "
+                said += _bracket("link") + " "
             link = leaf.link
-            said += self._spoken(words, leaf.language)
+            said += self._name_language(words, leaf.language)
             if leaf.expansion:
-                said += f" {_bracketed('expansion', words=leaf.expansion)}"
+                said += f" {_bracket('expansion', words=leaf.expansion)}"
         if said.strip():
             yield INDENT * depth + " ".join(said.split())
 
-    def _list(self, node: Node, depth: int) -> Iterator[str]:
+    def _list(self, node: StructureElement, depth: int) -> Iterator[str]:
         pad = INDENT * depth
-        items = sum(isinstance(child, Node) and child.tag == "LI" for child in node.children)
-        yield pad + _bracketed("list", count=items)
+        items = sum(
+            isinstance(child, StructureElement) and child.tag == "LI" for child in node.children
+        )
+        yield pad + _bracket("list", count=items)
         for child in node.children:
-            if isinstance(child, Node) and child.tag == "LI":
+            if isinstance(child, StructureElement) and child.tag == "LI":
                 yield from self._item(child, depth + 1)
-            elif isinstance(child, Node):
+            elif isinstance(child, StructureElement):
                 yield from self.block(child, depth + 1)
-        yield pad + _bracketed("list_end")
+        yield pad + _bracket("list_end")
 
-    def _item(self, node: Node, depth: int) -> Iterator[str]:
-        marks = [child for child in node.children if isinstance(child, Node) and is_mark(child)]
+    def _item(self, node: StructureElement, depth: int) -> Iterator[str]:
+        marks = [
+            child
+            for child in node.children
+            if isinstance(child, StructureElement) and is_mark(child)
+        ]
         others = [child for child in node.children if child not in marks]
         lines = [line for line in self._blocks(others, node.language, depth + 1) if line]
         first = lines[0].strip() if lines else ""
@@ -128,13 +134,16 @@ class _Reader:
         yield INDENT * depth + (f"{mark} {first}" if mark else first)
         yield from lines[1:]
 
-    def _table(self, node: Node, depth: int) -> Iterator[str]:
+    def _table(self, node: StructureElement, depth: int) -> Iterator[str]:
         pad = INDENT * depth
         for caption in node.all("Caption"):
             yield pad + self.line(caption)
-        rows = [[cell for cell in row.children if isinstance(cell, Node)] for row in node.all("TR")]
+        rows = [
+            [cell for cell in row.children if isinstance(cell, StructureElement)]
+            for row in node.all("TR")
+        ]
         columns = max((len(row) for row in rows), default=0)
-        yield pad + _bracketed("table", rows=len(rows), columns=columns)
+        yield pad + _bracket("table", rows=len(rows), columns=columns)
         heads: list[str] = []
         for number, row in enumerate(rows, 1):
             said = [self.line(cell) for cell in row]
@@ -142,10 +151,10 @@ class _Reader:
                 heads, spoken = said, [text for text in said if text]
             else:
                 spoken = list(_cells(row, said, heads))
-            yield f"{pad}{INDENT}{_bracketed('row', row=number)} {'; '.join(spoken)}"
-        yield pad + _bracketed("table_end")
+            yield f"{pad}{INDENT}{_bracket('row', row=number)} {'; '.join(spoken)}"
+        yield pad + _bracket("table_end")
 
-    def _spoken(self, text: str, language: str) -> str:
+    def _name_language(self, text: str, language: str) -> str:
         """A text, with its language before it when another one was spoken last."""
         if language.casefold() == self._language.casefold():
             return text
@@ -153,22 +162,22 @@ class _Reader:
         return f"[{language_name(language)}] {text}"
 
 
-def _cells(row: list[Node], said: list[str], heads: list[str]) -> Iterator[str]:
+def _cells(row: list[StructureElement], said: list[str], heads: list[str]) -> Iterator[str]:
     """The cells of a row as a listener hears them, the head of the row and column before each."""
     names = [text for cell, text in zip(row, said, strict=True) if cell.tag == "TH"]
     yield from names
     for index, (cell, text) in enumerate(zip(row, said, strict=True)):
         if cell.tag != "TH":
             column = heads[index] if index < len(heads) else ""
-            words = text or _bracketed("empty_cell")
+            words = text or _bracket("empty_cell")
             yield _words()["cell"].format(heads=column, words=words) if column else words
 
 
-def _leaves(child: Child, language: str, link: Node | None = None) -> Iterator[_Leaf]:
+def _leaves(child: Child, language: str, link: StructureElement | None = None) -> Iterator[_Leaf]:
     """The marked content of an inline element, each with its language and the link it is in."""
-    if isinstance(child, Marked):
+    if isinstance(child, MarkedContent):
         yield _Leaf(child, language, link)
-    elif isinstance(child, Node):
+    elif isinstance(child, StructureElement):
         inside = child if child.tag == "Link" else link
         leaves = [leaf for each in child.children for leaf in _leaves(each, child.language, inside)]
         if leaves and child.expansion:
@@ -190,5 +199,5 @@ def _words() -> dict[str, str]:
     return words
 
 
-def _bracketed(key: str, **values: object) -> str:
+def _bracket(key: str, **values: object) -> str:
     return f"[{_words()[key].format(**values)}]"

@@ -8,12 +8,12 @@ from html.parser import HTMLParser
 
 from plainleaf.content.model import Leaflet
 from plainleaf.finding import Finding
-from plainleaf.project import Project, shipped
+from plainleaf.project import Project, data_root
 from plainleaf.render.phrases import phrases
 from plainleaf.verify.calls import calls_of_page, faults
 from plainleaf.verify.evidence import finding
 from plainleaf.verify.page_parts import page_faults
-from plainleaf.verify.passages import Passage
+from plainleaf.verify.passages import PdfPassage
 from plainleaf.verify.text_comparison import Heard, compare
 
 EDITION = "the web page"
@@ -38,7 +38,7 @@ def verify_html(html: str, leaflet: Leaflet, project: Project | None = None) -> 
     hides is not seen. ``project`` is where fixed phrases come from, by default Plainleaf's own.
     Raises SettingsError when the language has none.
     """
-    project = project or Project(shipped(), shipped())
+    project = project or Project(data_root(), data_root())
     fixed = phrases(leaflet.language, project)
     heard = Heard(EDITION, tuple(web_passages(html)), printed=False)
     found = (
@@ -49,7 +49,7 @@ def verify_html(html: str, leaflet: Leaflet, project: Project | None = None) -> 
     return [finding(fault, leaflet) for fault in found]
 
 
-def web_passages(html: str) -> Iterator[Passage]:
+def web_passages(html: str) -> Iterator[PdfPassage]:
     """The words of a page in its order, a passage for each block; pictures by their description.
 
     An item of a numbered list starts with its number, as a browser shows it.
@@ -84,7 +84,7 @@ def _whole_number(written: str | None, otherwise: int) -> int:
 class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.passages: list[Passage] = []
+        self.passages: list[PdfPassage] = []
         self._held: list[str] = []
         # The open lists, innermost last; None for one without numbers.
         self._lists: list[_Numbers | None] = []
@@ -102,7 +102,7 @@ class _Reader(HTMLParser):
         elif tag == "img":
             self.block()
             if given.get("alt"):
-                self.passages.append(Passage(str(given["alt"]), 0, picture=True))
+                self.passages.append(PdfPassage(str(given["alt"]), 0, picture=True))
         elif tag not in INLINE:
             self.block()
         if tag in LISTS:
@@ -129,4 +129,4 @@ class _Reader(HTMLParser):
         text = " ".join("".join(self._held).split())
         self._held.clear()
         if text:
-            self.passages.append(Passage(text, 0))
+            self.passages.append(PdfPassage(text, 0))

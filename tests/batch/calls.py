@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 from typing import NoReturn
 
-from plainleaf.batch.workers.progress_events import enter
+from plainleaf.batch.workers.progress_events import report_stage
 
 
 def own_process() -> int:
@@ -53,7 +53,7 @@ def circles() -> int:
 
 
 def spins() -> NoReturn:
-    enter("setting", "standard")
+    report_stage("setting", "standard")
     while True:
         pass
 
@@ -108,11 +108,11 @@ def tells_its_number(file: str) -> NoReturn:
 
 def speed_patches() -> list[str]:
     """The names of the speed patches that are in use once pages can be set."""
-    from plainleaf.project import Project, shipped
-    from plainleaf.render.pdf import Press
+    from plainleaf.project import Project, data_root
+    from plainleaf.render.pdf import PdfRenderer
     from plainleaf.render.weasyprint_patches import speed
 
-    Press(Project(shipped(), shipped()))
+    PdfRenderer(Project(data_root(), data_root()))
     return [
         patch.name
         for patch in speed.PATCHES

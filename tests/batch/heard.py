@@ -19,11 +19,11 @@ class Heard(Listener):
         self.results: list[FileResult] = []
         self.notices: list[str] = []
 
-    def finished(self, entry: LeafletEntry, result: FileResult | None) -> None:
+    def on_leaflet(self, entry: LeafletEntry, result: FileResult | None) -> None:
         self.verdicts[entry.slug] = entry.verdict
         self.results += [result] if result else []
 
-    def noticed(self, message: str) -> None:
+    def on_message(self, message: str) -> None:
         self.notices.append(message)
 
 

@@ -200,7 +200,7 @@ def test_a_leaflet_whose_file_is_gone_loses_its_entry_and_its_files_are_named(
     asked: Asked, clinic: Clinic
 ) -> None:
     class Heard(Listener):
-        def noticed(self, message: str) -> None:
+        def on_message(self, message: str) -> None:
             told.append(message)
 
     told: list[str] = []
@@ -312,7 +312,7 @@ def test_a_language_without_phrases_fails_that_leaflet_and_names_the_file_to_add
 
 def test_an_interruption_leaves_a_manifest_of_what_was_finished(asked: Asked) -> None:
     class Interrupts(Listener):
-        def finished(self, entry: LeafletEntry, result: FileResult) -> None:
+        def on_leaflet(self, entry: LeafletEntry, result: FileResult) -> None:
             raise KeyboardInterrupt
 
     request = asked()

@@ -1,4 +1,4 @@
-"""The shelf: every leaflet with its files, how it stands, and nothing that is not so."""
+"""The catalogue: every leaflet with its files, how it stands, and nothing that is not so."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ import yaml
 
 from plainleaf.batch import BuildRequest, Format, RequestError, build
 from plainleaf.batch.build import Listener
-from plainleaf.batch.catalogue.words import read_words
-from plainleaf.project import Project, shipped
+from plainleaf.batch.catalogue.phrases import read_words
+from plainleaf.project import Project, data_root
 from tests.batch.conftest import Clinic
 
 Asked = Callable[..., BuildRequest]
@@ -24,7 +24,7 @@ class Heard(Listener):
     def __init__(self) -> None:
         self.notices: list[str] = []
 
-    def noticed(self, message: str) -> None:
+    def on_message(self, message: str) -> None:
         self.notices.append(message)
 
 
@@ -59,14 +59,14 @@ class Page(HTMLParser):
         ]
 
 
-def shelf(request: BuildRequest) -> str:
+def catalogue_page(request: BuildRequest) -> str:
     return (request.out / "index.html").read_text(encoding="utf-8")
 
 
 def test_each_leaflet_has_its_title_status_review_date_pages_paper_and_files(asked: Asked) -> None:
     request = asked()
     build(request)
-    page = Page(shelf(request))
+    page = Page(catalogue_page(request))
     assert page.words.index("Using your inhaler") < page.words.index("Using your spacer")
     assert page.words.count("Draft Not yet checked by a clinician. Do not give to patients.") == 2
     assert "Review due: 23 November 2029" in page.words.replace("\xa0", " ")
@@ -85,9 +85,9 @@ def test_the_page_stands_alone_and_has_the_same_bytes_in_any_folder(
     first, second = asked(), asked(out=tmp_path / "elsewhere")
     for request in (first, second):
         build(request)
-    assert shelf(first) == shelf(second)
-    assert str(tmp_path) not in shelf(first)
-    addresses = Page(shelf(first)).addresses()
+    assert catalogue_page(first) == catalogue_page(second)
+    assert str(tmp_path) not in catalogue_page(first)
+    addresses = Page(catalogue_page(first)).addresses()
     assert [each for each in addresses if ":" in each or each.startswith("/")] == []
     for address in addresses:
         assert address.startswith("#") or (first.out / address).is_file(), address
@@ -96,10 +96,10 @@ def test_the_page_stands_alone_and_has_the_same_bytes_in_any_folder(
 def test_a_file_of_an_earlier_build_is_said_to_be_one(asked: Asked, clinic: Clinic) -> None:
     request = asked()
     build(request)
-    assert "Older version." not in Page(shelf(request)).words
+    assert "Older version." not in Page(catalogue_page(request)).words
     clinic.add("inhaler", clinic.hard)
     build(request)
-    page = Page(shelf(request))
+    page = Page(catalogue_page(request))
     assert page.words.count("Older version. It may not match the current leaflet.") == 1
     failed = "The last try at making this leaflet failed, so there is no new version."
     assert f"Could not be updated. {failed}" in page.words
@@ -119,7 +119,7 @@ def test_a_leaflet_that_cannot_be_read_stands_there_by_its_file(
     clinic.add("broken", "title: [")
     request = asked()
     build(request)
-    words = Page(shelf(request)).words
+    words = Page(catalogue_page(request)).words
     assert "leaflets/broken.yaml Cannot be read" in words
     assert "There are no files for this leaflet in this folder." in words
 
@@ -128,7 +128,7 @@ def test_titles_and_names_are_never_taken_for_markup(asked: Asked, clinic: Clini
     clinic.add("a&b <i>'", clinic.text.replace("Using your inhaler", '"Tea & 2 < 3 \\"cakes\\""'))
     request = asked(formats=(Format.HTML,))
     build(request)
-    page = Page(shelf(request))
+    page = Page(catalogue_page(request))
     assert 'Tea & 2 < 3 "cakes"' in page.words
     assert "i" not in {tag for tag, _ in page.tags}
     assert "a%26b%20%3Ci%3E%27.html" in page.addresses()
@@ -143,7 +143,7 @@ def test_many_leaflets_are_grouped_by_letter_with_accents_aside(
     clinic.add("number", clinic.text.replace("Using your inhaler", "24 hours after surgery"))
     request = asked(formats=(Format.HTML,))
     build(request)
-    page = Page(shelf(request))
+    page = Page(catalogue_page(request))
     letters = [attributes for tag, attributes in page.tags if tag == "h3"]
     assert len(letters) == 3
     assert page.words.index("“Eczema” 18") < page.words.index("Épilepsie 1")
@@ -159,7 +159,7 @@ def test_a_page_that_would_be_the_same_is_not_written_again(asked: Asked, clinic
     assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
     clinic.add("_organisation", ORGANISATION.format(name="Ward 3", language="en-GB"))
     build(request)
-    assert "Ward 3" in Page(shelf(request)).words
+    assert "Ward 3" in Page(catalogue_page(request)).words
 
 
 def test_an_index_that_someone_else_wrote_is_left_alone_and_told(asked: Asked) -> None:
@@ -168,7 +168,7 @@ def test_an_index_that_someone_else_wrote_is_left_alone_and_told(asked: Asked) -
     (request.out / "index.html").write_text("<p>Our own front page")
     heard = Heard()
     manifest = build(request, listener=heard)
-    assert shelf(request) == "<p>Our own front page"
+    assert catalogue_page(request) == "<p>Our own front page"
     assert [notice for notice in heard.notices if "index.html" in notice]
     assert [entry.verdict for entry in manifest.leaflets] == ["built", "built"]
 
@@ -192,7 +192,7 @@ def test_a_clinic_can_bring_its_own_template_style_script_and_words(
         (clinic.folder / name).write_text(text)
     request = asked(formats=(Format.HTML,))
     build(request)
-    html = shelf(request)
+    html = catalogue_page(request)
     assert "<h1>Handouts of our ward</h1>" in html
     assert "h1 { color: teal }" in html
     # Text of a script cannot end its element.
@@ -200,7 +200,7 @@ def test_a_clinic_can_bring_its_own_template_style_script_and_words(
     assert "Find a leaflet" in Page(html).words
     (clinic.folder / "templates/catalogue.html.j2").write_text("<p>{{ publisher }}, {{ count }}")
     build(request)
-    assert shelf(request).startswith("<p>None, 2")
+    assert catalogue_page(request).startswith("<p>None, 2")
 
 
 @pytest.mark.parametrize(
@@ -228,28 +228,28 @@ def test_a_file_of_a_clinic_that_is_wrong_is_named_and_the_leaflets_are_there(
 
 
 def test_all_that_the_script_says_is_in_the_words_file() -> None:
-    script = (shipped() / "templates" / "catalogue.js").read_text(encoding="utf-8")
-    words = (shipped() / "templates" / "catalogue" / "en.yaml").read_text(encoding="utf-8")
+    script = (data_root() / "templates" / "catalogue.js").read_text(encoding="utf-8")
+    words = (data_root() / "templates" / "catalogue" / "en.yaml").read_text(encoding="utf-8")
     said = set(re.findall(r"\bsaid\.(\w+)", script))
     assert len(said) > 8
     assert said <= set(re.findall(r"^([\w-]+):", words, re.MULTILINE))
 
 
-LANGUAGES = sorted(path.stem for path in (shipped() / "templates/catalogue").glob("*.yaml"))
+LANGUAGES = sorted(path.stem for path in (data_root() / "templates/catalogue").glob("*.yaml"))
 
 
 def test_every_language_that_leaflets_can_be_in_has_words_for_the_shelf() -> None:
-    phrase_files = {path.stem for path in (shipped() / "templates/phrases").glob("*.yaml")}
+    phrase_files = {path.stem for path in (data_root() / "templates/phrases").glob("*.yaml")}
     assert phrase_files == {*LANGUAGES}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_words_of_a_language_leave_nothing_to_english(language: str) -> None:
-    project = Project(shipped(), shipped() / "leaflets")
+    project = Project(data_root(), data_root() / "leaflets")
     words = read_words(project, language)
     assert words.language == language
     assert words.date("2029-11-23").replace("\xa0", " ").count("2029") == 1
-    own = yaml.safe_load((shipped() / f"templates/catalogue/{language}.yaml").read_text("utf-8"))
+    own = yaml.safe_load((data_root() / f"templates/catalogue/{language}.yaml").read_text("utf-8"))
     if "-" not in language:
         assert set(own) == {*words.said}
 
@@ -258,11 +258,11 @@ def test_the_page_is_in_the_language_of_the_organisation(asked: Asked, clinic: C
     clinic.add("_organisation", ORGANISATION.format(name="Klinik am See", language="de-AT"))
     request = asked(formats=(Format.HTML,))
     build(request)
-    html = shelf(request)
+    html = catalogue_page(request)
     assert '<html lang="de-AT" dir="ltr">' in html
     words = Page(html).words.replace("\xa0", " ")
     assert "Nächste Überprüfung: 23. November 2029" in words
     assert "English (GB)" in words
     clinic.add("_organisation", ORGANISATION.format(name="Sjúkrahús", language="is"))
     build(request)
-    assert '<html lang="en-GB" dir="ltr">' in shelf(request)
+    assert '<html lang="en-GB" dir="ltr">' in catalogue_page(request)

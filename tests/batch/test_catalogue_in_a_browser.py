@@ -1,4 +1,4 @@
-"""The shelf of many leaflets in a browser: found, filtered, picked and printed, by everyone."""
+"""The catalogue of many leaflets in a browser: found, filtered, picked and printed, by everyone."""
 
 from __future__ import annotations
 
@@ -78,16 +78,16 @@ def write_shelf(out: Path, count: int) -> None:
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A folder with the shelf of many leaflets in it, and no file of theirs."""
-    out = tmp_path_factory.mktemp("shelf")
+    """A folder with the catalogue of many leaflets in it, and no file of theirs."""
+    out = tmp_path_factory.mktemp("catalogue_page")
     write_shelf(out, COUNT)
     yield out
     shutil.rmtree(out)
 
 
 @pytest.fixture
-def shelf(browser_page: Page, folder: Path) -> Page:
-    """The shelf as somebody opens it from a stick, on a day we know."""
+def catalogue_page(browser_page: Page, folder: Path) -> Page:
+    """The catalogue as somebody opens it from a stick, on a day we know."""
     browser_page.clock.set_fixed_time(TODAY)
     browser_page.goto((folder / "index.html").as_uri())
     return browser_page
@@ -109,61 +109,61 @@ def told(page: Page, words: str) -> None:
     assert page.locator("#shown").inner_text() == words
 
 
-def test_the_script_runs_under_the_page_s_own_policy(shelf: Page) -> None:
-    assert shelf.locator("#find").is_visible()
-    assert len(shown(shelf)) == COUNT
+def test_the_script_runs_under_the_page_s_own_policy(catalogue_page: Page) -> None:
+    assert catalogue_page.locator("#find").is_visible()
+    assert len(shown(catalogue_page)) == COUNT
 
 
-def test_typing_finds_by_title_reference_and_file_in_any_order(shelf: Page) -> None:
-    search = shelf.get_by_role("searchbox")
+def test_typing_finds_by_title_reference_and_file_in_any_order(catalogue_page: Page) -> None:
+    search = catalogue_page.get_by_role("searchbox")
     search.fill("part 59 migr")
-    assert shown(shelf) == ["Hll about migraine, part 59"]
-    told(shelf, "Leaflets shown: 1 of 60")
+    assert shown(catalogue_page) == ["Hll about migraine, part 59"]
+    told(catalogue_page, "Leaflets shown: 1 of 60")
     search.fill("ref-017")
-    assert len(shown(shelf)) == 1
+    assert len(shown(catalogue_page)) == 1
     search.fill("children/leaflet-001")
-    assert len(shown(shelf)) == 1
+    assert len(shown(catalogue_page)) == 1
     search.fill("zebra")
-    assert shown(shelf) == []
-    told(shelf, "No leaflets match. Try fewer words, or select “Clear filters”.")
-    assert shelf.locator(".group:visible").count() == 0
-    shelf.get_by_role("button", name="Clear filters").click()
-    shelf.clock.run_for(1000)
-    assert len(shown(shelf)) == COUNT
-    assert focused(shelf)["id"] == "search"
+    assert shown(catalogue_page) == []
+    told(catalogue_page, "No leaflets match. Try fewer words, or select “Clear filters”.")
+    assert catalogue_page.locator(".group:visible").count() == 0
+    catalogue_page.get_by_role("button", name="Clear filters").click()
+    catalogue_page.clock.run_for(1000)
+    assert len(shown(catalogue_page)) == COUNT
+    assert focused(catalogue_page)["id"] == "search"
 
 
-def test_filters_for_language_status_and_folder_work_together(shelf: Page) -> None:
-    shelf.get_by_label("Language").select_option(label="Welsh")
-    assert len(shown(shelf)) == 12
-    shelf.get_by_label("Status").select_option(label="Draft")
-    assert len(shown(shelf)) == 3
-    shelf.get_by_label("Folder").select_option(label="heart")
-    assert len(shown(shelf)) == 1
+def test_filters_for_language_status_and_folder_work_together(catalogue_page: Page) -> None:
+    catalogue_page.get_by_label("Language").select_option(label="Welsh")
+    assert len(shown(catalogue_page)) == 12
+    catalogue_page.get_by_label("Status").select_option(label="Draft")
+    assert len(shown(catalogue_page)) == 3
+    catalogue_page.get_by_label("Folder").select_option(label="heart")
+    assert len(shown(catalogue_page)) == 1
 
 
-def test_the_reader_s_own_day_tells_which_reviews_are_late(shelf: Page) -> None:
-    shelf.get_by_label("Status").select_option(label="Review overdue")
-    late = shown(shelf)
+def test_the_reader_s_own_day_tells_which_reviews_are_late(catalogue_page: Page) -> None:
+    catalogue_page.get_by_label("Status").select_option(label="Review overdue")
+    late = shown(catalogue_page)
     assert len(late) == 6
     words = "Review overdue. Check that it is still correct before you give it to anyone."
-    assert shelf.locator(".card:visible").filter(has_text=words).count() == 6
-    shelf.get_by_label("Status").select_option(label="Review due within 90 days")
-    assert len(shown(shelf)) == 6
-    assert not {*shown(shelf)} & {*late}
+    assert catalogue_page.locator(".card:visible").filter(has_text=words).count() == 6
+    catalogue_page.get_by_label("Status").select_option(label="Review due within 90 days")
+    assert len(shown(catalogue_page)) == 6
+    assert not {*shown(catalogue_page)} & {*late}
 
 
-def test_what_is_not_current_can_be_found(shelf: Page) -> None:
-    shelf.get_by_label("Status").select_option(label="Older version")
-    assert len(shown(shelf)) == 2
+def test_what_is_not_current_can_be_found(catalogue_page: Page) -> None:
+    catalogue_page.get_by_label("Status").select_option(label="Older version")
+    assert len(shown(catalogue_page)) == 2
 
 
-def test_picked_leaflets_make_a_list_to_print_from(shelf: Page) -> None:
+def test_picked_leaflets_make_a_list_to_print_from(catalogue_page: Page) -> None:
     for number in (2, 0, 51):
-        shelf.get_by_role("checkbox", name=re.compile(rf", part {number}$")).check()
-    assert shelf.locator("#picked").inner_text() == "On the print list: 3"
-    shelf.get_by_label("Edition").select_option(label="Large print")
-    rows = shelf.locator("#picked-list tbody tr")
+        catalogue_page.get_by_role("checkbox", name=re.compile(rf", part {number}$")).check()
+    assert catalogue_page.locator("#picked").inner_text() == "On the print list: 3"
+    catalogue_page.get_by_label("Edition").select_option(label="Large print")
+    rows = catalogue_page.locator("#picked-list tbody tr")
     assert rows.count() == 3
     row = rows.filter(has_text="part 2")
     assert row.get_by_role("rowheader").get_attribute("lang") == "en-GB"
@@ -171,45 +171,47 @@ def test_picked_leaflets_make_a_list_to_print_from(shelf: Page) -> None:
     assert row.get_by_role("cell").nth(1).inner_text() == "7"
     assert "not available in this edition" in rows.filter(has_text="part 0").inner_text()
     assert "Do not give it to patients" in rows.filter(has_text="part 51").inner_text()
-    shelf.get_by_label("Copies of Cll about an MRI scan, part 2").fill("3")
-    assert shelf.locator("#total").inner_text() == "Total pages, including all copies: 28"
-    shelf.get_by_label("Edition").select_option(label="Standard print")
-    assert shelf.locator("#total").inner_text() == "Total pages, including all copies: 20"
-    shelf.get_by_role("button", name="Clear the list").click()
+    catalogue_page.get_by_label("Copies of Cll about an MRI scan, part 2").fill("3")
+    assert catalogue_page.locator("#total").inner_text() == "Total pages, including all copies: 28"
+    catalogue_page.get_by_label("Edition").select_option(label="Standard print")
+    assert catalogue_page.locator("#total").inner_text() == "Total pages, including all copies: 20"
+    catalogue_page.get_by_role("button", name="Clear the list").click()
     assert rows.count() == 0
-    assert not shelf.locator("#tray").is_visible()
-    assert focused(shelf)["id"] == "print-list"
+    assert not catalogue_page.locator("#tray").is_visible()
+    assert focused(catalogue_page)["id"] == "print-list"
 
 
-def test_the_list_is_printed_alone_and_the_shelf_when_there_is_none(shelf: Page) -> None:
-    whole = printed(shelf)
+def test_the_list_is_printed_alone_and_the_catalogue_when_there_is_none(
+    catalogue_page: Page,
+) -> None:
+    whole = printed(catalogue_page)
     assert len(whole) > 2
     assert "part 59" in "".join(whole)
     assert "cancer/leaflet-026.standard.pdf" in whole[0]
     assert "Find a leaflet" not in whole[0]
-    shelf.get_by_role("checkbox").first.check()
-    (words,) = printed(shelf)
+    catalogue_page.get_by_role("checkbox").first.check()
+    (words,) = printed(catalogue_page)
     assert "cancer/leaflet-026.standard.pdf" in words
     assert "Standard print" in words
     assert "100%" in words
     assert "Go to the print list" not in words
 
 
-def test_keys_alone_find_a_leaflet_and_put_it_on_the_list(shelf: Page) -> None:
+def test_keys_alone_find_a_leaflet_and_put_it_on_the_list(catalogue_page: Page) -> None:
     reached = []
     for _ in range(4):
-        shelf.keyboard.press("Tab")
-        reached.append(focused(shelf))
+        catalogue_page.keyboard.press("Tab")
+        reached.append(focused(catalogue_page))
     assert [each["words"] for each in reached][:1] == ["Skip to the list of leaflets"]
     assert reached[1]["id"] == "search"
     assert all(each["seen"] for each in reached)
-    shelf.get_by_role("searchbox").focus()
-    shelf.keyboard.type("part 59")
-    shelf.locator(".card:visible a").last.focus()
-    shelf.keyboard.press("Tab")
-    shelf.keyboard.press("Space")
-    assert shelf.locator("#picked").inner_text() == "On the print list: 1"
-    assert focused(shelf)["seen"]
+    catalogue_page.get_by_role("searchbox").focus()
+    catalogue_page.keyboard.type("part 59")
+    catalogue_page.locator(".card:visible a").last.focus()
+    catalogue_page.keyboard.press("Tab")
+    catalogue_page.keyboard.press("Space")
+    assert catalogue_page.locator("#picked").inner_text() == "On the print list: 1"
+    assert focused(catalogue_page)["seen"]
 
 
 def test_without_a_script_the_page_is_a_plain_list(browser: Browser, folder: Path) -> None:
@@ -225,7 +227,7 @@ def test_without_a_script_the_page_is_a_plain_list(browser: Browser, folder: Pat
 
 
 @pytest.mark.parametrize("media", first_few(EVERYONE))
-def test_the_shelf_passes_axe_and_fits_a_narrow_window(
+def test_the_catalogue_passes_axe_and_fits_a_narrow_window(
     browser_page: Page, tmp_path: Path, media: dict[str, str]
 ) -> None:
     write_shelf(tmp_path, 26)

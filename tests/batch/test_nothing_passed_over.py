@@ -42,7 +42,7 @@ def test_as_a_leaflet_it_fails_with_its_name_and_the_others_are_made(
 ) -> None:
     put(clinic.folder / "leaflets" / "asthma.yaml")
     made = manifest(clinic.folder)
-    (failed,) = made.failed
+    (failed,) = made.failures
     assert failed.source == "leaflets/asthma.yaml"
     assert failed.findings[0].rule in ("C002", "C003")
     assert "leaflets/asthma.yaml" in failed.findings[0].message
@@ -55,7 +55,7 @@ def test_in_place_of_a_leaflet_that_was_made_it_fails_too(clinic: Clinic, put: P
     path = clinic.folder / "leaflets" / "inhaler.yaml"
     path.unlink()
     put(path)
-    (failed,) = manifest(clinic.folder).failed
+    (failed,) = manifest(clinic.folder).failures
     assert failed.source == "leaflets/inhaler.yaml"
     assert [output.current for output in failed.outputs] == [False]
 
@@ -70,7 +70,7 @@ def test_as_the_organisation_file_every_leaflet_fails_with_its_name(
     path = clinic.folder / "leaflets" / name
     path.unlink(missing_ok=True)
     put(path)
-    failed = manifest(clinic.folder).failed
+    failed = manifest(clinic.folder).failures
     assert len(failed) == 2
     for entry in failed:
         assert any(f"leaflets/{name}" in finding.message for finding in entry.findings)
@@ -124,7 +124,7 @@ def test_a_file_that_may_not_be_read_is_named(clinic: Clinic, name: str) -> None
     path.chmod(0)
     try:
         said = " ".join(
-            f.message for entry in manifest(clinic.folder).failed for f in entry.findings
+            f.message for entry in manifest(clinic.folder).failures for f in entry.findings
         )
     except RequestError as error:
         said = str(error)
@@ -135,14 +135,14 @@ def test_what_an_editor_leaves_among_the_settings_is_no_fault(clinic: Clinic) ->
     (clinic.folder / "styles").mkdir()
     (clinic.folder / "styles" / ".#layouts.yaml").symlink_to("anna@ward.4711:99")
     (clinic.folder / "styles" / "layouts.yaml~").symlink_to("nowhere")
-    assert not manifest(clinic.folder).failed
+    assert not manifest(clinic.folder).failures
 
 
 def test_a_link_to_a_setting_within_the_clinics_folder_is_used(clinic: Clinic) -> None:
     (clinic.folder / "styles").mkdir()
     (clinic.folder / "styles" / "mine.css").write_text("")
     (clinic.folder / "styles" / "other.css").symlink_to("mine.css")
-    assert not manifest(clinic.folder).failed
+    assert not manifest(clinic.folder).failures
 
 
 def test_a_name_that_other_systems_read_as_a_path_is_refused(clinic: Clinic) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from plainleaf.batch import InProcess
 from plainleaf.batch.cache.records import Records
-from plainleaf.batch.output_store import SAVE_SECONDS, Shelf
+from plainleaf.batch.output_store import SAVE_SECONDS, OutputStore
 from plainleaf.batch.pipeline import run
 from plainleaf.batch.plan import jobs, plan
 from tests.batch.conftest import Clinic
@@ -28,15 +28,15 @@ def test_a_build_that_is_killed_goes_on_where_its_last_manifest_ends(clinic: Cli
     records = Records(asked)
     records.begin(leaflets)
     now = [0.0]
-    shelf = Shelf(asked, None, leaflets[0].project, records, clock=lambda: now[0])
+    store = OutputStore(asked, None, leaflets[0].project, records, clock=lambda: now[0])
     asked.out.mkdir()
     with InProcess() as executor:
         for job in jobs(leaflets, asked)[:2]:
-            shelf.put(executor.submit(run, job).result())
+            store.put(executor.submit(run, job).result())
             assert listed(asked.out) == []
         now[0] = SAVE_SECONDS
         third = jobs(leaflets, asked)[2]
-        shelf.put(executor.submit(run, third).result())
+        store.put(executor.submit(run, third).result())
     # Here the process is killed: close() is never called.
     assert listed(asked.out) == ["cough", "inhaler", "spacer"]
     clinic.add("fever", clinic.text)

@@ -106,7 +106,7 @@ def test_missing_shards_are_named(folder: Path) -> None:
 
 
 class Interrupts(Listener):
-    def finished(self, entry: LeafletEntry, result: FileResult | None) -> None:
+    def on_leaflet(self, entry: LeafletEntry, result: FileResult | None) -> None:
         raise KeyboardInterrupt
 
 

@@ -13,7 +13,7 @@ from plainleaf.batch import BuildRequest, Format, RequestError, build
 from plainleaf.batch.page_stamp import TemplateFaultError
 from plainleaf.batch.site_pages import PageMaker
 from plainleaf.batch.workers.limits import standard
-from plainleaf.project import Project, shipped
+from plainleaf.project import Project, data_root
 from tests.batch import calls
 from tests.batch.conftest import Clinic
 
@@ -33,7 +33,7 @@ def own(tmp_path: Path) -> Project:
 
 
 def test_what_ships_is_carried_out_in_this_process(tmp_path: Path) -> None:
-    with PageMaker(project(tmp_path)) as make, PageMaker(project(shipped())) as ours:
+    with PageMaker(project(tmp_path)) as make, PageMaker(project(data_root())) as ours:
         assert make("x", calls.own_process) == ours("x", calls.own_process) == os.getpid()
 
 

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 import pytest
 
 from plainleaf.cli.checking import CheckRequest, carry_out
-from plainleaf.report.grades import graded, summary
+from plainleaf.report.grades import read_grades, summary
 
 ROOT = Path(__file__).parents[2]
 NAMES = [
@@ -163,7 +163,7 @@ def test_every_command_prints_names_so_that_they_are_seen(
 def test_the_table_of_grades_holds_no_name_that_acts() -> None:
     scores: dict[str, object] = {}
     files = [{"path": name, "verdict": "fail", "scores": scores, "findings": []} for name in NAMES]
-    said = summary(graded({"schema": "plainleaf-readability/1", "files": files}))
+    said = summary(read_grades({"schema": "plainleaf-readability/1", "files": files}))
 
     assert hidden(said) == []
     assert commands(said) == []

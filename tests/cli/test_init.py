@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from plainleaf.project import shipped
+from plainleaf.project import data_root
 from tests.cli.commands import plainleaf
 
 
@@ -62,10 +62,10 @@ def test_what_is_there_is_left_as_it_is(tmp_path: Path) -> None:
 def test_the_pages_own_files_come_along_when_asked_for(tmp_path: Path) -> None:
     plainleaf(tmp_path, "init", "clinic", "--copy", "styles", "--ci", "github", "--language", "cy")
     clinic = tmp_path / "clinic"
-    styles = list((shipped() / "styles").rglob("*.css"))
+    styles = list((data_root() / "styles").rglob("*.css"))
     assert styles
     for path in styles:
-        copied = clinic / "styles" / path.relative_to(shipped() / "styles")
+        copied = clinic / "styles" / path.relative_to(data_root() / "styles")
         assert copied.read_bytes() == path.read_bytes()
     assert not (clinic / "templates").exists()
     assert "language: cy" in (clinic / "leaflets/_organisation.yaml").read_text(encoding="utf-8")

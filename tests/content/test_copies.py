@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from plainleaf.content.copies import copies_among, listing, named
+from plainleaf.content.copies import copies_among, describe_copy, listing
 
 TEXT = "format: 1\nreference: T-001\n"
 
@@ -194,8 +194,8 @@ def test_each_copy_is_named_with_what_to_do(tmp_path: Path) -> None:
 
 def test_a_copy_that_somebody_names_is_used_and_named(tmp_path: Path) -> None:
     put(tmp_path, "x.yaml", "x (1).yaml")
-    assert named(tmp_path / "x.yaml", "x.yaml") is None
-    said = named(tmp_path / "x (1).yaml", "x (1).yaml")
+    assert describe_copy(tmp_path / "x.yaml", "x.yaml") is None
+    said = describe_copy(tmp_path / "x (1).yaml", "x (1).yaml")
     assert said
     assert "because you named it" in said
 

@@ -106,7 +106,7 @@ def test_a_file_that_changes_between_two_leaflets_counts_as_it_stands(clinic: Cl
     names = []
     for name in ("Example Hospital", "Elsewhere Hospital", "Example Hospital"):
         clinic.organisation(ORGANISATION.replace("Example Hospital", name))
-        with dependency_tracking.looked_at() as files:
+        with dependency_tracking.track() as files:
             organisation = load(clinic.write()).organisation
         assert organisation is not None
         assert organisation.name is not None

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plainleaf.content.phones import Doubt, in_field, in_words, regions, spelt
-from plainleaf.content.phones.numbering import Verdict, judged
+from plainleaf.content.phones import Doubt, in_field, in_words, letters_to_digits, regions
+from plainleaf.content.phones.numbering import NumberVerdict, judge_number
 from plainleaf.finding import Level
-from plainleaf.verify.calls import Call, faults
+from plainleaf.verify.calls import PhoneCall, faults
 from tests.content.leaflet_files import Clinic
 
 WRITTEN = [
@@ -66,7 +66,7 @@ def test_whatever_is_typed_a_link_dials_the_digits_within_it(
             assert bool(each.dials) != bool(each.doubt)
             end = each.end
             if each.dials:
-                call = Call(f"tel:{each.dials}", typed[each.start : each.end])
+                call = PhoneCall(f"tel:{each.dials}", typed[each.start : each.end])
                 assert not list(faults(iter([call]), "the web page")), call
 
 
@@ -157,23 +157,23 @@ def test_a_number_and_its_extension_are_one_stretch_and_words_are_none() -> None
 
 
 def test_letters_of_the_keys_are_spelt_in_digits() -> None:
-    assert spelt("0300 123 HELP") == "0300 123 4357"
+    assert letters_to_digits("0300 123 HELP") == "0300 123 4357"
 
 
 @pytest.mark.parametrize(
     ("number", "verdict"),
     [
-        ("01632 960 001", Verdict.WHOLE),
-        ("01632 961 001", Verdict.UNKNOWN),
-        ("+44 1632 960 001", Verdict.WHOLE),
-        ("+33 1632 960 001", Verdict.MANY),
-        ("118 118", Verdict.WHOLE),
-        ("0300 123", Verdict.FEW),
-        ("+999 1234567", Verdict.NONE),
+        ("01632 960 001", NumberVerdict.WHOLE),
+        ("01632 961 001", NumberVerdict.UNKNOWN),
+        ("+44 1632 960 001", NumberVerdict.WHOLE),
+        ("+33 1632 960 001", NumberVerdict.MANY),
+        ("118 118", NumberVerdict.WHOLE),
+        ("0300 123", NumberVerdict.FEW),
+        ("+999 1234567", NumberVerdict.NONE),
     ],
 )
-def test_a_number_is_judged_by_the_plan_of_its_country(number: str, verdict: Verdict) -> None:
-    assert judged(number, BRITISH).verdict is verdict
+def test_a_number_is_judged_by_the_plan_of_its_country(number: str, verdict: NumberVerdict) -> None:
+    assert judge_number(number, BRITISH).verdict is verdict
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plainleaf.content.markdown import blocks, line
-from plainleaf.content.placeholders import escaped, filled, unfilled
+from plainleaf.content.placeholders import escape, fill, find_unfilled
 from plainleaf.content.reading_order import lines
 from plainleaf.content.source import Source, Text
 from plainleaf.content.tree import Foreign, Paragraph
@@ -97,7 +97,7 @@ def test_a_value_prints_as_its_text_wherever_it_stands(
 ) -> None:
     project = Project(tmp_path)
     typed, printed = PLACES[place]
-    body = filled(in_a_file(typed), {"x": text(value)}, markdown=True)
+    body = fill(in_a_file(typed), {"x": text(value)}, markdown=True)
     found = list(lines(blocks(body, project.context())))
     assert project.findings == []
     assert printed.format(value) in [line.plain for line in found]
@@ -110,7 +110,7 @@ def test_a_sign_that_is_html_code_in_a_value_is_refused_and_never_changed(
 ) -> None:
     project = Project(tmp_path)
     typed, printed = PLACES[place]
-    body = filled(in_a_file(typed), {"x": text(value)}, markdown=True)
+    body = fill(in_a_file(typed), {"x": text(value)}, markdown=True)
     found = list(lines(blocks(body, project.context())))
     assert printed.format(value) in [line.plain for line in found]
     assert {finding.rule for finding in project.findings} == {"C035"}
@@ -120,7 +120,7 @@ def test_a_sign_that_is_html_code_in_a_value_is_refused_and_never_changed(
 def test_a_value_prints_as_its_text_in_a_field_of_one_line(tmp_path: Path, value: str) -> None:
     project = Project(tmp_path)
     for typed, printed in (PLACES["alone"], PLACES["first in a line"], PLACES["in a line"]):
-        field = filled(in_a_file(typed), {"x": text(value)}, markdown=True)
+        field = fill(in_a_file(typed), {"x": text(value)}, markdown=True)
         assert line(field, project.context()).plain == printed.format(value)
         assert project.findings == []
 
@@ -152,44 +152,44 @@ def test_a_backslash_keeps_a_curly_bracket(clinic: Clinic) -> None:
 def test_an_unknown_an_empty_and_a_broken_placeholder_are_told_at_their_places() -> None:
     typed = text("{phon} {empty} {phone} { a}b} }")
 
-    assert [(f.rule, f.place.column) for f in unfilled(typed, VALUES, "o.yaml")] == [
+    assert [(f.rule, f.place.column) for f in find_unfilled(typed, VALUES, "o.yaml")] == [
         ("C206", 1), ("C207", 8), ("C206", 24), ("C217", 29), ("C217", 31),
     ]  # fmt: skip
 
 
 def test_an_unknown_placeholder_is_guessed() -> None:
-    (finding,) = unfilled(text("{fone}"), VALUES, "o.yaml")
+    (finding,) = find_unfilled(text("{fone}"), VALUES, "o.yaml")
 
     assert 'Did you mean "phone"?' in finding.message
 
 
 def test_without_an_organisation_the_message_names_the_file_to_make() -> None:
-    (finding,) = unfilled(text("{phone}"), {}, None)
+    (finding,) = find_unfilled(text("{phone}"), {}, None)
 
     assert "leaflets/_organisation.yaml" in finding.message
 
 
 def test_an_address_is_filled_as_it_is_so_that_it_stays_a_link() -> None:
-    assert filled(text("{web}"), VALUES, markdown=True).value == "https://a.example/x_y"
+    assert fill(text("{web}"), VALUES, markdown=True).value == "https://a.example/x_y"
 
 
 @given(st.text(max_size=60))
 def test_filling_keeps_one_offset_a_character(value: str) -> None:
     for markdown in (True, False):
-        done = filled(text(value), VALUES, markdown)
+        done = fill(text(value), VALUES, markdown)
         assert len(done.value) == len(done.offsets)
         assert all(0 <= offset < len(value) for offset in done.offsets)
 
 
 @given(st.text(alphabet=st.characters(blacklist_characters="{}\\"), max_size=60))
 def test_text_without_braces_is_left_alone(value: str) -> None:
-    assert filled(text(value), VALUES, markdown=True).value == value
-    assert unfilled(text(value), VALUES, None) == []
+    assert fill(text(value), VALUES, markdown=True).value == value
+    assert find_unfilled(text(value), VALUES, None) == []
 
 
 @given(st.text(max_size=40))
 def test_escaping_keeps_every_character_in_its_place(value: str) -> None:
-    done = escaped(text(value))
+    done = escape(text(value))
 
     assert len(done.value) == len(done.offsets)
     assert list(dict.fromkeys(done.offsets)) == list(range(len(value)))

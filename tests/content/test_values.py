@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
-from plainleaf.content.messages import found, guess, listed
+from plainleaf.content.messages import guess, join_words, make_finding
 from plainleaf.content.values import (
     a_date,
     a_phone,
@@ -198,13 +198,15 @@ def test_a_guess_is_the_nearest_word_or_nothing() -> None:
 
 
 def test_words_are_listed_as_people_list_them() -> None:
-    assert listed([]) == ""
-    assert listed(["a"]) == "a"
-    assert listed(["a", "b", "c"]) == "a, b or c"
+    assert join_words([]) == ""
+    assert join_words(["a"]) == "a"
+    assert join_words(["a", "b", "c"]) == "a, b or c"
 
 
 def test_sentences_without_their_facts_are_left_out() -> None:
-    known = found("C102", Place("a"), field="x", owner="a leaflet", guess=None, known="a and b")
+    known = make_finding(
+        "C102", Place("a"), field="x", owner="a leaflet", guess=None, known="a and b"
+    )
 
     assert known.message == '"x" is not a field of a leaflet. Its fields are a and b.'
     assert known.suggestion == ""

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plainleaf.content.schema import field_names
-from plainleaf.content.signs.invisible import hidden
+from plainleaf.content.signs.invisible import find_hidden
 from plainleaf.content.source import Source
 from plainleaf.content.yaml.compose import compose
 from plainleaf.content.yaml.nodes import Mapping, Node, Scalar, Sequence
@@ -93,7 +93,7 @@ def test_4000_random_scalars_have_no_character_in_a_wrong_place() -> None:
         )
         | st.sampled_from("\n \t'\"\\:#-"),
         max_size=80,
-    ).filter(lambda value: not any(hidden(value))),
+    ).filter(lambda value: not any(find_hidden(value))),
     st.sampled_from(STYLES),
     st.sampled_from([10, 80]),
     st.booleans(),

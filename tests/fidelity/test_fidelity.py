@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from plainleaf.project import Project, shipped
+from plainleaf.project import Project, data_root
 from plainleaf.render.phrases import phrases
 from tests.fidelity.comparing import fault, marks_fault
 from tests.fidelity.leaflets import MARK_END, Grid, sample
@@ -56,7 +56,7 @@ def test_the_samples_have_lists_tables_boxes_links_and_signs_at_the_start_of_lin
 )
 def test_what_is_lost_changed_moved_or_added_is_found(read: str, wrong: str) -> None:
     pieces = ["Rest.", "Take 2 tablets.", Grid(("Day", "Plan"), (("Mon", "Rest"),))]
-    fixed = phrases("en-GB", Project(shipped(), shipped()))
+    fixed = phrases("en-GB", Project(data_root(), data_root()))
     assert wrong in fault(read, [pieces], ["Ward"], fixed) or wrong == ""
     assert bool(fault(read, [pieces], ["Ward"], fixed)) == bool(wrong)
 

@@ -67,7 +67,7 @@ class Stranger:
             paths=(self.folder,), out=self.out, today=date(2026, 11, 23), layouts=layouts
         )
         heard = Listener()
-        heard.noticed = self.noticed.append  # type: ignore[method-assign]
+        heard.on_message = self.noticed.append  # type: ignore[method-assign]
         self.manifest = build(request, pool, heard)
         return self.manifest
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont, TTLibError
 
-from plainleaf.pdf.font_file import code_points, numbered_font, own_names
+from plainleaf.pdf.font_file import code_points, open_numbered_font, own_names
 from plainleaf.project import Project
 from plainleaf.render.fonts import faces, font_folder
 
@@ -23,7 +23,7 @@ FAMILY, FULL, POSTSCRIPT, TYPOGRAPHIC_FAMILY = 1, 4, 6, 16
 @pytest.mark.parametrize("name", OURS)
 def test_names_and_characters_of_our_fonts_are_those_that_fonttools_reads(name: str) -> None:
     path = font_folder() / name
-    with numbered_font(path) as font, TTFont(path, lazy=True) as known:
+    with open_numbered_font(path) as font, TTFont(path, lazy=True) as known:
         for number in (FAMILY, FULL, POSTSCRIPT, TYPOGRAPHIC_FAMILY):
             assert own_names(font).get(number) == known["name"].getDebugName(number)
         expected: dict[int, set[str]] = {}
@@ -55,4 +55,4 @@ def test_the_english_name_that_windows_shows_counts_whatever_stands_before_it() 
 
 def test_what_is_no_font_is_an_error_that_says_so() -> None:
     with pytest.raises(TTLibError):
-        numbered_font(io.BytesIO(b"no font at all"))
+        open_numbered_font(io.BytesIO(b"no font at all"))

@@ -8,7 +8,7 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject
 
 from plainleaf.pdf import open as open_pdf
-from plainleaf.pdf.structure import Link, Node
+from plainleaf.pdf.structure import LinkElement, StructureElement
 from tests.verify.broken_pdfs import ACTION, BODY, PARAGRAPH, SIGN, TITLE, render
 
 
@@ -48,13 +48,15 @@ def test_alternative_text_table_scope_and_links_are_there() -> None:
     root = open_pdf(render(body=body)).structure
     assert [node.alt for node in root.all("Figure")] == ["A red square"]
     assert [node.text for node in root.all("TH")] == ["Day"]
-    links = [each for node in root.all("Link") for each in node.children if isinstance(each, Link)]
+    links = [
+        each for node in root.all("Link") for each in node.children if isinstance(each, LinkElement)
+    ]
     assert [link.address for link in links] == ["https://www.example.org/"]
 
 
 def test_a_file_without_tags_has_an_empty_tree() -> None:
     document = open_pdf(render(variant=None))
-    assert document.structure == Node("", "", ())
+    assert document.structure == StructureElement("", "", ())
     assert document.pages[0].content == ()
 
 

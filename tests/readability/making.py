@@ -7,7 +7,7 @@ from textwrap import dedent, indent
 
 from plainleaf.content.source import Source, Text
 from plainleaf.readability import Report, check_text
-from plainleaf.readability.text.sentences import Sentence, cut
+from plainleaf.readability.text.sentences import Sentence, split_sentences
 
 HEAD = """\
 format: 1
@@ -59,7 +59,7 @@ def text_of(value: str, path: str = "draft.txt") -> Text:
 
 
 def sentences_of(value: str, language: str = "en") -> list[Sentence]:
-    return cut(text_of(value), language)
+    return split_sentences(text_of(value), language)
 
 
 def values_of(value: str, language: str = "en") -> list[str]:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from plainleaf.readability.vocabulary import (
     Alternative,
-    Part,
+    WordClass,
     alternatives,
     double_meanings,
     everyday,
@@ -20,10 +20,16 @@ from plainleaf.readability.vocabulary import (
     is_rare,
 )
 from plainleaf.readability.vocabulary.alternatives import TOPICS
-from plainleaf.readability.vocabulary.inflection import Form, forms, in_form, plurals, verb_forms
+from plainleaf.readability.vocabulary.inflection import (
+    WordForm,
+    forms,
+    in_form,
+    plurals,
+    verb_forms,
+)
 from plainleaf.readability.vocabulary.jargon import in_american
 from plainleaf.readability.vocabulary.spelling import phrase_spellings, spellings
-from plainleaf.readability.vocabulary.words import values
+from plainleaf.readability.vocabulary.tokens import values
 
 LEAFLETS = sorted(Path("leaflets").glob("[!_]*.yaml"))
 FOLDER = resources.files("plainleaf.readability.vocabulary")
@@ -225,8 +231,8 @@ def test_verbs_have_their_forms(verb: str, made: tuple[str, ...]) -> None:
 
 
 def test_a_wording_with_two_heads_stays_as_it_is() -> None:
-    assert in_form("eat or drink", Part.VERB, Form.PAST) == "eat or drink"
-    assert in_form("doctor or nurse", Part.NOUN, Form.PLURAL) == "doctor or nurse"
+    assert in_form("eat or drink", WordClass.VERB, WordForm.PAST) == "eat or drink"
+    assert in_form("doctor or nurse", WordClass.NOUN, WordForm.PLURAL) == "doctor or nurse"
 
 
 def test_the_longest_known_phrase_counts() -> None:

@@ -9,7 +9,7 @@ import pypdf
 import pytest
 
 from plainleaf.render import Renderer
-from plainleaf.render.addresses import as_printed, printed_after_link
+from plainleaf.render.addresses import address_after_link, as_printed
 from plainleaf.verify import verify, verify_html
 from plainleaf.verify.web import web_passages
 from tests.render.conftest import Clinic
@@ -42,7 +42,7 @@ from tests.render.conftest import Clinic
     ],
 )
 def test_print_shows_where_a_link_goes(href: str, words: str, after: str) -> None:
-    assert printed_after_link(href, words) == f" ({after})"
+    assert address_after_link(href, words) == f" ({after})"
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_print_shows_where_a_link_goes(href: str, words: str, after: str) -> Non
     ],
 )
 def test_words_that_say_the_address_are_not_followed_by_it(href: str, words: str) -> None:
-    assert printed_after_link(href, words) == ""
+    assert address_after_link(href, words) == ""
 
 
 LONG = "https://www.example.org/conditions/asthma/using-your-inhaler/blue-inhalers-in-adults"
@@ -121,7 +121,7 @@ def test_a_page_that_loses_an_address_is_refused(
     leaflet, layout = clinic.leaflet(**FIELDS), clinic.layout()
     renderer = Renderer(clinic.project)
     with monkeypatch.context() as patch:
-        patch.setattr("plainleaf.render.typesetter.printed_after_link", lambda href, words: "")
+        patch.setattr("plainleaf.render.typesetter.address_after_link", lambda href, words: "")
         pdf = renderer.pdf(leaflet, layout)
     assert {"V511", "V702"} <= {each.rule for each in verify(pdf, leaflet, layout, clinic.project)}
 

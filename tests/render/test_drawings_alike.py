@@ -13,7 +13,7 @@ from playwright.sync_api import Page
 from weasyprint import HTML
 
 from plainleaf.content.pictures import picture_fault
-from plainleaf.project import shipped
+from plainleaf.project import data_root
 from tests.content.pictures.test_drawings import ALIKE, BOX, UNLIKE, drawing
 from tests.soak import first_few
 
@@ -125,7 +125,7 @@ def test_the_comparison_sees_what_is_refused(name: str, browser_page: Page) -> N
 
 
 @pytest.mark.parametrize(
-    "path", first_few(sorted(shipped().glob("*/*/*.svg"))), ids=lambda path: path.name
+    "path", first_few(sorted(data_root().glob("*/*/*.svg"))), ids=lambda path: path.name
 )
 def test_the_shipped_drawings_are_drawn_alike(path: Path, browser_page: Page) -> None:
     assert both_apart(path.read_bytes(), browser_page) < MOST_APART

@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from plainleaf.project import shipped
+from plainleaf.project import data_root
 from plainleaf.render import Renderer, RenderError, SettingsError
 from plainleaf.render.fetcher import LARGEST_BYTES, LockedFetcher, RefusedError
 from tests.render.conftest import SQUARE as SVG
@@ -74,7 +74,7 @@ def test_a_drawing_of_a_template_that_reaches_out_stops_the_leaflet(
 ) -> None:
     clinic.write("leaflets/images/sly.svg", SVG.replace("<rect", f"{inside}<rect"))
     shown = '<p><img src="leaflets/images/sly.svg" alt=""></p>'
-    title = (shipped() / "templates/parts/title.html.j2").read_text(encoding="utf-8")
+    title = (data_root() / "templates/parts/title.html.j2").read_text(encoding="utf-8")
     clinic.write("templates/parts/title.html.j2", shown + title)
     with pytest.raises(RenderError) as caught:
         Renderer(clinic.project).pdf(clinic.leaflet(), clinic.layout())
@@ -85,7 +85,7 @@ def test_a_picture_of_a_template_that_is_none_stops_the_leaflet(clinic: Clinic) 
     head = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"
     clinic.write("leaflets/images/broken.png", head + b"and then no picture at all")
     shown = '<p><img src="leaflets/images/broken.png" alt=""></p>'
-    title = (shipped() / "templates/parts/title.html.j2").read_text(encoding="utf-8")
+    title = (data_root() / "templates/parts/title.html.j2").read_text(encoding="utf-8")
     clinic.write("templates/parts/title.html.j2", shown + title)
     with pytest.raises(RenderError):
         Renderer(clinic.project).pdf(clinic.leaflet(), clinic.layout())

@@ -41,7 +41,7 @@ def what_closer_saves(
     if pages == 1:
         return None
     fit, share = (ONE_PAGE, layout.one_page_saves) if pages == 2 else (SNUG, layout.snug_saves)
-    closer = renderer._set_closer(leaflet, layout, False, fit, pages - 1)
+    closer = renderer._fit_pages(leaflet, layout, False, fit, pages - 1)
     return might_save_a_page(document, share), closer is not None
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from plainleaf.render import Renderer, RenderError
-from plainleaf.render.fonts import faces, needed
+from plainleaf.render.fonts import choose_faces, faces
 from tests.render.conftest import Clinic
 
 
 def families(clinic: Clinic, text: str, language: str = "en") -> tuple[list[str], str]:
-    chosen, missing = needed(text, language, faces(clinic.project))
+    chosen, missing = choose_faces(text, language, faces(clinic.project))
     return [face.family for face in chosen], missing
 
 

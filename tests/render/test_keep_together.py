@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plainleaf.project import Project, shipped
+from plainleaf.project import Project, data_root
 from plainleaf.render.keep_together import keeps, policy
 from plainleaf.render.phrases import phrases
 
-PROJECT = Project(shipped(), shipped() / "leaflets")
+PROJECT = Project(data_root(), data_root() / "leaflets")
 
 
 def kept(text: str, last: bool = False, language: str = "en-GB") -> list[str]:
@@ -129,7 +129,9 @@ def test_each_language_has_words_of_its_own(language: str, text: str, whole: str
     assert kept(text, language=language) == [whole]
 
 
-@pytest.mark.parametrize("file", sorted((shipped() / "templates/phrases").glob("*.yaml")), ids=str)
+@pytest.mark.parametrize(
+    "file", sorted((data_root() / "templates/phrases").glob("*.yaml")), ids=str
+)
 def test_every_language_with_phrases_has_words_that_stay_together(file: Path) -> None:
     assert file.stem.split("-")[0] in policy()["languages"]
 

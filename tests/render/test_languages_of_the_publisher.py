@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from plainleaf.pdf import open as open_pdf
-from plainleaf.pdf.structure import Marked, Node
+from plainleaf.pdf.structure import MarkedContent, StructureElement
 from plainleaf.render import Renderer
 from plainleaf.verify import verify, verify_html
 from tests.render.conftest import Clinic
@@ -33,14 +33,14 @@ VALUES = (
 )
 
 
-def spoken(node: Node, language: str) -> str:
+def spoken(node: StructureElement, language: str) -> str:
     """All that a screen reader says in this language, elements in another left out."""
     own = "".join(
         (child.text if node.language == language else "")
-        if isinstance(child, Marked)
+        if isinstance(child, MarkedContent)
         else spoken(child, language)
         for child in node.children
-        if isinstance(child, Marked | Node)
+        if isinstance(child, MarkedContent | StructureElement)
     )
     return own
 

@@ -9,10 +9,10 @@ import page as pdfua
 import pypdf
 import pytest
 
-from plainleaf.project import Project, shipped
+from plainleaf.project import Project, data_root
 from plainleaf.render import Renderer, RenderError, SettingsError, layouts, to_html, to_pdf
 from plainleaf.render.fonts import faces
-from plainleaf.render.pdf import Press
+from plainleaf.render.pdf import PdfRenderer
 from tests.render.conftest import SQUARE, Clinic
 from tests.render.test_html import EVERYTHING, WIDE
 
@@ -132,13 +132,13 @@ def test_layouts_share_one_set_of_fonts_unless_one_brings_its_own(tmp_path: Path
     project = Project(tmp_path, tmp_path)
     known = layouts(project)
     used = faces(project)[:1]
-    press = Press(project)
+    press = PdfRenderer(project)
     shared = {id(press.ready(layout, used)[0]) for layout in known.values()}
     assert len(shared) == 1
-    own = (shipped() / "styles" / "large-print.css").read_text(encoding="utf-8")
+    own = (data_root() / "styles" / "large-print.css").read_text(encoding="utf-8")
     own += '@font-face { font-family: "Ours"; src: url("file:///fonts/Mukta/Mukta-Bold.ttf") }'
     (tmp_path / "styles" / "large-print.css").write_text(own, encoding="utf-8")
-    press = Press(project)
+    press = PdfRenderer(project)
     fonts = {name: press.ready(layout, used)[0] for name, layout in known.items()}
     assert fonts["standard"] is not fonts["large-print"]
     assert fonts["standard"] is press.ready(known["standard"], used)[0]
@@ -149,7 +149,7 @@ def test_a_stylesheet_that_is_complained_of_is_complained_of_each_time(tmp_path:
     (tmp_path / "styles" / "base.css").write_text("p { colour: red }", encoding="utf-8")
     project = Project(tmp_path, tmp_path)
     layout = layouts(project)["standard"]
-    press = Press(project)
+    press = PdfRenderer(project)
     for _ in range(2):
         with pytest.raises(SettingsError, match="colour"):
             press.ready(layout, faces(project)[:1])

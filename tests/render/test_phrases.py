@@ -13,12 +13,12 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plainleaf.project import PHRASES, Project, shipped
+from plainleaf.project import PHRASES, Project, data_root
 from plainleaf.render.phrases import PhraseError, Phrases, phrases
 
 NBSP = "\u00a0"
-SHIPPED = Project(root=shipped(), base=shipped() / "leaflets")
-FILES = sorted(path.stem for path in (shipped() / PHRASES).glob("*.yaml"))
+SHIPPED = Project(root=data_root(), base=data_root() / "leaflets")
+FILES = sorted(path.stem for path in (data_root() / PHRASES).glob("*.yaml"))
 TRANSLATED = [name for name in FILES if not name.startswith("en")]
 # Words that are spelt the same in English and in the language itself.
 SAME_WORD = {
@@ -88,7 +88,7 @@ def test_no_phrase_is_in_block_capitals(language: str) -> None:
 
 @pytest.mark.parametrize("language", FILES)
 def test_a_shipped_file_says_nothing_twice_and_nothing_unknown(language: str) -> None:
-    own = yaml.safe_load((shipped() / PHRASES / f"{language}.yaml").read_text(encoding="utf-8"))
+    own = yaml.safe_load((data_root() / PHRASES / f"{language}.yaml").read_text(encoding="utf-8"))
     known = phrases(language, SHIPPED).model_dump(by_alias=True).keys() - {"language"}
     assert own.keys() - {"extends"} <= known
 
@@ -224,7 +224,7 @@ def test_a_changed_file_is_read_again(tmp_path: Path) -> None:
 
 
 def test_a_missing_key_is_an_error_that_names_file_and_key(tmp_path: Path) -> None:
-    text = (shipped() / PHRASES / "fr.yaml").read_text(encoding="utf-8")
+    text = (data_root() / PHRASES / "fr.yaml").read_text(encoding="utf-8")
     project = clinic(tmp_path, "fr", re.sub(r"(?m)^(key_points|draft):.*\n", "", text))
     with pytest.raises(PhraseError) as caught:
         phrases("fr", project)

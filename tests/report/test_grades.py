@@ -10,8 +10,8 @@ from plainleaf.report.grades import (
     MOST_AS_BEFORE,
     ForeignDocumentError,
     Graded,
-    graded,
-    made,
+    describe_results,
+    read_grades,
     summary,
 )
 
@@ -23,7 +23,7 @@ def file(path: str = "leaflets/asthma.yaml", **changes: Any) -> dict[str, Any]:
 
 
 def report(*files: dict[str, Any]) -> dict[str, Graded]:
-    return graded({"schema": "plainleaf-readability/1", "files": list(files)})
+    return read_grades({"schema": "plainleaf-readability/1", "files": list(files)})
 
 
 def row(text: str, name: str) -> list[str]:
@@ -106,7 +106,7 @@ def test_what_a_build_made_stands_beside_the_grade() -> None:
             "findings": [{"rule": "V301", "level": "error"}, {"rule": "V605", "level": "warning"}],
         },
     ]
-    files = made({"schema": "plainleaf-manifest/1", "leaflets": entries})
+    files = describe_results({"schema": "plainleaf-manifest/1", "leaflets": entries})
     text = summary(report(file("a.yaml"), file("b.yaml"), file("c.yaml")), None, files)
     assert row(text, r"a\.yaml")[-1] == "made: standard, pages: 4"
     assert row(text, r"b\.yaml")[-1] == "**not made**: V301"
@@ -116,11 +116,11 @@ def test_what_a_build_made_stands_beside_the_grade() -> None:
 @pytest.mark.parametrize("document", [[], {}, {"schema": "other"}, {"schema": 1, "files": [1]}])
 def test_another_document_is_refused(document: object) -> None:
     with pytest.raises(ForeignDocumentError):
-        graded(document)
+        read_grades(document)
     with pytest.raises(ForeignDocumentError):
-        made(document)
+        describe_results(document)
 
 
 def test_a_report_that_is_cut_short_is_refused() -> None:
     with pytest.raises(ForeignDocumentError):
-        graded({"schema": "plainleaf-readability/1", "files": [{"path": "a"}]})
+        read_grades({"schema": "plainleaf-readability/1", "files": [{"path": "a"}]})

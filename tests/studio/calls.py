@@ -13,9 +13,9 @@ from starlette.testclient import TestClient
 
 from plainleaf.batch.workers.executors import InProcess
 from plainleaf.studio.app import Studio
-from plainleaf.studio.preview.preview_render import Made, Task, made
+from plainleaf.studio.preview.preview_render import PreviewTask, RenderedPreview, render_preview
 from plainleaf.studio.preview.previews import Previews
-from plainleaf.studio.preview.worker import Worker
+from plainleaf.studio.preview.worker import PreviewWorker
 from plainleaf.studio.server.access import Access
 from tests.batch.conftest import HARD, LEAFLET
 
@@ -26,14 +26,14 @@ ORIGIN = f"http://127.0.0.1:{PORT}"
 __all__ = ["HARD", "LEAFLET", "ORIGIN", "PORT", "TODAY", "Calls", "Here", "calling", "clinic"]
 
 
-class Here(Worker):
+class Here(PreviewWorker):
     """Makes previews in this process, with the real engine."""
 
     def warm(self) -> None:
         """There is nothing to start."""
 
-    def make(self, task: Task) -> Made:
-        return made(task)
+    def make(self, task: PreviewTask) -> RenderedPreview:
+        return render_preview(task)
 
     def renew(self) -> None:
         """There is nothing to start anew."""
@@ -83,7 +83,9 @@ def parsed(text: str) -> tuple[str, Any]:
 
 
 @contextmanager
-def calling(folder: Path, *, worker: Worker | None = None, let_in: bool = True) -> Iterator[Calls]:
+def calling(
+    folder: Path, *, worker: PreviewWorker | None = None, let_in: bool = True
+) -> Iterator[Calls]:
     """A running studio of a folder."""
     studio = Studio(
         folder,

@@ -12,7 +12,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from plainleaf.project import shipped
+from plainleaf.project import data_root
 from tests.patience import MOST_SECONDS
 
 SLUG = "bone-metastases"
@@ -74,7 +74,7 @@ class Clinic:
 
     def restore(self) -> None:
         """The leaflets as they ship, and no others; files that are right are not touched."""
-        ours = shipped() / "leaflets"
+        ours = data_root() / "leaflets"
         shutil.copytree(ours, self.leaflets, dirs_exist_ok=True, copy_function=_copied)
         for path in self.leaflets.rglob("*.yaml"):
             if not (ours / path.relative_to(self.leaflets)).exists():

@@ -84,7 +84,7 @@ def test_typing_without_a_rest_is_one_step_and_steps_go_back_and_forth(
     ready(tab)
     seen = tab.evaluate(
         """async () => {
-          const {Steps} = await import("/static/steps.js")
+          const {Steps} = await import("/static/undo_history.js")
           const steps = new Steps()
           steps.addTyping("", "a field", 0)
           steps.addTyping("a", "a field", 500)

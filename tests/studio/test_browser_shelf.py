@@ -1,4 +1,4 @@
-"""The shelf by keyboard: find a leaflet, make a new one, make a draft of a pasted text."""
+"""The leaflet list by keyboard: find a leaflet, make a new one, make a draft of a pasted text."""
 
 from __future__ import annotations
 

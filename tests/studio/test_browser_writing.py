@@ -1,4 +1,4 @@
-"""A writer at the desk with a keyboard and nothing else: from the shelf to a saved plainer word."""
+"""A writer with a keyboard and nothing else: from the leaflet list to a saved plainer word."""
 
 from __future__ import annotations
 

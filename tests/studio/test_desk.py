@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from plainleaf.project import Project
-from plainleaf.studio.checking import checked
+from plainleaf.studio.checking import check_text
 from tests.studio.calls import HARD, LEAFLET, TODAY, Calls, calling, clinic
 
 HARDER = LEAFLET.replace("sources:", HARD + "sources:")
@@ -293,7 +293,7 @@ def test_all_calls_answer_as_the_docs_say(calls: Calls) -> None:
 def test_checking_reads_no_file_but_the_shared_ones(tmp_path: Path) -> None:
     documents = clinic(tmp_path)
     path = documents / "leaflets" / "nowhere.yaml"
-    assert checked(LEAFLET, path, Project.of_leaflet(path), TODAY).verdict == "pass"
+    assert check_text(LEAFLET, path, Project.of_leaflet(path), TODAY).verdict == "pass"
 
 
 def nodes(node: dict[str, Any]) -> list[dict[str, Any]]:

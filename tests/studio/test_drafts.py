@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plainleaf.project import Project
-from plainleaf.studio.checking import checked
+from plainleaf.studio.checking import check_text
 from plainleaf.studio.drafts import draft
 from tests.soak import first_few
 from tests.studio.calls import LEAFLET, TODAY, Calls, calling, clinic
@@ -123,7 +123,7 @@ def test_a_given_title_wins_and_the_first_line_stays_a_heading() -> None:
 def test_a_draft_can_be_read_and_set_at_once(text: str) -> None:
     path = Path("/nowhere/leaflets/a.yaml")
     made = draft(text, None, path.parent, TODAY)
-    found = checked(made.text, path, Project.of_leaflet(path), TODAY)
+    found = check_text(made.text, path, Project.of_leaflet(path), TODAY)
     assert found.leaflet is not None, found.findings
 
 

@@ -1,4 +1,4 @@
-"""The shelf: every leaflet at once, its verdict as soon as it is known, and every change told."""
+"""The leaflet list: every leaflet at once, its verdict when it is known, every change sent."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from plainleaf.batch.workers.limits import EndedError
 from plainleaf.studio import entries
 from plainleaf.studio.app import Studio
 from plainleaf.studio.documents import Documents
-from plainleaf.studio.leaflet_list import Background, Shelf
+from plainleaf.studio.leaflet_list import Background, LeafletList
 from plainleaf.studio.preview.previews import Previews
 from plainleaf.studio.server.access import Access
 from plainleaf.studio.server.events import Events
@@ -69,19 +69,19 @@ class Dying(Executor):
 
 
 @asynccontextmanager
-async def shelf_of(
+async def list_of(
     folder: Path, executor: Executor | None = None, today: Callable[[], date] = lambda: TODAY
-) -> AsyncIterator[tuple[Shelf, asyncio.Queue[tuple[str, Any]]]]:
-    """A shelf and what it tells."""
+) -> AsyncIterator[tuple[LeafletList, asyncio.Queue[tuple[str, Any]]]]:
+    """A leaflet list and what it tells."""
     events, told = Events(), asyncio.Queue[tuple[str, Any]]()
     listening = asyncio.create_task(listen(events, told))
     await asyncio.sleep(0)
-    shelf = Shelf(Documents(folder), events, today, executor or InProcess())
-    await shelf.start()
+    leaflet_list = LeafletList(Documents(folder), events, today, executor or InProcess())
+    await leaflet_list.start()
     try:
-        yield shelf, told
+        yield leaflet_list, told
     finally:
-        await shelf.stop()
+        await leaflet_list.stop()
         events.close()
         await listening
 
@@ -101,12 +101,12 @@ async def until(told: asyncio.Queue[tuple[str, Any]], wanted: str) -> Any:
                 return data
 
 
-async def settled(shelf: Shelf) -> dict[str, Any]:
+async def settled(leaflet_list: LeafletList) -> dict[str, Any]:
     """The entries by slug, all of them checked."""
     async with asyncio.timeout(MOST_SECONDS):
-        while shelf.answer["pending"]:
+        while leaflet_list.answer["pending"]:
             await asyncio.sleep(0.005)
-    entries = shelf.answer["leaflets"]
+    entries = leaflet_list.answer["leaflets"]
     assert isinstance(entries, list)
     return {entry["slug"]: entry for entry in entries}
 
@@ -120,8 +120,8 @@ def run(test: Callable[[], Awaitable[None]]) -> None:
 
 def test_each_leaflet_has_its_verdict_its_review_and_its_worst_finding(tmp_path: Path) -> None:
     async def test() -> None:
-        async with shelf_of(clinic(tmp_path, **LEAFLETS)) as (shelf, _):
-            found = await settled(shelf)
+        async with list_of(clinic(tmp_path, **LEAFLETS)) as (leaflet_list, _):
+            found = await settled(leaflet_list)
         assert {slug: entry["verdict"] for slug, entry in found.items()} == {
             "broken": "broken", "good": "pass", "hard": "fail", "late": "fail", "quoted": "pass",
             "soon": "pass", "wordy": "warn",
@@ -145,8 +145,8 @@ def test_the_shelf_is_there_at_once_with_what_stands_at_the_top_of_each_file(
     async def test() -> None:
         folder = clinic(tmp_path, **{f"leaflet-{number:03}": LEAFLET for number in range(500)})
         clinic(folder, quoted=LEAFLETS["quoted"])
-        async with shelf_of(folder, Never()) as (shelf, _):
-            answer = shelf.answer
+        async with list_of(folder, Never()) as (leaflet_list, _):
+            answer = leaflet_list.answer
         assert answer["pending"] == 501
         leaflets = answer["leaflets"]
         assert isinstance(leaflets, list)
@@ -166,8 +166,8 @@ def test_a_top_line_that_means_nothing_keeps_no_leaflet_off_the_shelf(
 ) -> None:
     async def test() -> None:
         folder = clinic(tmp_path, odd=LEAFLET.replace("2029-11-23", value), good=LEAFLET)
-        async with shelf_of(folder, Never()) as (shelf, _):
-            leaflets = shelf.answer["leaflets"]
+        async with list_of(folder, Never()) as (leaflet_list, _):
+            leaflets = leaflet_list.answer["leaflets"]
         assert isinstance(leaflets, list)
         assert [entry["slug"] for entry in leaflets] == ["good", "odd"]
         assert leaflets[1]["title"] == "Using your inhaler"
@@ -178,16 +178,16 @@ def test_a_top_line_that_means_nothing_keeps_no_leaflet_off_the_shelf(
 def test_a_leaflet_that_did_not_change_is_not_checked_again(tmp_path: Path) -> None:
     async def test() -> None:
         counting = Counting()
-        async with shelf_of(clinic(tmp_path, **LEAFLETS), counting) as (shelf, _):
-            await settled(shelf)
+        async with list_of(clinic(tmp_path, **LEAFLETS), counting) as (leaflet_list, _):
+            await settled(leaflet_list)
             assert counting.count == len(LEAFLETS)
-            await shelf.refresh()
-            await shelf.look_at("good")
-            await settled(shelf)
+            await leaflet_list.refresh()
+            await leaflet_list.look_at("good")
+            await settled(leaflet_list)
             assert counting.count == len(LEAFLETS)
             (tmp_path / "leaflets" / "good.yaml").write_text(LEAFLETS["hard"])
-            await shelf.look_at("good")
-            assert (await settled(shelf))["good"]["verdict"] == "fail"
+            await leaflet_list.look_at("good")
+            assert (await settled(leaflet_list))["good"]["verdict"] == "fail"
             assert counting.count == len(LEAFLETS) + 1
 
     run(test)
@@ -196,11 +196,11 @@ def test_a_leaflet_that_did_not_change_is_not_checked_again(tmp_path: Path) -> N
 def test_a_new_organisation_file_has_every_leaflet_checked_again(tmp_path: Path) -> None:
     async def test() -> None:
         text = LEAFLET.replace("Press once", "Press {times}")
-        async with shelf_of(clinic(tmp_path, asks=text)) as (shelf, _):
-            assert (await settled(shelf))["asks"]["verdict"] == "broken"
+        async with list_of(clinic(tmp_path, asks=text)) as (leaflet_list, _):
+            assert (await settled(leaflet_list))["asks"]["verdict"] == "broken"
             clinic(tmp_path, _organisation="values:\n  times: 2 times\n")
-            await shelf.refresh({"_organisation.yaml"})
-            assert (await settled(shelf))["asks"]["verdict"] == "pass"
+            await leaflet_list.refresh({"_organisation.yaml"})
+            assert (await settled(leaflet_list))["asks"]["verdict"] == "pass"
 
     run(test)
 
@@ -209,14 +209,17 @@ def test_a_new_picture_has_the_leaflets_checked_that_show_it(tmp_path: Path) -> 
     async def test() -> None:
         text = LEAFLET.replace("      Sit up", "      ![A hip](images/hip.svg)\n\n      Sit up")
         counting = Counting()
-        async with shelf_of(clinic(tmp_path, hip=text, other=LEAFLET), counting) as (shelf, _):
-            assert (await settled(shelf))["hip"]["verdict"] == "broken"
+        async with list_of(clinic(tmp_path, hip=text, other=LEAFLET), counting) as (
+            leaflet_list,
+            _,
+        ):
+            assert (await settled(leaflet_list))["hip"]["verdict"] == "broken"
             images = tmp_path / "leaflets" / "images"
             images.mkdir()
             ours = Path(__file__).parents[2] / "leaflets" / "images"
             shutil.copy(next(ours.glob("*.svg")), images / "hip.svg")
-            await shelf.refresh({"hip.svg"})
-            assert (await settled(shelf))["hip"]["verdict"] == "pass"
+            await leaflet_list.refresh({"hip.svg"})
+            assert (await settled(leaflet_list))["hip"]["verdict"] == "pass"
         assert counting.count == 3
 
     run(test)
@@ -226,11 +229,11 @@ def test_a_new_day_can_make_a_leaflet_overdue(tmp_path: Path) -> None:
     async def test() -> None:
         days = [date(2026, 12, 24)]
         folder = clinic(tmp_path, soon=LEAFLETS["soon"])
-        async with shelf_of(folder, today=lambda: days[-1]) as (shelf, _):
-            assert (await settled(shelf))["soon"]["verdict"] == "pass"
+        async with list_of(folder, today=lambda: days[-1]) as (leaflet_list, _):
+            assert (await settled(leaflet_list))["soon"]["verdict"] == "pass"
             days.append(date(2026, 12, 25))
-            await shelf.refresh()
-            entry = (await settled(shelf))["soon"]
+            await leaflet_list.refresh()
+            entry = (await settled(leaflet_list))["soon"]
             assert (entry["verdict"], entry["review"]) == ("fail", "overdue")
 
     run(test)
@@ -238,8 +241,8 @@ def test_a_new_day_can_make_a_leaflet_overdue(tmp_path: Path) -> None:
 
 def test_a_check_whose_process_is_lost_is_told_and_the_others_go_on(tmp_path: Path) -> None:
     async def test() -> None:
-        async with shelf_of(clinic(tmp_path), Dying()) as (shelf, _):
-            entry = (await settled(shelf))["inhaler"]
+        async with list_of(clinic(tmp_path), Dying()) as (leaflet_list, _):
+            entry = (await settled(leaflet_list))["inhaler"]
         assert entry["verdict"] == "broken"
         assert "was stopped" in entry["worst"]["message"]
 
@@ -254,8 +257,8 @@ def test_a_check_that_stumbles_is_told_and_the_others_go_on(tmp_path: Path) -> N
             return super().submit(fn, *args, **kwargs)
 
     async def test() -> None:
-        async with shelf_of(clinic(tmp_path, **LEAFLETS), Stumbling()) as (shelf, _):
-            found = await settled(shelf)
+        async with list_of(clinic(tmp_path, **LEAFLETS), Stumbling()) as (leaflet_list, _):
+            found = await settled(leaflet_list)
         assert "not your mistake" in found["hard"]["worst"]["message"]
         assert found["wordy"]["verdict"] == "warn"
 
@@ -277,10 +280,10 @@ def test_a_folder_that_cannot_be_watched_is_looked_at_again_and_again(
 
     async def test() -> None:
         monkeypatch.setattr("plainleaf.studio.watching.awatch", limited)
-        async with shelf_of(clinic(tmp_path)) as (shelf, told):
-            await settled(shelf)
+        async with list_of(clinic(tmp_path)) as (leaflet_list, told):
+            await settled(leaflet_list)
             clinic(tmp_path, inhaler=LEAFLETS["wordy"])
-            await Watching(Documents(tmp_path), Events(), shelf, Previews(Here())).run()
+            await Watching(Documents(tmp_path), Events(), leaflet_list, Previews(Here())).run()
             assert (await until(told, "leaflet"))["slug"] == "inhaler"
         assert asked == [None, True]
 
@@ -299,22 +302,22 @@ def test_every_change_of_the_folder_is_told(tmp_path: Path) -> None:
     async def test() -> None:
         folder = clinic(tmp_path)
         path = folder / "leaflets" / "inhaler.yaml"
-        async with shelf_of(folder) as (shelf, told):
+        async with list_of(folder) as (leaflet_list, told):
             await until(told, "shelf")
             path.write_text(LEAFLETS["wordy"])
-            await shelf.look_at("inhaler")
+            await leaflet_list.look_at("inhaler")
             changed = await until(told, "leaflet")
             assert (changed["kind"], changed["slug"]) == ("changed", "inhaler")
             assert (await until(told, "shelf"))["verdict"] == "warn"
             clinic(folder, second=LEAFLET)
-            await shelf.look_at("second")
+            await leaflet_list.look_at("second")
             assert (await until(told, "leaflet"))["kind"] == "added"
             path.unlink()
-            await shelf.look_at("inhaler")
+            await leaflet_list.look_at("inhaler")
             gone = await until(told, "leaflet")
             assert gone == {"kind": "removed", "slug": "inhaler", "revision": None}
             assert await until(told, "gone") == {"slug": "inhaler"}
-            assert list(await settled(shelf)) == ["second"]
+            assert list(await settled(leaflet_list)) == ["second"]
 
     run(test)
 
@@ -330,7 +333,7 @@ async def watched(folder: Path) -> AsyncIterator[asyncio.Queue[tuple[str, Any]]]
     async with app.router.lifespan_context(app):
         listening = asyncio.create_task(listen(studio.events, told))
         await until(told, "hello")
-        await settled(studio.shelf)
+        await settled(studio.leaflet_list)
         # Only what is written after the folder is watched can be told.
         ready = folder / "leaflets" / "ready.txt"
         async with asyncio.timeout(MOST_SECONDS):

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from plainleaf.project import Project
-from plainleaf.studio.check_response import judged
-from plainleaf.studio.checking import checked
-from plainleaf.studio.forms import Known
+from plainleaf.studio.check_response import build_response
+from plainleaf.studio.checking import check_text
+from plainleaf.studio.forms import FormChoices
 from tests.studio.calls import HARD, LEAFLET, TODAY
 
 PATH = Path("/clinic/leaflets/inhaler.yaml")
@@ -43,7 +43,9 @@ def put(text: str, fix: dict[str, Any]) -> str:
 
 
 def check(text: str) -> dict[str, Any]:
-    return judged(checked(text, PATH, PROJECT, TODAY), "inhaler", Known(("en-GB",)))
+    return build_response(
+        check_text(text, PATH, PROJECT, TODAY), "inhaler", FormChoices(("en-GB",))
+    )
 
 
 def with_body(body: str) -> str:
@@ -191,7 +193,7 @@ def test_a_finding_of_another_file_has_no_place_here(tmp_path: Path) -> None:
     (tmp_path / "leaflets" / "_organisation.yaml").write_text("nmae: Ours\n")
     path = tmp_path / "leaflets" / "inhaler.yaml"
     project = Project.of_leaflet(path)
-    answer = judged(checked(LEAFLET, path, project, TODAY), "inhaler", Known())
+    answer = build_response(check_text(LEAFLET, path, project, TODAY), "inhaler", FormChoices())
     [finding] = [each for each in answer["findings"] if not each["here"]]
     assert finding["path"] == "leaflets/_organisation.yaml"
     assert finding["start"] is None

@@ -58,7 +58,7 @@ def test_lint_looks_at_every_script() -> None:
     [
         ("marks.js", 'isWide("words", "a text")', "TS2345"),
         ("saver.js", "new Saver()", "TS2554"),
-        ("steps.js", "export const twice = number => 2 * number", "TS7006"),
+        ("undo_history.js", "export const twice = number => 2 * number", "TS7006"),
         ("shelf.js", 'part("no-such-part").showModal()', "TS2339"),
     ],
 )

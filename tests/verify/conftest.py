@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from plainleaf.content.model import Leaflet
-from plainleaf.project import Project, shipped
+from plainleaf.project import Project, data_root
 from plainleaf.render.layout import Layout, layouts
 from tests.verify.broken_pdfs import make_leaflet
 
 
 @pytest.fixture(scope="session")
 def project() -> Project:
-    return Project(root=shipped(), base=shipped() / "leaflets")
+    return Project(root=data_root(), base=data_root() / "leaflets")
 
 
 @pytest.fixture(scope="session")

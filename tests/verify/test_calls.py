@@ -14,7 +14,7 @@ from pypdf.generic import NameObject, TextStringObject
 from plainleaf.content.model import Leaflet
 from plainleaf.render import Renderer
 from plainleaf.verify import verify, verify_html
-from plainleaf.verify.calls import Call, calls_of_page, faults
+from plainleaf.verify.calls import PhoneCall, calls_of_page, faults
 from tests.render.conftest import Clinic
 
 NUMBER = "01632 960 001"
@@ -86,7 +86,7 @@ def test_a_link_that_calls_something_else_is_found(
     ],
 )
 def test_a_number_may_be_shown_in_other_ways(address: str, words: str) -> None:
-    assert list(faults(iter([Call(address, words)]), "the web page")) == []
+    assert list(faults(iter([PhoneCall(address, words)]), "the web page")) == []
 
 
 @pytest.mark.parametrize(
@@ -102,9 +102,9 @@ def test_a_number_may_be_shown_in_other_ways(address: str, words: str) -> None:
     ],
 )
 def test_other_digits_are_another_number(address: str, words: str) -> None:
-    call = Call(address, words)
+    call = PhoneCall(address, words)
     if words.startswith("999"):
-        call = Call("tel:999", words)
+        call = PhoneCall("tel:999", words)
 
     (fault,) = faults(iter([call]), "the web page")
 

@@ -12,11 +12,11 @@ from pypdf import PdfReader
 
 from plainleaf.content import load
 from plainleaf.pdf import open as open_pdf
-from plainleaf.project import Project, shipped
+from plainleaf.project import Project, data_root
 from plainleaf.render import Layout, Renderer
 from plainleaf.render.fonts import font_folder
 from plainleaf.verify import Measurements, measure, verify
-from plainleaf.verify.words import page_words, squeezed
+from plainleaf.verify.normalise import normalise, page_words
 from tests.verify.broken_pdfs import BODY, FACES, PARAGRAPH, render
 
 # x-heights of Source Sans 3 in em, from its font files; a point is 25.4 / 72 mm.
@@ -99,7 +99,7 @@ def test_the_words_are_those_that_pypdf_reads() -> None:
     pages = open_pdf(pdf).pages
     assert len(pages) == 2
     for page, other in zip(pages, PdfReader(BytesIO(pdf)).pages, strict=True):
-        assert sorted(page_words(page)) == sorted(squeezed(other.extract_text()))
+        assert sorted(page_words(page)) == sorted(normalise(other.extract_text()))
 
 
 @pytest.fixture(scope="module")
@@ -111,7 +111,7 @@ def renderer(project: Project) -> Renderer:
 def test_the_shipped_leaflet_keeps_its_promises(
     name: str, renderer: Renderer, project: Project, standard: Layout, large_print: Layout
 ) -> None:
-    path: Path = shipped() / "leaflets" / "spinal-cord-compression.yaml"
+    path: Path = data_root() / "leaflets" / "spinal-cord-compression.yaml"
     leaflet = load(path, project)
     layout = {"standard": standard, "large-print": large_print}[name]
     pdf = renderer.pdf(leaflet, layout)

@@ -125,7 +125,7 @@ def test_each_thing_is_said_once_and_briefly() -> None:
 
 def fails(folder: Path) -> set[str]:
     made = build(request(folder, force=True))
-    return {finding.rule for entry in made.failed for finding in entry.findings}
+    return {finding.rule for entry in made.failures for finding in entry.findings}
 
 
 TITLE = Path(__file__).parents[2] / "templates" / "parts" / "title.html.j2"

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plainleaf.pdf.colour import BLACK, WHITE, Colour, contrast, from_components
-from plainleaf.pdf.content_interpreter import Painter
+from plainleaf.pdf.content_interpreter import ContentInterpreter
 from plainleaf.pdf.geometry import Matrix
 from plainleaf.pdf.paint import Area, Shape
 from tests.verify.test_reading_the_file import FACE
@@ -18,8 +18,8 @@ channels = st.floats(0, 1)
 colours = st.builds(Colour, channels, channels, channels)
 
 
-def painted(stream: bytes) -> Painter:
-    painter = Painter(600, 800, Matrix(), lambda font: FACE)
+def painted(stream: bytes) -> ContentInterpreter:
+    painter = ContentInterpreter(600, 800, Matrix(), lambda font: FACE)
     painter.paint(stream, {"/Font": {"/F": None}})
     return painter
 

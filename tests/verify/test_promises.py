@@ -17,7 +17,7 @@ from pypdf.generic import DictionaryObject, NameObject, NumberObject, StreamObje
 
 from plainleaf.content.model import Leaflet
 from plainleaf.content.tree import Paragraph
-from plainleaf.project import Project, shipped
+from plainleaf.project import Project, data_root
 from plainleaf.render.layout import Layout, layouts
 from plainleaf.verify import verify
 from tests.verify.broken_pages import BROKEN_PAGES
@@ -294,6 +294,6 @@ def test_a_damaged_file_gets_findings_and_never_a_traceback(
     for position, data in damages:
         at = position % len(pdf)
         pdf = pdf[:at] + data + pdf[at + len(data) :]
-    layout = layouts(Project(root=shipped(), base=shipped() / "leaflets"))["standard"]
+    layout = layouts(Project(root=data_root(), base=data_root() / "leaflets"))["standard"]
     known = set(REQUIREMENTS)
     assert all(each.rule in known for each in verify(pdf, make_leaflet(), layout))

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pypdf.generic import DictionaryObject
 
-from plainleaf.pdf.content_interpreter import Painter
+from plainleaf.pdf.content_interpreter import ContentInterpreter
 from plainleaf.pdf.geometry import Matrix, mm
 from plainleaf.pdf.tokens import MARKED_TEXT, operations
 from plainleaf.pdf.typeface import Typeface, to_unicode
@@ -56,8 +56,8 @@ def written(operand: object, in_hex: bool) -> bytes:
     return str(operand).encode()
 
 
-def painted(stream: bytes) -> Painter:
-    painter = Painter(600, 800, Matrix(), lambda font: FACE)
+def painted(stream: bytes) -> ContentInterpreter:
+    painter = ContentInterpreter(600, 800, Matrix(), lambda font: FACE)
     painter.paint(stream, {"/Font": {"/F": None}})
     return painter
 
@@ -128,7 +128,7 @@ def test_a_piece_of_text_read_whole_is_what_its_parts_are(stream: bytes) -> None
     apart = stream.replace(b"BT", b"BT %\n").replace(b"BDC", b"BDC %\n").replace(b"d ", b"d %\n")
     assert MARKED_TEXT in [operator for operator, _ in operations(stream)]
     assert MARKED_TEXT not in [operator for operator, _ in operations(apart)]
-    whole, parts = (Painter(600, 800, Matrix(), lambda font: FACE) for _ in range(2))
+    whole, parts = (ContentInterpreter(600, 800, Matrix(), lambda font: FACE) for _ in range(2))
     whole.paint(stream, resources)
     parts.paint(apart, resources)
     assert (whole.runs, whole.shapes) == (parts.runs, parts.shapes)

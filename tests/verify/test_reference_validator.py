@@ -17,7 +17,7 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import BooleanObject, DictionaryObject, NameObject, TextStringObject
 
 from plainleaf.content import load
-from plainleaf.project import Project, shipped
+from plainleaf.project import Project, data_root
 from plainleaf.render import Renderer, layouts
 from scripts import verapdf
 from tests.once import Once
@@ -44,7 +44,7 @@ class Files(NamedTuple):
 
 def shipped_pdfs() -> dict[str, bytes]:
     """Both shipped leaflets in both layouts."""
-    project = Project(root=shipped(), base=shipped() / "leaflets")
+    project = Project(root=data_root(), base=data_root() / "leaflets")
     renderer = Renderer(project)
     return {
         f"{path.stem}.{layout.name}": renderer.pdf(load(path, project), layout)

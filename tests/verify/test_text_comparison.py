@@ -12,9 +12,9 @@ from plainleaf.content.model import Leaflet
 from plainleaf.project import Project
 from plainleaf.render import Renderer
 from plainleaf.render.phrases import phrases
-from plainleaf.verify import compared, verify, verify_html
+from plainleaf.verify import count_compared, verify, verify_html
 from plainleaf.verify.expected_text import orders
-from plainleaf.verify.passages import Passage
+from plainleaf.verify.passages import PdfPassage
 from plainleaf.verify.text_comparison import Heard, compare
 from tests.render.conftest import Clinic
 
@@ -156,9 +156,9 @@ def test_words_of_a_clinics_page_about_all_leaflets_are_foreign_text_in_one(tmp_
 
 def test_lines_a_pdf_cannot_give_back_are_counted_as_not_compared(clinic: Clinic) -> None:
     leaflet = clinic.leaflet(body="We say [مرحبا بكم في العيادة]{lang=ar} to you.\n\nRest well.")
-    found, lines = compared(leaflet, clinic.layout("standard"), clinic.project)
+    found, lines = count_compared(leaflet, clinic.layout("standard"), clinic.project)
     assert found == lines - 1
-    assert len(set(compared(leaflet, None, clinic.project))) == 1
+    assert len(set(count_compared(leaflet, None, clinic.project))) == 1
     page = Renderer(clinic.project).html(clinic.leaflet(body="We say [hallo du]{lang=de} to all."))
     german = clinic.leaflet(body="We say [hallo du]{lang=de} to all.")
     assert verify_html(page, german, clinic.project) == []
@@ -175,7 +175,7 @@ def test_after_a_line_that_a_pdf_cannot_give_back_the_others_are_compared(
     fixed = phrases("en-GB", clinic.project)
     lines = [each.text for each in next(orders(leaflet, layout, fixed)) if each.text != lost]
     # As it is drawn, from right to left.
-    drawn = [Passage(text if text.isascii() else text[::-1], 1) for text in lines]
+    drawn = [PdfPassage(text if text.isascii() else text[::-1], 1) for text in lines]
     heard = Heard("the standard PDF", tuple(drawn))
     found = [*compare(heard, leaflet, layout, fixed, clinic.project)]
     told = {each.values["words"] for each in found if each.rule in ("V701", "V702")}
@@ -185,7 +185,7 @@ def test_after_a_line_that_a_pdf_cannot_give_back_the_others_are_compared(
 def test_hindi_is_compared_in_every_edition(clinic: Clinic) -> None:
     body = "We say [नमस्ते, आप कैसे हैं]{lang=hi} to you.\n\nRest well."
     leaflet, layout = clinic.leaflet(body=body), clinic.layout("standard")
-    assert len(set(compared(leaflet, layout, clinic.project))) == 1
+    assert len(set(count_compared(leaflet, layout, clinic.project))) == 1
     renderer = Renderer(clinic.project)
     page = renderer.html(leaflet)
     assert verify_html(page, leaflet, clinic.project) == []

@@ -17,7 +17,7 @@ from plainleaf.content.source import Source, Text
 from plainleaf.content.tree import Block
 from plainleaf.render import Renderer
 from plainleaf.verify import verify, verify_html
-from plainleaf.verify.typed import InlineReader, TypedTable, printed_blocks
+from plainleaf.verify.typed import InlineReader, TypedTable, list_printed_blocks
 from tests.render.conftest import Clinic
 
 TraceFunction = Callable[[FrameType, str, Any], Any]
@@ -29,7 +29,7 @@ def text(words: str) -> Text:
 
 def printed(body: str) -> list[str]:
     reader = InlineReader({"macedo": 2, "nice": 7}, lambda href, words: f" ({href})")
-    return [*_flat(printed_blocks(text(body), text("The heading"), reader))]
+    return [*_flat(list_printed_blocks(text(body), text("The heading"), reader))]
 
 
 def _flat(pieces: list[Text | TypedTable]) -> Iterator[str]:
@@ -99,7 +99,7 @@ def test_everything_typed_is_printed_but_for_the_marks(body: str, expected: list
 
 def test_every_sign_knows_where_it_was_typed() -> None:
     body = "- Take **2** tablets\n- [Call](https://e.org) [@macedo]"
-    pieces = [*printed_blocks(text(body), text("H"), InlineReader({"macedo": 2}))]
+    pieces = [*list_printed_blocks(text(body), text("H"), InlineReader({"macedo": 2}))]
     assert len(pieces) == 2
     for piece in pieces:
         assert isinstance(piece, Text)
@@ -197,7 +197,7 @@ def lines_run(body: str) -> int:
     before = sys.gettrace()
     sys.settrace(trace)
     try:
-        printed_blocks(typed, typed, InlineReader({}))
+        list_printed_blocks(typed, typed, InlineReader({}))
     finally:
         sys.settrace(before)
     return count

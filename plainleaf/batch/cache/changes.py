@@ -20,14 +20,14 @@ from plainleaf.batch.job import Planned
 from plainleaf.batch.messages import say
 from plainleaf.batch.request import RequestError
 from plainleaf.dependency_tracking import content
-from plainleaf.project import ORGANISATION, PHRASES, Project, shipped
+from plainleaf.project import ORGANISATION, PHRASES, Project, data_root
 
 # Files of these names say which versions of Plainleaf and its tools are used.
 _REQUIREMENTS = re.compile(r"pyproject\.toml|requirements.*|.*\.lock", re.IGNORECASE)
 _PICTURES = frozenset({".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp"})
 
 
-def changed_since(leaflets: Sequence[Planned], revision: str) -> tuple[Planned, ...]:
+def select_changed(leaflets: Sequence[Planned], revision: str) -> tuple[Planned, ...]:
     """The leaflets of which a file that only some use has changed since a revision of git.
 
     All of them when a file has changed that all use. Files that git does not know yet count as
@@ -36,11 +36,11 @@ def changed_since(leaflets: Sequence[Planned], revision: str) -> tuple[Planned, 
     found: list[Planned] = []
     for project in dict.fromkeys(leaflet.project for leaflet in leaflets):
         own = [leaflet for leaflet in leaflets if leaflet.project == project]
-        found += _changed(own, project, _changed_files(project, revision))
+        found += _select_changed(own, project, _list_changed_files(project, revision))
     return tuple(sorted(found, key=lambda leaflet: (leaflet.slug, leaflet.path)))
 
 
-def _changed(
+def _select_changed(
     leaflets: Sequence[Planned], project: Project, files: frozenset[Path]
 ) -> Sequence[Planned]:
     if any(_concerns_all(path, project) for path in files):
@@ -64,7 +64,7 @@ def _concerns_all(path: Path, project: Project) -> bool:
     package = _real(Path(plainleaf.__file__).parent)
     if path.is_relative_to(package) and path.relative_to(package).parts[0] in PARTS:
         return True
-    for root in (_real(project.root), _real(shipped())):
+    for root in (_real(project.root), _real(data_root())):
         below = path.relative_to(root).parts if path.is_relative_to(root) else ("",)
         if below[0] in SHARED:
             return not "/".join(below).startswith((f"{PHRASES}/", *project.idle()))
@@ -94,7 +94,7 @@ def _uses(leaflet: Planned, languages: set[str], pictures: set[str]) -> bool:
         if said is None or languages & _languages(leaflet.project, said):
             return True
     # What all leaflets share can show a picture as well: the organisation's logo, a template's.
-    return _names_one(text, pictures) or _names_one(_said_by_all(leaflet.project), pictures)
+    return _names_one(text, pictures) or _names_one(_read_common_text(leaflet.project), pictures)
 
 
 def _language(text: str) -> str | None:
@@ -110,7 +110,7 @@ def _languages(project: Project, language: str) -> set[str]:
     return roots_of(language, tuple(phrase_files(project)))
 
 
-def _said_by_all(project: Project) -> str:
+def _read_common_text(project: Project) -> str:
     files = [*project.base.glob(f"{Path(ORGANISATION).stem}*.yaml")]
     for name in SHARED:
         files += (path for path in (project.root / name).rglob("*") if path.is_file())
@@ -133,19 +133,19 @@ def _real(path: Path) -> Path:
     return Path(os.path.realpath(path))
 
 
-def _changed_files(project: Project, revision: str) -> frozenset[Path]:
+def _list_changed_files(project: Project, revision: str) -> frozenset[Path]:
     """The files that differ from a revision, those removed and those git does not know included."""
-    top = Path(_asked(project.root, "rev-parse", "--show-toplevel").rstrip("\n"))
-    commit = _asked(
+    top = Path(_run_git(project.root, "rev-parse", "--show-toplevel").rstrip("\n"))
+    commit = _run_git(
         top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}",
         otherwise=say("no_revision", revision=revision),
     ).strip()  # fmt: skip
-    differing = _asked(top, "diff", "--name-only", "--no-renames", "-z", commit, "--")
-    unknown = _asked(top, "ls-files", "--others", "--exclude-standard", "-z")
+    differing = _run_git(top, "diff", "--name-only", "--no-renames", "-z", commit, "--")
+    unknown = _run_git(top, "ls-files", "--others", "--exclude-standard", "-z")
     return frozenset(_real(top) / name for name in (differing + unknown).split("\0") if name)
 
 
-def _asked(folder: Path, *arguments: str, otherwise: str | None = None) -> str:
+def _run_git(folder: Path, *arguments: str, otherwise: str | None = None) -> str:
     try:
         done = subprocess.run(  # noqa: S603
             ["git", "-C", str(folder), *arguments],  # noqa: S607

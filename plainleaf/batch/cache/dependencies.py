@@ -16,7 +16,7 @@ SHARED = ("templates", "styles")
 
 
 @dataclass(frozen=True, slots=True)
-class Uses:
+class Dependencies:
     """What the making of one leaflet depended on, apart from what all leaflets share.
 
     ``files`` are names relative to the project, each with the SHA-256 of what was read, or None
@@ -43,13 +43,13 @@ class Uses:
                 files[name] = digest if files.get(name, digest) == digest else CHANGED
         return cls(dict(sorted(files.items())), tuple(sorted(set(days))))
 
-    def joined(self, other: Uses) -> Uses:
+    def merge(self, other: Dependencies) -> Dependencies:
         """What two pieces of work on one leaflet depended on."""
         files = {**self.files, **other.files}
         for name, digest in self.files.items():
             if files[name] != digest:
                 files[name] = CHANGED
-        return Uses(dict(sorted(files.items())), tuple(sorted({*self.days, *other.days})))
+        return Dependencies(dict(sorted(files.items())), tuple(sorted({*self.days, *other.days})))
 
 
-NOTHING = Uses({}, ())
+NOTHING = Dependencies({}, ())

@@ -16,11 +16,11 @@ import yaml
 import plainleaf
 from plainleaf.batch.cache import fingerprint, toolchain_versions
 from plainleaf.batch.cache.dependencies import SHARED
-from plainleaf.batch.cache.organisation_fingerprint import Publisher, publisher
+from plainleaf.batch.cache.organisation_fingerprint import OrganisationFiles, publisher
 from plainleaf.batch.job import Planned
 from plainleaf.batch.request import BuildRequest, Format
 from plainleaf.dependency_tracking import content, digest
-from plainleaf.project import PHRASES, Project, shipped
+from plainleaf.project import PHRASES, Project, data_root
 
 # What of Plainleaf takes part in making a leaflet; commands, reports and the studio do not.
 PARTS = frozenset({
@@ -47,7 +47,7 @@ class Keys:
         self._shared: dict[Project, str] = {}
         self._apart: dict[Project, str] = {}
         self._phrases: dict[Project, tuple[PhraseFile, ...]] = {}
-        self._publishers: dict[tuple[Project, str], Publisher | None] = {}
+        self._publishers: dict[tuple[Project, str], OrganisationFiles | None] = {}
         self._digests: dict[Path, str | None] = {}
 
     def begin(self, project: Project) -> None:
@@ -73,20 +73,20 @@ class Keys:
         """
         published = self.publisher(leaflet.project, language)
         return fingerprint.of(
-            self.shared(leaflet.project),
+            self.of_project(leaflet.project),
             toolchain_versions.text_libraries() if self._pdf else None,
             self._asked,
             [leaflet.source, leaflet.slug],
             self._of_baseline(leaflet.project),
             hashlib.sha256(text).hexdigest(),
-            published and published.used_by(text.decode("utf-8", "replace")),
+            published and published.fingerprint_for(text.decode("utf-8", "replace")),
             self._of_phrases(leaflet.project, language),
             self._of_phrases(leaflet.project, (published and published.language) or language),
             sorted(files.items()),
             [[day.isoformat(), day < self._today] for day in sorted(days)],
         )
 
-    def publisher(self, project: Project, language: str) -> Publisher | None:
+    def publisher(self, project: Project, language: str) -> OrganisationFiles | None:
         """The organisation as leaflets in a language see it, as it was when first asked for."""
         if (project, language) not in self._publishers:
             self._publishers[project, language] = publisher(project, language)
@@ -98,7 +98,7 @@ class Keys:
             self._digests[path] = digest(path)
         return self._digests[path]
 
-    def shared(self, project: Project) -> str:
+    def of_project(self, project: Project) -> str:
         """A fingerprint of what all leaflets of a project depend on."""
         self.begin(project)
         return self._shared[project]
@@ -131,7 +131,7 @@ class Keys:
         idle = project.idle()
         of_leaflets: list[object] = []
         of_others: list[object] = []
-        for root in dict.fromkeys((project.root, shipped())):
+        for root in dict.fromkeys((project.root, data_root())):
             for folder in SHARED:
                 for name, found in fingerprint.digests(root / folder, partial(_counts, folder)):
                     path = f"{folder}/{name}"
@@ -182,7 +182,7 @@ class PhraseFile(NamedTuple):
 
 def phrase_files(project: Project) -> Iterator[PhraseFile]:
     """The phrase files of a clinic, then those of Plainleaf."""
-    for owner, folder in (("own", project.root), ("shipped", shipped())):
+    for owner, folder in (("own", project.root), ("shipped", data_root())):
         top = folder / PHRASES
         for path in sorted(top.rglob("*.yaml")):
             try:

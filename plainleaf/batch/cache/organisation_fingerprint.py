@@ -15,7 +15,7 @@ import yaml
 
 from plainleaf.batch.cache import fingerprint
 from plainleaf.dependency_tracking import content
-from plainleaf.project import Project, shipped
+from plainleaf.project import Project, data_root
 
 # Entries of these are used one by one, each under its name.
 VALUES = "values"
@@ -23,7 +23,7 @@ NAMED = ("contacts", VALUES)
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
-class Publisher(NamedTuple):
+class OrganisationFiles(NamedTuple):
     """The organisation files of one language. ``whole`` is a fingerprint of their bytes.
 
     ``files`` are their names relative to the project, with the SHA-256 of each. ``rest`` is a
@@ -39,7 +39,7 @@ class Publisher(NamedTuple):
     language: str | None = None
     inside: bool = True
 
-    def used_by(self, leaflet: str) -> str:
+    def fingerprint_for(self, leaflet: str) -> str:
         """A fingerprint of what the leaflet with this text can use.
 
         A name that is not in its text cannot be used by it. A backslash may hide one.
@@ -50,7 +50,7 @@ class Publisher(NamedTuple):
         return fingerprint.of(self.rest, used)
 
 
-def publisher(project: Project, language: str) -> Publisher | None:
+def publisher(project: Project, language: str) -> OrganisationFiles | None:
     """The publisher of a project's leaflets in a language (BCP 47), or None without a file."""
     general = project.organisation()
     if general is None:
@@ -67,19 +67,19 @@ def publisher(project: Project, language: str) -> Publisher | None:
     inside = general.is_relative_to(project.root)
     if _own_templates(project):
         # They can print any contact and any value.
-        return Publisher(files, whole, inside=inside)
-    return Publisher(files, whole, *_taken_apart(texts), inside=inside)
+        return OrganisationFiles(files, whole, inside=inside)
+    return OrganisationFiles(files, whole, *_split_parts(texts), inside=inside)
 
 
 def _own_templates(project: Project) -> bool:
-    if project.root == shipped():
+    if project.root == data_root():
         return False
     names = map(project.name, (project.root / "templates").rglob("*.j2"))
     apart = project.apart()
     return any(not name.startswith(apart) for name in names)
 
 
-def _taken_apart(
+def _split_parts(
     texts: list[bytes],
 ) -> tuple[str | None, Mapping[str, str] | None, str | None]:
     rest: list[Any] = []

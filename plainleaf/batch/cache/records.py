@@ -41,7 +41,7 @@ class Records:
         """A fingerprint of what pages about all leaflets of a project are made by."""
         return self._keys.of_all(project)
 
-    def unchanged(self, leaflet: Planned, entry: LeafletEntry | None) -> LeafletEntry | None:
+    def find_unchanged(self, leaflet: Planned, entry: LeafletEntry | None) -> LeafletEntry | None:
         """The entry that is still true of a leaflet, or None when it has to be made again.
 
         It is when the key is the same, every file it calls current is there byte for byte, and
@@ -70,7 +70,7 @@ class Records:
         kept = replace(made_from, organisation=whole)
         return replace(entry, verdict="unchanged", outputs=outputs, made_from=kept)
 
-    def made_from(self, outcome: Outcome) -> MadeFrom | None:
+    def describe_inputs(self, outcome: Outcome) -> MadeFrom | None:
         """What to remember of a leaflet that was made, or None when it must be made again.
 
         That is so when it failed, and when a file changed while it was being made.

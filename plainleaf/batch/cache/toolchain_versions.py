@@ -24,7 +24,7 @@ FREETYPE = ("libfreetype.so.6", "libfreetype.6.dylib", "libfreetype-6.dll")
 
 def version(package: str) -> str:
     """The version of an installed package, ``unknown`` when it is not known."""
-    return _installed().get(_normal(package), UNKNOWN)
+    return _read_installed().get(_normal(package), UNKNOWN)
 
 
 @cache
@@ -46,16 +46,16 @@ def text_libraries() -> dict[str, str]:
     Opens them, which takes a few milliseconds; WeasyPrint itself takes half a second.
     """
     return {
-        "pango": _said(PANGO, "pango_version_string"),
-        "harfbuzz": _said(HARFBUZZ, "hb_version_string"),
-        "harfbuzz-subset": "there" if _opened(SUBSET) else UNKNOWN,
+        "pango": _call_version(PANGO, "pango_version_string"),
+        "harfbuzz": _call_version(HARFBUZZ, "hb_version_string"),
+        "harfbuzz-subset": "there" if _load_library(SUBSET) else UNKNOWN,
         "fontconfig": _fontconfig(),
         "freetype": _freetype(),
     }
 
 
 @cache
-def _installed() -> dict[str, str]:
+def _read_installed() -> dict[str, str]:
     """Versions by normalised name, read from the names of the folders that installers make.
 
     Asking importlib.metadata takes ten times as long, more than all else a leaflet that has not
@@ -84,8 +84,8 @@ def _normal(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
-def _said(names: tuple[str, ...], function: str) -> str:
-    library = _opened(names)
+def _call_version(names: tuple[str, ...], function: str) -> str:
+    library = _load_library(names)
     ask = getattr(library, function, None)
     if ask is None:
         return UNKNOWN
@@ -94,12 +94,12 @@ def _said(names: tuple[str, ...], function: str) -> str:
 
 
 def _fontconfig() -> str:
-    ask = getattr(_opened(FONTCONFIG), "FcGetVersion", None)
+    ask = getattr(_load_library(FONTCONFIG), "FcGetVersion", None)
     return str(ask()) if ask else UNKNOWN
 
 
 def _freetype() -> str:
-    library = _opened(FREETYPE)
+    library = _load_library(FREETYPE)
     handle = ctypes.c_void_p()
     if library is None or library.FT_Init_FreeType(ctypes.byref(handle)):
         return UNKNOWN
@@ -110,7 +110,7 @@ def _freetype() -> str:
 
 
 @cache
-def _opened(names: tuple[str, ...]) -> ctypes.CDLL | None:
+def _load_library(names: tuple[str, ...]) -> ctypes.CDLL | None:
     for name in names:
         try:
             return ctypes.CDLL(name)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from plainleaf.batch.catalogue.words import Words
+from plainleaf.batch.catalogue.phrases import CatalogueWords
 from plainleaf.batch.fs.inside import size
 from plainleaf.batch.manifest.manifest import LeafletEntry, Output
 from plainleaf.batch.request import Format
@@ -67,7 +67,7 @@ class Group:
 
 
 def cards(
-    entries: Iterable[LeafletEntry], words: Words, titles: Mapping[str, str], out: Path
+    entries: Iterable[LeafletEntry], words: CatalogueWords, titles: Mapping[str, str], out: Path
 ) -> list[Card]:
     """A card for each leaflet, sorted by title as people look for it.
 
@@ -83,7 +83,7 @@ def groups(found: Iterable[Card]) -> tuple[Group, ...]:
     return tuple(Group(*group) for group in by_letter(found, lambda card: card.title))
 
 
-def _card(entry: LeafletEntry, words: Words, titles: Mapping[str, str], out: Path) -> Card:
+def _card(entry: LeafletEntry, words: CatalogueWords, titles: Mapping[str, str], out: Path) -> Card:
     order = [*titles, *sorted({o.layout for o in entry.outputs if o.layout} - {*titles})]
     outputs = sorted(entry.outputs, key=_as_wanted(order))
     language, review = entry.language, entry.next_review
@@ -106,7 +106,7 @@ def _card(entry: LeafletEntry, words: Words, titles: Mapping[str, str], out: Pat
     )
 
 
-def _facts(entry: LeafletEntry, words: Words) -> Iterator[str]:
+def _facts(entry: LeafletEntry, words: CatalogueWords) -> Iterator[str]:
     if entry.language:
         yield words.language_name(entry.language)
     if entry.reference:
@@ -123,7 +123,7 @@ def _as_wanted(order: list[str]) -> Callable[[Output], tuple[int, int]]:
     )
 
 
-def _file(output: Output, words: Words, titles: Mapping[str, str]) -> File:
+def _file(output: Output, words: CatalogueWords, titles: Mapping[str, str]) -> File:
     edition = words["edition_html"]
     if output.layout:
         name = output.layout

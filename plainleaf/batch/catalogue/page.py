@@ -18,7 +18,7 @@ from plainleaf.batch.manifest.manifest import Manifest
 from plainleaf.batch.messages import say, why
 from plainleaf.batch.page_stamp import TemplateFaultError
 from plainleaf.dependency_tracking import digest
-from plainleaf.project import PHRASES, Project, shipped
+from plainleaf.project import PHRASES, Project, data_root
 
 if TYPE_CHECKING:
     from plainleaf.batch.site_pages import PageMaker
@@ -48,7 +48,9 @@ def refresh(
             return say("foreign_shelf", path=target)
         key = _key(manifest, project, shared)
         if not page_stamp.stands(out, NAME, KIND, key):
-            page_stamp.put_up(out, NAME, KIND, key, make(TEMPLATE, _page, manifest, project, out))
+            page_stamp.write_page(
+                out, NAME, KIND, key, make(TEMPLATE, _page, manifest, project, out)
+            )
     except OSError as error:
         return say("shelf_not_written", path=target, why=why(error))
     return None
@@ -56,17 +58,17 @@ def refresh(
 
 def _key(manifest: Manifest, project: Project, shared: str) -> str:
     """A fingerprint of all that the page is made from."""
-    roots = dict.fromkeys((shipped(), project.root))
+    roots = dict.fromkeys((data_root(), project.root))
     return fingerprint.of(
         shared,
         [fingerprint.of_folder(root / PHRASES) for root in roots],
         [[path.name, digest(path)] for path in sorted(project.base.glob("_organisation*.yaml"))],
         manifest.evidence,
-        [_shown(entry) for entry in manifest.leaflets],
+        [_visible_values(entry) for entry in manifest.leaflets],
     )
 
 
-def _shown(entry: LeafletEntry) -> list[object]:
+def _visible_values(entry: LeafletEntry) -> list[object]:
     """What the page shows of a leaflet: not its wording result, nor when it was made."""
     facts: list[object] = [
         entry.source, entry.slug, entry.title, entry.language, entry.status, entry.next_review,
@@ -82,7 +84,7 @@ def _page(manifest: Manifest, project: Project, out: Path) -> bytes:
     from markupsafe import Markup
 
     from plainleaf.batch.catalogue.cards import cards, groups
-    from plainleaf.batch.catalogue.words import ENGLISH, read_words
+    from plainleaf.batch.catalogue.phrases import ENGLISH, read_words
     from plainleaf.content.organisation import read_organisation
     from plainleaf.render import SettingsError, layouts
     from plainleaf.render.html import environment

@@ -31,7 +31,7 @@ SCRIPT: Final = "templates/evidence/search.js"
 
 def everything(manifest: Manifest, project: Project) -> bytes:
     """The evidence of all leaflets on one page. Raises TemplateFaultError."""
-    return _Templates(manifest, project).made(EVERYTHING, "", manifest=plain(manifest))
+    return _Templates(manifest, project).render(EVERYTHING, "", manifest=plain(manifest))
 
 
 def contents(manifest: Manifest, project: Project, paths: Mapping[str, str]) -> bytes:
@@ -43,7 +43,7 @@ def contents(manifest: Manifest, project: Project, paths: Mapping[str, str]) -> 
     found = rows(manifest.leaflets, paths)
     script = templates.text(SCRIPT)
     fingerprint = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    return templates.made(
+    return templates.render(
         CONTENTS,
         "",
         count=len(found),
@@ -61,7 +61,7 @@ def leaflets(manifest: Manifest, project: Project, paths: Mapping[str, str]) -> 
     """
     templates = _Templates(manifest, project)
     return {
-        entry.slug: templates.made(
+        entry.slug: templates.render(
             LEAFLET, "../" * paths[entry.slug].count("/"), leaflet=plain(entry)
         )
         for entry in manifest.leaflets
@@ -78,7 +78,7 @@ class _Templates:
         self._manifest = manifest
         self._project = project
 
-    def made(self, template: str, up: str, **values: object) -> bytes:
+    def render(self, template: str, up: str, **values: object) -> bytes:
         """A page. Raises TemplateFaultError when its template cannot be used."""
         given: dict[str, Any] = {
             # Plain, because a sandboxed template checks every field of anything else twice.

@@ -62,7 +62,7 @@ def _row(entry: LeafletEntry, page: str | None) -> Row:
         status=entry.status,
         next_review=entry.next_review,
         stopped=entry.verdict == "failed",
-        stopped_by=entry.stopped_by,
+        stopped_by=entry.blocking_rules,
         earlier=any(not output.current for output in entry.outputs),
         wording=wording.verdict if wording else None,
         grade=wording.smog if wording else None,

@@ -54,10 +54,10 @@ def refresh(manifest: Manifest, project: Project, out: Path, shared: str, make: 
     TemplateFaultError when one of them cannot be used.
     """
     paths = _page_paths(manifest)
-    told = {entry.slug: _told(entry) for entry in manifest.leaflets}
+    told = {entry.slug: _visible_values(entry) for entry in manifest.leaflets}
     common = [shared, manifest.tools]
     key = fingerprint.of(common, list(told.values()), [])
-    if page_stamp.stands(out, NAME, KIND, key) and _untouched(out / NAME, paths.values()):
+    if page_stamp.stands(out, NAME, KIND, key) and _is_untouched(out / NAME, paths.values()):
         return
     # Templates take longer to import than all that is done for leaflets that have not changed.
     from plainleaf.batch.evidence import pages
@@ -68,7 +68,7 @@ def refresh(manifest: Manifest, project: Project, out: Path, shared: str, make: 
         for slug, path in paths.items()
         if not page_stamp.stands(out, path, LEAFLET_KIND, keys[slug])
     }
-    made = partial(_made, manifest, project, make)
+    made = partial(_render_pages, manifest, project, make)
     unwritten = _write_pages(made, missing, keys, out)
     paths = {slug: path for slug, path in paths.items() if slug not in unwritten}
     _remove_others(out, set(paths.values()))
@@ -79,10 +79,10 @@ def refresh(manifest: Manifest, project: Project, out: Path, shared: str, make: 
         page = make(pages.EVERYTHING, pages.everything, manifest, project)
     else:
         page = make(pages.CONTENTS, pages.contents, manifest, project, paths)
-    page_stamp.put_up(out, NAME, KIND, key, page)
+    page_stamp.write_page(out, NAME, KIND, key, page)
 
 
-def _made(
+def _render_pages(
     manifest: Manifest, project: Project, make: PageMaker, paths: Mapping[str, str]
 ) -> dict[str, bytes]:
     """The pages of a few leaflets, by slug."""
@@ -110,12 +110,12 @@ def _page_paths(manifest: Manifest) -> dict[str, str]:
     return {slug: path for slug, path in paths if path not in taken}
 
 
-def _told(entry: LeafletEntry) -> list[object]:
+def _visible_values(entry: LeafletEntry) -> list[object]:
     """What the pages show of a leaflet. What was measured in a file follows from its bytes."""
     wording = entry.readability
     return [
         [entry.source, entry.slug, entry.title, entry.language, entry.status, entry.next_review],
-        [entry.verdict == "failed", entry.stopped_by],
+        [entry.verdict == "failed", entry.blocking_rules],
         [
             wording.profile,
             wording.verdict,
@@ -129,7 +129,7 @@ def _told(entry: LeafletEntry) -> list[object]:
     ]
 
 
-def _untouched(contents: Path, paths: Iterable[str]) -> bool:
+def _is_untouched(contents: Path, paths: Iterable[str]) -> bool:
     """Whether each page is there and no one has written to one since the contents page.
 
     Looked at without opening them: a build in which nothing has changed must not read thousands of
@@ -157,7 +157,7 @@ def _write_pages(
     for start in range(0, len(waiting), AT_ONCE):
         slugs = waiting[start : start + AT_ONCE]
         files = {
-            slug: page_stamp.marked(LEAFLET_KIND, keys[slug], page)
+            slug: page_stamp.add_stamp(LEAFLET_KIND, keys[slug], page)
             for slug, page in made({slug: paths[slug] for slug in slugs}).items()
         }
         try:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
-from plainleaf.batch.fs.inside import Spot, inside, unlink
+from plainleaf.batch.fs.inside import Location, inside, unlink
 
 UNFINISHED = ".plainleaf-"
 
@@ -25,7 +25,7 @@ def replace_together(files: Mapping[Path, bytes]) -> None:
     """
     for target in files:
         target.parent.mkdir(parents=True, exist_ok=True)
-    _replace({Spot(None, str(target), target): data for target, data in files.items()})
+    _replace({Location(None, str(target), target): data for target, data in files.items()})
 
 
 def put_together(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -35,8 +35,8 @@ def put_together(folder: Path, files: Mapping[str, bytes]) -> None:
     """
     with ExitStack() as stack:
         # Each folder is held open once.
-        held: dict[str, Spot] = {}
-        spots: dict[Spot, bytes] = {}
+        held: dict[str, Location] = {}
+        spots: dict[Location, bytes] = {}
         for name, data in files.items():
             above, _, last = name.rpartition("/")
             if above not in held:
@@ -45,13 +45,13 @@ def put_together(folder: Path, files: Mapping[str, bytes]) -> None:
         _replace(spots)
 
 
-def _replace(files: Mapping[Spot, bytes]) -> None:
-    waiting: dict[Spot, Spot] = {}
+def _replace(files: Mapping[Location, bytes]) -> None:
+    waiting: dict[Location, Location] = {}
     try:
         for target, data in files.items():
             if _is_folder(target):
                 raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target.path))
-            waiting[target] = target.beside(_unfinished())
+            waiting[target] = target.beside(_temporary_name())
             _write(waiting[target], data)
         for target in files:
             waiting[target].take_place_of(target)
@@ -64,7 +64,7 @@ def _replace(files: Mapping[Spot, bytes]) -> None:
                 unfinished.unlink()
 
 
-def _is_folder(spot: Spot) -> bool:
+def _is_folder(spot: Location) -> bool:
     with suppress(FileNotFoundError):
         return stat.S_ISDIR(spot.stat().st_mode)
     return False
@@ -73,8 +73,8 @@ def _is_folder(spot: Spot) -> bool:
 def try_writing(folder: Path) -> None:
     """Makes ``folder`` if needed, and tries out whether it can be written to. Raises OSError."""
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / _unfinished()
-    trial = Spot(None, str(path), path)
+    path = folder / _temporary_name()
+    trial = Location(None, str(path), path)
     try:
         _write(trial, b"")
     finally:
@@ -110,12 +110,12 @@ def _is_being_written(name: str) -> bool:
     return True
 
 
-def _unfinished() -> str:
+def _temporary_name() -> str:
     # A short name of its own: the target's may already be as long as the disk allows.
     return f"{UNFINISHED}{os.getpid()}-{secrets.token_hex(6)}"
 
 
-def _write(spot: Spot, data: bytes) -> None:
+def _write(spot: Location, data: bytes) -> None:
     with os.fdopen(spot.create(), "wb") as file:
         file.write(data)
         file.flush()

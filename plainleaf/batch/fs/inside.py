@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Final
 
 from plainleaf.batch.messages import say
-from plainleaf.dependency_tracking import NotAFileError, of_file, opened, read_all
+from plainleaf.dependency_tracking import NotAFileError, of_file, open_file, read_all
 from plainleaf.package_data import package_data
 
 # How a folder is held open: for passing through, which asks for no right to list it.
@@ -59,7 +59,7 @@ def stays_inside(name: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class Location:
     """Where a file of a folder is, or will be.
 
     ``folder`` is the descriptor of the folder it is in, None on systems that know none; ``name``
@@ -70,10 +70,10 @@ class Spot:
     name: str
     path: Path
 
-    def beside(self, name: str) -> Spot:
+    def beside(self, name: str) -> Location:
         """Another file of the same folder."""
         path = self.path.with_name(name)
-        return Spot(self.folder, str(path) if self.folder is None else name, path)
+        return Location(self.folder, str(path) if self.folder is None else name, path)
 
     def stat(self) -> os.stat_result:
         """What is there; of a link, the link. Raises OSError."""
@@ -81,7 +81,7 @@ class Spot:
 
     def open(self) -> FileIO:
         """An ordinary file, for reading. Raises OSError."""
-        return FileIO(opened(self.name, within=self.folder, flags=_NO_LINK))
+        return FileIO(open_file(self.name, within=self.folder, flags=_NO_LINK))
 
     def create(self) -> int:
         """The descriptor of a new file. Raises OSError when there is one of that name."""
@@ -89,7 +89,7 @@ class Spot:
         # As the person's umask decides, like any file.
         return os.open(self.name, flags, 0o666, dir_fd=self.folder)
 
-    def take_place_of(self, other: Spot) -> None:
+    def take_place_of(self, other: Location) -> None:
         """Moves this file over another of the same folder; a link there is replaced itself."""
         os.replace(self.name, other.name, src_dir_fd=self.folder, dst_dir_fd=other.folder)
 
@@ -110,7 +110,9 @@ class Spot:
 
 
 @contextmanager
-def inside(folder: Path, name: str, *, make: bool = False, follow: bool = False) -> Iterator[Spot]:
+def inside(
+    folder: Path, name: str, *, make: bool = False, follow: bool = False
+) -> Iterator[Location]:
     """Where the file ``name`` of a folder is, for as long as the block lasts.
 
     ``name`` has slashes, whatever the system. ``folder`` itself may be a link, which is the
@@ -122,11 +124,11 @@ def inside(folder: Path, name: str, *, make: bool = False, follow: bool = False)
         raise OutsideError("name_leads_out", folder / name)
     path = folder / name
     if not _STEPS:
-        yield Spot(None, str(_without_steps(folder, name, make, follow)), path)
+        yield Location(None, str(_without_steps(folder, name, make, follow)), path)
         return
-    descriptor, last = _walked(folder, name.split("/"), make, follow)
+    descriptor, last = _open_folder(folder, name.split("/"), make, follow)
     try:
-        yield Spot(descriptor, last, path)
+        yield Location(descriptor, last, path)
     finally:
         os.close(descriptor)
 
@@ -197,7 +199,7 @@ def names_in(folder: Path, name: str) -> list[str]:
         return []
 
 
-def _walked(folder: Path, steps: list[str], make: bool, follow: bool) -> tuple[int, str]:
+def _open_folder(folder: Path, steps: list[str], make: bool, follow: bool) -> tuple[int, str]:
     """The folder of a file, held open, and the file's name in it."""
     for _ in range(_MOST_LINKS):
         here, done = os.open(folder, _FOLDER), 0

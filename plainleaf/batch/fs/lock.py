@@ -28,11 +28,11 @@ def alone_in(folder: Path, waiting: Callable[[], None]) -> Iterator[Callable[[],
     When another process holds it, ``waiting`` is called once, then this waits as long as
     it takes; Ctrl-C ends the wait. Raises OSError when the folder cannot be opened.
     """
-    descriptor = _opened(folder)
+    descriptor = _open_lock(folder)
     _open.add(descriptor)
     try:
         _lock(descriptor, waiting)
-        yield lambda: _same(descriptor, _locked_path(folder))
+        yield lambda: _same(descriptor, _lock_path(folder))
     finally:
         _open.discard(descriptor)
         os.close(descriptor)
@@ -55,13 +55,13 @@ if sys.platform == "win32":
     import msvcrt
     import time
 
-    def _locked_path(folder: Path) -> Path:
+    def _lock_path(folder: Path) -> Path:
         return folder / ".plainleaf.lock"
 
-    def _opened(folder: Path) -> int:
+    def _open_lock(folder: Path) -> int:
         # A folder cannot be locked on Windows; this file goes when the last who opened it ends.
         flags = os.O_RDWR | os.O_CREAT | os.O_TEMPORARY | os.O_NOINHERIT
-        return os.open(_locked_path(folder), flags)
+        return os.open(_lock_path(folder), flags)
 
     def _lock(descriptor: int, waiting: Callable[[], None]) -> None:
         told = False
@@ -79,10 +79,10 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    def _locked_path(folder: Path) -> Path:
+    def _lock_path(folder: Path) -> Path:
         return folder
 
-    def _opened(folder: Path) -> int:
+    def _open_lock(folder: Path) -> int:
         return os.open(folder, os.O_RDONLY)
 
     def _lock(descriptor: int, waiting: Callable[[], None]) -> None:

@@ -144,7 +144,7 @@ class LeafletEntry:
     version: str | None = None
 
     @property
-    def stopped_by(self) -> tuple[str, ...]:
+    def blocking_rules(self) -> tuple[str, ...]:
         """The rules that stopped it, each once, sorted; none unless it failed.
 
         Its errors; where there are none, its warnings, which counted as errors.
@@ -157,7 +157,7 @@ class LeafletEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class Left:
+class Orphan:
     """A file that is in ``dist/`` although the leaflet it was made from has been deleted."""
 
     source: str

@@ -16,14 +16,14 @@ from plainleaf.batch.fs import inside
 from plainleaf.batch.manifest.entries import (
     FindingEntry,
     LeafletEntry,
-    Left,
     MadeFrom,
     Measured,
+    Orphan,
     Output,
     Readability,
     ShardEntry,
 )
-from plainleaf.batch.manifest.plain_json import decoded, plain
+from plainleaf.batch.manifest.plain_json import from_plain, plain
 from plainleaf.finding import Finding
 
 __all__ = [
@@ -33,10 +33,10 @@ __all__ = [
     "FindingEntry",
     "ForeignManifestError",
     "LeafletEntry",
-    "Left",
     "MadeFrom",
     "Manifest",
     "Measured",
+    "Orphan",
     "Output",
     "Readability",
     "ShardEntry",
@@ -45,8 +45,8 @@ __all__ = [
     "on_disk",
     "read",
     "read_safely",
-    "sorted_findings",
-    "sorted_outputs",
+    "sort_findings",
+    "sort_outputs",
 ]
 
 SCHEMA = "plainleaf-manifest/1"
@@ -64,11 +64,11 @@ class Manifest:
     tools: dict[str, str]
     leaflets: tuple[LeafletEntry, ...]
     evidence: str | None = None
-    left_behind: tuple[Left, ...] = ()
+    left_behind: tuple[Orphan, ...] = ()
     shard: ShardEntry | None = None
 
     @property
-    def failed(self) -> tuple[LeafletEntry, ...]:
+    def failures(self) -> tuple[LeafletEntry, ...]:
         """The leaflets that failed."""
         return tuple(entry for entry in self.leaflets if entry.verdict == "failed")
 
@@ -126,7 +126,7 @@ def read(out: Path) -> Manifest | None:
     try:
         if data["schema"] != SCHEMA:
             raise ValueError(data["schema"])
-        return decoded(Manifest, data)
+        return from_plain(Manifest, data)
     except (KeyError, TypeError, ValueError) as error:
         raise ForeignManifestError(str(path)) from error
 
@@ -158,12 +158,12 @@ def _names(manifest: Manifest) -> Iterator[str]:
         yield manifest.evidence
 
 
-def sorted_findings(findings: Iterable[Finding]) -> tuple[FindingEntry, ...]:
+def sort_findings(findings: Iterable[Finding]) -> tuple[FindingEntry, ...]:
     """The entries of findings, in the order of their places."""
     return tuple(sorted(map(FindingEntry.of, findings), key=lambda entry: entry.order))
 
 
-def sorted_outputs(outputs: Iterable[Output]) -> tuple[Output, ...]:
+def sort_outputs(outputs: Iterable[Output]) -> tuple[Output, ...]:
     """Outputs by path."""
     return tuple(sorted(outputs, key=lambda output: output.path))
 
@@ -173,7 +173,7 @@ def on_disk(outputs: Iterable[Output], out: Path) -> Iterable[Output]:
     return (output for output in outputs if inside.size(out, output.path) == output.bytes)
 
 
-def is_whole(output: Output | Left, out: Path) -> bool:
+def is_whole(output: Output | Orphan, out: Path) -> bool:
     """Whether the file in ``out`` is, byte for byte, the one in the entry."""
     return inside.is_this(out, output.path, output.bytes, output.sha256)
 

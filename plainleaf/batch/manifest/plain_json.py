@@ -29,7 +29,7 @@ def plain(value: Any) -> Any:
     return value
 
 
-def decoded(kind: type[T], data: Any) -> T:
+def from_plain(kind: type[T], data: Any) -> T:
     """The value that ``plain`` made ``data`` of. Unknown fields are ignored.
 
     Raises KeyError for a missing field, TypeError or ValueError for one of another type.
@@ -38,7 +38,7 @@ def decoded(kind: type[T], data: Any) -> T:
     return decoder(data)
 
 
-def shared(kind: type[T]) -> Callable[..., T]:
+def make_interning(kind: type[T]) -> Callable[..., T]:
     """Makes frozen values of a kind; the same fields give the same object.
 
     What is measured in one PDF is measured in most: shared, the 30,000 measurements of 1,000
@@ -104,7 +104,7 @@ def _object(kind: type[Any]) -> Callable[[Any], Any]:
     hints = get_type_hints(kind)
     # A type that is looked at without a call: a manifest of 5,000 leaflets has millions of fields.
     exact = {name: hint for name, hint in hints.items() if hint in (str, int, bool)}
-    make = shared(kind) if all(hint is str for hint in hints.values()) else kind
+    make = make_interning(kind) if all(hint is str for hint in hints.values()) else kind
     plan = [
         (each.name, each.default, exact.get(each.name), _decoder(hints[each.name]))
         for each in fields(kind)

@@ -8,7 +8,7 @@ from plainleaf.batch.manifest.entries import LeafletEntry
 from plainleaf.batch.messages import say
 
 
-def told(entries: Iterable[LeafletEntry]) -> Iterator[str]:
+def describe_same_reference(entries: Iterable[LeafletEntry]) -> Iterator[str]:
     """A sentence for each group of leaflets in one language with the same reference and version.
 
     Reported and not refused: only people know which of them is right, and a translation in the same

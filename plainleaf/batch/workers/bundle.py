@@ -21,7 +21,7 @@ from plainleaf.batch.pipeline import run
 from plainleaf.content.limits import limit
 from plainleaf.content.markdown.context import limits
 from plainleaf.dependency_tracking import content
-from plainleaf.project import LEAFLETS, ORGANISATION, Project, shipped
+from plainleaf.project import LEAFLETS, ORGANISATION, Project, data_root
 
 # Prefix of the name of a file that is in the folder the command was started in.
 HERE: Final = "./"
@@ -36,7 +36,7 @@ _WORD: Final = re.compile(r"(?<![^\s(<\"'\[:=])\S")
 
 
 @dataclass(frozen=True, slots=True)
-class Packed:
+class Bundle:
     """A job and the names of the files it needs, each with the SHA-256 of its bytes.
 
     Names are relative to the project, with slashes; those that start with ``HERE`` are relative
@@ -72,7 +72,7 @@ class _Sack:
         return b""
 
 
-def packed(job: Job, build: str) -> tuple[Packed, dict[str, bytes]]:
+def pack(job: Job, build: str) -> tuple[Bundle, dict[str, bytes]]:
     """A job ready to travel, and the bytes of its files by their SHA-256."""
     project = job.project
     sack = _Sack()
@@ -85,7 +85,7 @@ def packed(job: Job, build: str) -> tuple[Packed, dict[str, bytes]]:
     for text in texts:
         for path in _pictures(text.decode("utf-8", "replace"), project, beside):
             sack.put(project.name(path), path, most)
-    return Packed(build, job, sack.names, tuple(sorted(beside - set(sack.names)))), sack.blobs
+    return Bundle(build, job, sack.names, tuple(sorted(beside - set(sack.names)))), sack.blobs
 
 
 def can_travel(job: Job) -> bool:
@@ -99,7 +99,7 @@ def can_travel(job: Job) -> bool:
     return all(path.is_file() for path in paths if path and os.path.lexists(path))
 
 
-def run_unpacked(packed: Packed, blobs: Mapping[str, bytes]) -> Outcome:
+def run_bundle(packed: Bundle, blobs: Mapping[str, bytes]) -> Outcome:
     """The outcome of a job whose files are put down in this process's temporary folder.
 
     Changes the folder this process works in: it is for a worker process of its own.
@@ -145,7 +145,7 @@ def _put(path: Path, digest: str, blobs: Mapping[str, bytes]) -> None:
 
 def _own(project: Project) -> Iterator[tuple[str, Path]]:
     """A clinic's own templates and styles."""
-    if project.root == shipped():
+    if project.root == data_root():
         return
     for shared in SHARED:
         for path in sorted((project.root / shared).rglob("*")):

@@ -22,7 +22,7 @@ from plainleaf.batch.workers import bundle
 from plainleaf.batch.workers.executors import InProcess
 from plainleaf.batch.workers.limits import EndedError
 from plainleaf.batch.workers.processes import Processes
-from plainleaf.project import shipped
+from plainleaf.project import data_root
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -61,14 +61,14 @@ class Cluster(Executor):
         self._sent: dict[str, Any] = {}
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
-        """The Future of a call; for ``making.run`` the job is packed, and made over there."""
+        """The Future of a call; for ``pipeline.run`` the job is packed, and made over there."""
         if fn is not run or not isinstance(args[0], Job):
             return self._executor.submit(fn, *args, **kwargs)  # type: ignore[no-any-return]
         job = args[0]
         if not bundle.can_travel(job):
             # The reason is found and reported on the machine that has the files.
             return InProcess().submit(fn, *args, **kwargs)  # type: ignore[arg-type]
-        packed, blobs = bundle.packed(job, self._build)
+        packed, blobs = bundle.pack(job, self._build)
         for digest, data in blobs.items():
             if digest not in self._sent:
                 self._sent[digest] = self._client.scatter(data, hash=True)
@@ -110,7 +110,7 @@ def surroundings() -> dict[str, str]:
     """What decides bytes on a machine, by name: it must be the same on all of them."""
     package = Path(plainleaf.__file__).parent
     code = fingerprint.of_folder(package, lambda name: name.split("/")[0] in PARTS)
-    data = [fingerprint.of_folder(shipped() / name) for name in SHARED]
+    data = [fingerprint.of_folder(data_root() / name) for name in SHARED]
     return {
         "plainleaf": fingerprint.of(code, data),
         "python": " ".join(toolchain_versions.python()),
@@ -122,20 +122,20 @@ def surroundings() -> dict[str, str]:
 _here: Processes | None = None
 
 
-def _run(packed: bundle.Packed, digests: list[str], *files: bytes) -> Outcome:
+def _run(packed: bundle.Bundle, digests: list[str], *files: bytes) -> Outcome:
     """On a worker of the cluster: makes a leaflet in a process of its own, within limits."""
     global _here
     if _here is None:
         _here = Processes(MOST_PLACES)
     blobs = dict(zip(digests, files, strict=True))
-    return _here.submit(bundle.run_unpacked, packed, blobs).result()
+    return _here.submit(bundle.run_bundle, packed, blobs).result()
 
 
 def _with_job(over_there: Future[Outcome], job: Job) -> Future[Outcome]:
     """The same outcome, of the job as it is known here. Cancelling it cancels the other."""
     here: Future[Outcome] = Future()
 
-    def arrived(future: Future[Outcome]) -> None:
+    def on_result(future: Future[Outcome]) -> None:
         if not here.set_running_or_notify_cancel():
             return
         try:
@@ -148,10 +148,10 @@ def _with_job(over_there: Future[Outcome], job: Job) -> Future[Outcome]:
             lost = type(error).__name__ == "KilledWorker"
             here.set_exception(EndedError(signal=signal.SIGKILL) if lost else error)
 
-    def cancelled(future: Future[Outcome]) -> None:
+    def on_cancel(future: Future[Outcome]) -> None:
         if future.cancelled():
             over_there.cancel()
 
-    here.add_done_callback(cancelled)
-    over_there.add_done_callback(arrived)
+    here.add_done_callback(on_cancel)
+    over_there.add_done_callback(on_result)
     return here

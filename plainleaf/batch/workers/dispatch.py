@@ -9,10 +9,10 @@ from itertools import chain, islice
 
 from plainleaf.batch.job import Job, Outcome
 from plainleaf.batch.pipeline import run
-from plainleaf.batch.workers.ended import ended
 from plainleaf.batch.workers.executors import InProcess, places
+from plainleaf.batch.workers.failures import make_failure
 from plainleaf.batch.workers.limits import EndedError
-from plainleaf.batch.workers.parallel_editions import side_by_side
+from plainleaf.batch.workers.parallel_editions import run_parallel
 from plainleaf.batch.workers.processes import Processes
 
 # Enough work waiting to keep every process busy, little enough to keep memory flat.
@@ -29,7 +29,7 @@ def outcomes(jobs: Iterable[Job], executor: Executor) -> Iterator[Outcome]:
     coming = iter(jobs)
     first = list(islice(coming, count))
     if len(first) < count and isinstance(executor, Processes):
-        yield from side_by_side(first, executor)
+        yield from run_parallel(first, executor)
         return
     waiting: deque[tuple[Job, Future[Outcome]]] = deque()
     limit = 1 if isinstance(executor, InProcess) else count * AHEAD
@@ -51,4 +51,4 @@ def _outcome(job: Job, future: Future[Outcome]) -> Outcome:
     try:
         return future.result()
     except EndedError as error:
-        return ended(job, error)
+        return make_failure(job, error)

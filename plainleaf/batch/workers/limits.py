@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from plainleaf.package_data import package_data
 
-Kind = Literal["cpu", "wall", "memory"]
+LimitKind = Literal["cpu", "wall", "memory"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Limits:
     memory_megabytes: int
     jobs_a_worker: int
 
-    def amount(self, kind: Kind) -> float:
+    def amount(self, kind: LimitKind) -> float:
         """The limit of a kind: seconds, or MB for memory."""
         return {
             "cpu": self.cpu_seconds,
@@ -50,7 +50,7 @@ class EndedError(Exception):
 
     def __init__(
         self,
-        limit: Kind | None = None,
+        limit: LimitKind | None = None,
         amount: float | None = None,
         signal: int | None = None,
         note: object = None,

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from plainleaf.batch.job import Begun, Edition, Job, Outcome
 from plainleaf.batch.pipeline import begin, edition, finish, warm
 from plainleaf.batch.request import Format
-from plainleaf.batch.workers.ended import ended
+from plainleaf.batch.workers.failures import make_failure
 from plainleaf.batch.workers.limits import EndedError
 from plainleaf.batch.workers.processes import Processes
 
@@ -30,8 +30,8 @@ class Read:
     editions: int
 
 
-def side_by_side(jobs: Sequence[Job], executor: Processes) -> Iterator[Outcome]:
-    """The outcomes of a few jobs, in their order; the same as those of ``making.run``."""
+def run_parallel(jobs: Sequence[Job], executor: Processes) -> Iterator[Outcome]:
+    """The outcomes of a few jobs, in their order; the same as those of ``pipeline.run``."""
     parts = sum(len(job.layouts or job.known) for job in jobs if Format.PDF in job.formats)
     workers = min(executor.count, max(parts, len(jobs)))
     executor.begin(workers)
@@ -45,9 +45,9 @@ def side_by_side(jobs: Sequence[Job], executor: Processes) -> Iterator[Outcome]:
         reading = [(job, submit(read, job)) for job in jobs]
         for _ in range(workers - len(jobs)):
             submit(warm, jobs[0])
-        making = [(job, _made(job, future, submit)) for job, future in reading]
+        making = [(job, _start_editions(job, future, submit)) for job, future in reading]
         for job, made in making:
-            yield made if isinstance(made, Outcome) else _finished(job, *made)
+            yield made if isinstance(made, Outcome) else _merge_editions(job, *made)
     finally:
         for future in sent:
             future.cancel()
@@ -64,23 +64,23 @@ def make(begun: bytes, number: int) -> Edition:
     return edition(pickle.loads(begun), number)  # noqa: S301 - from a process of our own
 
 
-def _made(
+def _start_editions(
     job: Job, future: Future[Read], submit: Callable[..., Future[Edition]]
 ) -> Outcome | tuple[bytes, list[Future[Edition]]]:
     try:
         found = future.result()
     except EndedError as error:
-        return ended(job, error)
+        return make_failure(job, error)
     # The web page first: it needs no fonts, so the process that has just checked the wording
     # starts with it, while the others are still loading fonts for the layouts.
     return found.begun, [submit(make, found.begun, number) for number in range(found.editions)]
 
 
-def _finished(job: Job, pickled: bytes, editions: Sequence[Future[Edition]]) -> Outcome:
+def _merge_editions(job: Job, pickled: bytes, editions: Sequence[Future[Edition]]) -> Outcome:
     begun: Begun = pickle.loads(pickled)  # noqa: S301 - from a process of our own
     if not editions:
         return begun.outcome
     try:
         return finish(begun, [future.result() for future in editions])
     except EndedError as error:
-        return ended(job, error, begun.outcome)
+        return make_failure(job, error, begun.outcome)

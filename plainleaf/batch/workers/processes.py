@@ -12,7 +12,7 @@ from queue import SimpleQueue
 from typing import Any, ParamSpec, TypeVar
 
 from plainleaf.batch.workers.limits import EndedError, Limits, standard
-from plainleaf.batch.workers.tempdirs import Scratch
+from plainleaf.batch.workers.tempdirs import TemporaryFolder
 from plainleaf.batch.workers.worker import Call
 from plainleaf.batch.workers.worker_process import NotBegunError, Worker, fork, may_fork, spawn
 
@@ -55,7 +55,7 @@ class Processes(Executor):
         self._closed = False
         self._ending = False
         # A process that is killed cannot tidy up after itself, so this one does.
-        self._scratch: Scratch | None = None
+        self._scratch: TemporaryFolder | None = None
 
     def begin(self, expected: int) -> None:
         """Starts what ``expected`` calls need, at once: cheap while this process has one thread."""
@@ -113,7 +113,7 @@ class Processes(Executor):
             future, call = taken
             if future.set_running_or_notify_cancel():
                 try:
-                    future.set_result(self._answered(number, call))
+                    future.set_result(self._ask_worker(number, call))
                 except Exception as error:
                     future.set_exception(error)
             with self._lock:
@@ -121,7 +121,7 @@ class Processes(Executor):
             del taken, future, call
         self._dismiss(number)
 
-    def _answered(self, number: int, call: bytes) -> bytes:
+    def _ask_worker(self, number: int, call: bytes) -> bytes:
         for _ in range(ATTEMPTS):
             try:
                 return self._worker(number).ask(call)
@@ -131,7 +131,7 @@ class Processes(Executor):
 
     def _worker(self, number: int) -> Worker:
         worker = self._workers[number]
-        if worker and worker.worn:
+        if worker and worker.is_worn:
             self._dismiss(number)
             worker = None
         if worker is None:
@@ -149,7 +149,7 @@ class Processes(Executor):
 
     def _hire(self) -> Worker:
         if self._scratch is None:
-            self._scratch = Scratch()
+            self._scratch = TemporaryFolder()
         folder = Path(tempfile.mkdtemp(dir=self._scratch.path))
         if may_fork():
             return fork(self._limits, folder, [each for each in self._workers if each])

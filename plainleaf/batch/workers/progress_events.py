@@ -10,21 +10,21 @@ Stage = Literal["reading", "wording", "page", "setting", "measuring"]
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class StageStarted:
     """A stage has started. ``layout`` is named where the stage is about one."""
 
     stage: Stage
     layout: str = ""
 
 
-def _nobody(note: Note) -> None:
+def _nobody(note: StageStarted) -> None:
     return
 
 
 # A worker process, which does one job at a time, puts the line to its owner here.
-listener: Callable[[Note], None] = _nobody
+listener: Callable[[StageStarted], None] = _nobody
 
 
-def enter(stage: Stage, layout: str = "") -> None:
+def report_stage(stage: Stage, layout: str = "") -> None:
     """Reports that a stage starts."""
-    listener(Note(stage, layout))
+    listener(StageStarted(stage, layout))

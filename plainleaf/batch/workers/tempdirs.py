@@ -25,7 +25,7 @@ PREFIX: Final = "plainleaf-of-a-build-"
 OLD_SECONDS: Final = 60
 
 
-class Scratch:
+class TemporaryFolder:
     """A new folder for temporary files, which ``close`` deletes at the latest.
 
     It is locked while it is in use, so that what a killed build left behind can be told apart
@@ -34,7 +34,7 @@ class Scratch:
 
     def __init__(self) -> None:
         self.path = Path(tempfile.mkdtemp(prefix=PREFIX))
-        self._descriptor = _locked(self.path)
+        self._descriptor = _try_lock(self.path)
 
     def close(self) -> None:
         """Removes the folder and all that is in it."""
@@ -45,7 +45,7 @@ class Scratch:
 
 
 @contextmanager
-def scratch() -> Iterator[str]:
+def use_own_tempdir() -> Iterator[str]:
     """Temporary files of this process go to a folder of their own, removed at the end.
 
     WeasyPrint 70 deletes its font files only when Python happens to collect the objects that own
@@ -53,7 +53,7 @@ def scratch() -> Iterator[str]:
     """
     clear_abandoned()
     before = tempfile.tempdir
-    folder = Scratch()
+    folder = TemporaryFolder()
     use(str(folder.path))
     try:
         yield str(folder.path)
@@ -81,13 +81,13 @@ def clear_abandoned() -> None:
                 young = time.time() - about.st_mtime < OLD_SECONDS
                 if young or path.is_symlink() or not path.is_dir() or about.st_uid != os.getuid():
                     continue
-                descriptor = _locked(path)
+                descriptor = _try_lock(path)
                 if descriptor is not None:
                     shutil.rmtree(path, ignore_errors=True)
                     os.close(descriptor)
 
 
-def _locked(folder: Path) -> int | None:
+def _try_lock(folder: Path) -> int | None:
     """Holds the lock of a folder; None when another process does, or where there are no locks."""
     if fcntl is None:
         return None

@@ -41,8 +41,13 @@ class Call(NamedTuple):
     kwargs: dict[str, Any]
 
 
-Kind = Literal["begun", "note", "result", "error"]
-_KINDS: Final[dict[bytes, Kind]] = {b"b": "begun", b"n": "note", b"r": "result", b"e": "error"}
+AnswerKind = Literal["begun", "note", "result", "error"]
+_KINDS: Final[dict[bytes, AnswerKind]] = {
+    b"b": "begun",
+    b"n": "note",
+    b"r": "result",
+    b"e": "error",
+}
 
 
 class Answer(NamedTuple):
@@ -51,7 +56,7 @@ class Answer(NamedTuple):
     ``value`` is pickled: code that passes a result on need not unpickle it.
     """
 
-    kind: Kind
+    kind: AnswerKind
     value: bytes
 
 
@@ -95,8 +100,8 @@ def serve(inbox: IO[bytes], outbox: IO[bytes], limits: Limits, folder: str) -> N
     threading.Thread(target=_listen, args=(inbox, calls, folder), daemon=True).start()
     grant = confine(limits)
 
-    def tell(kind: Kind, value: object) -> None:
-        send(outbox, _pickled(kind, value))
+    def tell(kind: AnswerKind, value: object) -> None:
+        send(outbox, _pickle(kind, value))
 
     progress_events.listener = lambda note: tell("note", note)
     for number in count(1):
@@ -104,11 +109,11 @@ def serve(inbox: IO[bytes], outbox: IO[bytes], limits: Limits, folder: str) -> N
         grant()
         tell("begun", True)
         try:
-            message = _pickled("result", call.function(*call.args, **call.kwargs))
+            message = _pickle("result", call.function(*call.args, **call.kwargs))
         except MemoryError:
-            message = _pickled("error", EndedError("memory"))
+            message = _pickle("error", EndedError("memory"))
         except Exception as error:
-            message = _pickled("error", error)
+            message = _pickle("error", error)
         send(outbox, message)
         del call, message
         if number > _CALLS_UNSEARCHED:
@@ -126,7 +131,7 @@ def _listen(inbox: IO[bytes], calls: SimpleQueue[Call], folder: str) -> None:
         os._exit(0)
 
 
-def _pickled(kind: Kind, value: object) -> bytes:
+def _pickle(kind: AnswerKind, value: object) -> bytes:
     try:
         return kind[0].encode() + pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
     except MemoryError:

@@ -16,7 +16,7 @@ from typing import IO, Any, Final, Protocol
 
 from plainleaf.batch.fs import lock
 from plainleaf.batch.workers import worker
-from plainleaf.batch.workers.limits import EndedError, Kind, Limits
+from plainleaf.batch.workers.limits import EndedError, LimitKind, Limits
 
 # With the search path of this process, so that a checkout finds itself from any folder.
 _START: Final = (
@@ -56,7 +56,7 @@ class Worker:
         self._asking = threading.Lock()
 
     @property
-    def worn(self) -> bool:
+    def is_worn(self) -> bool:
         """Whether it has served as long as a worker may, or is no more."""
         return self._gone or self._calls >= self._limits.jobs_a_worker
 
@@ -80,11 +80,11 @@ class Worker:
             raise self._why_gone(late, note)
         if answer.kind == "result":
             return answer.value
-        raised: Exception = _opened(answer)
+        raised: Exception = _unpickle_answer(answer)
         if isinstance(raised, EndedError):
             # It said so itself: memory ran out, and what it still holds cannot be relied on.
             self.end()
-            raised = self._ended(raised.limit, note)
+            raised = self._explain_end(raised.limit, note)
         raise raised
 
     def end(self) -> None:
@@ -113,7 +113,7 @@ class Worker:
                 answer = worker.answer_from(self._outbox)
                 if answer.kind in ("result", "error"):
                     return answer, note
-                note = _opened(answer)
+                note = _unpickle_answer(answer)
                 if answer.kind == "begun":
                     # The time a new process needs to start is not counted for the call.
                     self._clock.cancel()
@@ -137,20 +137,20 @@ class Worker:
         with suppress(OSError):
             self._outbox.close()
         code = self._process.wait()
-        limit: Kind | None = "wall" if late and note else None
+        limit: LimitKind | None = "wall" if late and note else None
         if code == -getattr(signal, "SIGXCPU", 0):
             limit = "cpu"
         if note is None and limit is None:
             return NotBegunError()
         if limit is None and code < 0:
             return EndedError(signal=-code, note=note)
-        return self._ended(limit, note)
+        return self._explain_end(limit, note)
 
-    def _ended(self, limit: Kind | None, note: object) -> EndedError:
+    def _explain_end(self, limit: LimitKind | None, note: object) -> EndedError:
         return EndedError(limit, self._limits.amount(limit) if limit else None, note=note)
 
 
-def _opened(answer: worker.Answer) -> Any:
+def _unpickle_answer(answer: worker.Answer) -> Any:
     return pickle.loads(answer.value)  # noqa: S301 - from a process of our own
 
 

@@ -11,7 +11,7 @@ import click
 from click.shell_completion import get_completion_class
 
 from plainleaf.cli.arguments import COMPLETE, Choice
-from plainleaf.cli.terminal.output import ExitCode, Kind, refuse, tell, write
+from plainleaf.cli.terminal.output import ExitCode, TextKind, refuse, tell, write
 from plainleaf.visible import visible
 
 AUTO: Final = "auto"
@@ -56,7 +56,7 @@ def _complete(context: click.Context, option: click.Parameter, shell: str | None
     script = completion(context.command, {}, "plainleaf", COMPLETE).source()
     if option.name == "install_completion":
         context.exit(_install(shell, script))
-    write(script, Kind.DATA)
+    write(script, TextKind.DATA)
     context.exit()
 
 

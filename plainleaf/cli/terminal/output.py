@@ -39,7 +39,7 @@ class ExitCode(IntEnum):
     INTERRUPTED = 130
 
 
-class Kind(Enum):
+class TextKind(Enum):
     """What a text is: that decides what stands for characters the stream cannot show.
 
     ``PROSE`` gets plain quotes and dashes, ``DATA`` escapes. ``MARKUP`` is HTML or XML that says
@@ -64,19 +64,19 @@ def open_streams() -> None:
             setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115
 
 
-def write(text: str, kind: Kind) -> None:
+def write(text: str, kind: TextKind) -> None:
     """Writes to standard output and flushes it.
 
     A reader that has gone away (``| head``) is no error. A disk that is full is: the process ends
     with ``NOTHING_DONE`` and says why.
     """
-    if kind is Kind.PROSE:
+    if kind is TextKind.PROSE:
         text = visible_lines(text)
     stream = sys.stdout
     if isinstance(stream, TextIOWrapper):
-        if kind is Kind.PROSE and not _shows(text, stream.encoding):
+        if kind is TextKind.PROSE and not _shows(text, stream.encoding):
             text = text.translate(_PLAINER)
-        if kind is Kind.MARKUP and codecs.lookup(stream.encoding).name != "utf-8":
+        if kind is TextKind.MARKUP and codecs.lookup(stream.encoding).name != "utf-8":
             text = text.encode("ascii", "xmlcharrefreplace").decode("ascii")
         stream.reconfigure(errors="plainleaf.escaped")
     try:

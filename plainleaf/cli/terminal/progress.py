@@ -79,7 +79,7 @@ class Lines(Listener):
         self._stream = stream
         self._count = 0
 
-    def planned(self, count: int) -> None:
+    def on_start(self, count: int) -> None:
         """Keeps how many leaflets there are."""
         self._count = count
 
@@ -93,7 +93,7 @@ class Lines(Listener):
         """Keeps how long a leaflet took."""
         self.seconds[source] = seconds
 
-    def finished(self, entry: LeafletEntry, result: FileResult | None) -> None:
+    def on_leaflet(self, entry: LeafletEntry, result: FileResult | None) -> None:
         """Says how a leaflet fared, in words."""
         self.entries.append(entry)
         self._keep(result)
@@ -105,7 +105,7 @@ class Lines(Listener):
         if result and result.findings:
             self.results.append(result)
 
-    def noticed(self, message: str) -> None:
+    def on_message(self, message: str) -> None:
         """Shows a message."""
         self.tell(visible(message))
 
@@ -141,13 +141,13 @@ class LinesAndBar(Lines):
             self._bar = _Bar("Making leaflets", count, self._stream or sys.stderr)
             self._bar.draw(0)
 
-    def finished(self, entry: LeafletEntry, result: FileResult | None) -> None:
+    def on_leaflet(self, entry: LeafletEntry, result: FileResult | None) -> None:
         """Moves the bar. Unchanged leaflets are only counted, because there can be many."""
         if entry.verdict == "unchanged":
             self.entries.append(entry)
             self._keep(result)
             return
-        super().finished(entry, result)
+        super().on_leaflet(entry, result)
         if self._bar:
             self._bar.draw(len(self.seconds), self.time_left())
 
@@ -189,7 +189,7 @@ def progress_of_build() -> Iterator[Lines]:
         listener.tell(line)
 
 
-def steps(found: Sequence[T]) -> Iterator[T]:
+def show_progress(found: Sequence[T]) -> Iterator[T]:
     """The files to check, with a bar on a terminal, else with one line about them all."""
     if len(found) > 1 and sys.stderr.isatty():
         bar = _Bar("Checking", len(found), sys.stderr)

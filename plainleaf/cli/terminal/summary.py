@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plainleaf.cli.terminal.output import Kind, write
+from plainleaf.cli.terminal.output import TextKind, write
 from plainleaf.finding import Level
 from plainleaf.visible import visible
 
@@ -26,7 +26,7 @@ def report(listener: Lines, request: BuildRequest) -> None:
         from plainleaf.report import REPORTERS
 
         told = [as_seen_among(result, request.paths) for result in listener.results]
-        write(REPORTERS["text"]().report(told).rstrip("\n") + "\n\n", Kind.PROSE)
+        write(REPORTERS["text"]().report(told).rstrip("\n") + "\n\n", TextKind.PROSE)
 
 
 def summary(entries: Sequence[LeafletEntry], request: BuildRequest) -> list[str]:

@@ -15,23 +15,23 @@ from plainleaf.content.editing.changes import (
     Value,
 )
 from plainleaf.content.editing.edit import edit
-from plainleaf.content.editing.form import Field, Form, Spot, form
-from plainleaf.content.kinds import Kind
+from plainleaf.content.editing.form import Field, Form, ValueRange, form
+from plainleaf.content.kinds import FieldKind
 
 __all__ = [
     "Change",
     "EditError",
     "Field",
+    "FieldKind",
     "FieldPath",
     "Form",
     "Insert",
-    "Kind",
     "Move",
     "Remove",
     "Rename",
     "Set",
-    "Spot",
     "Value",
+    "ValueRange",
     "edit",
     "form",
 ]  # fmt: skip

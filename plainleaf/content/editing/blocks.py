@@ -10,7 +10,7 @@ import itertools
 import re
 from dataclasses import dataclass
 
-from plainleaf.content.editing.editable_document import Opened
+from plainleaf.content.editing.editable_document import EditableDocument
 from plainleaf.content.yaml.nodes import Mapping, Node, Sequence
 
 
@@ -27,7 +27,7 @@ class Span:
     alone: bool
 
 
-def spans(doc: Opened, node: Mapping | Sequence) -> list[Span]:
+def spans(doc: EditableDocument, node: Mapping | Sequence) -> list[Span]:
     """Where each part of a block list or group is."""
     if isinstance(node, Mapping):
         return [_span(doc, entry.key.start, entry.value) for entry in node.entries]
@@ -35,7 +35,7 @@ def spans(doc: Opened, node: Mapping | Sequence) -> list[Span]:
     return [_span(doc, _dash(doc, item.start, column), item) for item in node.items]
 
 
-def inserted(doc: Opened, node: Mapping | Sequence, index: int, lines: list[str]) -> str:
+def insert(doc: EditableDocument, node: Mapping | Sequence, index: int, lines: list[str]) -> str:
     """The text with new lines as part ``index`` of a block list or group."""
     text, parts = doc.text, spans(doc, node)
     new = "\n".join(lines) + "\n"
@@ -51,7 +51,7 @@ def inserted(doc: Opened, node: Mapping | Sequence, index: int, lines: list[str]
     return text[: first.start] + new.lstrip(" ") + indent + text[first.start :]
 
 
-def removed(doc: Opened, node: Mapping | Sequence, index: int) -> str:
+def remove(doc: EditableDocument, node: Mapping | Sequence, index: int) -> str:
     """The text without a part of a block list or group that has others."""
     text, parts = doc.text, spans(doc, node)
     part = parts[index]
@@ -70,7 +70,7 @@ def removed(doc: Opened, node: Mapping | Sequence, index: int) -> str:
     return text[:start] + text[end:]
 
 
-def moved(doc: Opened, node: Mapping | Sequence, index: int, to: int) -> str | None:
+def move(doc: EditableDocument, node: Mapping | Sequence, index: int, to: int) -> str | None:
     """The text with a part at another place among its neighbours; None where lines are shared."""
     text, parts = doc.text, spans(doc, node)
     if not all(part.alone for part in parts):
@@ -84,7 +84,7 @@ def moved(doc: Opened, node: Mapping | Sequence, index: int, to: int) -> str | N
     return text[: starts[0]] + middle + text[parts[-1].end + 1 :]
 
 
-def emptied(doc: Opened, node: Mapping | Sequence, colon: int | None) -> str:
+def empty(doc: EditableDocument, node: Mapping | Sequence, colon: int | None) -> str:
     """The text with brackets instead of a block list or group of one part.
 
     ``colon`` is the offset after the colon of its field, None for a list item.
@@ -98,7 +98,7 @@ def emptied(doc: Opened, node: Mapping | Sequence, colon: int | None) -> str:
     return text[:colon] + " " + sign + text[colon : doc.line_start(start)] + text[end + 1 :]
 
 
-def _span(doc: Opened, start: int, last: Node) -> Span:
+def _span(doc: EditableDocument, start: int, last: Node) -> Span:
     alone = not doc.text[doc.line_start(start) : start].strip(" ")
     end = doc.line_end(max(doc.end(last), start))
     further_in = re.compile(rf"\n+ {{{doc.column(start) + 1},}}#[^\n]*")
@@ -107,7 +107,7 @@ def _span(doc: Opened, start: int, last: Node) -> Span:
     return Span(start, end, alone)
 
 
-def _dash(doc: Opened, start: int, column: int) -> int:
+def _dash(doc: EditableDocument, start: int, column: int) -> int:
     """The dash of the list item whose text starts at ``start``; the dashes are in ``column``."""
     line = doc.line_start(start)
     while line and not (doc.text.startswith("-", line + column) and line + column < start):
@@ -115,7 +115,7 @@ def _dash(doc: Opened, start: int, column: int) -> int:
     return line + column
 
 
-def _stand_apart(doc: Opened, parts: list[Span], index: int) -> bool:
+def _stand_apart(doc: EditableDocument, parts: list[Span], index: int) -> bool:
     """Whether there is an empty line between the parts where a new one comes."""
     if len(parts) < 2:
         return False
@@ -124,7 +124,7 @@ def _stand_apart(doc: Opened, parts: list[Span], index: int) -> bool:
     return "\n\n" in "\n" + gap
 
 
-def _with_comments(doc: Opened, before: Span, part: Span) -> int:
+def _with_comments(doc: EditableDocument, before: Span, part: Span) -> int:
     """Where the comment starts that is directly above a part, in its column."""
     start, column = doc.line_start(part.start), doc.column(part.start)
     while start > before.end + 1:

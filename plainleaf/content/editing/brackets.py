@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from plainleaf.content.editing.editable_document import Opened
+from plainleaf.content.editing.editable_document import EditableDocument
 from plainleaf.content.yaml.nodes import Mapping, Sequence
 
 _COMMA = re.compile(r"(?:\s|#[^\n]*\n)*(,)")
 
 
-def inserted(doc: Opened, node: Mapping | Sequence, index: int, new: str) -> str:
+def insert(doc: EditableDocument, node: Mapping | Sequence, index: int, new: str) -> str:
     """The text with another part between the brackets."""
     text, parts = doc.text, _parts(doc, node)
     if not parts:
@@ -22,7 +22,7 @@ def inserted(doc: Opened, node: Mapping | Sequence, index: int, new: str) -> str
     return text[:at] + ", " + new + text[at:]
 
 
-def removed(doc: Opened, node: Mapping | Sequence, index: int) -> str:
+def remove(doc: EditableDocument, node: Mapping | Sequence, index: int) -> str:
     """The text without a part and without its comma; comments between the brackets stay."""
     text, parts = doc.text, _parts(doc, node)
     start, end = parts[index]
@@ -41,7 +41,7 @@ def removed(doc: Opened, node: Mapping | Sequence, index: int) -> str:
     return text[:start] + text[end:]
 
 
-def moved(doc: Opened, node: Mapping | Sequence, index: int, to: int) -> str:
+def move(doc: EditableDocument, node: Mapping | Sequence, index: int, to: int) -> str:
     """The text with the parts in another order; what is between them stays."""
     text, parts = doc.text, _parts(doc, node)
     words = [text[start:end] for start, end in parts]
@@ -51,7 +51,7 @@ def moved(doc: Opened, node: Mapping | Sequence, index: int, to: int) -> str:
     return text
 
 
-def _parts(doc: Opened, node: Mapping | Sequence) -> list[tuple[int, int]]:
+def _parts(doc: EditableDocument, node: Mapping | Sequence) -> list[tuple[int, int]]:
     if isinstance(node, Mapping):
         return [(each.key.start, max(doc.end(each.value), each.key.end)) for each in node.entries]
     return [(item.start, doc.end(item)) for item in node.items]

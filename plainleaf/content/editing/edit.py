@@ -19,15 +19,21 @@ from plainleaf.content.editing.changes import (
     Set,
     Value,
 )
-from plainleaf.content.editing.editable_document import Opened, data, opened, same, typed
+from plainleaf.content.editing.editable_document import (
+    EditableDocument,
+    data,
+    normalise_line_ends,
+    open_text,
+    same,
+)
 from plainleaf.content.editing.field_types import sort_at, usual_place
-from plainleaf.content.editing.preserve_lines import restored
+from plainleaf.content.editing.messages import describe_path, refusal
+from plainleaf.content.editing.preserve_lines import restore_lines
 from plainleaf.content.editing.rendering import in_usual_order
-from plainleaf.content.editing.words import called, refusal
-from plainleaf.content.kinds import Kind
+from plainleaf.content.kinds import FieldKind
 from plainleaf.content.limits import limit
 from plainleaf.content.schema import LeafletFile, Part
-from plainleaf.content.signs.invisible import hidden, name_of
+from plainleaf.content.signs.invisible import find_hidden, name_of
 from plainleaf.content.values import KEY
 from plainleaf.content.yaml.nodes import Mapping as Fields
 from plainleaf.content.yaml.nodes import Scalar
@@ -43,19 +49,19 @@ def edit(text: str, changes: Iterable[Change], model: type[Part] = LeafletFile) 
     no leaflet's reading keeps: the kind of line ends, blanks on empty lines, line breaks at the
     end of a text. Raises EditError when a change cannot be made; then none was.
     """
-    doc = opened(text)
+    doc = open_text(text)
     read = doc.text
     ended = read.endswith("\n")
-    editor = _Editor(doc if ended else opened(read + "\n"), model)
+    editor = _Editor(doc if ended else open_text(read + "\n"), model)
     for change in changes:
         editor.make(change)
-    return restored(text, read, editor.doc.text.removesuffix("" if ended else "\n"))
+    return restore_lines(text, read, editor.doc.text.removesuffix("" if ended else "\n"))
 
 
 class _Editor:
     """A text in the making. ``doc`` is what it is after the changes so far."""
 
-    def __init__(self, doc: Opened, model: type[Part]) -> None:
+    def __init__(self, doc: EditableDocument, model: type[Part]) -> None:
         self.doc = doc
         self.model = model
 
@@ -94,7 +100,7 @@ class _Editor:
         elif isinstance(node, Scalar) or not held:
             sort = sort_at(self.model, path)
             rewrite = isinstance(value, str) and isinstance(node, Scalar)
-            make = edit_strategies.written_anew if rewrite else edit_strategies.filled
+            make = edit_strategies.rewrite_value if rewrite else edit_strategies.fill_value
             texts = make(self.doc, path, cast(Any, value), sort)
             self._keep(texts, self._with(path, value), path)
         else:
@@ -128,7 +134,7 @@ class _Editor:
         parent, last = self.doc.find(path[:-1]), path[-1]
         if isinstance(last, int) and isinstance(parent, Items) and parent.items:
             if not 0 <= last <= len(parent.items):
-                raise refusal("not_there", path=called(path))
+                raise refusal("not_there", path=describe_path(path))
             self._put(path, last, value)
             return
         if self.doc.find(path) is not None:
@@ -140,12 +146,12 @@ class _Editor:
         parent, last = self.doc.find(path[:-1]), path[-1]
         if parent is None or not data(parent):
             if isinstance(last, int) and last != 0:
-                raise refusal("not_there", path=called(path))
+                raise refusal("not_there", path=describe_path(path))
             self._check_name(path)
             self._set(path[:-1], [value] if isinstance(last, int) else {last: value})
         elif isinstance(last, int):
             raise refusal(
-                "not_there" if isinstance(parent, Items) else "no_list", path=called(path)
+                "not_there" if isinstance(parent, Items) else "no_list", path=describe_path(path)
             )
         elif isinstance(parent, Fields):
             self._check_name(path)
@@ -153,28 +159,28 @@ class _Editor:
             present = [entry.key.value for entry in parent.entries]
             self._put(path, usual_place(present, last, sort.names() if sort else []), value)
         else:
-            raise refusal("no_group", path=called(path[:-1]))
+            raise refusal("no_group", path=describe_path(path[:-1]))
 
     def _check_name(self, path: FieldPath) -> None:
         round_it, last = sort_at(self.model, path[:-1]), path[-1]
         if isinstance(last, int) or round_it is None:
             return
-        if round_it.kind is Kind.MAP and not re.fullmatch(KEY, last):
+        if round_it.kind is FieldKind.MAP and not re.fullmatch(KEY, last):
             raise refusal("no_name", name=last)
-        if round_it.kind is Kind.GROUP and last not in round_it.names():
+        if round_it.kind is FieldKind.GROUP and last not in round_it.names():
             raise refusal("no_field", name=last)
 
     def _put(self, path: FieldPath, index: int, value: Value) -> None:
         content = data(self.doc.root)
         parent = _inside(content, path[:-1])
         if isinstance(parent, list):
-            parent.insert(index, _settled(value, path, self.model))
+            parent.insert(index, _order_fields(value, path, self.model))
         else:
             pairs = list(parent.items())
-            pairs.insert(index, (path[-1], _settled(value, path, self.model)))
+            pairs.insert(index, (path[-1], _order_fields(value, path, self.model)))
             parent.clear()
             parent.update(pairs)
-        texts = edit_strategies.added(self.doc, path, index, value, sort_at(self.model, path))
+        texts = edit_strategies.add_part(self.doc, path, index, value, sort_at(self.model, path))
         self._keep(texts, content, path)
 
     def _remove(self, path: FieldPath) -> None:
@@ -182,8 +188,8 @@ class _Editor:
         content = data(self.doc.root)
         del _inside(content, path[:-1])[path[-1]]
         if not content:
-            raise refusal("cannot", path=called(path))
-        self._keep([edit_strategies.removed(self.doc, path)], content, path)
+            raise refusal("cannot", path=describe_path(path))
+        self._keep([edit_strategies.remove_part(self.doc, path)], content, path)
 
     def _move(self, path: FieldPath, to: int) -> None:
         self.doc.node(path)
@@ -191,25 +197,25 @@ class _Editor:
         parent = _inside(content, path[:-1])
         round_it = sort_at(self.model, path[:-1])
         if not 0 <= to < len(parent):
-            raise refusal("not_there", path=called((*path[:-1], to)))
+            raise refusal("not_there", path=describe_path((*path[:-1], to)))
         if isinstance(parent, list):
             parent.insert(to, parent.pop(int(path[-1])))
         else:
-            if round_it is not None and round_it.kind is Kind.GROUP:
-                raise refusal("no_move", path=called(path))
+            if round_it is not None and round_it.kind is FieldKind.GROUP:
+                raise refusal("no_move", path=describe_path(path))
             pairs = list(parent.items())
             index = list(parent).index(path[-1])
             pairs.insert(to, pairs.pop(index))
             parent.clear()
             parent.update(pairs)
-        text = edit_strategies.moved(self.doc, path, to)
+        text = edit_strategies.move_part(self.doc, path, to)
         self._keep([text] if text else [], content, path)
 
     def _rename(self, path: FieldPath, name: str) -> None:
         self.doc.node(path)
         round_it = sort_at(self.model, path[:-1])
-        if isinstance(path[-1], int) or round_it is None or round_it.kind is not Kind.MAP:
-            raise refusal("no_rename", path=called(path))
+        if isinstance(path[-1], int) or round_it is None or round_it.kind is not FieldKind.MAP:
+            raise refusal("no_rename", path=describe_path(path))
         if name == path[-1]:
             return
         self._check_name((*path[:-1], name))
@@ -220,24 +226,24 @@ class _Editor:
         pairs = [(name if key == path[-1] else key, value) for key, value in parent.items()]
         parent.clear()
         parent.update(pairs)
-        self._keep([edit_strategies.renamed(self.doc, path, name)], content, path)
+        self._keep([edit_strategies.rename_key(self.doc, path, name)], content, path)
 
     def _with(self, path: FieldPath, value: Value) -> Any:
         content = data(self.doc.root)
-        _inside(content, path[:-1])[path[-1]] = _settled(value, path, self.model)
+        _inside(content, path[:-1])[path[-1]] = _order_fields(value, path, self.model)
         return content
 
     def _keep(self, texts: Iterable[str], content: Any, path: FieldPath) -> None:
         """Takes the first of several texts that is read as holding ``content``."""
         for text in texts:
             try:
-                doc = opened(text)
+                doc = open_text(text)
             except EditError:
                 continue
             if same(data(doc.root), content):
                 self.doc = doc
                 return
-        raise refusal("cannot", path=called(path))
+        raise refusal("cannot", path=describe_path(path))
 
 
 def _inside(content: Any, path: FieldPath) -> Any:
@@ -246,14 +252,14 @@ def _inside(content: Any, path: FieldPath) -> Any:
     return content
 
 
-def _settled(value: Value, path: FieldPath, model: type[Part]) -> Any:
+def _order_fields(value: Value, path: FieldPath, model: type[Part]) -> Any:
     """A value with the fields of its groups in their usual order, as they will be written."""
     if isinstance(value, Mapping):
         keys = in_usual_order(value, sort_at(model, path))
-        return {key: _settled(value[key], (*path, key), model) for key in keys}
+        return {key: _order_fields(value[key], (*path, key), model) for key in keys}
     if isinstance(value, str):
         return value
-    return [_settled(item, (*path, index), model) for index, item in enumerate(value)]
+    return [_order_fields(item, (*path, index), model) for index, item in enumerate(value)]
 
 
 def _as_typed(value: Value) -> Value:
@@ -261,8 +267,8 @@ def _as_typed(value: Value) -> Value:
         return {str(key): _as_typed(inner) for key, inner in value.items()}
     if not isinstance(value, str):
         return [_as_typed(inner) for inner in value]
-    text = typed(value)
-    unseen = next(hidden(text), None)
+    text = normalise_line_ends(value)
+    unseen = next(find_hidden(text), None)
     if unseen:
         raise refusal("invisible", called=name_of(unseen.char))
     if len(text) > limit("characters"):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from plainleaf.content.editing.changes import FieldPath
-from plainleaf.content.editing.words import called, refusal
+from plainleaf.content.editing.messages import describe_path, refusal
 from plainleaf.content.reading import decode
 from plainleaf.content.source import Source
 from plainleaf.content.yaml.nodes import Mapping, Node, Scalar, Sequence
@@ -20,7 +20,7 @@ BLOCK = ("|", ">")
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class EditableDocument:
     """A text that reads without a mistake in its writing. Offsets count in ``source.text``."""
 
     source: Source
@@ -35,7 +35,7 @@ class Opened:
         """What is at a path. Raises EditError when there is nothing."""
         node = self.find(path)
         if node is None:
-            raise refusal("not_there", path=called(path))
+            raise refusal("not_there", path=describe_path(path))
         return node
 
     def find(self, path: FieldPath) -> Node | None:
@@ -92,7 +92,7 @@ class Opened:
         return len(self.text) if end < 0 else end
 
 
-def opened(text: str, name: str = "") -> Opened:
+def open_text(text: str, name: str = "") -> EditableDocument:
     """Reads a text. Raises EditError, with the finding, when it cannot be read to its end."""
     reading = decode(text.encode("utf-8", "surrogatepass"), name)
     findings = list(reading.findings)
@@ -105,10 +105,10 @@ def opened(text: str, name: str = "") -> Opened:
         raise refusal("broken", first, line=first.place.line, message=first.message)
     if not isinstance(root, Mapping) or not reading.source or not root.entries:
         raise refusal("empty")
-    return Opened(reading.source, root)
+    return EditableDocument(reading.source, root)
 
 
-def typed(text: str) -> str:
+def normalise_line_ends(text: str) -> str:
     """A text as a leaflet's reading keeps it.
 
     Line ends become ``\\n``; blanks on otherwise empty lines, and line breaks at the very end,

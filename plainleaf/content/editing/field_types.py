@@ -10,12 +10,12 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from annotated_types import MaxLen
 
 from plainleaf.content.editing.changes import FieldPath
-from plainleaf.content.kinds import Kind
+from plainleaf.content.kinds import FieldKind
 from plainleaf.content.schema import Part
 
 
 @dataclass(frozen=True, slots=True)
-class Sort:
+class FieldType:
     """What a field holds.
 
     ``part`` is the schema of a group, ``item`` the type of the entries of a list or map,
@@ -23,9 +23,9 @@ class Sort:
     None without a limit.
     """
 
-    kind: Kind
+    kind: FieldKind
     part: type[Part] | None = None
-    item: Sort | None = None
+    item: FieldType | None = None
     choices: tuple[str, ...] = ()
     most: int | None = None
 
@@ -33,7 +33,7 @@ class Sort:
         """The fields of a group in their usual order; nothing for any other sort."""
         return list(self.part.model_fields) if self.part else []
 
-    def inside(self, step: str | int) -> Sort | None:
+    def inside(self, step: str | int) -> FieldType | None:
         """The type one step further in; None where the schema has nothing there."""
         if self.part is not None:
             field = self.part.model_fields.get(str(step))
@@ -41,14 +41,14 @@ class Sort:
         return self.item
 
 
-def sort_of(model: type[Part]) -> Sort:
+def sort_of(model: type[Part]) -> FieldType:
     """The type of a whole file."""
-    return Sort(Kind.GROUP, part=model)
+    return FieldType(FieldKind.GROUP, part=model)
 
 
-def sort_at(model: type[Part], path: FieldPath) -> Sort | None:
+def sort_at(model: type[Part], path: FieldPath) -> FieldType | None:
     """The type at a path, or None where the schema has nothing there."""
-    sort: Sort | None = sort_of(model)
+    sort: FieldType | None = sort_of(model)
     for step in path:
         sort = sort.inside(step) if sort else None
     return sort
@@ -68,7 +68,7 @@ def usual_place(present: Iterable[str], name: str, order: list[str]) -> int:
     return present.index(max(known, key=before.index)) + 1 if known else 0
 
 
-def _sort(annotation: Any) -> Sort:
+def _sort(annotation: Any) -> FieldType:
     kind, most = None, None
     while get_origin(annotation) is Annotated or _is_union(annotation):
         if _is_union(annotation):
@@ -76,21 +76,23 @@ def _sort(annotation: Any) -> Sort:
             continue
         annotation, *notes = get_args(annotation)
         for note in notes:
-            kind = note if isinstance(note, Kind) else kind
+            kind = note if isinstance(note, FieldKind) else kind
             most = note.max_length if isinstance(note, MaxLen) else most
             for inner in getattr(note, "metadata", ()):
                 most = inner.max_length if isinstance(inner, MaxLen) else most
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is list:
-        return Sort(Kind.LIST, item=_sort(arguments[0]))
+        return FieldType(FieldKind.LIST, item=_sort(arguments[0]))
     if origin is dict:
         item = _sort(arguments[1])
-        return Sort(Kind.OTHER if item.kind is Kind.OTHER else Kind.MAP, item=item)
+        return FieldType(
+            FieldKind.OTHER if item.kind is FieldKind.OTHER else FieldKind.MAP, item=item
+        )
     if origin is Literal:
-        return Sort(Kind.CHOICE, choices=tuple(map(str, arguments)))
+        return FieldType(FieldKind.CHOICE, choices=tuple(map(str, arguments)))
     if isinstance(annotation, type) and issubclass(annotation, Part):
-        return Sort(Kind.GROUP, part=annotation)
-    return Sort(kind or (Kind.LINE if annotation is str else Kind.OTHER), most=most)
+        return FieldType(FieldKind.GROUP, part=annotation)
+    return FieldType(kind or (FieldKind.LINE if annotation is str else FieldKind.OTHER), most=most)
 
 
 def _is_union(annotation: Any) -> bool:

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from plainleaf.content.editing.changes import FieldPath
-from plainleaf.content.editing.editable_document import Opened, data, opened
-from plainleaf.content.editing.field_types import Sort, sort_of
-from plainleaf.content.kinds import Kind
+from plainleaf.content.editing.editable_document import EditableDocument, data, open_text
+from plainleaf.content.editing.field_types import FieldType, sort_of
+from plainleaf.content.kinds import FieldKind
 from plainleaf.content.schema import LeafletFile, Part
 from plainleaf.content.source import Source, Text
 from plainleaf.content.yaml.nodes import Mapping, Node, Scalar, Sequence
@@ -39,7 +39,7 @@ class Field:
 
     path: FieldPath
     label: str
-    kind: Kind
+    kind: FieldKind
     present: bool
     required: bool = True
     help: str = ""
@@ -70,7 +70,7 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class ValueRange:
     """A stretch of a field's value: from character ``start`` up to ``end``, counted from 0."""
 
     path: FieldPath
@@ -94,7 +94,7 @@ class Form:
         """The field at a path, or None."""
         return next((each for each in self.walk() if each.path == path), None)
 
-    def spot(self, place: Place) -> Spot | None:
+    def spot(self, place: Place) -> ValueRange | None:
         """The stretch of a field's value that a place in the file covers, None if there is none.
 
         A place that starts outside every value, at a field's name for one, is the whole value of
@@ -107,9 +107,9 @@ class Form:
             offsets = each.text.offsets if each.text else ()
             first, last = bisect_left(offsets, start), bisect_left(offsets, end)
             if first < last:
-                return Spot(each.path, first, last)
+                return ValueRange(each.path, first, last)
             if each.line == place.line and on_line is None and each.text is not None:
-                on_line = Spot(each.path, 0, len(each.value))
+                on_line = ValueRange(each.path, 0, len(each.value))
         return on_line
 
 
@@ -118,16 +118,20 @@ def form(text: str, name: str = "", model: type[Part] = LeafletFile) -> Form:
 
     Raises EditError, with the finding, for a text that cannot be read to its end.
     """
-    return form_of(opened(text, name), model)
+    return form_of(open_text(text, name), model)
 
 
-def form_of(doc: Opened, model: type[Part] = LeafletFile) -> Form:
+def form_of(doc: EditableDocument, model: type[Part] = LeafletFile) -> Form:
     """The same for a text that was read already."""
     return Form(doc.source, _fields(doc, doc.root, sort_of(model), (), ()))
 
 
 def _fields(
-    doc: Opened, node: Node | None, sort: Sort, path: FieldPath, label: tuple[str, ...]
+    doc: EditableDocument,
+    node: Node | None,
+    sort: FieldType,
+    path: FieldPath,
+    label: tuple[str, ...],
 ) -> tuple[Field, ...]:
     """The fields of a group, those that are absent too."""
     assert sort.part is not None
@@ -151,17 +155,21 @@ def _fields(
 
 
 def _field(
-    doc: Opened, node: Node | None, sort: Sort, path: FieldPath, label: tuple[str, ...]
+    doc: EditableDocument,
+    node: Node | None,
+    sort: FieldType,
+    path: FieldPath,
+    label: tuple[str, ...],
 ) -> Field:
     text: Text | None = None
     children: tuple[Field, ...] = ()
     item: Field | None = None
     fits = node is None
-    if sort.kind is Kind.GROUP:
+    if sort.kind is FieldKind.GROUP:
         fits = fits or isinstance(node, Mapping)
         children = _fields(doc, node, sort, path, label)
-    elif sort.kind in (Kind.LIST, Kind.MAP) and sort.item:
-        wanted = Sequence if sort.kind is Kind.LIST else Mapping
+    elif sort.kind in (FieldKind.LIST, FieldKind.MAP) and sort.item:
+        wanted = Sequence if sort.kind is FieldKind.LIST else Mapping
         fits = node is None or isinstance(node, wanted) or not data(node)
         children = tuple(
             _field(doc, inner, sort.item, (*path, step), (*label, ANY))
@@ -169,7 +177,7 @@ def _field(
         )
         item = _field(doc, None, sort.item, (*path, ANY), (*label, ANY))
     elif isinstance(node, Scalar):
-        fits = sort.kind is not Kind.OTHER
+        fits = sort.kind is not FieldKind.OTHER
         text = node.text[: len(node.value.rstrip("\n"))]
     return Field(
         path=path,

@@ -14,7 +14,7 @@ _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n)|([^\r\n]+)$")
 _BOM = "\ufeff"
 
 
-def restored(before: str, read: str, changed: str) -> str:
+def restore_lines(before: str, read: str, changed: str) -> str:
     """``before`` with the changes that were made to ``read``, its reading, to get ``changed``."""
     mark = _BOM if before.startswith(_BOM) else ""
     raw = [match.group() for match in _LINE.finditer(before.removeprefix(_BOM))]
@@ -34,11 +34,11 @@ def restored(before: str, read: str, changed: str) -> str:
         ending = _ending(near) or _ending(raw[0]) or "\n"
         out += [line.rstrip("\n") + ending for line in new[start + new_from : start + new_to]]
     out += raw[len(raw) - end :] if end else []
-    text = mark + "".join(_closed(out))
+    text = mark + "".join(_end_lines(out))
     return text if changed.endswith("\n") else text.rstrip("\r\n")
 
 
-def _closed(lines: list[str]) -> list[str]:
+def _end_lines(lines: list[str]) -> list[str]:
     """Every line but the last ends; a file's last line often did not before one was added."""
     endings = [_ending(line) for line in lines]
     usual = next((ending for ending in endings if ending), "\n")

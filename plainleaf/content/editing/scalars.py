@@ -7,8 +7,15 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from itertools import accumulate
 
-from plainleaf.content.editing.editable_document import BLOCK, Opened
-from plainleaf.content.editing.writing import DOUBLE, FOLDED, SINGLE, Written, means_text, ways
+from plainleaf.content.editing.editable_document import BLOCK, EditableDocument
+from plainleaf.content.editing.writing import (
+    DOUBLE,
+    FOLDED,
+    SINGLE,
+    ScalarForm,
+    means_text,
+    scalar_forms,
+)
 from plainleaf.content.yaml.nodes import Scalar
 
 _WORD = re.compile(r"\s+|\S+")
@@ -17,8 +24,15 @@ _WORDS_COMPARED = 250_000
 _COMMENT = re.compile(r"[ \t]*(#.*)?")
 
 
-def changed(
-    doc: Opened, node: Scalar, value: str, *, column: int, further: int, flow: bool, body: bool
+def change_scalar(
+    doc: EditableDocument,
+    node: Scalar,
+    value: str,
+    *,
+    column: int,
+    further: int,
+    flow: bool,
+    body: bool,
 ) -> Iterator[str]:
     """The whole text with another value for one of its texts: ways to write it, the best first.
 
@@ -29,17 +43,17 @@ def changed(
     written = doc.text[node.start : doc.end(node)]
     on_lines = node.style not in BLOCK and "\n" in written
     if node.style == FOLDED or on_lines or (node.style == DOUBLE and "\\" in written):
-        yield from _patched(doc, node, value)
+        yield from _patch_words(doc, node, value)
     style = "|" if body and not node.style and not node.value else node.style
     special = not node.style and bool(node.value) and not means_text(node.value)
-    for way in ways(value, style, flow=flow, any_word=special):
+    for way in scalar_forms(value, style, flow=flow, any_word=special):
         if not way.lines:
             yield _beside(doc, node, way)
         elif _COMMENT.fullmatch(doc.text[doc.head_end(node) : doc.line_end(doc.head_end(node))]):
             yield _below(doc, node, way, column, further)
 
 
-def _patched(doc: Opened, node: Scalar, value: str) -> Iterator[str]:
+def _patch_words(doc: EditableDocument, node: Scalar, value: str) -> Iterator[str]:
     """Only the words that differ are rewritten, so that the lines around them stay."""
     old = node.value.rstrip("\n")
     if not old or not value or value[0].isspace() or len(node.text.offsets) < len(old):
@@ -47,7 +61,7 @@ def _patched(doc: Opened, node: Scalar, value: str) -> Iterator[str]:
     offsets = [*node.text.offsets[: len(old)], _content_end(doc, node)]
     text = doc.text
     for start, end, words in reversed(_differences(old, value)):
-        new = _encoded(words, node.style, doc, node)
+        new = _encode(words, node.style, doc, node)
         text = text[: offsets[start]] + new + text[offsets[end] :]
     yield text
 
@@ -74,12 +88,12 @@ def _differences(old: str, new: str) -> list[tuple[int, int, str]]:
     ]
 
 
-def _content_end(doc: Opened, node: Scalar) -> int:
+def _content_end(doc: EditableDocument, node: Scalar) -> int:
     end = doc.end(node)
     return end - 1 if node.style in (SINGLE, DOUBLE) else end
 
 
-def _encoded(words: str, style: str, doc: Opened, node: Scalar) -> str:
+def _encode(words: str, style: str, doc: EditableDocument, node: Scalar) -> str:
     if style == SINGLE:
         words = words.replace("'", "''")
     elif style == DOUBLE:
@@ -95,7 +109,7 @@ def _encoded(words: str, style: str, doc: Opened, node: Scalar) -> str:
     )
 
 
-def _beside(doc: Opened, node: Scalar, way: Written) -> str:
+def _beside(doc: EditableDocument, node: Scalar, way: ScalarForm) -> str:
     text, end = doc.text, doc.head_end(node)
     after = text[end : doc.line_end(end)] if node.style in BLOCK else ""
     tail = text[doc.end(node) :]
@@ -112,7 +126,7 @@ def _beside(doc: Opened, node: Scalar, way: Written) -> str:
     return text[: node.start] + head + after + tail
 
 
-def _below(doc: Opened, node: Scalar, way: Written, column: int, further: int) -> str:
+def _below(doc: EditableDocument, node: Scalar, way: ScalarForm, column: int, further: int) -> str:
     text, end = doc.text, doc.head_end(node)
     line_end = doc.line_end(end)
     indent, stop, stated = column + further, doc.end(node), None

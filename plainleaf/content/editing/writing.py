@@ -27,7 +27,7 @@ _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class ScalarForm:
     """A text as YAML: what is next to its field, and the lines below, without their indent."""
 
     head: str
@@ -43,7 +43,9 @@ class Written:
         return f"{self.head}{further}" if first.startswith((" ", "\t")) else self.head
 
 
-def ways(value: str, style: str, *, flow: bool, any_word: bool = False) -> Iterator[Written]:
+def scalar_forms(
+    value: str, style: str, *, flow: bool, any_word: bool = False
+) -> Iterator[ScalarForm]:
     """Ways to write a text, the best first; the last can hold anything.
 
     ``style`` is the one to keep if possible, ``flow`` whether it is between brackets. Other
@@ -52,14 +54,14 @@ def ways(value: str, style: str, *, flow: bool, any_word: bool = False) -> Itera
     """
     if not flow and (style in BLOCK or "\n" in value) and value.strip():
         if style == FOLDED:
-            yield Written(FOLDED, _folded(value))
-        yield Written(LITERAL, tuple(value.split("\n")))
+            yield ScalarForm(FOLDED, _fold(value))
+        yield ScalarForm(LITERAL, tuple(value.split("\n")))
     for each in _inline(style):
         if each == PLAIN and not (any_word or means_text(value)):
             continue
         head = _head(value, each)
         if head is not None and _is_read_back(value, head, flow):
-            yield Written(head)
+            yield ScalarForm(head)
 
 
 def means_text(word: str) -> bool:
@@ -88,7 +90,7 @@ def _head(value: str, style: str) -> str | None:
     return value
 
 
-def _folded(value: str) -> tuple[str, ...]:
+def _fold(value: str) -> tuple[str, ...]:
     return tuple("\n\n".join(value.split("\n")).split("\n"))
 
 

@@ -49,13 +49,13 @@ def addresses(text: str) -> dict[int, Address]:
             prefix = "http://"
         name = address.split("://")[-1]
         if name and name[0].isalnum() and (prefix or "." in name or name.startswith("localhost")):
-            words, at = _read(address)
+            words, at = _parse(address)
             end = match.start() + len(address)
             found[match.start()] = Address(end, prefix + words, words, at)
     return found
 
 
-def _read(address: str) -> tuple[str, tuple[int, ...]]:
+def _parse(address: str) -> tuple[str, tuple[int, ...]]:
     words: list[str] = []
     at: list[int] = []
     begin = 0

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from markdown_it.token import Token
 
-from plainleaf.content.markdown.context import MarkdownContext, limits, meant
+from plainleaf.content.markdown.context import MarkdownContext, limits, suggest
 from plainleaf.content.markdown.inline import children_of, read_line
 from plainleaf.content.markdown.line_starts import UNCLEAR
 from plainleaf.content.markdown.lints import lead_ins, run_together, swallowed
@@ -268,7 +268,7 @@ class BodyReader:
             words = inline.content[found.end() :].split("\n")[0]
             self.context.report("C312", "same_line", place, mark=mark, words=words)
         else:
-            names = {"name": name, "hint": meant(name.upper(), kinds), "kinds": ", ".join(kinds)}
+            names = {"name": name, "hint": suggest(name.upper(), kinds), "kinds": ", ".join(kinds)}
             self.context.report("C312", "unknown", place, **names)
         rest = inline.content[found.end() :].lstrip()
         if rest:

@@ -51,7 +51,7 @@ def _short(value: object) -> str:
     return words if len(words) <= most else words[: most - 1] + "…"
 
 
-def meant(word: str, known: Iterable[str]) -> str:
+def suggest(word: str, known: Iterable[str]) -> str:
     """The words of a guess at which known word was meant, after a space, or nothing."""
     near = guess(word[:60], known)
     return f' Did you mean "{near}"?' if near else ""

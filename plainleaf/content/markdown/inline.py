@@ -15,13 +15,13 @@ from markdown_it.token import Token
 from plainleaf.content import phones
 from plainleaf.content.links import deceit_of, words_deceit
 from plainleaf.content.markdown.addresses import ENTITY
-from plainleaf.content.markdown.context import MarkdownContext, limits, meant
+from plainleaf.content.markdown.context import MarkdownContext, limits, suggest
 from plainleaf.content.markdown.languages import attribute_fault, language_of
 from plainleaf.content.markdown.lints import leftovers
 from plainleaf.content.markdown.parser import inline_tokens
 from plainleaf.content.markdown.positions import AT
 from plainleaf.content.markdown.tracing import SPAN
-from plainleaf.content.signs.checking import check_signs, spoken
+from plainleaf.content.signs.checking import check_signs, plain_words
 from plainleaf.content.source import Text
 from plainleaf.content.tree import (
     Citation,
@@ -242,7 +242,7 @@ class _Builder:
                 self.context.report("C306", "malformed", place, written=_short(markup), right=right)
             elif name not in numbers:
                 self.context.report(
-                    "C305", "unknown", place, name=name, hint=meant(name, list(numbers))
+                    "C305", "unknown", place, name=name, hint=suggest(name, list(numbers))
                 )
             else:
                 self.add(Citation(name, numbers[name], place))
@@ -255,7 +255,7 @@ class _Builder:
         seen = leftovers.Seen("".join(self.seen), tuple(self.seen_at), self.text)
         leftovers.check(seen, self.context)
         children = tuple(self.frames[0].children)
-        words = spoken(children, self.text, self.context.language)
+        words = plain_words(children, self.text, self.context.language)
         self.context.findings += check_signs(words)
         return children
 

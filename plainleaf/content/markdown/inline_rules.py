@@ -16,7 +16,7 @@ from plainleaf.content.markdown.tracing import SPAN, TracedState
 InlineRule = Callable[[StateInline, bool], bool]
 
 
-def traced(rule: InlineRule, places: Callable[[Token, int, int, str], list[int]]) -> InlineRule:
+def trace_rule(rule: InlineRule, places: Callable[[Token, int, int, str], list[int]]) -> InlineRule:
     """Note on what a rule puts out the stretch it read and its characters' places."""
 
     def noting(state: StateInline, silent: bool) -> bool:

@@ -23,7 +23,7 @@ from plainleaf.content.markdown.inline_rules import (
     read_link,
     read_text,
     standing_for,
-    traced,
+    trace_rule,
 )
 from plainleaf.content.markdown.positions import keep_positions
 from plainleaf.content.markdown.tracing import TracedInline
@@ -57,12 +57,12 @@ def parser() -> LeafletMarkdown:
     keep_positions(markdown)
     rules = markdown.inline.ruler
     rules.at("text", read_text)
-    rules.at("escape", traced(escape, standing_for))
+    rules.at("escape", trace_rule(escape, standing_for))
     # A sign written as HTML code is refused as it is (C035), and never changed into the sign.
     markdown.disable("entity")
-    rules.at("backticks", traced(backtick, between_marks))
-    rules.at("autolink", traced(autolink, between_marks))
-    rules.at("html_inline", traced(html_inline, lambda token, start, *_: [start]))
+    rules.at("backticks", trace_rule(backtick, between_marks))
+    rules.at("autolink", trace_rule(autolink, between_marks))
+    rules.at("html_inline", trace_rule(html_inline, lambda token, start, *_: [start]))
     rules.at("emphasis", read_emphasis)
     rules.at("link", read_link)
     rules.at("image", read_image)

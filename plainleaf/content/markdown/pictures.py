@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 from markdown_it.token import Token
 
-from plainleaf.content.markdown.context import MarkdownContext, limits, meant
+from plainleaf.content.markdown.context import MarkdownContext, limits, suggest
 from plainleaf.content.markdown.inline import read_line
 from plainleaf.content.markdown.parser import inline_tokens
 from plainleaf.content.markdown.positions import AT
@@ -22,7 +22,7 @@ from plainleaf.content.pictures import PictureFault, picture_fault
 from plainleaf.content.signs.checking import check_text
 from plainleaf.content.source import Text
 from plainleaf.content.tree import Line, Picture
-from plainleaf.dependency_tracking import note
+from plainleaf.dependency_tracking import record
 from plainleaf.project import LEAFLETS
 
 DECORATIVE = "decorative"
@@ -130,7 +130,7 @@ def _find(href: str, context: MarkdownContext) -> tuple[str, PictureFault | None
             if not (inside and candidate.is_relative_to(root)):
                 outside = True
                 continue
-            note(candidate)
+            record(candidate)
             if candidate.is_file():
                 return candidate.relative_to(root).as_posix(), _fault_of(candidate), ""
         except (OSError, ValueError, RuntimeError):
@@ -166,4 +166,4 @@ def _near(href: str, context: MarkdownContext) -> str:
                 names = sorted(each.name for each in islice(folder.iterdir(), 500))
                 known.extend(f"{above}/{name}" if above else name for name in names)
     kinds = limits()["picture_kinds"]
-    return meant(href, [name for name in known if Path(name).suffix.lower() in kinds])
+    return suggest(href, [name for name in known if Path(name).suffix.lower() in kinds])

@@ -28,7 +28,7 @@ class Piece(NamedTuple):
     value: str
     at: list[int]
 
-    def trimmed(self) -> Piece:
+    def trim(self) -> Piece:
         """Without white space at either end, as Markdown trims it."""
         value = mdTrim(self.value)
         start = self.value.find(value)
@@ -47,7 +47,7 @@ def _lines(state: StateBlock, first: int, last: int) -> Piece:
         at.extend(max(begin, index) for index in range(end - len(value), end))
         at.append(end)
         values.append(value)
-    return Piece("\n".join(values), at[:-1]).trimmed()
+    return Piece("\n".join(values), at[:-1]).trim()
 
 
 def _mark_paragraph(state: StateBlock, start: int, before: int) -> None:
@@ -69,7 +69,7 @@ def _mark_table(state: StateBlock, start: int, before: int) -> None:
             line = token.map[0]
             begin = state.bMarks[line] + state.tShift[line]
             end = state.eMarks[line]
-            row = Piece(state.src[begin:end], list(range(begin, end))).trimmed()
+            row = Piece(state.src[begin:end], list(range(begin, end))).trim()
             token.meta[CELLS] = split_row(row)
             token.meta[AT] = row.at
 
@@ -106,14 +106,14 @@ def split_row(row: Piece) -> list[Piece]:
 
 
 def _marking(rule: BlockRule, mark: Callable[[StateBlock, int, int], None]) -> BlockRule:
-    def marked(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    def mark_tokens(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         before = len(state.tokens)
         matched = rule(state, start, end, silent)
         if matched and not silent:
             mark(state, start, before)
         return matched
 
-    return marked
+    return mark_tokens
 
 
 def keep_positions(parser: MarkdownIt) -> None:

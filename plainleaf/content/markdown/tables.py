@@ -63,7 +63,7 @@ def read_table(
 
 def _cells(row: Token, body: Text) -> list[Text]:
     pieces: list[Piece] = row.meta[CELLS]
-    return [_text(piece.trimmed(), body) for piece in pieces]
+    return [_text(piece.trim(), body) for piece in pieces]
 
 
 def _whole(row: Token, body: Text) -> Text:

@@ -10,7 +10,7 @@ from plainleaf.content.json_schema import SCHEMAS, schema_text
 from plainleaf.content.new.leaflet import new_leaflet
 from plainleaf.content.schema import OrganisationFile
 from plainleaf.content.values import canonical_language
-from plainleaf.project import LEAFLETS, ORGANISATION, START, absolute, shipped
+from plainleaf.project import LEAFLETS, ORGANISATION, START, absolute, data_root
 
 COPIES = ("templates", "styles")
 """The folders of Plainleaf's own that a clinic may want to change."""
@@ -53,12 +53,12 @@ def clinic_folder(
         texts[CI[ci]] = _start(f"{ci}.yaml")
     files = {folder / name: text.encode("utf-8") for name, text in texts.items()}
     for name in copies:
-        for path in sorted((shipped() / name).rglob("*")):
+        for path in sorted((data_root() / name).rglob("*")):
             if path.is_file():
-                files[folder / name / path.relative_to(shipped() / name)] = path.read_bytes()
+                files[folder / name / path.relative_to(data_root() / name)] = path.read_bytes()
     has_some = any((folder / LEAFLETS).glob("[!_.]*.yaml"))
     return files if has_some else {leaflet.path: leaflet.text.encode("utf-8"), **files}
 
 
 def _start(name: str) -> str:
-    return (shipped() / _STARTS / name).read_text(encoding="utf-8")
+    return (data_root() / _STARTS / name).read_text(encoding="utf-8")

@@ -29,7 +29,7 @@ class LeftOver(NamedTuple):
     place: Place
 
 
-def left_over(root: Mapping, starting: frozenset[str]) -> list[LeftOver]:
+def find_example_text(root: Mapping, starting: frozenset[str]) -> list[LeftOver]:
     """The lines of a leaflet that are among ``starting``, in the order of the file."""
     return [
         LeftOver(line, _place(scalar, line))

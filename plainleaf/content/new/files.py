@@ -10,14 +10,14 @@ from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class CreatedFiles:
     """Which files were made, and which were there already and stayed as they are."""
 
     made: tuple[Path, ...]
     kept: tuple[Path, ...]
 
 
-def write_new(files: Mapping[Path, bytes]) -> Written:
+def write_new(files: Mapping[Path, bytes]) -> CreatedFiles:
     """Writes each file that is not there yet; folders are made as needed.
 
     Raises OSError, with the file's name, at the first that cannot be written.
@@ -32,7 +32,7 @@ def write_new(files: Mapping[Path, bytes]) -> Written:
             kept.append(path)
         else:
             made.append(path)
-    return Written(tuple(made), tuple(kept))
+    return CreatedFiles(tuple(made), tuple(kept))
 
 
 def _create(path: Path, data: bytes) -> None:

@@ -15,7 +15,7 @@ from plainleaf.content.json_schema import schema_text
 from plainleaf.content.limits import limit
 from plainleaf.content.new.example_text import SKELETON, WORDS, plain
 from plainleaf.content.organisation import read_organisation
-from plainleaf.content.placeholders import unfilled
+from plainleaf.content.placeholders import find_unfilled
 from plainleaf.content.schema import LeafletFile
 from plainleaf.content.source import Source, Text
 from plainleaf.content.values import LANGUAGE, canonical_language
@@ -65,7 +65,7 @@ def new_leaflet(
     """
     project, where = project_at(folder)
     if language is not None and not re.fullmatch(LANGUAGE, language):
-        raise _error("no_language", tag=language, known=_known(project))
+        raise _error("no_language", tag=language, known=_list_languages(project))
     published = read_organisation(project, language or USUAL_LANGUAGE)
     if language is None:
         organisation = published.organisation
@@ -80,7 +80,7 @@ def new_leaflet(
     if most is not None and len(title) > most:
         raise _error("long_title", length=len(title), most=most)
     source = Source("", title)
-    wrong = unfilled(Text(title, source, tuple(range(len(title)))), published.values, None)
+    wrong = find_unfilled(Text(title, source, tuple(range(len(title)))), published.values, None)
     if wrong:
         raise _error("wrong_title", message=wrong[0].message)
     changes = [Set((key,), value) for key, value in words.items()]
@@ -143,11 +143,11 @@ def _words(project: Project, language: str) -> dict[str, Any]:
     if parts[0] == USUAL_LANGUAGE.split("-")[0]:
         return {}
     file = f"{WORDS}/{parts[0]}.yaml"
-    missing = say("no_language", tag=tag, known=_known(project))
+    missing = say("no_language", tag=tag, known=_list_languages(project))
     raise StartError(f"{missing} {say('own_language', file=file)}")
 
 
-def _known(project: Project) -> str:
+def _list_languages(project: Project) -> str:
     folders = project.folders(WORDS)
     names = {path.stem for folder in folders for path in folder.glob("*.yaml")}
     return ", ".join(sorted({*names, USUAL_LANGUAGE.split("-")[0]}))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from plainleaf.content.phones.field import in_field, spelt
-from plainleaf.content.phones.links import call, call_target, written
+from plainleaf.content.phones.field import in_field, letters_to_digits
+from plainleaf.content.phones.links import call, call_target, format_number
 from plainleaf.content.phones.reader import Doubt, Number
 from plainleaf.content.phones.regions import regions
 from plainleaf.content.phones.running import in_words
@@ -13,9 +13,9 @@ __all__ = [
     "Number",
     "call",
     "call_target",
+    "format_number",
     "in_field",
     "in_words",
+    "letters_to_digits",
     "regions",
-    "spelt",
-    "written",
 ]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from plainleaf.content.messages import found
+from plainleaf.content.messages import make_finding
 from plainleaf.content.model import Contact, Leaflet
-from plainleaf.content.phones.field import in_field, spelt
+from plainleaf.content.phones.field import in_field, letters_to_digits
 from plainleaf.content.phones.reader import Doubt, Number
 from plainleaf.content.phones.running import in_words
 from plainleaf.content.reading_order import ROWS, printed_lines
@@ -66,6 +66,6 @@ def _doubtful(text: Text, number: Number) -> Finding:
         "value": value,
         "few": value if number.doubt is Doubt.FEW else None,
         "many": value if number.doubt is Doubt.MANY else None,
-        "right": spelt(value) if number.doubt is Doubt.LETTERS else None,
+        "right": letters_to_digits(value) if number.doubt is Doubt.LETTERS else None,
     }
-    return found(_RULES[number.doubt], text.place(number.start, number.end), **facts)
+    return make_finding(_RULES[number.doubt], text.place(number.start, number.end), **facts)

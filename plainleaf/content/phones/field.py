@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from plainleaf.content.phones.numbering import Verdict, is_short_number
+from plainleaf.content.phones.numbering import NumberVerdict, is_short_number
 from plainleaf.content.phones.reader import (
     DOUBTS,
     NEAR,
@@ -49,7 +49,7 @@ def in_field(text: str, regions: Sequence[str]) -> tuple[Number, ...]:
     return found or (Number(0, len(text), doubt=Doubt.NOTHING),)
 
 
-def spelt(text: str) -> str:
+def letters_to_digits(text: str) -> str:
     """Letters of a telephone's keys as the digits next to them: ``0300 123 HELP``, ``... 4357``."""
     return "".join(_KEYS.get(char, char) for char in text.upper())
 
@@ -122,7 +122,7 @@ class _Field(Reader):
         pieces = [(start, end)]
         if "/" in self.plain[start:end]:
             slashes = re.compile(r"[^/]+").finditer(self.plain, start, end)
-            pieces = [_trimmed(self.plain, *each.span()) for each in slashes]
+            pieces = [_trim(self.plain, *each.span()) for each in slashes]
         for begin, stop in pieces:
             written = self.plain[begin:stop]
             if not any(is_short_number(written, region) for region in self.regions):
@@ -184,7 +184,7 @@ class _Field(Reader):
             return
         verdict = self.verdict(start, end)
         letters = _LETTERS.match(self.plain, end)
-        if verdict in (Verdict.WHOLE, Verdict.UNKNOWN) and not self._is_torn(end):
+        if verdict in (NumberVerdict.WHOLE, NumberVerdict.UNKNOWN) and not self._is_torn(end):
             yield self.number(start, end)
         elif letters:
             yield Number(start, letters.end(), doubt=Doubt.LETTERS)
@@ -216,7 +216,7 @@ class _Field(Reader):
         return found
 
     def _is_whole(self, start: int, end: int) -> bool:
-        return self.verdict(start, end) is Verdict.WHOLE
+        return self.verdict(start, end) is NumberVerdict.WHOLE
 
     def _is_rest(self, left: int, begin: int, end: int) -> bool:
         """Whether what follows a whole number is another, a part of one, or a note."""
@@ -236,7 +236,7 @@ class _Field(Reader):
         return few and (closed or bool(self.word_after(end)))
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     while text[start] == " ":
         start += 1
     while text[end - 1] == " ":

@@ -10,7 +10,7 @@ _DASHES = "‐‑‒–—−"
 _BLANKS = dict.fromkeys(map(ord, "\t\n\r"), " ")
 
 
-def folded(text: str) -> str:
+def fold(text: str) -> str:
     """The text with ASCII digits, signs, dashes and spaces where others of their kind stand.
 
     It is as long as ``text``, so that places in one are places in the other.

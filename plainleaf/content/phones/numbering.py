@@ -30,7 +30,7 @@ _RELAY = 5
 _PAIRS = re.compile(r"[0-9]{2} [0-9]{2}")
 
 
-class Verdict(StrEnum):
+class NumberVerdict(StrEnum):
     """What is known of a number."""
 
     WHOLE = "whole"
@@ -49,12 +49,12 @@ class Verdict(StrEnum):
 
 # Which verdict is believed when several countries come into question.
 _ORDER = (
-    Verdict.WHOLE,
-    Verdict.UNKNOWN,
-    Verdict.LOCAL,
-    Verdict.FEW,
-    Verdict.MANY,
-    Verdict.NONE,
+    NumberVerdict.WHOLE,
+    NumberVerdict.UNKNOWN,
+    NumberVerdict.LOCAL,
+    NumberVerdict.FEW,
+    NumberVerdict.MANY,
+    NumberVerdict.NONE,
 )
 
 
@@ -62,12 +62,12 @@ _ORDER = (
 class Judged:
     """A verdict, and the digits to dial (with ``+`` where one was typed)."""
 
-    verdict: Verdict
+    verdict: NumberVerdict
     dials: str
 
 
 @lru_cache(maxsize=1024)
-def judged(written: str, regions: tuple[str, ...]) -> Judged:
+def judge_number(written: str, regions: tuple[str, ...]) -> Judged:
     """What a number in ASCII digits dials: ``+44 (0)1632 960 123`` is ``+441632960123``.
 
     ``written`` may have any signs between its digits; ``regions`` are the countries that a number
@@ -75,14 +75,16 @@ def judged(written: str, regions: tuple[str, ...]) -> Judged:
     """
     digits = re.sub(r"[^0-9]", "", written)
     if len(digits) > _LONGEST:
-        return Judged(Verdict.MANY, digits)
+        return Judged(NumberVerdict.MANY, digits)
     if "+" in written:
         return _international("+", digits)
     if digits.startswith(_ABROAD):
         return _international(_ABROAD, digits.removeprefix(_ABROAD))
     if any(is_short_number(written, region) for region in regions):
-        return Judged(Verdict.WHOLE, digits)
-    found = [_national(digits, region) for region in regions] or [Judged(Verdict.NONE, digits)]
+        return Judged(NumberVerdict.WHOLE, digits)
+    found = [_national(digits, region) for region in regions] or [
+        Judged(NumberVerdict.NONE, digits)
+    ]
     return min(found, key=lambda each: _ORDER.index(each.verdict))
 
 
@@ -137,7 +139,7 @@ def _international(typed: str, digits: str) -> Judged:
     try:
         number = phonenumbers.parse("+" + digits)
     except phonenumbers.NumberParseException:
-        return Judged(Verdict.NONE, typed + digits)
+        return Judged(NumberVerdict.NONE, typed + digits)
     plain = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
     return Judged(_verdict(number), typed + plain[1:])
 
@@ -151,21 +153,23 @@ def _national(digits: str, region: str) -> Judged:
             continue
         # Text relay reaches short numbers too: 18001 111.
         short = len(prefix) == _RELAY and is_short_number(rest, region)
-        if short or _national(rest, region).verdict is Verdict.WHOLE:
-            return Judged(Verdict.WHOLE, digits)
+        if short or _national(rest, region).verdict is NumberVerdict.WHOLE:
+            return Judged(NumberVerdict.WHOLE, digits)
     try:
         number = phonenumbers.parse(digits, region, keep_raw_input=True)
     except phonenumbers.NumberParseException:
-        return Judged(Verdict.NONE, digits)
+        return Judged(NumberVerdict.NONE, digits)
     if number.country_code_source == phonenumbers.CountryCodeSource.FROM_NUMBER_WITH_IDD:
         code = str(number.country_code)
         whole = code + phonenumbers.national_significant_number(number)
         before = digits[: digits.find(code)]
         return Judged(_verdict(number), before + whole)
     verdict = _verdict(number)
-    known = verdict is Verdict.WHOLE
-    if (known or verdict is Verdict.UNKNOWN) and digits not in _as_dialled(number, region, known):
-        verdict = Verdict.LOCAL
+    known = verdict is NumberVerdict.WHOLE
+    if (known or verdict is NumberVerdict.UNKNOWN) and digits not in _as_dialled(
+        number, region, known
+    ):
+        verdict = NumberVerdict.LOCAL
     return Judged(verdict, digits)
 
 
@@ -181,28 +185,34 @@ def _as_dialled(number: PhoneNumber, region: str, known: bool) -> Iterator[str]:
         yield re.sub(r"[^0-9]", "", form)
 
 
-def _verdict(number: PhoneNumber) -> Verdict:
+def _verdict(number: PhoneNumber) -> NumberVerdict:
     """What the plan of its country says of a number that could be read."""
     import phonenumbers
 
     if _exists(number):
-        return Verdict.WHOLE
+        return NumberVerdict.WHOLE
     own = phonenumbers.national_significant_number(number)
     if len(own) < _SHORTEST_WHOLE - 1:
         local = phonenumbers.ValidationResult.IS_POSSIBLE_LOCAL_ONLY
         possible = phonenumbers.is_possible_number_with_reason(number) == local
-        return Verdict.LOCAL if possible and len(own) >= _SHORTEST_WHOLE - 2 else Verdict.FEW
+        return (
+            NumberVerdict.LOCAL
+            if possible and len(own) >= _SHORTEST_WHOLE - 2
+            else NumberVerdict.FEW
+        )
     reason = phonenumbers.is_possible_number_with_reason(number)
     if reason == phonenumbers.ValidationResult.IS_POSSIBLE_LOCAL_ONLY:
-        return Verdict.LOCAL
+        return NumberVerdict.LOCAL
     if any(_exists(longer) for longer in _longer(number, own)):
-        return Verdict.FEW
+        return NumberVerdict.FEW
     if any(_exists(shorter) for shorter in _shorter(number, own)):
-        return Verdict.MANY
+        return NumberVerdict.MANY
     if reason == phonenumbers.ValidationResult.TOO_LONG:
-        return Verdict.MANY
+        return NumberVerdict.MANY
     possible = reason == phonenumbers.ValidationResult.IS_POSSIBLE
-    return Verdict.UNKNOWN if possible and len(own) >= _SHORTEST_UNKNOWN else Verdict.FEW
+    return (
+        NumberVerdict.UNKNOWN if possible and len(own) >= _SHORTEST_UNKNOWN else NumberVerdict.FEW
+    )
 
 
 def _exists(number: PhoneNumber) -> bool:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from plainleaf.content.phones.folding import folded
-from plainleaf.content.phones.numbering import Verdict, judged
+from plainleaf.content.phones.folding import fold
+from plainleaf.content.phones.numbering import NumberVerdict, judge_number
 from plainleaf.package_data import package_data
 
 
@@ -43,7 +43,11 @@ RUN = re.compile(rf"(?<![^\W_])(?:\+(?: (?!0))?)?{UNIT}(?:[ ./·-]{{0,3}}{UNIT})
 """Digits and the signs between them, as far as they may be one number."""
 UNITS = re.compile(UNIT)
 """The groups of a run's digits; the 0 of ``+44 (0)1632`` is one, with its brackets."""
-DOUBTS = {Verdict.FEW: Doubt.FEW, Verdict.MANY: Doubt.MANY, Verdict.LOCAL: Doubt.LOCAL}
+DOUBTS = {
+    NumberVerdict.FEW: Doubt.FEW,
+    NumberVerdict.MANY: Doubt.MANY,
+    NumberVerdict.LOCAL: Doubt.LOCAL,
+}
 SHORTEST_LONG = 7
 # In characters: no number is longer, whatever is between its digits.
 _LONGEST = 100
@@ -70,18 +74,18 @@ class Reader:
     """What fields and running words have in common: ``plain`` is the text, folded."""
 
     def __init__(self, text: str, regions: tuple[str, ...]) -> None:
-        self.plain = folded(text)
+        self.plain = fold(text)
         self.regions = regions
 
-    def verdict(self, start: int, end: int) -> Verdict:
+    def verdict(self, start: int, end: int) -> NumberVerdict:
         """What is known of the number that these characters are."""
         if end - start > _LONGEST:
-            return Verdict.MANY
-        return judged(self.plain[start:end], self.regions).verdict
+            return NumberVerdict.MANY
+        return judge_number(self.plain[start:end], self.regions).verdict
 
     def number(self, start: int, end: int) -> Number:
         """The whole number here, with the extension after it."""
-        dials = judged(self.plain[start:end], self.regions).dials
+        dials = judge_number(self.plain[start:end], self.regions).dials
         inner = extension().match(self.plain, end)
         if inner is None:
             return Number(start, end, dials)
@@ -103,12 +107,12 @@ class Reader:
         left = len(written[: tail.start()].rstrip(" .-")) + start
         before, long = self.verdict(start, left), _digits(self.plain[start:left]) >= _LONG
         if not match:
-            return left if before is Verdict.WHOLE and long else end
+            return left if before is NumberVerdict.WHOLE and long else end
         time = match["time"]
         always = time in _ALWAYS and self._counts(end)
-        if always and before is Verdict.FEW:
+        if always and before is NumberVerdict.FEW:
             return left
-        if before is not Verdict.WHOLE:
+        if before is not NumberVerdict.WHOLE:
             return end
         surely = always or time == "24/7" or _MINUTES.match(self.plain, end)
         if surely or (_OPEN.fullmatch(time) and long):
@@ -117,7 +121,7 @@ class Reader:
             return end
         if time.isdigit():
             short = len(time) == 1 and long
-            return left if short or self.verdict(start, end) is not Verdict.WHOLE else end
+            return left if short or self.verdict(start, end) is not NumberVerdict.WHOLE else end
         return left
 
     def _counts(self, end: int) -> bool:
@@ -153,7 +157,7 @@ class Reader:
         before = self.plain[max(last, start - NEAR) : start]
         if _FAX_LETTER.search(before):
             return True
-        said = said_in(before.replace("/", " or ").replace("&", " or "))
+        said = words_in(before.replace("/", " or ").replace("&", " or "))
         for at in range(len(said) - 1, -1, -1):
             if said[at] in words("call"):
                 break
@@ -165,7 +169,7 @@ class Reader:
     def is_noted_no_call(self, end: int) -> bool:
         """Whether the brackets after a number say that it is for a fax or a text message."""
         behind = _IN_BRACKETS.match(self.plain, end)
-        said = said_in(behind[1]) if behind else []
+        said = words_in(behind[1]) if behind else []
         return bool(words("no_call").intersection(said)) and not words("call").intersection(said)
 
 
@@ -189,7 +193,7 @@ def extension() -> re.Pattern[str]:
     )
 
 
-def said_in(text: str) -> list[str]:
+def words_in(text: str) -> list[str]:
     """The words of a text in small letters."""
     return re.findall(r"[^\W\d_]+", text.casefold())
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from plainleaf.content.phones.numbering import Verdict
+from plainleaf.content.phones.numbering import NumberVerdict
 from plainleaf.content.phones.reader import (
     DOUBTS,
     NEAR,
@@ -13,8 +13,8 @@ from plainleaf.content.phones.reader import (
     SHORTEST_LONG,
     Number,
     Reader,
-    said_in,
     words,
+    words_in,
 )
 
 _START = re.compile(r"[0-9(+]")
@@ -63,7 +63,7 @@ class _Words(Reader):
         for slash in re.compile("/").finditer(self.plain, start, min(end, start + NEAR)):
             left = start + len(self.plain[start : slash.start()].rstrip())
             digits = sum(char.isdigit() for char in self.plain[start:left])
-            if digits >= SHORTEST_LONG and self.verdict(start, left) is Verdict.WHOLE:
+            if digits >= SHORTEST_LONG and self.verdict(start, left) is NumberVerdict.WHOLE:
                 next_digit = _START.search(self.plain, slash.end(), end)
                 return (left, next_digit.start()) if next_digit else None
         return None
@@ -76,7 +76,7 @@ class _Words(Reader):
         """Whether the words before say that this is a number of something else."""
         if self.word_before(start, last) in (*words("label"), *words("inside")):
             return True
-        said = said_in(self.plain[max(last, start - NEAR) : start])[-_LABEL_WORDS:]
+        said = words_in(self.plain[max(last, start - NEAR) : start])[-_LABEL_WORDS:]
         while said and said[-1] in words("filling"):
             said.pop()
         if asked or not said:
@@ -88,15 +88,15 @@ class _Words(Reader):
     def _is_asked(self, start: int, last: int) -> bool:
         return any(
             word in words("call")
-            for word in said_in(self.plain[max(last, start - NEAR) : start])[-4:]
+            for word in words_in(self.plain[max(last, start - NEAR) : start])[-4:]
         )
 
     def _number(self, start: int, end: int, asked: bool) -> Number | None:
         verdict = self.verdict(start, end)
         written = self.plain[start:end]
         plainly = written[0] in "0+(" or re.match(r"(1[ -])?[0-9]{3}-[0-9]{3}-", written)
-        if verdict is Verdict.WHOLE and (plainly or asked):
+        if verdict is NumberVerdict.WHOLE and (plainly or asked):
             return self.number(start, end)
-        if asked and plainly and verdict in (Verdict.FEW, Verdict.MANY):
+        if asked and plainly and verdict in (NumberVerdict.FEW, NumberVerdict.MANY):
             return Number(start, end, doubt=DOUBTS[verdict])
         return None

@@ -46,7 +46,7 @@ def drawing_fault(data: bytes) -> PictureFault | None:
     found = list(drawing.unlike())
     if found:
         return _unlike(found)
-    return None if drawing.painted else PictureFault("C337", "nothing_drawn")
+    return None if drawing.is_visible else PictureFault("C337", "nothing_drawn")
 
 
 def _policy() -> dict[str, Any]:
@@ -97,9 +97,9 @@ def _values(elements: list[Element], styles: Styles) -> Iterator[tuple[str, int]
     if styles.broken:
         yield "stylesheet", styles.broken
     words = any(element.name in ("text", "tspan") for element in elements)
-    for declared in styles.declared():
+    for declared in styles.declarations():
         if not _may(declared.name, declared.value, words) or declared.name == "transform":
-            yield _named(declared.name, declared.value), declared.line
+            yield _display_name(declared.name, declared.value), declared.line
     silent, starts = set(policy["silent"]), tuple(policy["silent_starts"])
     for element in elements:
         own = policy["elements"].get(element.name)
@@ -108,17 +108,17 @@ def _values(elements: list[Element], styles: Styles) -> Iterator[tuple[str, int]
         for name, value in element.attributes.items():
             if name in own:
                 if not is_read_alike(own[name], value):
-                    yield _named(name, value), element.line
+                    yield _display_name(name, value), element.line
             elif name in silent or name.startswith(starts):
                 continue
             elif not _may(name, value, words):
-                yield _named(name, value), element.line
+                yield _display_name(name, value), element.line
         for name, value in inline(element).items():
             if not _may(name, value, words) or name == "transform":
-                yield _named(name, value), element.line
+                yield _display_name(name, value), element.line
 
 
-def _named(name: str, value: str) -> str:
+def _display_name(name: str, value: str) -> str:
     """A name for ``words``, or what is in the file."""
     short = " ".join(value.split())[:_SHOWN]
     return name if name in _policy()["words"] else f"{name}={short}" if short else name

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from plainleaf.content.pictures.svg_style import Styles
 from plainleaf.content.pictures.svg_tree import Element
-from plainleaf.content.pictures.values import number, referred, transform
+from plainleaf.content.pictures.values import number, reference_id, transform
 from plainleaf.package_data import package_data
 
 _GRADIENTS = ("linearGradient", "radialGradient")
@@ -23,7 +23,7 @@ Found = tuple[str, int]
 
 
 class Drawing:
-    """The elements of a drawing with their styles; ``painted`` is whether anything is seen."""
+    """The elements of a drawing with their styles; ``is_visible`` is whether anything is seen."""
 
     def __init__(self, root: Element, elements: list[Element], styles: Styles) -> None:
         self._root = root
@@ -44,7 +44,7 @@ class Drawing:
         self._counts: dict[int, int] = {}
 
     @property
-    def painted(self) -> bool:
+    def is_visible(self) -> bool:
         """Whether at least one shape has an extent, and a fill or an outline that is seen."""
         return self._count(self._root, ()) > 0
 
@@ -55,7 +55,7 @@ class Drawing:
         for element in self._elements:
             style = self._styles[id(element)]
             if element.name == "use":
-                yield from self._copied(element, style)
+                yield from self._expand_use(element, style)
             elif element.name in _GRADIENTS:
                 yield from self._gradient(element)
             elif element.name == "svg" and element is not self._root:
@@ -68,7 +68,7 @@ class Drawing:
             yield from self._see_through(element, style)
 
     def _shape(self, element: Element, style: dict[str, str]) -> Iterator[Found]:
-        fill = referred(style.get("fill", ""))
+        fill = reference_id(style.get("fill", ""))
         if fill and getattr(self._ids.get(fill), "name", "") not in _GRADIENTS:
             yield "pattern" if fill in self._ids else "fill", element.line
         if _is_painted(style.get("stroke", "none")):
@@ -77,7 +77,7 @@ class Drawing:
                 yield "paint-order", element.line
             if style.get("vector-effect", "none") != "none":
                 yield "vector-effect", element.line
-        clip = referred(style.get("clip-path", ""))
+        clip = reference_id(style.get("clip-path", ""))
         if clip and getattr(self._ids.get(clip), "name", "") != "clipPath":
             yield "clip-path", element.line
         yield from self._arrows(element, style)
@@ -86,20 +86,20 @@ class Drawing:
         """Arrowheads on lines alone, and at the start of straight ones only."""
         path = element.attributes.get("d", "")
         for name in _ARROWS:
-            if not referred(style.get(name, "")):
+            if not reference_id(style.get(name, "")):
                 continue
             if element.name == "path":
                 form = _ENDS_ALIKE if name == "marker-end" else _STRAIGHT
                 alike = form.fullmatch(path) and path.lower().count("m") == 1
             else:
                 alike = element.name in ("line", "polyline")
-            marker = self._ids.get(referred(style[name]))
+            marker = self._ids.get(reference_id(style[name]))
             orient = marker.attributes.get("orient", "0") if marker else ""
             usual = re.fullmatch(r"auto|auto-start-reverse|[-+]?[\d.]+", orient.strip())
             if not alike or marker is None or marker.name != "marker" or not usual:
                 yield name, element.line
 
-    def _copied(self, element: Element, style: dict[str, str]) -> Iterator[Found]:
+    def _expand_use(self, element: Element, style: dict[str, str]) -> Iterator[Found]:
         target = self._ids.get(element.attributes.get("href", "")[1:])
         if (
             target is None
@@ -110,7 +110,7 @@ class Drawing:
             )
         ):
             yield "use", element.line
-        if referred(style.get("clip-path", "")):
+        if reference_id(style.get("clip-path", "")):
             yield "clip-path", element.line
 
     def _gradient(self, element: Element) -> Iterator[Found]:
@@ -148,7 +148,7 @@ class Drawing:
             and not any(
                 self._styles[id(each)].get("clip-rule", "nonzero") != "nonzero" for each in shapes
             )
-            and not referred(self._styles[id(element)].get("clip-path", ""))
+            and not reference_id(self._styles[id(element)].get("clip-path", ""))
         )
         if not alike:
             yield "clipPath", element.line
@@ -160,7 +160,7 @@ class Drawing:
         inside = list(_below(element))
         for each in inside:
             painted = self._styles[id(each)]
-            if each.name == "use" or any(referred(painted.get(name, "")) for name in _ARROWS):
+            if each.name == "use" or any(reference_id(painted.get(name, "")) for name in _ARROWS):
                 yield "opacity", element.line
                 return
             if each.name in self._shapes and _is_painted(painted.get("stroke", "none")):

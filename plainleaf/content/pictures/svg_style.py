@@ -16,7 +16,7 @@ _SELECTOR = re.compile(r"\*|[A-Za-z][\w-]*|[.#][A-Za-z_][\w-]*")
 _WEIGHTS = {"#": 3, ".": 2, "*": 0}
 
 
-class Rule(NamedTuple):
+class StyleRule(NamedTuple):
     """A selector of a style sheet with its weight, and what it declares."""
 
     selector: str
@@ -38,13 +38,13 @@ class Styles:
     def __init__(self, elements: list[Element]) -> None:
         self.broken = 0
         self.imports = 0
-        self._rules: list[tuple[Rule, int]] = []
+        self._rules: list[tuple[StyleRule, int]] = []
         self._places: dict[str, list[int]] = {}
         for element in elements:
             if element.name == "style":
                 self._read(element)
 
-    def declared(self) -> Iterator[Declaration]:
+    def declarations(self) -> Iterator[Declaration]:
         """All that the style sheets declare."""
         for rule, line in self._rules:
             for name, value in rule.declared.items():
@@ -66,7 +66,7 @@ class Styles:
             found[name] = above.get(name, "") if value == "inherit" else value
         return found
 
-    def _fitting(self, element: Element) -> list[Rule]:
+    def _fitting(self, element: Element) -> list[StyleRule]:
         """The rules for an element, the weakest first."""
         classes = element.attributes.get("class", "").split()
         name = element.attributes.get("id", "")
@@ -90,7 +90,7 @@ class Styles:
                 break
             declared = declarations(found[2])
             for selector in selectors:
-                rule = Rule(selector, _WEIGHTS.get(selector[0], 1), declared)
+                rule = StyleRule(selector, _WEIGHTS.get(selector[0], 1), declared)
                 self._places.setdefault(selector, []).append(len(self._rules))
                 self._rules.append((rule, element.line))
             at = found.end()

@@ -86,7 +86,7 @@ class _Reader:
         above = self._open[-1] if self._open else None
         element = Element(
             local if namespace == SVG else f"{namespace} {local}",
-            _known(attributes),
+            _filter_known(attributes),
             self._parser.CurrentLineNumber,
             above,
         )
@@ -108,7 +108,7 @@ class _Reader:
             raise UnreadableError(PictureFault("C336", "stylesheet"))
 
 
-def _known(attributes: dict[str, str]) -> dict[str, str]:
+def _filter_known(attributes: dict[str, str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for name, value in attributes.items():
         namespace, _, local = name.rpartition(" ")

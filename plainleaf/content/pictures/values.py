@@ -76,7 +76,7 @@ def is_read_alike(kind: str | list[str], value: str) -> bool:
     return _form(kind).fullmatch(value) is not None and _in_range(kind, value)
 
 
-def referred(value: str) -> str:
+def reference_id(value: str) -> str:
     """The id that ``url(#id)`` names, or nothing."""
     found = _REFERENCE.match(value.strip())
     return found[2] if found else ""

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from itertools import islice
 
 from plainleaf.content.limits import limit
-from plainleaf.content.messages import found
+from plainleaf.content.messages import make_finding
 from plainleaf.content.signs.codes import codes
-from plainleaf.content.signs.damaged import LOST, Damage, asked, damaged
-from plainleaf.content.signs.invisible import Hidden, hidden, name_of, without
+from plainleaf.content.signs.damaged import LOST, Damage, find_damaged, find_question_marks
+from plainleaf.content.signs.invisible import Hidden, find_hidden, name_of, without
 from plainleaf.content.signs.lookalikes import lookalikes
 from plainleaf.content.source import Text
 from plainleaf.content.tree import Citation, Foreign, Inline, LineBreak, Words
@@ -34,7 +34,7 @@ class Spoken:
         return self.languages[max(0, bisect_right(self.changes, at) - 1)]
 
 
-def spoken(children: tuple[Inline, ...], text: Text, language: str) -> Spoken:
+def plain_words(children: tuple[Inline, ...], text: Text, language: str) -> Spoken:
     """The words of a line that was read from ``text``, without the marks of Markdown."""
     values: list[str] = []
     offsets: list[int] = []
@@ -78,20 +78,22 @@ def check_signs(words: Spoken, *, prose: bool = True) -> list[Finding]:
     text, value = words.text, words.text.value
     most = limit("mistakes")
     findings: list[Finding] = []
-    unseen = list(hidden(value))
+    unseen = list(find_hidden(value))
     findings += unseen_findings(unseen, lambda at: text.place(at, at + 1))
     for code in islice(codes(value), most if prose else 0):
-        seen = code.right.strip() if not any(hidden(code.right)) else ""
+        seen = code.right.strip() if not any(find_hidden(code.right)) else ""
         facts = {"text": value[code.start : code.end], "right": seen or None}
-        findings.append(found("C035", text.place(code.start, code.end), **facts))
-    damages = list(islice(damaged(value, words.language_at(0)), most))
+        findings.append(make_finding("C035", text.place(code.start, code.end), **facts))
+    damages = list(islice(find_damaged(value, words.language_at(0)), most))
     for damage in damages:
         findings.append(damage_finding(damage, value, text.place(damage.start, damage.end)))
         blank = " " * (damage.end - damage.start)
         value = value[: damage.start] + blank + value[damage.end :]
-    for lost in islice(asked(value, words.language_at(0)), most if prose else 0):
+    for lost in islice(find_question_marks(value, words.language_at(0)), most if prose else 0):
         place = text.place(lost.start, lost.end)
-        findings.append(found("C034", place, text=value[lost.start : lost.end], right=lost.right))
+        findings.append(
+            make_finding("C034", place, text=value[lost.start : lost.end], right=lost.right)
+        )
     signs = lookalikes(without(value, unseen), words.language_at, prose=prose)
     for each in islice(signs, most):
         facts = {
@@ -101,7 +103,7 @@ def check_signs(words: Spoken, *, prose: bool = True) -> list[Finding]:
             "latin": None if each.script else "",
             "right": each.right,
         }
-        findings.append(found(each.rule, text.place(each.start, each.end), **facts))
+        findings.append(make_finding(each.rule, text.place(each.start, each.end), **facts))
     return findings[:most]
 
 
@@ -109,7 +111,7 @@ def damage_finding(damage: Damage, text: str, place: Place) -> Finding:
     """C034 for a letter that was lost, C033 for any other damage."""
     written = text[damage.start : damage.end]
     rule = "C034" if LOST in written or LOST in written.replace("ï¿½", LOST) else "C033"
-    return found(rule, place, text=written, right=damage.right)
+    return make_finding(rule, place, text=written, right=damage.right)
 
 
 def unseen_findings(
@@ -122,7 +124,7 @@ def unseen_findings(
         first.setdefault(each.char, each)
         count[each.char] = count.get(each.char, 0) + 1
     return tuple(
-        found(
+        make_finding(
             "C032" if each.is_space else "C006",
             place_of(each.at),
             called=name_of(char),

@@ -54,7 +54,7 @@ class Damage(NamedTuple):
     right: str | None
 
 
-def damaged(text: str, language: str) -> Iterator[Damage]:
+def find_damaged(text: str, language: str) -> Iterator[Damage]:
     """Each word of the text that is damaged, in order."""
     if not _TWO_IN_A_ROW.search(text):
         return
@@ -66,7 +66,7 @@ def damaged(text: str, language: str) -> Iterator[Damage]:
         at += len(line) + 1
 
 
-def asked(text: str, language: str) -> Iterator[Damage]:
+def find_question_marks(text: str, language: str) -> Iterator[Damage]:
     """Each word in which a ``?`` stands for a letter or sign that was lost: ``It?s``, ``38?C``.
 
     Addresses are none. ``Rest?Walk`` lacks a space and has lost no letter.
@@ -94,7 +94,7 @@ def _of_line(line: str, language: str) -> Iterator[Damage]:
         written = word.group()
         if written.isascii():
             continue
-        right = verdict.repaired(written)
+        right = verdict.repair(written)
         if LOST in (right or written):
             lost = right or written
             context = line[: word.start()] + lost + line[word.end() :]
@@ -121,7 +121,7 @@ class _Verdict:
         self._line = line
         self._is_bad: bool | None = None
 
-    def repaired(self, word: str) -> str | None:
+    def repair(self, word: str) -> str | None:
         """The word as it was before; the word itself if it is sound, None if no one can say."""
         certain = _CERTAIN.search(word) is not None
         if not certain and not _pattern().search(word):
@@ -130,7 +130,7 @@ class _Verdict:
 
         right = fix_encoding(word)
         if right == word and (certain or self._line_is_bad()):
-            right = _decoded(word)
+            right = _decode(word)
         return None if right == word and certain else right
 
     def _line_is_bad(self) -> bool:
@@ -141,7 +141,7 @@ class _Verdict:
         return self._is_bad
 
 
-def _decoded(word: str) -> str:
+def _decode(word: str) -> str:
     """The word with each run of such signs that is UTF-8 read as UTF-8."""
     return _pattern().sub(_as_utf8, _DOS.sub(_as_utf8, word))
 
@@ -195,7 +195,7 @@ def _with_the_lost(line: str, start: int, end: int, language: str) -> str | None
     """A word of the line with its lost signs as what is round them asks for."""
     right, at = "", start
     for run in _LOST_RUN.finditer(line, start, end):
-        sign = _lost_sign(line, run.start(), language)
+        sign = _guess_sign(line, run.start(), language)
         if sign is None:
             return None
         right += line[at : run.start()] + sign
@@ -203,7 +203,7 @@ def _with_the_lost(line: str, start: int, end: int, language: str) -> str | None
     return right + line[at:end]
 
 
-def _lost_sign(line: str, at: int, language: str) -> str | None:
+def _guess_sign(line: str, at: int, language: str) -> str | None:
     first = language.split("-")[0]
     for pattern, sign, languages in _LOST_SIGNS:
         if pattern.match(line, at) and (first in languages or not languages):

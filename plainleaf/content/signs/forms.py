@@ -39,7 +39,7 @@ _WITHIN_NUMBERS = "·’′″⁄∕…‰†"
 _BESIDE = re.compile(r"[ \u00a0\u202f]?([^\W\d_]+|%|°)")
 
 
-class Form(NamedTuple):
+class SignForm(NamedTuple):
     """A stretch with such a sign, the first of them, and the ordinary signs; None if unclear."""
 
     start: int
@@ -48,7 +48,7 @@ class Form(NamedTuple):
     right: str | None
 
 
-def other_forms(text: str, language_at: Languages) -> Iterator[Form]:
+def other_forms(text: str, language_at: Languages) -> Iterator[SignForm]:
     """Each piece of the text, up to the next space, with a sign in an unusual form."""
     if not _DIGIT_BESIDE_A_SIGN.search(text) and not any(_form(char) for char in set(text)):
         return
@@ -71,14 +71,14 @@ class _Line:
         self._is_east_asian = any(map(is_east_asian, scripts))
         self._raised_until = 0
 
-    def unusual(self) -> Iterator[Form]:
+    def unusual(self) -> Iterator[SignForm]:
         """Its pieces with a sign in an unusual form, by their places in the whole text."""
         for number in _NUMBER_WITH_A_SIGN.finditer(self._text):
             if _is_no_sign_of_numbers(number):
                 start, end = self._start + number.start(1), self._start + number.end(1)
                 plain = _nfkc(number[1])
                 is_number = plain.isascii() and not any(map(str.isalpha, plain))
-                yield Form(start, end, number[2] or number[3], plain if is_number else None)
+                yield SignForm(start, end, number[2] or number[3], plain if is_number else None)
         for piece in _PIECE.finditer(self._text):
             if piece.group().isascii():
                 continue
@@ -86,7 +86,7 @@ class _Line:
             if at is not None:
                 start, end = piece.start(), piece.start() + len(piece.group().rstrip(".,:"))
                 right = _ordinary(self._text[start:end])
-                yield Form(self._start + start, self._start + end, self._text[at], right)
+                yield SignForm(self._start + start, self._start + end, self._text[at], right)
 
     def _is_unusual(self, at: int) -> bool:
         char = self._text[at]

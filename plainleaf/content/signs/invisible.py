@@ -53,7 +53,7 @@ class Hidden(NamedTuple):
     is_space: bool
 
 
-def hidden(text: str) -> Iterator[Hidden]:
+def find_hidden(text: str) -> Iterator[Hidden]:
     """Each character of the text that no one sees and no writing system needs there."""
     if _PLAIN.fullmatch(text):
         return

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from plainleaf.content.signs.addresses import without_addresses
 from plainleaf.content.signs.forms import other_forms
-from plainleaf.content.signs.marks import marked_signs
+from plainleaf.content.signs.marks import find_marked_signs
 from plainleaf.content.signs.numbers import letters_for_digits
 from plainleaf.content.signs.scripts import is_cased, script_of, script_of_language
 from plainleaf.package_data import package_data
@@ -63,7 +63,9 @@ def lookalikes(text: str, language_at: Languages, *, prose: bool = True) -> Iter
         mistyped = letters_for_digits(text, language_at(0))
         found += [Lookalike("C037", *each[:3], None, each.right) for each in mistyped]
     if not text.isascii():
-        found += [Lookalike("C039", *each[:3], None, each.right) for each in marked_signs(text)]
+        found += [
+            Lookalike("C039", *each[:3], None, each.right) for each in find_marked_signs(text)
+        ]
         forms = other_forms(text, language_at)
         found += [Lookalike("C038", *each[:3], None, each.right) for each in forms]
         found += _of_two_alphabets(text, language_at)
@@ -88,10 +90,10 @@ def _of_two_alphabets(text: str, language_at: Languages) -> Iterator[Lookalike]:
             continue
         language, home = script_of_language(language_at(piece.start())), at_home_at(piece.start())
         for start, end in _words(text, *piece.span()):
-            mixed = _mixed(text[start:end], language, home)
+            mixed = _find_mixed(text[start:end], language, home)
             if mixed:
                 yield Lookalike("C036", start, end, *mixed)
-        number = _foreign_in_number(text, *_stripped(text, *piece.span()), home)
+        number = _foreign_in_number(text, *_strip(text, *piece.span()), home)
         if number:
             yield number
     for alone in _ALONE.finditer(text):
@@ -103,7 +105,7 @@ def _of_two_alphabets(text: str, language_at: Languages) -> Iterator[Lookalike]:
             yield from _strange_unit(unit, at_home_at(unit.start()))
 
 
-def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+def _strip(text: str, start: int, end: int) -> tuple[int, int]:
     piece = text[start:end]
     left = len(piece) - len(piece.lstrip(_SEPARATORS + "*;!?"))
     return start + left, start + len(piece.rstrip(_SEPARATORS + "*;!?"))
@@ -139,7 +141,9 @@ def _scripts_of_words(text: str, start: int) -> frozenset[str]:
     return frozenset(found)
 
 
-def _mixed(word: str, language: str, home: frozenset[str]) -> tuple[str, str, str | None] | None:
+def _find_mixed(
+    word: str, language: str, home: frozenset[str]
+) -> tuple[str, str, str | None] | None:
     """The sign of another alphabet within a word, its script, and the word in one alphabet."""
     letters = [(char, script_of(char)) for char in word if char.isalpha() and script_of(char)]
     if len({script for _, script in letters}) < 2:

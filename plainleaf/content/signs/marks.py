@@ -20,7 +20,7 @@ _DOTTED_CIRCLE = "\u25cc"
 _JOINERS, _KEYCAP = "\u200c\u200d", "\u20e3"
 
 
-class Marked(NamedTuple):
+class MarkedSign(NamedTuple):
     """A stretch with such a mark, the sign the mark is on, and the stretch without it."""
 
     start: int
@@ -29,7 +29,7 @@ class Marked(NamedTuple):
     right: str
 
 
-def marked_signs(text: str) -> Iterator[Marked]:
+def find_marked_signs(text: str) -> Iterator[MarkedSign]:
     """Each piece of the text, up to the next space, with such a mark."""
     if not _MARKED.search(text):
         return
@@ -37,7 +37,7 @@ def marked_signs(text: str) -> Iterator[Marked]:
         unfit = dict(_unfit(piece.group()))
         if unfit:
             right = "".join(char for at, char in enumerate(piece.group()) if at not in unfit)
-            yield Marked(*piece.span(), next(iter(unfit.values())), right)
+            yield MarkedSign(*piece.span(), next(iter(unfit.values())), right)
 
 
 def _unfit(piece: str) -> Iterator[tuple[int, str]]:

@@ -10,22 +10,22 @@ from pathlib import Path
 from plainleaf.content.document import open_document
 from plainleaf.content.limits import limit
 from plainleaf.content.model import Status
-from plainleaf.content.new.example_text import left_over
+from plainleaf.content.new.example_text import find_example_text
 from plainleaf.content.new.leaflet import USUAL_LANGUAGE
 from plainleaf.content.node_reader import fields, groups, scalars
 from plainleaf.content.organisation import Published, read_organisation
-from plainleaf.content.placeholders import filled, unfilled
+from plainleaf.content.placeholders import fill, find_unfilled
 from plainleaf.content.schema import LeafletFile
 from plainleaf.content.shape import check_shape
-from plainleaf.content.upkeep.notes import Kind, Note, Upkeep, in_words, say, windows
+from plainleaf.content.upkeep.notes import Note, NoteKind, Upkeep, in_words, say, windows
 from plainleaf.content.upkeep.phones import phone_notes
 from plainleaf.content.values import LANGUAGE, canonical_language, the_date
-from plainleaf.content.yaml.nodes import Document, Mapping, Node, Scalar, place
+from plainleaf.content.yaml.nodes import Mapping, Node, Scalar, YamlDocument, place
 from plainleaf.finding import Finding, Place
 from plainleaf.project import Project
 
 
-class Look:
+class Audit:
     """Looks through the leaflets of one project, as they are on the day ``today``.
 
     ``starting`` are the lines of a new leaflet that are there to be replaced.
@@ -58,8 +58,8 @@ class Look:
             notes += self._waivers(root)
             if published.organisation and published.name:
                 notes += phone_notes(root, published.organisation, published.name)
-            notes += self._left_over(root, status)
-        notes = [Note(Kind.BROKEN, each.place, each.message) for each in mistakes[:1]] + notes
+            notes += self._find_example_text(root, status)
+        notes = [Note(NoteKind.BROKEN, each.place, each.message) for each in mistakes[:1]] + notes
         return Upkeep(
             source=name,
             title=None if opened.findings else _text(root.get("title")) or None,
@@ -73,7 +73,7 @@ class Look:
         """What is wrong with the files on who publishes the leaflets seen so far, or None."""
         published = [each for each in self._published.values() if each.findings and each.name]
         notes = {
-            Note(Kind.BROKEN, finding.place, finding.message)
+            Note(NoteKind.BROKEN, finding.place, finding.message)
             for each in published
             for finding in each.findings[:1]
         }
@@ -91,15 +91,15 @@ class Look:
         days = (day - self._today).days if day else None
         if status == Status.DRAFT:
             key = "draft" if day else "draft_without_day"
-            yield Note(Kind.DRAFT, at, say(key, day=day), day, days)
+            yield Note(NoteKind.DRAFT, at, say(key, day=day), day, days)
         elif days is None:
             return
         elif days < 0:
             message = say("overdue", day=day, days=in_words(days))
-            yield Note(Kind.OVERDUE, at, message, day, days)
+            yield Note(NoteKind.OVERDUE, at, message, day, days)
         elif days <= max(windows()):
             message = say("due", day=day, days=in_words(days))
-            yield Note(Kind.DUE, at, message, day, days, _window(days))
+            yield Note(NoteKind.DUE, at, message, day, days, _window(days))
 
     def _waivers(self, root: Mapping) -> Iterator[Note]:
         for group in groups(fields(root.get("readability")).get("allow")):
@@ -109,30 +109,30 @@ class Look:
                 continue
             days = (day - self._today).days
             if days <= max(windows()):
-                kind = Kind.WAIVER_LAPSED if days < 0 else Kind.WAIVER_LAPSES
+                kind = NoteKind.WAIVER_LAPSED if days < 0 else NoteKind.WAIVER_LAPSES
                 facts = {"text": _text(group.get("text")), "rule": _text(group.get("rule"))}
                 message = say(kind.value, day=day, days=in_words(days), **facts)
                 yield Note(kind, until.text.place(), message, day, days, _window(days))
 
-    def _left_over(self, root: Mapping, status: str) -> Iterator[Note]:
-        found = left_over(root, self._starting)
+    def _find_example_text(self, root: Mapping, status: str) -> Iterator[Note]:
+        found = find_example_text(root, self._starting)
         if found:
             first = found[0]
             more = "_more" if len(found) > 1 else ""
             message = say(f"starting_words{more}", text=first.text, count=len(found))
-            kind = Kind.UNFINISHED if status == Status.APPROVED else Kind.STARTING_WORDS
+            kind = NoteKind.UNFINISHED if status == Status.APPROVED else NoteKind.STARTING_WORDS
             yield Note(kind, first.place, message)
 
 
 def _placeholders(root: Node, published: Published) -> list[Note]:
     return [
-        Note(Kind.PLACEHOLDER, finding.place, finding.message)
+        Note(NoteKind.PLACEHOLDER, finding.place, finding.message)
         for scalar in scalars(root)
-        for finding in unfilled(scalar.text, published.values, published.name)
+        for finding in find_unfilled(scalar.text, published.values, published.name)
     ]
 
 
-def _mistakes(document: Document, published: Published, empty: set[int]) -> list[Finding]:
+def _mistakes(document: YamlDocument, published: Published, empty: set[int]) -> list[Finding]:
     """What does not fit the format, but for values that only wait to be filled."""
     assert document.root is not None
     values = published.values
@@ -140,7 +140,7 @@ def _mistakes(document: Document, published: Published, empty: set[int]) -> list
         document.root,
         LeafletFile,
         document.source,
-        lambda text: filled(text, values, markdown=False),
+        lambda text: fill(text, values, markdown=False),
     )
     return [each for each in found if each.rule[:2] != "C2" or each.place.line not in empty]
 

@@ -11,7 +11,7 @@ from plainleaf.finding import Place
 from plainleaf.package_data import package_data
 
 
-class Kind(StrEnum):
+class NoteKind(StrEnum):
     """The kinds of tasks, the most urgent first."""
 
     BROKEN = "broken"
@@ -28,12 +28,12 @@ class Kind(StrEnum):
 
 PRESSING = frozenset(
     {
-        Kind.BROKEN,
-        Kind.OVERDUE,
-        Kind.WAIVER_LAPSED,
-        Kind.UNFINISHED,
-        Kind.PLACEHOLDER,
-        Kind.PHONE,
+        NoteKind.BROKEN,
+        NoteKind.OVERDUE,
+        NoteKind.WAIVER_LAPSED,
+        NoteKind.UNFINISHED,
+        NoteKind.PLACEHOLDER,
+        NoteKind.PHONE,
     }
 )
 """What is wrong today; the rest is good to know in time."""
@@ -46,7 +46,7 @@ class Note:
     ``window`` is the number of days ahead it falls within, one of ``windows()``.
     """
 
-    kind: Kind
+    kind: NoteKind
     place: Place
     message: str
     day: date | None = None

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from plainleaf.content.model import Organisation
 from plainleaf.content.node_reader import entries, fields, scalars
 from plainleaf.content.phones import regions
-from plainleaf.content.phones.folding import folded
+from plainleaf.content.phones.folding import fold
 from plainleaf.content.source import Text
-from plainleaf.content.upkeep.notes import Kind, Note, say
+from plainleaf.content.upkeep.notes import Note, NoteKind, say
 from plainleaf.content.yaml.nodes import Mapping as Fields
 from plainleaf.content.yaml.nodes import Scalar
 
@@ -39,7 +39,7 @@ class _Known:
 
 def phone_notes(root: Fields, organisation: Organisation, file: str) -> Iterator[Note]:
     """A note for each number that differs; ``file`` is where the organisation's numbers are."""
-    known = _known(organisation)
+    known = _list_known(organisation)
     countries = _countries(root, organisation)
     reported: set[int] = set()
     names = {_plain(each.name.text.value): each for each in organisation.contacts.values()}
@@ -53,7 +53,7 @@ def phone_notes(root: Fields, organisation: Organisation, file: str) -> Iterator
             reported.add(phone.start)
             facts = {"name": called, "here": phone.value.strip(), "there": theirs.phone.value}
             message = say("contact_differs", file=file, **facts)
-            yield Note(Kind.PHONE, phone.text.place(), message)
+            yield Note(NoteKind.PHONE, phone.text.place(), message)
     for each in root.entries:
         if each.key.value not in _ELSEWHERE:
             for scalar in scalars(each.value):
@@ -67,12 +67,12 @@ def same_number(one: str, other: str, countries: tuple[str, ...] = ()) -> bool:
     ``countries`` are those that a number without a country's code may belong to (ISO 3166-1);
     without any, it may belong to each in which a number of its length can be dialled.
     """
-    return len(set(_aligned(one, other, countries))) == 1
+    return len(set(_align(one, other, countries))) == 1
 
 
 def one_digit_off(one: str, other: str, countries: tuple[str, ...] = ()) -> bool:
     """Whether two numbers differ by one digit: wrong, missing, too many, or two swapped."""
-    first, second = sorted(_aligned(one, other, countries), key=len)
+    first, second = sorted(_align(one, other, countries), key=len)
     if first == second or len(first) < _SHORTEST or len(second) - len(first) > 1:
         return False
     if len(first) < len(second):
@@ -99,10 +99,10 @@ def _near_misses(
         if near:
             facts = {"here": printed, "there": near.printed, "name": near.name}
             place = text.place(match.start(), match.end())
-            yield Note(Kind.PHONE, place, say("near_miss", file=file, **facts))
+            yield Note(NoteKind.PHONE, place, say("near_miss", file=file, **facts))
 
 
-def _known(organisation: Organisation) -> list[_Known]:
+def _list_known(organisation: Organisation) -> list[_Known]:
     known = [
         _Known(each.phone.value, each.phone.value, each.name.text.value)
         for each in organisation.contacts.values()
@@ -123,7 +123,7 @@ def _countries(root: Fields, organisation: Organisation) -> tuple[str, ...]:
     return regions(organisation.language, *own)
 
 
-def _aligned(one: str, other: str, countries: tuple[str, ...]) -> tuple[str, str]:
+def _align(one: str, other: str, countries: tuple[str, ...]) -> tuple[str, str]:
     """The digits by which two numbers are compared: without zeros in front, and without the code of
     a country when only one has it and the other can belong to that country.
     """
@@ -149,7 +149,7 @@ def _at_home(digits: str, countries: tuple[str, ...]) -> str:
 
 
 def _digits(printed: str) -> tuple[str, bool]:
-    printed = folded(printed.strip())
+    printed = fold(printed.strip())
     digits = re.sub(r"[^0-9]", "", _TRUNK.sub("", printed))
     return digits.lstrip("0"), printed.startswith(("+", "(+", "00"))
 

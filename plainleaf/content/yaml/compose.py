@@ -10,12 +10,12 @@ import yaml
 from yaml import events as ev
 
 from plainleaf.content.limits import limit
-from plainleaf.content.messages import found
+from plainleaf.content.messages import make_finding
 from plainleaf.content.signs.checking import unseen_findings
-from plainleaf.content.signs.invisible import hidden, without
+from plainleaf.content.signs.invisible import find_hidden, without
 from plainleaf.content.source import Source, Text
-from plainleaf.content.yaml.lines import quoted_if_short
-from plainleaf.content.yaml.nodes import Entry, Mapping, Node, Scalar, Sequence, place
+from plainleaf.content.yaml.lines import quote_if_short
+from plainleaf.content.yaml.nodes import Mapping, MappingEntry, Node, Scalar, Sequence, place
 from plainleaf.content.yaml.scalars import content_start, plain_text, scalar_text
 from plainleaf.finding import Finding, Place
 
@@ -76,11 +76,13 @@ def compose(source: Source, text: str, names: frozenset[str]) -> Composed:
     anchors: set[str] = set()
     for count, event in enumerate(_events(text)):
         if count > limit("parts"):
-            raise UnreadableError(found("C009", source.place(0), most=limit("parts")))
+            raise UnreadableError(make_finding("C009", source.place(0), most=limit("parts")))
         if isinstance(event, ev.MappingStartEvent | ev.SequenceStartEvent):
             _check_properties(source, event, composed, anchors)
             if len(stack) >= limit("levels"):
-                raise UnreadableError(found("C008", _at(source, event), most=limit("levels")))
+                raise UnreadableError(
+                    make_finding("C008", _at(source, event), most=limit("levels"))
+                )
             stack.append(_open(event, text))
             continue
         if isinstance(event, ev.MappingEndEvent | ev.SequenceEndEvent):
@@ -90,7 +92,7 @@ def compose(source: Source, text: str, names: frozenset[str]) -> Composed:
         elif isinstance(event, ev.ScalarEvent):
             if len(event.value) > limit("characters"):
                 facts = {"size": f"{len(event.value):,}", "most": f"{limit('characters'):,}"}
-                raise UnreadableError(found("C031", _at(source, event), **facts))
+                raise UnreadableError(make_finding("C031", _at(source, event), **facts))
             _check_properties(source, event, composed, anchors)
             node = _scalar(source, shown, event, composed)
         elif isinstance(event, ev.DocumentStartEvent) and composed.root is not None:
@@ -122,28 +124,32 @@ def _close(
         end -= 1
     if not opened.is_mapping:
         return Sequence(tuple(opened.nodes), opened.start, end)
-    entries: dict[str, Entry] = {}
+    entries: dict[str, MappingEntry] = {}
     pairs = iter(opened.nodes)
     for key, value in zip(pairs, pairs, strict=True):
         if not isinstance(key, Scalar):
             sign = source.text[key.start]
             rule = "C015" if sign in ("[", "{") else "C024"
-            composed.report(found(rule, place(source, key), start=sign))
+            composed.report(make_finding(rule, place(source, key), start=sign))
         elif entries and opened.column < 0 and _goes_on(source, entries, key, value, names):
             last = next(reversed(entries.values()))
-            entries[last.key.value] = Entry(last.key, _joined(source, last.value, key))
+            entries[last.key.value] = MappingEntry(last.key, _join_scalars(source, last.value, key))
         elif key.value in entries:
             first = entries[key.value].key
             line = source.position(first.start)[0]
             facts = {"key": key.value, "line": line, "first": source.line(line).strip()}
-            composed.report(found("C016", place(source, key), **facts))
+            composed.report(make_finding("C016", place(source, key), **facts))
         else:
-            entries[key.value] = Entry(key, value)
+            entries[key.value] = MappingEntry(key, value)
     return Mapping(tuple(entries.values()), opened.start, end)
 
 
 def _goes_on(
-    source: Source, entries: dict[str, Entry], key: Scalar, value: Node, names: frozenset[str]
+    source: Source,
+    entries: dict[str, MappingEntry],
+    key: Scalar,
+    value: Node,
+    names: frozenset[str],
 ) -> bool:
     """Whether what YAML takes for a field without a value is text after a comma."""
     before = next(reversed(entries.values())).value
@@ -153,7 +159,7 @@ def _goes_on(
     return bare and source.text[key.end :].lstrip()[:1] in (",", "}")
 
 
-def _joined(source: Source, before: Node, after: Scalar) -> Scalar:
+def _join_scalars(source: Source, before: Node, after: Scalar) -> Scalar:
     assert isinstance(before, Scalar)
     text = plain_text(source, before.start, after.end)
     return Scalar(text, "", before.start, after.end)
@@ -165,7 +171,7 @@ def _scalar(source: Source, shown: Source, event: ev.ScalarEvent, composed: Comp
     begin = content_start(shown.text, start)
     mapped = scalar_text(shown, start, end, style, event.value)
     text = Text(mapped.value, source, mapped.offsets)
-    unseen = list(hidden(text.value))
+    unseen = list(find_hidden(text.value))
     if unseen:
         for finding in unseen_findings(unseen, lambda at: text.place(at, at + 1)):
             composed.report(finding)
@@ -181,8 +187,8 @@ def _alias(
     start, end = _start(event), _end(event)
     typed = shown.text[start:end]
     rule = "C019" if event.anchor in anchors else "C015"
-    facts = {"start": typed[0], "text": typed, "quoted": quoted_if_short(typed)}
-    composed.report(found(rule, source.place(start, end), **facts))
+    facts = {"start": typed[0], "text": typed, "quoted": quote_if_short(typed)}
+    composed.report(make_finding(rule, source.place(start, end), **facts))
     return Scalar(Text(typed, source, tuple(range(start, end))), "", start, end)
 
 
@@ -200,7 +206,7 @@ def _check_properties(
     word = typed.split()[0]
     rule = "C015" if isinstance(event, ev.ScalarEvent) else "C019"
     at = source.place(start, start + len(word))
-    composed.report(found(rule, at, start=word[0], text=typed, quoted=quoted_if_short(typed)))
+    composed.report(make_finding(rule, at, start=word[0], text=typed, quoted=quote_if_short(typed)))
 
 
 def _at(source: Source, event: yaml.Event) -> Place:

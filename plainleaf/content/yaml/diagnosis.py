@@ -8,18 +8,18 @@ from typing import Any
 
 import yaml
 
-from plainleaf.content.messages import found
+from plainleaf.content.messages import make_finding
 from plainleaf.content.schema import field_names
 from plainleaf.content.source import Source
 from plainleaf.content.yaml.lines import (
-    aligned_with,
-    blanked,
+    blank_out,
+    find_alignment,
     indent_of,
     line_before,
     line_numbers,
     line_span,
     neutral,
-    quoted_if_short,
+    quote_if_short,
     same_column_above,
 )
 from plainleaf.finding import Finding
@@ -75,7 +75,7 @@ class Diagnosis:
         if "could not find expected ':'" in problem:
             return self._no_colon(self.since)
         if "scanning a quoted scalar" in self.context:
-            return self._unclosed(self.since)
+            return self._explain_unclosed(self.since)
         if "double-quoted" in self.context:
             return self._backslash()
         if "sequence entries are not allowed" in problem:
@@ -94,23 +94,23 @@ class Diagnosis:
         start, end = self._line(at)
         if self.text[start:at].strip(" "):
             mended = self.text[:at] + self.text[at:end].replace("\t", " ") + self.text[end:]
-            return self._made("C011", at, at + 1, mended)
+            return self._make_mistake("C011", at, at + 1, mended)
         tabs = [self.source.position(tab.start())[0] for tab in _LEADING_TAB.finditer(self.text)]
         others = [line for line in tabs if line != self.source.position(at)[0]]
         mended = re.sub(r"(?m)^ *\t[^\n]*", lambda line: " " * len(line.group()), self.text)
-        made = self._made(
+        made = self._make_mistake(
             "C011", at, at + 1, mended, gap=True, facts={"others": line_numbers(others)}
         )
         made.lines.update(tabs)
         return made
 
     def _sign(self, at: int) -> Mistake:
-        typed = self._typed(at)
+        typed = self._text_at(at)
         facts: Facts = {
             "start": self.text[at : at + 1],
-            "quoted": quoted_if_short(typed),
+            "quoted": quote_if_short(typed),
         }
-        return self._made("C015", at, at + 1, self._neutral(at), facts=facts)
+        return self._make_mistake("C015", at, at + 1, self._neutral(at), facts=facts)
 
     def _colon(self, at: int) -> Mistake:
         start, end = self._line(at)
@@ -122,13 +122,13 @@ class Diagnosis:
                 return no_colon
             begin = self.text.index(key, start)
             mended = self.text[:at] + "_" + self.text[at + 1 :]
-            return self._misplaced(start, begin, at, mended)
+            return self._explain_misplaced(start, begin, at, mended)
         first = _KEY.match(self.text, start, end)
         value = first.end() if first and first.end() <= at else start
         value += len(self.text[value:end]) - len(self.text[value:end].lstrip(" -"))
         typed = self.source.text[value:end].strip()
-        return self._made(
-            "C010", at, at + 1, self._neutral(value), facts={"quoted": quoted_if_short(typed)}
+        return self._make_mistake(
+            "C010", at, at + 1, self._neutral(value), facts={"quoted": quote_if_short(typed)}
         )
 
     def _no_colon(self, at: int) -> Mistake:
@@ -140,13 +140,13 @@ class Diagnosis:
         typed = self.source.text[begin:end].strip()
         if re.match(r"-[^\s-]", typed):
             facts: Facts = {"text": typed[1:].strip()}
-            return self._made("C029", begin, begin + 1, self._blank(start), facts=facts)
+            return self._make_mistake("C029", begin, begin + 1, self._blank(start), facts=facts)
         above = same_column_above(self.text, start)
         if above.startswith("- ") or "block collection" in self.context:
-            return self._made(
+            return self._make_mistake(
                 "C013", begin, begin + len(typed), self._blank(start), facts={"text": typed}
             )
-        return self._misplaced(start, begin, begin + len(typed))
+        return self._explain_misplaced(start, begin, begin + len(typed))
 
     def _field_without_colon(self, start: int, end: int) -> Mistake | None:
         line = self.text[start:end]
@@ -164,9 +164,9 @@ class Diagnosis:
             mended = mended[: cut + 1] + " " + mended[cut + 2 :]
         rule = "C025" if sign == ":" else "C026"
         facts: Facts = {"field": name, "example": f"{name}: {rest}".strip()}
-        return self._made(rule, begin, after, mended, gap=not rest, facts=facts)
+        return self._make_mistake(rule, begin, after, mended, gap=not rest, facts=facts)
 
-    def _unclosed(self, at: int) -> Mistake:
+    def _explain_unclosed(self, at: int) -> Mistake:
         sign = self.text[at]
         line = self.source.text[at + 1 : self._line(at)[1]].strip()
         facts: Facts = {
@@ -175,14 +175,14 @@ class Diagnosis:
         }
         if sign == "'" and "'" not in line and '"' not in line:
             facts["apostrophe"] = f'"{sign}{line}"'
-        return self._made("C014", at, at + 1, self._neutral(at), facts=facts)
+        return self._make_mistake("C014", at, at + 1, self._neutral(at), facts=facts)
 
     def _backslash(self) -> Mistake:
         slash = self.text.rfind("\\", self.since, self.at + 1)
         slash = slash if slash >= 0 else self.since
         start, end = self._line(slash)
         mended = self.text[:start] + self.text[start:end].replace("\\", "_") + self.text[end:]
-        return self._made(
+        return self._make_mistake(
             "C027", slash, slash + 2, mended, facts={"text": self.text[slash : slash + 2]}
         )
 
@@ -190,8 +190,8 @@ class Diagnosis:
         start, end = self._line(at)
         key = _KEY.match(self.text, start, end)
         name = key.group(1) if key else "the field"
-        mended = self.text[:at] + "_" + blanked(self.text, start)[at + 1 :]
-        return self._made("C028", at, at + 1, mended, gap=True, facts={"field": name})
+        mended = self.text[:at] + "_" + blank_out(self.text, start)[at + 1 :]
+        return self._make_mistake("C028", at, at + 1, mended, gap=True, facts={"field": name})
 
     def _bracket(self) -> Mistake:
         lost = _COMMENT.search(self.text, self.since, self.at)
@@ -202,16 +202,18 @@ class Diagnosis:
         mended = mended[:first_end] + between + mended[until:]
         mark = self.text.rfind("?", self.since, self.at + 1)
         if "'?'" in self.problem and mark >= 0 and not lost:
-            made = self._made("C030", mark, mark + 1, mended)
+            made = self._make_mistake("C030", mark, mark + 1, mended)
         elif lost:
             text = lost.group().strip()
-            made = self._made(
+            made = self._make_mistake(
                 "C017", lost.start(), lost.start() + len(text), mended, facts={"lost": text}
             )
         else:
             sign = self.text[self.since]
             facts: Facts = {"sign": sign, "example": _EXAMPLES.get(sign)}
-            made = self._made("C020", self.since, self.since + 1, mended, gap=True, facts=facts)
+            made = self._make_mistake(
+                "C020", self.since, self.since + 1, mended, gap=True, facts=facts
+            )
         made.lines.add(self.source.position(self.since)[0])
         return made
 
@@ -226,13 +228,13 @@ class Diagnosis:
         shown = begin + len(key.group(1)) if key else begin + len(typed)
         if "'?'" in self.problem and "block collection" in self.context:
             if key and key.group(1) in self.names and not self._in_item_above(start, key.group(1)):
-                return self._misplaced(start, begin, shown)
+                return self._explain_misplaced(start, begin, shown)
             mended = self._blank(start, until_dash=True)
-            return self._made("C013", begin, shown, mended, facts={"text": typed})
+            return self._make_mistake("C013", begin, shown, mended, facts={"text": typed})
         if any(f"'{what}'" in self.problem for what in ("<block mapping start>", "-")) or (
             "<block sequence start>" in self.problem
         ):
-            return self._misplaced(start, begin, shown)
+            return self._explain_misplaced(start, begin, shown)
         return self._unknown(at)
 
     def _in_item_above(self, start: int, name: str) -> bool:
@@ -249,7 +251,7 @@ class Diagnosis:
         stop = len(self.text[:at].rstrip())
         opened, ended, style = self._scalar_before(at)
         if style in ("'", '"') and ended >= stop:
-            return self._unclosed(opened) if opened < start else self._after_quote(opened)
+            return self._explain_unclosed(opened) if opened < start else self._after_quote(opened)
         sign = self.text[stop - 1 : stop]
         if sign in ("]", "}"):
             bracket = self.text.rfind("[" if sign == "]" else "{", start, at)
@@ -262,21 +264,27 @@ class Diagnosis:
         if lost and not style:
             text = lost.group().strip()
             until = lost.start() + len(text)
-            return self._made("C017", lost.start(), until, self._blank(start), facts={"lost": text})
+            return self._make_mistake(
+                "C017", lost.start(), until, self._blank(start), facts={"lost": text}
+            )
         typed = self.source.text[at:end].strip()
-        return self._misplaced(start, at, at + len(typed))
+        return self._explain_misplaced(start, at, at + len(typed))
 
     def _after_quote(self, opened: int) -> Mistake:
         end = self._line(opened)[1]
         typed = self.source.text[opened:end].strip()
         until = opened + len(typed)
         mended = self._neutral(opened)
-        return self._made("C018", self.at, until, mended, facts={"quoted": quoted_if_short(typed)})
+        return self._make_mistake(
+            "C018", self.at, until, mended, facts={"quoted": quote_if_short(typed)}
+        )
 
-    def _misplaced(self, start: int, begin: int, end: int, mended: str | None = None) -> Mistake:
-        facts: Facts = {"above": aligned_with(self.text, start)}
+    def _explain_misplaced(
+        self, start: int, begin: int, end: int, mended: str | None = None
+    ) -> Mistake:
+        facts: Facts = {"above": find_alignment(self.text, start)}
         mended = mended or self._blank(start)
-        return self._made("C012", begin, end, mended, gap=True, facts=facts)
+        return self._make_mistake("C012", begin, end, mended, gap=True, facts=facts)
 
     def _second_document(self) -> Mistake:
         markers = list(_MARKER.finditer(self.text, 0, self.at + 3))
@@ -287,15 +295,15 @@ class Diagnosis:
             return self._sign(marker.start())
         start, end = marker.span()
         mended = self.text[:start] + "   " + self.text[end:]
-        return self._made("C021", start, end, mended, gap=True)
+        return self._make_mistake("C021", start, end, mended, gap=True)
 
     def _unknown(self, at: int) -> Mistake:
         at = min(at, max(len(self.text.rstrip()) - 1, 0))
         start, end = self._line(at)
         begin = start + indent_of(self.text[start:end])
-        return self._made("C022", begin, max(end, begin + 1), self._blank(start), gap=True)
+        return self._make_mistake("C022", begin, max(end, begin + 1), self._blank(start), gap=True)
 
-    def _made(
+    def _make_mistake(
         self,
         rule: str,
         start: int,
@@ -304,7 +312,7 @@ class Diagnosis:
         gap: bool = False,
         facts: Facts | None = None,
     ) -> Mistake:
-        finding = found(rule, self.source.place(start, max(end, start + 1)), **(facts or {}))
+        finding = make_finding(rule, self.source.place(start, max(end, start + 1)), **(facts or {}))
         changed = {
             self.source.position(index)[0]
             for index, (old, new) in enumerate(zip(self.text, mended, strict=True))
@@ -315,14 +323,14 @@ class Diagnosis:
     def _line(self, at: int) -> tuple[int, int]:
         return line_span(self.text, at)
 
-    def _typed(self, at: int) -> str:
+    def _text_at(self, at: int) -> str:
         return self.source.text[at : self._line(at)[1]].strip()
 
     def _neutral(self, at: int) -> str:
         return neutral(self.text, at)
 
     def _blank(self, start: int, until_dash: bool = False) -> str:
-        return blanked(self.text, start, until_dash)
+        return blank_out(self.text, start, until_dash)
 
     def _scalar_before(self, at: int) -> tuple[int, int, str]:
         """Start, end and style of the last text that is complete before ``at``."""

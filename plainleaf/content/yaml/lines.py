@@ -44,7 +44,7 @@ def same_column_above(text: str, start: int) -> str:
     return ""
 
 
-def aligned_with(text: str, start: int) -> str | None:
+def find_alignment(text: str, start: int) -> str | None:
     """The first word of the line above that a line, a few spaces off, should stand under."""
     kind = _START.match(text[slice(*line_span(text, start))])
     best: tuple[int, str] | None = None
@@ -69,7 +69,7 @@ def neutral(text: str, at: int) -> str:
     return text[:at] + _SIGNS.sub("_", text[at:end]) + text[end:]
 
 
-def blanked(text: str, start: int, until_dash: bool = False) -> str:
+def blank_out(text: str, start: int, until_dash: bool = False) -> str:
     """The text with spaces for a line and for what belongs to it, further in, below it.
 
     With ``until_dash`` the lines in its own column go too, up to the next item of a list.
@@ -87,16 +87,16 @@ def blanked(text: str, start: int, until_dash: bool = False) -> str:
     return text[:start] + re.sub(r"[^\n]", " ", text[start:end]) + text[end:]
 
 
-def quoted(text: str) -> str:
+def quote(text: str) -> str:
     """The text in quotes that YAML reads back as it is."""
     if '"' in text or "\\" in text:
         return "'" + text.replace("'", "''") + "'"
     return f'"{text}"'
 
 
-def quoted_if_short(text: str) -> str | None:
+def quote_if_short(text: str) -> str | None:
     """The same for a text that fits on one line of a report, else None."""
-    return quoted(text) if text and len(text) <= 120 and "\n" not in text else None
+    return quote(text) if text and len(text) <= 120 and "\n" not in text else None
 
 
 def line_numbers(lines: Iterable[int]) -> str | None:

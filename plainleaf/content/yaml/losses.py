@@ -14,10 +14,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plainleaf.content.messages import found
+from plainleaf.content.messages import make_finding
 from plainleaf.content.schema import CODES, field_names
 from plainleaf.content.source import Source
-from plainleaf.content.yaml.lines import quoted_if_short
+from plainleaf.content.yaml.lines import quote_if_short
 from plainleaf.content.yaml.nodes import Mapping, Node, Scalar, Sequence
 from plainleaf.finding import Finding
 
@@ -52,7 +52,7 @@ def losses(root: Node, source: Source, text: str) -> list[Loss]:
     for each in _texts(root, source, "", -1):
         if each.scalar.style in ("", "|", ">"):
             loss = _comment_behind(each, source, text) or _comment_below(each, source, text)
-            loss = loss or _joined(each, source, names)
+            loss = loss or _find_joined(each, source, names)
             if loss:
                 found_losses.append(loss)
     return found_losses
@@ -84,8 +84,8 @@ def _comment_behind(each: _Text, source: Source, text: str) -> Loss | None:
         return None
     whole = source.text[scalar.start : behind.end(2)].strip()
     place = source.place(behind.start(2), behind.start(2) + len(comment.rstrip()))
-    facts = {"lost": comment.strip(), "quoted": quoted_if_short(whole)}
-    return Loss(found("C017", place, **facts), scalar.start, behind.end(2))
+    facts = {"lost": comment.strip(), "quoted": quote_if_short(whole)}
+    return Loss(make_finding("C017", place, **facts), scalar.start, behind.end(2))
 
 
 def _comment_below(each: _Text, source: Source, text: str) -> Loss | None:
@@ -102,11 +102,11 @@ def _comment_below(each: _Text, source: Source, text: str) -> Loss | None:
     if len(indent) <= each.column or (loose and not scalar.style):
         return None
     place = source.place(below.start(2), below.start(2) + len(comment.rstrip()))
-    finding = found("C017", place, line=comment.strip())
+    finding = make_finding("C017", place, line=comment.strip())
     return Loss(finding, below.start(2), below.end(2))
 
 
-def _joined(each: _Text, source: Source, names: frozenset[str]) -> Loss | None:
+def _find_joined(each: _Text, source: Source, names: frozenset[str]) -> Loss | None:
     scalar = each.scalar
     if scalar.style or each.column < 0:
         return None
@@ -118,11 +118,11 @@ def _joined(each: _Text, source: Source, names: frozenset[str]) -> Loss | None:
         line = written.split("\n")[0].strip()
         if alone:
             place = source.place(scalar.start, scalar.start + len(line))
-            return Loss(found("C013", place, text=line), scalar.start, scalar.end)
+            return Loss(make_finding("C013", place, text=line), scalar.start, scalar.end)
         start = scalar.start + item.start(1)
         place = source.place(start, start + len(item.group(1).rstrip()))
         return Loss(
-            found(
+            make_finding(
                 "C012", place, above=source.line(first[0])[: first[1] - 1].strip() + " " + line[:30]
             ),
             scalar.start,
@@ -134,6 +134,6 @@ def _joined(each: _Text, source: Source, names: frozenset[str]) -> Loss | None:
             start = scalar.start + inside.start(1)
             shown = inside.group(1).strip().replace(":", ": ", 1)
             place = source.place(start, start + len(name) + 1)
-            finding = found("C025", place, field=name, example=shown)
+            finding = make_finding("C025", place, field=name, example=shown)
             return Loss(finding, scalar.start, scalar.end)
     return None

@@ -37,7 +37,7 @@ class Sequence:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class MappingEntry:
     """One ``key: value`` of a mapping."""
 
     key: Scalar
@@ -48,11 +48,11 @@ class Entry:
 class Mapping:
     """Fields in file order, each key once, between two offsets of the file."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[MappingEntry, ...]
     start: int
     end: int
 
-    def entry(self, key: str) -> Entry | None:
+    def entry(self, key: str) -> MappingEntry | None:
         """The entry of that key, or None."""
         return next((entry for entry in self.entries if entry.key.value == key), None)
 
@@ -66,7 +66,7 @@ Node = Scalar | Sequence | Mapping
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class YamlDocument:
     """A YAML file that was read: its source and its root, None when nothing could be made of it.
 
     ``mended`` are the lines (from 1) that had to be changed in memory to read on after a

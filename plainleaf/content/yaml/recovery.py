@@ -11,13 +11,13 @@ import re
 import yaml
 
 from plainleaf.content.limits import limit
-from plainleaf.content.messages import found
+from plainleaf.content.messages import make_finding
 from plainleaf.content.schema import field_names
 from plainleaf.content.source import Source
 from plainleaf.content.yaml.compose import Composed, UnreadableError, compose
 from plainleaf.content.yaml.diagnosis import Diagnosis
 from plainleaf.content.yaml.losses import losses
-from plainleaf.content.yaml.nodes import Document
+from plainleaf.content.yaml.nodes import YamlDocument
 from plainleaf.finding import Finding
 
 # Reading a file again costs its length: about as long as reading all of it once or twice more.
@@ -26,7 +26,7 @@ _TOP_FIELD = re.compile(r"^[a-z_]+:", re.MULTILINE)
 _LONG_ESCAPE = re.compile(r"\\U(?!0000|000[0-9A-Fa-f]|0010)[0-9A-Fa-f]{8}")
 
 
-def compose_all(source: Source, text: str) -> tuple[Document, list[Finding]]:
+def compose_all(source: Source, text: str) -> tuple[YamlDocument, list[Finding]]:
     """The document of ``text`` and every mistake in its writing. Never raises.
 
     ``text`` is ``source.text``, or a copy of it as long in which unprintable characters are
@@ -40,7 +40,7 @@ def compose_all(source: Source, text: str) -> tuple[Document, list[Finding]]:
         try:
             composed = compose(source, text, field_names())
         except UnreadableError as stop:
-            return Document(source, None), [*findings, stop.finding]
+            return YamlDocument(source, None), [*findings, stop.finding]
         except yaml.MarkedYAMLError as problem:
             mistake = Diagnosis(source, text, problem).mistake()
             line = mistake.finding.place.line
@@ -60,11 +60,11 @@ def compose_all(source: Source, text: str) -> tuple[Document, list[Finding]]:
             escape = _LONG_ESCAPE.search(text)
             at = escape.start() if escape else 0
             end = at + 10 if escape else 1
-            finding = found("C027", source.place(at, end), text=text[at:end])
-            return Document(source, None), [*findings, finding]
+            finding = make_finding("C027", source.place(at, end), text=text[at:end])
+            return YamlDocument(source, None), [*findings, finding]
         else:
-            return _finished(source, text, composed, findings, mended, gaps)
-    return Document(source, None), findings
+            return _finish(source, text, composed, findings, mended, gaps)
+    return YamlDocument(source, None), findings
 
 
 def _right_below(text: str, line: int, unsure: set[int]) -> bool:
@@ -88,19 +88,19 @@ def _without_field(text: str, line: int) -> str:
     return text[:start] + re.sub(r"[^\n]", " ", text[start:end]) + text[end:]
 
 
-def _finished(
+def _finish(
     source: Source,
     text: str,
     composed: Composed,
     findings: list[Finding],
     mended: set[int],
     gaps: bool,
-) -> tuple[Document, list[Finding]]:
+) -> tuple[YamlDocument, list[Finding]]:
     findings += composed.findings
     for loss in losses(composed.root, source, text) if composed.root else ():
         if loss.finding.place.line not in mended:
             findings.append(loss.finding)
         first, last = source.position(loss.start)[0], source.position(loss.end)[0]
         mended.update(range(first, last + 1))
-    document = Document(source, composed.root, frozenset(mended), gaps)
+    document = YamlDocument(source, composed.root, frozenset(mended), gaps)
     return document, findings[: limit("findings")]

@@ -1,7 +1,7 @@
 """The wording rules: one module each in the folders here, whose name starts with the rule's id.
 
-A module has one public function, ``check``, which takes a ``Subject`` and gives its hits. What the
-rule says is its entry in ``readability/messages.yaml``. A new module is found by its name.
+A module has one public function, ``check``, which takes a ``RuleContext`` and gives its hits. What
+the rule says is its entry in ``readability/messages.yaml``. A new module is found by its name.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 from typing import Any, Final
 
 from plainleaf.package_data import package_data, word_set
-from plainleaf.readability.prose import Kind, Part
+from plainleaf.readability.prose import PassageKind, ProsePart
 from plainleaf.readability.text.sentences import Sentence
 from plainleaf.readability.text.word_order import is_question, kind_of, kinds
 
@@ -44,14 +44,14 @@ def _numbers(names: tuple[str, ...]) -> frozenset[int]:
     return frozenset(map(kinds().index, names))
 
 
-def sentences_of_paragraphs(parts: tuple[Part, ...]) -> Iterator[Sentence]:
+def sentences_of_paragraphs(parts: tuple[ProsePart, ...]) -> Iterator[Sentence]:
     """The sentences of paragraphs that end in a full stop.
 
     An item of a list or a caption need not be a sentence, nor need an answer: "Is it safe? Yes.",
     also where a heading asks.
     """
     for part in parts:
-        paragraphs = {id(each.text) for each in part.passages if each.kind is Kind.PARAGRAPH}
+        paragraphs = {id(each.text) for each in part.passages if each.kind is PassageKind.PARAGRAPH}
         answers = {id(each.text) for each in part.passages if each.answers}
         for text, group in groupby(part.sentences, key=lambda sentence: id(sentence.text)):
             found = list(group)
@@ -64,7 +64,7 @@ def sentences_of_paragraphs(parts: tuple[Part, ...]) -> Iterator[Sentence]:
                 )
 
 
-def neighbours(part: Part) -> Iterator[tuple[Sentence, Sentence]]:
+def neighbours(part: ProsePart) -> Iterator[tuple[Sentence, Sentence]]:
     """Each pair of consecutive sentences with only a full stop between them.
 
     Not across the end of a paragraph or list item, nor before a question: "It does not hurt. Can I
@@ -81,7 +81,7 @@ def is_stranded(sentence: Sentence, following: Sentence) -> bool:
     "It can help to have someone to talk to. Tell us." ends in a word whose noun comes earlier. So
     do clauses such as "if you need to", "what you are scared of" and "someone to talk to".
     """
-    *before, last = sentence.lowered
+    *before, last = sentence.lower_words
     if last not in word_set(_DATA, "stranded"):
         return False
     return _has_gap(before) and _starts_afresh(following)
@@ -96,7 +96,7 @@ def _has_gap(words: list[str]) -> bool:
 
 
 def _starts_afresh(sentence: Sentence) -> bool:
-    first = sentence.lowered[0]
+    first = sentence.lower_words[0]
     orders = word_set("readability/rules/data/lists.yaml", "order") | word_set(_DATA, "orders")
     return (
         first in orders
@@ -108,13 +108,13 @@ def _starts_afresh(sentence: Sentence) -> bool:
 
 def _says_something_of_a_thing(sentence: Sentence) -> bool:
     """Whether it names a thing and goes on with its verb soon: "Your family can help"."""
-    first, *near = map(kind_of, sentence.lowered[:_NEAR])
+    first, *near = map(kind_of, sentence.lower_words[:_NEAR])
     return first in _numbers(_NAMED) and not _numbers(_VERBS).isdisjoint(near)
 
 
 def is_left_behind(sentence: Sentence) -> bool:
     """Whether it can end in "of" because the noun is earlier: "nothing to be ashamed of"."""
-    *before, word, last = ("", *sentence.lowered)
+    *before, word, last = ("", *sentence.lower_words)
     return last == "of" and word in word_set(_DATA, "with_of") and _has_gap(before)
 
 
@@ -125,7 +125,7 @@ def is_short(sentence: Sentence) -> bool:
 
 def is_piece(sentence: Sentence) -> bool:
     """Whether it is certainly a fragment of a sentence."""
-    words = sentence.lowered
+    words = sentence.lower_words
     opening = _openings().get(words[0])
     if opening is None or len(words) > opening.longest or not sentence.words[0].value[0].isupper():
         return False
@@ -156,7 +156,7 @@ def _orders(sentence: Sentence, first: int) -> bool:
     orders = word_set("readability/rules/data/lists.yaml", "order") | word_set(_DATA, "orders")
     return any(
         word in orders and before not in word_set(_DATA, "not_after")
-        for before, word in pairwise(sentence.lowered[first - 1 :])
+        for before, word in pairwise(sentence.lower_words[first - 1 :])
     )
 
 

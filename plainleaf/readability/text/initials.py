@@ -9,7 +9,7 @@ from functools import partial
 from typing import Final
 
 from plainleaf.package_data import word_set
-from plainleaf.readability.prose import Explanation, Part
+from plainleaf.readability.prose import Explanation, ProsePart
 from plainleaf.readability.text.sentence_ends import root_of
 from plainleaf.readability.text.sentences import Sentence, Word
 from plainleaf.readability.vocabulary.frequency import are_known_initials
@@ -52,8 +52,8 @@ def initials(sentence: Sentence) -> Iterator[tuple[int, str]]:
 
 
 def with_unexplained(
-    parts: tuple[Part, ...], glossary: Sequence[Explanation], language: str
-) -> tuple[Part, ...]:
+    parts: tuple[ProsePart, ...], glossary: Sequence[Explanation], language: str
+) -> tuple[ProsePart, ...]:
     """The parts of a text, with initials marked that few readers know and nothing explains.
 
     Initials are explained by words next to one of their uses, or by a term of the glossary such as
@@ -85,7 +85,7 @@ def with_unexplained(
         replace(
             part,
             sentences=tuple(
-                _marked(sentence, marks[id(sentence)]) if id(sentence) in marks else sentence
+                _mark_words(sentence, marks[id(sentence)]) if id(sentence) in marks else sentence
                 for sentence in part.sentences
             ),
         )
@@ -93,7 +93,7 @@ def with_unexplained(
     )
 
 
-def _marked(sentence: Sentence, numbers: set[int]) -> Sentence:
+def _mark_words(sentence: Sentence, numbers: set[int]) -> Sentence:
     return replace(
         sentence,
         words=tuple(
@@ -112,10 +112,10 @@ def is_in(glossary: Sequence[Explanation], letters: str) -> bool:
 
 def is_said_beside(letters: str, sentence: Sentence, number: int) -> bool:
     """Whether the words next to the initials at word ``number`` say what they stand for."""
-    near = sentence.lowered[number + 1 : number + 1 + _FEW]
+    near = sentence.lower_words[number + 1 : number + 1 + _FEW]
     if letters in _data("before_noun") and not _data("nouns").isdisjoint(near):
         return True
-    if _spelled_by_initials(letters, sentence, number):
+    if _matches_initials(letters, sentence, number):
         return True
     value, word = sentence.text.value, sentence.words[number]
     return bool(
@@ -134,7 +134,7 @@ def _is_short_form(letters: str, sentence: Sentence, number: int) -> bool:
         return False
     if lowered in _data("stressed") and letters != "IT":
         return False
-    if lowered in _data("numerals") and (letters != "IV" or _numbered(sentence, number)):
+    if lowered in _data("numerals") and (letters != "IV" or _is_number(sentence, number)):
         return False
     capitals = sentence.words_in_capitals
     if capitals >= _FEW and 2 * capitals > len(sentence.words):
@@ -142,9 +142,9 @@ def _is_short_form(letters: str, sentence: Sentence, number: int) -> bool:
     return not _in_a_pronunciation(sentence.text.value, sentence.words[number])
 
 
-def _numbered(sentence: Sentence, number: int) -> bool:
+def _is_number(sentence: Sentence, number: int) -> bool:
     """Whether it counts the word before it, as in "stage IV"; otherwise IV is "into a vein"."""
-    return number > 0 and sentence.lowered[number - 1] in _data("before_numeral")
+    return number > 0 and sentence.lower_words[number - 1] in _data("before_numeral")
 
 
 def _in_a_pronunciation(value: str, word: Word) -> bool:
@@ -155,11 +155,11 @@ def _in_a_pronunciation(value: str, word: Word) -> bool:
     return bool(tail and (tail[2] or len(tail[1]) < _LONG_CHUNK))
 
 
-def _spelled_by_initials(letters: str, sentence: Sentence, number: int) -> bool:
+def _matches_initials(letters: str, sentence: Sentence, number: int) -> bool:
     """Whether the words before it start with its letters: "clinical nurse specialist or CNS"."""
     wanted = [letter for letter in letters.lower() if letter.isalpha()]
     first = max(0, number - _FEW - len(wanted))
-    initials = [word[0] for word in sentence.lowered[first:number]]
+    initials = [word[0] for word in sentence.lower_words[first:number]]
     return any(
         initials[end - len(wanted) : end] == wanted for end in range(len(wanted), len(initials) + 1)
     )

@@ -136,7 +136,7 @@ def _ends(
     if short.ordinals and before.isdigit():
         is_first = not value[start : stop.start()].removesuffix(last).strip()
         return not is_first and _word_after(value, follows) in short.starters
-    if _pulled_apart(value, start, stop.start()):
+    if _is_inside_decimal(value, start, stop.start()):
         return False
     if before in short.before_name or before in short.inside:
         return False
@@ -165,7 +165,7 @@ def _word_after(value: str, follows: re.Match[str] | None) -> str:
     return word[0].lower() if word else ""
 
 
-def _pulled_apart(value: str, start: int, stop: int) -> bool:
+def _is_inside_decimal(value: str, start: int, stop: int) -> bool:
     """Whether a stop and the space after it are inside a decimal: ``0. 74``, ``2. 5``."""
     if stop - start < 1 or not value[stop - 1].isdigit():
         return False

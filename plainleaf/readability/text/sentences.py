@@ -71,7 +71,7 @@ class Sentence:
         return sum(word.value.isupper() and len(word.value) > 1 for word in self.words)
 
     @cached_property
-    def lowered(self) -> tuple[str, ...]:
+    def lower_words(self) -> tuple[str, ...]:
         """Its words in lower case, with straight apostrophes."""
         small = tuple([word.value.lower() for word in self.words])
         if self.text.value.find("’", self.start, self.end) < 0:
@@ -83,7 +83,9 @@ class Sentence:
         return self.text.place(word.start, word.end)
 
 
-def cut(text: Text, language: str, foreign: tuple[tuple[int, int], ...] = ()) -> list[Sentence]:
+def split_sentences(
+    text: Text, language: str, foreign: tuple[tuple[int, int], ...] = ()
+) -> list[Sentence]:
     """The sentences of one passage (a paragraph, a list item), in reading order.
 
     The end of the passage ends a sentence, with or without a full stop. Web and email
@@ -116,7 +118,18 @@ def _words(
     if root == "en" and not shouted and not foreign:
         # Nearly every word of every text is handled here; this is the quickest way to make a tuple.
         return (
-            _new(Word, (at.start(), at.end(), word := at[0], _heard(word), False, False, False))
+            _new(
+                Word,
+                (
+                    at.start(),
+                    at.end(),
+                    word := at[0],
+                    _count_english_syllables(word),
+                    False,
+                    False,
+                    False,
+                ),
+            )
             for at in found
         )
     return (_word(match, root, foreign, shouted=shouted) for match in found)
@@ -131,23 +144,25 @@ def _word(
     start, end = match.span()
     if any(low <= start < high for low, high in foreign):
         return Word(start, end, match[0], 1, foreign=True)
-    return Word(start, end, match[0], _said(match[0].lower() if shouted else match[0], root))
+    return Word(
+        start, end, match[0], _count_syllables(match[0].lower() if shouted else match[0], root)
+    )
 
 
 _LONGEST_INITIALS: Final = 5
 _LONGEST_LABEL: Final = 20  # characters; capitals beyond that are shouted words, not initials
 
 
-def _said(word: str, root: str) -> int:
+def _count_syllables(word: str, root: str) -> int:
     if root == "en":
-        return _heard(word)
+        return _count_english_syllables(word)
     if is_spelled_out(root) and word[0].isalpha() and "." not in word:
         return syllables_by_vowels(word, root)
     return 1
 
 
 @lru_cache(maxsize=32768)
-def _heard(word: str) -> int:
+def _count_english_syllables(word: str) -> int:
     """Syllables of a word of an English text, as written."""
     said = short_forms("en").said.get(word.lower())
     if said:

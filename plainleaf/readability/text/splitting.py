@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from plainleaf.package_data import package_data
-from plainleaf.readability.rule_context import Subject
+from plainleaf.readability.rule_context import RuleContext
 from plainleaf.readability.text.sentences import Sentence, Word
 
 _MARGIN: Final = 5  # words that each half has at least
 
 
-def where_to_split(sentence: Sentence, subject: Subject) -> str | None:
+def where_to_split(sentence: Sentence, subject: RuleContext) -> str | None:
     """The joining word nearest to the middle with the next two, if there is one. English only."""
     if not subject.english:
         return None

@@ -110,7 +110,7 @@ def is_small(word: Word) -> bool:
 def small_words(sentence: Sentence) -> int:
     """How many of its words are small ones."""
     small = _order().small_words
-    return sum(map(small.__contains__, sentence.lowered))
+    return sum(map(small.__contains__, sentence.lower_words))
 
 
 def can_be_unfinished(sentence: Sentence) -> bool:
@@ -140,7 +140,7 @@ def parting(sentence: Sentence, following: Sentence) -> int:
     Below 0 the last word of one and the first of the next look like neighbours.
     """
     order = _order()
-    words = sentence.lowered[-1], following.lowered[0]
+    words = sentence.lower_words[-1], following.lower_words[0]
     last, first = map(kind_of, words)
     together = _NEVER if words in order.strangers else order.pairs[last][first]
     return order.ends[last] + order.starts[first] - together
@@ -160,7 +160,7 @@ def order_of(sentence: Sentence) -> int:
     for?").
     """
     order = _order()
-    found = [kind_of(word) for word in sentence.lowered]
+    found = [kind_of(word) for word in sentence.lower_words]
     together = [order.pairs[first][second] for first, second in pairwise(found)]
     if is_question(sentence):
         brief = len(found) < _SHORTEST and found[0] == order.asking
@@ -174,6 +174,6 @@ def order_of(sentence: Sentence) -> int:
 def least_likely_pair(sentence: Sentence) -> tuple[Word, Word]:
     """The two neighbouring words, of a sentence with at least two, that are rarest in real text."""
     pairs, words = _order().pairs, sentence.words
-    found = [kind_of(word) for word in sentence.lowered]
+    found = [kind_of(word) for word in sentence.lower_words]
     at = min(range(len(words) - 1), key=lambda at: pairs[found[at]][found[at + 1]])
     return words[at], words[at + 1]

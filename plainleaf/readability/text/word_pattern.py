@@ -35,7 +35,7 @@ WORD: Final = _word_of(r"[^\W\d_]")
 
 
 @cache
-def _marked_word() -> re.Pattern[str]:
+def _compile_marked_word() -> re.Pattern[str]:
     return _word_of(rf"(?:[^\W\d_]+|[{_MARKS}]+)")
 
 
@@ -46,4 +46,4 @@ def _mark() -> re.Pattern[str]:
 
 def words_in(value: str) -> re.Pattern[str]:
     """Finds the words of a passage. The pattern with marks is slow to compile and seldom needed."""
-    return WORD if value.isascii() or not _mark().search(value) else _marked_word()
+    return WORD if value.isascii() or not _mark().search(value) else _compile_marked_word()

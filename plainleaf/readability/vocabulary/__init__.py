@@ -7,14 +7,14 @@ from plainleaf.readability.vocabulary.double_meaning import (
     find_double_meanings,
 )
 from plainleaf.readability.vocabulary.frequency import WordListError, everyday, is_rare
-from plainleaf.readability.vocabulary.inflection import Part
+from plainleaf.readability.vocabulary.inflection import WordClass
 from plainleaf.readability.vocabulary.jargon import Match, find_jargon
 
 __all__ = [
     "Alternative",
     "DoubleMeaning",
     "Match",
-    "Part",
+    "WordClass",
     "WordListError",
     "alternatives",
     "double_meanings",

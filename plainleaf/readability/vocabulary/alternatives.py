@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from plainleaf.package_data import package_data
-from plainleaf.readability.vocabulary.inflection import Part
+from plainleaf.readability.vocabulary.inflection import WordClass
 
 TOPICS = ("symptoms", "conditions", "tests_and_treatment", "body", "office")
 
@@ -20,7 +20,7 @@ class Alternative:
     """
 
     phrase: str
-    part: Part
+    part: WordClass
     plainer: tuple[str, ...]
     reason: str
     fine_in: tuple[str, ...]
@@ -33,7 +33,7 @@ def alternatives() -> tuple[Alternative, ...]:
     return tuple(
         Alternative(
             phrase=entry["phrase"],
-            part=Part(entry.get("part", Part.PHRASE)),
+            part=WordClass(entry.get("part", WordClass.PHRASE)),
             plainer=tuple(entry["plainer"]),
             reason=reasons[entry["why"]],
             fine_in=tuple(entry.get("not", ())),

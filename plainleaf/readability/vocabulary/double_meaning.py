@@ -9,7 +9,7 @@ from functools import cache
 
 from plainleaf.package_data import package_data
 from plainleaf.readability.vocabulary.jargon import Match
-from plainleaf.readability.vocabulary.words import Word, words
+from plainleaf.readability.vocabulary.tokens import VocabularyWord, words
 
 _ELEMENT = re.compile(r"<(?P<word>[^>]*)>|\S+")
 _SKIP = ".."
@@ -70,7 +70,9 @@ def find_double_meanings(text: str) -> list[Match]:
     return found
 
 
-def _run(tokens: Sequence[Word], place: int, step: int, wanted: Sequence[_Element]) -> bool:
+def _run(
+    tokens: Sequence[VocabularyWord], place: int, step: int, wanted: Sequence[_Element]
+) -> bool:
     """Whether the words from a place on, forwards or backwards, are those of a pattern."""
     if not wanted:
         return True
@@ -79,16 +81,16 @@ def _run(tokens: Sequence[Word], place: int, step: int, wanted: Sequence[_Elemen
         return any(
             _run(tokens, place + step * skipped, step, rest)
             for skipped in range(_MOST_SKIPPED + 1)
-            if _joined(tokens, place, step, skipped)
+            if _is_followed(tokens, place, step, skipped)
         )
     return (
-        _joined(tokens, place, step, 1)
+        _is_followed(tokens, place, step, 1)
         and tokens[place + step].value in first
         and _run(tokens, place + step, step, rest)
     )
 
 
-def _joined(tokens: Sequence[Word], place: int, step: int, count: int) -> bool:
+def _is_followed(tokens: Sequence[VocabularyWord], place: int, step: int, count: int) -> bool:
     """Whether ``count`` more words follow in this direction with nothing but space between."""
     end = place + step * count
     if not 0 <= end < len(tokens):
@@ -102,7 +104,9 @@ def _patterns() -> tuple[_Pattern, ...]:
     data = package_data("readability/vocabulary/double_meaning.yaml")
     groups = {name: frozenset(members) for name, members in data["groups"].items()}
     return tuple(
-        _parsed(text, groups, DoubleMeaning(each["word"], each["means"], tuple(each["write"])))
+        _parse_pattern(
+            text, groups, DoubleMeaning(each["word"], each["means"], tuple(each["write"]))
+        )
         for each in data["words"]
         for text in each["patterns"]
     )
@@ -117,7 +121,9 @@ def _patterns_by_word() -> Mapping[str, tuple[_Pattern, ...]]:
     return found
 
 
-def _parsed(text: str, groups: Mapping[str, frozenset[str]], meaning: DoubleMeaning) -> _Pattern:
+def _parse_pattern(
+    text: str, groups: Mapping[str, frozenset[str]], meaning: DoubleMeaning
+) -> _Pattern:
     before: list[_Element] = []
     word: tuple[frozenset[str], ...] = ()
     after: list[_Element] = []

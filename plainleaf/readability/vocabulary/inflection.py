@@ -11,7 +11,7 @@ from plainleaf.package_data import package_data
 VOWELS = "aeiou"
 
 
-class Part(StrEnum):
+class WordClass(StrEnum):
     """How a phrase inflects: a verb on its first word, a noun on its last, the others not."""
 
     VERB = "verb"
@@ -20,7 +20,7 @@ class Part(StrEnum):
     PHRASE = "phrase"
 
 
-class Form(StrEnum):
+class WordForm(StrEnum):
     """One place in the paradigm of a verb or noun."""
 
     BASE = "base"
@@ -38,13 +38,13 @@ def _table(name: str) -> dict[str, list[str]]:
 
 
 @cache
-def _listed(name: str) -> frozenset[str]:
+def _read_list(name: str) -> frozenset[str]:
     return frozenset(package_data("readability/vocabulary/inflection.yaml")[name])
 
 
 def auxiliaries() -> frozenset[str]:
     """The words after which an -ed form is a past participle, as in ``was administered``."""
-    return _listed("auxiliaries")
+    return _read_list("auxiliaries")
 
 
 def plurals(noun: str) -> tuple[str, ...]:
@@ -88,56 +88,56 @@ def _doubles(verb: str) -> bool:
     before, vowel, last = verb[-3], verb[-2], verb[-1]
     closed = before not in VOWELS and vowel in VOWELS and last not in VOWELS + "wxy"
     vowels = sum(letter in VOWELS for letter in verb)
-    return closed and (vowels == 1 or verb in _listed("doubling"))
+    return closed and (vowels == 1 or verb in _read_list("doubling"))
 
 
-def forms(phrase: str, part: Part) -> Iterator[tuple[str, Form]]:
+def forms(phrase: str, part: WordClass) -> Iterator[tuple[str, WordForm]]:
     """Every form of a phrase, its base form first: ``give up`` to ``gave up`` and the others."""
-    yield phrase, Form.BASE
-    if part is Part.VERB:
+    yield phrase, WordForm.BASE
+    if part is WordClass.VERB:
         head, space, rest = phrase.partition(" ")
-        names = (Form.THIRD, Form.PAST, Form.PARTICIPLE, Form.ING)
-        for made, name in zip(_hyphenated(head), names, strict=True):
+        names = (WordForm.THIRD, WordForm.PAST, WordForm.PARTICIPLE, WordForm.ING)
+        for made, name in zip(_hyphenate(head), names, strict=True):
             yield made + space + rest, name
-    elif part is Part.NOUN:
+    elif part is WordClass.NOUN:
         rest, space, head = phrase.rpartition(" ")
         for made in plurals(head):
-            yield rest + space + made, Form.PLURAL
+            yield rest + space + made, WordForm.PLURAL
 
 
-def _hyphenated(verb: str) -> tuple[str, ...]:
+def _hyphenate(verb: str) -> tuple[str, ...]:
     before, hyphen, last = verb.rpartition("-")
     return tuple(before + hyphen + made for made in verb_forms(last))
 
 
-def in_form(plainer: str, part: Part, form: Form) -> str:
+def in_form(plainer: str, part: WordClass, form: WordForm) -> str:
     """The plainer wording in the form of the word that it replaces, where that is simple.
 
     ``use`` for ``utilised`` becomes ``used``, and ``weak spot in the bone`` for ``osteolytic
     lesions`` becomes ``weak spots in the bone``. Where it is not simple, the wording is unchanged.
     """
-    if part is Part.VERB and form is not Form.BASE:
+    if part is WordClass.VERB and form is not WordForm.BASE:
         return _verb_in_form(plainer, form)
-    if part is Part.NOUN and form is Form.PLURAL:
+    if part is WordClass.NOUN and form is WordForm.PLURAL:
         return _noun_in_plural(plainer)
     return plainer
 
 
-def _verb_in_form(plainer: str, form: Form) -> str:
+def _verb_in_form(plainer: str, form: WordForm) -> str:
     head, space, rest = plainer.partition(" ")
-    stays = _listed("joining_words") | _listed("no_verb")
+    stays = _read_list("joining_words") | _read_list("no_verb")
     if stays.intersection(plainer.split()):
         return plainer
-    position = (Form.THIRD, Form.PAST, Form.PARTICIPLE, Form.ING).index(form)
+    position = (WordForm.THIRD, WordForm.PAST, WordForm.PARTICIPLE, WordForm.ING).index(form)
     return verb_forms(head)[position] + space + rest
 
 
 def _noun_in_plural(plainer: str) -> str:
     words = plainer.split(" ")
-    links = (place for place, word in enumerate(words) if word in _listed("linking_words"))
+    links = (place for place, word in enumerate(words) if word in _read_list("linking_words"))
     head = next(links, len(words)) - 1
-    if not 0 <= head < 3 or _listed("joining_words").intersection(words):
+    if not 0 <= head < 3 or _read_list("joining_words").intersection(words):
         return plainer
-    if words[head] not in _listed("plural_heads"):
+    if words[head] not in _read_list("plural_heads"):
         return plainer
     return " ".join((*words[:head], plurals(words[head])[0], *words[head + 1 :]))

@@ -12,9 +12,9 @@ from pathlib import Path
 from plainleaf import disk_cache
 from plainleaf.package_data import package_data
 from plainleaf.readability.vocabulary.alternatives import Alternative, alternatives
-from plainleaf.readability.vocabulary.inflection import Form, auxiliaries, forms, in_form
+from plainleaf.readability.vocabulary.inflection import WordForm, auxiliaries, forms, in_form
 from plainleaf.readability.vocabulary.spelling import phrase_spellings
-from plainleaf.readability.vocabulary.words import Word, values, words
+from plainleaf.readability.vocabulary.tokens import VocabularyWord, values, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Match:
 @dataclass(frozen=True, slots=True)
 class _Leaf:
     alternative: Alternative
-    form: Form
+    form: WordForm
 
 
 # Each prefix of a known phrase, its words joined by spaces, with what ends there: the number of
@@ -46,7 +46,7 @@ _PLAIN = -1
 
 
 @cache
-def _known() -> _Known:
+def _load() -> _Known:
     # Inflecting and spelling a thousand phrases takes half of the first check.
     folder = Path(__file__).parent
     sources = sorted([*folder.glob("*.py"), *folder.rglob("*.yaml")])
@@ -61,8 +61,8 @@ def _known() -> _Known:
 
 def _read() -> _Known:
     known: _Known = {}
-    bases: list[tuple[tuple[str, Form], int]] = []
-    inflected: list[tuple[tuple[str, Form], int]] = []
+    bases: list[tuple[tuple[str, WordForm], int]] = []
+    inflected: list[tuple[tuple[str, WordForm], int]] = []
     for number, each in enumerate(alternatives()):
         first, *others = forms(each.phrase, each.part)
         bases.append((first, number))
@@ -100,7 +100,7 @@ def find_jargon(text: str, language: str = "en-GB") -> list[Match]:
     american = language.lower() == "en-us"
     tokens = words(text)
     position = 0
-    known = _known()
+    known = _load()
     while position < len(tokens):
         if tokens[position].value not in known:
             position += 1
@@ -108,7 +108,7 @@ def find_jargon(text: str, language: str = "en-GB") -> list[Match]:
         length, leaf = _longest(tokens, position)
         if leaf is not None:
             start, end = tokens[position].start, tokens[position + length - 1].end
-            if not _explained(text, start, end):
+            if not _is_explained(text, start, end):
                 match = _match(leaf, start, end, tokens[max(0, position - 2) : position])
                 found.append(
                     replace(match, plainer=in_american(match.plainer)) if american else match
@@ -117,14 +117,14 @@ def find_jargon(text: str, language: str = "en-GB") -> list[Match]:
     return found
 
 
-def _longest(tokens: Sequence[Word], position: int) -> tuple[int, _Leaf | None]:
-    known = _known()
+def _longest(tokens: Sequence[VocabularyWord], position: int) -> tuple[int, _Leaf | None]:
+    known = _load()
     best: tuple[int, _Leaf | None] = (1, None)
     phrase, length = tokens[position].value, 1
     while phrase in known:
         if end := known[phrase]:
             number, form = end
-            leaf = None if number == _PLAIN else _Leaf(alternatives()[number], Form(form))
+            leaf = None if number == _PLAIN else _Leaf(alternatives()[number], WordForm(form))
             best = (length, leaf)
         following = position + length
         if following >= len(tokens) or not tokens[following].joined:
@@ -134,10 +134,10 @@ def _longest(tokens: Sequence[Word], position: int) -> tuple[int, _Leaf | None]:
     return best
 
 
-def _match(leaf: _Leaf, start: int, end: int, before: Sequence[Word]) -> Match:
+def _match(leaf: _Leaf, start: int, end: int, before: Sequence[VocabularyWord]) -> Match:
     known, form = leaf.alternative, leaf.form
-    if form is Form.PAST and not auxiliaries().isdisjoint(word.value for word in before):
-        form = Form.PARTICIPLE
+    if form is WordForm.PAST and not auxiliaries().isdisjoint(word.value for word in before):
+        form = WordForm.PARTICIPLE
     plainer = tuple(in_form(each, known.part, form) for each in known.plainer)
     return Match(start, end, known.phrase, plainer, known.reason)
 
@@ -154,7 +154,7 @@ _MEANING = re.compile(r"\s*\([a-z][^()]*\)")
 _LONGEST_LEAD = 40
 
 
-def _explained(text: str, start: int, end: int) -> bool:
+def _is_explained(text: str, start: int, end: int) -> bool:
     if _MEANING.match(text, end):
         return True
     lead = text[max(0, start - _LONGEST_LEAD) : start]

@@ -40,7 +40,7 @@ def lightly() -> Iterator[None]:
         yield
         return
     gc.freeze()
-    with _without(SELDOM), _declared():
+    with _without(SELDOM), _use_declarations():
         yield
     gc.freeze()
 
@@ -71,7 +71,7 @@ def _without(names: tuple[str, ...]) -> Iterator[None]:
 
 
 @contextmanager
-def _declared() -> Iterator[None]:
+def _use_declarations() -> Iterator[None]:
     """Gives ``cffi.FFI`` the declarations of WeasyPrint, when they were cached before."""
     import cffi  # type: ignore[import-untyped]
 
@@ -129,13 +129,13 @@ def _learning(real: type, key: str) -> type:
 
         def cdef(self, text: str, *rest: Any, **options: Any) -> None:
             super().cdef(text, *rest, **options)
-            if declarations := _compiled(real, text):
+            if declarations := _compile_declarations(real, text):
                 disk_cache.keep(KIND, key, marshal.dumps(declarations))
 
     return Learning
 
 
-def _compiled(real: Any, text: str) -> dict[str, Any] | None:
+def _compile_declarations(real: Any, text: str) -> dict[str, Any] | None:
     """Declarations as cffi's compiler writes them into a module; None when it writes others."""
     ffi = real()
     ffi.cdef(text)

@@ -17,7 +17,7 @@ from plainleaf.finding import Finding, Level
 from plainleaf.project import Project
 from plainleaf.render import Layout, RenderError, SettingsError, to_html
 from plainleaf.render.phrases import PhraseError
-from plainleaf.studio.checking import Checked, checked
+from plainleaf.studio.checking import CheckedText, check_text
 from plainleaf.studio.words import inside, say
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
+class PreviewTask:
     """A preview to make. ``layout`` None is the web page. Small and picklable."""
 
     slug: str
@@ -42,7 +42,7 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class RenderedPreview:
     """The result of a task. ``data`` is None if there is nothing to show, and ``why`` says why.
 
     ``broken`` says that the text cannot be read as a leaflet. ``findings`` are those of the
@@ -64,23 +64,23 @@ def ready() -> None:
         import_module("plainleaf.verify")
 
 
-def made(task: Task) -> Made:
+def render_preview(task: PreviewTask) -> RenderedPreview:
     """The edition of a task. Never raises: a problem is a finding, or ``why`` says what it is."""
-    found = checked(task.text, task.path, task.project, task.today)
+    found = check_text(task.text, task.path, task.project, task.today)
     if found.leaflet is None:
-        return Made(broken=True, findings=found.findings, why=say("preview_broken"))
+        return RenderedPreview(broken=True, findings=found.findings, why=say("preview_broken"))
     try:
         data, findings = _edition(task, found.leaflet)
     except RenderError as error:
-        return Made(findings=error.findings, why=say("preview_failed"))
+        return RenderedPreview(findings=error.findings, why=say("preview_failed"))
     except (MissingSystemPartError, SettingsError, PhraseError) as error:
-        return Made(why=str(error))
+        return RenderedPreview(why=str(error))
     except Exception as error:  # an error of ours must not end the process
-        return Made(why=inside(error))
-    return Made(data, findings=findings, why=_why(found, findings))
+        return RenderedPreview(why=inside(error))
+    return RenderedPreview(data, findings=findings, why=_why(found, findings))
 
 
-def _edition(task: Task, leaflet: Leaflet) -> tuple[bytes, tuple[Finding, ...]]:
+def _edition(task: PreviewTask, leaflet: Leaflet) -> tuple[bytes, tuple[Finding, ...]]:
     from plainleaf.verify import verify, verify_html
 
     if task.layout is None:
@@ -98,7 +98,7 @@ def _renderer(project: Project) -> Renderer:
     return Renderer(project)
 
 
-def _why(found: Checked, findings: tuple[Finding, ...]) -> str:
+def _why(found: CheckedText, findings: tuple[Finding, ...]) -> str:
     """Why a build would not make the edition, or nothing."""
     for key, every in (("preview_wording", found.findings), ("preview_promises", findings)):
         errors = sum(finding.level is Level.ERROR for finding in every)

@@ -9,8 +9,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from plainleaf.studio.preview.pictures import PageSize, picture, sizes
-from plainleaf.studio.preview.preview_render import Made, Task
-from plainleaf.studio.preview.worker import Worker
+from plainleaf.studio.preview.preview_render import PreviewTask, RenderedPreview
+from plainleaf.studio.preview.worker import PreviewWorker
 from plainleaf.studio.refusals import refusal
 from plainleaf.studio.settings import whole
 from plainleaf.studio.words import inside
@@ -26,33 +26,33 @@ class Preview:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class PreviewResult:
     """How a task ended. ``preview`` is None when there is nothing to show.
 
     ``made`` is None when a newer task of the same edition has taken its place.
     """
 
-    made: Made | None
+    made: RenderedPreview | None
     preview: Preview | None = None
 
 
 @dataclass(slots=True)
 class _Waiting:
-    task: Task
-    answer: asyncio.Future[Shown]
+    task: PreviewTask
+    answer: asyncio.Future[PreviewResult]
 
 
 class Previews:
     """Used in the thread of the event loop. The work itself is done in another process."""
 
-    def __init__(self, worker: Worker | None = None) -> None:
-        self._worker = worker or Worker()
+    def __init__(self, worker: PreviewWorker | None = None) -> None:
+        self._worker = worker or PreviewWorker()
         self._waiting: OrderedDict[tuple[str, str], _Waiting] = OrderedDict()
         self._there_is_one = asyncio.Event()
         self._kept: OrderedDict[str, Preview] = OrderedDict()
         self._drawing = asyncio.Lock()
         self._running: asyncio.Task[None] | None = None
-        self._answers: set[asyncio.Future[Shown]] = set()
+        self._answers: set[asyncio.Future[PreviewResult]] = set()
 
     def start(self) -> None:
         """Starts the process that makes previews; the first one need not wait for it."""
@@ -72,18 +72,18 @@ class Previews:
         """Answers every waiting call, with nothing to show, so that the server can stop."""
         for answer in self._answers:
             if not answer.done():
-                answer.set_result(Shown(None))
+                answer.set_result(PreviewResult(None))
 
     async def renew(self) -> None:
         """Has templates and styles read again."""
         await asyncio.to_thread(self._worker.renew)
 
-    async def show(self, task: Task) -> Shown:
+    async def show(self, task: PreviewTask) -> PreviewResult:
         """Makes an edition, unless a newer task for the same one comes before it starts."""
         older = self._waiting.pop(task.edition, None)
         if older and not older.answer.done():
-            older.answer.set_result(Shown(None))
-        answer: asyncio.Future[Shown] = asyncio.get_running_loop().create_future()
+            older.answer.set_result(PreviewResult(None))
+        answer: asyncio.Future[PreviewResult] = asyncio.get_running_loop().create_future()
         self._waiting[task.edition] = _Waiting(task, answer)
         self._there_is_one.set()
         self._answers.add(answer)
@@ -92,7 +92,7 @@ class Previews:
         finally:
             self._answers.discard(answer)
 
-    def kept(self, key: str, *, printed: bool) -> Preview:
+    def get(self, key: str, *, printed: bool) -> Preview:
         """A PDF or web page that was shown lately. Raises Refusal (404)."""
         found = self._kept.get(key)
         if found is None or bool(found.pages) is not printed:
@@ -102,7 +102,7 @@ class Previews:
 
     async def picture(self, key: str, number: int, scale: float) -> bytes:
         """A page of a kept PDF as a PNG; pages count from 1. Raises Refusal (404)."""
-        found = self.kept(key, printed=True)
+        found = self.get(key, printed=True)
         if not 1 <= number <= len(found.pages):
             raise refusal(404, "no_preview")
         # PDFium may not be used by two threads at once.
@@ -115,19 +115,19 @@ class Previews:
             await self._there_is_one.wait()
             while self._waiting:
                 _, waiting = self._waiting.popitem(last=False)
-                shown = await self._shown(waiting.task)
+                shown = await self._render(waiting.task)
                 if not waiting.answer.done():
                     waiting.answer.set_result(shown)
             self._there_is_one.clear()
 
-    async def _shown(self, task: Task) -> Shown:
+    async def _render(self, task: PreviewTask) -> PreviewResult:
         try:
             made = await asyncio.to_thread(self._worker.make, task)
-            return Shown(made, await self._keep(made, task))
+            return PreviewResult(made, await self._keep(made, task))
         except Exception as error:  # one odd page must not stop the next one
-            return Shown(Made(why=inside(error)))
+            return PreviewResult(RenderedPreview(why=inside(error)))
 
-    async def _keep(self, made: Made, task: Task) -> Preview | None:
+    async def _keep(self, made: RenderedPreview, task: PreviewTask) -> Preview | None:
         if made.data is None:
             return None
         key = hashlib.sha256(made.data).hexdigest()[:32]

@@ -8,7 +8,12 @@ from threading import Lock
 
 from plainleaf.batch.workers.limits import EndedError, Limits, standard
 from plainleaf.batch.workers.processes import Processes
-from plainleaf.studio.preview.preview_render import Made, Task, made, ready
+from plainleaf.studio.preview.preview_render import (
+    PreviewTask,
+    RenderedPreview,
+    ready,
+    render_preview,
+)
 from plainleaf.studio.settings import number
 from plainleaf.studio.words import say
 
@@ -18,7 +23,7 @@ def limits() -> Limits:
     return replace(standard(), wall_seconds=number("preview_seconds"))
 
 
-class Worker:
+class PreviewWorker:
     """One process at a time. After it was ended or lost, the next task gets another.
 
     Its methods may be called from any thread except that of the event loop, which would wait.
@@ -35,14 +40,14 @@ class Worker:
         with suppress(RuntimeError):  # closed in the meantime
             self._processes.submit(ready)
 
-    def make(self, task: Task) -> Made:
+    def make(self, task: PreviewTask) -> RenderedPreview:
         """The edition of a task, or why there is none: it took too much or was lost."""
         try:
-            return self._processes.submit(made, task).result()
+            return self._processes.submit(render_preview, task).result()
         except EndedError as ended:
-            return Made(why=_why(ended))
+            return RenderedPreview(why=_why(ended))
         except RuntimeError:
-            return Made(why=say("preview_lost"))
+            return RenderedPreview(why=say("preview_lost"))
 
     def renew(self) -> None:
         """Uses a new process for the next task, so that templates and styles are read again."""

@@ -15,7 +15,7 @@ from plainleaf.studio.settings import whole
 from plainleaf.studio.words import say
 
 
-def refused(request: Request, reason: Refusal) -> Response:
+def refuse(request: Request, reason: Refusal) -> Response:
     """A refusal, in the form that was asked for."""
     if request.method == "GET" and "text/html" in request.headers.get("accept", ""):
         missing = reason.status == 404

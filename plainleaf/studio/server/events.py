@@ -26,7 +26,7 @@ class Events:
 
     def tell(self, event: str, data: Any) -> None:
         """Sends an event to every page."""
-        text = written(event, data)
+        text = format_event(event, data)
         for queue in list(self._listening):
             self._put(queue, text)
 
@@ -41,7 +41,7 @@ class Events:
         queue: asyncio.Queue[str] = asyncio.Queue(whole("events_waiting"))
         self._listening.add(queue)
         try:
-            yield written("hello", {"run": self.run})
+            yield format_event("hello", {"run": self.run})
             while not self._closed:
                 try:
                     text = await asyncio.wait_for(queue.get(), number("heartbeat_seconds"))
@@ -63,6 +63,6 @@ class Events:
         queue.put_nowait(text)
 
 
-def written(event: str, data: Any) -> str:
+def format_event(event: str, data: Any) -> str:
     """An event as the stream writes it. JSON has no line ends."""
     return f"event: {event}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n"

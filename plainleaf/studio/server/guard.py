@@ -12,7 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from plainleaf.studio.refusals import Refusal
 from plainleaf.studio.server.access import HEADERS, READING, Access
-from plainleaf.studio.server.answers import refused
+from plainleaf.studio.server.answers import refuse
 
 # What a browser needs before it is let in: files that are the same for everyone.
 OPEN = ("/static/", "/fonts/")
@@ -49,7 +49,7 @@ class Guard:
             self._access.check_host(headers)
             if _opens_a_page(request, headers):
                 # Also from a file (doorway.py): anyone who has the key is not a foreign website.
-                admitted = self._admitted(request)
+                admitted = self._admit(request)
                 if admitted:
                     return admitted
             self._access.check_caller(headers)
@@ -59,10 +59,10 @@ class Guard:
             if request.method not in READING:
                 self._access.check_change(headers)
         except Refusal as reason:
-            return refused(request, reason)
+            return refuse(request, reason)
         return None
 
-    def _admitted(self, request: Request) -> Response | None:
+    def _admit(self, request: Request) -> Response | None:
         """The way to the page itself, whose address has no key that could be found in a history."""
         if not self._access.admit(request.query_params[KEY]):
             return None

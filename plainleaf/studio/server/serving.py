@@ -34,20 +34,20 @@ def serve(folder: Path, port: int | None, *, browser: bool, tell: Callable[[str]
     Without a ``port`` it uses the usual one or, if that is taken, a free one. ``tell`` is called
     with what a person should read. Raises PortError.
     """
-    with _bound(port) as listening:
+    with _bind(port) as listening:
         access = Access(listening.getsockname()[1])
         doorways: list[Doorway] = []
 
-        def renewed() -> None:
+        def renew() -> None:
             tell(say("address_again", address=access.address))
             while doorways:
                 doorways.pop().close()
 
-        access.renewed = renewed
+        access.renewed = renew
         studio = Studio(folder, access)
         server = _Server(studio)
 
-        def started() -> None:
+        def on_start() -> None:
             tell(say("folder", folder=studio.documents.top))
             tell(say("address", address=access.address))
             tell(say("how_to_stop"))
@@ -56,7 +56,7 @@ def serve(folder: Path, port: int | None, *, browser: bool, tell: Callable[[str]
                 # A browser may take a second to answer.
                 threading.Thread(target=doorways[-1].open, daemon=True).start()
 
-        server.started_serving = started
+        server.started_serving = on_start
         try:
             with suppress(KeyboardInterrupt):  # before the server listens to signals
                 server.run(sockets=[listening])
@@ -102,7 +102,7 @@ class _Server(uvicorn.Server):
         self.should_exit = True
 
 
-def _bound(port: int | None) -> socket.socket:
+def _bind(port: int | None) -> socket.socket:
     """A socket on loopback, and nowhere else."""
     for candidate in (whole("port"), 0) if port is None else (port,):
         listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)

@@ -5,9 +5,9 @@
 // is always about the text it was asked for, and nothing that was typed later is overwritten.
 
 import * as api from "./api.js"
-import { forget, keep } from "./keep.js"
+import { forget, keep } from "./local_backup.js"
 import { nameOf, nodeAt } from "./places.js"
-import { Steps } from "./steps.js"
+import { Steps } from "./undo_history.js"
 
 /** @import { Change, Check, Job, Kept, Path, Readable, Step, Stuck, Typed } from "./types.d.ts" */
 

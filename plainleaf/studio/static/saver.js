@@ -3,7 +3,7 @@
 import { announce } from "./announce.js"
 import * as api from "./api.js"
 import { settle, tell } from "./banner.js"
-import { askWhatStands } from "./clash.js"
+import { askWhatStands } from "./conflict.js"
 import { say } from "./say.js"
 
 /** @import { OnDisk } from "./types.d.ts" */

@@ -7,7 +7,7 @@ except a few marks, in their exact form and at their exact place. docs/what-is-n
 them under "How the words are compared".
 """
 
-from plainleaf.verify.typed.blocks import TypedTable, printed_blocks
+from plainleaf.verify.typed.blocks import TypedTable, list_printed_blocks
 from plainleaf.verify.typed.inline import InlineReader
 
-__all__ = ["InlineReader", "TypedTable", "printed_blocks"]
+__all__ = ["InlineReader", "TypedTable", "list_printed_blocks"]

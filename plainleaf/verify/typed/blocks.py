@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from plainleaf.content.source import Text
 from plainleaf.verify.typed.inline import InlineReader, same_label
-from plainleaf.verify.typed.line_starts import Begun, begun_lines
+from plainleaf.verify.typed.line_starts import StrippedLine, strip_line_starts
 
 _CLOSING = re.compile(r"(?:^|[ \t]+)#+[ \t]*$")
 _ALERT = re.compile(r"\[![A-Za-z]+\][ \t]*$")
@@ -35,7 +35,7 @@ class _Chunk:
     heading: bool = False
 
     @property
-    def typed(self) -> Text:
+    def text(self) -> Text:
         value, offsets = [self.lines[0].value], [*self.lines[0].offsets]
         for line in self.lines[1:]:
             value.append(line.value)
@@ -48,7 +48,9 @@ class _Table:
     rows: list[Text]
 
 
-def printed_blocks(typed: Text, heading: Text, reader: InlineReader) -> list[Text | TypedTable]:
+def list_printed_blocks(
+    typed: Text, heading: Text, reader: InlineReader
+) -> list[Text | TypedTable]:
     """What a body must print, in order. ``heading`` is that of the section, printed already."""
     addresses: dict[str, str] = {}
     chunks = _chunks(_lines(typed), addresses)
@@ -85,7 +87,7 @@ def printed_blocks(typed: Text, heading: Text, reader: InlineReader) -> list[Tex
 
 
 def _pieces(chunk: _Chunk, reader: InlineReader, captions: bool) -> list[Text]:
-    typed = chunk.typed
+    typed = chunk.text
     if captions and typed.value.startswith(CAPTION):
         typed = typed[len(CAPTION) :]
     pieces = reader.pieces(typed)
@@ -101,13 +103,13 @@ def _space_before(text: Text) -> Text:
 
 
 def _is_caption(chunk: _Chunk | _Table | None) -> bool:
-    return isinstance(chunk, _Chunk) and chunk.typed.value.startswith(CAPTION)
+    return isinstance(chunk, _Chunk) and chunk.text.value.startswith(CAPTION)
 
 
 def _leads_in(chunk: _Chunk | _Table | None) -> bool:
     if not isinstance(chunk, _Chunk) or chunk.heading:
         return False
-    return chunk.typed.value.rstrip().rstrip("*_").endswith((":", "："))
+    return chunk.text.value.rstrip().rstrip("*_").endswith((":", "："))
 
 
 def _caption_row(table: _Table) -> Text | None:
@@ -133,7 +135,7 @@ def _chunks(lines: list[Text], addresses: dict[str, str]) -> list[_Chunk | _Tabl
     chunk: _Chunk | None = None
     table: _Table | None = None
     skip = False
-    begun_all = begun_lines(lines)
+    begun_all = strip_line_starts(lines)
     quoted = False
     for number, begun in enumerate(begun_all):
         if skip:
@@ -170,7 +172,7 @@ def _chunks(lines: list[Text], addresses: dict[str, str]) -> list[_Chunk | _Tabl
     return chunks
 
 
-def _heads_a_table(lines: list[Begun], number: int) -> bool:
+def _heads_a_table(lines: list[StrippedLine], number: int) -> bool:
     if number + 1 >= len(lines) or lines[number + 1].starts:
         return False
     dashes = lines[number + 1].rest.value.strip()

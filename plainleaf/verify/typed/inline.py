@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from string import punctuation
 
 from plainleaf.content.source import Text
-from plainleaf.verify.typed.stars import Run, paired, run_at
+from plainleaf.verify.typed.stars import StarRun, pair_runs, run_at
 
 _CITATION = re.compile(r"\[@[^\[\]]*\]")
 _CITED = re.compile(r"@([^\s;,\[\]@]+)")
@@ -116,7 +116,7 @@ class InlineReader:
 
     def _read(self, whole: _Typed, start: int, end: int, signs: _Signs, pieces: list[Text]) -> None:
         value = whole.text.value
-        runs: list[Run] = []
+        runs: list[StarRun] = []
         first_sign = len(signs.chars)
         at = start
         while at < end:
@@ -152,7 +152,7 @@ class InlineReader:
                 plain = min(found.start() if found else end, whole.next_address(at + 1))
                 signs.add(value[at:plain], range(at, plain))
                 at = plain
-        signs.leave_out(paired(runs))
+        signs.leave_out(pair_runs(runs))
 
     def _bracket(self, whole: _Typed, at: int, end: int, signs: _Signs, pieces: list[Text]) -> int:
         """Reads what a [ starts: a citation, a link, a foreign phrase. The index after it."""

@@ -25,7 +25,7 @@ _MORE_THAN = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Begun:
+class StrippedLine:
     """A line without the marks it starts with.
 
     ``number`` is that of a list item, which is printed. ``starts`` is true where a block starts
@@ -39,13 +39,13 @@ class Begun:
     quoted: bool = False
 
 
-def begun_lines(lines: list[Text]) -> list[Begun]:
+def strip_line_starts(lines: list[Text]) -> list[StrippedLine]:
     """Each line of a body without the marks at its start."""
-    quoted = list(_quoted([line.value.lstrip(" \t") for line in lines]))
-    return [_begun(lines, number, quoted[number]) for number in range(len(lines))]
+    quoted = list(_find_quotes([line.value.lstrip(" \t") for line in lines]))
+    return [_strip_line(lines, number, quoted[number]) for number in range(len(lines))]
 
 
-def _quoted(starts: list[str]) -> Iterator[bool]:
+def _find_quotes(starts: list[str]) -> Iterator[bool]:
     """Whether a ``>`` at the start of each line makes it a box or quotation.
 
     It does where one of the lines right above or below starts with ``>`` and words.
@@ -56,7 +56,7 @@ def _quoted(starts: list[str]) -> Iterator[bool]:
         yield from [quote] * len(those)
 
 
-def _begun(lines: list[Text], number: int, quote: bool) -> Begun:
+def _strip_line(lines: list[Text], number: int, quote: bool) -> StrippedLine:
     line = lines[number]
     value, at = line.value, 0
     mark: Text | None = None
@@ -79,9 +79,9 @@ def _begun(lines: list[Text], number: int, quote: bool) -> Begun:
         ):
             mark, starts = line[at : found.end()], True
         elif found := _HEADING.match(value, at):
-            return Begun(line[found.end() :], mark, starts=True, heading=True, quoted=quoted)
+            return StrippedLine(line[found.end() :], mark, starts=True, heading=True, quoted=quoted)
         else:
-            return Begun(line[at:], mark, starts, quoted=quoted)
+            return StrippedLine(line[at:], mark, starts, quoted=quoted)
         at = found.end()
 
 

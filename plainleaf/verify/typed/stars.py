@@ -14,7 +14,7 @@ _WORD = 40
 
 
 @dataclass(slots=True)
-class Run:
+class StarRun:
     """Stars or underlines in a row: where in the signs they start, and how many are unpaired."""
 
     sign: str
@@ -39,7 +39,7 @@ class Run:
         return range(start, start + count)
 
 
-def run_at(value: str, at: int, start: int, end: int, first: int) -> Run:
+def run_at(value: str, at: int, start: int, end: int, first: int) -> StarRun:
     """The stars or underlines at ``at``: whether words may open or close there (CommonMark)."""
     stop = at
     while stop < end and value[stop] == value[at]:
@@ -55,7 +55,7 @@ def run_at(value: str, at: int, start: int, end: int, first: int) -> Run:
             opens and (not closes or _is_mark(before)),
             closes and (not opens or _is_mark(after)),
         )
-    return Run(value[at], first, stop - at, opens, closes)
+    return StarRun(value[at], first, stop - at, opens, closes)
 
 
 def _is_mark(char: str) -> bool:
@@ -87,7 +87,7 @@ def _in_word(char: str) -> bool:
     return char.isnumeric() or char.lower() != char.upper()
 
 
-def _pair(opener: Run, closer: Run) -> bool:
+def _pair(opener: StarRun, closer: StarRun) -> bool:
     """Whether the two may be a pair around words. The rule of three is CommonMark's."""
     if opener.sign != closer.sign:
         return False
@@ -96,10 +96,10 @@ def _pair(opener: Run, closer: Run) -> bool:
     return not both or sum(sizes) % 3 != 0 or all(size % 3 == 0 for size in sizes)
 
 
-def paired(runs: list[Run]) -> set[int]:
+def pair_runs(runs: list[StarRun]) -> set[int]:
     """The positions of all stars and underlines that are pairs around words (CommonMark)."""
     taken: set[int] = set()
-    openers: list[Run] = []
+    openers: list[StarRun] = []
     # Below this no opener of the same kind was found before, so none is looked for again.
     bottoms: dict[tuple[str, bool, int], int] = {}
     for run in runs:

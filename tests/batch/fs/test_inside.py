@@ -356,7 +356,7 @@ def test_a_folder_of_leaflets_that_is_a_link_elsewhere_gets_nothing(
     other.mkdir()
     clinic.add("ward/asthma", clinic.text)
     (folder.parent / "dist" / "ward").symlink_to(other)
-    (failed,) = build(request(folder)).failed
+    (failed,) = build(request(folder)).failures
     assert failed.slug == "ward/asthma"
     assert failed.findings[-1].rule == "B004"
     assert "something outside the folder" in failed.findings[-1].message
@@ -490,7 +490,7 @@ def test_a_folder_moved_away_in_the_middle_is_told_and_not_called_built(
     clinic.add("third", clinic.text)
 
     class Moves(Listener):
-        def finished(self, entry: Any, result: Any) -> None:
+        def on_leaflet(self, entry: Any, result: Any) -> None:
             if not (folder.parent / "away").exists():
                 out.rename(folder.parent / "away")
 
@@ -503,7 +503,7 @@ def test_a_folder_replaced_in_the_middle_is_told_and_gets_nothing(folder: Path) 
     out = folder.parent / "dist"
 
     class Replaces(Listener):
-        def finished(self, entry: Any, result: Any) -> None:
+        def on_leaflet(self, entry: Any, result: Any) -> None:
             if not (folder.parent / "away").exists():
                 out.rename(folder.parent / "away")
                 out.mkdir()
@@ -517,7 +517,7 @@ def test_files_deleted_in_the_middle_are_named(folder: Path) -> None:
     out = folder.parent / "dist"
 
     class Deletes(Listener):
-        def finished(self, entry: Any, result: Any) -> None:
+        def on_leaflet(self, entry: Any, result: Any) -> None:
             (out / f"{entry.slug}.html").unlink(missing_ok=True)
 
     with pytest.raises(RequestError, match=r"Missing: inhaler\.html, spacer\.html"):

@@ -51,8 +51,8 @@ class EndsTheOther(Heard):
         super().__init__()
         self.other, self.how = other, how
 
-    def noticed(self, message: str) -> None:
-        super().noticed(message)
+    def on_message(self, message: str) -> None:
+        super().on_message(message)
         os.kill(self.other.pid, self.how)
 
 

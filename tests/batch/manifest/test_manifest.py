@@ -17,7 +17,7 @@ from plainleaf.batch.manifest.manifest import (
     Readability,
     on_disk,
     read,
-    sorted_findings,
+    sort_findings,
 )
 from plainleaf.batch.request import Format
 from plainleaf.finding import Finding, Level, Place
@@ -74,7 +74,7 @@ def test_fields_stand_in_the_order_of_the_documented_format() -> None:
 def test_findings_are_sorted_by_their_place() -> None:
     places = [Place("b.yaml", 1), Place("a.yaml", 30), Place("a.yaml", 4)]
     findings = [Finding("R101", Level.ERROR, "Too long.", place) for place in places]
-    listed = [(entry.path, entry.line) for entry in sorted_findings(findings)]
+    listed = [(entry.path, entry.line) for entry in sort_findings(findings)]
     assert listed == [("a.yaml", 4), ("a.yaml", 30), ("b.yaml", 1)]
 
 

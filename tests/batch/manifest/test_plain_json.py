@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 import pytest
 
-from plainleaf.batch.manifest.plain_json import decoded, plain
+from plainleaf.batch.manifest.plain_json import from_plain, plain
 
 
 class Kind(StrEnum):
@@ -47,16 +47,16 @@ GOOD: dict[str, Any] = {
 
 
 def test_what_is_written_comes_back() -> None:
-    value = decoded(Outer, GOOD)
+    value = from_plain(Outer, GOOD)
     assert value == Outer("a", 3, 2.5, True, Kind.PDF, "yes", (Inner("b"),), {"c": "1"})
     assert plain(value) == GOOD
-    assert decoded(Outer, plain(value)) == value
+    assert from_plain(Outer, plain(value)) == value
 
 
 def test_a_field_with_a_default_may_be_missing_and_an_unknown_one_is_passed_over() -> None:
     given = {**GOOD, "later": 1}
     given.pop("more")
-    assert decoded(Outer, given).more is None
+    assert from_plain(Outer, given).more is None
 
 
 @pytest.mark.parametrize(
@@ -80,23 +80,23 @@ def test_a_field_with_a_default_may_be_missing_and_an_unknown_one_is_passed_over
 )
 def test_a_field_of_another_type_is_refused(wrong: dict[str, Any]) -> None:
     with pytest.raises((TypeError, ValueError)):
-        decoded(Outer, GOOD | wrong)
+        from_plain(Outer, GOOD | wrong)
 
 
 @pytest.mark.parametrize("data", [None, [], "a", 3])
 def test_what_is_no_object_is_refused(data: object) -> None:
     with pytest.raises(TypeError):
-        decoded(Outer, data)
+        from_plain(Outer, data)
 
 
 def test_a_missing_field_is_refused() -> None:
     with pytest.raises(KeyError):
-        decoded(Outer, {name: value for name, value in GOOD.items() if name != "text"})
+        from_plain(Outer, {name: value for name, value in GOOD.items() if name != "text"})
 
 
 def test_values_of_text_alone_that_are_equal_are_one_object() -> None:
-    first, second = (decoded(Inner, {"name": "".join(["in", "ner"])}) for _ in range(2))
+    first, second = (from_plain(Inner, {"name": "".join(["in", "ner"])}) for _ in range(2))
     assert first is second
-    assert decoded(Inner, {"name": "another"}) != first
+    assert from_plain(Inner, {"name": "another"}) != first
     with pytest.raises(TypeError):
-        decoded(Inner, {"name": ["inner"]})
+        from_plain(Inner, {"name": ["inner"]})

@@ -16,7 +16,7 @@ from tests.batch.heard import Heard, built, request
 def said(folder: Path, **changes: object) -> list[str]:
     heard = Heard()
     made = build(request(folder, **changes), listener=heard)
-    assert not made.failed
+    assert not made.failures
     return [notice for notice in heard.notices if "B010" in notice]
 
 

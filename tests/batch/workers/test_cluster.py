@@ -20,7 +20,7 @@ from plainleaf.batch.cache import toolchain_versions
 from plainleaf.batch.job import Outcome
 from plainleaf.batch.pipeline import run
 from plainleaf.batch.plan import jobs, plan
-from plainleaf.batch.workers.bundle import can_travel, packed, run_unpacked
+from plainleaf.batch.workers.bundle import can_travel, pack, run_bundle
 from plainleaf.batch.workers.cluster import Cluster
 from plainleaf.batch.workers.processes import Processes
 from tests.batch.test_build import files
@@ -68,10 +68,10 @@ def test_a_packed_leaflet_is_made_alike_where_its_folder_is_not(asked: Asked, ri
     clinic, request = rich, asked()
     work = list(jobs(plan(request), request))
     at_home = [run(job) for job in work]
-    travels = [packed(job, "a build") for job in work]
+    travels = [pack(job, "a build") for job in work]
     shutil.rmtree(clinic.folder)
     with Processes(1) as pool:
-        away = [pool.submit(run_unpacked, *each).result() for each in travels]
+        away = [pool.submit(run_bundle, *each).result() for each in travels]
     assert [told(outcome) for outcome in away] == [told(outcome) for outcome in at_home]
     assert [outcome.failed for outcome in away] == [False, True]
     assert 'Did you mean "images/hip.svg"?' in away[1].result.findings[0].message
@@ -79,7 +79,7 @@ def test_a_packed_leaflet_is_made_alike_where_its_folder_is_not(asked: Asked, ri
 
 def test_only_what_a_leaflet_names_travels_with_it(asked: Asked, rich: Clinic) -> None:
     request = asked()
-    inhaler, spacer = (packed(job, "a build")[0] for job in jobs(plan(request), request))
+    inhaler, spacer = (pack(job, "a build")[0] for job in jobs(plan(request), request))
     own = {"leaflets/_organisation.yaml", "styles/standard.css", "templates/unused.j2"}
     pictures = {"leaflets/images/hip.svg", "leaflets/images/a b.svg"}
     assert set(inhaler.files) == {"leaflets/inhaler.yaml", *own, *pictures}
@@ -96,10 +96,10 @@ def test_a_file_too_large_to_be_used_stays_at_home(asked: Asked, clinic: Clinic)
     )
     request = asked(paths=(clinic.folder / "leaflets" / "inhaler.yaml",))
     (job,) = jobs(plan(request), request)
-    travels = packed(job, "a build")
+    travels = pack(job, "a build")
     assert sum(map(len, travels[1].values())) < 100_000
     with Processes(1) as pool:
-        away = pool.submit(run_unpacked, *travels).result()
+        away = pool.submit(run_bundle, *travels).result()
     assert away.result.findings == run(job).result.findings
 
 
@@ -109,7 +109,7 @@ def test_a_text_full_of_names_of_pictures_is_packed_without_delay(
     clinic.add("inhaler", clinic.text.replace("Sit up", "a b c d.svg " * 20_000 + "\n      Sit up"))
     request = asked(paths=(clinic.folder / "leaflets" / "inhaler.yaml",))
     (job,) = jobs(plan(request), request)
-    assert set(packed(job, "a build")[0].files) == {"leaflets/inhaler.yaml"}
+    assert set(pack(job, "a build")[0].files) == {"leaflets/inhaler.yaml"}
 
 
 @pytest.fixture(autouse=True)

@@ -9,10 +9,10 @@ import pytest
 
 from plainleaf.batch import BuildRequest, Format, build
 from plainleaf.batch.plan import plan
-from plainleaf.batch.workers.ended import ended
+from plainleaf.batch.workers.failures import make_failure
 from plainleaf.batch.workers.limits import EndedError
 from plainleaf.batch.workers.processes import Processes
-from plainleaf.batch.workers.progress_events import Note
+from plainleaf.batch.workers.progress_events import StageStarted
 from tests.batch.test_build import files
 
 if TYPE_CHECKING:
@@ -46,12 +46,18 @@ def test_one_leaflet_whose_layouts_are_set_side_by_side_tells_of_every_fault_onc
     ("error", "words"),
     [
         (
-            EndedError("cpu", 60, note=Note("setting", "large-print")),
+            EndedError("cpu", 60, note=StageStarted("setting", "large-print")),
             "laying out its large-print pages took more than 60 seconds of processor time",
         ),
-        (EndedError("wall", 300, note=Note("reading")), "reading the file took more than 300 s"),
-        (EndedError("memory", 1500, note=Note("page")), "the web page took more than 1,500 MB"),
-        (EndedError(signal=9, note=Note("wording")), "was interrupted"),
+        (
+            EndedError("wall", 300, note=StageStarted("reading")),
+            "reading the file took more than 300 s",
+        ),
+        (
+            EndedError("memory", 1500, note=StageStarted("page")),
+            "the web page took more than 1,500 MB",
+        ),
+        (EndedError(signal=9, note=StageStarted("wording")), "was interrupted"),
         (EndedError(signal=11, note=True), "making it crashed (SIGS"),
         (EndedError(), "making it ended unexpectedly"),
     ],
@@ -59,7 +65,7 @@ def test_one_leaflet_whose_layouts_are_set_side_by_side_tells_of_every_fault_onc
 def test_the_words_say_which_limit_how_much_and_what_was_being_done(
     asked: Asked, error: EndedError, words: str
 ) -> None:
-    outcome = ended(plan(asked())[0], error)
+    outcome = make_failure(plan(asked())[0], error)
     (finding,) = outcome.result.findings
     assert words in finding.message
     assert finding.suggestion.startswith("Look for something very large")

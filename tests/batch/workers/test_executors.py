@@ -16,7 +16,7 @@ from plainleaf.batch import InProcess, executor_for
 from plainleaf.batch.workers.executors import places, processors
 from plainleaf.batch.workers.limits import EndedError, Limits, standard
 from plainleaf.batch.workers.processes import Processes
-from plainleaf.batch.workers.progress_events import Note
+from plainleaf.batch.workers.progress_events import StageStarted
 from plainleaf.batch.workers.worker_process import may_fork
 from tests.batch import calls
 from tests.patience import MOST_SECONDS
@@ -80,7 +80,7 @@ def test_without_a_number_there_are_as_many_places_as_processors() -> None:
 def test_a_call_past_its_processor_time_is_ended_and_says_where_it_was(pool: Processes) -> None:
     error = ended(pool, calls.spins)
     assert (error.limit, error.amount) == ("cpu", TIGHT.cpu_seconds)
-    assert error.note == Note("setting", "standard")
+    assert error.note == StageStarted("setting", "standard")
 
 
 def test_a_call_that_waits_too_long_is_ended() -> None:

@@ -7,7 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from plainleaf.batch.workers.tempdirs import PREFIX, Scratch, clear_abandoned, scratch
+from plainleaf.batch.workers.tempdirs import (
+    PREFIX,
+    TemporaryFolder,
+    clear_abandoned,
+    use_own_tempdir,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -17,7 +22,7 @@ def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_temporary_files_go_with_the_build(temporary: Path) -> None:
-    with scratch() as folder, tempfile.NamedTemporaryFile(delete=False) as file:
+    with use_own_tempdir() as folder, tempfile.NamedTemporaryFile(delete=False) as file:
         assert file.name.startswith(folder)
     assert list(temporary.iterdir()) == []
     assert tempfile.gettempdir() == str(temporary)
@@ -25,7 +30,7 @@ def test_temporary_files_go_with_the_build(temporary: Path) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs locks for folders")
 def test_only_what_nobody_uses_any_more_is_cleared(temporary: Path) -> None:
-    in_use = Scratch()
+    in_use = TemporaryFolder()
     abandoned = temporary / f"{PREFIX}killed"
     young = temporary / f"{PREFIX}young"
     other = temporary / "something-else"
@@ -53,6 +58,6 @@ def test_a_system_without_owners_or_locks_clears_nothing_and_says_nothing(
     abandoned.mkdir()
     os.utime(abandoned, (0, 0))
     clear_abandoned()
-    with scratch():
+    with use_own_tempdir():
         pass
     assert list(temporary.iterdir()) == [abandoned]

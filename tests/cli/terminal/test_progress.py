@@ -7,7 +7,7 @@ import io
 import pytest
 
 from plainleaf.batch import LeafletEntry
-from plainleaf.cli.terminal.progress import Lines, LinesAndBar, steps
+from plainleaf.cli.terminal.progress import Lines, LinesAndBar, show_progress
 from plainleaf.content.source import Source
 from plainleaf.finding import Finding, Level, Place
 from plainleaf.report import FileResult
@@ -64,34 +64,34 @@ def bar(clock: Clock, shown: io.StringIO) -> LinesAndBar:
 def test_the_time_left_follows_from_what_was_made_so_far(
     bar: LinesAndBar, clock: Clock, seconds: float, count: int, said: str
 ) -> None:
-    bar.planned(count + 50)
+    bar.on_start(count + 50)
     bar.to_make(count)
     for slug in ("a", "b", "c"):
-        bar.finished(entry(slug, "unchanged"), None)
+        bar.on_leaflet(entry(slug, "unchanged"), None)
     assert bar.time_left() == ""
     clock.now = seconds
     bar.took("leaflets/d.yaml", seconds)
-    bar.finished(entry("d"), None)
+    bar.on_leaflet(entry("d"), None)
     assert bar.time_left() == said
 
 
 def test_nothing_is_left_to_say_at_the_end(bar: LinesAndBar, clock: Clock) -> None:
-    bar.planned(1)
+    bar.on_start(1)
     bar.to_make(1)
     clock.now = 1.0
     bar.took("leaflets/a.yaml", 1.0)
-    bar.finished(entry("a"), None)
+    bar.on_leaflet(entry("a"), None)
     assert bar.time_left() == ""
 
 
 def test_the_bar_counts_unchanged_leaflets_and_does_not_list_them(
     bar: LinesAndBar, shown: io.StringIO
 ) -> None:
-    bar.planned(3)
+    bar.on_start(3)
     bar.to_make(1)
-    bar.finished(entry("a", "unchanged"), None)
-    bar.finished(entry("b", "unchanged"), None)
-    bar.finished(entry("c"), None)
+    bar.on_leaflet(entry("a", "unchanged"), None)
+    bar.on_leaflet(entry("b", "unchanged"), None)
+    bar.on_leaflet(entry("c"), None)
     assert "1 leaflet to make, 2 unchanged." in shown.getvalue()
     assert "leaflets/a.yaml" not in shown.getvalue()
     assert "3 of 3: leaflets/c.yaml: built" in shown.getvalue()
@@ -99,12 +99,12 @@ def test_the_bar_counts_unchanged_leaflets_and_does_not_list_them(
 
 
 def test_the_bar_fills_up_and_is_gone_at_the_end(bar: LinesAndBar, shown: io.StringIO) -> None:
-    bar.planned(2)
+    bar.on_start(2)
     bar.to_make(2)
     bar.took("leaflets/a.yaml", 1.0)
-    bar.finished(entry("a"), None)
+    bar.on_leaflet(entry("a"), None)
     assert screen(shown)[-1].startswith(f"Making leaflets [{'#' * 15}{'-' * 15}] 1/2")
-    bar.finished(entry("b"), None)
+    bar.on_leaflet(entry("b"), None)
     bar.close()
     assert screen(shown) == [
         "2 leaflets to make.",
@@ -137,9 +137,9 @@ def test_a_check_of_many_files_shows_a_bar_on_a_terminal_alone(
 ) -> None:
     for stream, text in ((Terminal(), "Checking ["), (io.StringIO(), "Checking 2 files.\n")):
         monkeypatch.setattr("sys.stderr", stream)
-        assert list(steps("ab")) == ["a", "b"]
+        assert list(show_progress("ab")) == ["a", "b"]
         assert text in stream.getvalue()
-    assert list(steps("a")) == ["a"]
+    assert list(show_progress("a")) == ["a"]
     assert stream.getvalue() == "Checking 2 files.\n"
 
 
@@ -164,10 +164,10 @@ def test_of_few_leaflets_no_slowest_are_named() -> None:
 def test_anywhere_else_there_is_one_line_a_leaflet() -> None:
     stream = io.StringIO()
     lines = Lines(stream)
-    lines.planned(2)
+    lines.on_start(2)
     lines.to_make(1)
-    lines.finished(entry("a", "unchanged"), None)
-    lines.finished(entry("b", "failed"), None)
+    lines.on_leaflet(entry("a", "unchanged"), None)
+    lines.on_leaflet(entry("b", "failed"), None)
     assert stream.getvalue().splitlines() == [
         "1 leaflet to make, 1 unchanged.",
         "1 of 2: leaflets/a.yaml: unchanged",
@@ -185,5 +185,5 @@ def test_the_text_of_a_leaflet_without_findings_is_not_kept() -> None:
     )
     lines = Lines(io.StringIO())
     for result in (faultless, told):
-        lines.finished(entry("inhaler"), result)
+        lines.on_leaflet(entry("inhaler"), result)
     assert lines.results == [told]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plainleaf.content.editing import Kind, Set, edit, form
+from plainleaf.content.editing import FieldKind, Set, edit, form
 from plainleaf.content.schema import LeafletFile, OrganisationFile
 from plainleaf.finding import Place
 from tests.content.leaflet_files import GOOD, ORGANISATION
@@ -16,15 +16,15 @@ def test_it_has_every_field_in_the_order_of_the_format() -> None:
 
 def test_each_field_says_what_to_type_into_it() -> None:
     fields = {each.label: each for each in form(GOOD).walk()}
-    assert fields["title"].kind is Kind.LINE
+    assert fields["title"].kind is FieldKind.LINE
     assert (fields["title"].most, fields["title"].required) == (65, True)
     assert not fields["subtitle"].required
-    assert fields["sections.*.body"].kind is Kind.TEXT
-    assert fields["next_review"].kind is Kind.DATE
+    assert fields["sections.*.body"].kind is FieldKind.TEXT
+    assert fields["next_review"].kind is FieldKind.DATE
     assert fields["get_help.*.level"].choices == ("emergency", "urgent", "routine")
-    assert fields["contacts"].kind is Kind.MAP
-    assert fields["contacts.*.phone"].kind is Kind.PHONE
-    assert fields["readability.allow.*.rule"].kind is Kind.CODE
+    assert fields["contacts"].kind is FieldKind.MAP
+    assert fields["contacts.*.phone"].kind is FieldKind.PHONE
+    assert fields["readability.allow.*.rule"].kind is FieldKind.CODE
     assert fields["about"].help.startswith("What the leaflet is for")
     assert fields["about"].example
 

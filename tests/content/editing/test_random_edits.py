@@ -24,7 +24,7 @@ from hypothesis.stateful import (
 )
 
 from plainleaf.content.document import open_document
-from plainleaf.content.editing import Insert, Kind, Move, Remove, Rename, Set, edit, form
+from plainleaf.content.editing import FieldKind, Insert, Move, Remove, Rename, Set, edit, form
 from plainleaf.content.editing.changes import FieldPath
 from plainleaf.content.editing.form import Field
 from plainleaf.content.shape import plain
@@ -113,7 +113,7 @@ class RandomEdits(RuleBasedStateMachine):
         assert isinstance(content, dict)
         return dict(without_ends(content))
 
-    def _fields(self, *kinds: Kind, parts: bool = False) -> list[Field]:
+    def _fields(self, *kinds: FieldKind, parts: bool = False) -> list[Field]:
         found = [each for each in form(self.text).walk() if each.kind in kinds and each.present]
         return [each for each in found if len(each.path) > 1] if parts else found
 
@@ -132,7 +132,11 @@ class RandomEdits(RuleBasedStateMachine):
 
     @rule(data=st.data(), value=TEXTS)
     def type_a_text(self, data: st.DataObject, value: str) -> None:
-        kinds = [kind for kind in Kind if kind not in (Kind.LIST, Kind.GROUP, Kind.MAP, Kind.OTHER)]
+        kinds = [
+            kind
+            for kind in FieldKind
+            if kind not in (FieldKind.LIST, FieldKind.GROUP, FieldKind.MAP, FieldKind.OTHER)
+        ]
         field = chosen(data, (self._fields(*kinds)))
         content = copy.deepcopy(self.content)
         inside(content, field.path[:-1])[field.path[-1]] = as_read(value)
@@ -140,7 +144,7 @@ class RandomEdits(RuleBasedStateMachine):
 
     @rule(data=st.data(), value=TEXTS)
     def change_a_word(self, data: st.DataObject, value: str) -> None:
-        long = [each for each in self._fields(Kind.TEXT, Kind.LINE) if " " in each.value]
+        long = [each for each in self._fields(FieldKind.TEXT, FieldKind.LINE) if " " in each.value]
         assume(long)
         field = chosen(data, (long))
         words = field.value.split(" ")
@@ -156,7 +160,7 @@ class RandomEdits(RuleBasedStateMachine):
             each
             for each in form(self.text).walk()
             if not each.present
-            and each.kind not in (Kind.LIST, Kind.GROUP, Kind.MAP)
+            and each.kind not in (FieldKind.LIST, FieldKind.GROUP, FieldKind.MAP)
             and isinstance(held(self.content, each.path[:-1]), dict)
         ]
         assume(absent)
@@ -167,7 +171,7 @@ class RandomEdits(RuleBasedStateMachine):
 
     @rule(data=st.data(), value=TEXTS)
     def add_an_item(self, data: st.DataObject, value: str) -> None:
-        field = chosen(data, (self._fields(Kind.LIST)))
+        field = chosen(data, (self._fields(FieldKind.LIST)))
         items = held(self.content, field.path) or []
         at = data.draw(st.integers(0, len(items)))
         new = self._new(field, value)
@@ -198,7 +202,9 @@ class RandomEdits(RuleBasedStateMachine):
 
     @rule(data=st.data())
     def move_an_item(self, data: st.DataObject) -> None:
-        lists = [each for each in self._fields(Kind.LIST, Kind.MAP) if len(each.children) > 1]
+        lists = [
+            each for each in self._fields(FieldKind.LIST, FieldKind.MAP) if len(each.children) > 1
+        ]
         assume(lists)
         field = chosen(data, (lists))
         size = len(field.children)
@@ -221,7 +227,7 @@ class RandomEdits(RuleBasedStateMachine):
 
     @rule(data=st.data(), value=LINES)
     def type_a_whole_list(self, data: st.DataObject, value: str) -> None:
-        field = chosen(data, self._fields(Kind.LIST))
+        field = chosen(data, self._fields(FieldKind.LIST))
         new = [*(held(self.content, field.path) or []), self._new(field, value)]
         new = data.draw(st.permutations(new))[: data.draw(st.integers(0, len(new)))]
         lost = COMMENT.findall(self._own_lines(field.path))
@@ -253,10 +259,10 @@ class RandomEdits(RuleBasedStateMachine):
 
     def _new(self, field: Field, value: str) -> Any:
         assert field.item is not None
-        if field.item.kind is not Kind.GROUP:
+        if field.item.kind is not FieldKind.GROUP:
             return value
         return {
-            each.name: [value] if each.kind is Kind.LIST else value
+            each.name: [value] if each.kind is FieldKind.LIST else value
             for each in field.item.children
             if each.required
         }

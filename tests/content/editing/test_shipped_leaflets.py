@@ -8,10 +8,10 @@ import pytest
 
 from plainleaf.content.editing import Set, edit, form
 from plainleaf.content.schema import LeafletFile, OrganisationFile
-from plainleaf.project import shipped
+from plainleaf.project import data_root
 from tests.soak import first_few
 
-FILES = sorted((shipped() / "leaflets").glob("*.yaml"))
+FILES = sorted((data_root() / "leaflets").glob("*.yaml"))
 
 
 @pytest.mark.parametrize("path", first_few(FILES[::-1]), ids=lambda path: path.stem)

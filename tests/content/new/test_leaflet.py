@@ -11,11 +11,11 @@ from plainleaf.content import load
 from plainleaf.content.new.example_text import starting_words
 from plainleaf.content.new.files import write_new
 from plainleaf.content.new.leaflet import StartError, new_leaflet, slug
-from plainleaf.project import Project, shipped
+from plainleaf.project import Project, data_root
 from plainleaf.readability import Verdict, check
 
 TODAY = date(2026, 11, 25)
-LANGUAGES = sorted(path.stem for path in (shipped() / "templates/start/words").glob("*.yaml"))
+LANGUAGES = sorted(path.stem for path in (data_root() / "templates/start/words").glob("*.yaml"))
 
 
 def started(folder: Path, title: str, language: str | None = None, today: date = TODAY) -> Path:

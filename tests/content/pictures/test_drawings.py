@@ -7,7 +7,7 @@ import gzip
 import pytest
 
 from plainleaf.content.pictures import PictureFault, picture_fault
-from plainleaf.project import shipped
+from plainleaf.project import data_root
 
 SVG = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
 SIZE = 'width="400" height="200"'
@@ -226,7 +226,7 @@ def test_the_usual_ways_to_begin_a_drawing_are_read(data: bytes) -> None:
 
 
 def test_the_shipped_drawings_may_be_used() -> None:
-    drawings = [*shipped().glob("leaflets/images/*.svg"), *shipped().glob("styles/signs/*.svg")]
+    drawings = [*data_root().glob("leaflets/images/*.svg"), *data_root().glob("styles/signs/*.svg")]
     assert len(drawings) >= 4
     for path in drawings:
         assert fault(path.read_bytes()) is None, path.name

@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from plainleaf.content.signs.codes import codes
-from plainleaf.content.signs.damaged import asked, damaged
+from plainleaf.content.signs.damaged import find_damaged, find_question_marks
 from tests.content.leaflet_files import Clinic
 from tests.content.signs.right_text import RIGHT
 
@@ -48,7 +48,7 @@ def misread(text: str, encoding: str) -> str:
 @pytest.mark.parametrize("text", WORDS)
 @pytest.mark.parametrize("encoding", ["cp1252", "latin-1"])
 def test_text_in_the_wrong_encoding_is_found(text: str, encoding: str) -> None:
-    assert list(damaged(misread(text, encoding), "en"))
+    assert list(find_damaged(misread(text, encoding), "en"))
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_text_in_the_wrong_encoding_is_found(text: str, encoding: str) -> None:
 )
 def test_it_is_told_what_it_most_likely_was(written: str, right: str | None) -> None:
     text = f"Take {written} now"
-    (found,) = damaged(text, "en")
+    (found,) = find_damaged(text, "en")
 
     assert (text[found.start : found.end], found.right) == (written, right)
 
@@ -107,7 +107,7 @@ def test_it_is_told_what_it_most_likely_was(written: str, right: str | None) -> 
 def test_a_lost_sign_is_guessed_only_where_one_fits(
     text: str, language: str, right: str | None
 ) -> None:
-    (found,) = damaged(text, language)
+    (found,) = find_damaged(text, language)
 
     assert found.right == right
 
@@ -128,7 +128,7 @@ def test_a_lost_sign_is_guessed_only_where_one_fits(
 def test_a_question_mark_within_a_word_is_a_lost_letter(
     text: str, language: str, written: str, right: str | None
 ) -> None:
-    (found,) = asked(text, language)
+    (found,) = find_question_marks(text, language)
 
     assert (text[found.start : found.end], found.right) == (written, right)
 
@@ -153,28 +153,28 @@ def test_a_question_mark_within_a_word_is_a_lost_letter(
     ],
 )
 def test_a_question_mark_that_asks_is_none(text: str) -> None:
-    assert list(asked(text, "en")) == []
+    assert list(find_question_marks(text, "en")) == []
 
 
 @pytest.mark.parametrize("text", ["├── Ward", "│ a │", "┌──┐", "Γ and Γα", "┼"])
 def test_lines_that_are_drawn_and_greek_letters_are_no_damage(text: str) -> None:
-    assert list(damaged(text, "en")) == []
+    assert list(find_damaged(text, "en")) == []
 
 
 @pytest.mark.parametrize("text", ["itÕs safe", "You donÕt need it", "lÕeau"])
 def test_the_apostrophe_of_an_old_mac_is_found(text: str) -> None:
-    assert [each.right for each in damaged(text, "en-GB")] == ["’"]
+    assert [each.right for each in find_damaged(text, "en-GB")] == ["’"]
 
 
 @pytest.mark.parametrize("text", ["ÕHTU", "Õhtu õppija", "MÕTE", "põhi-Õde", "Ba Ria-VũngTàu Õ"])
 def test_a_capital_with_a_tilde_in_its_place_is_no_damage(text: str) -> None:
-    assert list(damaged(text, "et")) == []
+    assert list(find_damaged(text, "et")) == []
 
 
 @pytest.mark.parametrize(("language", "text"), RIGHT)
 def test_right_text_is_never_taken_for_damaged(language: str, text: str) -> None:
-    assert list(damaged(text, language)) == []
-    assert list(asked(text, language)) == []
+    assert list(find_damaged(text, language)) == []
+    assert list(find_question_marks(text, language)) == []
     assert list(codes(text)) == []
 
 
@@ -251,8 +251,8 @@ def test_a_question_mark_within_a_word_is_refused_in_a_leaflet(
 
 def test_text_that_is_sound_never_loads_what_looks_for_damage() -> None:
     run = (
-        "import sys; from plainleaf.content.signs.damaged import damaged;"
-        "assert not list(damaged('It’s 38 °C – “warm”, “Ärzte” …– ‘é’ café”', 'en'));"
+        "import sys; from plainleaf.content.signs.damaged import find_damaged;"
+        "assert not list(find_damaged('It’s 38 °C – “warm”, “Ärzte” …– ‘é’ café”', 'en'));"
         "sys.exit('ftfy' in sys.modules)"
     )
 

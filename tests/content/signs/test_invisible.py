@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from plainleaf.content.signs.invisible import hidden
+from plainleaf.content.signs.invisible import find_hidden
 from tests.content.leaflet_files import Clinic, rules_of
 
 UNSEEN = {
@@ -72,7 +72,7 @@ RIGHT = {
 
 @pytest.mark.parametrize("text", UNSEEN.values(), ids=UNSEEN)
 def test_nobody_sees_it_so_it_is_found(text: str) -> None:
-    found = list(hidden(text))
+    found = list(find_hidden(text))
 
     assert found
     assert not any(each.is_space for each in found)
@@ -80,17 +80,17 @@ def test_nobody_sees_it_so_it_is_found(text: str) -> None:
 
 @pytest.mark.parametrize("space", SPACES, ids=lambda space: f"U+{ord(space):04X}")
 def test_an_unusual_space_is_found_as_a_space(space: str) -> None:
-    assert [(each.at, each.is_space) for each in hidden(f"10{space}mg")] == [(2, True)]
+    assert [(each.at, each.is_space) for each in find_hidden(f"10{space}mg")] == [(2, True)]
 
 
 @pytest.mark.parametrize("space", SPACES[:-1], ids=lambda space: f"U+{ord(space):04X}")
 def test_between_chinese_signs_only_their_own_space_is_usual(space: str) -> None:
-    assert [each.at for each in hidden(f"服药{space}每天")] == [2]
+    assert [each.at for each in find_hidden(f"服药{space}每天")] == [2]
 
 
 @pytest.mark.parametrize("text", RIGHT.values(), ids=RIGHT)
 def test_what_a_language_needs_stays(text: str) -> None:
-    assert list(hidden(text)) == []
+    assert list(find_hidden(text)) == []
 
 
 def test_every_character_of_the_invisible_kinds_is_found_between_latin_letters() -> None:
@@ -100,7 +100,7 @@ def test_every_character_of_the_invisible_kinds_is_found_between_latin_letters()
         for char in map(chr, range(0x110000))
         if unicodedata.category(char) in kinds
         and char not in "\t\n"
-        and not list(hidden(f"a{char}b"))
+        and not list(find_hidden(f"a{char}b"))
     }
     names = {unicodedata.name(char, "") for char in drawn}
 

@@ -9,8 +9,8 @@ import pytest
 
 from plainleaf.content.new.example_text import starting_words
 from plainleaf.content.new.leaflet import new_leaflet
-from plainleaf.content.upkeep import Kind, Look, Note
-from plainleaf.project import Project, shipped
+from plainleaf.content.upkeep import Audit, Note, NoteKind
+from plainleaf.project import Project, data_root
 from tests.content.leaflet_files import GOOD, Clinic
 
 TODAY = date(2026, 11, 25)
@@ -28,7 +28,7 @@ values:
 
 def notes(clinic: Clinic, path: Path) -> list[Note]:
     project = Project.of_leaflet(path)
-    look = Look(project, TODAY, starting_words(project))
+    look = Audit(project, TODAY, starting_words(project))
     return list(look.leaflet(path, clinic.leaflets.name).notes)
 
 
@@ -45,18 +45,20 @@ APPROVED = ("status: draft", "status: approved")
 @pytest.mark.parametrize(
     ("day", "kind", "window", "said"),
     [
-        ("2026-11-24", Kind.OVERDUE, None, "was due on 2026-11-24, 1 day ago"),
-        ("2026-11-25", Kind.DUE, 30, "in 0 days"),
-        ("2026-12-25", Kind.DUE, 30, "in 30 days"),
-        ("2026-12-26", Kind.DUE, 60, "in 31 days"),
-        ("2027-02-23", Kind.DUE, 90, "in 90 days"),
+        ("2026-11-24", NoteKind.OVERDUE, None, "was due on 2026-11-24, 1 day ago"),
+        ("2026-11-25", NoteKind.DUE, 30, "in 0 days"),
+        ("2026-12-25", NoteKind.DUE, 30, "in 30 days"),
+        ("2026-12-26", NoteKind.DUE, 60, "in 31 days"),
+        ("2027-02-23", NoteKind.DUE, 90, "in 90 days"),
     ],
 )
 def test_a_review_is_told_in_time(
-    clinic: Clinic, day: str, kind: Kind, window: int | None, said: str
+    clinic: Clinic, day: str, kind: NoteKind, window: int | None, said: str
 ) -> None:
     path = clinic.changed(APPROVED, ("next_review: 2029-11-23", f"next_review: {day}"))
-    found = next(each for each in notes(clinic, path) if each.kind in (Kind.DUE, Kind.OVERDUE))
+    found = next(
+        each for each in notes(clinic, path) if each.kind in (NoteKind.DUE, NoteKind.OVERDUE)
+    )
     assert (found.kind, found.window, found.place.line) == (kind, window, 9)
     assert said in found.message
 
@@ -110,27 +112,27 @@ def test_a_number_in_the_text_that_is_one_slip_off_is_shown(clinic: Clinic) -> N
 def test_what_was_never_replaced_in_a_new_leaflet_is_told_once(clinic: Clinic) -> None:
     made = new_leaflet("MRI", clinic.root, language="en-GB", today=TODAY)
     path = clinic.write(made.text, made.path.name)
-    found = [each for each in notes(clinic, path) if each.kind is Kind.STARTING_WORDS]
+    found = [each for each in notes(clinic, path) if each.kind is NoteKind.STARTING_WORDS]
     assert len(found) == 1
     assert "in 11 places" in found[0].message
     approved = clinic.write(made.text.replace("status: draft", "status: approved"))
-    assert Kind.UNFINISHED in [each.kind for each in notes(clinic, approved)]
+    assert NoteKind.UNFINISHED in [each.kind for each in notes(clinic, approved)]
 
 
 def test_the_shipped_leaflets_have_nothing_left_of_a_start() -> None:
-    project = Project(shipped(), shipped() / "leaflets")
-    look = Look(project, TODAY, starting_words(project))
+    project = Project(data_root(), data_root() / "leaflets")
+    look = Audit(project, TODAY, starting_words(project))
     paths = sorted(project.base.glob("[!_]*.yaml"))
     assert paths
     for path in paths:
-        assert [note.kind for note in look.leaflet(path, path.name).notes] == [Kind.DRAFT]
+        assert [note.kind for note in look.leaflet(path, path.name).notes] == [NoteKind.DRAFT]
 
 
 def test_a_broken_leaflet_is_told_and_stops_nothing(clinic: Clinic) -> None:
     for data in ("", "a: b: c\n", "- x\n", "\ttitle: x\n", b"\xff\xfe", GOOD[:500]):
         path = clinic.write(data)
         found = notes(clinic, path)
-        assert [each.kind for each in found].count(Kind.BROKEN) == 1
+        assert [each.kind for each in found].count(NoteKind.BROKEN) == 1
 
 
 def test_an_approved_leaflet_without_a_day_of_review_is_told(clinic: Clinic) -> None:
@@ -141,7 +143,7 @@ def test_an_approved_leaflet_without_a_day_of_review_is_told(clinic: Clinic) -> 
 def test_a_broken_organisation_file_is_told_once(clinic: Clinic) -> None:
     clinic.organisation("name: a: b\n")
     project = Project.of_leaflet(clinic.write())
-    look = Look(project, TODAY, frozenset())
+    look = Audit(project, TODAY, frozenset())
     look.leaflet(clinic.write(), "a")
     look.leaflet(clinic.write(), "b")
     told = look.organisation()

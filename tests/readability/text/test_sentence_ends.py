@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plainleaf.readability.text.sentences import cut
+from plainleaf.readability.text.sentences import split_sentences
 from tests.readability.making import judged, text_of
 
 ONE_SENTENCE = (
@@ -60,7 +60,7 @@ SEVERAL = (
 
 
 def values(text: str, language: str) -> list[str]:
-    return [sentence.value for sentence in cut(text_of(text), language)]
+    return [sentence.value for sentence in split_sentences(text_of(text), language)]
 
 
 @pytest.mark.parametrize(("language", "sentence"), ONE_SENTENCE)

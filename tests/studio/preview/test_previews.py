@@ -17,9 +17,9 @@ from PIL import Image
 from plainleaf.batch import BuildRequest, InProcess, build
 from plainleaf.project import Project
 from plainleaf.render import layouts
-from plainleaf.studio.preview.preview_render import Made, Task
+from plainleaf.studio.preview.preview_render import PreviewTask, RenderedPreview
 from plainleaf.studio.preview.previews import Previews
-from plainleaf.studio.preview.worker import Worker, limits
+from plainleaf.studio.preview.worker import PreviewWorker, limits
 from tests.endless import ENDLESS_TEMPLATE
 from tests.patience import MOST_SECONDS
 from tests.soak import soak
@@ -133,7 +133,7 @@ def test_a_changed_style_changes_the_next_preview(tmp_path: Path) -> None:
     shipped = Project(folder, folder).find("styles/standard.css")
     assert shipped
     own.write_text(shipped.read_text())
-    worker = Worker()
+    worker = PreviewWorker()
     try:
         before = worker.make(task(folder))
         own.write_text(own.read_text() + "h1 { color: #003300 }")
@@ -155,18 +155,20 @@ class Slow(Here):
         self.held = asyncio.Event()
         self.loop = asyncio.get_running_loop()
 
-    def make(self, task: Task) -> Made:
+    def make(self, task: PreviewTask) -> RenderedPreview:
         self.made.append(task.text)
         if len(self.made) == 1:
             asyncio.run_coroutine_threadsafe(self.held.wait(), self.loop).result()
-        return Made(b"a page")
+        return RenderedPreview(b"a page")
 
 
-def task(folder: Path, text: str = LEAFLET, slug: str = "inhaler", web: bool = False) -> Task:
+def task(
+    folder: Path, text: str = LEAFLET, slug: str = "inhaler", web: bool = False
+) -> PreviewTask:
     path = folder / "leaflets" / f"{slug}.yaml"
     project = Project.of_leaflet(path)
     layout = None if web else layouts(project)["standard"]
-    return Task(slug, path, project, text, layout, TODAY)
+    return PreviewTask(slug, path, project, text, layout, TODAY)
 
 
 def test_of_several_texts_that_wait_only_the_newest_is_made(tmp_path: Path) -> None:
@@ -195,7 +197,7 @@ def test_of_several_texts_that_wait_only_the_newest_is_made(tmp_path: Path) -> N
 
 def test_a_page_that_stumbles_does_not_keep_the_next_from_being_made(tmp_path: Path) -> None:
     class Stumbling(Here):
-        def make(self, task: Task) -> Made:
+        def make(self, task: PreviewTask) -> RenderedPreview:
             if task.text == "x":
                 raise ZeroDivisionError("by nought")
             return super().make(task)
@@ -220,7 +222,7 @@ def test_only_the_last_previews_are_kept(tmp_path: Path, monkeypatch: pytest.Mon
 
 def test_a_process_of_its_own_makes_the_same_pages(tmp_path: Path) -> None:
     clinic(tmp_path)
-    worker = Worker()
+    worker = PreviewWorker()
     try:
         worker.warm()
         there, here = worker.make(task(tmp_path)), Here().make(task(tmp_path))
@@ -235,7 +237,7 @@ def test_a_page_that_takes_too_long_is_given_up_and_the_next_is_made(tmp_path: P
     (endless / "templates").mkdir()
     (endless / "templates" / "leaflet.html.j2").write_text(ENDLESS_TEMPLATE)
     # Of processor time: by the clock, a busy machine would hold up the next page as well.
-    worker = Worker(replace(limits(), cpu_seconds=8, wall_seconds=MOST_SECONDS))
+    worker = PreviewWorker(replace(limits(), cpu_seconds=8, wall_seconds=MOST_SECONDS))
     try:
         slow = worker.make(task(endless))
         assert slow.data is None
@@ -248,7 +250,7 @@ def test_a_page_that_takes_too_long_is_given_up_and_the_next_is_made(tmp_path: P
 @soak
 def test_a_process_that_is_ended_from_outside_is_told_of_and_replaced(tmp_path: Path) -> None:
     clinic(tmp_path)
-    worker = Worker()
+    worker = PreviewWorker()
     try:
         assert worker.make(task(tmp_path)).data
         os.kill(worker._processes.submit(os.getpid).result(), signal.SIGKILL)

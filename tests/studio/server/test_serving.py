@@ -22,7 +22,7 @@ from click.testing import CliRunner
 from plainleaf.cli import main
 from plainleaf.cli.commands import plainleaf as commands
 from plainleaf.cli.studio import studio as command
-from plainleaf.studio.server.serving import PortError, _bound
+from plainleaf.studio.server.serving import PortError, _bind
 from plainleaf.studio.settings import whole
 from tests.endless import ENDLESS_TEMPLATE
 from tests.patience import MOST_SECONDS
@@ -240,14 +240,14 @@ def test_a_port_that_is_taken_is_told_with_the_line_to_type(tmp_path: Path) -> N
 
 
 def test_without_a_port_another_is_found_when_the_usual_one_is_taken() -> None:
-    with _bound(None) as first:
+    with _bind(None) as first:
         if first.getsockname()[1] == whole("port"):
             first.listen()
-            with _bound(None) as second:
+            with _bind(None) as second:
                 assert second.getsockname()[1] != whole("port")
         first.listen()
         with pytest.raises(PortError):
-            _bound(first.getsockname()[1])
+            _bind(first.getsockname()[1])
 
 
 @pytest.mark.parametrize("command", [["studio"], ["generate", "--serve"]])
@@ -259,7 +259,7 @@ def test_missing_packages_are_told_with_the_line_to_type(
 ) -> None:
     monkeypatch.setattr("plainleaf.cli.studio.find_spec", lambda name: None)
     for place, line in ((ROOT, "make studio"), (tmp_path, 'pip install "plainleaf[studio]"')):
-        monkeypatch.setattr("plainleaf.cli.studio.shipped", lambda place=place: place)
+        monkeypatch.setattr("plainleaf.cli.studio.data_root", lambda place=place: place)
         monkeypatch.setattr(sys, "argv", ["plainleaf", *command, str(tmp_path)])
         with pytest.raises(SystemExit) as ended:
             main()

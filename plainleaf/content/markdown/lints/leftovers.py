@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from markdown_it.common.entities import entities
 
-from plainleaf.content.markdown.context import MarkdownContext, meant
+from plainleaf.content.markdown.context import MarkdownContext, suggest
 from plainleaf.content.source import Text
 
 HIDDEN = "\ufffc"
@@ -73,7 +73,7 @@ def check(seen: Seen, context: MarkdownContext) -> None:
                 _report(seen, context, mark.rule, mark.fault, found.span())
     unknown = (found for found in _ENTITY.finditer(seen.value) if found[1] not in entities)
     for entity in islice(unknown, _MOST):
-        hint = meant(entity.group(1), list(entities))
+        hint = suggest(entity.group(1), list(entities))
         _report(seen, context, "C315", "entity", entity.span(), hint=hint)
     for called in islice(_CALLED.finditer(seen.value), _MOST):
         name = called.group(1).rstrip(".:!?")

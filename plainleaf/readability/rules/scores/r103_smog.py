@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plainleaf.finding import Level
-from plainleaf.readability.rule_context import Hit, Subject, of_score
+from plainleaf.readability.rule_context import Hit, RuleContext, of_score
 from plainleaf.readability.text.sentences import Sentence
 
 
-def check(subject: Subject) -> Iterator[Hit]:
+def check(context: RuleContext) -> Iterator[Hit]:
     """At most one hit, at the sentence with the most long words in the hardest part."""
-    grade = subject.scores.smog
-    if grade is None or grade <= subject.profile.smog.target:
+    grade = context.scores.smog
+    if grade is None or grade <= context.profile.smog.target:
         return
-    level = Level.ERROR if grade > subject.profile.smog.ceiling else Level.WARNING
-    worst = max(subject.hardest_part.sentences, key=_hardness)
-    yield of_score("R103", "SMOG", grade, subject, level, worst)
+    level = Level.ERROR if grade > context.profile.smog.ceiling else Level.WARNING
+    worst = max(context.hardest_part.sentences, key=_hardness)
+    yield of_score("R103", "SMOG", grade, context, level, worst)
 
 
 def _hardness(sentence: Sentence) -> tuple[int, int]:

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plainleaf.finding import Level
-from plainleaf.readability.rule_context import Hit, Subject, of_score
+from plainleaf.readability.rule_context import Hit, RuleContext, of_score
 from plainleaf.readability.text.sentences import Sentence
 
 
-def check(subject: Subject) -> Iterator[Hit]:
+def check(context: RuleContext) -> Iterator[Hit]:
     """At most one hit, at the sentence with the highest grade in the hardest part."""
-    grade = subject.scores.flesch_kincaid_grade
-    limit = subject.profile.flesch_kincaid_grade
+    grade = context.scores.flesch_kincaid_grade
+    limit = context.profile.flesch_kincaid_grade
     if grade is None or grade <= limit.target:
         return
     level = Level.ERROR if grade > limit.ceiling else Level.WARNING
-    worst = max(subject.hardest_part.sentences, key=_hardness)
-    yield of_score("R105", "Flesch-Kincaid", grade, subject, level, worst)
+    worst = max(context.hardest_part.sentences, key=_hardness)
+    yield of_score("R105", "Flesch-Kincaid", grade, context, level, worst)
 
 
 def _hardness(sentence: Sentence) -> float:

@@ -7,16 +7,16 @@ from itertools import groupby
 
 from plainleaf.readability.formulas import smog
 from plainleaf.readability.messages import number_of
-from plainleaf.readability.rule_context import Hit, Subject, hit, names
+from plainleaf.readability.rule_context import Hit, RuleContext, hit, names
 from plainleaf.readability.text.sentences import Sentence
 
 
-def check(subject: Subject) -> Iterator[Hit]:
+def check(context: RuleContext) -> Iterator[Hit]:
     """A hit for every passage above the paragraph limit of the profile. English only."""
-    if not subject.english:
+    if not context.english:
         return
-    limit = subject.profile.paragraph
-    for part in subject.parts:
+    limit = context.profile.paragraph
+    for part in context.parts:
         for _, group in groupby(part.sentences, key=lambda sentence: id(sentence.text)):
             sentences = tuple(group)
             long_words = {

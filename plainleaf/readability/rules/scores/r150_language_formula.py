@@ -6,17 +6,17 @@ from collections.abc import Iterator
 
 from plainleaf.finding import Level
 from plainleaf.readability.messages import message
-from plainleaf.readability.rule_context import Hit, Subject, hit, part_title
+from plainleaf.readability.rule_context import Hit, RuleContext, hit, part_title
 
 
-def check(subject: Subject) -> Iterator[Hit]:
+def check(context: RuleContext) -> Iterator[Hit]:
     """At most one hit, at the sentence with the most letters in the hardest part."""
-    found = subject.scores.language_formula
+    found = context.scores.language_formula
     if found is None or not found.beyond_target:
         return
     level = Level.ERROR if found.beyond_limit else Level.WARNING
     worst = max(
-        subject.hardest_part.sentences,
+        context.hardest_part.sentences,
         key=lambda sentence: sum(len(word.value) for word in sentence.words),
     )
     yield hit(
@@ -31,5 +31,5 @@ def check(subject: Subject) -> Iterator[Hit]:
         target=f"{found.target:g}",
         limit=f"{found.limit:g}",
         way=message("R150", "higher" if found.higher_is_easier else "lower"),
-        part=part_title(subject.hardest_part),
+        part=part_title(context.hardest_part),
     )

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plainleaf.readability.rule_context import Hit, Subject, hit
+from plainleaf.readability.rule_context import Hit, RuleContext, hit
 from plainleaf.readability.text.splitting import where_to_split
 
 
-def check(subject: Subject) -> Iterator[Hit]:
+def check(context: RuleContext) -> Iterator[Hit]:
     """A hit for every sentence with more words than the limit of the profile."""
-    ceiling = int(subject.profile.sentence_words.ceiling)
-    for sentence in subject.sentences:
+    ceiling = int(context.profile.sentence_words.ceiling)
+    for sentence in context.sentences:
         if len(sentence.words) > ceiling:
             yield hit(
                 "R101",
@@ -19,5 +19,5 @@ def check(subject: Subject) -> Iterator[Hit]:
                 [sentence.value],
                 words=len(sentence.words),
                 ceiling=ceiling,
-                word=where_to_split(sentence, subject),
+                word=where_to_split(sentence, context),
             )

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plainleaf.readability.rule_context import Hit, Subject, hit_at
+from plainleaf.readability.rule_context import Hit, RuleContext, hit_at
 from plainleaf.readability.text.language.passive import passives
 
 
-def check(subject: Subject) -> Iterator[Hit]:
+def check(context: RuleContext) -> Iterator[Hit]:
     """A hit on the verb of every passive sentence when their share is above the limit."""
-    total = len(subject.sentences)
-    if not subject.english or total < subject.profile.fewest_sentences.value:
+    total = len(context.sentences)
+    if not context.english or total < context.profile.fewest_sentences.value:
         return
     found = [
         (sentence, first)
-        for sentence in subject.sentences
+        for sentence in context.sentences
         if (first := next(passives(sentence), None))
     ]
-    limit = subject.profile.passive_per_100.value
+    limit = context.profile.passive_per_100.value
     share = 100 * len(found) / total
     if share <= limit:
         return

@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from functools import cache
 
 from plainleaf.package_data import package_data
-from plainleaf.readability.rule_context import Hit, Subject, hit_at
+from plainleaf.readability.rule_context import Hit, RuleContext, hit_at
 from plainleaf.readability.text.addresses import without_addresses
 
 
-def check(subject: Subject) -> Iterator[Hit]:
+def check(context: RuleContext) -> Iterator[Hit]:
     """A note on the stretch from one negative to the other."""
-    if not subject.english:
+    if not context.english:
         return
-    for sentence in subject.sentences:
-        if _signs().isdisjoint(sentence.lowered):
+    for sentence in context.sentences:
+        if _signs().isdisjoint(sentence.lower_words):
             continue
         wording = without_addresses(sentence.text.value)
         for found in _pattern().finditer(wording, sentence.start, sentence.end):

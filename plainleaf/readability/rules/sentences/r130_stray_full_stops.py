@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from plainleaf.readability.rule_context import Hit, Subject, hit
+from plainleaf.readability.rule_context import Hit, RuleContext, hit
 from plainleaf.readability.text.fragments import (
     is_left_behind,
     is_piece,
@@ -31,27 +31,27 @@ _PIECES_SHARE: Final = 0.07
 _CERTAIN: Final = 2  # fragments that are not only short
 
 
-def check(subject: Subject) -> Iterator[Hit]:
+def check(context: RuleContext) -> Iterator[Hit]:
     """At most one hit for each of the signs, at the first place. English only."""
-    if not subject.english:
+    if not context.english:
         return
-    sentences = subject.sentences
+    sentences = context.sentences
     unfinished = [each for each in sentences if ends_unfinished(each) and not is_left_behind(each)]
     could = sum(map(can_be_unfinished, sentences)) if len(unfinished) >= _FEWEST else 0
     if could and len(unfinished) >= _UNFINISHED_SHARE * could:
         yield _after_a_small_word(unfinished)
     else:
-        yield from _in_the_middle(subject)
+        yield from _in_the_middle(context)
     stray = list(map(stray_stops, sentences))
     if sum(stray) >= max(_FEWEST, _STRAY_SHARE * len(sentences)):
         yield _inside(sentences[stray.index(max(stray))], sum(stray))
-    yield from _standing_alone(subject)
+    yield from _standing_alone(context)
 
 
-def _in_the_middle(subject: Subject) -> Iterator[Hit]:
+def _in_the_middle(context: RuleContext) -> Iterator[Hit]:
     partings = [
         (parting(sentence, following), sentence, following)
-        for part in subject.parts
+        for part in context.parts
         for sentence, following in neighbours(part)
         if can_be_unfinished(sentence) and not is_stranded(sentence, following)
     ]
@@ -59,15 +59,15 @@ def _in_the_middle(subject: Subject) -> Iterator[Hit]:
         return
     middle = [each for each in partings if each[0] < 0]
     _, sentence, following = min(middle, key=lambda each: each[0])
-    words = f"{sentence.words[-1].value} {following.lowered[0]}"
+    words = f"{sentence.words[-1].value} {following.lower_words[0]}"
     values = [sentence.value for _, sentence, _ in middle]
     yield hit("R130", sentence.place, values, message="middle", count=len(middle), words=words)
 
 
-def _standing_alone(subject: Subject) -> Iterator[Hit]:
-    if sum(map(is_piece, subject.sentences)) < _CERTAIN:
+def _standing_alone(context: RuleContext) -> Iterator[Hit]:
+    if sum(map(is_piece, context.sentences)) < _CERTAIN:
         return  # nearly every text
-    whole = list(sentences_of_paragraphs(subject.parts))
+    whole = list(sentences_of_paragraphs(context.parts))
     pieces = list(filter(is_piece, whole))
     if len(pieces) < _CERTAIN:
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from plainleaf.readability.rule_context import Hit, Subject, hit
+from plainleaf.readability.rule_context import Hit, RuleContext, hit
 from plainleaf.readability.text.sentences import Sentence
 from plainleaf.readability.text.word_order import least_likely_pair, order_of, small_words
 
@@ -18,11 +18,11 @@ _FEWEST_WORDS: Final = 50
 _SMALL_SHARE: Final = 0.25
 
 
-def check(subject: Subject) -> Iterator[Hit]:
+def check(context: RuleContext) -> Iterator[Hit]:
     """At most one hit for each of the two signs. English only."""
-    if not subject.english:
+    if not context.english:
         return
-    sentences = subject.sentences
+    sentences = context.sentences
     orders = [order_of(sentence) for sentence in sentences]
     words = sum(len(sentence.words) for sentence in sentences)
     pairs = words - len(sentences)
@@ -30,13 +30,13 @@ def check(subject: Subject) -> Iterator[Hit]:
     very = sum(order <= _VERY_UNLIKELY for order in orders)
     on_the_whole = pairs >= _FEWEST_PAIRS and sum(orders) < _RANDOM * pairs
     if on_the_whole or very >= max(_FEWEST_SENTENCES, _SENTENCES_SHARE * len(sentences)):
-        yield _mixed_up(mixed, min(zip(orders, range(len(orders)), strict=True))[1], sentences)
+        yield _report_mixed(mixed, min(zip(orders, range(len(orders)), strict=True))[1], sentences)
     small = sum(map(small_words, sentences))
     if words >= _FEWEST_WORDS and small < _SMALL_SHARE * words:
         yield _bare(sentences, round(100 * small / words))
 
 
-def _mixed_up(mixed: list[Sentence], worst: int, sentences: tuple[Sentence, ...]) -> Hit:
+def _report_mixed(mixed: list[Sentence], worst: int, sentences: tuple[Sentence, ...]) -> Hit:
     sentence = sentences[worst]
     first, second = least_likely_pair(sentence)
     pair = f"{first.value} {second.value}".lower()

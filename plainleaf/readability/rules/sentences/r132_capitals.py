@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
 
-from plainleaf.readability.rule_context import Hit, Subject, hit
+from plainleaf.readability.rule_context import Hit, RuleContext, hit
 from plainleaf.readability.text.sentences import Sentence, Word
 from plainleaf.readability.text.word_order import is_small, small_words
 
@@ -15,11 +15,11 @@ _SHARE: Final = 0.1
 _IN_A_ROW: Final = 4
 
 
-def check(subject: Subject) -> Iterator[Hit]:
+def check(context: RuleContext) -> Iterator[Hit]:
     """A hit for capitals on small words, and one for each sentence in capitals. English only."""
-    if not subject.english:
+    if not context.english:
         return
-    with_capitals = [sentence for sentence in subject.sentences if _has_capitals(sentence)]
+    with_capitals = [sentence for sentence in context.sentences if _has_capitals(sentence)]
     raised = [
         (sentence, word)
         for sentence in with_capitals
@@ -27,9 +27,9 @@ def check(subject: Subject) -> Iterator[Hit]:
         if word.value.istitle() and word.value != "I" and is_small(word)
     ]
     if len(raised) >= _FEWEST:
-        small = sum(map(small_words, subject.sentences))
+        small = sum(map(small_words, context.sentences))
         if len(raised) >= _SHARE * small:
-            yield _raised(raised)
+            yield _report_raised(raised)
     for sentence in with_capitals:
         run = _longest_run(sentence)
         if len(run) >= _IN_A_ROW:
@@ -43,7 +43,7 @@ def _has_capitals(sentence: Sentence) -> bool:
     return behind != behind.lower()
 
 
-def _raised(raised: list[tuple[Sentence, Word]]) -> Hit:
+def _report_raised(raised: list[tuple[Sentence, Word]]) -> Hit:
     sentence, word = raised[0]
     place = sentence.place_of(word)
     values = dict.fromkeys(each.value for each, _ in raised)

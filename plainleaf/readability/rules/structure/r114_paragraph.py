@@ -7,18 +7,18 @@ from itertools import groupby
 from math import ceil
 from typing import Final
 
-from plainleaf.readability.prose import Kind
-from plainleaf.readability.rule_context import Hit, Subject, hit_at
+from plainleaf.readability.prose import PassageKind
+from plainleaf.readability.rule_context import Hit, RuleContext, hit_at
 
 _SHOWN: Final = 30  # characters of the sentence that could start a paragraph
 
 
-def check(subject: Subject) -> Iterator[Hit]:
+def check(context: RuleContext) -> Iterator[Hit]:
     """A hit on every paragraph with more sentences than the limit of the profile."""
-    limit = int(subject.profile.paragraph_sentences.value)
-    for part in subject.parts:
+    limit = int(context.profile.paragraph_sentences.value)
+    for part in context.parts:
         paragraphs = {
-            id(passage.text) for passage in part.passages if passage.kind is Kind.PARAGRAPH
+            id(passage.text) for passage in part.passages if passage.kind is PassageKind.PARAGRAPH
         }
         for text, group in groupby(part.sentences, key=lambda sentence: id(sentence.text)):
             sentences = tuple(group)

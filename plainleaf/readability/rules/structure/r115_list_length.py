@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plainleaf.readability.rule_context import Hit, Subject, hit
+from plainleaf.readability.rule_context import Hit, RuleContext, hit
 
 
-def check(subject: Subject) -> Iterator[Hit]:
+def check(context: RuleContext) -> Iterator[Hit]:
     """A hit on the first item of every list that has more items than the limit."""
-    limit = int(subject.profile.list_items.value)
-    for part in subject.parts:
+    limit = int(context.profile.list_items.value)
+    for part in context.parts:
         for items in part.shape.lists:
             if len(items) > limit:
                 first = items[0]

@@ -9,18 +9,18 @@ from typing import Final
 from plainleaf.content.source import Text
 from plainleaf.package_data import word_set
 from plainleaf.readability.messages import message
-from plainleaf.readability.rule_context import Hit, Subject, hit_at
+from plainleaf.readability.rule_context import Hit, RuleContext, hit_at
 
 _DATA: Final = "readability/rules/data/lists.yaml"
 _FIRST_WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _KINDS: Final = ("order", "thing", "clause", "condition")
 
 
-def check(subject: Subject) -> Iterator[Hit]:
+def check(context: RuleContext) -> Iterator[Hit]:
     """A hit on the first item that starts in a different way from those before it."""
-    if not subject.english:
+    if not context.english:
         return
-    for part in subject.parts:
+    for part in context.parts:
         for items in part.shape.lists:
             found = _odd_one(items)
             if found:

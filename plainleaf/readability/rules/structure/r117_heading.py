@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plainleaf.readability.rule_context import Hit, Subject, hit_at
+from plainleaf.readability.rule_context import Hit, RuleContext, hit_at
 
 
-def check(subject: Subject) -> Iterator[Hit]:
+def check(context: RuleContext) -> Iterator[Hit]:
     """A hit on every heading with more words than the limit of the profile."""
-    limit = int(subject.profile.heading_words.value)
-    for part in subject.parts:
+    limit = int(context.profile.heading_words.value)
+    for part in context.parts:
         for heading in part.shape.headings:
             count = len(heading.value.split())
             if count > limit:

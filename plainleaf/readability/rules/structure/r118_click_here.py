@@ -8,18 +8,18 @@ from functools import cache
 
 from plainleaf.content.source import Text
 from plainleaf.package_data import package_data, word_set
-from plainleaf.readability.rule_context import Hit, Subject, hit_at
+from plainleaf.readability.rule_context import Hit, RuleContext, hit_at
 from plainleaf.readability.text.addresses import without_addresses
 
 
-def check(subject: Subject) -> Iterator[Hit]:
+def check(context: RuleContext) -> Iterator[Hit]:
     """A hit on each such phrase, and on each link whose words say nothing."""
-    if not subject.english:
+    if not context.english:
         return
     may_click = not word_set("readability/rules/data/links.yaml", "verbs").isdisjoint(
-        subject.vocabulary
+        context.vocabulary
     )
-    for part in subject.parts:
+    for part in context.parts:
         seen: set[int] = set()
         for passage in part.passages if may_click else ():
             for found in _anywhere().finditer(without_addresses(passage.text.value)):

@@ -7,19 +7,19 @@ from collections.abc import Iterator
 from functools import cache
 
 from plainleaf.package_data import package_data
-from plainleaf.readability.rule_context import Hit, Subject, hit
+from plainleaf.readability.rule_context import Hit, RuleContext, hit
 
 
-def check(subject: Subject) -> Iterator[Hit]:
+def check(context: RuleContext) -> Iterator[Hit]:
     """At most one hit, at the last sentence, which is where the missing part could follow."""
-    enough = len(subject.sentences) >= subject.profile.help_from_sentences.value
-    if not (subject.draft and subject.english and enough):
+    enough = len(context.sentences) >= context.profile.help_from_sentences.value
+    if not (context.draft and context.english and enough):
         return
-    if any(_heading().search(part.heading) for part in subject.parts):
+    if any(_heading().search(part.heading) for part in context.parts):
         return
-    if any(_says_so(sentence.value) for sentence in subject.sentences):
+    if any(_says_so(sentence.value) for sentence in context.sentences):
         return
-    last = subject.sentences[-1]
+    last = context.sentences[-1]
     yield hit("R120", last.place, [last.value])
 
 

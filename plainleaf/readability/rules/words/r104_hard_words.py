@@ -5,31 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plainleaf.content.source import Text
-from plainleaf.readability.prose import LABEL_WORDS, Kind, Passage
-from plainleaf.readability.rule_context import Hit, Subject, hit_at
+from plainleaf.readability.prose import LABEL_WORDS, Passage, PassageKind
+from plainleaf.readability.rule_context import Hit, RuleContext, hit_at
 from plainleaf.readability.text.addresses import without_addresses
 from plainleaf.readability.vocabulary import Match, find_jargon
 
 
-def check(subject: Subject) -> Iterator[Hit]:
+def check(context: RuleContext) -> Iterator[Hit]:
     """A hit on each such word or phrase, with what to write instead."""
-    if not subject.english:
+    if not context.english:
         return
-    for part in subject.parts:
+    for part in context.parts:
         for passage in part.passages:
-            if passage.kind is Kind.CELL and len(passage.text.value.split()) <= LABEL_WORDS:
+            if passage.kind is PassageKind.CELL and len(passage.text.value.split()) <= LABEL_WORDS:
                 continue  # the rest of its row says what a label means
             wording = without_addresses(passage.text.value)
-            for found in find_jargon(wording, subject.language):
-                if not _is_let_be(found, passage, subject):
+            for found in find_jargon(wording, context.language):
+                if not _is_let_be(found, passage, context):
                     yield _hit(found, passage.text)
 
 
-def _is_let_be(found: Match, passage: Passage, subject: Subject) -> bool:
+def _is_let_be(found: Match, passage: Passage, context: RuleContext) -> bool:
     if any(low <= found.start < high for low, high in passage.foreign):
         return True
     words = passage.text.value[found.start : found.end].split()
-    explains = subject.allowance.explains
+    explains = context.allowance.explains
     return explains(words) or explains(found.phrase.split())
 
 

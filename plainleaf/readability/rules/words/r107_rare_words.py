@@ -7,22 +7,22 @@ from collections.abc import Iterator
 from typing import Final
 
 from plainleaf.finding import Level
-from plainleaf.readability.rule_context import Hit, Subject, hit
+from plainleaf.readability.rule_context import Hit, RuleContext, hit
 from plainleaf.readability.scores import is_rare_word
 from plainleaf.readability.text.sentences import Sentence
 
 _LONGEST_LIST: Final = 8
 
 
-def check(subject: Subject) -> Iterator[Hit]:
+def check(context: RuleContext) -> Iterator[Hit]:
     """At most one hit, at the sentence with the most rare words."""
-    limit = subject.profile.rare_words_per_100
-    rate = subject.scores.rare_words_per_100
+    limit = context.profile.rare_words_per_100
+    rate = context.scores.rare_words_per_100
     if rate is None or rate <= limit.target:
         return
-    excused = subject.allowance.sentences if subject.scores is subject.adjusted else ()
-    rare = [_rare(sentence, subject.language) for sentence in excused or subject.sentences]
-    worst = max(zip(rare, subject.sentences, strict=True), key=lambda each: len(each[0]))[1]
+    excused = context.allowance.sentences if context.scores is context.adjusted else ()
+    rare = [_rare(sentence, context.language) for sentence in excused or context.sentences]
+    worst = max(zip(rare, context.sentences, strict=True), key=lambda each: len(each[0]))[1]
     often = Counter(word for words in rare for word in words)
     level = Level.ERROR if rate > limit.ceiling else Level.WARNING
     yield hit(
@@ -32,7 +32,7 @@ def check(subject: Subject) -> Iterator[Hit]:
         message=level.value,
         level=level,
         rate=f"{rate:g}",
-        profile=subject.profile.name,
+        profile=context.profile.name,
         target=f"{limit.target:g}",
         ceiling=f"{limit.ceiling:g}",
         words=", ".join(word for word, _ in often.most_common(_LONGEST_LIST)),

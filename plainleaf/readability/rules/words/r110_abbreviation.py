@@ -4,29 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plainleaf.readability.rule_context import Hit, Subject, hit_at
+from plainleaf.readability.rule_context import Hit, RuleContext, hit_at
 from plainleaf.readability.text.initials import initials, is_in, is_said_beside
 from plainleaf.readability.text.sentences import Sentence, Word
 
 
-def check(subject: Subject) -> Iterator[Hit]:
+def check(context: RuleContext) -> Iterator[Hit]:
     """A hit on the first use of each abbreviation that is not explained there."""
-    if not subject.english:
+    if not context.english:
         return
     seen: set[str] = set()
-    for sentence in subject.sentences:
+    for sentence in context.sentences:
         for number, letters in initials(sentence):
             if letters in seen:
                 continue
             seen.add(letters)
-            if not _is_explained(letters, sentence, number, subject):
+            if not _is_explained(letters, sentence, number, context):
                 yield _hit(letters, sentence, sentence.words[number])
 
 
-def _is_explained(letters: str, sentence: Sentence, number: int, subject: Subject) -> bool:
+def _is_explained(letters: str, sentence: Sentence, number: int, context: RuleContext) -> bool:
     return (
-        subject.allowance.explains([letters])
-        or is_in(subject.glossary, letters)
+        context.allowance.explains([letters])
+        or is_in(context.glossary, letters)
         or is_said_beside(letters, sentence, number)
     )
 

@@ -9,7 +9,7 @@ from functools import cache, partial
 from typing import Final
 
 from plainleaf.package_data import word_set
-from plainleaf.readability.rule_context import Hit, Subject, hit_at
+from plainleaf.readability.rule_context import Hit, RuleContext, hit_at
 from plainleaf.readability.text.language.numbers import number_words
 from plainleaf.readability.text.sentences import Sentence
 
@@ -24,11 +24,11 @@ _GROUPS: Final = (100, 1000, 10000, 100000)
 _BESIDE: Final = 1  # words after a percentage that can show that it is a comparison
 
 
-def check(subject: Subject) -> Iterator[Hit]:
+def check(context: RuleContext) -> Iterator[Hit]:
     """A hit on the first percentage of a sentence without a number of people near it."""
-    if not subject.english:
+    if not context.english:
         return
-    for part in subject.parts:
+    for part in context.parts:
         for number, sentence in enumerate(part.sentences):
             found = _share(sentence)
             near = part.sentences[max(number - 1, 0) : number + 2]
@@ -41,7 +41,7 @@ def _share(sentence: Sentence) -> re.Match[str] | None:
     value = sentence.text.value
     if "%" not in value and "cent" not in value:
         return None
-    if not _data("strengths").isdisjoint(sentence.lowered):
+    if not _data("strengths").isdisjoint(sentence.lower_words):
         return None
     for found in _PERCENTAGE.finditer(value, sentence.start, sentence.end):
         if _number(found["high"] or found["low"]) != _ALL:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final
 
 from plainleaf.package_data import word_set
-from plainleaf.readability.rule_context import Hit, Subject, hit_at
+from plainleaf.readability.rule_context import Hit, RuleContext, hit_at
 from plainleaf.readability.text.language.numbers import number_at, number_words
 from plainleaf.readability.text.sentences import Sentence
 
@@ -16,17 +16,17 @@ _JOINTS: Final = frozenset({"to", "or", "in"})
 _PAIR: Final = 2
 
 
-def check(subject: Subject) -> Iterator[Hit]:
+def check(context: RuleContext) -> Iterator[Hit]:
     """A hit on each number in words, or pair of them such as "two or three"."""
-    if not subject.english or number_words().isdisjoint(subject.vocabulary):
+    if not context.english or number_words().isdisjoint(context.vocabulary):
         return
-    for sentence in subject.sentences:
-        if not number_words().isdisjoint(sentence.lowered):
+    for sentence in context.sentences:
+        if not number_words().isdisjoint(sentence.lower_words):
             yield from _hits(sentence)
 
 
 def _hits(sentence: Sentence) -> Iterator[Hit]:
-    words = sentence.lowered
+    words = sentence.lower_words
     at = 0
     while at < len(words):
         found = number_at(words, at)
@@ -45,7 +45,7 @@ def _hits(sentence: Sentence) -> Iterator[Hit]:
 
 def _counts(sentence: Sentence, at: int, end: int, value: int, *, joined: bool) -> bool:
     """Whether these words are an amount that is better written in numerals."""
-    words = sentence.lowered
+    words = sentence.lower_words
     ahead = words[at - 1] if at else ""
     after = words[end] if end < len(words) else ""
     unit = after in _data("counted")
@@ -53,7 +53,7 @@ def _counts(sentence: Sentence, at: int, end: int, value: int, *, joined: bool) 
         return False
     if after[:1].isdigit() or after in _data("fractions") or _is_name(sentence, at):
         return False
-    if _joined_by_hyphen(sentence, end - 1) and not unit:
+    if _has_hyphen(sentence, end - 1) and not unit:
         return False
     return unit or joined or not (value == _PAIR and (ahead in _data("pairs") or not after))
 
@@ -63,7 +63,7 @@ def _is_name(sentence: Sentence, at: int) -> bool:
     return at > 0 and sentence.words[at].value[:1].isupper()
 
 
-def _joined_by_hyphen(sentence: Sentence, at: int) -> bool:
+def _has_hyphen(sentence: Sentence, at: int) -> bool:
     end = sentence.words[at].end
     return sentence.text.value[end : end + 1] == "-"
 

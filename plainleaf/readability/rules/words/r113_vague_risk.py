@@ -8,7 +8,7 @@ from functools import cache
 from typing import Final
 
 from plainleaf.package_data import word_set
-from plainleaf.readability.rule_context import Hit, Subject, hit_at
+from plainleaf.readability.rule_context import Hit, RuleContext, hit_at
 from plainleaf.readability.text.addresses import without_addresses
 from plainleaf.readability.text.language.numbers import number_words
 from plainleaf.readability.text.sentences import Sentence
@@ -17,13 +17,13 @@ _DATA: Final = "readability/rules/data/amounts.yaml"
 _RISK_STEMS: Final = r"(?:side[\s-]effects?|risks?|complications?|chances?|reactions?)"
 
 
-def check(subject: Subject) -> Iterator[Hit]:
+def check(context: RuleContext) -> Iterator[Hit]:
     """A hit on each vague word for the size of a risk without a number near it."""
-    if not subject.english or not (word_set(_DATA, "looked_for") & subject.vocabulary):
+    if not context.english or not (word_set(_DATA, "looked_for") & context.vocabulary):
         return
-    for part in subject.parts:
+    for part in context.parts:
         for number, sentence in enumerate(part.sentences):
-            if word_set(_DATA, "looked_for").isdisjoint(sentence.lowered):
+            if word_set(_DATA, "looked_for").isdisjoint(sentence.lower_words):
                 continue
             wording = without_addresses(sentence.text.value)
             found = _pattern().search(wording, sentence.start, sentence.end)
@@ -54,8 +54,8 @@ def _any(words: frozenset[str]) -> str:
 
 
 def _has_number(sentence: Sentence) -> bool:
-    return any(word[0].isdigit() for word in sentence.lowered) or not number_words().isdisjoint(
-        sentence.lowered
+    return any(word[0].isdigit() for word in sentence.lower_words) or not number_words().isdisjoint(
+        sentence.lower_words
     )
 
 

@@ -7,18 +7,18 @@ from collections.abc import Iterator
 from functools import cache
 
 from plainleaf.package_data import package_data
-from plainleaf.readability.rule_context import Hit, Subject, hit_at
+from plainleaf.readability.rule_context import Hit, RuleContext, hit_at
 from plainleaf.readability.text.addresses import without_addresses
 
 _DATA = "readability/rules/data/nominalisations.yaml"
 
 
-def check(subject: Subject) -> Iterator[Hit]:
+def check(context: RuleContext) -> Iterator[Hit]:
     """A note on each noun that hides a verb."""
-    if not subject.english or _nouns().isdisjoint(subject.vocabulary):
+    if not context.english or _nouns().isdisjoint(context.vocabulary):
         return
-    for sentence in subject.sentences:
-        if _nouns().isdisjoint(sentence.lowered):
+    for sentence in context.sentences:
+        if _nouns().isdisjoint(sentence.lower_words):
             continue
         wording = without_addresses(sentence.text.value)
         for found in _pattern().finditer(wording, sentence.start, sentence.end):

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plainleaf.finding import Level
-from plainleaf.readability.glossary import Fault, too_far
+from plainleaf.readability.glossary import GlossaryFault, too_far
 from plainleaf.readability.profiles import Profile
-from plainleaf.readability.rule_context import Hit, Subject, hit
+from plainleaf.readability.rule_context import Hit, RuleContext, hit
 from plainleaf.readability.scores import Scores
 
 
-def check(subject: Subject) -> Iterator[Hit]:
+def check(context: RuleContext) -> Iterator[Hit]:
     """A warning for each meaning that is not plain; a hit if the allowance changes the result."""
-    for fault in subject.allowance.faults:
-        yield _unplain(fault, subject)
-    raw, adjusted = subject.raw, subject.adjusted
+    for fault in context.allowance.faults:
+        yield _unplain(fault, context)
+    raw, adjusted = context.raw, context.adjusted
     if adjusted is None or adjusted.smog is None:
         return
-    far = too_far(raw, subject.profile)
-    first = subject.allowance.terms[0]
+    far = too_far(raw, context.profile)
+    first = context.allowance.terms[0]
     if far:
         measure, grade, ceiling = far
         yield hit(
@@ -32,18 +32,18 @@ def check(subject: Subject) -> Iterator[Hit]:
             measure=measure,
             raw=f"{grade:g}",
             ceiling=f"{ceiling:g}",
-            margin=f"{subject.profile.glossary.beyond_ceiling:g}",
+            margin=f"{context.profile.glossary.beyond_ceiling:g}",
         )
-    elif _above_a_target(raw, subject.profile):
+    elif _above_a_target(raw, context.profile):
         yield hit(
             "R140",
             first.place,
             [first.term],
             message="excused",
             level=Level.NOTE,
-            terms=", ".join(f'"{entry.term}"' for entry in subject.allowance.terms),
-            words=subject.allowance.words,
-            total=sum(len(sentence.words) for sentence in subject.sentences),
+            terms=", ".join(f'"{entry.term}"' for entry in context.allowance.terms),
+            words=context.allowance.words,
+            total=sum(len(sentence.words) for sentence in context.sentences),
             smog=f"{adjusted.smog:g}",
             raw_smog=f"{raw.smog:g}",
             fk=f"{adjusted.flesch_kincaid_grade:g}",
@@ -63,7 +63,7 @@ def _above_a_target(raw: Scores, limits: Profile) -> bool:
     )
 
 
-def _unplain(fault: Fault, subject: Subject) -> Hit:
+def _unplain(fault: GlossaryFault, context: RuleContext) -> Hit:
     return hit(
         "R140",
         fault.entry.place,
@@ -74,5 +74,5 @@ def _unplain(fault: Fault, subject: Subject) -> Hit:
         term=fault.entry.term,
         word=fault.word,
         words=sum(len(sentence.words) for sentence in fault.entry.meaning),
-        most=subject.profile.glossary.meaning_words,
+        most=context.profile.glossary.meaning_words,
     )

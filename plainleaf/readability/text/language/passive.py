@@ -17,10 +17,10 @@ _REACH: Final = 4  # words from the form of "be" to the participle
 def passives(sentence: Sentence) -> Iterator[tuple[int, int]]:
     """The first and last word of each passive verb, as numbers of words from 0."""
     verbs = _verbs()
-    if verbs.isdisjoint(sentence.lowered):
+    if verbs.isdisjoint(sentence.lower_words):
         return
     after = 0
-    for at, word in enumerate(sentence.lowered):
+    for at, word in enumerate(sentence.lower_words):
         if word in verbs and at >= after:
             last = _participle_after(sentence, at)
             if last is not None and _is_passive(sentence, at, last):
@@ -35,7 +35,7 @@ def _verbs() -> frozenset[str]:
 
 def _participle_after(sentence: Sentence, verb: int) -> int | None:
     """The participle that a form of "be" or "get" goes with, or None."""
-    words = sentence.lowered
+    words = sentence.lower_words
     at = verb + 1
     if at < len(words) and words[at] in _words("pronouns") and _asks(sentence, verb):
         at += 1
@@ -66,7 +66,7 @@ def _is_participle(word: str) -> bool:
 
 
 def _is_passive(sentence: Sentence, verb: int, last: int) -> bool:
-    words = sentence.lowered
+    words = sentence.lower_words
     participle = words[last]
     following = words[last + 1] if last + 1 < len(words) else ""
     ahead = words[verb - 1] if verb else ""

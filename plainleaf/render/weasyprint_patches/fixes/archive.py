@@ -82,11 +82,11 @@ class _Once:
         return self._written
 
 
-class Packed(_Once, pydyf.Stream):  # type: ignore[misc]
+class PackedStream(_Once, pydyf.Stream):  # type: ignore[misc]
     """A stream, packed once."""
 
 
-class Written(_Once, pydyf.Object):  # type: ignore[misc]
+class WrittenObject(_Once, pydyf.Object):  # type: ignore[misc]
     """Any other object."""
 
 
@@ -107,6 +107,6 @@ def archive(pdf: Any, document: Any, page_streams: Any, attachments: Any, compre
     pdf.add_object(packet)
     pdf.catalog["Metadata"] = packet.reference
     pdf.objects[1:] = [  # the first means none
-        Packed(entry) if isinstance(entry, pydyf.Stream) else Written(entry)
+        PackedStream(entry) if isinstance(entry, pydyf.Stream) else WrittenObject(entry)
         for entry in pdf.objects[1:]
     ]

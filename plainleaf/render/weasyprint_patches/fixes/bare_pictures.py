@@ -74,7 +74,7 @@ def _jpeg(data: bytes) -> Iterator[bytes]:
         if mark == 0xE0 and body.startswith(b"JFIF\0"):
             yield b"\xff\xe0\x00\x10" + body[:12] + b"\0\0"  # without its small preview
         elif mark == 0xE1 and body.startswith(b"Exif\0\0"):
-            turned = _turned(body)
+            turned = _read_orientation(body)
         elif body.startswith(_JPEG_KEEPS.get(mark, ())):
             yield data[at:end]
         elif not (0xE0 <= mark <= 0xEF or mark == 0xFE):
@@ -104,7 +104,7 @@ def _turn(value: int) -> bytes:
     return b"\xff\xe1" + struct.pack(">H", len(body) + 2) + body
 
 
-def _turned(exif: bytes) -> int:
+def _read_orientation(exif: bytes) -> int:
     """How a picture is turned, by its EXIF block; 1 is not at all."""
     found = Image.Exif()
     try:
@@ -128,7 +128,7 @@ def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
 
 def _png(data: bytes) -> bytes:
     chunks = list(_chunks(data))
-    turned = next((_turned(body) for kind, body in chunks if kind == b"eXIf"), 1)
+    turned = next((_read_orientation(body) for kind, body in chunks if kind == b"eXIf"), 1)
     deep = any(kind == b"IHDR" and body[8] == 16 for kind, body in chunks)
     if turned != 1 or deep:
         with Image.open(io.BytesIO(data)) as picture:
@@ -175,7 +175,7 @@ def _webp(data: bytes) -> bytes:
         size = int(struct.unpack_from("<I", data, at + 4)[0])
         chunks.append((data[at : at + 4], data[at + 8 : at + 8 + size]))
         at += 8 + size + size % 2
-    turned = next((_turned(body) for kind, body in chunks if kind == b"EXIF"), 1)
+    turned = next((_read_orientation(body) for kind, body in chunks if kind == b"EXIF"), 1)
     if turned != 1:
         with Image.open(io.BytesIO(data)) as picture:
             drawn = io.BytesIO()

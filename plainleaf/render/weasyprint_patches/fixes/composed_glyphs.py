@@ -17,7 +17,7 @@ PLACED, OVERLAPPING = 0x0002 | 0x1000, 0x0400
 GAP, HIGH = 0.04, 0.4
 
 
-class Part(NamedTuple):
+class GlyphPart(NamedTuple):
     """A glyph within another: its number, and how far right and up it is in units."""
 
     glyph: int
@@ -25,10 +25,10 @@ class Part(NamedTuple):
     up: int
 
 
-class Composed(NamedTuple):
+class ComposedGlyph(NamedTuple):
     """A glyph made of others, and how far the next one is from it in units of the font."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[GlyphPart, ...]
     advance: int
 
 
@@ -40,7 +40,7 @@ class Box(NamedTuple):
     right: float
     top: float
 
-    def at(self, part: Part) -> Box:
+    def at(self, part: GlyphPart) -> Box:
         """The same of a glyph that is part of another."""
         x, y = part.right, part.up
         return Box(self.left + x, self.bottom + y, self.right + x, self.top + y)
@@ -51,7 +51,7 @@ class Box(NamedTuple):
         return across and self.bottom < other.top and other.bottom < self.top
 
 
-def stacked(parts: list[Part], boxes: list[Box], loose: set[int], em: int) -> list[Part]:
+def stack(parts: list[GlyphPart], boxes: list[Box], loose: set[int], em: int) -> list[GlyphPart]:
     """The parts of a letter, with no mark next to it or over another mark.
 
     A font has places for a first mark, and not always for a second: that is drawn at the end of the
@@ -65,21 +65,21 @@ def stacked(parts: list[Part], boxes: list[Box], loose: set[int], em: int) -> li
         base, ink = taken[0], box.at(part)
         beside = (ink.left + ink.right - base.left - base.right) / 2
         if at in loose and beside > (base.right - base.left) / 4:
-            part = Part(part.glyph, part.right - round(beside), part.up)
+            part = GlyphPart(part.glyph, part.right - round(beside), part.up)
         elif not any(ink.meets(each) for each in taken[1:]):
             found.append(part)
             continue
         if ink.bottom > HIGH * em:
             lift = max(each.top for each in taken) + GAP * em - ink.bottom
-            part = Part(part.glyph, part.right, part.up + round(max(0.0, lift)))
+            part = GlyphPart(part.glyph, part.right, part.up + round(max(0.0, lift)))
         elif ink.top < 0:
             drop = min(each.bottom for each in taken) - GAP * em - ink.top
-            part = Part(part.glyph, part.right, part.up + round(min(0.0, drop)))
+            part = GlyphPart(part.glyph, part.right, part.up + round(min(0.0, drop)))
         found.append(part)
     return found
 
 
-def with_glyphs(file: bytes, composed: Mapping[int, Composed]) -> bytes:
+def with_glyphs(file: bytes, composed: Mapping[int, ComposedGlyph]) -> bytes:
     """The font file with these glyphs under their numbers, all greater than those it has.
 
     Numbers in between get empty glyphs. The same input gives the same bytes.

@@ -25,9 +25,9 @@ from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 
 from plainleaf.render.weasyprint_patches.fixes.composed_glyphs import (
     Box,
-    Composed,
-    Part,
-    stacked,
+    ComposedGlyph,
+    GlyphPart,
+    stack,
     with_glyphs,
 )
 
@@ -61,8 +61,8 @@ class Codes:
 
     def __init__(self) -> None:
         self.glyphs: dict[int, int] = {}
-        self.composed: dict[int, Composed] = {}
-        self._known: dict[tuple[int | Composed, str], int] = {}
+        self.composed: dict[int, ComposedGlyph] = {}
+        self._known: dict[tuple[int | ComposedGlyph, str], int] = {}
 
     def of_glyph(self, font: Any, glyph: int, text: str) -> int:
         """The code by which a font shows a glyph of its own for a text: its number, if it can."""
@@ -80,7 +80,7 @@ class Codes:
             font.to_unicode[code] = text
         return code
 
-    def of_composed(self, font: Any, composed: Composed, text: str) -> int | None:
+    def of_composed(self, font: Any, composed: ComposedGlyph, text: str) -> int | None:
         """The code of a glyph made of others, and its number; None when the font is full."""
         code = self._known.get((composed, text))
         if code is None:
@@ -131,7 +131,7 @@ def draw_first_line(
     """As WeasyPrint's function of that name, but it draws codes instead of glyphs."""
     whole = text_overflow != "ellipsis" and block_ellipsis == "none"
     if whole and textbox.text.strip() and textbox.style["font_size"] >= SMALLEST:
-        with _encoded(stream, textbox.pango_layout):
+        with _encode_text(stream, textbox.pango_layout):
             emojis: list[Any] = own_first_line(
                 stream, textbox, text_overflow, block_ellipsis, matrix
             )
@@ -205,7 +205,7 @@ class _Cluster(NamedTuple):
 
 
 @contextmanager
-def _encoded(stream: Any, layout: Any) -> Iterator[None]:
+def _encode_text(stream: Any, layout: Any) -> Iterator[None]:
     """In this block, the glyphs of a line are codes, one for each text."""
     pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
     run = pango.pango_layout_get_line_readonly(layout.layout, 0).runs
@@ -279,7 +279,7 @@ class _Pen(NamedTuple):
         infos, starts = glyphs.glyphs, glyphs.log_clusters
         to = 0
         for text, places in clusters:
-            code = self._composed(infos, places, text)
+            code = self._compose_cluster(infos, places, text)
             start, total = starts[places[0]], sum(infos[at].geometry.width for at in places)
             shared = shares(text, sum(infos[at].glyph < FIRST_SPECIAL for at in places))
             for at in places[:1] if code is not None else places:
@@ -299,7 +299,7 @@ class _Pen(NamedTuple):
         self.font.widths[code] = self.font.widths[glyph]
         return code
 
-    def _composed(self, infos: Any, places: list[int], text: str) -> int | None:
+    def _compose_cluster(self, infos: Any, places: list[int], text: str) -> int | None:
         """The code of what a cluster of several glyphs draws, or of a glyph above or below."""
         drawn = [at for at in places if infos[at].glyph != FIRST_SPECIAL]
         if any(infos[at].glyph > FIRST_SPECIAL for at in drawn) or not drawn:
@@ -307,7 +307,7 @@ class _Pen(NamedTuple):
         if len(drawn) == 1 and not infos[drawn[0]].geometry.y_offset:
             return None
         units = self.font.upem * FROM_UNITS / self.size
-        parts: list[Part] = []
+        parts: list[GlyphPart] = []
         loose: set[int] = set()
         x, advance = 0, 0
         for at in places:
@@ -318,13 +318,13 @@ class _Pen(NamedTuple):
                 left, down = x + geometry.x_offset, geometry.y_offset
                 if not (geometry.width or geometry.x_offset or down):
                     loose.add(len(parts))
-                parts.append(Part(infos[at].glyph, round(left * units), round(-down * units)))
+                parts.append(GlyphPart(infos[at].glyph, round(left * units), round(-down * units)))
             x += geometry.width
         if ACCENTS.search(text) and (loose or len(parts) > 2):
             boxes = [self._ink(part.glyph, units) for part in parts]
-            parts = stacked(parts, boxes, loose, self.font.upem)
+            parts = stack(parts, boxes, loose, self.font.upem)
         advance = round(advance * self.font.upem / 1000)
-        return self.codes.of_composed(self.font, Composed(tuple(parts), advance), text)
+        return self.codes.of_composed(self.font, ComposedGlyph(tuple(parts), advance), text)
 
     def _ink(self, glyph: int, units: float) -> Box:
         """Where a glyph has ink, in units of its font; Pango measures downwards."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from plainleaf.render.fonts import Face, covered
+from plainleaf.render.fonts import Face, find_covered
 
 # Marks that any letter may have (Unicode: combining diacritical marks, extended, supplement).
 MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff"
@@ -34,7 +34,7 @@ def rules(faces: tuple[Face, ...]) -> str:
     )
 
 
-def marked(html: str, faces: tuple[Face, ...]) -> str:
+def mark_faces(html: str, faces: tuple[Face, ...]) -> str:
     """A page in which every word that needs it says which of the typefaces it is set in."""
     if len(faces) < 2 or not MARK.search(html):
         return html
@@ -53,7 +53,7 @@ def _in_one_face(word: str, faces: tuple[Face, ...]) -> str:
         return word
     for needed in ({*word}, {*"".join(torn)}):
         for number, face in enumerate(faces):
-            if number and covered(needed, face) == needed:
+            if number and find_covered(needed, face) == needed:
                 if needed == {*word}:
                     return _in(word, number)
                 for letter in dict.fromkeys(torn):
@@ -64,7 +64,7 @@ def _in_one_face(word: str, faces: tuple[Face, ...]) -> str:
 
 def _is_torn(letter: str, first: Face) -> bool:
     signs = {*letter}
-    return 0 < len(covered(signs, first)) < len(signs)
+    return 0 < len(find_covered(signs, first)) < len(signs)
 
 
 def _in(words: str, number: int) -> str:

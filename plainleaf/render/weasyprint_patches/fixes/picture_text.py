@@ -31,7 +31,7 @@ class Letters(str):
     def __iter__(self) -> Iterator[str]:
         letter = ""
         for char in str.__str__(self):
-            if letter and not _joined(letter[-1], char):
+            if letter and not _is_joined(letter[-1], char):
                 yield letter
                 letter = ""
             letter += char
@@ -73,7 +73,7 @@ def install() -> None:
             pictures.TAGS[tag] = text
 
 
-def _joined(before: str, char: str) -> bool:
+def _is_joined(before: str, char: str) -> bool:
     kind = unicodedata.category(char)
     return (
         kind.startswith("M")

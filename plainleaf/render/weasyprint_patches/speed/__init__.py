@@ -65,7 +65,7 @@ def is_on(patch: Patch) -> bool:
     return switch != "0" and f"-{patch.name}" not in switch.replace(" ", "").split(",")
 
 
-def left_out() -> dict[str, str]:
+def find_unfit() -> dict[str, str]:
     """What keeps each patch from being installed that is not switched off, by its name."""
     found = {patch.name: patch.difference() for patch in PATCHES if is_on(patch)}
     return {name: difference for name, difference in found.items() if difference}

@@ -41,7 +41,7 @@ def init(
     styles._sheets, styles.font_config = sheets, font_config
     root = html.etree_element
     attributes = _by_element(html, presentational_hints)
-    known = _known(font_config)
+    known = _styles_of(font_config)
     roles = tuple((id(sheet), origin, specificity) for sheet, origin, specificity in sheets)
     for wrapper in html.wrapper_element.iter_subtree():
         element = wrapper.etree_element
@@ -55,7 +55,7 @@ def init(
                 for pseudo_type, style in known[key][0].items():
                     computed[element, pseudo_type] = style
                 continue
-        layers = _laid_over([*attributes.get(element, ()), *_declarations(matches)])
+        layers = _cascade([*attributes.get(element, ()), *_declarations(matches)])
         made = {}
         for pseudo_type, layer in layers.items():
             cascaded[element, pseudo_type] = layer
@@ -80,7 +80,7 @@ def init(
 REPLACEMENTS = (Replacement(StyleFor, "__init__", init, own_init),)
 
 
-def _known(font_config: Any) -> dict[Any, tuple[dict[str | None, Any], Matches]]:
+def _styles_of(font_config: Any) -> dict[Any, tuple[dict[str | None, Any], Matches]]:
     """The styles by what matches, which live as long as the fonts that they are for."""
     if not hasattr(font_config, "styles_by_matches"):
         font_config.styles_by_matches = {}
@@ -115,7 +115,7 @@ def _declarations(matches: Matches) -> Iterator[Declaration]:
                 )
 
 
-def _laid_over(declarations: list[Declaration]) -> dict[str | None, dict[str, Any]]:
+def _cascade(declarations: list[Declaration]) -> dict[str | None, dict[str, Any]]:
     """By pseudo-element: of several declarations the weightiest counts, of equal ones the last."""
     layers: dict[str | None, dict[str, Any]] = {None: {}}
     for pseudo_type, name, value, weight in declarations:

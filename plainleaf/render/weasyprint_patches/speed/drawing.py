@@ -104,7 +104,7 @@ def draw_first_line(
     """As WeasyPrint's function of that name: writes the glyphs of a line."""
     whole = text_overflow != "ellipsis" and block_ellipsis == "none"
     drawn = whole and textbox.text.strip() and textbox.style["font_size"] >= SMALLEST
-    written = _written(stream, textbox) if drawn else None
+    written = _collect_glyphs(stream, textbox) if drawn else None
     if not written:
         emojis: list[Any] = own_first_line(stream, textbox, text_overflow, block_ellipsis, matrix)
         return emojis
@@ -162,7 +162,7 @@ def _is_undecorated(style: Any) -> bool:
     return plain
 
 
-def _written(stream: Any, textbox: Any) -> list[tuple[Any, float, str]] | None:
+def _collect_glyphs(stream: Any, textbox: Any) -> list[tuple[Any, float, str]] | None:
     """The glyphs of a line, by font and size; None if they are not all of the usual kind."""
     layout = textbox.pango_layout
     pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
@@ -186,7 +186,7 @@ def _written(stream: Any, textbox: Any) -> list[tuple[Any, float, str]] | None:
         numbers = struct.unpack(f"={NUMBERS * count}i", held)
         if not count or any(numbers[2::NUMBERS]) or any(numbers[3::NUMBERS]):
             return None
-        said = _said(run.data, layout.text)
+        said = _glyph_texts(run.data, layout.text)
         if said is None:
             return None
         drawn = [*zip(numbers[::NUMBERS], numbers[1::NUMBERS], said, strict=True)]
@@ -203,7 +203,7 @@ def _written(stream: Any, textbox: Any) -> list[tuple[Any, float, str]] | None:
     return parts
 
 
-def _said(run: Any, text: str) -> Sequence[str] | None:
+def _glyph_texts(run: Any, text: str) -> Sequence[str] | None:
     """What each glyph of a run draws by itself; None where several draw a text together."""
     item, glyphs = run.item, run.glyphs
     count, start, end = glyphs.num_glyphs, item.offset, item.offset + item.length

@@ -45,7 +45,7 @@ def split_first_line(
     """As WeasyPrint's function of that name: as much of a text as fits one line."""
     ended = None
     if max_width is not None and max_width != inf and _is_plain(text, style):
-        ended = _ended(text, style, context, max_width, justification_spacing)
+        ended = _find_line_end(text, style, context, max_width, justification_spacing)
         if ended is None:
             start = _start(text, style, max_width)
             if start and minimum:
@@ -91,7 +91,7 @@ def _is_plain(text: str, style: Any) -> bool:
     return plain and SOFT_HYPHEN not in text
 
 
-def _ended(
+def _find_line_end(
     text: str, style: Any, context: Any, max_width: float, justification_spacing: float
 ) -> Line | None:
     """The first line where it is plain where it ends, or None."""

@@ -61,7 +61,7 @@ class Patch:
     def difference(self) -> str | None:
         """The source or function that is not the known one; None where all are."""
         for source in self.sources:
-            if fingerprint(source) != known_sources().get(source):
+            if fingerprint(source) != read_known_sources().get(source):
                 return source
         files = {str(path) for source in self.sources for path in files_of(source)}
         for owner, name, ours, _ in self.replacements:
@@ -85,7 +85,7 @@ class Patch:
 
 
 @cache
-def known_sources() -> dict[str, str]:
+def read_known_sources() -> dict[str, str]:
     """The hashes that the patches were written for, by source."""
     known: dict[str, str] = json.loads(KNOWN.read_bytes())
     return known

@@ -10,7 +10,7 @@ from typing import Any
 from weasyprint.formatting_structure.boxes import InlineBox, TextBox
 
 from plainleaf.render.weasyprint_patches.speed.boxes import CORNERS
-from plainleaf.render.weasyprint_patches.speed.values import SIDES, used_lengths
+from plainleaf.render.weasyprint_patches.speed.values import SIDES, compute_lengths
 
 SPACING = tuple(
     part for side in SIDES for part in (f"margin_{side}", f"padding_{side}", f"border_{side}_width")
@@ -57,5 +57,5 @@ def _leaves_no_trace(style: Any) -> bool:
 
 
 def _takes_no_space(style: Any) -> bool:
-    used = used_lengths(style)
+    used = compute_lengths(style)
     return used is not None and not any(used[part] for part in SPACING)

@@ -42,7 +42,7 @@ def set_computed_styles(
     computed = styles.get_computed_styles()
     cascaded = styles.get_cascaded_styles().get((element, pseudo_type), {})
     above = None if element == root and pseudo_type is None else computed[parent, None]
-    shelf = _shelf(styles.font_config)
+    pool = _pool(styles.font_config)
     key = (
         id(above),
         pseudo_type,
@@ -52,14 +52,14 @@ def set_computed_styles(
             for name, (value, weight) in cascaded.items()
         ),
     )
-    style = shelf.get(key)
+    style = pool.get(key)
     if style is None:
         own_set(styles, element, parent, root, pseudo_type, base_url, target_collector)
         if (above is None or hasattr(above, "is_shared")) and _may_be_shared(cascaded):
-            if len(shelf) >= MOST_STYLES:
-                shelf.clear()
+            if len(pool) >= MOST_STYLES:
+                pool.clear()
             # A style holds its parent and its declarations, so that no id is given again.
-            style = shelf[key] = computed[element, pseudo_type]
+            style = pool[key] = computed[element, pseudo_type]
             style.is_shared = True
         return
     computed[element, pseudo_type] = style
@@ -70,13 +70,13 @@ def set_computed_styles(
 REPLACEMENTS = (Replacement(StyleFor, "set_computed_styles", set_computed_styles, own_set),)
 
 
-def _shelf(font_config: Any) -> dict[Any, Any]:
+def _pool(font_config: Any) -> dict[Any, Any]:
     """The styles that are shared, which live as long as the fonts that they are for."""
     try:
-        shelf: dict[Any, Any] = font_config.shared_styles
+        pool: dict[Any, Any] = font_config.shared_styles
     except AttributeError:
-        shelf = font_config.shared_styles = {}
-    return shelf
+        pool = font_config.shared_styles = {}
+    return pool
 
 
 def _may_be_shared(cascaded: dict[str, Any]) -> bool:

@@ -71,19 +71,19 @@ def missing(style: Any, name: str) -> Any:
 
 def resolve_percentages(box: Any, containing_block: Any) -> None:
     """As WeasyPrint's function of that name: all lengths of a box, most of them known already."""
-    used = used_lengths(box.style)
+    used = compute_lengths(box.style)
     if used and isinstance(box, Box):
         vars(box).update(used)
     else:
         own_resolve(box, containing_block)
 
 
-def used_lengths(style: Any) -> dict[str, Any] | None:
+def compute_lengths(style: Any) -> dict[str, Any] | None:
     """The lengths of any box of a style, or None if they depend on what the box stands in."""
     try:
         used: dict[str, Any] | None = style.used_lengths
     except AttributeError:
-        used = style.used_lengths = _used_lengths(style)
+        used = style.used_lengths = _compute_lengths(style)
     return used
 
 
@@ -97,7 +97,7 @@ REPLACEMENTS = (
 )
 
 
-def _used_lengths(style: Any) -> dict[str, Any] | None:
+def _compute_lengths(style: Any) -> dict[str, Any] | None:
     if style["box_sizing"] != "content-box" or style["border_collapse"] == "collapse":
         return None
     used: dict[str, Any] = {name: style[name] for name in BORDERS}

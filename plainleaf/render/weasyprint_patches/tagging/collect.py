@@ -19,8 +19,8 @@ from plainleaf.render.weasyprint_patches.tagging import roles
 from plainleaf.render.weasyprint_patches.tagging.tree import (
     Annotation,
     BlankMark,
-    Mark,
-    Node,
+    ContentMark,
+    TagNode,
     Unread,
 )
 
@@ -35,8 +35,8 @@ WITHIN_LINES = (boxes.TextBox, boxes.LineBox)
 class Collected:
     """What is on the pages: the leaflet's content, and what is not content, and why."""
 
-    root: Node
-    unread: dict[Mark, Unread] = field(default_factory=dict)
+    root: TagNode
+    unread: dict[ContentMark, Unread] = field(default_factory=dict)
     dropped: list[Annotation] = field(default_factory=list)
 
 
@@ -57,7 +57,7 @@ class _Collector:
         html = _html(document)
         self._parents = {child: parent for parent in html.iter() for child in parent}
         self._positions = {element: place for place, element in enumerate(html.iter())}
-        root = Node("Document", html)
+        root = TagNode("Document", html)
         self._languages = {root: roles.language(html) or ""}
         self._nodes = {(html, ""): root}
         self._first_page: dict[Any, int] = {}
@@ -72,7 +72,7 @@ class _Collector:
             self._visit(child, None)
         for box, mark in tags.items():
             LOGGER.error("This is not in any box, so no screen reader would read it: %s", box)
-            self.collected.unread[Mark(number, mark["mcid"])] = Unread.DECORATION
+            self.collected.unread[ContentMark(number, mark["mcid"])] = Unread.DECORATION
         tags.clear()
 
     def _visit(self, box: Any, unread: Unread | None) -> None:
@@ -124,13 +124,13 @@ class _Collector:
         if taken is None:
             return
         is_blank = isinstance(box, boxes.TextBox) and not box.text.strip()
-        mark = (BlankMark if is_blank else Mark)(self._number, taken["mcid"])
+        mark = (BlankMark if is_blank else ContentMark)(self._number, taken["mcid"])
         if unread or box.element is None:
             self.collected.unread[mark] = unread or Unread.DECORATION
         else:
             self._node(box.element, box.element_tag).kids.append(mark)
 
-    def _describe(self, box: Any) -> Node:
+    def _describe(self, box: Any) -> TagNode:
         is_block = isinstance(box, boxes.BlockLevelBox)
         node = self._node(box.element, box.element_tag, is_block)
         if isinstance(box, boxes.TableCellBox) and node.role in roles.CELLS:
@@ -151,7 +151,7 @@ class _Collector:
             }
         return node
 
-    def _holder(self, node: Node, annotation: Annotation) -> Node:
+    def _holder(self, node: TagNode, annotation: Annotation) -> TagNode:
         """The link that an annotation belongs to: markup inside it makes no second claim."""
         element = annotation.element
         if annotation.dictionary["Subtype"] == "/Link":
@@ -159,7 +159,7 @@ class _Collector:
                 element = self._parents.get(element)
         return node if element is None else self._nodes.get((element, ""), node)
 
-    def _node(self, element: Any, tag: str, is_block: bool = False) -> Node:
+    def _node(self, element: Any, tag: str, is_block: bool = False) -> TagNode:
         pseudo = tag.rpartition("::")[2] if "::" in tag else ""
         pseudo = pseudo if pseudo in OWN_NODES else ""
         key = (element, pseudo)
@@ -169,23 +169,23 @@ class _Collector:
         inside = pseudo.endswith("marker")
         parent = self._node(element, element.tag) if inside else self._around(element)
         if pseudo:
-            node = Node(OWN_NODES[pseudo], None, self._positions.get(element, 0))
+            node = TagNode(OWN_NODES[pseudo], None, self._positions.get(element, 0))
         elif element.tag == "body":
             node = parent
         else:
-            node = self._made(element, parent, is_block)
+            node = self._make_node(element, parent, is_block)
         if node is not parent:
             parent.kids.append(node)
         self._nodes[key] = node
         self._mark_language(node, element, parent)
         return node
 
-    def _around(self, element: Any) -> Node:
+    def _around(self, element: Any) -> TagNode:
         parent = self._parents.get(element, self.collected.root.element)
         return self._node(parent, parent.tag)
 
-    def _made(self, element: Any, parent: Node, is_block: bool) -> Node:
-        node = Node(roles.role(element, is_block), element, self._positions.get(element, 0))
+    def _make_node(self, element: Any, parent: TagNode, is_block: bool) -> TagNode:
+        node = TagNode(roles.role(element, is_block), element, self._positions.get(element, 0))
         if node.role == "Figure":
             node.alt = roles.alternative(element)
             if not node.alt:
@@ -195,7 +195,7 @@ class _Collector:
             node.expansion = element.get("title").strip()
         return node
 
-    def _mark_language(self, node: Node, element: Any, parent: Node) -> None:
+    def _mark_language(self, node: TagNode, element: Any, parent: TagNode) -> None:
         spoken = self._languages[parent]
         own = roles.language(element) if node.element is not None else None
         if own is not None and own != spoken:

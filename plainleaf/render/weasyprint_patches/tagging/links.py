@@ -9,12 +9,12 @@ from weasyprint.logger import LOGGER
 
 from plainleaf.render.weasyprint_patches.tagging.roles import words
 from plainleaf.render.weasyprint_patches.tagging.runs import is_block, says_something
-from plainleaf.render.weasyprint_patches.tagging.tree import Annotation, Kid, Node
+from plainleaf.render.weasyprint_patches.tagging.tree import Annotation, Kid, TagNode
 
 PRINTED = 4  # the annotation flag Print (ISO 32000-1, 12.5.3): PDF/A asks for it
 
 
-def claimed_twice(root: Node) -> list[Annotation]:
+def remove_surplus(root: TagNode) -> list[Annotation]:
     """Removes the surplus annotations of links, and gives them back.
 
     WeasyPrint makes one for each box in a link, so that bold words or a picture in it would be
@@ -71,7 +71,7 @@ def _join(outer: Annotation, inner: Annotation) -> None:
     )
 
 
-def tell_links(node: Node) -> None:
+def tell_links(node: TagNode) -> None:
     """Puts a link's words into its annotations and settles what it is around.
 
     A link without a target is not a link. One around blocks (a heading, paragraphs) goes into the
@@ -92,7 +92,7 @@ def tell_links(node: Node) -> None:
         _spread(node, annotations)
 
 
-def _spread(node: Node, annotations: list[Annotation]) -> None:
+def _spread(node: TagNode, annotations: list[Annotation]) -> None:
     holders = list(_with_text(node))
     elements = [{id(each) for each in _elements(holder)} for holder in holders]
     for index, holder in enumerate(holders):
@@ -102,13 +102,13 @@ def _spread(node: Node, annotations: list[Annotation]) -> None:
             own += [each for each in annotations if id(each.element) not in placed]
         if own:
             runs: list[Kid] = [kid for kid in holder.kids if not is_block(kid)]
-            link = Node("Link", node.element, holder.position, [*own, *runs])
+            link = TagNode("Link", node.element, holder.position, [*own, *runs])
             at = holder.kids.index(runs[0])
             rest: list[Kid] = [kid for kid in holder.kids if is_block(kid)]
             holder.kids = [*rest[:at], link, *rest[at:]]
 
 
-def _with_text(node: Node) -> Iterator[Node]:
+def _with_text(node: TagNode) -> Iterator[TagNode]:
     if any(not is_block(kid) for kid in node.kids):
         yield node
     for kid in node.nodes():
@@ -116,6 +116,6 @@ def _with_text(node: Node) -> Iterator[Node]:
             yield from _with_text(kid)
 
 
-def _elements(holder: Node) -> Iterator[object]:
+def _elements(holder: TagNode) -> Iterator[object]:
     if holder.element is not None:
         yield from holder.element.iter()

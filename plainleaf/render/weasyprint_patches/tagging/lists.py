@@ -11,7 +11,7 @@ from plainleaf.render.weasyprint_patches.tagging.runs import (
     is_block,
     paragraphs,
 )
-from plainleaf.render.weasyprint_patches.tagging.tree import Kid, Node
+from plainleaf.render.weasyprint_patches.tagging.tree import Kid, TagNode
 
 # ISO 32000-1, table 347, by the CSS list-style-type they match.
 NUMBERING = {
@@ -29,7 +29,7 @@ NUMBERING = {
 }
 
 
-def shape_list(node: Node) -> None:
+def shape_list(node: TagNode) -> None:
     """Makes a list contain only items: ``LI`` of an optional ``Lbl`` and one ``LBody``."""
     tag = "" if node.element is None else node.element.tag
     if tag == "dl":
@@ -46,12 +46,12 @@ def shape_list(node: Node) -> None:
 
 def with_lists(kids: list[Kid]) -> Iterator[Kid]:
     """The same kids, with items that are in no list put into one."""
-    for is_item, run in groupby(kids, lambda kid: isinstance(kid, Node) and kid.role == "LI"):
+    for is_item, run in groupby(kids, lambda kid: isinstance(kid, TagNode) and kid.role == "LI"):
         found = list(run)
         if not is_item:
             yield from found
             continue
-        made = Node("L", position=first_position(found), kids=found)
+        made = TagNode("L", position=first_position(found), kids=found)
         shape_list(made)
         yield made
 
@@ -59,8 +59,8 @@ def with_lists(kids: list[Kid]) -> Iterator[Kid]:
 def _items(kids: list[Kid]) -> list[Kid]:
     items: list[Kid] = []
     for kid in paragraphs(kids):
-        role = kid.role if isinstance(kid, Node) else None
-        if isinstance(kid, Node) and role == "LI":
+        role = kid.role if isinstance(kid, TagNode) else None
+        if isinstance(kid, TagNode) and role == "LI":
             kid.kids = _label_and_body(kid.kids)
             items.append(kid)
         elif role == "Caption":
@@ -68,8 +68,8 @@ def _items(kids: list[Kid]) -> list[Kid]:
         elif role == "L" and items and (body := _body(items[-1])):
             body.kids.append(kid)
         else:
-            body = Node("LBody", position=first_position([kid]), kids=[kid])
-            items.append(Node("LI", position=body.position, kids=[body]))
+            body = TagNode("LBody", position=first_position([kid]), kids=[kid])
+            items.append(TagNode("LI", position=body.position, kids=[body]))
     return items
 
 
@@ -77,26 +77,26 @@ def _label_and_body(kids: list[Kid]) -> list[Kid]:
     labels: list[Kid] = []
     rest: list[Kid] = []
     for kid in kids:
-        is_label = isinstance(kid, Node) and kid.role == "Lbl" and not labels
+        is_label = isinstance(kid, TagNode) and kid.role == "Lbl" and not labels
         (labels if is_label else rest).append(kid)
     if not rest:
         return labels
     if holds_blocks(rest):
         rest = list(paragraphs(rest))
-    return [*labels, Node("LBody", position=first_position(rest), kids=rest)]
+    return [*labels, TagNode("LBody", position=first_position(rest), kids=rest)]
 
 
-def _body(item: Kid) -> Node | None:
-    found = item.nodes() if isinstance(item, Node) else iter(())
+def _body(item: Kid) -> TagNode | None:
+    found = item.nodes() if isinstance(item, TagNode) else iter(())
     return next((kid for kid in found if kid.role == "LBody"), None)
 
 
-def _terms(kids: list[Kid]) -> Iterator[Node]:
+def _terms(kids: list[Kid]) -> Iterator[TagNode]:
     """``dt`` and ``dd`` as items: one label of all the terms, one body of all the meanings."""
-    labels: list[Node] = []
-    bodies: list[Node] = []
+    labels: list[TagNode] = []
+    bodies: list[TagNode] = []
     for kid in paragraphs(kids):
-        assert isinstance(kid, Node)
+        assert isinstance(kid, TagNode)
         if kid.role == "Lbl":
             if bodies:
                 yield _term(labels, bodies)
@@ -104,20 +104,22 @@ def _terms(kids: list[Kid]) -> Iterator[Node]:
             labels.append(kid)
         else:
             is_meaning = kid.role == "LBody"
-            bodies.append(kid if is_meaning else Node("LBody", position=kid.position, kids=[kid]))
+            bodies.append(
+                kid if is_meaning else TagNode("LBody", position=kid.position, kids=[kid])
+            )
     if labels or bodies:
         yield _term(labels, bodies)
 
 
-def _term(labels: list[Node], bodies: list[Node]) -> Node:
+def _term(labels: list[TagNode], bodies: list[TagNode]) -> TagNode:
     parts: list[Kid] = [_one(found) for found in (labels, bodies) if found]
-    return Node("LI", position=first_position(parts), kids=parts)
+    return TagNode("LI", position=first_position(parts), kids=parts)
 
 
-def _one(parts: list[Node]) -> Node:
+def _one(parts: list[TagNode]) -> TagNode:
     if len(parts) == 1:
         return parts[0]
-    one = Node(parts[0].role, position=parts[0].position, kids=list(parts))
+    one = TagNode(parts[0].role, position=parts[0].position, kids=list(parts))
     for part in parts:
         inner = "Div" if any(map(is_block, part.kids)) else "P"
         part.role = "Span" if one.role == "Lbl" else inner

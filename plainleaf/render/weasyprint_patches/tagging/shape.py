@@ -12,24 +12,24 @@ from plainleaf.render.weasyprint_patches.tagging.runs import (
     says_something,
 )
 from plainleaf.render.weasyprint_patches.tagging.tables import Tables
-from plainleaf.render.weasyprint_patches.tagging.tree import Kid, Node
+from plainleaf.render.weasyprint_patches.tagging.tree import Kid, TagNode
 
 # Text may be in these next to paragraphs, and then becomes a paragraph.
 MIXED = frozenset({"LBody", "TH", "TD", "Caption", "Note"})
 
 
-def shape(root: Node) -> None:
+def shape(root: TagNode) -> None:
     """Shapes the tree below ``root`` in place, from the leaves up."""
     tables = Tables()
 
-    def settle(node: Node, around: Node) -> list[Kid]:
+    def settle(node: TagNode, around: TagNode) -> list[Kid]:
         """What replaces ``node``, which is inside ``around``."""
         if node.role and node is not root:
             node.role = fitting(node.role, around.role or "", node.element)
         within = node if node.role else around
         kids: list[Kid] = []
         for kid in in_html_order(node.kids):
-            kids += settle(kid, within) if isinstance(kid, Node) else [kid]
+            kids += settle(kid, within) if isinstance(kid, TagNode) else [kid]
         if node.role is None:
             return kids
         node.kids = kids
@@ -41,7 +41,7 @@ def shape(root: Node) -> None:
     settle(root, root)
 
 
-def _settle(node: Node, tables: Tables) -> None:
+def _settle(node: TagNode, tables: Tables) -> None:
     if node.role != "L":
         node.kids = list(with_lists(node.kids))
     match node.role:
@@ -62,12 +62,12 @@ def in_html_order(kids: list[Kid]) -> list[Kid]:
 
     Text between two elements goes with the element before it.
     """
-    positions = [kid.position for kid in kids if isinstance(kid, Node)]
+    positions = [kid.position for kid in kids if isinstance(kid, TagNode)]
     if positions == sorted(positions):
         return kids
     chunks: list[tuple[int, list[Kid]]] = [(-1, [])]
     for kid in kids:
-        if isinstance(kid, Node):
+        if isinstance(kid, TagNode):
             chunks.append((kid.position, []))
         chunks[-1][1].append(kid)
     return [kid for _, chunk in sorted(chunks, key=lambda chunk: chunk[0]) for kid in chunk]

@@ -9,14 +9,14 @@ import pydyf
 
 from plainleaf.render.weasyprint_patches.tagging.roles import CELLS, ROW_GROUPS
 from plainleaf.render.weasyprint_patches.tagging.runs import says_something
-from plainleaf.render.weasyprint_patches.tagging.tree import Node
+from plainleaf.render.weasyprint_patches.tagging.tree import TagNode
 
 SCOPES = {"row": "Row", "rowgroup": "Row", "col": "Column", "colgroup": "Column"}
 
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
-    node: Node
+    node: TagNode
     row: int
     column: int
     height: int
@@ -34,7 +34,7 @@ class Tables:
     def __init__(self) -> None:
         self._count = 0
 
-    def shape(self, table: Node) -> None:
+    def shape(self, table: TagNode) -> None:
         """Gives heads their Scope and an id, and the cells under them the ids."""
         self._count += 1
         cells = _grid(table)
@@ -59,10 +59,10 @@ class Tables:
                 _name_heads(cell, slots, named)
 
 
-def _grid(table: Node) -> list[_Cell]:
+def _grid(table: TagNode) -> list[_Cell]:
     cells: list[_Cell] = []
     row = 0
-    groups: list[tuple[bool, list[Node]]] = []
+    groups: list[tuple[bool, list[TagNode]]] = []
     for kid in table.nodes():
         if kid.role in ROW_GROUPS:
             groups.append(
@@ -108,7 +108,9 @@ def _scope(cell: _Cell, slots: dict[tuple[int, int], _Cell]) -> str:
     return "Row" if starts_a_row and not cell.in_head else "Column"
 
 
-def _name_heads(cell: _Cell, slots: dict[tuple[int, int], _Cell], named: dict[str, Node]) -> None:
+def _name_heads(
+    cell: _Cell, slots: dict[tuple[int, int], _Cell], named: dict[str, TagNode]
+) -> None:
     chosen = [named[name] for name in cell.node.element.get("headers", "").split() if name in named]
     heads = chosen or [
         *_along(cell, slots, "Row", cell.height),
@@ -119,15 +121,17 @@ def _name_heads(cell: _Cell, slots: dict[tuple[int, int], _Cell], named: dict[st
         cell.node.attributes.setdefault("Table", {})["Headers"] = ids
 
 
-def _along(cell: _Cell, slots: dict[tuple[int, int], _Cell], scope: str, lanes: int) -> list[Node]:
+def _along(
+    cell: _Cell, slots: dict[tuple[int, int], _Cell], scope: str, lanes: int
+) -> list[TagNode]:
     """The heads before a cell in its rows or columns, the outermost first.
 
     As in HTML, a head hides those of its own size that are beyond other cells, so that each
     part of a table with heads of its own goes by these.
     """
-    found: list[Node] = []
+    found: list[TagNode] = []
     for lane in range(lanes):
-        seen: list[Node] = []
+        seen: list[TagNode] = []
         hidden: set[int] = set()
         block: set[int] = set()
         for step in range((cell.column if scope == "Row" else cell.row) - 1, -1, -1):

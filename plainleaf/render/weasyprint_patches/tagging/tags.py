@@ -15,7 +15,7 @@ from weasyprint.logger import LOGGER
 
 from plainleaf.render.weasyprint_patches.tagging.artifacts import drawings, drop, make_artifacts
 from plainleaf.render.weasyprint_patches.tagging.collect import collect
-from plainleaf.render.weasyprint_patches.tagging.links import claimed_twice
+from plainleaf.render.weasyprint_patches.tagging.links import remove_surplus
 from plainleaf.render.weasyprint_patches.tagging.shape import shape
 from plainleaf.render.weasyprint_patches.tagging.tree import Unread
 from plainleaf.render.weasyprint_patches.tagging.write import write
@@ -30,7 +30,7 @@ def add_tags(pdf: Any, document: Any, pdf_version: Any, page_streams: list[Any])
     """
     collected = collect(document, page_streams)
     drawn = drawings(pdf, page_streams)
-    twice = claimed_twice(collected.root)
+    twice = remove_surplus(collected.root)
     shape(collected.root)
     kept = set(collected.root.marks())
     unread = dict(collected.unread)

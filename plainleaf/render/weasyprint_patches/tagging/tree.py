@@ -17,14 +17,14 @@ class Unread(Enum):
     DECORATION = ("/Layout", None)
 
 
-class Mark(NamedTuple):
+class ContentMark(NamedTuple):
     """Something drawn on a page. ``page`` counts from 0."""
 
     page: int
     mcid: int
 
 
-class BlankMark(Mark):
+class BlankMark(ContentMark):
     """Text without a letter."""
 
 
@@ -38,7 +38,7 @@ class Annotation:
 
 
 @dataclass(slots=True, eq=False)
-class Node:
+class TagNode:
     """What becomes one structure element. A ``role`` of None passes its kids to its parent.
 
     ``position`` is the place of the HTML element in its file. ``attributes`` are sorted by
@@ -57,22 +57,22 @@ class Node:
     attributes: dict[str, dict[str, Any]] = field(default_factory=dict)
     marker: Any = None
 
-    def nodes(self) -> Iterator[Node]:
+    def nodes(self) -> Iterator[TagNode]:
         """The kids that are nodes themselves."""
-        return (kid for kid in self.kids if isinstance(kid, Node))
+        return (kid for kid in self.kids if isinstance(kid, TagNode))
 
-    def walk(self) -> Iterator[Node]:
+    def walk(self) -> Iterator[TagNode]:
         """This node and every node below it, in reading order."""
         yield self
         for kid in self.nodes():
             yield from kid.walk()
 
-    def marks(self) -> Iterator[Mark]:
+    def marks(self) -> Iterator[ContentMark]:
         """Every mark on a page that belongs to this node or to one below it."""
         for kid in self.kids:
-            if isinstance(kid, Mark):
+            if isinstance(kid, ContentMark):
                 yield kid
-            elif isinstance(kid, Node):
+            elif isinstance(kid, TagNode):
                 yield from kid.marks()
 
     def annotations(self) -> Iterator[Annotation]:
@@ -80,8 +80,8 @@ class Node:
         for kid in self.kids:
             if isinstance(kid, Annotation):
                 yield kid
-            elif isinstance(kid, Node):
+            elif isinstance(kid, TagNode):
                 yield from kid.annotations()
 
 
-Kid: TypeAlias = Node | Mark | Annotation
+Kid: TypeAlias = TagNode | ContentMark | Annotation

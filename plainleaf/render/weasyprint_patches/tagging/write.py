@@ -7,11 +7,13 @@ from typing import Any
 
 import pydyf
 
-from plainleaf.render.weasyprint_patches.tagging.artifacts import Drawing
-from plainleaf.render.weasyprint_patches.tagging.tree import Annotation, Mark, Node
+from plainleaf.render.weasyprint_patches.tagging.artifacts import DrawingPlace
+from plainleaf.render.weasyprint_patches.tagging.tree import Annotation, ContentMark, TagNode
 
 
-def write(pdf: Any, root: Node, streams: list[Any], drawn: dict[Mark, Drawing]) -> None:
+def write(
+    pdf: Any, root: TagNode, streams: list[Any], drawn: dict[ContentMark, DrawingPlace]
+) -> None:
     """Adds the tree below ``root`` to a pydyf document and says in it that it is tagged.
 
     ``streams`` are its pages' own; ``drawn`` says which of them, or which group, contains a mark.
@@ -26,7 +28,9 @@ class _Element(pydyf.Object):  # type: ignore[misc]
 
 
 class _Writer:
-    def __init__(self, pdf: Any, streams: list[Any], drawn: dict[Mark, Drawing]) -> None:
+    def __init__(
+        self, pdf: Any, streams: list[Any], drawn: dict[ContentMark, DrawingPlace]
+    ) -> None:
         self._pdf = pdf
         self._pages = pdf.page_references
         self._streams = streams
@@ -35,7 +39,7 @@ class _Writer:
         self._claims: list[tuple[Any, bytes]] = []
         self._ids: dict[str, bytes] = {}
 
-    def write(self, root: Node) -> None:
+    def write(self, root: TagNode) -> None:
         tree = self._add({"Type": "/StructTreeRoot"})
         tree["K"] = pydyf.Array([self._element(root, tree.reference)])
         tree["ParentTree"] = self._parent_tree(tree)
@@ -49,12 +53,12 @@ class _Writer:
         catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
         catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
 
-    def _element(self, node: Node, parent: bytes) -> bytes:
+    def _element(self, node: TagNode, parent: bytes) -> bytes:
         element = _Element()
         self._pdf.add_object(element)
         own: bytes = element.reference
         entries = [b"/Type /StructElem/S /%b/P %b" % (str(node.role).encode("ascii"), parent)]
-        page = next((kid.page for kid in node.kids if not isinstance(kid, Node)), None)
+        page = next((kid.page for kid in node.kids if not isinstance(kid, TagNode)), None)
         if page is not None:
             entries.append(b"/Pg %b" % self._pages[page])
         for key, text in (
@@ -77,7 +81,7 @@ class _Writer:
             entries.append(b"/A %b" % attributes.data)
         kids = []
         for kid in node.kids:
-            if isinstance(kid, Node):
+            if isinstance(kid, TagNode):
                 kids.append(self._element(kid, own))
             elif isinstance(kid, Annotation):
                 kids.append(self._claim(kid, own))
@@ -93,7 +97,7 @@ class _Writer:
             self._pages[annotation.page],
         )
 
-    def _content(self, mark: Mark, own: bytes, page: int | None) -> bytes:
+    def _content(self, mark: ContentMark, own: bytes, page: int | None) -> bytes:
         stream = self._drawn[mark].stream
         self._owners[stream.number][mark.mcid] = own
         in_group = stream is not self._streams[mark.page]
@@ -109,7 +113,7 @@ class _Writer:
         numbers: list[Any] = []
         key = 0
         for stream in self._streams:  # WeasyPrint has given each page its number
-            numbers += [key, _listed(self._owners.pop(stream.number, {}))]
+            numbers += [key, _list_owners(self._owners.pop(stream.number, {}))]
             key += 1
         for dictionary, own in self._claims:
             dictionary["StructParent"] = key
@@ -117,7 +121,7 @@ class _Writer:
             key += 1
         for number, owners in sorted(self._owners.items()):
             self._pdf.objects[number].extra["StructParents"] = key
-            numbers += [key, _listed(owners)]
+            numbers += [key, _list_owners(owners)]
             key += 1
         tree["ParentTreeNextKey"] = key
         found: bytes = self._add({"Nums": pydyf.Array(numbers)}).reference
@@ -129,7 +133,7 @@ class _Writer:
         return dictionary
 
 
-def _listed(owners: dict[int, bytes]) -> Any:
+def _list_owners(owners: dict[int, bytes]) -> Any:
     last = max(owners, default=-1)
     return pydyf.Array([owners.get(mcid, "null") for mcid in range(last + 1)])
 

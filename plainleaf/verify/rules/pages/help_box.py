@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from plainleaf.content.tree import words
 from plainleaf.verify.evidence import Evidence, Fault
-from plainleaf.verify.words import comparable, page_words, squeezed
+from plainleaf.verify.normalise import comparable, normalise, page_words
 
 
 def check(evidence: Evidence) -> Iterator[Fault]:
@@ -21,6 +21,6 @@ def check(evidence: Evidence) -> Iterator[Fault]:
     for line in (help_.do, *help_.when):
         for piece in words(line.children):
             text = piece.text.value
-            if comparable(text) and squeezed(text) not in first_page:
+            if comparable(text) and normalise(text) not in first_page:
                 yield Fault("V601", {"words": line.plain}, help_.place)
                 return

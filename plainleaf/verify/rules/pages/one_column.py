@@ -24,7 +24,7 @@ def check(evidence: Evidence) -> Iterator[Fault]:
     if evidence.layout.promises.columns != 1:
         return
     told: set[int] = set()
-    for before, after in pairwise(_passed(evidence.document.flow)):
+    for before, after in pairwise(_reading_lines(evidence.document.flow)):
         if before.page == after.page and before.page not in told and _astray(before, after):
             told.add(before.page)
             yield Fault(
@@ -38,7 +38,7 @@ def check(evidence: Evidence) -> Iterator[Fault]:
             )
 
 
-def _passed(units: Iterable[tuple[TypeBlock, ...]]) -> Iterator[TypeLine]:
+def _reading_lines(units: Iterable[tuple[TypeBlock, ...]]) -> Iterator[TypeLine]:
     """The lines that a reader follows. Cells are side by side: of a row, its lowest line."""
     for unit in units:
         if len(unit) == 1:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plainleaf.verify.evidence import Evidence, Fault
+from plainleaf.verify.normalise import comparable
 from plainleaf.verify.running_lines import Sought, not_found, running_lines, words_pattern
-from plainleaf.verify.words import comparable
 
 # "2 of 4", "2 / 4", "2 von insgesamt 4": the words between the two numbers of a page.
 LONGEST_BETWEEN = 20

@@ -9,10 +9,10 @@ from typing import Final
 from plainleaf.content.model import Leaflet
 from plainleaf.content.reading_order import Role, printed_lines
 from plainleaf.content.tree import Line, Subheading
-from plainleaf.pdf.structure import Node
+from plainleaf.pdf.structure import StructureElement
 from plainleaf.render.addresses import as_printed
 from plainleaf.verify.evidence import Evidence, Fault
-from plainleaf.verify.words import comparable, squeezed
+from plainleaf.verify.normalise import comparable, normalise
 
 LEVEL = re.compile(r"H([1-6])")
 _LEVELS: Final = {Role.TITLE: 1, Role.HEADING: 2}
@@ -38,7 +38,9 @@ def headings(leaflet: Leaflet) -> Iterator[tuple[int, Line]]:
             yield depth, line.line
 
 
-def _as_in_leaflet(evidence: Evidence, found: list[tuple[int, Node]]) -> Iterator[Fault]:
+def _as_in_leaflet(
+    evidence: Evidence, found: list[tuple[int, StructureElement]]
+) -> Iterator[Fault]:
     """The leaflet's headings must be among those of the file in the same order and level.
 
     The file has more: those of fixed parts such as "When to get help".
@@ -57,13 +59,13 @@ def _as_in_leaflet(evidence: Evidence, found: list[tuple[int, Node]]) -> Iterato
         yield Fault("V511", {"words": evidence.leaflet.title.plain, "level": 1})
 
 
-def _as_bookmarks(evidence: Evidence, found: list[tuple[int, Node]]) -> Iterator[Fault]:
+def _as_bookmarks(evidence: Evidence, found: list[tuple[int, StructureElement]]) -> Iterator[Fault]:
     headings_ = [node.text for _, node in found]
     titles = [bookmark.title for bookmark in evidence.document.bookmarks]
     for index in range(max(len(headings_), len(titles))):
         heading = headings_[index] if index < len(headings_) else ""
         title = titles[index] if index < len(titles) else ""
-        if comparable(heading) and comparable(title) and squeezed(heading) == squeezed(title):
+        if comparable(heading) and comparable(title) and normalise(heading) == normalise(title):
             continue
         if heading and title and not comparable(heading):
             continue
@@ -72,4 +74,4 @@ def _as_bookmarks(evidence: Evidence, found: list[tuple[int, Node]]) -> Iterator
 
 
 def _bare(text: str) -> str:
-    return squeezed(CITATION.sub("", text))
+    return normalise(CITATION.sub("", text))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from plainleaf.pdf.document import Page
 from plainleaf.pdf.geometry import MM_PER_POINT
 from plainleaf.pdf.paint import Shape
-from plainleaf.pdf.structure import Node
+from plainleaf.pdf.structure import StructureElement
 from plainleaf.verify.evidence import EDGE_TOLERANCE_MM, Evidence, Fault
 
 Box = tuple[float, float, float, float]
@@ -17,34 +17,34 @@ def check(evidence: Evidence) -> Iterator[Fault]:
     """A fault for each figure whose box does not contain what is painted of it."""
     pages = {page.number: page for page in evidence.document.pages}
     for figure in evidence.document.all("Figure"):
-        marks = {(mark.page, mark.mcid) for mark in figure.marked()}
+        marks = {(mark.page, mark.mcid) for mark in figure.all_content()}
         for number in sorted({page for page, _ in marks} & set(pages)):
             painted = list(
-                _painted(pages[number], {mcid for page, mcid in marks if page == number})
+                _visible_boxes(pages[number], {mcid for page, mcid in marks if page == number})
             )
-            if painted and not all(_inside(box, _claimed(figure)) for box in painted):
+            if painted and not all(_inside(box, _read_box(figure)) for box in painted):
                 alt = " ".join((figure.alt or "").split())
                 yield Fault("V518", {"page": number, "alt": alt})
                 break
 
 
-def _painted(page: Page, mcids: set[int]) -> Iterator[Box]:
+def _visible_boxes(page: Page, mcids: set[int]) -> Iterator[Box]:
     """What is seen of each shape with one of these marks: its box within those of its clips."""
     for shape in page.shapes:
         if shape.mcid in mcids:
-            seen = _seen(shape, page)
+            seen = _clip_shape(shape, page)
             if seen[0] < seen[2] and seen[1] < seen[3]:
                 yield seen
 
 
-def _seen(shape: Shape, page: Page) -> Box:
+def _clip_shape(shape: Shape, page: Page) -> Box:
     paper = (0.0, 0.0, page.width / MM_PER_POINT, page.height / MM_PER_POINT)
     boxes = [shape.area.box, paper, *(clip.box for clip in shape.clips)]
     lefts, bottoms, rights, tops = zip(*boxes, strict=True)
     return max(lefts), max(bottoms), min(rights), min(tops)
 
 
-def _claimed(figure: Node) -> Box | None:
+def _read_box(figure: StructureElement) -> Box | None:
     box = figure.attributes.get("BBox")
     if not isinstance(box, list) or len(box) != 4:
         return None

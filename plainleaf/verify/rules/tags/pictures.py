@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from plainleaf.pdf.structure import Marked, Node, parents
+from plainleaf.pdf.structure import MarkedContent, StructureElement, parents
 from plainleaf.verify.evidence import Evidence, Fault
-from plainleaf.verify.words import squeezed
+from plainleaf.verify.normalise import normalise
 
 FILE_NAME = re.compile(r"[\w\-. ()]+\.(?:png|jpe?g|gif|svg|webp|tiff?|bmp|pdf)", re.IGNORECASE)
 
@@ -18,20 +18,26 @@ def check(evidence: Evidence) -> Iterator[Fault]:
     above = parents(evidence.document.nodes) if figures else {}
     for figure in figures:
         alt = " ".join((figure.alt or figure.actual_text or "").split())
-        page = next((mark.page for mark in figure.marked()), 1)
+        page = next((mark.page for mark in figure.all_content()), 1)
         if not any(char.isalpha() for char in alt):
             yield Fault("V513", {"page": page, "alt": alt, "what": "has no words in it"})
         elif FILE_NAME.fullmatch(alt):
             yield Fault("V513", {"page": page, "alt": alt, "what": "is a file name"})
-        elif squeezed(alt).casefold() in _beside(figure, above.get(id(figure))):
+        elif normalise(alt).casefold() in _beside(figure, above.get(id(figure))):
             yield Fault("V513", {"page": page, "alt": alt, "what": "repeats the caption"})
 
 
-def _beside(figure: Node, parent: Node | None) -> set[str]:
+def _beside(figure: StructureElement, parent: StructureElement | None) -> set[str]:
     """The words of what is next to a picture in the tree, and of its own caption."""
-    near: list[Node | Marked] = [node for node in figure.walk() if node.tag == "Caption"]
+    near: list[StructureElement | MarkedContent] = [
+        node for node in figure.walk() if node.tag == "Caption"
+    ]
     if parent:
-        kids = [child for child in parent.children if isinstance(child, Node | Marked)]
+        kids = [
+            child
+            for child in parent.children
+            if isinstance(child, StructureElement | MarkedContent)
+        ]
         at = next(index for index, child in enumerate(kids) if child is figure)
         near += [*kids[max(at - 1, 0) : at], *kids[at + 1 : at + 2]]
-    return {squeezed(each.text).casefold() for each in near if each.text.strip()}
+    return {normalise(each.text).casefold() for each in near if each.text.strip()}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from plainleaf.content.reading_order import tables
 from plainleaf.content.tree import Table
-from plainleaf.pdf.structure import Node
+from plainleaf.pdf.structure import StructureElement
 from plainleaf.render.estimate_layout import too_wide
 from plainleaf.verify.evidence import Evidence, Fault, quote
 
@@ -21,7 +21,7 @@ def check(evidence: Evidence) -> Iterator[Fault]:
             first = next((cell for cell in node.all("TH", "TD") if cell.text.strip()), node)
             yield Fault("V516", {"page": page, "words": quote(first)})
     sizes = iter([_size(node) for node in found])
-    for table in _expected(evidence):
+    for table in _list_expected(evidence):
         wanted = 1 + len(table.rows), len(table.head)
         # A clinic's own template may have tables of its own between the leaflet's.
         if not any(size == wanted for size in sizes):
@@ -31,7 +31,7 @@ def check(evidence: Evidence) -> Iterator[Fault]:
             return
 
 
-def _expected(evidence: Evidence) -> Iterator[Table]:
+def _list_expected(evidence: Evidence) -> Iterator[Table]:
     """The tables of the leaflet that this layout sets as tables."""
     leaflet = evidence.leaflet
     months = evidence.phrases.months if evidence.phrases else ()
@@ -41,7 +41,7 @@ def _expected(evidence: Evidence) -> Iterator[Table]:
                 yield table
 
 
-def _size(table: Node) -> tuple[int, int]:
+def _size(table: StructureElement) -> tuple[int, int]:
     """Rows and columns of a table element."""
     rows = list(table.all("TR"))
     cells = (sum(cell.tag in {"TH", "TD"} for cell in row.walk()) for row in rows)

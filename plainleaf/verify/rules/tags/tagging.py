@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from plainleaf.content.reading_order import printed_lines
 from plainleaf.content.tree import Foreign, Inline, Link, Strong, plain
-from plainleaf.pdf.structure import Node
+from plainleaf.pdf.structure import StructureElement
 from plainleaf.verify.evidence import Evidence, Fault, quote
-from plainleaf.verify.words import comparable, squeezed
+from plainleaf.verify.normalise import comparable, normalise
 
 
 def check(evidence: Evidence) -> Iterator[Fault]:
@@ -31,17 +31,17 @@ def _languages(evidence: Evidence) -> Iterator[Fault]:
         for phrase in _foreign(line.children):
             language = phrase.language.casefold()
             if language not in spoken:
-                spoken[language] = _spoken(evidence.document.nodes, language)
+                spoken[language] = _words_in(evidence.document.nodes, language)
             words = plain(phrase.children)
-            if comparable(words) and squeezed(words) not in spoken[language]:
+            if comparable(words) and normalise(words) not in spoken[language]:
                 yield Fault("V515", {"words": words, "language": phrase.language}, line.place)
                 return
 
 
-def _spoken(nodes: Iterable[Node], language: str) -> str:
-    """All the words in a language, squeezed."""
+def _words_in(nodes: Iterable[StructureElement], language: str) -> str:
+    """All the words in a language, normalised."""
     said = (node.text for node in nodes if node.language.casefold() == language)
-    return squeezed("\n".join(said))
+    return normalise("\n".join(said))
 
 
 def _foreign(children: tuple[Inline, ...]) -> Iterator[Foreign]:

@@ -24,7 +24,7 @@ FEWEST_BLOCKS = 2
 def check(evidence: Evidence) -> Iterator[Fault]:
     """A fault for justified text, and one for text that is centred or aligned to the wrong side."""
     held = [block for block in evidence.document.blocks() if len(block.lines) > 1]
-    if line := _justified(held):
+    if line := _find_justified(held):
         yield _fault(evidence, line, "justified (stretched to both edges)")
     start = "right" if direction(evidence.leaflet.language) == "rtl" else "left"
     for how in ("centred", "left" if start == "right" else "right"):
@@ -35,7 +35,7 @@ def check(evidence: Evidence) -> Iterator[Fault]:
             yield _fault(evidence, (long or found)[0].lines[0], said)
 
 
-def _justified(held: list[TypeBlock]) -> TypeLine | None:
+def _find_justified(held: list[TypeBlock]) -> TypeLine | None:
     """The first line of the first justified block, if most lines that could end anywhere do not."""
     possible = same = 0
     first: TypeLine | None = None

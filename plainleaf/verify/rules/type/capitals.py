@@ -24,7 +24,7 @@ def check(evidence: Evidence) -> Iterator[Fault]:
     for page, run in evidence.document.runs():
         if page.number in told:
             continue
-        if words := _shouted(run.text, evidence.typed):
+        if words := _find_shouting(run.text, evidence.typed):
             told.add(page.number)
             yield Fault(
                 "V309",
@@ -32,7 +32,7 @@ def check(evidence: Evidence) -> Iterator[Fault]:
             )
 
 
-def _shouted(text: str, typed: TypedWords) -> str:
+def _find_shouting(text: str, typed: TypedWords) -> str:
     """The first words set in capitals that were not typed so, or nothing."""
     if not PAIR.search(text):
         return ""
@@ -41,7 +41,9 @@ def _shouted(text: str, typed: TypedWords) -> str:
         if _capitals(word) and word not in typed.exact:
             held.append(word)
             continue
-        known = any(len(each) > LONGEST_ABBREVIATION - 1 and _known(each, typed) for each in held)
+        known = any(
+            len(each) > LONGEST_ABBREVIATION - 1 and _is_known(each, typed) for each in held
+        )
         if known or (len(held) > 1 and any(len(each) > LONGEST_ABBREVIATION for each in held)):
             return " ".join(held)
         held = []
@@ -52,5 +54,5 @@ def _capitals(word: str) -> bool:
     return len(word) > 1 and word == word.upper() and word != word.lower()
 
 
-def _known(word: str, typed: TypedWords) -> bool:
+def _is_known(word: str, typed: TypedWords) -> bool:
     return word.casefold() in typed.folded

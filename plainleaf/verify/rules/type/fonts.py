@@ -16,7 +16,7 @@ def check(evidence: Evidence) -> Iterator[Fault]:
     """A fault for each font and kind of fault, at the first words it is found in."""
     told: set[tuple[str, str]] = set()
     for page, run in evidence.document.runs():
-        for rule in _broken(run, evidence.layout.promises.fonts):
+        for rule in _find_broken(run, evidence.layout.promises.fonts):
             if (rule, run.typeface.family) in told:
                 continue
             told.add((rule, run.typeface.family))
@@ -32,7 +32,7 @@ def check(evidence: Evidence) -> Iterator[Fault]:
             )
 
 
-def _broken(run: Run, promised: tuple[str, ...]) -> Iterator[str]:
+def _find_broken(run: Run, promised: tuple[str, ...]) -> Iterator[str]:
     face = run.typeface
     if face.family not in promised:
         yield "V401"

@@ -19,7 +19,7 @@ from plainleaf.pdf.typeface import NOTDEF, UNKNOWN, Typeface
 from plainleaf.verify.drawings import drawing_of
 from plainleaf.verify.evidence import Evidence, Fault, quote
 from plainleaf.verify.letterforms import origins
-from plainleaf.verify.words import comparable
+from plainleaf.verify.normalise import comparable
 
 MISSING, WRONG, ALONE = "V407", "V408", "V409"
 # What is drawn instead of the letter that a sign of an Indic script belongs to.
@@ -78,15 +78,15 @@ def _judge(face: Typeface, code: int) -> str:
     if glyph in face.encoded:
         if text in face.encoded[glyph]:
             return ""
-        own = {_composed(char) for char in face.encoded[glyph]}
-        if _composed(text) in own or not comparable(text):
+        own = {_normalise(char) for char in face.encoded[glyph]}
+        if _normalise(text) in own or not comparable(text):
             return ""
-    if _substituted(face, glyph, text) or _assembled(face, glyph, text):
+    if _is_substituted(face, glyph, text) or _is_assembled(face, glyph, text):
         return ""
-    return ALONE if _assembled(face, glyph, text + DOTTED_CIRCLE) else WRONG
+    return ALONE if _is_assembled(face, glyph, text + DOTTED_CIRCLE) else WRONG
 
 
-def _assembled(face: Typeface, glyph: int, text: str) -> bool:
+def _is_assembled(face: Typeface, glyph: int, text: str) -> bool:
     """Whether a glyph is composed of others that draw the text together, and nothing else."""
     said = set(unicodedata.normalize("NFKD", text))
     drawn: set[str] = set()
@@ -107,19 +107,19 @@ def _within(said: set[str], chars: frozenset[str]) -> set[str]:
     return {piece for each in apart if said.issuperset(each) for piece in each}
 
 
-def _substituted(face: Typeface, glyph: int, text: str) -> bool:
+def _is_substituted(face: Typeface, glyph: int, text: str) -> bool:
     """Whether the original font draws the text with this glyph by one of its substitutions."""
     shown = (origins(face.postscript) or {}).get(glyph, frozenset())
     if not comparable(text):
         return bool(shown)
-    return any(_composed(char) in _pieces(text) for char in shown)
+    return any(_normalise(char) in _pieces(text) for char in shown)
 
 
 def _pieces(text: str) -> set[str]:
-    return set(text) | set(_composed(text)) | set(unicodedata.normalize("NFD", text))
+    return set(text) | set(_normalise(text)) | set(unicodedata.normalize("NFD", text))
 
 
-def _composed(text: str) -> str:
+def _normalise(text: str) -> str:
     return unicodedata.normalize("NFKC", text)
 
 

@@ -16,8 +16,8 @@ from plainleaf.content.tree import Inline, LineBreak, Words, inline_parts
 from plainleaf.pdf.lines import TypeBlock, TypeLine
 from plainleaf.render.keep_together import keeps
 from plainleaf.verify.evidence import Evidence, Fault
+from plainleaf.verify.normalise import comparable, normalise
 from plainleaf.verify.passages import SPACE_EM
-from plainleaf.verify.words import comparable, squeezed
 
 # How many characters before and after a typed line end are looked at; what is kept whole is
 # shorter.
@@ -29,10 +29,10 @@ _ADDRESS = re.compile(r"\S*(?:\w[@/]|://)\S*\.\S*|\S+\.\S*/\S*")
 def check(evidence: Evidence) -> Iterator[Fault]:
     """A fault for the first one on each page that a line end splits."""
     months = evidence.phrases.months if evidence.phrases else ()
-    by_hand = frozenset(_typed_ends(evidence.leaflet))
+    by_hand = frozenset(_list_typed_ends(evidence.leaflet))
     told: set[int] = set()
     for block in evidence.document.blocks():
-        for page, words, head in _torn(block, evidence.leaflet.language, months, by_hand):
+        for page, words, head in _find_torn(block, evidence.leaflet.language, months, by_hand):
             if page not in told:
                 told.add(page)
                 yield Fault(
@@ -46,7 +46,7 @@ def check(evidence: Evidence) -> Iterator[Fault]:
                 )
 
 
-def _torn(
+def _find_torn(
     block: TypeBlock, language: str, months: tuple[str, ...], by_hand: frozenset[tuple[str, str]]
 ) -> Iterator[tuple[int, str, str]]:
     """The page, the words, and the part of them before the line end."""
@@ -66,29 +66,29 @@ def _torn(
             if (
                 keep.start < end < keep.end
                 and not any(start < end < stop for start, stop in addresses)
-                and not _ended_by_hand(text[keep.start : end], text[end : keep.end], by_hand)
+                and not _is_typed_end(text[keep.start : end], text[end : keep.end], by_hand)
             ):
                 yield line.page, text[keep.start : keep.end], text[keep.start : end]
 
 
-def _typed_ends(leaflet: Leaflet) -> Iterator[tuple[str, str]]:
+def _list_typed_ends(leaflet: Leaflet) -> Iterator[tuple[str, str]]:
     """The words before and after each line end that the writer typed."""
     for line in filter(None, (each.line for each in printed_lines(leaflet))):
         if any(isinstance(part, LineBreak) for part in inline_parts(line.children)):
-            rows = "".join(_printed(part) for part in inline_parts(line.children)).split("\n")
+            rows = "".join(_plain_text(part) for part in inline_parts(line.children)).split("\n")
             for number in range(1, len(rows)):
-                before, after = squeezed(rows[number - 1]), squeezed("".join(rows[number:]))
+                before, after = normalise(rows[number - 1]), normalise("".join(rows[number:]))
                 yield before[-_AROUND:], after[:_AROUND]
 
 
-def _printed(part: Inline) -> str:
+def _plain_text(part: Inline) -> str:
     if isinstance(part, Words):
         return part.text.value
     return "\n" if isinstance(part, LineBreak) else ""
 
 
-def _ended_by_hand(head: str, rest: str, by_hand: frozenset[tuple[str, str]]) -> bool:
-    head, rest = squeezed(head), squeezed(rest)
+def _is_typed_end(head: str, rest: str, by_hand: frozenset[tuple[str, str]]) -> bool:
+    head, rest = normalise(head), normalise(rest)
     return any(before.endswith(head) and after.startswith(rest) for before, after in by_hand)
 
 

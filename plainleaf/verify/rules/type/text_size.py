@@ -12,7 +12,7 @@ from plainleaf.render.addresses import as_printed
 from plainleaf.verify.drawings import drawing_of
 from plainleaf.verify.evidence import X_HEIGHT_TOLERANCE_MM, Evidence, Fault, length, quote
 from plainleaf.verify.measurements import body_text_mm
-from plainleaf.verify.words import squeezed
+from plainleaf.verify.normalise import normalise
 
 
 def check(evidence: Evidence) -> Iterator[Fault]:
@@ -48,7 +48,7 @@ def _body(leaflet: Leaflet) -> str:
     said = [*lines(leaflet.about), *leaflet.key_points]
     for section in leaflet.sections:
         said.extend(lines(section.blocks))
-    return squeezed("\n".join(as_printed(line) for line in said))
+    return normalise("\n".join(as_printed(line) for line in said))
 
 
 def _smallest(page: Page, wanted: float, evidence: Evidence) -> Iterator[Fault]:

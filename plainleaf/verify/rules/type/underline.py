@@ -19,7 +19,9 @@ LEAST_SHARE = 0.5
 def check(evidence: Evidence) -> Iterator[Fault]:
     """A fault for the first underlined words of each page that are not a link."""
     links = {
-        (mark.page, mark.mcid) for link in evidence.document.all("Link") for mark in link.marked()
+        (mark.page, mark.mcid)
+        for link in evidence.document.all("Link")
+        for mark in link.all_content()
     }
     for page in evidence.document.pages:
         flat = [_box(shape, page) for shape in page.shapes if _thin(shape)]

@@ -12,14 +12,14 @@ import pypdf
 import pytest
 
 from plainleaf.content import load
-from plainleaf.project import Project, shipped
+from plainleaf.project import Project, data_root
 from plainleaf.render import Renderer, layouts
 from plainleaf.render.weasyprint_patches.fixes import archive
 from tests.render.conftest import Clinic
 from tests.render.tagged import make
 
 EXAMPLES = sorted(
-    path.name for path in (shipped() / "leaflets").glob("*.yaml") if not path.name.startswith("_")
+    path.name for path in (data_root() / "leaflets").glob("*.yaml") if not path.name.startswith("_")
 )
 
 
@@ -31,8 +31,8 @@ def failures(data: bytes, profile: str) -> list[str]:
 @pytest.mark.parametrize("layout", ["standard", "large-print"])
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_a_leaflet_is_both(name: str, layout: str) -> None:
-    project = Project(shipped(), shipped() / "leaflets")
-    leaflet = load(shipped() / "leaflets" / name)
+    project = Project(data_root(), data_root() / "leaflets")
+    leaflet = load(data_root() / "leaflets" / name)
     data = Renderer(project).pdf(leaflet, layouts(project)[layout])
     assert failures(data, "ua1") == []
     assert failures(data, "2a") == []

@@ -13,9 +13,9 @@ from plainleaf.render import Renderer
 from plainleaf.render.fonts import font_folder
 from plainleaf.render.weasyprint_patches.fixes.composed_glyphs import (
     Box,
-    Composed,
-    Part,
-    stacked,
+    ComposedGlyph,
+    GlyphPart,
+    stack,
     with_glyphs,
 )
 from tests.render.conftest import Clinic
@@ -44,7 +44,7 @@ def composed(pdf: bytes, family: str) -> list[list[Box]]:
             for part in glyph.components:
                 drawn = outlines[part.glyphName]
                 box = Box(drawn.xMin, drawn.yMin, drawn.xMax, drawn.yMax)
-                parts.append(box.at(Part(0, part.x, part.y)))
+                parts.append(box.at(GlyphPart(0, part.x, part.y)))
             found.append(parts)
     return found
 
@@ -62,19 +62,19 @@ def test_marks_are_in_the_middle_of_their_letter_and_apart(clinic: Clinic, lette
 
 
 def test_a_mark_without_a_place_goes_over_the_middle_and_all_that_is_there() -> None:
-    parts = [Part(1, 0, 0), Part(2, -250, 0), Part(3, 500, 0)]
-    assert stacked(parts, [LETTER, DOT, DOT], {2}, 1000) == [*parts[:2], Part(3, 250, 150)]
+    parts = [GlyphPart(1, 0, 0), GlyphPart(2, -250, 0), GlyphPart(3, 500, 0)]
+    assert stack(parts, [LETTER, DOT, DOT], {2}, 1000) == [*parts[:2], GlyphPart(3, 250, 150)]
 
 
 def test_a_mark_below_without_a_place_goes_under_it() -> None:
-    parts = [Part(1, 0, 0), Part(2, 250, 0), Part(3, 500, 0)]
-    assert stacked(parts, [LETTER, BELOW, BELOW], {2}, 1000) == [*parts[:2], Part(3, 250, -150)]
+    parts = [GlyphPart(1, 0, 0), GlyphPart(2, 250, 0), GlyphPart(3, 500, 0)]
+    assert stack(parts, [LETTER, BELOW, BELOW], {2}, 1000) == [*parts[:2], GlyphPart(3, 250, -150)]
 
 
 def test_marks_that_the_font_has_places_for_and_those_through_a_letter_are_left() -> None:
     through = Box(-150, 200, 150, 240)
-    parts = [Part(1, 0, 0), Part(2, 250, 0), Part(3, 250, 0), Part(4, 250, 0)]
-    assert stacked(parts, [LETTER, DOT, BELOW, through], {3}, 1000) == parts
+    parts = [GlyphPart(1, 0, 0), GlyphPart(2, 250, 0), GlyphPart(3, 250, 0), GlyphPart(4, 250, 0)]
+    assert stack(parts, [LETTER, DOT, BELOW, through], {3}, 1000) == parts
 
 
 def test_glyphs_are_added_under_their_numbers_and_the_rest_stays() -> None:
@@ -82,9 +82,11 @@ def test_glyphs_are_added_under_their_numbers_and_the_rest_stays() -> None:
     before = TTFont(io.BytesIO(program))
     count = before["maxp"].numGlyphs
     letter, mark = (before.getGlyphID(before.getBestCmap()[ord(char)]) for char in "o\u0300")
-    added = with_glyphs(program, {count + 2: Composed((Part(letter, 0, 0), Part(mark, 9, 7)), 555)})
+    added = with_glyphs(
+        program, {count + 2: ComposedGlyph((GlyphPart(letter, 0, 0), GlyphPart(mark, 9, 7)), 555)}
+    )
     assert added == with_glyphs(
-        program, {count + 2: Composed((Part(letter, 0, 0), Part(mark, 9, 7)), 555)}
+        program, {count + 2: ComposedGlyph((GlyphPart(letter, 0, 0), GlyphPart(mark, 9, 7)), 555)}
     )
     font = TTFont(io.BytesIO(added))
     assert font["maxp"].numGlyphs == count + 3

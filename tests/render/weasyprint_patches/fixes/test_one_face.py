@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from plainleaf.pdf import open as open_pdf
-from plainleaf.project import Project, shipped
+from plainleaf.project import Project, data_root
 from plainleaf.render import Renderer
-from plainleaf.render.fonts import faces, needed
-from plainleaf.render.weasyprint_patches.fixes.one_face import marked, rules
+from plainleaf.render.fonts import choose_faces, faces
+from plainleaf.render.weasyprint_patches.fixes.one_face import mark_faces, rules
 from plainleaf.verify import verify
 from tests.render.conftest import Clinic
 
-OURS = faces(Project(shipped(), shipped() / "leaflets"))
+OURS = faces(Project(data_root(), data_root() / "leaflets"))
 SOURCE, NOTO = OURS[0], next(face for face in OURS if face.family == "Noto Sans")
 TWO = (SOURCE, NOTO)
 
@@ -34,18 +34,18 @@ def page(words: str) -> str:
 )
 def test_only_words_with_letters_of_two_typefaces_say_theirs(words: str, printed: str) -> None:
     whole = page(words).replace(f"<p>{words}</p>", f"<p>{printed}</p>")
-    assert marked(page(words), TWO) == whole
+    assert mark_faces(page(words), TWO) == whole
 
 
 def test_with_one_typeface_nothing_is_marked_and_no_rule_is_added() -> None:
-    assert marked(page("ẍ̄"), (SOURCE,)) == page("ẍ̄")
+    assert mark_faces(page("ẍ̄"), (SOURCE,)) == page("ẍ̄")
     assert rules((SOURCE,)) == ""
     assert rules(TWO) == '.face-1 {font-family: "Noto Sans Leaflet"}'
 
 
 def test_a_word_that_no_typeface_has_whole_is_marked_at_its_letter() -> None:
     chinese = next(face for face in OURS if face.family == "Noto Sans SC")
-    found = marked(page("好ẍ̄"), (SOURCE, chinese, NOTO))
+    found = mark_faces(page("好ẍ̄"), (SOURCE, chinese, NOTO))
     assert '<p>好<span class="face-2">ẍ̄</span></p>' in found
 
 
@@ -59,7 +59,7 @@ def test_a_letter_and_its_marks_are_one_glyph(clinic: Clinic, letter: str) -> No
 
 
 def test_a_mark_that_only_another_typeface_has_is_looked_for_there() -> None:
-    chosen, missing = needed("x\u032d", "en", OURS)
+    chosen, missing = choose_faces("x\u032d", "en", OURS)
     assert (chosen, missing) == ((SOURCE, NOTO), "")
-    assert needed("a\ufe0f \u034f", "en", OURS) == ((SOURCE,), "")
-    assert needed("a\U0001e023", "en", OURS)[1] == "\U0001e023"
+    assert choose_faces("a\ufe0f \u034f", "en", OURS) == ((SOURCE,), "")
+    assert choose_faces("a\U0001e023", "en", OURS)[1] == "\U0001e023"

@@ -12,7 +12,7 @@ from weasyprint import CSS, HTML
 from weasyprint.pdf.stream import Stream
 from weasyprint.text.fonts import FontConfiguration
 
-from plainleaf.project import Project, shipped
+from plainleaf.project import Project, data_root
 from plainleaf.render.fetcher import LockedFetcher
 from plainleaf.render.fonts import faces
 from plainleaf.render.weasyprint_patches import speed
@@ -70,7 +70,7 @@ PAGES = {
 @cache
 def fonts() -> tuple[FontConfiguration, CSS]:
     """All typefaces of ours, loaded once."""
-    project = Project(shipped(), shipped() / "leaflets")
+    project = Project(data_root(), data_root() / "leaflets")
     known, configuration = faces(project), FontConfiguration()
     families = ", ".join(f'"{face.css_family}"' for face in known)
     style = "".join(face.rules() for face in known) + f"html {{ font-family: {families} }}"

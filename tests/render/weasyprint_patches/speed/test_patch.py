@@ -21,7 +21,11 @@ from plainleaf.content import load
 from plainleaf.project import Project
 from plainleaf.render import Renderer, layouts
 from plainleaf.render.weasyprint_patches import speed
-from plainleaf.render.weasyprint_patches.speed.patch import files_of, fingerprint, known_sources
+from plainleaf.render.weasyprint_patches.speed.patch import (
+    files_of,
+    fingerprint,
+    read_known_sources,
+)
 from tests.render.weasyprint_patches.speed.replaced import replacements
 from tests.soak import first_few
 
@@ -32,14 +36,14 @@ ASK = """
 import json, sys
 sys.path[:0] = [sys.argv[1], sys.argv[2]]
 from plainleaf.render.weasyprint_patches import speed
-from plainleaf.render.pdf import Press
+from plainleaf.render.pdf import PdfRenderer
 from plainleaf.project import Project
 from pathlib import Path
-Press(Project(Path(sys.argv[2]), Path(sys.argv[2])))
+PdfRenderer(Project(Path(sys.argv[2]), Path(sys.argv[2])))
 there = [patch.name for patch in speed.PATCHES
          if all(vars(o).get(n) is ours for o, n, ours, _ in vars(patch).get("replacements", ()))
          and "replacements" in vars(patch)]
-print(json.dumps({"left": speed.left_out(), "there": there}))
+print(json.dumps({"left": speed.find_unfit(), "there": there}))
 """
 
 
@@ -76,7 +80,7 @@ def changed(path: Path, old: str, new: str) -> None:
 def test_the_known_sources_are_those_of_the_installed_packages() -> None:
     """When this fails after an update, compare what the patches repeat, then write these here."""
     used = sorted({source for patch in speed.PATCHES for source in patch.sources})
-    assert known_sources() == {source: fingerprint(source) for source in used}
+    assert read_known_sources() == {source: fingerprint(source) for source in used}
     assert all(map(files_of, used))
 
 
@@ -121,7 +125,7 @@ def test_a_function_that_another_program_replaced_is_left_alone(
 
     monkeypatch.setattr(inline, "iter_line_boxes", other)
     speed.install()
-    assert speed.left_out() == {"layout": "weasyprint.layout.inline.iter_line_boxes"}
+    assert speed.find_unfit() == {"layout": "weasyprint.layout.inline.iter_line_boxes"}
     assert inline.iter_line_boxes is other
 
 
@@ -179,7 +183,7 @@ def test_the_environment_switches_patches_off(
     for patch in speed.PATCHES:
         for owner, name, ours, own in patch.replacements:
             assert vars(owner)[name] is (own if patch.name in off else ours), name
-    assert speed.left_out() == {}
+    assert speed.find_unfit() == {}
 
 
 def test_switched_off_nothing_of_them_is_imported(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import yaml
 
 from plainleaf.package_data import package_data
-from plainleaf.project import Project, shipped
+from plainleaf.project import Project, data_root
 from plainleaf.render import SettingsError
 from plainleaf.render.phrases import PhraseError, Phrases, phrases
 
@@ -22,7 +22,7 @@ _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class CatalogueWords:
     """The fixed words of the page, by key, in ``language`` (BCP 47).
 
     What a file of a language leaves out is said in English.
@@ -60,16 +60,16 @@ class Words:
 
 def files(project: Project, language: str) -> tuple[Path, ...]:
     """The files that the words of a language are read from, the general one first."""
-    found = [shipped() / FOLDER / "en.yaml", project.find(f"{FOLDER}/en.yaml")]
+    found = [data_root() / FOLDER / "en.yaml", project.find(f"{FOLDER}/en.yaml")]
     parts = language.split("-")
     for size in range(1, len(parts) + 1):
         name = f"{FOLDER}/{'-'.join(parts[:size])}.yaml"
         # A clinic's own file needs to contain only what it changes.
-        found += [shipped() / name, project.find(name)]
+        found += [data_root() / name, project.find(name)]
     return tuple(path for path in dict.fromkeys(found) if path is not None and path.is_file())
 
 
-def read_words(project: Project, language: str) -> Words:
+def read_words(project: Project, language: str) -> CatalogueWords:
     """The words for a page in ``language``; in British English if there are none for it.
 
     Raises SettingsError, which names the file and the key, when a file cannot be used.
@@ -87,7 +87,7 @@ def read_words(project: Project, language: str) -> Words:
         fixed = phrases(spoken, project)
     except PhraseError:
         fixed = phrases(ENGLISH, project)
-    return Words(spoken, said, fixed, package_data("batch/catalogue/languages.yaml"))
+    return CatalogueWords(spoken, said, fixed, package_data("batch/catalogue/languages.yaml"))
 
 
 def _read(path: Path) -> dict[str, str]:

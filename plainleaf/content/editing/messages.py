@@ -12,7 +12,7 @@ def refusal(key: str, finding: Finding | None = None, **facts: object) -> EditEr
     return EditError(package_data("content/editing/messages.yaml")[key].format(**facts), finding)
 
 
-def called(path: FieldPath) -> str:
+def describe_path(path: FieldPath) -> str:
     """A path as a person reads it, counted from 1: ``sections 2, body``."""
     words: list[str] = []
     for step in path:

@@ -11,7 +11,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _JOINT = re.compile(r"\s+|\s?[-\u2010\u2011]\s?")
 
 
-class Word(NamedTuple):
+class VocabularyWord(NamedTuple):
     """A word in lower case with straight apostrophes, and its place in the text.
 
     ``joined`` says that only white space or a hyphen is between it and the word before.
@@ -25,7 +25,7 @@ class Word(NamedTuple):
 
 # The lists look through the same passages, one after the other.
 @lru_cache(maxsize=512)
-def words(text: str) -> tuple[Word, ...]:
+def words(text: str) -> tuple[VocabularyWord, ...]:
     """The words of a text in order; hyphens separate words, apostrophes do not."""
     found = []
     before = -1
@@ -34,7 +34,7 @@ def words(text: str) -> tuple[Word, ...]:
         joined = before >= 0 and (
             text[before:start] == " " or _JOINT.fullmatch(text, before, start) is not None
         )
-        found.append(Word(match[0].lower().replace("’", "'"), start, end, joined))
+        found.append(VocabularyWord(match[0].lower().replace("’", "'"), start, end, joined))
         before = end
     return tuple(found)
 

@@ -9,7 +9,7 @@ from plainleaf.pdf.document import Page
 RIGHT_TO_LEFT = {"R", "AL"}
 
 
-def squeezed(text: str) -> str:
+def normalise(text: str) -> str:
     """Text without spaces and invisible characters, letters with marks composed (NFC).
 
     Characters that look alike stay different: ² is not 2, and ½ is not 1⁄2.
@@ -30,8 +30,8 @@ def normal(text: str) -> str:
 
 
 def page_words(page: Page) -> str:
-    """All words of a page in the order they are drawn, squeezed."""
-    return squeezed("".join(run.text for run in page.runs))
+    """All words of a page in the order they are drawn, normalised."""
+    return normalise("".join(run.text for run in page.runs))
 
 
 def comparable(text: str) -> bool:

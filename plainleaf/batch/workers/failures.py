@@ -8,13 +8,13 @@ from dataclasses import replace
 from plainleaf.batch.job import ENDED, Job, Outcome
 from plainleaf.batch.messages import say
 from plainleaf.batch.workers.limits import EndedError
-from plainleaf.batch.workers.progress_events import Note
+from plainleaf.batch.workers.progress_events import StageStarted
 from plainleaf.finding import Finding, Place
 from plainleaf.report import FileResult
 from plainleaf.rules import finding_of
 
 
-def ended(job: Job, error: EndedError, before: Outcome | None = None) -> Outcome:
+def make_failure(job: Job, error: EndedError, before: Outcome | None = None) -> Outcome:
     """The failed outcome of a job. ``before`` is what was known of the leaflet by then."""
     known = before or Outcome(job, None, FileResult(job.source, None, ()))
     finding = _finding(job, error)
@@ -23,7 +23,7 @@ def ended(job: Job, error: EndedError, before: Outcome | None = None) -> Outcome
 
 
 def _finding(job: Job, error: EndedError) -> Finding:
-    pages = isinstance(error.note, Note) and error.note.stage in ("setting", "measuring")
+    pages = isinstance(error.note, StageStarted) and error.note.stage in ("setting", "measuring")
     return finding_of(
         ENDED,
         Place(job.source),
@@ -38,7 +38,7 @@ def _finding(job: Job, error: EndedError) -> Finding:
 
 
 def _stage(note: object) -> str:
-    if not isinstance(note, Note):
+    if not isinstance(note, StageStarted):
         return say("stage_unknown")
     return say(f"stage_{note.stage}", layout=note.layout)
 
