@@ -105,7 +105,7 @@ def test_a_stylesheet_that_is_a_link_elsewhere_stops_the_build(
     stranger.leaflet("inhaler")
     stranger.file("styles/standard.css", "").unlink()
     (stranger.folder / "styles/standard.css").symlink_to(stranger.secret)
-    with pytest.raises(RequestError, match=r'"styles/standard\.css" points outside'):
+    with pytest.raises(RequestError, match=r'"styles/standard\.css" is outside the leaflet'):
         made()
 
 
