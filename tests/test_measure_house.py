@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from scripts.measure_house import House, is_participle, main, measure, read_words, report
+from scripts.measure_house import ROOT, House, is_participle, main, measure, read_words, report
+
+MOST_PARTICIPLES = 0.04  # of all functions
 
 HOUSE = {
     "__init__.py": "",
@@ -85,3 +87,10 @@ def test_the_report_names_what_is_too_much(house: House) -> None:
 def test_an_unknown_argument_prints_how_to_use_it(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--lsit"]) == 2
     assert "measure_house.py [--list]" in capsys.readouterr().err
+
+
+def test_plainleaf_has_no_circle_no_old_name_and_few_participles() -> None:
+    found = measure(ROOT / "plainleaf", read_words())
+    assert not found.circles
+    assert not found.old_names
+    assert len(found.participles) < MOST_PARTICIPLES * found.functions
