@@ -212,7 +212,9 @@ def test_a_build_that_was_killed_before_the_contents_were_written_is_finished_by
 ) -> None:
     clinic.add("cough", clinic.text.replace("Breathe out.", "Now breathe out."))
     with monkeypatch.context() as killed:
-        killed.setattr(upkeep.standing, "put_up", lambda *args: (_ for _ in ()).throw(KeyError))
+        killed.setattr(
+            upkeep.page_stamp, "write_page", lambda *args: (_ for _ in ()).throw(KeyError)
+        )
         with pytest.raises(KeyError):
             build(request(folder))
     build(request(folder))
