@@ -17,12 +17,13 @@ EDGE_MM = {"standard": 18, "large-print": 25.4}
 NEEDED = "This test needs pdftotext. Type this line first:  apt-get install poppler-utils"
 
 
-def pdf_text(path: Path, layout: str, as_drawn: bool = True) -> str:
-    """The text of a PDF between the head and the foot of its pages.
+# The orders of pdftotext: as drawn, where the numbers of a list are apart from its words; as it
+# takes the blocks of a page to be read; and line by line as it is seen.
+DRAWN, READING, SEEN = ("-raw",), (), ("-layout",)
 
-    In the order it is drawn, where the numbers of a list are apart from its words, or line by
-    line as it is seen.
-    """
+
+def pdf_text(path: Path, layout: str, order: tuple[str, ...] = DRAWN) -> str:
+    """The text of a PDF between the head and the foot of its pages, in an order of pdftotext."""
     program = shutil.which("pdftotext")
     if program is None:
         if os.environ.get("CI") == "true":
@@ -31,8 +32,7 @@ def pdf_text(path: Path, layout: str, as_drawn: bool = True) -> str:
     top = round(EDGE_MM[layout] * POINTS_PER_MM) - 2
     width, height = (round(length * POINTS_PER_MM) for length in PAPER_MM)
     size = ["-x", "0", "-y", str(top), "-W", str(width), "-H", str(height - 2 * top)]
-    order = "-raw" if as_drawn else "-layout"
-    command = [program, order, "-r", "72", *size, "-enc", "UTF-8", str(path), "-"]
+    command = [program, *order, "-r", "72", *size, "-enc", "UTF-8", str(path), "-"]
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
