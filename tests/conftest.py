@@ -6,6 +6,7 @@ Property tests try the same examples in each run, so that a run says whether a c
 
 import os
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.browser import browser, browser_page
@@ -21,3 +22,14 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("unhurried")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Says how many of the files that were spoilt on purpose were refused."""
+    mark = "test_a_spoilt_file_is_refused["
+    found = {
+        outcome: sum(mark in each.nodeid for each in terminalreporter.getreports(outcome))
+        for outcome in ("passed", "failed")
+    }
+    if total := sum(found.values()):
+        terminalreporter.write_line(f"{found['passed']} of {total} spoilt PDFs are refused.")

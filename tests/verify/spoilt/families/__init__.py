@@ -1,0 +1,1 @@
+"""The ways to spoil a file, one module for each kind."""
