@@ -20,7 +20,10 @@ MEASURED_SPACES = frozenset(
 
 
 class Ink(NamedTuple):
-    """The part of the graphics state that painting depends on. ``width`` in user space."""
+    """The part of the graphics state that painting depends on. ``width`` in user space.
+
+    ``group`` is how much the groups around it show of what they are made of.
+    """
 
     fill: Colour | None = BLACK
     stroke: Colour | None = BLACK
@@ -30,6 +33,15 @@ class Ink(NamedTuple):
     clips: tuple[Area, ...] = ()
     fill_measured: bool = True
     stroke_measured: bool = True
+    group: float = 1.0
+
+    def alpha(self, stroke: bool) -> float:
+        """How much of what is painted now is seen, from 0 to 1."""
+        return self.group * (self.stroke_alpha if stroke else self.fill_alpha)
+
+    def of_group(self) -> Ink:
+        """The same inside a transparency group (ISO 32000-1, 11.6.6)."""
+        return self._replace(group=self.alpha(False), fill_alpha=1.0, stroke_alpha=1.0)
 
 
 class Canvas:
@@ -78,15 +90,22 @@ class Canvas:
         elif operator == "BI":
             self.picture(ink, ctm)
         elif operator == "sh" and ink.clips:
-            self._add(ink.clips[-1], ink, None, ink.fill_alpha, picture=True)
+            self._add(ink.clips[-1], ink, None, ink.alpha(False), picture=True)
         return ink
 
     def picture(self, ink: Ink, ctm: Matrix) -> None:
         """An image, which always fills the unit square (ISO 32000-1, 8.9.5)."""
         self._path.clear()
         self._path.rectangle(ctm, 0, 0, 1, 1)
-        self._add(self._path.area(False), ink, None, ink.fill_alpha, picture=True)
+        self._add(self._path.area(False), ink, None, ink.alpha(False), picture=True)
         self._path.clear()
+
+    def clip(self, ink: Ink, ctm: Matrix, box: list[float]) -> Ink:
+        """The ink inside a box of two corners, in user space."""
+        left, bottom, right, top = box
+        path = Path()
+        path.rectangle(ctm, left, bottom, right - left, top - bottom)
+        return ink._replace(clips=(*ink.clips, path.area(False)))
 
     def _build(self, operator: str, operands: list[Any], ctm: Matrix) -> None:
         path = self._path
@@ -113,9 +132,9 @@ class Canvas:
         if operator in ("b", "b*", "s"):
             path.close()
         if operator[0] in "fFBb":
-            self._add(path.area(operator.endswith("*")), ink, ink.fill, ink.fill_alpha)
+            self._add(path.area(operator.endswith("*")), ink, ink.fill, ink.alpha(False))
         if operator[0] in "BbSs":
-            self._add(path.stroke(ink.width * ctm.height()), ink, ink.stroke, ink.stroke_alpha)
+            self._add(path.stroke(ink.width * ctm.height()), ink, ink.stroke, ink.alpha(True))
         if path.clips is not None:
             ink = ink._replace(clips=(*ink.clips, path.area(path.clips)))
         path.clear()

@@ -22,6 +22,20 @@ TEXT_STATE = frozenset(("Tc", "Tw", "Tz", "TL", "Ts", "Tr"))
 RUNNING = frozenset(("/Header", "/Footer"))
 
 
+class TextState(NamedTuple):
+    """The part of the graphics state (ISO 32000-1, 8.4) that text depends on."""
+
+    ctm: Matrix
+    typeface: Typeface | None = None
+    size: float = 0.0
+    character_gap: float = 0.0
+    word_gap: float = 0.0
+    stretch: float = 1.0
+    leading: float = 0.0
+    rise: float = 0.0
+    mode: int = 0
+
+
 class Run(NamedTuple):
     """Text shown by one operator. Lengths in mm from the left and top edges of the page.
 
@@ -33,7 +47,8 @@ class Run(NamedTuple):
     among runs and shapes. ``colour`` is None for a colour that is not measured, such as a pattern;
     ``thickened`` says that its letters are also stroked, which makes them bolder. ``stretch`` is
     how many em it is wider than its letters, as in justified lines; kerning makes it negative.
-    ``prints`` says whether it has anything but spaces.
+    ``prints`` says whether it has anything but spaces. ``state`` is what it is drawn with, and
+    ``matrix`` where; ``shown`` are its glyphs and shifts as an array of ``TJ`` has them.
     """
 
     text: str
@@ -55,6 +70,9 @@ class Run(NamedTuple):
     stretch: float = 0.0
     prints: bool = True
     running: bool = False
+    state: TextState | None = None
+    matrix: Matrix = Matrix()
+    shown: str = ""
 
 
 class _MarkedPart(NamedTuple):
@@ -63,20 +81,6 @@ class _MarkedPart(NamedTuple):
     mcid: int | None = None
     artifact: bool = False
     running: bool = False
-
-
-class _State(NamedTuple):
-    """The part of the graphics state (ISO 32000-1, 8.4) that text depends on."""
-
-    ctm: Matrix
-    typeface: Typeface | None = None
-    size: float = 0.0
-    character_gap: float = 0.0
-    word_gap: float = 0.0
-    stretch: float = 1.0
-    leading: float = 0.0
-    rise: float = 0.0
-    mode: int = 0
 
 
 class ContentInterpreter:
@@ -92,8 +96,8 @@ class ContentInterpreter:
         self.width, self.height = width, height
         self._typefaces = typefaces
         self._canvas = Canvas()
-        self._state, self._ink = _State(ctm=origin), Ink()
-        self._saved: list[tuple[_State, Ink]] = []
+        self._state, self._ink = TextState(ctm=origin), Ink()
+        self._saved: list[tuple[TextState, Ink]] = []
         self._text = self._line = Matrix()
         self._marks: list[_MarkedPart] = []
         self._handlers: dict[str, Callable[..., None]] = {
@@ -179,6 +183,10 @@ class ContentInterpreter:
             raise ValueError("forms nested inside each other without end")
         self._save()
         self._transform(*map(float, form.get("/Matrix", Matrix())))
+        if "/BBox" in form:
+            self._ink = self._canvas.clip(self._ink, self._state.ctm, [*map(float, form["/BBox"])])
+        if form.get("/Group", {}).get_object().get("/S") == "/Transparency":
+            self._ink = self._ink.of_group()
         own = form["/Resources"].get_object() if "/Resources" in form else resources
         self.paint(form.get_data(), own, depth + 1)
         self._restore()
@@ -234,7 +242,7 @@ class ContentInterpreter:
             self._marks.pop()
         self._canvas.mcid = self._marks[-1].mcid if self._marks else None
 
-    def _show_parts(self, parts: list[bytes | float]) -> None:
+    def _show_parts(self, parts: list[Any]) -> None:
         state = self._state
         if state.typeface is None:
             raise ValueError("text is shown before a font is set")
@@ -252,11 +260,18 @@ class ContentInterpreter:
                 # A space at the end of a line hangs over the edge and no one sees it.
                 end -= face.width(face.trailing_spaces(codes)) / 1000 * size * state.stretch
             stretch = (advance / state.stretch / size if size else 0.0) - width / 1000
-            self._keep(face, codes, text, end, stretch)
+            shown = parts[2] if isinstance(parts[-1], str) else _written(parts)
+            self._keep(face, codes, text, end, stretch, shown)
         self._text = self._text.move(advance)
 
     def _keep(
-        self, face: Typeface, codes: tuple[int, ...], text: str, advance: float, stretch: float
+        self,
+        face: Typeface,
+        codes: tuple[int, ...],
+        text: str,
+        advance: float,
+        stretch: float,
+        shown: str,
     ) -> None:
         state = self._state
         shape = self._text.then(state.ctm)
@@ -284,10 +299,20 @@ class ContentInterpreter:
                 codes=codes,
                 order=self._canvas.next(),
                 colour=ink.stroke if state.mode % 4 == STROKED else ink.fill,
-                alpha=ink.stroke_alpha if state.mode % 4 == STROKED else ink.fill_alpha,
+                alpha=ink.alpha(state.mode % 4 == STROKED),
                 thickened=stroked and ink.stroke == ink.fill,
                 stretch=stretch,
                 prints=bool(text.strip()),
                 running=artifact and running,
+                state=state,
+                matrix=self._text,
+                shown=shown,
             )
         )
+
+
+def _written(parts: list[Any]) -> str:
+    """Glyphs and shifts as an array of ``TJ`` has them."""
+    return "".join(
+        f"<{part.hex()}>" if isinstance(part, bytes) else f" {part:g} " for part in parts
+    )

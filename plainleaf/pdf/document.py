@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from pypdf.generic import DictionaryObject
+
 from plainleaf.pdf.content_interpreter import ContentInterpreter, Run
 from plainleaf.pdf.contrast import Contrast, Sight, least_contrast
 from plainleaf.pdf.geometry import SAME_LINE_MM, Matrix, mm
@@ -56,6 +58,14 @@ class Page:
         return [" ".join(run.text for run in row) for row in ordered]
 
 
+class PageSource(NamedTuple):
+    """What draws a page: its content, the resources it names (pypdf), and its box in points."""
+
+    content: bytes
+    resources: Any
+    box: tuple[float, float, float, float]
+
+
 class Bookmark(NamedTuple):
     """A bookmark. ``depth`` counts from 1."""
 
@@ -69,7 +79,8 @@ class Document:
 
     ``structure`` is the root of its structure tree; without tags it has no tag and no children.
     ``nodes`` are all its elements, the root too, in reading order; ``bookmarks`` what a reader
-    shows as its table of contents.
+    shows as its table of contents. ``reader`` is the file as pypdf has it, ``sources`` what draws
+    each page, ``font_numbers`` the object number of each typeface, by its identity.
     """
 
     data: bytes = field(repr=False)
@@ -79,6 +90,9 @@ class Document:
     structure: StructureElement = field(repr=False, default=NO_TREE)
     nodes: tuple[StructureElement, ...] = field(repr=False, default=(NO_TREE,))
     bookmarks: tuple[Bookmark, ...] = field(repr=False, default=())
+    reader: Any = field(repr=False, default=None)
+    sources: tuple[PageSource, ...] = field(repr=False, default=())
+    font_numbers: dict[int, int] = field(repr=False, default_factory=dict)
 
     def runs(self) -> Iterator[tuple[Page, Run]]:
         """Every run that prints something, page by page."""
@@ -117,8 +131,9 @@ def open(data: bytes) -> Document:
     """Opens a PDF. Raises UnreadablePdf when it cannot be read to its end."""
     try:
         reader = open_reader(data)
-        faces: dict[int, Typeface] = {}
-        drawn = [_draw(page, faces) for page in reader.pages]
+        faces: dict[int, tuple[Typeface, int | None]] = {}
+        sources = [_source(page) for page in reader.pages]
+        drawn = [_draw(source, faces) for source in sources]
         if not drawn:
             raise ValueError("it has no pages")
         root = reader.root_object
@@ -142,6 +157,9 @@ def open(data: bytes) -> Document:
             structure=structure,
             nodes=tuple(structure.walk()),
             bookmarks=_bookmarks(root),
+            reader=reader,
+            sources=tuple(sources),
+            font_numbers={id(face): number for face, number in faces.values() if number},
         )
     except RecursionError as error:
         raise UnreadablePdf("the PDF contains itself") from error
@@ -151,21 +169,29 @@ def open(data: bytes) -> Document:
         raise UnreadablePdf(f"{type(error).__name__}: {error}") from error
 
 
-def _draw(page: Any, faces: dict[int, Typeface]) -> ContentInterpreter:
-    box = page.cropbox
+def _source(page: Any) -> PageSource:
+    content, box = page.get_contents(), page.cropbox
+    return PageSource(
+        content=b"" if content is None else content.get_data(),
+        resources=page["/Resources"] if "/Resources" in page else DictionaryObject(),
+        box=(float(box.left), float(box.bottom), float(box.right), float(box.top)),
+    )
+
+
+def _draw(source: PageSource, faces: dict[int, tuple[Typeface, int | None]]) -> ContentInterpreter:
+    left, bottom, right, top = source.box
 
     def face(font: Any) -> Typeface:
         found = font.get_object()
         key = id(found)
         if key not in faces:
-            faces[key] = typeface(found)
-        return faces[key]
+            number = getattr(found, "indirect_reference", None)
+            faces[key] = typeface(found), number.idnum if number else None
+        return faces[key][0]
 
-    origin = Matrix(e=-float(box.left), f=-float(box.bottom))
-    painter = ContentInterpreter(float(box.width), float(box.height), origin, face)
-    content = page.get_contents()
-    if content is not None:
-        painter.paint(content.get_data(), page["/Resources"].get_object())
+    origin = Matrix(e=-left, f=-bottom)
+    painter = ContentInterpreter(right - left, top - bottom, origin, face)
+    painter.paint(source.content, source.resources.get_object())
     return painter
 
 

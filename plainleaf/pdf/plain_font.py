@@ -53,7 +53,7 @@ class PlainFont:
     """
 
     def __init__(self, file: bytes) -> None:
-        tables = _tables(file)
+        tables = font_tables(file)
         try:
             head, maxp, os2 = tables[b"head"], tables[b"maxp"], tables[b"OS/2"]
             self._glyf, self._loca = tables[b"glyf"], tables[b"loca"]
@@ -120,7 +120,8 @@ class PlainFont:
         return next((_segments(maps[each]) for each in UNICODE_MAPS if each in maps), {})
 
 
-def _tables(file: bytes) -> dict[bytes, bytes]:
+def font_tables(file: bytes) -> dict[bytes, bytes]:
+    """The tables of a TrueType program by name. Raises UnusualFontError for any other file."""
     if len(file) < DIRECTORY_SIZE or file[:4] != TRUETYPE:
         raise UnusualFontError
     end = DIRECTORY_SIZE + _short(file, 4) * DIRECTORY_ENTRY.size

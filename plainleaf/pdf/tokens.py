@@ -63,11 +63,11 @@ Operation = tuple[str, list[Any]]
 def operations(stream: bytes) -> Iterator[Operation]:
     """Every operation of a content stream in order. Raises ValueError where it is not valid.
 
-    The array of a ``TJ`` made of hexadecimal strings comes as one string and one number, the sum
-    of its shifts: what a line says and where it ends stay what they are. A piece of text of the
-    usual form comes whole, as one operation MARKED_TEXT: tag and properties of its mark, a list
-    of the operations that set its ink, the numbers of its matrix, name and size of its font, and
-    such an array.
+    The array of a ``TJ`` made of hexadecimal strings comes as one string, one number, the sum of
+    its shifts, and what is written: what a line says and where it ends stay what they are. A piece
+    of text of the usual form comes whole, as one operation MARKED_TEXT: tag and properties of its
+    mark, a list of the operations that set its ink, the numbers of its matrix, name and size of its
+    font, and such an array.
     """
     # Each byte as the character of its number: Python reads numbers in a str five times as fast.
     text = stream.decode("latin-1")
@@ -163,15 +163,15 @@ def _any(text: str, at: int) -> tuple[Operation | None, int | None]:
     return None, None
 
 
-def _glyph_line(inside: str) -> list[bytes | float]:
-    """The glyphs of a line and the sum of its shifts.
+def _glyph_line(inside: str) -> list[bytes | float | str]:
+    """The glyphs of a line, the sum of its shifts, and both as they are written.
 
     Raises ValueError for a string of odd length, which ends with a 0 that is not written.
     """
     # Most shifts are 0.
     parts = inside.replace(">0<", " ").replace(">", "<").split("<")
     shifts = " ".join(parts[::2]).split()
-    return [bytes.fromhex(" ".join(parts[1::2])), float(sum(map(float, shifts)))]
+    return [bytes.fromhex(" ".join(parts[1::2])), float(sum(map(float, shifts))), inside]
 
 
 def _from_hex(digits: str) -> bytes:

@@ -22,6 +22,8 @@ UNKNOWN = "\ufffd"
 DEFAULT_WIDTH = 1000.0
 # What a font without a CIDToGIDMap has (ISO 32000-1, table 117).
 IDENTITY = NameObject("/Identity")
+# Where the codes of a page are the numbers that a CIDToGIDMap has (ISO 32000-1, table 118).
+ENCODINGS = frozenset(("/Identity-H",))
 # The glyph of characters that a font does not have (OpenType).
 NOTDEF = 0
 # In em, of its OS/2 table.
@@ -55,7 +57,8 @@ class Typeface:
     ``glyphs`` says which glyph a code shows; a font without it shows the glyph of that number.
     ``encoded`` are the characters whose own glyph each glyph is, by the embedded font's map;
     ``inked`` the glyphs with an outline; both None when the font does not say. ``parts`` are the
-    glyphs that a glyph is composed of, where it is no character's own.
+    glyphs that a glyph is composed of, where it is no character's own. ``program`` is the embedded
+    font file.
     """
 
     family: str
@@ -74,6 +77,7 @@ class Typeface:
     inked: frozenset[int] | None = field(default=None, repr=False)
     parts: Mapping[int, tuple[int, ...]] = field(default_factory=dict, repr=False)
     glyphs: tuple[int, ...] | None = field(default=None, repr=False)
+    program: bytes = field(default=b"", repr=False)
 
     def x_height_of(self, text: str, size: float) -> float | None:
         """The x-height in mm of text set at ``size`` pt.
@@ -149,7 +153,8 @@ def typeface(font: Any) -> Typeface:
     claimed = re.sub(r"^[A-Z]{6}\+", "", claimed)
     mapped = inner.get("/CIDToGIDMap", IDENTITY).get_object()
     glyphs = _glyphs(mapped.get_data()) if isinstance(mapped, StreamObject) else None
-    straight = composite and (glyphs is not None or mapped == IDENTITY)
+    numbered = font.get("/Encoding") in ENCODINGS
+    straight = composite and numbered and (glyphs is not None or mapped == IDENTITY)
     shown = meaning if composite else {}
     if glyphs is not None:
         # In reverse, so that of two texts that a glyph draws the first one counts.
@@ -173,6 +178,7 @@ def typeface(font: Any) -> Typeface:
         inked=held.inked if straight else None,
         parts=held.parts,
         glyphs=glyphs,
+        program=file or b"",
     )
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from plainleaf import disk_cache
 from plainleaf.pdf.font_file import code_points, open_numbered_font
-from plainleaf.render.fonts import font_folder
+from plainleaf.verify.source_fonts import shipped_file
 
 # Features that are on without a stylesheet asking (OpenType feature registry), for Latin, Greek,
 # Cyrillic, Indic and East Asian text. Small capitals and similar features are not among them.
@@ -37,7 +37,7 @@ def origins(postscript: str) -> dict[int, frozenset[str]] | None:
 
     ``postscript`` is the font's PostScript name. None when the package of fonts has no such file.
     """
-    path = next(font_folder().rglob(f"{postscript}.[ot]tf"), None) if postscript else None
+    path = shipped_file(postscript)
     if path is None:
         return None
     # Reading a font's substitutions takes as long as all the rest of a first verification.

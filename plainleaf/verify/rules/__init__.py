@@ -12,6 +12,7 @@ from plainleaf.verify.rules.pages import (
     paper,
     running_lines,
 )
+from plainleaf.verify.rules.seen import letters
 from plainleaf.verify.rules.tags import (
     accessibility_standard,
     headings,
@@ -50,6 +51,7 @@ RULES: tuple[Rule, ...] = (
     capitals.check,
     fonts.check,
     glyphs.check,
+    letters.check,
     underline.check,
     contrast.check,
     identity.check,
