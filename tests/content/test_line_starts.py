@@ -151,6 +151,9 @@ def test_below_a_line_that_goes_on_they_are_its_words(
         ("1. Wash.\n\n\n2. Dry.", [ItemList]),
         ("1. Wash:\n   - hands\n   - face\n2. Dry.", [ItemList]),
         ("10. Wash:\n    - hands\n11. Dry.", [ItemList]),
+        ("5. Wash.\n6. Dry.", [ItemList]),
+        ("3. Juni 2027\n\n1. Wash.\n2. Dry.", [Paragraph, ItemList]),
+        ("3. Juni 2027\n1. Wash.\n2. Dry.", [Paragraph, ItemList]),
         ("* Wash.\n* Dry.", [ItemList]),
         ("- Wash.", [ItemList]),
         ("- 5 minutes", [ItemList]),
@@ -170,6 +173,14 @@ def test_lists_and_quotations_that_are_meant_still_are(
     blocks = project.body(markdown)
     assert project.findings == []
     assert [type(block) for block in blocks] == kinds
+
+
+def test_a_date_that_has_the_number_of_the_list_after_it_is_shown(project: Project) -> None:
+    project.body("1. Mai 2027\n\n1. Wash.\n2. Dry.")
+    [finding] = project.findings
+    assert (finding.rule, finding.place.line) == ("C321", 2)
+    assert 'The first 2 numbers in this list are both "1."' in finding.message
+    assert "Date: 1. Mai 2027" in finding.suggestion
 
 
 @pytest.mark.parametrize(

@@ -221,6 +221,10 @@ class BodyReader:
         marks = [item.mark for item in items if item.mark is not None]
         if len(marks) > 1 and len({mark.value for mark in marks}) == 1:
             self.context.report("C321", "same", marks[1].place(), mark=marks[1].value)
+        elif len(marks) > 1 and marks[0].value == marks[1].value:
+            first = next(iter(items[0].blocks), None)
+            words = first.line.plain if isinstance(first, Paragraph) else ""
+            self.context.report("C321", "twice", marks[0].place(), mark=marks[0].value, words=words)
 
     def _mark_of(self, item: Token) -> Text:
         begin, end = item.meta[MARK]

@@ -4,7 +4,8 @@ Markdown takes ``16.`` for the number of a list, ``>`` for a quote and ``+``, ``
 for bullets. In a leaflet they are often a date, a comparison, a temperature or a note. They are a
 mark only where the rest of the text shows it. Otherwise they stay text, and all are printed:
 
-- a number is the mark of a list where a second item follows, and never with a zero in front;
+- a number is the mark of a list where a second item follows whose number is not lower, and never
+  with a zero in front: a date before a list is not its first item;
 - ``*`` is a bullet where a second item follows; ``+`` never is;
 - ``-`` before a temperature or a bare number is a minus where no second item follows;
 - ``>`` before a number or a comparison means "more than".
@@ -119,7 +120,7 @@ def _goes_on(state: StateBlock, start: int, end: int) -> bool:
         row = _line(state, line)
         other = _NUMBER.match(row) or _BULLET.match(row)
         if other and other[0][-1] == mark[0][-1]:
-            return True
+            return mark.re is not _NUMBER or int(other[1]) >= int(mark[1])
         if after_blank or _OTHER_BLOCK.match(row):
             return False
     return False
