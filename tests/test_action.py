@@ -6,7 +6,8 @@ import os
 import re
 import shutil
 import subprocess
-import sys
+import sysconfig
+import venv
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -146,12 +147,13 @@ def action(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (folder / name).symlink_to(ROOT / name)
     (folder / "requirements").symlink_to(ROOT / "requirements")
     environment = folder / ".venv"
-    (environment / "bin").mkdir(parents=True)
+    venv.create(environment, symlinks=True)
     shutil.copy(ROOT / "requirements" / "run.lock", environment)
     (environment / "place").write_text(f"{folder}\n")
-    python = environment / "bin" / "python"
-    python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n')
-    python.chmod(0o755)
+    # Set-up writes into the packages of its environment. Those that tests run with are only read.
+    here = {"base": str(environment), "platbase": str(environment)}
+    packages = Path(sysconfig.get_path("purelib", "venv", here))
+    (packages / "others.pth").write_text(f"{sysconfig.get_path('purelib')}\n")
     return folder
 
 
@@ -245,3 +247,14 @@ def test_a_folder_of_the_checkout_called_plainleaf_is_not_the_program(runner: Ru
     runner.run()
     assert runner.failed is None, runner.log
     assert "pwned" not in runner.log
+
+
+def test_the_set_up_of_the_action_writes_into_its_own_environment_alone(runner: Runner) -> None:
+    theirs = Path(sysconfig.get_path("purelib")) / "plainleaf.pth"
+    before = theirs.read_bytes() if theirs.exists() else None
+    runner.inputs["make"] = "false"
+    runner.run()
+    assert runner.failed is None, runner.log
+    ours = next((runner.action / ".venv").rglob("plainleaf.pth"))
+    assert ours.read_text(encoding="utf-8") == f"{runner.action}\n"
+    assert (theirs.read_bytes() if theirs.exists() else None) == before
