@@ -56,9 +56,10 @@ def random_text(generator: random.Random, words: tuple[str, ...]) -> str:
     )
 
 
-def random_texts(words: tuple[str, ...], texts: int) -> Iterator[str]:
+def random_texts(words: tuple[str, ...], texts: int) -> list[str]:
     generator = random.Random(1969)
-    return (random_text(generator, words) for _ in range(texts))
+    assert texts
+    return [random_text(generator, words) for _ in range(texts)]
 
 
 def counts_of(sentences: list[Sentence]) -> tuple[int, int, int, int]:

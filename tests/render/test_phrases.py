@@ -82,7 +82,9 @@ def test_the_labels_of_one_kind_are_told_apart_by_their_words(language: str) -> 
 
 @pytest.mark.parametrize("language", FILES)
 def test_no_phrase_is_in_block_capitals(language: str) -> None:
-    for words in texts(phrases(language, SHIPPED)).values():
+    shown = texts(phrases(language, SHIPPED))
+    assert shown
+    for words in shown.values():
         assert not re.search(r"\b[^\W\d_]{2,}\b", words) or words != words.upper()
 
 

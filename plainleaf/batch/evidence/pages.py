@@ -17,6 +17,7 @@ from plainleaf.batch.manifest.manifest import Manifest
 from plainleaf.batch.manifest.plain_json import plain
 from plainleaf.batch.messages import say
 from plainleaf.batch.page_stamp import TemplateFaultError
+from plainleaf.package_data import package_data
 from plainleaf.project import Project
 from plainleaf.render.html import environment
 from plainleaf.render.template_faults import reason
@@ -84,6 +85,7 @@ class _Templates:
             # Plain, because a sandboxed template checks every field of anything else twice.
             "manifest": {"tools": self._manifest.tools},
             "rules": {each.id: _plain(each) for each in rules("V").values() if each.source},
+            "wording_results": package_data("batch/messages.yaml")["wording_results"],
             "stylesheet": self.text(STYLESHEET),
             "up": up,
             "address": lambda path: up + quote(path, safe="/", errors="surrogateescape"),

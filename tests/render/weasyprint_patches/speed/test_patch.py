@@ -130,8 +130,10 @@ def test_a_function_that_another_program_replaced_is_left_alone(
 
 
 def test_every_part_that_a_patch_names_or_replaces_is_among_its_sources() -> None:
+    assert speed.PATCHES
     for patch in speed.PATCHES:
         covered = {path for source in patch.sources for path in files_of(source)}
+        assert covered
         for module in patch.modules:
             for name in foreign_modules(f"plainleaf.render.weasyprint_patches.speed.{module}"):
                 file = sys.modules[name].__file__
