@@ -166,7 +166,7 @@ def _faults(job: Job, known: _Progress) -> Iterator[None]:
     except RenderError as error:
         known.findings += error.findings
     except (PhraseError, ProfileError) as error:
-        known.findings.append(Finding(SETTINGS, Level.ERROR, str(error), Place(job.source)))
+        known.findings.append(finding_of(SETTINGS, Place(job.source), {"what": error}))
     except SettingsError as error:
         raise Stopped(str(error)) from error
     except RecursionError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -92,8 +93,7 @@ def _limits(leaflet: Leaflet, profile: str | None) -> tuple[Profile, list[Findin
     except ProfileError as problem:
         limits = profile_of(DEFAULT_PROFILE)
         place = leaflet.wording.place or leaflet.source.place(0)
-        suggestion = problem.suggestion or message("R904", "suggestion")
-        return limits, [Finding("R904", Level.ERROR, str(problem), place, suggestion)]
+        return limits, [replace(problem.finding, place=place)]
 
 
 def _judge(

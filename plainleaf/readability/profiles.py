@@ -9,20 +9,30 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 from pydantic_core import ErrorDetails
 
+from plainleaf.finding import Finding, Place
 from plainleaf.package_data import package_data
 from plainleaf.readability.messages import message
 from plainleaf.readability.vocabulary.frequency import times_english
+from plainleaf.rules import finding_of
 
 
 class ProfileError(Exception):
     """No such profile, or one of the organisation that cannot be used; says so in plain words.
 
-    ``suggestion`` is a line on what to do instead, or empty.
+    ``finding`` says it and what to do instead; it has no place yet.
     """
 
-    def __init__(self, message: str, suggestion: str = "") -> None:
-        super().__init__(message)
-        self.suggestion = suggestion
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding)
+        self.finding = finding
+
+    def __str__(self) -> str:
+        return self.finding.message
+
+    @classmethod
+    def of(cls, case: str, **facts: object) -> ProfileError:
+        """``case`` is which of the faults of R904, ``facts`` what its sentences name."""
+        return cls(finding_of("R904", Place(""), facts, case))
 
 
 class _Frozen(BaseModel):
@@ -109,9 +119,8 @@ def profile(name: str, own: Mapping[str, Any] | None = None) -> Profile:
     entries: dict[str, Any] = {**package_data("readability/profiles.yaml"), **(own or {})}
     if name in entries:
         return _profile(name, entries)
-    near = get_close_matches(name, entries, n=1)
-    said = message("R904", "did_you_mean" if near else "no_profile", name=name, near="".join(near))
-    raise ProfileError(said, message("R904", "choose", names=", ".join(entries)))
+    near = next(iter(get_close_matches(name, entries, n=1)), None)
+    raise ProfileError.of("no_profile", name=name, near=near, names=", ".join(entries))
 
 
 def in_language(limits: Profile, language: str) -> Profile:
@@ -129,22 +138,19 @@ def in_language(limits: Profile, language: str) -> Profile:
 def _profile(name: str, entries: Mapping[str, Any], above: tuple[str, ...] = ()) -> Profile:
     entry = entries[name]
     if not isinstance(entry, dict):
-        raise ProfileError(message("R904", "no_limits", name=name))
+        raise ProfileError.of("no_limits", name=name)
     values = {key: value for key, value in entry.items() if key != "based_on"}
     base = entry.get("based_on")
     if base is not None:
         if base not in entries or base == name or base in above:
             others = ", ".join(key for key in entries if key != name)
-            raise ProfileError(
-                message("R904", "no_base", name=name, base=base),
-                message("R904", "choose", names=others),
-            )
+            raise ProfileError.of("no_base", name=name, base=base, names=others)
         values = _profile(base, entries, (*above, name)).model_dump(exclude={"name"}) | values
     try:
         return Profile.model_validate({"title": name} | values | {"name": name})
     except ValidationError as problem:
         mistakes = " ".join(map(_mistake, problem.errors()))
-        raise ProfileError(message("R904", "mistakes", name=name, mistakes=mistakes)) from problem
+        raise ProfileError.of("mistakes", name=name, mistakes=mistakes) from problem
 
 
 def _mistake(found: ErrorDetails) -> str:

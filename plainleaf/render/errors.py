@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from plainleaf.finding import Finding, Level, Place
+from plainleaf.finding import Finding, Place
+from plainleaf.rules import finding_of
 
 
 class RenderError(Exception):
@@ -13,9 +14,17 @@ class RenderError(Exception):
         self.findings = findings
 
     @classmethod
-    def of(cls, rule: str, message: str, place: Place, suggestion: str = "") -> RenderError:
-        """An error of one finding."""
-        return cls((Finding(rule, Level.ERROR, message, place, suggestion),))
+    def of(
+        cls,
+        rule: str,
+        place: Place,
+        message: str = "message",
+        suggestion: str = "suggestion",
+        **facts: object,
+    ) -> RenderError:
+        """An error of one finding: see ``finding_of``."""
+        found = finding_of(rule, place, facts, message=message, suggestion=suggestion)
+        return cls((found,))
 
 
 class SettingsError(Exception):

@@ -111,15 +111,11 @@ def to_html(
         return env.get_template(TEMPLATE).render(values)
     except Exception as error:  # what a clinic's own template may do has no narrower type
         if isinstance(error, OSError) and not isinstance(error, TemplateError):
-            raise RenderError.of(
-                "V002", f"A picture cannot be read: {error.strerror}.", Place(leaflet.source.path)
-            ) from error
+            file = Place(leaflet.source.path)
+            raise RenderError.of("V002", file, "unreadable_picture", why=error.strerror) from error
         name, line = error_position(error, TEMPLATE)
-        raise RenderError.of(
-            "V001",
-            f"This template cannot be used: {reason(error)}",
-            Place(f"templates/{name}", line, 1, line, 2),
-        ) from error
+        place = Place(f"templates/{name}", line, 1, line, 2)
+        raise RenderError.of("V001", place, reason=reason(error)) from error
 
 
 def leads_in(siblings: Sequence[Block], index: int) -> bool:

@@ -53,9 +53,7 @@ class Renderer:
         try:
             return self._press.pdf(self._best(leaflet, layout))
         except ComplaintError as complaint:
-            raise RenderError.of(
-                "V002", f"The page cannot be laid out: {complaint}", _file(leaflet)
-            ) from complaint
+            raise RenderError.of("V002", _file(leaflet), complaint=complaint) from complaint
 
     def _best(self, leaflet: Leaflet, layout: Layout) -> Document:
         help_first = not help_fits_below(leaflet, layout)
@@ -124,9 +122,7 @@ def to_pdf(html: str, layout: Layout, project: Project | None = None) -> bytes:
     try:
         return press.pdf(press.document(html, layout, chosen))
     except ComplaintError as complaint:
-        raise RenderError.of(
-            "V002", f"The page cannot be laid out: {complaint}", Place("")
-        ) from complaint
+        raise RenderError.of("V002", Place(""), complaint=complaint) from complaint
 
 
 def _urgent_on_first_page(document: Document) -> bool:
@@ -141,19 +137,17 @@ def _unprintable(missing: str, text: str, drawn: dict[str, str], leaflet: Leafle
     """The error for characters that no typeface has; ``drawn`` are the words of pictures."""
     typed = [char for char in missing if char in text]
     listed = ", ".join(f'"{char}" (U+{ord(char):04X})' for char in (typed or missing)[:10])
-    where, suggestion = (
-        "",
-        "Use other characters, or add a font to styles/fonts.yaml.",
-    )
-    if not typed:
-        address = next(each for each, words in drawn.items() if missing[0] in words)
-        where = f" in the picture {short_url(unquote(address))}"
-        suggestion = "Save the picture with its words turned into shapes, or change these words."
+    place = _place_of(missing[0], leaflet)
+    if typed:
+        return RenderError.of("V003", place, characters=listed)
+    address = next(each for each, words in drawn.items() if missing[0] in words)
     return RenderError.of(
         "V003",
-        f"None of the fonts can print {listed}{where}.",
-        _place_of(missing[0], leaflet),
-        suggestion,
+        place,
+        "in_picture",
+        "save_picture_again",
+        characters=listed,
+        picture=short_url(unquote(address)),
     )
 
 

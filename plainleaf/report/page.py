@@ -99,11 +99,8 @@ def page(results: Sequence[FileResult], project: Project) -> str:
         return _escape_commands(env.get_template(TEMPLATE).render(values)) + "\n"
     except Exception as error:  # a clinic's own template can raise anything
         name, line = error_position(error, TEMPLATE)
-        raise RenderError.of(
-            "V001",
-            say("html.template_fault", reason=reason(error)),
-            Place(f"templates/{name}", line, 1, line, 2),
-        ) from error
+        place = Place(f"templates/{name}", line, 1, line, 2)
+        raise RenderError.of("V001", place, reason=reason(error)) from error
 
 
 def _escape_commands(html: str) -> str:
