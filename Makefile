@@ -75,7 +75,7 @@ pictures: leaflets set-up-to-develop ## Make the pictures of pages and the studi
 	@$(python) scripts/make_studio_picture.py
 
 schema: set-up-to-run ## Write the JSON Schema that editors check leaflets with
-	@$(python) -m plainleaf.content.json_schema
+	@$(python) -m plainleaf.content.schema.json_schema
 
 docs: set-up-to-run ## Write the rule pages in docs/rules/ from the code
 	@$(python) -m plainleaf.cli.rule_pages

@@ -180,7 +180,7 @@ def test_the_field_of_the_page_is_graded_and_reported(field: Path, tmp_path: Pat
 
 
 def test_the_field_of_the_page_is_in_the_schema_that_editors_use(field: Path) -> None:
-    code = "from plainleaf.content.json_schema import SCHEMAS, schema_text; "
+    code = "from plainleaf.content.schema.json_schema import SCHEMAS, schema_text; "
     written = run(field, "-c", f"{code}print(schema_text(SCHEMAS['leaflet.schema.json']))")
     assert written.returncode == 0, written.stderr
     assert json.loads(written.stdout)["properties"]["audience"]["type"] == "array"

@@ -1,20 +1,23 @@
-"""The command ``plainleaf explain``: what a rule is, and why."""
+"""The command ``plainleaf explain``: what a rule is, and why. ``docs/rules`` has the same pages."""
 
 from __future__ import annotations
 
+import re
 import textwrap
+from collections.abc import Iterator
 from difflib import get_close_matches
-from typing import Final
+from typing import Any, Final
 
 import click
 
 from plainleaf.cli.arguments import Command
-from plainleaf.cli.rule_catalogue import page_text, words
 from plainleaf.cli.terminal.output import ExitCode, TextKind, tell, write
-from plainleaf.rules import every_rule
+from plainleaf.package_data import package_data
+from plainleaf.rules import RuleInfo, every_rule
 from plainleaf.visible import visible
 
 _WIDTH: Final = 78
+_BRACES: Final = re.compile(r"\{\{|\}\}|\{[^{}]*\}")
 
 
 @click.command("explain", cls=Command)
@@ -58,6 +61,36 @@ def list_of_rules() -> str:
         ]
         blocks.append("\n".join([stage, *names]))
     return "\n\n".join([*blocks, text["hint"].format(rule="R104")])
+
+
+def page_text(rule: RuleInfo) -> str:
+    """All there is to say about a rule, without its title: see ``RuleInfo.page``."""
+    return rule.page(*_cases(rule))
+
+
+def words() -> dict[str, Any]:
+    """The texts around the rules, from ``explain.yaml``."""
+    texts: dict[str, Any] = package_data("cli/explain.yaml")
+    return texts
+
+
+def _cases(rule: RuleInfo) -> Iterator[str]:
+    """What a writer reads in each case, and what to write instead, facts shown as "..."."""
+    for case in rule.messages.values():
+        for key in ("message", "suggestion"):
+            if case.get(key):
+                yield words()[key]
+                yield _examples(case[key])
+
+
+def _examples(written: str | list[str]) -> str:
+    """Sentences of a message, each on a line of its own; ``{{`` is a brace that is meant."""
+    sentences = [written] if isinstance(written, str) else written
+    return "\n".join(f"    {_BRACES.sub(_example_placeholder, sentence)}" for sentence in sentences)
+
+
+def _example_placeholder(found: re.Match[str]) -> str:
+    return {"{{": "{", "}}": "}"}.get(found[0], "...")
 
 
 def _lines(paragraph: str) -> str:

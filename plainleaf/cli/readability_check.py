@@ -72,8 +72,8 @@ def check(
     Exit codes: 0 all passed, 1 at least one failed, 2 nothing was checked, 130 interrupted.
     """
     # Only now: --help need not wait for the imports.
-    from plainleaf.cli.baselines import BaselineFiles
-    from plainleaf.cli.checking import CheckRequest, carry_out
+    from plainleaf.cli.wording.baselines import BaselineFiles
+    from plainleaf.cli.wording.checking import CheckRequest, carry_out
 
     files = BaselineFiles(baseline, write_baseline)
     return carry_out(CheckRequest(paths, profile, format, strict, language, files))

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from plainleaf.cli.rule_catalogue import page_text, words
+from plainleaf.cli.explain import page_text, words
 from plainleaf.project import data_root
 from plainleaf.readability.rules import RULES
 from plainleaf.rules import RuleInfo, rule_info

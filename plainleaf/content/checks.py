@@ -9,8 +9,8 @@ from plainleaf.content.messages import guess, join_words, make_finding
 from plainleaf.content.model import HelpLevel
 from plainleaf.content.new.example_text import find_example_text, starting_words
 from plainleaf.content.node_reader import entries, fields, groups
+from plainleaf.content.schema.values import LANGUAGE, canonical_language, the_date
 from plainleaf.content.source import Source
-from plainleaf.content.values import LANGUAGE, canonical_language, the_date
 from plainleaf.content.yaml.nodes import Mapping, Node, Scalar, Sequence, place
 from plainleaf.finding import Finding
 from plainleaf.package_data import package_data

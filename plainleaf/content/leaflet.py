@@ -32,9 +32,9 @@ from plainleaf.content.organisation import Published
 from plainleaf.content.phones import regions
 from plainleaf.content.phones.check import check_contacts_phones, check_words_phones
 from plainleaf.content.placeholders import fill, find_unfilled
-from plainleaf.content.schema import LeafletFile
-from plainleaf.content.shape import check_shape
-from plainleaf.content.values import canonical_language
+from plainleaf.content.schema.files import LeafletFile
+from plainleaf.content.schema.shape import check_shape
+from plainleaf.content.schema.values import canonical_language
 from plainleaf.content.yaml.nodes import Mapping as Fields
 from plainleaf.content.yaml.nodes import Node, Scalar, YamlDocument, place
 from plainleaf.finding import Finding

@@ -16,8 +16,8 @@ from plainleaf.content.messages import make_finding
 from plainleaf.content.model import Leaflet, Status
 from plainleaf.content.node_reader import fields
 from plainleaf.content.organisation import read_organisation
+from plainleaf.content.schema.values import LANGUAGE, canonical_language
 from plainleaf.content.source import Source
-from plainleaf.content.values import LANGUAGE, canonical_language
 from plainleaf.content.yaml.nodes import Scalar, YamlDocument
 from plainleaf.finding import Finding, Level, worst
 from plainleaf.project import Project

@@ -12,10 +12,10 @@ from datetime import date
 from plainleaf.content.markdown import MarkdownContext, as_typed, blocks, check_lead_in, line
 from plainleaf.content.model import Contact
 from plainleaf.content.placeholders import fill
+from plainleaf.content.schema.values import the_date
 from plainleaf.content.signs.checking import check_text
 from plainleaf.content.source import Source, Text
 from plainleaf.content.tree import Block, Line
-from plainleaf.content.values import the_date
 from plainleaf.content.yaml.nodes import Mapping as Fields
 from plainleaf.content.yaml.nodes import MappingEntry, Node, Scalar, Sequence
 

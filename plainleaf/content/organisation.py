@@ -16,11 +16,11 @@ from plainleaf.content.node_reader import NodeReader, fields, scalars, texts
 from plainleaf.content.phones import regions
 from plainleaf.content.phones.check import check_contacts_phones
 from plainleaf.content.placeholders import escape, fill, find_unfilled
-from plainleaf.content.schema import OrganisationFile
-from plainleaf.content.shape import check_shape, plain
+from plainleaf.content.schema.files import OrganisationFile
+from plainleaf.content.schema.shape import check_shape, plain
+from plainleaf.content.schema.values import canonical_language
 from plainleaf.content.source import Source, Text
 from plainleaf.content.tree import Line, Picture
-from plainleaf.content.values import canonical_language
 from plainleaf.content.yaml.nodes import Mapping as Fields
 from plainleaf.content.yaml.nodes import Node, Scalar, YamlDocument
 from plainleaf.finding import Finding

@@ -11,7 +11,7 @@ from plainleaf.readability.messages import part_name
 from plainleaf.readability.profiles import Limit
 from plainleaf.studio.checking import CheckedText
 from plainleaf.studio.forms import FormChoices, form_answer
-from plainleaf.studio.marks import place_findings
+from plainleaf.studio.marking.marks import place_findings
 from plainleaf.studio.shapes import Answer, Path
 
 MEASURE: Final = "smog"

@@ -21,7 +21,7 @@ from plainleaf.studio.checking import CheckedText, check_file, check_text
 from plainleaf.studio.documents import Documents, OnDisk
 from plainleaf.studio.forms import FormChoices
 from plainleaf.studio.leaflet_list import LeafletList
-from plainleaf.studio.marks import place_findings
+from plainleaf.studio.marking.marks import place_findings
 from plainleaf.studio.preview.preview_render import PreviewTask, RenderedPreview
 from plainleaf.studio.preview.previews import PreviewResult, Previews
 from plainleaf.studio.refusals import Refusal, refusal

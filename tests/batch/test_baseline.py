@@ -8,8 +8,8 @@ import pytest
 
 from plainleaf.batch import RequestError
 from plainleaf.batch.evidence import NAME
-from plainleaf.cli.baselines import BaselineFiles
-from plainleaf.cli.checking import CheckRequest, carry_out
+from plainleaf.cli.wording.baselines import BaselineFiles
+from plainleaf.cli.wording.checking import CheckRequest, carry_out
 from tests.batch.conftest import Clinic
 from tests.batch.heard import built, manifest, verdicts
 

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from plainleaf.cli.checking import CheckRequest, carry_out
+from plainleaf.cli.wording.checking import CheckRequest, carry_out
 from plainleaf.report.grades import read_grades, summary
 
 ROOT = Path(__file__).parents[2]

@@ -23,7 +23,7 @@ from plainleaf.content.reading_order import (
     printed_lines,
     tables,
 )
-from plainleaf.content.schema import LeafletFile, OrganisationFile
+from plainleaf.content.schema.files import LeafletFile, OrganisationFile
 from plainleaf.content.tree import ItemList, Line
 from plainleaf.readability.prose import parts
 from tests.content.leaflet_files import GOOD, Clinic

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from plainleaf.content import load
-from plainleaf.content.schema import LeafletFile, OrganisationFile
+from plainleaf.content.schema.files import LeafletFile, OrganisationFile
 from plainleaf.package_data import package_data
 from tests.content.leaflet_files import Clinic
 

@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plainleaf.content.schema import field_names
+from plainleaf.content.schema.files import field_names
 from plainleaf.content.signs.invisible import find_hidden
 from plainleaf.content.source import Source
 from plainleaf.content.yaml.compose import compose

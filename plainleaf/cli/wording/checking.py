@@ -10,19 +10,20 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from plainleaf.cli.baselines import BaselineFiles
 from plainleaf.cli.inputs import Input, InputError, InputKind, inputs
 from plainleaf.cli.terminal.naming import as_seen_by_github, as_seen_from_here
 from plainleaf.cli.terminal.output import ExitCode, TextKind, refuse, tell, write
 from plainleaf.cli.terminal.progress import show_progress
+from plainleaf.cli.wording.baselines import BaselineFiles
 from plainleaf.content import ContentError, load
 from plainleaf.content.limits import limit
 from plainleaf.content.reading import Reading, decode, read
-from plainleaf.content.values import LANGUAGE, canonical_language
+from plainleaf.content.schema.values import LANGUAGE, canonical_language
 from plainleaf.finding import Finding, Level, Place, worst
 from plainleaf.readability import ProfileError, Verdict, check, check_text
 from plainleaf.render import RenderError
 from plainleaf.report import REPORTERS, FileResult
+from plainleaf.rules import finding_of
 from plainleaf.visible import visible
 
 if TYPE_CHECKING:
@@ -90,16 +91,12 @@ def _check(given: Input, profile: str | None, language: str) -> FileResult:
             return _check_leaflet(given, profile)
         return _check_draft(given, profile, language)
     except ProfileError as problem:
-        raise InputError(str(problem), problem.suggestion) from problem
+        raise InputError(str(problem), problem.finding.suggestion) from problem
     except InputError:
         raise
     except Exception as problem:  # one file must not keep the others from being checked
-        said = (
-            "Something went wrong in Plainleaf here "
-            f"({type(problem).__name__}: {problem}). It is not your mistake. "
-            "Please report it, with this file."
-        )
-        finding = Finding("R999", Level.ERROR, said, Place(given.name))
+        fault = f"{type(problem).__name__}: {problem}"
+        finding = finding_of("R999", Place(given.name), {"fault": fault})
         return FileResult(given.name, None, (finding,))
 
 

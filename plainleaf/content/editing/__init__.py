@@ -16,7 +16,7 @@ from plainleaf.content.editing.changes import (
 )
 from plainleaf.content.editing.edit import edit
 from plainleaf.content.editing.form import Field, Form, ValueRange, form
-from plainleaf.content.kinds import FieldKind
+from plainleaf.content.schema.fields import FieldKind
 
 __all__ = [
     "Change",

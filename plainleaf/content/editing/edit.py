@@ -30,11 +30,11 @@ from plainleaf.content.editing.field_types import sort_at, usual_place
 from plainleaf.content.editing.messages import describe_path, refusal
 from plainleaf.content.editing.preserve_lines import restore_lines
 from plainleaf.content.editing.rendering import in_usual_order
-from plainleaf.content.kinds import FieldKind
 from plainleaf.content.limits import limit
-from plainleaf.content.schema import LeafletFile, Part
+from plainleaf.content.schema.fields import FieldKind
+from plainleaf.content.schema.files import LeafletFile, Part
+from plainleaf.content.schema.values import KEY
 from plainleaf.content.signs.invisible import find_hidden, name_of
-from plainleaf.content.values import KEY
 from plainleaf.content.yaml.nodes import Mapping as Fields
 from plainleaf.content.yaml.nodes import Scalar
 from plainleaf.content.yaml.nodes import Sequence as Items

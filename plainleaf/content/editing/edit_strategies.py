@@ -11,7 +11,7 @@ from plainleaf.content.editing.changes import FieldPath, Value
 from plainleaf.content.editing.editable_document import EditableDocument
 from plainleaf.content.editing.field_types import FieldType
 from plainleaf.content.editing.rendering import entry_lines, flow_text, habits, item_lines
-from plainleaf.content.kinds import FieldKind
+from plainleaf.content.schema.fields import FieldKind
 from plainleaf.content.yaml.nodes import Mapping, Node, Scalar, Sequence
 
 

@@ -10,8 +10,8 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from annotated_types import MaxLen
 
 from plainleaf.content.editing.changes import FieldPath
-from plainleaf.content.kinds import FieldKind
-from plainleaf.content.schema import Part
+from plainleaf.content.schema.fields import FieldKind
+from plainleaf.content.schema.files import Part
 
 
 @dataclass(frozen=True, slots=True)

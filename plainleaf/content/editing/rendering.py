@@ -10,7 +10,7 @@ from plainleaf.content.editing.changes import Value
 from plainleaf.content.editing.editable_document import BLOCK, EditableDocument
 from plainleaf.content.editing.field_types import FieldType
 from plainleaf.content.editing.writing import LITERAL, PLAIN, ScalarForm, means_text, scalar_forms
-from plainleaf.content.kinds import FieldKind
+from plainleaf.content.schema.fields import FieldKind
 from plainleaf.content.yaml.nodes import Mapping as Fields
 from plainleaf.content.yaml.nodes import Node, Scalar
 from plainleaf.content.yaml.nodes import Sequence as Items

@@ -6,10 +6,10 @@ from datetime import date
 from pathlib import Path
 
 from plainleaf.content.editing import Set, edit
-from plainleaf.content.json_schema import SCHEMAS, schema_text
 from plainleaf.content.new.leaflet import new_leaflet
-from plainleaf.content.schema import OrganisationFile
-from plainleaf.content.values import canonical_language
+from plainleaf.content.schema.files import OrganisationFile
+from plainleaf.content.schema.json_schema import SCHEMAS, schema_text
+from plainleaf.content.schema.values import canonical_language
 from plainleaf.project import LEAFLETS, ORGANISATION, START, absolute, data_root
 
 COPIES = ("templates", "styles")

@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from plainleaf.content.editing import EditError, Set, edit, form
-from plainleaf.content.json_schema import schema_text
 from plainleaf.content.limits import limit
 from plainleaf.content.new.example_text import SKELETON, WORDS, plain
 from plainleaf.content.organisation import read_organisation
 from plainleaf.content.placeholders import find_unfilled
-from plainleaf.content.schema import LeafletFile
+from plainleaf.content.schema.files import LeafletFile
+from plainleaf.content.schema.json_schema import schema_text
+from plainleaf.content.schema.values import LANGUAGE, canonical_language
 from plainleaf.content.source import Source, Text
-from plainleaf.content.values import LANGUAGE, canonical_language
 from plainleaf.package_data import package_data
 from plainleaf.project import LEAFLETS, ORGANISATION, Project, absolute
 

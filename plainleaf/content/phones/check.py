@@ -11,9 +11,9 @@ from plainleaf.content.phones.field import in_field, letters_to_digits
 from plainleaf.content.phones.reader import Doubt, Number
 from plainleaf.content.phones.running import in_words
 from plainleaf.content.reading_order import ROWS, printed_lines
+from plainleaf.content.schema.values import number_fault
 from plainleaf.content.source import Text
 from plainleaf.content.tree import words
-from plainleaf.content.values import number_fault
 from plainleaf.finding import Finding
 
 _RULES = {

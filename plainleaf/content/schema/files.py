@@ -9,19 +9,26 @@ from __future__ import annotations
 
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 
-from plainleaf.content import values
-from plainleaf.content.kinds import FieldKind
+from plainleaf.content.schema.fields import (
+    Body,
+    Day,
+    Email,
+    Format,
+    Key,
+    Label,
+    Language,
+    Lines,
+    Phone,
+    PlainWords,
+    Rule,
+    SourceId,
+    Title,
+    WebAddress,
+    Words,
+)
 
-_TEXT = {"type": "string", "minLength": 1}
-_TEXT_OR_NUMBER = {"type": ["string", "number"], "minLength": 1}
-_DATE = {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
-_WEB_ADDRESS = {
-    "type": "string",
-    "format": "uri-reference",
-    "pattern": "^(https?://|www\\.|\\{)\\S+$",
-}
 _ONCE_APPROVED: dict[str, Any] = {
     "if": {"properties": {"status": {"const": "approved"}}, "required": ["status"]},
     "then": {
@@ -29,58 +36,7 @@ _ONCE_APPROVED: dict[str, Any] = {
         "properties": {"approved_by": {"minItems": 1}},
     },
 }
-_FORMAT = {"enum": [1, "1"]}
-_LINES = {"anyOf": [_TEXT, {"type": "array", "items": _TEXT, "minItems": 1}]}
 _VALUES = {"type": "object", "additionalProperties": {"type": ["string", "number", "null"]}}
-
-Words = Annotated[str, Field(min_length=1), WithJsonSchema(_TEXT)]
-"""One line of text, which can have Markdown's bold, links and citations."""
-
-Body = Annotated[str, Field(min_length=1), WithJsonSchema(_TEXT), FieldKind.TEXT]
-"""Text over several lines, in Markdown."""
-
-Title = Annotated[str, Field(min_length=1, max_length=65)]
-PlainWords = Annotated[str, Field(min_length=1), WithJsonSchema(_TEXT)]
-Label = Annotated[str, Field(min_length=1), WithJsonSchema(_TEXT_OR_NUMBER)]
-Format = Annotated[Literal["1"], WithJsonSchema(_FORMAT)]
-Day = Annotated[
-    str, Field(min_length=1), AfterValidator(values.a_date), WithJsonSchema(_DATE), FieldKind.DATE
-]
-Phone = Annotated[
-    str,
-    Field(min_length=1),
-    AfterValidator(values.a_phone),
-    WithJsonSchema(_TEXT_OR_NUMBER),
-    FieldKind.PHONE,
-]
-Email = Annotated[
-    str,
-    Field(min_length=1),
-    AfterValidator(values.an_email),
-    WithJsonSchema({"type": "string", "pattern": "^(\\S+@\\S+\\.\\S+|.*\\{.+)$"}),
-    FieldKind.EMAIL,
-]
-WebAddress = Annotated[
-    str,
-    Field(min_length=1),
-    AfterValidator(values.a_web_address),
-    WithJsonSchema(_WEB_ADDRESS),
-    FieldKind.WEB,
-]
-Language = Annotated[
-    str,
-    Field(min_length=1, pattern=values.LANGUAGE),
-    FieldKind.CODE,
-]
-Key = Annotated[str, Field(pattern=values.KEY), FieldKind.CODE]
-SourceId = Annotated[str, Field(min_length=1, pattern=values.SOURCE_ID), FieldKind.CODE]
-Rule = Annotated[str, Field(min_length=1, pattern=r"^R[0-9]{3}$"), FieldKind.CODE]
-Lines = Annotated[
-    list[Words],
-    Field(min_length=1),
-    BeforeValidator(values.lines_of_text),
-    WithJsonSchema(_LINES),
-]
 
 CODES = frozenset(
     {"format", "language", "status", "level", "last_reviewed", "next_review", "until", "rule"}

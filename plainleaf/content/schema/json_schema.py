@@ -1,6 +1,6 @@
 """Writes ``schemas/*.schema.json``, which editors use to complete and check as people type.
 
-``python -m plainleaf.content.json_schema [FOLDER]`` writes them to ``schemas/`` or the folder.
+``python -m plainleaf.content.schema.json_schema [FOLDER]`` writes them to ``schemas/`` or there.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema
 
-from plainleaf.content.schema import LeafletFile, OrganisationFile, Part
+from plainleaf.content.schema.files import LeafletFile, OrganisationFile, Part
 
 SCHEMAS: dict[str, type[Part]] = {
     "leaflet.schema.json": LeafletFile,

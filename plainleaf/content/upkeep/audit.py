@@ -15,11 +15,11 @@ from plainleaf.content.new.leaflet import USUAL_LANGUAGE
 from plainleaf.content.node_reader import fields, groups, scalars
 from plainleaf.content.organisation import Published, read_organisation
 from plainleaf.content.placeholders import fill, find_unfilled
-from plainleaf.content.schema import LeafletFile
-from plainleaf.content.shape import check_shape
+from plainleaf.content.schema.files import LeafletFile
+from plainleaf.content.schema.shape import check_shape
+from plainleaf.content.schema.values import LANGUAGE, canonical_language, the_date
 from plainleaf.content.upkeep.notes import Note, NoteKind, Upkeep, in_words, say, windows
 from plainleaf.content.upkeep.phones import phone_notes
-from plainleaf.content.values import LANGUAGE, canonical_language, the_date
 from plainleaf.content.yaml.nodes import Mapping, Node, Scalar, YamlDocument, place
 from plainleaf.finding import Finding, Place
 from plainleaf.project import Project

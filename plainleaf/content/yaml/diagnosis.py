@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from plainleaf.content.messages import make_finding
-from plainleaf.content.schema import field_names
+from plainleaf.content.schema.files import field_names
 from plainleaf.content.source import Source
 from plainleaf.content.yaml.lines import (
     blank_out,

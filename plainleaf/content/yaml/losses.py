@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plainleaf.content.messages import make_finding
-from plainleaf.content.schema import CODES, field_names
+from plainleaf.content.schema.files import CODES, field_names
 from plainleaf.content.source import Source
 from plainleaf.content.yaml.lines import quote_if_short
 from plainleaf.content.yaml.nodes import Mapping, Node, Scalar, Sequence

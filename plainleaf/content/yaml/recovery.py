@@ -12,7 +12,7 @@ import yaml
 
 from plainleaf.content.limits import limit
 from plainleaf.content.messages import make_finding
-from plainleaf.content.schema import field_names
+from plainleaf.content.schema.files import field_names
 from plainleaf.content.source import Source
 from plainleaf.content.yaml.compose import Composed, UnreadableError, compose
 from plainleaf.content.yaml.diagnosis import Diagnosis

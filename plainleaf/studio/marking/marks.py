@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from plainleaf.content.source import Source, Text
 from plainleaf.content.yaml.nodes import Mapping, Node, Scalar
 from plainleaf.finding import Finding, Place
-from plainleaf.studio.fixes import fixes
-from plainleaf.studio.offsets import FileOffsets, Units
+from plainleaf.studio.marking.fixes import fixes
+from plainleaf.studio.marking.offsets import FileOffsets, Units
 from plainleaf.studio.shapes import FieldAnswer, FieldMark, FindingAnswer, Fix, Path
 
 _PLACEHOLDER_OPENS, _PLACEHOLDER_CLOSES = "{", "}"

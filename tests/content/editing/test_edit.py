@@ -9,7 +9,7 @@ import yaml
 
 from plainleaf.content.editing import EditError, Insert, Move, Remove, Rename, Set, edit, form
 from plainleaf.content.editing.changes import Change, Value
-from plainleaf.content.schema import OrganisationFile
+from plainleaf.content.schema.files import OrganisationFile
 from tests.content.leaflet_files import GOOD
 
 

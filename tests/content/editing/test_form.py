@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plainleaf.content.editing import FieldKind, Set, edit, form
-from plainleaf.content.schema import LeafletFile, OrganisationFile
+from plainleaf.content.schema.files import LeafletFile, OrganisationFile
 from plainleaf.finding import Place
 from tests.content.leaflet_files import GOOD, ORGANISATION
 

@@ -27,7 +27,7 @@ from plainleaf.content.document import open_document
 from plainleaf.content.editing import FieldKind, Insert, Move, Remove, Rename, Set, edit, form
 from plainleaf.content.editing.changes import FieldPath
 from plainleaf.content.editing.form import Field
-from plainleaf.content.shape import plain
+from plainleaf.content.schema.shape import plain
 from plainleaf.project import Project
 from tests.soak import first_few
 

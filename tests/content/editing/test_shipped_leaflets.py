@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from plainleaf.content.editing import Set, edit, form
-from plainleaf.content.schema import LeafletFile, OrganisationFile
+from plainleaf.content.schema.files import LeafletFile, OrganisationFile
 from plainleaf.project import data_root
 from tests.soak import first_few
 

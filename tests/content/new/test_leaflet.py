@@ -51,7 +51,7 @@ def test_its_file_is_named_after_the_title() -> None:
 
 
 def test_every_field_of_the_format_is_there_or_explained(tmp_path: Path) -> None:
-    from plainleaf.content.schema import LeafletFile
+    from plainleaf.content.schema.files import LeafletFile
 
     text = started(tmp_path, "MRI").read_text(encoding="utf-8")
     assert [name for name in LeafletFile.model_fields if f"{name}:" not in text] == []

@@ -10,12 +10,12 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from plainleaf.content.json_schema import SCHEMAS, json_schema, main, schema_text
-from plainleaf.content.schema import LeafletFile, OrganisationFile, Part, field_names
-from plainleaf.content.shape import example
+from plainleaf.content.schema.files import LeafletFile, OrganisationFile, Part, field_names
+from plainleaf.content.schema.json_schema import SCHEMAS, json_schema, main, schema_text
+from plainleaf.content.schema.shape import example
 from tests.content.leaflet_files import GOOD, ORGANISATION, Clinic, findings_of
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 EXAMPLES = ROOT / "tests" / "examples"
 
 

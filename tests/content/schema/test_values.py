@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
 from plainleaf.content.messages import guess, join_words, make_finding
-from plainleaf.content.values import (
+from plainleaf.content.schema.values import (
     a_date,
     a_phone,
     a_web_address,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from plainleaf.studio.fixes import fixes
-from plainleaf.studio.offsets import FileOffsets, Units
+from plainleaf.studio.marking.fixes import fixes
+from plainleaf.studio.marking.offsets import FileOffsets, Units
 
 
 def after(value: str, words: str, choice: str) -> str:

@@ -1,0 +1,1 @@
+"""The check of wording that ``plainleaf check`` carries out, and its baseline file."""

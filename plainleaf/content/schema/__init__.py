@@ -1,0 +1,1 @@
+"""What a leaflet file and an organisation file can have, and whether a file fits that."""
