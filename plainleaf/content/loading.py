@@ -16,6 +16,7 @@ from plainleaf.content.messages import make_finding
 from plainleaf.content.model import Leaflet, Status
 from plainleaf.content.node_reader import fields
 from plainleaf.content.organisation import read_organisation
+from plainleaf.content.publisher_words import check_publisher_words
 from plainleaf.content.schema.values import LANGUAGE, canonical_language
 from plainleaf.content.source import Source
 from plainleaf.content.yaml.nodes import Scalar, YamlDocument
@@ -64,6 +65,8 @@ def load_opened(opened: LoadedFile, path: Path, project: Project) -> Leaflet:
     published = read_organisation(project, _language(opened.document))
     leaflet, more = build_leaflet(opened.document, project.slug(path), project, published)
     findings += [*more, *published.findings]
+    if leaflet is not None:
+        findings += check_publisher_words(leaflet, project)
     if leaflet is None or worst(findings) is Level.ERROR:
         shown = in_file_order(findings)[: limit("all_findings")]
         raise ContentError(shown, opened.source, published.sources)

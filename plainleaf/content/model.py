@@ -118,8 +118,9 @@ class Logo:
 class Organisation:
     """Who publishes the leaflets. Everything may be missing but the language it is written in.
 
-    ``language`` is the leaflet's own when the file names none. ``profiles`` are the wording
-    profiles of the organisation as plain data, every value the text that is in the file.
+    ``language`` is the leaflet's own when the file names none; ``languages`` are those of its
+    files, by the name that places give them. ``profiles`` are the wording profiles of the
+    organisation as plain data, every value the text that is in the file.
     """
 
     source: Source
@@ -136,6 +137,11 @@ class Organisation:
     profile: str = "plain"
     layouts: tuple[str, ...] = ()
     profiles: Mapping[str, Any] = field(default_factory=dict)
+    languages: Mapping[str, str] = field(default_factory=dict)
+
+    def language_of(self, line: Line) -> str:
+        """The language that a line of the organisation is written in (BCP 47)."""
+        return self.languages.get(line.place.path, self.language)
 
 
 @dataclass(frozen=True, slots=True)

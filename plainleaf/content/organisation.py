@@ -135,11 +135,11 @@ def _organisation(
     values: Mapping[str, Text],
     default_language: str,
 ) -> Organisation:
-    language = parts.text(own.get("language")).value
+    language = canonical_language(parts.text(own.get("language")).value or default_language)
     profiles: Any = plain(own.get("profiles") or Fields((), 0, 1), lambda text: text)
     return Organisation(
         source=before.source,
-        language=canonical_language(language or default_language),
+        language=language,
         name=parts.maybe_line(own.get("name")) or before.name,
         department=parts.maybe_line(own.get("department")) or before.department,
         logo=_logo(parts, own.get("logo")) or before.logo,
@@ -153,6 +153,7 @@ def _organisation(
         layouts=tuple(parts.text(name).value for name in texts(own.get("layouts")))
         or before.layouts,
         profiles={**before.profiles, **(profiles if isinstance(profiles, dict) else {})},
+        languages={**before.languages, parts.source.path: language},
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 from urllib.parse import quote
 
@@ -16,6 +17,7 @@ from plainleaf.content.tree import (
     Alert,
     Block,
     ItemList,
+    Line,
     Paragraph,
     Picture,
     Quote,
@@ -29,7 +31,7 @@ from plainleaf.render.compiled_templates import CompiledTemplates
 from plainleaf.render.errors import RenderError
 from plainleaf.render.file_kinds import is_picture, kind
 from plainleaf.render.layout import Layout
-from plainleaf.render.phrases import phrases
+from plainleaf.render.phrases import Phrases, phrases
 from plainleaf.render.sandbox import LockedLoader, Sandbox
 from plainleaf.render.template_faults import error_position, reason
 from plainleaf.render.typesetter import Typesetter, direction
@@ -89,7 +91,11 @@ def to_html(
     env = env or environment(project)
     fixed = phrases(leaflet.language, project)
     organisation = leaflet.organisation
-    foreign = organisation is not None and organisation.language != leaflet.language
+    attributes = partial(_language_attributes, leaflet=leaflet)
+
+    def spoken(line: Line) -> str:
+        return organisation.language_of(line) if organisation else leaflet.language
+
     values: dict[str, Any] = {
         "leaflet": leaflet,
         "layout": layout,
@@ -99,11 +105,9 @@ def to_html(
         "help_first": help_first,
         "fit": fit,
         "organisation": organisation,
-        "organisation_lang": Markup(' lang="{}" dir="{}"').format(
-            organisation.language, direction(organisation.language)
-        )
-        if organisation and foreign
-        else "",
+        "organisation_lang": attributes(organisation.language) if organisation else "",
+        "lang_of": lambda line: attributes(spoken(line)),
+        "phrases_of": lambda line: _phrases_of(spoken(line), fixed, project),
         "picture_address": picture_address if layout else _data_address(project),
         "stylesheet": Markup("") if layout else _web_stylesheet(project),
     }
@@ -116,6 +120,23 @@ def to_html(
         name, line = error_position(error, TEMPLATE)
         place = Place(f"templates/{name}", line, 1, line, 2)
         raise RenderError.of("V001", place, reason=reason(error)) from error
+
+
+def _language_attributes(tag: str, leaflet: Leaflet) -> Markup:
+    """The attributes of words in a language; none for that of the leaflet."""
+    if tag == leaflet.language:
+        return Markup("")
+    return Markup(' lang="{}" dir="{}"').format(tag, direction(tag))
+
+
+def _phrases_of(tag: str, fixed: Phrases, project: Project) -> Phrases:
+    """The phrases in the language of a sentence of the publisher; the leaflet's if there are none.
+
+    A label and its sentence are in one language, so that nobody reads half of it.
+    """
+    if tag == fixed.language or project.phrase_file(tag) is None:
+        return fixed
+    return phrases(tag, project)
 
 
 def leads_in(siblings: Sequence[Block], index: int) -> bool:

@@ -13,7 +13,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from plainleaf.content.model import Leaflet
 from plainleaf.project import Project, data_root
-from plainleaf.render.phrases import Phrases
+from plainleaf.render.phrases import Phrases, phrases
 from plainleaf.verify.normalise import normalise
 
 MARKS = (":", ",", ".", ";", "(", ")", "•")
@@ -31,7 +31,16 @@ def collect_fixed_words(leaflet: Leaflet, fixed: Phrases, project: Project) -> f
     found += [str(leaflet.reference), str(leaflet.version)]
     found += [f"[{source.number}]" for source in leaflet.sources]
     found += [fixed.date(day) for day in (leaflet.last_reviewed, leaflet.next_review) if day]
-    return _phrases(fixed) | _normalise_all(found)
+    return _phrases(fixed) | _normalise_all([*found, *_labels(leaflet, project)])
+
+
+def _labels(leaflet: Leaflet, project: Project) -> Iterator[str]:
+    """The labels of what the publisher says in another language than the leaflet."""
+    publisher = leaflet.organisation
+    for tag in dict(publisher.languages if publisher else {}).values():
+        if tag != leaflet.language and project.phrase_file(tag):
+            other = phrases(tag, project)
+            yield from (other.other_formats, other.feedback, other.disclaimer, other.colon)
 
 
 # A batch is in one language, or in a few.

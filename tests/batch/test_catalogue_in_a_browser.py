@@ -125,7 +125,7 @@ def test_typing_finds_by_title_reference_and_file_in_any_order(catalogue_page: P
     assert len(shown(catalogue_page)) == 1
     search.fill("zebra")
     assert shown(catalogue_page) == []
-    told(catalogue_page, "No leaflets match. Try fewer words, or select “Clear filters”.")
+    told(catalogue_page, "No leaflets match. Try fewer words, or select ‘Clear filters’.")
     assert catalogue_page.locator(".group:visible").count() == 0
     catalogue_page.get_by_role("button", name="Clear filters").click()
     catalogue_page.clock.run_for(1000)

@@ -87,7 +87,7 @@ def read_words(project: Project, language: str) -> CatalogueWords:
         fixed = phrases(spoken, project)
     except PhraseError:
         fixed = phrases(ENGLISH, project)
-    return CatalogueWords(spoken, said, fixed, package_data("batch/catalogue/languages.yaml"))
+    return CatalogueWords(spoken, said, fixed, package_data("content/language_names.yaml"))
 
 
 def _read(path: Path) -> dict[str, str]:

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from plainleaf.content.editing import Set, edit
 from plainleaf.content.new.leaflet import new_leaflet
+from plainleaf.content.publisher_words import in_language
 from plainleaf.content.schema.files import OrganisationFile
 from plainleaf.content.schema.json_schema import SCHEMAS, schema_text
 from plainleaf.content.schema.values import canonical_language
-from plainleaf.project import LEAFLETS, ORGANISATION, START, absolute, data_root
+from plainleaf.project import LEAFLETS, ORGANISATION, START, Project, absolute, data_root
 
 COPIES = ("templates", "styles")
 """The folders of Plainleaf's own that a clinic may want to change."""
@@ -39,7 +40,7 @@ def clinic_folder(
     folder = absolute(folder)
     leaflet = new_leaflet(title, folder, language=language, today=today)
     organisation = edit(
-        _start("organisation.yaml"),
+        in_language(_start("organisation.yaml"), Project(folder, folder), language),
         [Set(("language",), canonical_language(language))],
         OrganisationFile,
     )

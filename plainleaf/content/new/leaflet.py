@@ -133,15 +133,19 @@ def _skeleton(project: Project) -> str:
 
 
 def _words(project: Project, language: str) -> dict[str, Any]:
-    """The words in a language; nothing for the language of the skeleton."""
+    """The words in a language; what a file of its region has comes before those of the language.
+
+    Nothing for the language of the skeleton.
+    """
     tag = canonical_language(language)
     parts = tag.split("-")
-    for size in range(len(parts), 0, -1):
-        path = project.find(f"{WORDS}/{'-'.join(parts[:size])}.yaml")
-        if path:
-            return dict(plain(path.read_text(encoding="utf-8")))
-    if parts[0] == USUAL_LANGUAGE.split("-")[0]:
-        return {}
+    names = ["-".join(parts[:size]) for size in range(1, len(parts) + 1)]
+    paths = [path for name in names if (path := project.find(f"{WORDS}/{name}.yaml"))]
+    found: dict[str, Any] = {}
+    for path in paths:
+        found |= plain(path.read_text(encoding="utf-8"))
+    if found or parts[0] == USUAL_LANGUAGE.split("-")[0]:
+        return found
     file = f"{WORDS}/{parts[0]}.yaml"
     missing = say("no_language", tag=tag, known=_list_languages(project))
     raise StartError(f"{missing} {say('own_language', file=file)}")

@@ -26,11 +26,33 @@ def started(folder: Path, title: str, language: str | None = None, today: date =
 
 @pytest.mark.parametrize("language", ["en-GB", "en-US", *LANGUAGES])
 def test_a_new_leaflet_passes_as_it_stands(tmp_path: Path, language: str) -> None:
+    (tmp_path / "leaflets").mkdir()
+    (tmp_path / "leaflets/_organisation.yaml").write_text("name: Example Hospital\n")
     leaflet = load(started(tmp_path, "MRI", language))
     assert leaflet.language == language
     assert leaflet.status == "draft"
     assert leaflet.findings == ()
     assert check(leaflet).verdict is Verdict.PASS
+
+
+NUMBERS = {"en-GB": "999", "en-US": "911", "en-IE": "112", "cy": "999", "de": "112", "fr": "15"}
+NUMBERS |= {"it": "112", "nl": "112", "pl": "112", "es": "112", "es-MX": "911", "de-AT": "144"}
+
+
+@pytest.mark.parametrize(("language", "number"), NUMBERS.items())
+def test_it_starts_with_an_emergency_and_the_number_of_its_country(
+    tmp_path: Path, language: str, number: str
+) -> None:
+    box = load(started(tmp_path, "MRI", language)).get_help[0]
+    assert box.level == "emergency"
+    assert number in box.do.plain
+
+
+def test_a_region_changes_only_what_its_file_has(tmp_path: Path) -> None:
+    austrian = started(tmp_path / "at", "MRI", "de-AT").read_text(encoding="utf-8")
+    german = started(tmp_path / "de", "MRI", "de").read_text(encoding="utf-8")
+    austrian = austrian.replace("de-AT", "de").replace("144", "112").replace("1450", "116117")
+    assert austrian == german
 
 
 @pytest.mark.parametrize(
