@@ -40,8 +40,8 @@ class Finding:
     ``V...`` verification. ``message`` is plain words for a nurse with ten minutes.
     ``suggestion`` is a full phrase to print on a line of its own, such as
     ``Write it like this:  language: en-GB`` or ``Plainer:  weak spots in the bone``.
-    ``replacements`` are words that may be in its place as they are, the likeliest first; empty
-    where only a person can say.
+    ``replacement`` is the exact text that may go in its place at one press; None where only a
+    person can say. Nothing else is ever offered at one press.
     """
 
     rule: str
@@ -49,7 +49,7 @@ class Finding:
     message: str
     place: Place
     suggestion: str = ""
-    replacements: tuple[str, ...] = ()
+    replacement: str | None = None
 
 
 def worst(findings: tuple[Finding, ...] | list[Finding]) -> Level | None:

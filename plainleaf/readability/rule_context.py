@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -96,20 +97,37 @@ def hit(
     message: str = "message",
     suggestion: str = "suggestion",
     level: Level | None = None,
-    replacements: tuple[str, ...] = (),
+    replacement: str | None = None,
     **facts: object,
 ) -> Hit:
     """A hit at a place, in the words of the rule's entry: see ``rules.finding_of``.
 
-    ``words`` are what an exception can name.
+    ``words`` are what an exception can name. ``replacement`` may go in the place at one press.
     """
     finding = finding_of(rule, place, facts, message=message, suggestion=suggestion, level=level)
-    return Hit(replace(finding, replacements=replacements), tuple(words))
+    return Hit(replace(finding, replacement=replacement), tuple(words))
 
 
 def hit_at(rule: str, text: Text, start: int, end: int, /, **facts: Any) -> Hit:
     """A hit on the characters ``start`` to ``end`` of a text, with what ``hit`` takes by name."""
     return hit(rule, text.place(start, end), [" ".join(text.value[start:end].split())], **facts)
+
+
+# In a leaflet file these can end a text or start something else: "a, b" in a list in brackets.
+_NEVER_WRITTEN: Final = re.compile(r"[\"'’,:#{}\[\]\\&*!|>%@`<]")
+
+
+def one_press(text: Text, start: int, end: int, words: str) -> str | None:
+    """``words`` if they may go between two characters of a text as they are in its file.
+
+    None where the file writes those characters in another way (over two lines, with marks), and
+    for words with marks that mean something in a leaflet file.
+    """
+    offsets = text.offsets[start:end]
+    written = text.source.text[offsets[0] : offsets[-1] + 1]
+    if written != text.value[start:end] or "\n" in written or _NEVER_WRITTEN.search(words):
+        return None
+    return words
 
 
 def part_title(part: ProsePart) -> str:

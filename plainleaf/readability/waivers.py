@@ -64,7 +64,7 @@ def _note(finding: Finding, waiver: Waiver) -> Finding:
         until=_day(waiver.until),
         reason=waiver.reason.value.strip(),
     )
-    return replace(finding, level=Level.NOTE, message=said, suggestion="", replacements=())
+    return replace(finding, level=Level.NOTE, message=said, suggestion="", replacement=None)
 
 
 def _about(waiver: Waiver, rule: str) -> Finding:

@@ -51,7 +51,7 @@ def _file(result: FileResult) -> dict[str, Any]:
 
 def _finding(finding: Finding) -> dict[str, Any]:
     place = finding.place
-    return {
+    told: dict[str, Any] = {
         "rule": finding.rule,
         "level": finding.level.value,
         "message": finding.message,
@@ -62,3 +62,6 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "end_column": place.end_column,
         "suggestion": finding.suggestion,
     }
+    if finding.replacement is not None:
+        told["replacement"] = finding.replacement
+    return told

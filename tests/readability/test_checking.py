@@ -92,12 +92,52 @@ def test_sentences_are_warned_above_20_words_and_refused_above_25(
     assert rules(report.findings) == ([rule] if rule else [])
 
 
-def test_a_long_sentence_is_told_where_to_split() -> None:
-    [finding] = judged(
-        "You can eat and drink as you like before the test because the test does not look at "
-        "your stomach or your bowel at all, ever."
-    ).findings
-    assert 'full stop before "because the test"' in finding.suggestion
+SPLITS = [
+    ("The tablets can make you feel very sleepy for a day or two, so you should not drive or use "
+     "machines then.", "so you should"),
+    ("You can eat and drink as you like before the test but the nurse will take your blood at some "
+     "point in the morning.", "but the nurse"),
+    ("We will call you with the result on the next working day and you can ask us all the "
+     "questions you have.", "and you can"),
+]  # fmt: skip
+NO_SPLITS = [
+    # A condition, a reason or a choice would be cut off.
+    "It may not be safe to drink alcohol with this medicine at home or at work if you have had an "
+    "illness of the liver.",
+    "You should not stop taking the tablets that we gave you on the ward unless your own doctor "
+    "tells you to stop them.",
+    "You can eat and drink as you like before the test because the test does not look at your "
+    "stomach or bowel at all.",
+    "You can go back to work next week and you can drive your car again if you feel well and have "
+    "no more pain.",
+    "If you feel sick after the tablets you should stop taking them and you should ring the ward "
+    "on the number above.",
+    "You must not drive after you take the first of the new tablets and you feel sleepy or dizzy "
+    "or weak or very tired.",
+    # No subject on one of the sides.
+    "Drink plenty of water before the scan on the day and keep drinking for a whole day after it at "
+    "home to be safe.",
+    "You will see the doctor who did the operation on you and the nurse who can help with the "
+    "wound and the dressing.",
+    "You should drink two glasses of water one hour before the scan so you can fill your bladder "
+    "and keep it full.",
+    "You can bring the letter that we sent you and your list of tablets and your glasses to the "
+    "clinic on the day.",
+]
+
+
+@pytest.mark.parametrize(("text", "words"), SPLITS)
+def test_a_long_sentence_of_two_statements_is_told_where_to_split(text: str, words: str) -> None:
+    [finding] = [each for each in judged(text).findings if each.rule in ("R101", "R102")]
+    assert f'full stop before "{words}"' in finding.suggestion
+
+
+@pytest.mark.parametrize("text", NO_SPLITS)
+def test_no_split_is_offered_that_leaves_half_a_sentence_or_changes_what_it_says(
+    text: str,
+) -> None:
+    [finding] = [each for each in judged(text).findings if each.rule in ("R101", "R102")]
+    assert "full stop" not in finding.suggestion
 
 
 @pytest.mark.parametrize("words", ["such as the ones in", "and ask if you may have"])

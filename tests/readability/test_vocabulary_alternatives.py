@@ -194,9 +194,9 @@ def test_a_spelling_made_by_rule_is_never_another_entry() -> None:
         ("Pathological fractures.", ("breaks in a bone weakened by disease",)),
         ("Vertebrae.", ("bones in the spine",)),
         ("Renal calculi.", ("kidney stones",)),
-        ("Nil by mouth.", ("do not eat or drink",)),
+        ("Nil by mouth.", ("not allowed to eat or drink", "do not eat or drink")),
         ("Hypertension.", ("high blood pressure",)),
-        ("Oedema.", ("swelling caused by fluid",)),
+        ("Oedema.", ("swelling", "swelling caused by fluid")),
         ("Metastases.", ("cancer that has spread",)),
     ],
 )

@@ -2,35 +2,79 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Sequence
+from functools import partial
+from itertools import pairwise, takewhile
+from typing import Any, Final
 
-from plainleaf.package_data import package_data
+from plainleaf.package_data import package_data, word_set
 from plainleaf.readability.rule_context import RuleContext
 from plainleaf.readability.text.sentences import Sentence, Word
 
-_MARGIN: Final = 5  # words that each half has at least
+_DATA: Final = "readability/language/joiners.yaml"
+_MARGIN: Final = 4  # words that each half has at least
+_words = partial(word_set, _DATA)
 
 
 def where_to_split(sentence: Sentence, subject: RuleContext) -> str | None:
-    """The joining word nearest to the middle with the next two, if there is one. English only."""
+    """The joining word nearest to the middle with the next two, if there is one. English only.
+
+    A full stop fits before "and", "but" or "so" only if both halves are statements: each has a
+    subject and a verb, and neither has a condition, a reason or a question that the other needs.
+    Everywhere else only a person can say where to split.
+    """
     if not subject.english:
         return None
-    table = package_data("readability/language/joiners.yaml")
     middle = len(sentence.words) / 2
-    values = [word.value.lower() for word in sentence.words]
     found = [
         (abs(at - middle), at, sentence.words[at])
-        for at in range(_MARGIN, len(values) - _MARGIN)
-        if (
-            values[at] in table["always"]
-            or (values[at] in table["before_a_subject"] and values[at + 1] in table["subjects"])
-        )
-        and values[at - 1] not in table["not_after"].get(values[at], ())
+        for at in range(_MARGIN, len(sentence.words) - _MARGIN)
+        if _fits(sentence, at)
     ]
     if not found:
         return None
     _, at, word = min(found)
     return _with_next(word, sentence.words[at + 1 : at + 3])
+
+
+def _fits(sentence: Sentence, at: int) -> bool:
+    table: dict[str, Any] = package_data(_DATA)
+    values = sentence.lower_words
+    joiner, first, second = values[at], values[:at], values[at + 1 :]
+    if joiner not in table["before"] or first[-1] in table["not_before"]:
+        return False
+    if joiner == "so" and not _has_comma(sentence, at):
+        return False  # "so you can": what it is for, and no statement of its own
+    if joiner == "and" and not set(table["for_both"]).isdisjoint(second):
+        return False
+    if _sets_condition(first, table) or _in_brackets(sentence, at):
+        return False
+    return _is_statement(first, table) and _is_statement(second, table)
+
+
+def _sets_condition(half: Sequence[str], table: dict[str, Any]) -> bool:
+    if not _words("conditions").isdisjoint(half):
+        return True
+    return any(word in table["times"] and then in table["people"] for word, then in pairwise(half))
+
+
+def _is_statement(half: Sequence[str], table: dict[str, Any]) -> bool:
+    """Whether a half starts with its subject, and a verb of that subject follows."""
+    if half[0] in table["people"]:
+        return True
+    said = takewhile(lambda word: word not in _words("conditions"), half)
+    return half[0] in table["subjects"] and not _words("verbs").isdisjoint(said)
+
+
+def _has_comma(sentence: Sentence, at: int) -> bool:
+    before, word = sentence.words[at - 1], sentence.words[at]
+    return "," in sentence.text.value[before.end : word.start]
+
+
+def _in_brackets(sentence: Sentence, at: int) -> bool:
+    value, place = sentence.text.value, sentence.words[at].start
+    opened = value.count("(", sentence.start, place) - value.count(")", sentence.start, place)
+    return opened > 0
 
 
 def _with_next(word: Word, following: tuple[Word, ...]) -> str:

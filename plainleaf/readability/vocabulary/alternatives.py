@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from plainleaf.package_data import package_data
 from plainleaf.readability.vocabulary.inflection import WordClass
 
 TOPICS = ("symptoms", "conditions", "tests_and_treatment", "body", "office")
+_KEEP = "keep"  # under "us": readers in the United States know the word
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +19,12 @@ class Alternative:
     """A phrase in British spelling and its base form, and the wordings to use instead of it.
 
     ``reason`` is a line on where the advice comes from. ``fine_in`` are longer phrases, such as
-    names of conditions, in which the phrase has to stay.
+    names of conditions, in which the phrase has to stay. ``swap`` says where the first wording may
+    replace the phrase at one press: ``always``, ``never`` or ``{"when": [contexts]}``, as
+    ``one_press.yaml`` explains. ``plural`` is that wording in the plural, "" where the usual rules
+    make it. ``american`` are the wordings for readers in the United States, empty where they are
+    the same; ``fine_in_american`` says that they need none, and ``swap_in_american`` whether the
+    first of them fits wherever ``swap`` allows.
     """
 
     phrase: str
@@ -24,6 +32,11 @@ class Alternative:
     plainer: tuple[str, ...]
     reason: str
     fine_in: tuple[str, ...]
+    swap: str | Mapping[str, Any] = "never"
+    plural: str = ""
+    american: tuple[str, ...] = ()
+    fine_in_american: bool = False
+    swap_in_american: bool = True
 
 
 @cache
@@ -37,6 +50,11 @@ def alternatives() -> tuple[Alternative, ...]:
             plainer=tuple(entry["plainer"]),
             reason=reasons[entry["why"]],
             fine_in=tuple(entry.get("not", ())),
+            swap=entry.get("swap", "never"),
+            plural=entry.get("plural", ""),
+            american=() if entry.get("us") == _KEEP else tuple(entry.get("us", ())),
+            fine_in_american=entry.get("us") == _KEEP,
+            swap_in_american=entry.get("us_swap") != "never",
         )
         for topic in TOPICS
         for entry in package_data(f"readability/vocabulary/alternatives/{topic}.yaml")

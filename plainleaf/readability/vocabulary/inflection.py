@@ -123,10 +123,15 @@ def in_form(plainer: str, part: WordClass, form: WordForm) -> str:
     return plainer
 
 
+def is_fixed(plainer: str) -> bool:
+    """Whether a wording cannot be inflected as a verb, such as ``eat or drink``."""
+    stays = _read_list("joining_words") | _read_list("no_verb")
+    return not stays.isdisjoint(plainer.split())
+
+
 def _verb_in_form(plainer: str, form: WordForm) -> str:
     head, space, rest = plainer.partition(" ")
-    stays = _read_list("joining_words") | _read_list("no_verb")
-    if stays.intersection(plainer.split()):
+    if is_fixed(plainer):
         return plainer
     position = (WordForm.THIRD, WordForm.PAST, WordForm.PARTICIPLE, WordForm.ING).index(form)
     return verb_forms(head)[position] + space + rest

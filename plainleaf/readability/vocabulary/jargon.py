@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import marshal
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -13,6 +13,9 @@ from plainleaf import disk_cache
 from plainleaf.package_data import package_data
 from plainleaf.readability.vocabulary.alternatives import Alternative, alternatives
 from plainleaf.readability.vocabulary.inflection import WordForm, auxiliaries, forms, in_form
+from plainleaf.readability.vocabulary.one_press.fitting import Replacement
+from plainleaf.readability.vocabulary.one_press.occurrence import Occurrence
+from plainleaf.readability.vocabulary.one_press.offer import replacement_of
 from plainleaf.readability.vocabulary.spelling import phrase_spellings
 from plainleaf.readability.vocabulary.tokens import VocabularyWord, values, words
 
@@ -23,6 +26,7 @@ class Match:
 
     ``phrase`` is its base form in British spelling, ``plainer`` what to write instead, in the form
     of the word found where that is simple, and ``reason`` a line on where the advice comes from.
+    ``replacement`` may be put in its place at one press; None where only a person can say.
     """
 
     start: int
@@ -30,6 +34,7 @@ class Match:
     phrase: str
     plainer: tuple[str, ...]
     reason: str
+    replacement: Replacement | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +69,10 @@ def _read() -> _Known:
     bases: list[tuple[tuple[str, WordForm], int]] = []
     inflected: list[tuple[tuple[str, WordForm], int]] = []
     for number, each in enumerate(alternatives()):
-        first, *others = forms(each.phrase, each.part)
-        bases.append((first, number))
-        inflected.extend((other, number) for other in others)
+        for spelled in dict.fromkeys((each.phrase, each.phrase.replace("-", ""))):
+            first, *others = forms(spelled, each.part)
+            bases.append((first, number))
+            inflected.extend((other, number) for other in others)
         for phrase in each.fine_in:
             for spelling in phrase_spellings(values(phrase)):
                 _put(known, spelling, (_PLAIN, ""))
@@ -106,13 +112,10 @@ def find_jargon(text: str, language: str = "en-GB") -> list[Match]:
             position += 1
             continue
         length, leaf = _longest(tokens, position)
-        if leaf is not None:
-            start, end = tokens[position].start, tokens[position + length - 1].end
-            if not _is_explained(text, start, end):
-                match = _match(leaf, start, end, tokens[max(0, position - 2) : position])
-                found.append(
-                    replace(match, plainer=in_american(match.plainer)) if american else match
-                )
+        if leaf is not None and not (american and leaf.alternative.fine_in_american):
+            here = _occurrence(text, tokens, position, length, leaf)
+            if not _is_explained(text, here.start, here.end):
+                found.append(_match(leaf.alternative, here, american=american))
         position += length
     return found
 
@@ -134,12 +137,27 @@ def _longest(tokens: Sequence[VocabularyWord], position: int) -> tuple[int, _Lea
     return best
 
 
-def _match(leaf: _Leaf, start: int, end: int, before: Sequence[VocabularyWord]) -> Match:
-    known, form = leaf.alternative, leaf.form
+def _occurrence(
+    text: str, tokens: Sequence[VocabularyWord], position: int, length: int, leaf: _Leaf
+) -> Occurrence:
+    form = leaf.form
+    before = tokens[max(0, position - 2) : position]
     if form is WordForm.PAST and not auxiliaries().isdisjoint(word.value for word in before):
         form = WordForm.PARTICIPLE
-    plainer = tuple(in_form(each, known.part, form) for each in known.plainer)
-    return Match(start, end, known.phrase, plainer, known.reason)
+    last = position + length - 1
+    return Occurrence(text, tokens, position, last, leaf.alternative.part, form)
+
+
+def _match(known: Alternative, found: Occurrence, *, american: bool) -> Match:
+    own = known.american if american else ()
+    wordings = tuple(in_form(each, known.part, found.form) for each in own or known.plainer)
+    plainer = in_american(wordings) if american and not own else wordings
+    offered = replacement_of(known, found, american=american, spell=_spelling(american=american))
+    return Match(found.start, found.end, known.phrase, plainer, known.reason, offered)
+
+
+def _spelling(*, american: bool) -> Callable[[str], str]:
+    return (lambda wording: in_american((wording,))[0]) if american else str
 
 
 @cache

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from plainleaf.content.source import Source, Text
 from plainleaf.content.yaml.nodes import Mapping, Node, Scalar
 from plainleaf.finding import Finding, Place
-from plainleaf.studio.marking.fixes import fixes
 from plainleaf.studio.marking.offsets import FileOffsets, Units
 from plainleaf.studio.shapes import FieldAnswer, FieldMark, FindingAnswer, Fix, Path
 
@@ -57,19 +56,13 @@ def place_findings(
             answer["field"] = (
                 answers[stretches[0].field]["path"] if stretches else _part_at(root, span[0])
             )
-        if len(stretches) == 1:
-            whole = stretches[0]
-            found = fixes(values[whole.field].value, whole.start, whole.end, finding.replacements)
+        if len(stretches) == 1 and span and finding.replacement is not None:
             answer["fixes"] = [
-                fix
-                for each in found
-                if (fix := _in_file(each, values[whole.field], places)) is not None
+                Fix(start=places.start(span[0]), end=places.end(span[1]), text=finding.replacement)
             ]
-        answer["replacement"] = _certain(answer["fixes"], answer["start"])
+            answer["replacement"] = finding.replacement
         for each in stretches:
-            answers[each.field]["marks"].append(
-                _mark(answer, finding, each, values[each.field], units[each.field])
-            )
+            answers[each.field]["marks"].append(_mark(answer, finding, each, units[each.field]))
         told.append(answer)
     for field in answers:
         field["marks"].sort(key=lambda mark: (mark["start"], -mark["end"]))
@@ -172,36 +165,17 @@ def _finding_answer(finding: Finding, name: str, source: Source | None) -> Findi
     )
 
 
-def _in_file(fix: Fix, text: Text, places: FileOffsets) -> Fix | None:
-    """A fix of a value as one of the file; None where the file writes the words in another way."""
-    offsets = text.offsets[fix["start"] : fix["end"]]
-    written = text.source.text[offsets[0] : offsets[-1] + 1]
-    if written != text.value[fix["start"] : fix["end"]]:
-        return None
-    return Fix(start=places.start(offsets[0]), end=places.end(offsets[-1] + 1), text=fix["text"])
-
-
-def _mark(
-    answer: FindingAnswer, finding: Finding, stretch: _Stretch, text: Text, units: Units
-) -> FieldMark:
-    found = fixes(text.value, stretch.start, stretch.end, finding.replacements)
-    made = [
-        Fix(start=units.at(each["start"]), end=units.at(each["end"]), text=each["text"])
-        for each in found
-    ]
+def _mark(answer: FindingAnswer, finding: Finding, stretch: _Stretch, units: Units) -> FieldMark:
+    start, end = units.at(stretch.start), units.at(stretch.end)
+    offered = finding.replacement if answer["replacement"] is not None else None
     return FieldMark(
         finding=answer["id"],
-        start=units.at(stretch.start),
-        end=units.at(stretch.end),
+        start=start,
+        end=end,
         rule=finding.rule,
         level=finding.level.value,
         message=finding.message,
         suggestion=finding.suggestion,
-        fixes=made,
-        replacement=_certain(made, units.at(stretch.start)),
+        fixes=[] if offered is None else [Fix(start=start, end=end, text=offered)],
+        replacement=offered,
     )
-
-
-def _certain(made: Sequence[Fix], start: int | None) -> str | None:
-    """The only choice, if it fits the marked words as they are."""
-    return made[0]["text"] if len(made) == 1 and made[0]["start"] == start else None

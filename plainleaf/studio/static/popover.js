@@ -48,7 +48,7 @@ export function show(field, byTyping, take, wanted = null) {
 }
 
 /**
- * What a mark says, with a button for each plainer choice. `take` is called with the fix chosen;
+ * What a mark says and advises, with a button for what may be put in its place as it is. `take` is called with the fix chosen;
  * `keyed` says that a key uses the first choice, and shows the key.
  * @param {Advised} mark
  * @param {(fix: Fix) => void} take
@@ -61,7 +61,7 @@ export function advice(mark, take, keyed) {
     () => take(fix), { class: index === 0 ? "small main" : "small" }))
   return el("div", { class: `advice ${mark.level}` },
     el("p", {}, tag(mark.level), " ", mark.message),
-    mark.suggestion && !choices.length ? el("p", { class: "instead" }, mark.suggestion) : null,
+    mark.suggestion ? el("p", { class: "instead" }, mark.suggestion) : null,
     choices.length ? el("p", { class: "choices" }, choices) : null)
 }
 

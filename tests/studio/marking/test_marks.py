@@ -104,10 +104,9 @@ def nodes(node: dict[str, Any]) -> list[dict[str, Any]]:
 @pytest.mark.parametrize(
     ("words", "after"),
     [
-        ("You have an adverse effect.", "You have a side effect."),
-        ("An adverse effect is rare.", "A side effect is rare."),
+        ("You have an analgesic.", "You have a painkiller."),
+        ("An analgesic is given.", "A painkiller is given."),
         ("Medication helps.", "Medicine helps."),
-        ("Take your MEDICATION now.", "Take your MEDICINE now."),
         ("Take the medication.", "Take the medicine."),
     ],
 )
@@ -119,14 +118,17 @@ def test_a_fix_keeps_the_case_and_the_article_right(words: str, after: str) -> N
     assert after in put(text, fix)
 
 
-def test_a_fix_that_changes_more_than_the_mark_is_no_plain_replacement() -> None:
-    text = with_body("    body: |\n      You have an adverse effect.\n")
-    assert found(check(text), "R104")["replacement"] is None
+def test_a_fix_can_take_in_the_article_before_the_marked_words() -> None:
+    text = with_body("    body: |\n      You have an analgesic.\n")
+    finding = found(check(text), "R104")
+    assert finding["replacement"] == "a painkiller"
+    assert units(text, finding["start"], finding["end"]) == "an analgesic"
 
 
-def test_of_several_plainer_words_none_is_taken_for_certain() -> None:
-    finding = found(check(with_body("    body: |\n      Wash your rectum.\n")), "R104")
-    assert len(finding["fixes"]) > 1
+def test_where_only_a_person_can_say_nothing_is_offered() -> None:
+    finding = found(check(with_body("    body: |\n      Stop your anticoagulant.\n")), "R104")
+    assert finding["suggestion"].startswith("Plainer:")
+    assert finding["fixes"] == []
     assert finding["replacement"] is None
 
 
@@ -135,12 +137,12 @@ def test_a_number_in_words_can_be_replaced() -> None:
     assert finding["replacement"] == "3"
 
 
-def test_only_a_fault_in_the_file_has_a_fix_there() -> None:
-    text = with_body('    body: "It is a card\\u0069ac arrest."\n')
+def test_words_that_the_file_writes_in_another_way_have_no_fix() -> None:
+    text = with_body('    body: "Please ut\\u0069lise it."\n')
     answer = check(text)
     assert found(answer, "R104")["fixes"] == []
     _, one = mark(answer, "R104")
-    assert one["fixes"]
+    assert one["fixes"] == []
 
 
 def test_a_finding_over_several_sentences_is_marked_whole() -> None:

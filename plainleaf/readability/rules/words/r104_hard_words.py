@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from plainleaf.content.source import Text
 from plainleaf.readability.prose import LABEL_WORDS, Passage, PassageKind
-from plainleaf.readability.rule_context import Hit, RuleContext, hit_at
+from plainleaf.readability.rule_context import Hit, RuleContext, hit, one_press
 from plainleaf.readability.text.addresses import without_addresses
 from plainleaf.readability.vocabulary import Match, find_jargon
 
@@ -35,6 +35,15 @@ def _is_let_be(found: Match, passage: Passage, context: RuleContext) -> bool:
 
 def _hit(found: Match, text: Text) -> Hit:
     words = " ".join(text.value[found.start : found.end].split())
-    key = "phrase" if " " in words else "word"
-    facts = {"words": words, "plainer": " / ".join(found.plainer), "replacements": found.plainer}
-    return hit_at("R104", text, found.start, found.end, message=key, **facts)
+    offered = found.replacement
+    fits = one_press(text, offered.start, offered.end, offered.text) if offered else None
+    place = found if offered is None or fits is None else offered
+    return hit(
+        "R104",
+        text.place(place.start, place.end),
+        [words],
+        message="phrase" if " " in words else "word",
+        replacement=fits,
+        words=words,
+        plainer=" / ".join(found.plainer),
+    )

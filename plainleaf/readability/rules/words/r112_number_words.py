@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final
 
 from plainleaf.package_data import word_set
-from plainleaf.readability.rule_context import Hit, RuleContext, hit_at
+from plainleaf.readability.rule_context import Hit, RuleContext, hit_at, one_press
 from plainleaf.readability.text.language.numbers import number_at, number_words
 from plainleaf.readability.text.sentences import Sentence
 
@@ -71,5 +71,6 @@ def _has_hyphen(sentence: Sentence, at: int) -> bool:
 def _hit(sentence: Sentence, at: int, end: int, numerals: str) -> Hit:
     start, stop = sentence.words[at].start, sentence.words[end - 1].end
     written = " ".join(sentence.text.value[start:stop].split())
-    facts = {"written": written, "numerals": numerals, "replacements": (numerals,)}
+    replacement = one_press(sentence.text, start, stop, numerals)
+    facts = {"written": written, "numerals": numerals, "replacement": replacement}
     return hit_at("R112", sentence.text, start, stop, **facts)

@@ -1,0 +1,134 @@
+"""What forbids a replacement whatever the entry says: form rules are right when they forbid."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from plainleaf.readability.vocabulary.inflection import WordClass, WordForm
+from plainleaf.readability.vocabulary.one_press.contexts import (
+    follows_auxiliary,
+    in_list,
+    is_open_after,
+)
+from plainleaf.readability.vocabulary.one_press.occurrence import Occurrence
+from plainleaf.readability.vocabulary.tokens import values
+
+_REACH: Final = 12  # words on each side in which a word of the wording would be said twice
+_SHORTEST_STEM: Final = 3
+_ENDINGS: Final = ("ings", "ing", "ies", "ied", "ed", "es", "s", "y", "e")
+_QUOTES: Final = "\"'“”‘’«»"
+_DEFINES: Final = re.compile(
+    r"\s*(?:\(|[,–—]\s*(?:which|that is|or)\b|(?:is|are|means|mean|was|refers|stands|describes)\b"
+    r"\s*(?:an?|the|when|where|what|how|called|another|also|any|to|for|used|short)?\b)",
+    re.IGNORECASE,
+)
+_PAST: Final = frozenset({WordForm.PAST, WordForm.PARTICIPLE})
+
+
+def forbids(found: Occurrence, wording: str) -> bool:
+    """Whether this wording must not take the place of the phrase at one press."""
+    return (
+        found.is_hyphenated
+        or _is_shouted_or_name(found)
+        or is_named(found)
+        or _says_twice(found, wording)
+        or _is_unsure_participle(found)
+        or _is_unsure_class(found)
+        or _counts_what_has_an_article(found, wording)
+    )
+
+
+def _is_shouted_or_name(found: Occurrence) -> bool:
+    """Words in capitals, or a capital inside a sentence: a name, a title, a label."""
+    letters = [char for char in found.words if char.isalpha()]
+    initials = found.part is not WordClass.VERB and found.words.isupper() and " " not in found.words
+    if len(letters) > 1 and all(char.isupper() for char in letters):
+        return not (initials and len(letters) <= len("HRT"))
+    capitals = sum(word[0].isupper() for word in found.words.split())
+    return capitals > (1 if found.starts_sentence else 0)
+
+
+def is_named(found: Occurrence) -> bool:
+    """Whether its sentence defines, quotes or names the phrase."""
+    start, end = found.sentence
+    if _has_quote(found.gap_before[-1:]) or _has_quote(found.gap_after[:1]):
+        return True
+    inside = found.text[start:end]
+    if _naming().search(inside):
+        return True
+    if found.text.count("(", start, found.start) > found.text.count(")", start, found.start):
+        return True
+    if found.text[found.end : end].lstrip().startswith("("):
+        return True
+    return found.starts_sentence and _is_defined(found, end)
+
+
+def _has_quote(mark: str) -> bool:
+    return bool(mark) and mark in _QUOTES
+
+
+def _is_defined(found: Occurrence, end: int) -> bool:
+    """Whether its sentence starts with it and goes on to say what it is."""
+    said = _DEFINES.match(found.text[found.end : end])
+    return bool(said and said[0].split()[1:])
+
+
+@cache
+def _naming() -> re.Pattern[str]:
+    words = "|".join(sorted(in_list("naming")))
+    return re.compile(rf"\b(?:{words}|known\s+as|short\s+for|stands?\s+for)\b", re.IGNORECASE)
+
+
+def _says_twice(found: Occurrence, wording: str) -> bool:
+    """Whether a word of the wording is already near, so that the sentence would say it twice."""
+    near = [
+        *found.tokens[max(0, found.first - _REACH) : found.first],
+        *found.tokens[found.last + 1 : found.last + 1 + _REACH],
+    ]
+    said = {stem(token.value) for token in near}
+    small = in_list("small")
+    wanted = (word for word in values(wording) if word not in small and not word.isdigit())
+    return any(stem(word) in said for word in wanted)
+
+
+def stem(word: str) -> str:
+    """A word without its ending, good enough to tell that two words are the same."""
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+            bare = word.removesuffix(ending)
+            return bare[:-1] if bare[-1] == bare[-2] else bare
+    return word
+
+
+def _is_unsure_participle(found: Occurrence) -> bool:
+    """An -ed form that is not right after have, be or get, or that is before a noun."""
+    if found.part is not WordClass.VERB or found.form not in _PAST:
+        return False
+    following = found.after()
+    closed = is_open_after(found) or following in in_list("determiners")
+    return not follows_auxiliary(found) or not closed
+
+
+def _is_unsure_class(found: Occurrence) -> bool:
+    """A word that is a noun and a verb, where the word before it does not say which."""
+    if found.words.lower().split()[0].removesuffix("s") not in in_list("noun_and_verb"):
+        return False
+    before = found.before()
+    if found.part is WordClass.VERB:
+        if found.form is WordForm.BASE:
+            return before not in in_list("before_a_verb")
+        return found.form is WordForm.THIRD and before not in in_list("one_who")
+    return before not in in_list("determiners") and before not in in_list("prepositions")
+
+
+def _counts_what_has_an_article(found: Occurrence, wording: str) -> bool:
+    """Wordings such as "most" before "the", and wordings with an article of their own after one."""
+    first = wording.split()[0].lower()
+    if first in in_list("how_many") and found.after() in in_list("determiners"):
+        return True
+    led = found.before()
+    return first in ("a", "an", "the") and (
+        led in in_list("determiners") and led not in ("a", "an")
+    )
