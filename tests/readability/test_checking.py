@@ -115,8 +115,8 @@ NO_SPLITS = [
     "You must not drive after you take the first of the new tablets and you feel sleepy or dizzy "
     "or weak or very tired.",
     # No subject on one of the sides.
-    "Drink plenty of water before the scan on the day and keep drinking for a whole day after it at "
-    "home to be safe.",
+    "Drink plenty of water before the scan on the day and keep drinking for a whole day after it "
+    "at home to be safe.",
     "You will see the doctor who did the operation on you and the nurse who can help with the "
     "wound and the dressing.",
     "You should drink two glasses of water one hour before the scan so you can fill your bladder "
