@@ -51,7 +51,8 @@ def check_language(node: Node | None, source: Source, project: Project) -> list[
     known = sorted(
         {file.stem for folder in project.folders(PHRASES) for file in folder.glob("*.yaml")}
     )
-    facts = {"guess": guess(tag, known), "known": join_words(known)}
+    languages = [each for each in known if "-" not in each]
+    facts = {"guess": guess(tag, languages), "known": join_words(known)}
     return [make_finding("C204", place(source, node), tag=tag, file=file, **facts)]
 
 

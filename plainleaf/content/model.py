@@ -118,6 +118,7 @@ class Logo:
 class Organisation:
     """Who publishes the leaflets. Everything may be missing but the language it is written in.
 
+    ``citation_marks`` is ``everywhere`` or ``web``: where the numbers of sources are printed.
     ``language`` is the leaflet's own when the file names none; ``languages`` are those of its
     files, by the name that places give them. ``profiles`` are the wording profiles of the
     organisation as plain data, every value the text that is in the file.
@@ -134,6 +135,7 @@ class Organisation:
     other_formats: Line | None = None
     feedback: Line | None = None
     disclaimer: Line | None = None
+    citation_marks: str = "everywhere"
     profile: str = "plain"
     layouts: tuple[str, ...] = ()
     profiles: Mapping[str, Any] = field(default_factory=dict)
@@ -178,6 +180,11 @@ class Leaflet:
     wording: Wording
     organisation: Organisation | None
     findings: tuple[Finding, ...] = ()
+
+    @property
+    def cites_in_print(self) -> bool:
+        """Whether its print editions have marks such as [1] in their text."""
+        return self.organisation is None or self.organisation.citation_marks != "web"
 
     @property
     def countries(self) -> tuple[str, ...]:

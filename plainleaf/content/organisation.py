@@ -149,6 +149,7 @@ def _organisation(
         other_formats=parts.maybe_line(own.get("other_formats")) or before.other_formats,
         feedback=parts.maybe_line(own.get("feedback")) or before.feedback,
         disclaimer=parts.maybe_line(own.get("disclaimer")) or before.disclaimer,
+        citation_marks=parts.text(own.get("citation_marks")).value or before.citation_marks,
         profile=parts.text(own.get("profile")).value or before.profile,
         layouts=tuple(parts.text(name).value for name in texts(own.get("layouts")))
         or before.layouts,

@@ -25,10 +25,9 @@ def check_publisher_words(leaflet: Leaflet, project: Project) -> Iterator[Findin
     It is a warning in a draft and an error in an approved leaflet: the reader who needs large
     print cannot read the offer of it. A region does not make another language.
     """
-    publisher = leaflet.organisation
-    if publisher is None:
-        return
-    own = leaflet.language
+    publisher, own = leaflet.organisation, leaflet.language
+    if publisher is None or project.phrase_file(own) is None:
+        return  # a language that no leaflet can be in has a finding of its own
     level = Level.ERROR if leaflet.status is Status.APPROVED else None
     suggested = suggested_sentences(project, own)
     for name in SENTENCES:

@@ -100,7 +100,7 @@ def to_html(
         "leaflet": leaflet,
         "layout": layout,
         "phrases": fixed,
-        "t": Typesetter(fixed, layout, leaflet.language, leaflet.countries),
+        "t": Typesetter(fixed, layout, leaflet.language, leaflet.countries, leaflet.cites_in_print),
         "direction": direction(leaflet.language),
         "help_first": help_first,
         "fit": fit,

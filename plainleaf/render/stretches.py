@@ -40,6 +40,24 @@ def with_citations(found: Sequence[Keep], text: str) -> list[Keep]:
     return stretches
 
 
+def without_citations(children: Sequence[Inline]) -> tuple[Inline, ...]:
+    """The same without its citations and the spaces before them."""
+    out: list[Inline] = []
+    for child in children:
+        match child:
+            case Citation():
+                while out and isinstance(last := out[-1], Words):
+                    out.pop()
+                    if kept := last.text.value.rstrip():
+                        out.append(Words(last.text[: len(kept)]))
+                        break
+            case Strong(inner) | Foreign(_, inner) | Link(_, inner):
+                out.append(replace(child, children=without_citations(inner)))
+            case _:
+                out.append(child)
+    return tuple(out)
+
+
 def cut(
     children: Sequence[Inline], at: int, printed: bool
 ) -> tuple[tuple[Inline, ...], tuple[Inline, ...]] | None:

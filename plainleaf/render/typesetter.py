@@ -31,7 +31,14 @@ from plainleaf.render.keep_together import Keep, keeps, longest
 from plainleaf.render.layout import Layout
 from plainleaf.render.phone_links import with_calls
 from plainleaf.render.phrases import Phrases
-from plainleaf.render.stretches import CITATION, cut, flat, with_citations, without_breaks
+from plainleaf.render.stretches import (
+    CITATION,
+    cut,
+    flat,
+    with_citations,
+    without_breaks,
+    without_citations,
+)
 
 # In characters: what a box in a list has room for on a screen of 320 px, and a heading nearly.
 WHOLE_ON_A_PHONE = 18
@@ -48,7 +55,8 @@ def direction(language: str) -> str:
 class Typesetter:
     """What templates call to set words: ``layout`` None is the web edition.
 
-    ``regions`` are the countries that national phone numbers may belong to.
+    ``regions`` are the countries that national phone numbers may belong to. Without
+    ``cites_in_print``, the marks of citations are on the web page only.
 
     Everything it returns is escaped HTML; nothing a writer types reaches the page as markup.
     """
@@ -57,6 +65,7 @@ class Typesetter:
     layout: Layout | None
     language: str
     regions: tuple[str, ...] = ()
+    cites_in_print: bool = True
 
     @property
     def web(self) -> bool:
@@ -65,7 +74,11 @@ class Typesetter:
 
     def line(self, line: Line) -> Markup:
         """A line as HTML; on the web the phone numbers in it are links."""
-        children = with_calls(line.children, self.regions) if self.web else line.children
+        children = line.children
+        if self.web:
+            children = with_calls(children, self.regions)
+        elif not self.cites_in_print:
+            children = without_citations(children)
         return self._line(children, ends=True)
 
     def cited(self, line: Line) -> Markup:

@@ -114,7 +114,8 @@ class _Typed:
         self._leaflet = leaflet
         self._fields = tuple(printed_fields(leaflet))
         self._setter = Typesetter(fixed, layout, leaflet.language)
-        numbers = {source.id: source.number for source in leaflet.sources}
+        cites = layout is None or leaflet.cites_in_print
+        numbers = {source.id: source.number for source in leaflet.sources if cites}
         self._reader = _reader(numbers, printed=layout is not None)
 
     def part(self, name: PartName) -> list[ExpectedText]:

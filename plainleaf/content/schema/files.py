@@ -333,6 +333,12 @@ class OrganisationFile(Part):
         description="A note that the leaflet does not replace medical advice.",
         examples=["This leaflet does not replace advice from your own team."],
     )
+    citation_marks: Literal["everywhere", "web"] = Field(
+        default="everywhere",
+        description="Where marks such as [1] show which source carries a sentence. With web, print "
+        "has the list of sources only.",
+        examples=["web"],
+    )
     profile: Key = Field(
         default="plain",
         description="The wording profile for leaflets that do not name one.",
