@@ -31,7 +31,8 @@ def test_print_has_only_the_list_of_sources(clinic: Clinic, layout: str) -> None
     pdf = Renderer(clinic.project).pdf(leaflet, clinic.layout(layout))
     words = " ".join(line for page in open_pdf(pdf).pages for line in page.lines())
     assert words.count("[1]") == 1  # before the source itself
-    assert "Rest helps most people. It often works, and soon." in words
+    said = "Rest helps most people. It often works, and soon. It can help:"
+    assert said.replace(" ", "") in words.replace(" ", "")
     assert "A guide to knees." in words
     assert verify(pdf, leaflet, clinic.layout(layout), clinic.project) == []
 
