@@ -47,7 +47,8 @@ class Ink(NamedTuple):
 class Canvas:
     """Keeps what a page paints, except text, in ``shapes``, and counts the order of painting.
 
-    ``mcid`` is the mark that applies at this point of the page.
+    ``mcid`` is the mark that applies at this point of the page, ``form`` the number of the form of
+    the page that is drawn, 0 for none.
     """
 
     OPERATORS = PAINTING | BUILDING | FILLING | STROKING | OTHERS
@@ -55,6 +56,7 @@ class Canvas:
     def __init__(self) -> None:
         self.shapes: list[Shape] = []
         self.mcid: int | None = None
+        self.form = 0
         self._path = Path()
         self._order = 0
 
@@ -145,7 +147,14 @@ class Canvas:
     ) -> None:
         if area.outlines and alpha > 0:
             shape = Shape(
-                self.next(), area, ink.clips, colour, alpha, picture or colour is None, self.mcid
+                self.next(),
+                area,
+                ink.clips,
+                colour,
+                alpha,
+                picture or colour is None,
+                self.mcid,
+                self.form,
             )
             self.shapes.append(shape)
 

@@ -23,9 +23,15 @@ RUNNING = frozenset(("/Header", "/Footer"))
 
 
 class TextState(NamedTuple):
-    """The part of the graphics state (ISO 32000-1, 8.4) that text depends on."""
+    """The part of the graphics state (ISO 32000-1, 8.4) that text depends on.
+
+    ``steps`` are the matrices that ``ctm`` is made of, after that of the page; ``depth`` counts the
+    forms around it.
+    """
 
     ctm: Matrix
+    steps: tuple[Matrix, ...] = ()
+    depth: int = 0
     typeface: Typeface | None = None
     size: float = 0.0
     character_gap: float = 0.0
@@ -100,6 +106,7 @@ class ContentInterpreter:
         self._saved: list[tuple[TextState, Ink]] = []
         self._text = self._line = Matrix()
         self._marks: list[_MarkedPart] = []
+        self._forms = 0
         self._handlers: dict[str, Callable[..., None]] = {
             "q": self._save,
             "Q": self._restore,
@@ -185,10 +192,16 @@ class ContentInterpreter:
         self._transform(*map(float, form.get("/Matrix", Matrix())))
         if "/BBox" in form:
             self._ink = self._canvas.clip(self._ink, self._state.ctm, [*map(float, form["/BBox"])])
-        if form.get("/Group", {}).get_object().get("/S") == "/Transparency":
+        if "/Group" in form and form["/Group"].get("/S") == "/Transparency":
             self._ink = self._ink.of_group()
+        self._state = self._state._replace(depth=depth + 1)
         own = form["/Resources"].get_object() if "/Resources" in form else resources
+        if not depth:
+            self._forms += 1
+            self._canvas.form = self._forms
         self.paint(form.get_data(), own, depth + 1)
+        if not depth:
+            self._canvas.form = 0
         self._restore()
 
     def _save(self) -> None:
@@ -199,7 +212,8 @@ class ContentInterpreter:
             self._state, self._ink = self._saved.pop()
 
     def _transform(self, *numbers: float) -> None:
-        self._state = self._state._replace(ctm=Matrix(*numbers).then(self._state.ctm))
+        state, step = self._state, Matrix(*numbers)
+        self._state = state._replace(ctm=step.then(state.ctm), steps=(*state.steps, step))
 
     def _begin_text(self) -> None:
         self._text = self._line = Matrix()

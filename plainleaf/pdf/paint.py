@@ -79,7 +79,8 @@ class Shape:
 
     ``order`` is its place in the painting of the page, which runs share. ``colour`` is None for
     a picture, a pattern, a gradient, or a colour space that is not measured. ``mcid`` is the mark
-    that ties it to the structure tree, if it has one.
+    that ties it to the structure tree, if it has one. ``form`` is the number of the form of the
+    page (ISO 32000-1, 8.10) that it is drawn in, 0 for none.
     """
 
     order: int
@@ -89,6 +90,15 @@ class Shape:
     alpha: float
     picture: bool = False
     mcid: int | None = None
+    form: int = 0
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        """The left, bottom, right and top edge of what is seen of it; of nothing, right <= left."""
+        edges = [self.area.box, *(clip.box for clip in self.clips)]
+        lefts, bottoms, rights, tops = zip(*edges, strict=True)
+        left, bottom, right, top = max(lefts), max(bottoms), min(rights), min(tops)
+        return (left, bottom, right, top) if top > bottom else (left, bottom, left, bottom)
 
     def spans(self, y: float) -> list[Span]:
         """From where to where it is seen at a height (PDF points from the lower left corner)."""

@@ -12,7 +12,7 @@ from plainleaf.verify.rules.pages import (
     paper,
     running_lines,
 )
-from plainleaf.verify.rules.seen import letters
+from plainleaf.verify.rules.seen import letters, paint, uncovered
 from plainleaf.verify.rules.tags import (
     accessibility_standard,
     headings,
@@ -52,6 +52,8 @@ RULES: tuple[Rule, ...] = (
     fonts.check,
     glyphs.check,
     letters.check,
+    uncovered.check,
+    paint.check,
     underline.check,
     contrast.check,
     identity.check,
