@@ -135,7 +135,9 @@ class Drawing:
         lines = (b" ".join((*each.operands, each.operator)) for each in self.operations)
         made = StreamObject()
         made.set_data(b"\n".join(lines))
-        self.page[NameObject("/Contents")] = made.flate_encode()
+        # A stream is never within another object (ISO 32000-1, 7.3.8.1): no reader would draw it.
+        writer: Any = self.page.indirect_reference.pdf
+        self.page[NameObject("/Contents")] = writer._add_object(made.flate_encode())
 
     @property
     def marks(self) -> dict[int, str]:
