@@ -64,6 +64,7 @@ def check(
         leaflet.wording.allow,
         today or date.today(),
         prose.explanations(leaflet),
+        title=prose.title(leaflet),
     )
 
 
@@ -80,7 +81,9 @@ def check_text(
     """
     limits = profile_of(profile or DEFAULT_PROFILE)
     parts = drafts.parts_of(source, markdown=markdown, language=language)
-    return _judge(source, parts, language, limits, [], (), date.min, draft=True)
+    return _judge(
+        source, parts, language, limits, [], (), date.min, draft=True, title=drafts.title(parts)
+    )
 
 
 def _limits(leaflet: Leaflet, profile: str | None) -> tuple[Profile, list[Finding]]:
@@ -107,6 +110,7 @@ def _judge(
     glossary: tuple[Explanation, ...] = (),
     *,
     draft: bool = False,
+    title: str = "",
 ) -> Report:
     limits = in_language(limits, language)
     parts = with_unexplained(parts, glossary, language)
@@ -116,7 +120,16 @@ def _judge(
     adjusted = compute_scores(excused.sentences, language, limits) if excused.terms else None
     judged = adjusted if adjusted and within_reach(scores, limits) else scores
     context = RuleContext(
-        language, limits, parts, judged, glossary, draft, excused, raw=scores, adjusted=adjusted
+        language,
+        limits,
+        parts,
+        judged,
+        glossary,
+        draft,
+        excused,
+        raw=scores,
+        adjusted=adjusted,
+        title=title,
     )
     spaced = is_spaced(language)
     rules = [rule for rule in RULES if spaced or needs_no_words(rule.id)]

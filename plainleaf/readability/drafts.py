@@ -71,6 +71,11 @@ def parts_of(source: Source, *, markdown: bool, language: str) -> tuple[ProsePar
     return tuple(made)
 
 
+def title(parts: tuple[ProsePart, ...]) -> str:
+    """The heading that a draft starts with; empty if it starts with prose."""
+    return parts[0].heading if parts and parts[0].number else ""
+
+
 def _heading_text(whole: Text, heading: str, line_start: int) -> Text:
     """A heading with its place in the line that starts at ``line_start``."""
     at = whole.value.index(heading, line_start)

@@ -107,6 +107,12 @@ def explanations(leaflet: Leaflet) -> tuple[Explanation, ...]:
     )
 
 
+def title(leaflet: Leaflet) -> str:
+    """What a leaflet is about, in the words of its title and subtitle."""
+    lines = (leaflet.title, leaflet.subtitle)
+    return ". ".join(" ".join(line.plain.split()) for line in lines if line)
+
+
 def parts(leaflet: Leaflet) -> tuple[ProsePart, ...]:
     """The parts of a leaflet that hold prose, in the order of the page."""
     found = (

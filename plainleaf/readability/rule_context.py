@@ -29,7 +29,7 @@ class RuleContext:
     """A text as the rules see it. ``scores`` are of the whole, None where they do not apply.
 
     ``glossary`` is what the leaflet explains; a draft has none. ``draft`` is a text that is not a
-    leaflet yet, so its required parts have not been checked.
+    leaflet yet, so its required parts have not been checked. ``title`` is what it is about.
     """
 
     language: str
@@ -41,6 +41,7 @@ class RuleContext:
     allowance: Allowance = NO_ALLOWANCE
     raw: Scores = NO_SCORES
     adjusted: Scores | None = None
+    title: str = ""
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:

@@ -8,7 +8,7 @@ from plainleaf.readability.vocabulary.double_meaning import (
 )
 from plainleaf.readability.vocabulary.frequency import WordListError, everyday, is_rare
 from plainleaf.readability.vocabulary.inflection import WordClass
-from plainleaf.readability.vocabulary.jargon import Match, find_jargon
+from plainleaf.readability.vocabulary.jargon import Match, explains, find_jargon, find_terms
 
 __all__ = [
     "Alternative",
@@ -19,7 +19,9 @@ __all__ = [
     "alternatives",
     "double_meanings",
     "everyday",
+    "explains",
     "find_double_meanings",
     "find_jargon",
+    "find_terms",
     "is_rare",
 ]

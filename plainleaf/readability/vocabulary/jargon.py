@@ -12,6 +12,7 @@ from pathlib import Path
 from plainleaf import disk_cache
 from plainleaf.package_data import package_data
 from plainleaf.readability.vocabulary.alternatives import Alternative, alternatives
+from plainleaf.readability.vocabulary.explained import is_explained
 from plainleaf.readability.vocabulary.inflection import WordForm, auxiliaries, forms, in_form
 from plainleaf.readability.vocabulary.one_press.fitting import Replacement
 from plainleaf.readability.vocabulary.one_press.occurrence import Occurrence
@@ -102,11 +103,16 @@ def find_jargon(text: str, language: str = "en-GB") -> list[Match]:
     (nausea)" or "metastases (cancer that has spread)", is not found. The case of letters does not
     matter, and a hyphen counts as a space.
     """
-    found = []
+    return [match for match in find_terms(text, language) if not explains(text, match)]
+
+
+def find_terms(text: str, language: str = "en-GB") -> list[Match]:
+    """As :func:`find_jargon`, with the terms that the text explains."""
     american = language.lower() == "en-us"
     tokens = words(text)
-    position = 0
     known = _load()
+    found = []
+    position = 0
     while position < len(tokens):
         if tokens[position].value not in known:
             position += 1
@@ -114,10 +120,18 @@ def find_jargon(text: str, language: str = "en-GB") -> list[Match]:
         length, leaf = _longest(tokens, position)
         if leaf is not None and not (american and leaf.alternative.fine_in_american):
             here = _occurrence(text, tokens, position, length, leaf)
-            if not _is_explained(text, here.start, here.end):
-                found.append(_match(leaf.alternative, here, american=american))
+            found.append(_match(leaf.alternative, here, american=american))
         position += length
     return found
+
+
+def explains(text: str, match: Match, before: str = "") -> bool:
+    """Whether a text explains a term where it is found; ``before`` is the paragraph before."""
+    return is_explained(text, match.start, match.end, match.plainer, before, _has_jargon)
+
+
+def _has_jargon(text: str) -> bool:
+    return bool(find_terms(text))
 
 
 def _longest(tokens: Sequence[VocabularyWord], position: int) -> tuple[int, _Leaf | None]:
@@ -158,25 +172,6 @@ def _match(known: Alternative, found: Occurrence, *, american: bool) -> Match:
 
 def _spelling(*, american: bool) -> Callable[[str], str]:
     return (lambda wording: in_american((wording,))[0]) if american else str
-
-
-@cache
-def _before_a_name() -> re.Pattern[str]:
-    between = "|".join(
-        map(re.escape, package_data("readability/vocabulary/explained.yaml")["before_a_name"])
-    )
-    return re.compile(rf"\((?:(?:{between})\s+)*$", re.IGNORECASE)
-
-
-_MEANING = re.compile(r"\s*\([a-z][^()]*\)")
-_LONGEST_LEAD = 40
-
-
-def _is_explained(text: str, start: int, end: int) -> bool:
-    if _MEANING.match(text, end):
-        return True
-    lead = text[max(0, start - _LONGEST_LEAD) : start]
-    return text[end : end + 1] == ")" and _before_a_name().search(lead) is not None
 
 
 def in_american(wordings: Iterable[str]) -> tuple[str, ...]:
