@@ -55,4 +55,5 @@ def test_every_rule_has_examples_of_both_kinds_and_a_page(rule: Rule) -> None:
     assert info.reason
     assert info.source
     title = f"{info.title[0].lower()}{info.title[1:]}."
-    assert sys.modules[rule.check.__module__].__doc__ == f"{rule.id}: {title}"
+    module = sys.modules[rule.check.__module__]
+    assert module.__doc__ == f"{rule.id}: {title}", "its docstring is the id and the title"
