@@ -18,7 +18,7 @@ from plainleaf.package_data import package_data
 
 # C: the leaflet file. R: its wording. V: the finished PDF. B: the build itself.
 _FILES: Final = {
-    "C": ("content/messages.yaml", "content/markdown/messages.yaml"),
+    "C": ("content/messages.yaml", "content/markdown/messages.yaml", "approvals/messages.yaml"),
     "R": ("readability/messages.yaml",),
     "V": ("verify/rules.yaml", "batch/rules.yaml"),
     "B": ("batch/rules.yaml",),

@@ -90,7 +90,7 @@ class Product:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the manifest says about a leaflet."""
+    """What the manifest says about a leaflet. ``digest`` is over the words a reader is given."""
 
     title: str
     language: str
@@ -98,6 +98,7 @@ class Facts:
     next_review: date
     reference: str = ""
     version: str = ""
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,11 @@ class Begun:
     outcome: Outcome
     leaflet: Leaflet | None = field(default=None, repr=False)
     layouts: tuple[Layout, ...] = ()
+
+    @property
+    def digest(self) -> str:
+        """The digest over the words of the leaflet; empty if it could not be read."""
+        return self.outcome.facts.digest if self.outcome.facts else ""
 
     @property
     def editions(self) -> int:

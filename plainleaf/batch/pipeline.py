@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from plainleaf.approvals import approval_findings, gather_words
 from plainleaf.batch.cache.dependencies import NOTHING, Dependencies
 from plainleaf.batch.job import (
     INSIDE,
@@ -97,9 +98,9 @@ def edition(begun: Begun, number: int) -> Edition:
     job, known = begun.outcome.job, _Progress()
     with _track_dependencies(job, known), _faults(job, known):
         if number == 0:
-            _make_page(job, begun.leaflet, begun.layouts, known)
+            _make_page(job, begun.leaflet, begun.layouts, begun.digest, known)
         else:
-            _make_edition(job, begun.leaflet, begun.layouts[number - 1], known)
+            _make_edition(job, begun.leaflet, begun.layouts[number - 1], begun.digest, known)
     return Edition(
         products=tuple(known.products),
         findings=tuple(known.findings),
@@ -194,6 +195,9 @@ def _read(job: Job, known: _Progress) -> tuple[Leaflet, tuple[Layout, ...]]:
     report_stage("wording")
     known.report = check(leaflet, project=job.project, today=job.today)
     known.findings += _without_known(job, known.report, known)
+    words = gather_words(leaflet, job.project)
+    known.facts = replace(known.facts, digest=words.digest)
+    known.findings += approval_findings(leaflet, words, job.project)
     return leaflet, _layouts(job, leaflet, known) if Format.PDF in job.formats else ()
 
 
@@ -225,10 +229,12 @@ def _layouts(job: Job, leaflet: Leaflet, known: _Progress) -> tuple[Layout, ...]
     return tuple(names[name] for name in wanted or names if name in names)
 
 
-def _make_edition(job: Job, leaflet: Leaflet, layout: Layout, known: _Progress) -> None:
+def _make_edition(
+    job: Job, leaflet: Leaflet, layout: Layout, digest: str, known: _Progress
+) -> None:
     report_stage("setting", layout.name)
     known.fast_fonts = require_libraries()
-    data = renderer_of(job.project).pdf(leaflet, layout)
+    data = renderer_of(job.project).pdf(leaflet, layout, digest)
     report_stage("measuring", layout.name)
     from plainleaf import pdf
     from plainleaf.verify import measure, numbers, transcript, unreadable, verify
@@ -238,7 +244,7 @@ def _make_edition(job: Job, leaflet: Leaflet, layout: Layout, known: _Progress) 
     except pdf.UnreadablePdf as error:
         known.findings.append(unreadable(error, leaflet, layout))
         return
-    known.findings += verify(document, leaflet, layout, job.project)
+    known.findings += verify(document, leaflet, layout, job.project, digest)
     measured = measure(document)
     known.products.append(
         Product(
@@ -265,7 +271,9 @@ def _find_picture_layout(job: Job, leaflet: Leaflet) -> str | None:
     return next((name for name in asked or names if name in names), None)
 
 
-def _make_page(job: Job, leaflet: Leaflet, layouts: Sequence[Layout], known: _Progress) -> None:
+def _make_page(
+    job: Job, leaflet: Leaflet, layouts: Sequence[Layout], digest: str, known: _Progress
+) -> None:
     """Makes and checks the web page if it is asked for, or if no layout shows all of it."""
     report_stage("page")
     # Opening PDFs takes a library that a leaflet which fails earlier need not wait for.
@@ -275,8 +283,8 @@ def _make_page(job: Job, leaflet: Leaflet, layouts: Sequence[Layout], known: _Pr
         len(set(count_compared(leaflet, layout, job.project))) == 1 for layout in layouts
     ):
         return
-    html = to_html(leaflet, None, job.project, env=templates_of(job.project))
-    known.findings += verify_html(html, leaflet, job.project)
+    html = to_html(leaflet, None, job.project, digest=digest, env=templates_of(job.project))
+    known.findings += verify_html(html, leaflet, job.project, digest)
     if Format.HTML in job.formats:
         path = output_path(job.slug, Format.HTML)
         numbers = _plain_numbers(web_numbers(leaflet, job.project))

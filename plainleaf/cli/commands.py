@@ -11,6 +11,7 @@ from plainleaf.cli.arguments import Command
 from plainleaf.cli.terminal.completion import options
 
 COMMANDS: Final = {
+    "approve": "Record who approved which words of a leaflet.",
     "check": "Check that the wording of leaflets is plain enough for patients.",
     "doctor": "Check what is installed on this computer, and show how to install what is missing.",
     "explain": "Explain a rule: what it asks for, why, and where it comes from.",

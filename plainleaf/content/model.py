@@ -122,6 +122,7 @@ class Organisation:
     ``language`` is the leaflet's own when the file names none; ``languages`` are those of its
     files, by the name that places give them. ``profiles`` are the wording profiles of the
     organisation as plain data, every value the text that is in the file.
+    ``approvals`` are the steps in which each leaflet is approved, in their order.
     """
 
     source: Source
@@ -138,6 +139,7 @@ class Organisation:
     citation_marks: str = "everywhere"
     profile: str = "plain"
     layouts: tuple[str, ...] = ()
+    approvals: tuple[str, ...] = ()
     profiles: Mapping[str, Any] = field(default_factory=dict)
     languages: Mapping[str, str] = field(default_factory=dict)
 

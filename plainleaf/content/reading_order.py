@@ -147,7 +147,7 @@ NOT_PRINTED: Final = frozenset({
     "get_help.level", "get_help.contacts", "sources.id",
     "organisation.language", "organisation.logo.file", "organisation.contacts",
     "organisation.values", "organisation.profile", "organisation.profiles",
-    "organisation.layouts", "organisation.citation_marks",
+    "organisation.layouts", "organisation.citation_marks", "organisation.approvals",
 })  # fmt: skip
 
 

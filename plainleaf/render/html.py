@@ -78,14 +78,16 @@ def to_html(
     *,
     help_first: bool = False,
     fit: str = "",
+    digest: str = "",
     env: ImmutableSandboxedEnvironment | None = None,
 ) -> str:
     """The HTML of a leaflet in a print layout, or with ``layout`` None its web edition.
 
     ``help_first`` puts "When to get help" before the key points, for a page on which the most
     urgent box would not fit after them; ``fit`` is a class for the stylesheet that asks
-    for less space between blocks: ``snug`` or ``one-page``. ``env`` saves making the
-    templates' environment again.
+    for less space between blocks: ``snug`` or ``one-page``. ``digest`` is over the words of the
+    leaflet, so that the page can say which words it has; without one it does not. ``env`` saves
+    making the templates' environment again.
     Raises RenderError when a template is wrong and SettingsError when a fixed phrase is missing.
     """
     env = env or environment(project)
@@ -104,6 +106,7 @@ def to_html(
         "direction": direction(leaflet.language),
         "help_first": help_first,
         "fit": fit,
+        "digest": digest,
         "organisation": organisation,
         "organisation_lang": attributes(organisation.language) if organisation else "",
         "lang_of": lambda line: attributes(spoken(line)),

@@ -86,8 +86,12 @@ class PdfRenderer:
                     found[address] = words
         return found
 
-    def pdf(self, document: Document) -> bytes:
-        """The finished file. Raises ComplaintError for anything that WeasyPrint warns about."""
+    def pdf(self, document: Document, digest: str = "") -> bytes:
+        """The finished file. Raises ComplaintError for anything that WeasyPrint warns about.
+
+        ``digest`` is over the words of its leaflet.
+        """
+        archive.add_digest(document, digest)
         with complaints():
             data: bytes = document.write_pdf(pdf_variant=VARIANT)
         return data

@@ -43,15 +43,17 @@ class Renderer:
         """The web edition: one self-contained file. Raises RenderError."""
         return to_html(leaflet, None, self.project, env=self._env)
 
-    def pdf(self, leaflet: Leaflet, layout: Layout) -> bytes:
+    def pdf(self, leaflet: Leaflet, layout: Layout, digest: str = "") -> bytes:
         """The finished print edition. Raises RenderError with what is wrong.
+
+        ``digest`` is over the words of the leaflet, and is in the file's metadata.
 
         "When to get help" comes after the key points; where that would push the most urgent
         box off page 1, it comes before them. A leaflet whose last page would be nearly empty is
         set with less space between blocks if that saves the page.
         """
         try:
-            return self._press.pdf(self._best(leaflet, layout))
+            return self._press.pdf(self._best(leaflet, layout), digest)
         except ComplaintError as complaint:
             raise RenderError.of("V002", _file(leaflet), complaint=complaint) from complaint
 

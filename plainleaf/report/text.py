@@ -144,10 +144,20 @@ def _head(place: Place) -> str:
     return say("place", path=visible(place.path), line=place.line)
 
 
+# How a command that a person can copy starts: after 2 spaces, as all text to copy.
+_COMMAND = "  plainleaf "
+
+
 def _wrap(text: str, indent: int, *, keep_spaces: bool = False) -> list[str]:
-    """Rows of text at an indent; a suggestion keeps its spaces if it fits on one row."""
+    """Rows of text at an indent; a suggestion keeps its spaces if it fits on one row.
+
+    A command to type is on a row of its own, however long, so that it can be copied.
+    """
     if keep_spaces and indent + width(text) <= WIDTH:
         return [" " * indent + text]
+    lead, _, command = text.partition(_COMMAND)
+    if keep_spaces and command:
+        return [*_wrap(lead, indent), " " * indent + _COMMAND.strip() + " " + command]
     return textwrap.wrap(
         text,
         width=WIDTH,

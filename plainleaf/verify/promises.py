@@ -12,6 +12,7 @@ from plainleaf.pdf import open as open_pdf
 from plainleaf.project import Project, data_root
 from plainleaf.render.phrases import PhraseError, Phrases, phrases
 from plainleaf.verify.evidence import Evidence, Fault, finding
+from plainleaf.verify.file_digest import digest_faults, digest_of_pdf
 from plainleaf.verify.rules import RULES
 
 if TYPE_CHECKING:
@@ -19,13 +20,18 @@ if TYPE_CHECKING:
 
 
 def verify(
-    pdf: bytes | Document, leaflet: Leaflet, layout: Layout, project: Project | None = None
+    pdf: bytes | Document,
+    leaflet: Leaflet,
+    layout: Layout,
+    project: Project | None = None,
+    digest: str = "",
 ) -> list[Finding]:
     """A finding for each requirement of the layout that the finished file does not meet.
 
     ``pdf`` is the file as it would be delivered, opened or not. ``project`` is where its fixed
     phrases come from, by default Plainleaf's own. Findings name the edition, the page and the
-    words; a file that cannot even be opened is a finding too, never an exception.
+    words; a file that cannot even be opened is a finding too, never an exception. ``digest`` is
+    over the words of the leaflet, which the file must name if it is given.
     """
     try:
         document = open_pdf(pdf) if isinstance(pdf, bytes) else pdf
@@ -33,7 +39,8 @@ def verify(
         return [unreadable(error, leaflet, layout)]
     project = project or Project(data_root(), data_root())
     evidence = Evidence(document, leaflet, layout, project, _phrases(leaflet, project))
-    faults = (fault for rule in RULES for fault in rule(evidence))
+    faults = [fault for rule in RULES for fault in rule(evidence)]
+    faults += digest_faults(digest_of_pdf(document.data), digest, "the PDF")
     return [_of_edition(finding(fault, leaflet), layout) for fault in faults]
 
 

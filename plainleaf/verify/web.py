@@ -12,6 +12,7 @@ from plainleaf.project import Project, data_root
 from plainleaf.render.phrases import phrases
 from plainleaf.verify.calls import calls_of_page, faults
 from plainleaf.verify.evidence import finding
+from plainleaf.verify.file_digest import digest_faults, digest_of_page
 from plainleaf.verify.page_parts import page_faults
 from plainleaf.verify.passages import PdfPassage
 from plainleaf.verify.text_comparison import Heard, compare
@@ -29,13 +30,16 @@ VOID = frozenset({
 })  # fmt: skip
 
 
-def verify_html(html: str, leaflet: Leaflet, project: Project | None = None) -> list[Finding]:
+def verify_html(
+    html: str, leaflet: Leaflet, project: Project | None = None, digest: str = ""
+) -> list[Finding]:
     """Every sentence of the leaflet that the web page loses, changes, moves or says twice.
 
     Also every link that calls a different number from the one it shows, and anything that the
     page of a leaflet must not have, such as a form. ``html`` is the file as it would
     be delivered. Text that the page hides from everyone counts as missing; what a stylesheet
     hides is not seen. ``project`` is where fixed phrases come from, by default Plainleaf's own.
+    ``digest`` is over the words of the leaflet, which the page must name if it is given.
     Raises SettingsError when the language has none.
     """
     project = project or Project(data_root(), data_root())
@@ -45,6 +49,7 @@ def verify_html(html: str, leaflet: Leaflet, project: Project | None = None) -> 
         *compare(heard, leaflet, None, fixed, project),
         *faults(calls_of_page(html), EDITION.capitalize()),
         *page_faults(html),
+        *digest_faults(digest_of_page(html), digest, EDITION),
     )
     return [finding(fault, leaflet) for fault in found]
 

@@ -29,6 +29,7 @@ from plainleaf.content import Leaflet
 from plainleaf.pdf import document
 from plainleaf.render import Renderer
 from plainleaf.report import FileResult
+from tests.approvals.signing import sign
 from tests.batch.heard import without_history
 from tests.soak import first_few
 
@@ -105,7 +106,7 @@ def test_a_build_opens_each_pdf_once(asked: Asked, monkeypatch: pytest.MonkeyPat
 def test_a_pdf_that_cannot_be_opened_is_a_finding_of_its_leaflet(
     asked: Asked, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Renderer, "pdf", lambda self, leaflet, layout: b"no PDF at all")
+    monkeypatch.setattr(Renderer, "pdf", lambda self, *rest: b"no PDF at all")
     request = asked(layouts=("standard",), formats=(Format.PDF,))
     for entry in build(request).leaflets:
         assert entry.verdict == "failed"
@@ -170,7 +171,7 @@ def test_a_file_that_is_no_leaflet_fails_alone_and_what_is_unknown_is_null(
 
 def test_an_approved_leaflet_past_its_review_date_fails(asked: Asked, clinic: Clinic) -> None:
     text = clinic.text.replace("status: draft", "status: approved\nlast_reviewed: 2026-01-01")
-    clinic.add("inhaler", text + "approved_by: [Ward team]\n")
+    sign(clinic.add("inhaler", text + "approved_by: [Ward team]\n"))
     in_time = build(asked(today=date(2029, 11, 22)))
     assert entry_of(in_time, "inhaler").verdict == "built"
     late = build(asked(today=date(2029, 11, 24)))

@@ -14,6 +14,7 @@ import pytest
 from plainleaf.batch import Format, InProcess, RequestError, build
 from plainleaf.batch.cache import toolchain_versions
 from plainleaf.project import APART, NAMES_ONE_APART
+from tests.approvals.signing import sign
 from tests.batch.conftest import Clinic
 from tests.batch.heard import Heard, built, manifest, request, verdicts, without_history
 from tests.soak import first_few
@@ -387,7 +388,7 @@ def test_a_file_that_a_build_of_another_leaflet_found_gone_is_made_again(folder:
 
 def test_a_review_that_is_overdue_is_never_skipped(folder: Path, clinic: Clinic) -> None:
     text = clinic.text.replace("status: draft", "status: approved\nlast_reviewed: 2026-01-01")
-    clinic.add("inhaler", text + "approved_by: [Ward team]\n")
+    sign(clinic.add("inhaler", text + "approved_by: [Ward team]\n"))
     assert built(folder, today=date(2029, 11, 23)) == BOTH
     assert verdicts(folder, today=date(2029, 11, 24))["inhaler"] == "failed"
 

@@ -45,6 +45,7 @@ def test_without_a_rule_every_rule_of_every_stage_is_listed() -> None:
     described = (
         *package_data("content/messages.yaml"),
         *package_data("content/markdown/messages.yaml"),
+        *package_data("approvals/messages.yaml"),
         *package_data("verify/rules.yaml"),
         *package_data("batch/rules.yaml"),
     )

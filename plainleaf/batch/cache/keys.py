@@ -25,7 +25,7 @@ from plainleaf.project import PHRASES, Project, data_root
 # What of Plainleaf takes part in making a leaflet; commands, reports and the studio do not.
 PARTS = frozenset({
     "__init__.py", "finding.py", "disk_cache.py", "project.py", "dependency_tracking.py",
-    "content", "readability", "render", "verify", "batch", "pdf",
+    "content", "readability", "render", "approvals", "verify", "batch", "pdf",
 })  # fmt: skip
 # The same as the stage that reads phrases uses, where it can be had quicker.
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)

@@ -347,6 +347,12 @@ class OrganisationFile(Part):
     profiles: dict[Key, dict[str, Any]] = Field(
         default={}, description="Your own wording profiles."
     )
+    approvals: list[Literal["written", "clinician", "approver"]] = Field(
+        default=[],
+        description="The approvals that every leaflet needs, in this order. Without it, one by "
+        "anyone but the writer is enough.",
+        examples=[["written", "clinician", "approver"]],
+    )
     layouts: list[Key] = Field(
         default=[],
         description="The layouts to make if none are named.",

@@ -45,6 +45,26 @@ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
 """
 
 
+# The digest over the words of the leaflet, in a namespace of our own, and what it means.
+DIGEST_NAMESPACE = "https://plainleaf.org/ns/leaflet/"
+DIGEST = """<rdf:Description rdf:about="" xmlns:plainleaf="{namespace}">\
+<plainleaf:digest>{digest}</plainleaf:digest></rdf:Description>
+"""
+DIGEST_MEANING = """<rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>Plainleaf leaflet</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>{namespace}</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>plainleaf</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>digest</pdfaProperty:name>
+<pdfaProperty:valueType>Text</pdfaProperty:valueType>
+<pdfaProperty:category>external</pdfaProperty:category>
+<pdfaProperty:description>SHA-256 over the words of the leaflet</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li>"""
+DIGEST_KEY = "plainleaf-digest"
+BAG_END = b"</rdf:Bag></pdfaExtension:schemas>"
+
+
 own_stream_data = pydyf.Stream.data
 
 
@@ -90,6 +110,21 @@ class WrittenObject(_Once, pydyf.Object):  # type: ignore[misc]
     """Any other object."""
 
 
+def add_digest(document: Any, digest: str) -> None:
+    """Has the file of some laid-out pages name the digest over the words of its leaflet."""
+    if digest:
+        document.metadata.custom[DIGEST_KEY] = digest
+
+
+def _descriptions(digest: str | None) -> bytes:
+    """What is added to the XMP that WeasyPrint writes."""
+    if not digest:
+        return ACCESSIBLE
+    facts = {"namespace": DIGEST_NAMESPACE, "digest": digest}
+    meaning = DIGEST_MEANING.format(**facts).encode()
+    return ACCESSIBLE.replace(BAG_END, meaning + BAG_END) + DIGEST.format(**facts).encode()
+
+
 def archive(pdf: Any, document: Any, page_streams: Any, attachments: Any, compress: bool) -> None:
     """What WeasyPrint calls last: ``pdf`` is a pydyf document, ``document`` the laid-out pages."""
     for entry in pdf.objects:
@@ -102,7 +137,8 @@ def archive(pdf: Any, document: Any, page_streams: Any, attachments: Any, compre
     assert (end, after) == (END, b""), "WeasyPrint writes XMP in another way"
     # PDF/A-1 wants this packet readable without unpacking, and other tools look for it too.
     packet = pydyf.Stream(
-        [PACKET % (described + ACCESSIBLE + END)], {"Type": "/Metadata", "Subtype": "/XML"}
+        [PACKET % (described + _descriptions(document.metadata.custom.get(DIGEST_KEY)) + END)],
+        {"Type": "/Metadata", "Subtype": "/XML"},
     )
     pdf.add_object(packet)
     pdf.catalog["Metadata"] = packet.reference
