@@ -10,7 +10,7 @@ from plainleaf.pdf.canvas import Canvas, Ink
 from plainleaf.pdf.colour import Colour
 from plainleaf.pdf.geometry import MM_PER_POINT, Matrix
 from plainleaf.pdf.paint import Shape
-from plainleaf.pdf.tokens import MARKED_TEXT, operations
+from plainleaf.pdf.tokens import MARKED_TEXT, Operation, operations
 from plainleaf.pdf.typeface import Typeface
 
 DEEPEST_FORM = 12
@@ -81,6 +81,13 @@ class Run(NamedTuple):
     shown: str = ""
 
 
+class DrawnStream(NamedTuple):
+    """The operations of one content stream; ``depth`` is 0 for the page's own, 1 in its forms."""
+
+    depth: int
+    operations: list[Operation]
+
+
 class _MarkedPart(NamedTuple):
     """What the page says of a stretch of its drawing (ISO 32000-1, 14.6)."""
 
@@ -92,13 +99,15 @@ class _MarkedPart(NamedTuple):
 class ContentInterpreter:
     """Follows the content of one page and keeps the text it draws in ``runs``, in that order.
 
-    What else it paints is in ``shapes``. ``typefaces`` turns a PDF font dictionary into a Typeface.
+    What else it paints is in ``shapes``, and the operations of each content stream in ``streams``.
+    ``typefaces`` turns a PDF font dictionary into a Typeface.
     """
 
     def __init__(
         self, width: float, height: float, origin: Matrix, typefaces: Callable[[Any], Typeface]
     ) -> None:
         self.runs: list[Run] = []
+        self.streams: list[DrawnStream] = []
         self.width, self.height = width, height
         self._typefaces = typefaces
         self._canvas = Canvas()
@@ -134,7 +143,9 @@ class ContentInterpreter:
         """Follow a content stream and the forms it calls. Raises ValueError when it is broken."""
         handlers = self._handlers
         faces: dict[str, Typeface] = {}
-        for operator, operands in operations(stream):
+        drawn = DrawnStream(depth, [*operations(stream)])
+        self.streams.append(drawn)
+        for operator, operands in drawn.operations:
             if operator == MARKED_TEXT:
                 tag, properties, ink, matrix, name, size, parts = operands
                 self._begin_mark(tag, properties)

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from pypdf.generic import DictionaryObject
 
-from plainleaf.pdf.content_interpreter import ContentInterpreter, Run
+from plainleaf.pdf.content_interpreter import ContentInterpreter, DrawnStream, Run
 from plainleaf.pdf.contrast import Contrast, Sight, least_contrast
 from plainleaf.pdf.geometry import SAME_LINE_MM, Matrix, mm
 from plainleaf.pdf.lines import TypeBlock, flow
@@ -29,7 +29,7 @@ class Page:
 
     ``content`` are the runs in the structure tree, which a screen reader reads;
     everything else (page numbers, the line at the bottom) is ``furniture``. ``shapes`` are what is
-    painted apart from text.
+    painted apart from text. ``streams`` are the operations that it is drawn with.
     """
 
     number: int
@@ -39,6 +39,7 @@ class Page:
     runs: tuple[Run, ...] = field(repr=False)
     content: tuple[Run, ...] = field(repr=False)
     shapes: tuple[Shape, ...] = field(repr=False, default=())
+    streams: tuple[DrawnStream, ...] = field(repr=False, default=())
 
     @property
     def furniture(self) -> tuple[Run, ...]:
@@ -131,6 +132,8 @@ def open(data: bytes) -> Document:
     """Opens a PDF. Raises UnreadablePdf when it cannot be read to its end."""
     try:
         reader = open_reader(data)
+        if reader.is_encrypted:
+            raise ValueError("it is locked with a password, or encrypted")
         faces: dict[int, tuple[Typeface, int | None]] = {}
         sources = [_source(page) for page in reader.pages]
         drawn = [_draw(source, faces) for source in sources]
@@ -218,6 +221,7 @@ def _page(
             if not run.artifact and run.mcid is not None and (number, run.mcid) in tagged
         ),
         shapes=tuple(painter.shapes),
+        streams=tuple(painter.streams),
     )
 
 

@@ -19,6 +19,7 @@ from plainleaf.verify.normalise import normalise
 MARKS = (":", ",", ".", ";", "(", ")", "•")
 # Separates the pieces of a template, where the leaflet's own words are inserted.
 _GAP = "\x00"
+_ATTRIBUTE = re.compile(r'[\w-]+="([^"<>\x00]+)"')
 
 
 def collect_fixed_words(leaflet: Leaflet, fixed: Phrases, project: Project) -> frozenset[str]:
@@ -56,7 +57,31 @@ def _normalise_all(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(text for each in texts if (text := normalise(each)))
 
 
+def own_template_words(project: Project) -> frozenset[str]:
+    """The words of a clinic's own templates, normalised, with those of their attributes.
+
+    Nothing for a project without templates of its own.
+    """
+    texts = (text for source in _own_sources(project) for text in (*_words(source), *_said(source)))
+    return _normalise_all(texts)
+
+
 def _own_templates(project: Project) -> Iterator[str]:
+    return (text for source in _own_sources(project) for text in _words(source))
+
+
+def _words(source: str) -> list[str]:
+    """The words of a template, without its marks."""
+    return [html.unescape(text) for text in re.sub(r"<[^>]*>", _GAP, source).split(_GAP)]
+
+
+def _said(source: str) -> list[str]:
+    """What the attributes of its elements say, such as a title or where a link goes."""
+    return [html.unescape(text) for text in _ATTRIBUTE.findall(source)]
+
+
+def _own_sources(project: Project) -> Iterator[str]:
+    """The text of each of a clinic's own templates, with a gap where words are inserted."""
     folder = project.root / "templates"
     if project.root == data_root() or not folder.is_dir():
         return
@@ -71,5 +96,4 @@ def _own_templates(project: Project) -> Iterator[str]:
         except (TemplateSyntaxError, OSError, UnicodeError):
             continue  # rendering has used it or reported it
         pieces = (piece.data for piece in parsed.find_all(nodes.TemplateData))
-        bare = re.sub(r"<[^>]*>", _GAP, _GAP.join(pieces))
-        yield from (html.unescape(text) for text in bare.split(_GAP))
+        yield _GAP.join(pieces)

@@ -15,6 +15,7 @@ from plainleaf.content.source import Source, Text
 from plainleaf.content.tree import Line, Paragraph, Words
 from plainleaf.finding import Place
 from plainleaf.render.fonts import font_folder
+from plainleaf.render.weasyprint_patches.fixes import archive
 from plainleaf.render.weasyprint_patches.tagging import tags
 
 PATH = "leaflets/sore-throat.yaml"
@@ -70,7 +71,7 @@ def render(
     style: str = "",
     title: str = TITLE,
     language: str = "en-GB",
-    variant: str | None = "pdf/ua-1",
+    variant: str | None = archive.VARIANT,
     repaired: bool = True,
 ) -> bytes:
     """A PDF of ``body``; ``style`` comes after the good stylesheet.
@@ -79,6 +80,7 @@ def render(
     """
     configuration, faces = fonts()
     tags.install()
+    archive.install()
     if not repaired:
         weasyprint.pdf.add_tags = tags.own_add_tags
     head = f"<title>{title}</title><style>{STYLE}{style}</style>"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from plainleaf.verify.evidence import Rule
+from plainleaf.verify.rules.file import known_parts, metadata, outer_form
 from plainleaf.verify.rules.pages import (
     help_box,
     last_page,
@@ -39,6 +40,9 @@ from plainleaf.verify.rules.words import calls, same_words
 
 RULES: tuple[Rule, ...] = (
     accessibility_standard.check,
+    known_parts.check,
+    outer_form.check,
+    metadata.check,
     paper.check,
     margins.check,
     one_column.check,

@@ -1,0 +1,1 @@
+"""Rules about the file itself: what is in it, how it is written, what its metadata says."""
