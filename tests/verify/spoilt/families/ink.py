@@ -89,9 +89,9 @@ def words_in_a_frame_that_crosses_them(file: File) -> None:
 
 @harmless
 def a_shade_behind_all_of_a_line(file: File) -> None:
-    below(file, "Do not take more", "0.95 g -4 -18 330 25 re f")
+    below(file, "Do not take more", "0.95 0.95 0.95 rg -4 -18 330 25 re f")
 
 
 @harmless
 def a_frame_around_a_line(file: File) -> None:
-    on_top(file, "Do not take more", "0 G 1 w -4 -20 400 29 re S")
+    on_top(file, "Do not take more", "0 0 0 RG 1 w -4 -20 400 29 re S")
