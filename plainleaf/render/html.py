@@ -112,7 +112,7 @@ def to_html(
         "lang_of": lambda line: attributes(spoken(line)),
         "phrases_of": lambda line: _phrases_of(spoken(line), fixed, project),
         "picture_address": picture_address if layout else _data_address(project),
-        "stylesheet": Markup("") if layout else _web_stylesheet(project),
+        "stylesheet": Markup("") if layout else Markup(web_stylesheet(project)),  # noqa: S704
     }
     try:
         return env.get_template(TEMPLATE).render(values)
@@ -173,11 +173,12 @@ def _data_address(project: Project) -> Callable[[str], str]:
     return address
 
 
-def _web_stylesheet(project: Project) -> Markup:
+def web_stylesheet(project: Project) -> str:
+    """The stylesheet of the web edition as it is in its pages, or nothing if there is none."""
     path = project.find(WEB_STYLESHEET)
     text = path.read_text(encoding="utf-8") if path else ""
     # The end tag of a style element is the one thing in CSS text that an HTML parser acts on.
-    return Markup(text.replace("</", "<\\/"))  # noqa: S704
+    return text.replace("</", "<\\/")
 
 
 def _is(kind: type) -> Callable[[object], bool]:

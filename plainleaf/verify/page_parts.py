@@ -12,7 +12,6 @@ from functools import cache, lru_cache
 from typing import Any, Final
 
 import tinycss2  # type: ignore[import-untyped]
-import tinyhtml5  # type: ignore[import-untyped]
 
 from plainleaf.package_data import package_data
 from plainleaf.verify.evidence import LONGEST_QUOTE, Fault
@@ -25,10 +24,13 @@ _PICTURE: Final = re.compile(r"data:image/[a-z0-9.+-]+[;,]", re.IGNORECASE)
 _CSS_FETCHES: Final = frozenset({"url", "src", "image", "image-set", "-webkit-image-set"})
 
 
-def page_faults(html: str) -> Iterator[Fault]:
-    """A fault for each thing in a finished web page that a leaflet's page never has, once each."""
+def page_faults(root: Any) -> Iterator[Fault]:
+    """A fault for each thing in a finished web page that a leaflet's page never has, once each.
+
+    ``root`` is the page as tinyhtml5 reads it.
+    """
     seen: set[str] = set()
-    for what in _strange(tinyhtml5.parse(html)):
+    for what in _strange(root):
         said = " ".join(what.split())
         said = said if len(said) <= LONGEST_QUOTE else said[: LONGEST_QUOTE - 1] + "…"
         if said not in seen:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
+import tinyhtml5  # type: ignore[import-untyped]
+
 from plainleaf.content.model import Leaflet
 from plainleaf.finding import Finding
 from plainleaf.project import Project, data_root
@@ -16,6 +18,7 @@ from plainleaf.verify.file_digest import digest_faults, digest_of_page
 from plainleaf.verify.page_parts import page_faults
 from plainleaf.verify.passages import PdfPassage
 from plainleaf.verify.text_comparison import Heard, compare
+from plainleaf.verify.web_styles import look_faults
 
 EDITION = "the web page"
 INLINE = frozenset({
@@ -35,20 +38,22 @@ def verify_html(
 ) -> list[Finding]:
     """Every sentence of the leaflet that the web page loses, changes, moves or says twice.
 
-    Also every link that calls a different number from the one it shows, and anything that the
-    page of a leaflet must not have, such as a form. ``html`` is the file as it would
-    be delivered. Text that the page hides from everyone counts as missing; what a stylesheet
-    hides is not seen. ``project`` is where fixed phrases come from, by default Plainleaf's own.
+    Also every link that calls a different number from the one it shows, anything that the
+    page of a leaflet must not have, such as a form, and whatever its styles and elements hide,
+    cover or change. ``html`` is the file as it would be delivered. ``project`` is where fixed
+    phrases, stylesheets and templates come from, by default Plainleaf's own.
     ``digest`` is over the words of the leaflet, which the page must name if it is given.
     Raises SettingsError when the language has none.
     """
     project = project or Project(data_root(), data_root())
     fixed = phrases(leaflet.language, project)
     heard = Heard(EDITION, tuple(web_passages(html)), printed=False)
+    root = tinyhtml5.parse(html)
     found = (
         *compare(heard, leaflet, None, fixed, project),
         *faults(calls_of_page(html), EDITION.capitalize()),
-        *page_faults(html),
+        *page_faults(root),
+        *look_faults(root, fixed, project),
         *digest_faults(digest_of_page(html), digest, EDITION),
     )
     return [finding(fault, leaflet) for fault in found]
