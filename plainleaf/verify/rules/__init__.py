@@ -13,7 +13,7 @@ from plainleaf.verify.rules.pages import (
     paper,
     running_lines,
 )
-from plainleaf.verify.rules.seen import letters, paint, uncovered
+from plainleaf.verify.rules.seen import lettering, letters, paint, place, uncovered
 from plainleaf.verify.rules.tags import (
     accessibility_standard,
     headings,
@@ -56,6 +56,8 @@ RULES: tuple[Rule, ...] = (
     fonts.check,
     glyphs.check,
     letters.check,
+    lettering.check,
+    place.check,
     uncovered.check,
     paint.check,
     underline.check,

@@ -23,8 +23,8 @@ OVER_WORDS, STRANGE = "V807", "V808"
 # Of the text size: how far letters reach above and below their base line, and what rounding moves
 # an edge by. Lines are at least 1.2 of the size apart, so that no box of a line is nearer.
 ABOVE, BELOW, SLACK = 0.75, 0.22, 0.05
-# Of the text size: how thick the line below a link may be.
-THICKEST = 0.15
+# Of the text size: how thick the line below a link may be, and how far below the base line.
+THICKEST, LOWEST = 0.2, 0.5
 # Of the height of a run's letters: where it is looked at for what is painted there.
 HEIGHTS = (0.1, 0.3, 0.5, 0.7, 0.9)
 # In mm: the shortest rule of a table or box. A digit of large print is 4.6 mm high.
@@ -166,7 +166,7 @@ def _is_underline(box: Box, letters: _Letters) -> bool:
     return (
         top - bottom <= THICKEST * letters.size
         and top <= letters.baseline + slack / 2
-        and bottom >= letters.baseline - 2 * BELOW * letters.size
+        and bottom >= letters.baseline - LOWEST * letters.size
         and left <= letters.box[0] + slack
         and right >= letters.box[2] - slack
     )

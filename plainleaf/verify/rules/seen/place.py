@@ -1,0 +1,208 @@
+"""V804: what is read one after the other is seen one after the other.
+
+On a line, runs follow each other; in a table, cells of a row are side by side and rows below each
+other; a bullet or number is beside its own item. No words are over others, off the page or outside
+what is read aloud.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from plainleaf.pdf.content_interpreter import Run
+from plainleaf.pdf.document import Page
+from plainleaf.pdf.geometry import SAME_LINE_MM
+from plainleaf.pdf.structure import StructureElement
+from plainleaf.verify.evidence import EDGE_TOLERANCE_MM, Evidence, Fault, quote
+
+RULE = "V804"
+# Of the text size. How far runs of a line may overlap (kerning, a bold stop after a word), and be
+# apart (a wide space is 1), or inside a number; how far a mark may be from its item; how high the
+# part of letters is that may not be over others.
+OVERLAP, APART, APART_DIGITS, MARK_APART, BODY = 0.15, 3.0, 0.3, 3.0, 0.45
+# Letters that are drawn from right to left (Unicode bidirectional classes).
+LEFTWARDS = frozenset(("R", "AL", "AN"))
+# Where a run is: its edges, and how far down it is.
+Extent = tuple[float, float, float, float]
+
+
+def check(evidence: Evidence) -> Iterator[Fault]:
+    """A fault for the first words of each kind on each page that are out of place."""
+    told: set[tuple[int, str]] = set()
+    for page, run, how in _out_of_place(evidence):
+        if (page, how) not in told:
+            told.add((page, how))
+            yield Fault(
+                RULE,
+                {
+                    "page": page,
+                    "words": quote(run),
+                    "how": how,
+                    "stylesheet": evidence.layout.stylesheet,
+                },
+            )
+
+
+def _out_of_place(evidence: Evidence) -> Iterator[tuple[int, Run, str]]:
+    document = evidence.document
+    heads = {run.text.strip() for head in document.all("TH") for run in head.runs}
+    for page in document.pages:
+        yield from _loose(page, heads)
+        yield from _over_others(page, _pictures(evidence, page))
+    for block in document.blocks():
+        for line in block.lines:
+            yield from ((line.page, *each) for each in _in_line(line.runs))
+    for table in document.all("Table"):
+        yield from _in_table(table)
+    for item in document.all("LI"):
+        yield from _beside(item)
+
+
+def _loose(page: Page, heads: set[str]) -> Iterator[tuple[int, Run, str]]:
+    """Words off the page, and words that are no one's: not read, and no running line or picture."""
+    for run in page.runs:
+        if not run.prints:
+            continue
+        out = run.left < 0 or run.right > page.width or run.top < 0 or run.baseline > page.height
+        if out:
+            yield page.number, run, "partly or wholly off the page"
+        drawn = run.state is not None and run.state.depth
+        if run.artifact and not run.running and not drawn and run.text.strip() not in heads:
+            yield page.number, run, "printed but never read aloud"
+
+
+def _pictures(evidence: Evidence, page: Page) -> dict[int, int]:
+    """The number of the picture that each mark of a page belongs to."""
+    return {
+        mark.mcid: at
+        for at, figure in enumerate(evidence.document.all("Figure"))
+        for mark in figure.all_content()
+        if mark.page == page.number
+    }
+
+
+def _over_others(page: Page, pictures: dict[int, int]) -> Iterator[tuple[int, Run, str]]:
+    runs = sorted((run for run in page.runs if _stands(run)), key=lambda run: run.baseline)
+    for at, run in enumerate(runs):
+        for other in runs[at + 1 :]:
+            if other.baseline - BODY * other.size >= run.baseline:
+                if other.baseline - run.baseline > 3 * run.size:
+                    break
+                continue
+            shared = min(run.right, other.right) - max(run.left, other.left)
+            own = pictures.get(run.mcid or -1), pictures.get(other.mcid or -1)
+            if shared > OVERLAP * min(run.size, other.size) and (
+                own[0] is None or own[0] != own[1]
+            ):
+                yield page.number, other, f'over the words "{quote(run)}"'
+
+
+def _stands(run: Run) -> bool:
+    """Whether a run has more than marks, which are over their letters."""
+    return run.prints and not all(
+        unicodedata.category(char).startswith(("M", "Z")) for char in run.text
+    )
+
+
+def _in_line(runs: Sequence[Run]) -> Iterator[tuple[Run, str]]:
+    """Runs of a line that do not follow each other."""
+    printed = [run for run in runs if _stands(run)]
+    if any(unicodedata.bidirectional(char) in LEFTWARDS for run in printed for char in run.text):
+        return
+    for one, other in pairwise(printed):
+        size = max(one.size, other.size)
+        gap = other.left - one.right
+        if gap < -OVERLAP * size:
+            yield other, f'before or over "{quote(one)}", which is read first'
+        elif gap > (APART_DIGITS if _is_number(one, other) else APART) * size:
+            yield other, f'away from "{quote(one)}", which is read just before it'
+
+
+def _is_number(one: Run, other: Run) -> bool:
+    """Whether a number goes on from one run to the next."""
+    return one.text[-1:].isdigit() and other.text[:1].isdigit()
+
+
+def _in_table(table: StructureElement) -> Iterator[tuple[int, Run, str]]:
+    """Cells that are not beside the cell before them, or below the row before them."""
+    rows = [
+        [cell for cell in row.children if isinstance(cell, StructureElement)]
+        for row in table.all("TR")
+    ]
+    columns: dict[tuple[int, int], tuple[float, float]] = {}
+    last: tuple[int, float] | None = None
+    for cells in rows:
+        extents = [_extent(cell) for cell in cells]
+        lowest = last
+        for at, (cell, extent) in enumerate(zip(cells, extents, strict=True)):
+            if extent is None:
+                continue
+            page, (left, top, right, bottom) = extent
+            if last and last[0] == page and top < last[1] - SAME_LINE_MM:
+                yield page, cell.runs[0], "above or beside the row that is read before it"
+            if lowest is None or (page, bottom) > lowest:
+                lowest = page, bottom
+            if len(cells) == len(rows[0]):
+                before = columns.get((page, at), (left, right))
+                columns[page, at] = min(before[0], left), max(before[1], right)
+        last = lowest
+        for (one, own), (other, next_to) in pairwise(zip(cells, extents, strict=True)):
+            if own and next_to and own[0] == next_to[0] and next_to[1][0] < own[1][0]:
+                yield next_to[0], other.runs[0], f'before "{quote(one)}", which is read first'
+    if _is_leftwards(table):
+        return
+    for (page, at), (left, _) in columns.items():
+        beside = columns.get((page, at - 1))
+        if beside and left < beside[1] - SAME_LINE_MM:
+            words = next(
+                cells[at].runs[0]
+                for cells in rows
+                if at < len(cells) and (extent := _extent(cells[at])) and extent[0] == page
+            )
+            yield page, words, "in the column of other words"
+
+
+def _is_leftwards(table: StructureElement) -> bool:
+    return any(unicodedata.bidirectional(char) in LEFTWARDS for char in table.text)
+
+
+def _extent(element: StructureElement) -> tuple[int, Extent] | None:
+    """The first page that an element has words on, and where they are there."""
+    marks = [mark for mark in element.all_content() if any(map(_stands, mark.runs))]
+    if not marks:
+        return None
+    page = marks[0].page
+    runs = [run for mark in marks if mark.page == page for run in mark.runs if _stands(run)]
+    return page, (
+        min(run.left for run in runs),
+        min(run.baseline for run in runs),
+        max(run.right for run in runs),
+        max(run.baseline for run in runs),
+    )
+
+
+def _beside(item: StructureElement) -> Iterator[tuple[int, Run, str]]:
+    """A bullet or number that is not beside the first line of its item."""
+    parts = [child for child in item.children if isinstance(child, StructureElement)]
+    labels = [part for part in parts if part.tag == "Lbl" and any(map(_stands, part.runs))]
+    bodies = [part for part in parts if part.tag != "Lbl" and any(map(_stands, part.runs))]
+    if not labels or not bodies:
+        return
+    label, first = _extent(labels[0]), _extent(bodies[0])
+    if label is None or first is None:
+        return
+    run = next(run for run in bodies[0].runs if _stands(run))
+    line = [
+        each
+        for each in bodies[0].runs
+        if _stands(each) and abs(each.baseline - run.baseline) <= SAME_LINE_MM
+    ]
+    left, right = min(each.left for each in line), max(each.right for each in line)
+    mark = next(run for run in labels[0].runs if _stands(run))
+    apart = max(left - mark.right, mark.left - right)
+    level = abs(mark.baseline - run.baseline) <= SAME_LINE_MM + 0.3 * run.size
+    near = -EDGE_TOLERANCE_MM <= apart <= MARK_APART * run.size
+    if label[0] != first[0] or not level or not near:
+        yield label[0], run, f'away from its "{mark.text.strip()}"'
