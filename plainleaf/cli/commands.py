@@ -23,6 +23,7 @@ COMMANDS: Final = {
     "status": "List what needs doing: reviews, drafts, exceptions, phone numbers that do not "
     "match.",
     "studio": "Write leaflets in the browser, with hard words marked as you type.",
+    "verify": "Measure finished PDFs again, and compare them with their leaflets.",
 }
 """The name of each command and its line in the list."""
 

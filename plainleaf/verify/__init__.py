@@ -2,7 +2,7 @@
 
 from plainleaf.verify.measurements import Measurements, measure
 from plainleaf.verify.numbers import Measurement, numbers, web_numbers
-from plainleaf.verify.promises import unreadable, verify
+from plainleaf.verify.promises import findings_by_page, unreadable, verify
 from plainleaf.verify.text_comparison import count_compared
 from plainleaf.verify.transcript import transcript
 from plainleaf.verify.web import verify_html
@@ -11,6 +11,7 @@ __all__ = [
     "Measurement",
     "Measurements",
     "count_compared",
+    "findings_by_page",
     "measure",
     "numbers",
     "transcript",

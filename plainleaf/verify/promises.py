@@ -37,11 +37,27 @@ def verify(
         document = open_pdf(pdf) if isinstance(pdf, bytes) else pdf
     except UnreadablePdf as error:
         return [unreadable(error, leaflet, layout)]
+    found = findings_by_page(document, leaflet, layout, project, digest)
+    return [each for each, _ in found]
+
+
+def findings_by_page(
+    document: Document,
+    leaflet: Leaflet,
+    layout: Layout,
+    project: Project | None = None,
+    digest: str = "",
+) -> list[tuple[Finding, int | None]]:
+    """What ``verify`` finds in an opened file, each with its page; None for the whole file."""
     project = project or Project(data_root(), data_root())
     evidence = Evidence(document, leaflet, layout, project, _phrases(leaflet, project))
     faults = [fault for rule in RULES for fault in rule(evidence)]
     faults += digest_faults(digest_of_pdf(document.data), digest, "the PDF")
-    return [_of_edition(finding(fault, leaflet), layout) for fault in faults]
+    return [
+        (_of_edition(finding(fault, leaflet), layout), int(page) if page else None)
+        for fault in faults
+        for page in (fault.values.get("page"),)
+    ]
 
 
 def unreadable(error: UnreadablePdf, leaflet: Leaflet, layout: Layout) -> Finding:
