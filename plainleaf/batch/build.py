@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
+from plainleaf.batch.approved_only import only_approved
 from plainleaf.batch.cache.records import Records
 from plainleaf.batch.choice import choose, shard_of
 from plainleaf.batch.fs.files import clear_unfinished, try_writing
@@ -65,6 +66,8 @@ def build(
     """
     listener = listener or Listener()
     everything = plan(request, listener.on_message)
+    if request.approved_only:
+        everything = only_approved(everything, listener.on_message)
     leaflets = choose(everything, request)
     shard = shard_of(everything, leaflets, request)
     with _folder(request, listener) as in_place:

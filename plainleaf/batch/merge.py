@@ -33,16 +33,19 @@ class ShardFolder(NamedTuple):
     shard: ShardEntry
 
 
-def merge(folders: Sequence[Path], out: Path, project: Project) -> tuple[Manifest, list[str]]:
+def merge(
+    folders: Sequence[Path], out: Path, project: Project, today: date = date.min
+) -> tuple[Manifest, list[str]]:
     """Copies what the shards made to ``out`` and writes its evidence and manifest.
 
     Byte for byte what one build of all leaflets into ``out`` writes. ``project`` is where the
-    leaflets are; it may have a template of its own for the evidence. Gives back the manifest and
+    leaflets are; it may have a template of its own for the evidence. ``today`` is the day that
+    approved leaflets are noted as handed out on. Gives back the manifest and
     what a person should know. Nothing is copied unless all shards of one build are there, whole.
     Raises RequestError with every reason why not.
     """
     parts = _parts(folders, out)
-    request = BuildRequest(paths=(), out=out, today=date.min)
+    request = BuildRequest(paths=(), out=out, today=today)
     with ExitStack() as stack:
         notices: list[str] = []
         try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from itertools import groupby
 from pathlib import Path, PurePosixPath
 
@@ -41,10 +41,13 @@ def describe_orphans(left: Sequence[Orphan], is_there: Callable[[str], bool]) ->
         yield say(key, source=source, outputs=", ".join(each.path for each in files))
 
 
-def remove_orphans(left: Sequence[Orphan], out: Path) -> tuple[tuple[Orphan, ...], list[str]]:
+def remove_orphans(
+    left: Sequence[Orphan], out: Path, unapproved: Set[str] = frozenset()
+) -> tuple[tuple[Orphan, ...], list[str]]:
     """Removes the files: those that could not be, and a sentence on each leaflet.
 
     Only a file that is, byte for byte, the one in the manifest, and that is in ``out``.
+    ``unapproved`` are sources that are still there, but not approved.
     """
     kept: list[Orphan] = []
     sentences: list[str] = []
@@ -58,7 +61,8 @@ def remove_orphans(left: Sequence[Orphan], out: Path) -> tuple[tuple[Orphan, ...
                 kept.append(each)
                 sentences.append(say("not_removed", path=each.path, why=why(error)))
         if done:
-            sentences.append(say("removed", source=source, outputs=", ".join(done)))
+            key = "removed_not_approved" if source in unapproved else "removed"
+            sentences.append(say(key, source=source, outputs=", ".join(done)))
     return tuple(kept), sentences
 
 

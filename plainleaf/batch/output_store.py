@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import plainleaf
+from plainleaf.batch.approved_only import may_stay
 from plainleaf.batch.cache import toolchain_versions
 from plainleaf.batch.cache.records import Records
 from plainleaf.batch.fs import inside
 from plainleaf.batch.fs.files import put_together
+from plainleaf.batch.handed_out import HandedOutNotes
 from plainleaf.batch.job import NOT_WRITTEN, Planned
 from plainleaf.batch.manifest import manifest as manifests
 from plainleaf.batch.manifest import same_reference
@@ -73,6 +75,8 @@ class OutputStore:
         self._shard = shard
         self._in_place = in_place
         self._written: list[Output] = []
+        # Those of a shard are handed out when it is merged.
+        self._handed_out = None if shard else HandedOutNotes(request.today)
         self._left = before.left_behind if before else ()
         self._evidence: str | None = None
         self._project = project
@@ -99,6 +103,8 @@ class OutputStore:
                 files[output.thumbnail] = inside.read(folder, output.thumbnail, most)
         put_together(self._request.out, files)
         kept = self._earlier_outputs(entry.slug, {output.path for output in entry.outputs})
+        if self._handed_out:
+            self._handed_out.add(entry, self._project.root)
         self.entries[entry.slug] = replace(
             entry, outputs=manifests.sort_outputs((*entry.outputs, *kept))
         )
@@ -120,6 +126,8 @@ class OutputStore:
         entry = self._entry(outcome)
         self.entries[entry.slug] = entry
         if not self._request.check_only:
+            if self._handed_out:
+                self._handed_out.add(entry, outcome.job.project.root)
             self._written += (output for output in entry.outputs if output.current)
         self._save_now_and_then()
         return entry, outcome.result
@@ -129,9 +137,9 @@ class OutputStore:
 
         A shard's is about the shard alone, so that no leaflet is in two of them.
         """
-        entries = list(self.entries.values())
+        entries = [entry for entry in self.entries.values() if self._may_stay(entry)]
         if not self._shard:
-            entries += (self._as_it_stands(e) for e in self._others() if self._has_source(e))
+            entries += (self._as_it_stands(e) for e in self._others() if self._stays(e))
         return Manifest(
             tools=_tools(),
             evidence=self._evidence,
@@ -150,16 +158,20 @@ class OutputStore:
         RequestError.
         """
         is_empty_shard = self._shard is not None and not self._shard.leaflets
-        if self._request.check_only or not (self.entries or is_empty_shard):
+        may_be_empty = is_empty_shard or self._request.approved_only
+        if self._request.check_only or not (self.entries or may_be_empty):
             return list(same_reference.describe_same_reference(self.entries.values()))
         if not self._in_place():
             # What is there now is not ours to write to.
             raise RequestError(say("out_moved", path=self._request.out))
         others = () if self._shard else self._others()
-        gone = [entry for entry in others if not self._has_source(entry)]
-        left = find_orphans(self._before, gone, self.entries.values(), self._request.out)
-        if self._request.prune:
-            left, sentences = remove_orphans(left, self._request.out)
+        gone = [entry for entry in others if not self._stays(entry)]
+        taken = [entry for entry in self.entries.values() if self._may_stay(entry)]
+        gone += (entry for entry in self.entries.values() if not self._may_stay(entry))
+        left = find_orphans(self._before, gone, taken, self._request.out)
+        if self._request.prune or self._request.approved_only:
+            there = frozenset(entry.source for entry in gone if self._has_source(entry))
+            left, sentences = remove_orphans(left, self._request.out, there)
         else:
             sentences = list(describe_orphans(left, self._source_is_there))
         self._left = left
@@ -171,6 +183,7 @@ class OutputStore:
         faults = [*filter(None, (evidence_fault, fault)), *self._report_lost()]
         if faults:
             raise RequestError(*faults)
+        sentences += self._handed_out.notices if self._handed_out else ()
         sentences += same_reference.describe_same_reference(manifest.leaflets)
         return [*sentences, *filter(None, (evidence_notice, notice))]
 
@@ -223,6 +236,9 @@ class OutputStore:
 
     def _write(self, manifest: Manifest) -> None:
         path = self._request.out / manifests.NAME
+        # First: a leaflet that is in the manifest is not made, and so not noted, another time.
+        if self._handed_out:
+            self._handed_out.write()
         if manifest == self._before:
             return
         try:
@@ -241,6 +257,13 @@ class OutputStore:
 
     def _others(self) -> Iterator[LeafletEntry]:
         return (entry for slug, entry in self._earlier.items() if slug not in self.entries)
+
+    def _stays(self, entry: LeafletEntry) -> bool:
+        """Whether a leaflet that this build did not look at stays in the folder."""
+        return self._has_source(entry) and self._may_stay(entry)
+
+    def _may_stay(self, entry: LeafletEntry) -> bool:
+        return not self._request.approved_only or may_stay(entry)
 
     def _has_source(self, entry: LeafletEntry) -> bool:
         """Whether a leaflet is there; a copy that a sync program made of one is none."""
@@ -277,6 +300,7 @@ class OutputStore:
             made_from=self._records.describe_inputs(outcome),
             reference=facts.reference if facts else None,
             version=facts.version if facts else None,
+            digest=facts.digest or None if facts else None,
         )
 
     def _earlier_outputs(self, slug: str, replaced: set[str]) -> list[Output]:

@@ -32,7 +32,8 @@ class BuildRequest:
     ``force`` makes again what has not changed. ``prune`` deletes the files of leaflets that were
     deleted. ``shard`` is (3, 8) for the third of eight parts. With ``changed_since``, a revision
     of git, only leaflets that have changed since then are looked at. ``baseline`` is a file of
-    known wording findings, which stop nothing.
+    known wording findings, which stop nothing. ``approved_only`` makes a folder of approved
+    leaflets that pass, and of nothing else.
     """
 
     paths: tuple[Path, ...]
@@ -48,6 +49,7 @@ class BuildRequest:
     shard: tuple[int, int] | None = None
     changed_since: str | None = None
     baseline: Path | None = None
+    approved_only: bool = False
 
 
 class RequestError(Exception):

@@ -66,6 +66,12 @@ FORMATS = ("pdf", "html")
 )
 @click.option("--check", is_flag=True, help="Run every step, but do not save anything.")
 @click.option("--force", is_flag=True, help="Make everything again, even if it has not changed.")
+@click.option(
+    "--approved-only",
+    is_flag=True,
+    help="Make a folder of approved leaflets that pass, and nothing else. Files that earlier "
+    "builds made from other leaflets are deleted.",
+)
 @click.option("--prune", is_flag=True, help="Delete files made from leaflets that no longer exist.")
 @click.option(
     "--jobs",
@@ -106,6 +112,7 @@ def generate(
     baseline: Path | None,
     check: bool,
     force: bool,
+    approved_only: bool,
     prune: bool,
     jobs: int,
     cluster: str | None,
@@ -143,6 +150,7 @@ def generate(
         shard=shard,
         changed_since=changed_since,
         baseline=baseline,
+        approved_only=approved_only,
     )
     if watch:
         from plainleaf.cli.watching import watch_and_make

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import click
@@ -46,7 +47,7 @@ def merge(folders: tuple[Path, ...], out: Path, project: Path) -> ExitCode:
     root = absolute(project)
     base = root / LEAFLETS if (root / LEAFLETS).is_dir() else root
     try:
-        manifest, notices = merge_shards(folders, out, Project(root, base))
+        manifest, notices = merge_shards(folders, out, Project(root, base), date.today())
     except RequestError as error:
         return refuse(error.reasons)
     except KeyboardInterrupt:

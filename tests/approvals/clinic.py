@@ -162,6 +162,13 @@ class Clinic:
         path.write_text(text.replace(old, new), encoding="utf-8")
 
 
+def draw(path: Path, colour: str) -> None:
+    """A picture with something to see in it."""
+    picture = Image.new("RGB", (40, 30), "white")
+    picture.paste(colour, (10, 10, 30, 20))
+    picture.save(path)
+
+
 def make_clinic(folder: Path) -> Clinic:
     """The clinic, in a folder that is there."""
     clinic = Clinic(folder)
@@ -174,7 +181,7 @@ def make_clinic(folder: Path) -> Clinic:
         path.write_text(text, encoding="utf-8")
     clinic.picture.parent.mkdir()
     for name, colour in (("inhaler.png", "navy"), ("logo.png", "green")):
-        Image.new("RGB", (40, 30), colour).save(clinic.picture.with_name(name))
+        draw(clinic.picture.with_name(name), colour)
     return clinic
 
 

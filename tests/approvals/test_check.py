@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PIL import Image
 
 from plainleaf.approvals.record import Step
 from plainleaf.finding import Finding, Level
-from tests.approvals.clinic import Clinic, make_clinic
+from tests.approvals.clinic import Clinic, draw, make_clinic
 from tests.approvals.signing import sign
 
 COMMAND = 'plainleaf approve leaflets/inhaler.yaml --by "NAME, ROLE"'
@@ -85,7 +84,7 @@ def test_a_value_is_shown_where_the_leaflet_uses_it(clinic: Clinic) -> None:
 
 
 def test_a_picture_that_was_changed_is_named(clinic: Clinic) -> None:
-    Image.new("RGB", (40, 30), "red").save(clinic.picture)
+    draw(clinic.picture, "red")
     found = only(clinic.findings())
     assert "leaflets/images/inhaler.png" in found.message
     assert "images/inhaler.png" in clinic.leaflet().source.line(found.place.line)

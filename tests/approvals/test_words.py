@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 import yaml
-from PIL import Image
 
 from plainleaf.approvals.words import digest_of
-from tests.approvals.clinic import Clinic
+from tests.approvals.clinic import Clinic, draw
 
 EDITS = {
     "a dose in a table": ("| At night | 4 |", "| At night | 6 |"),
@@ -121,7 +120,7 @@ def test_what_a_picture_shows_is_covered_and_its_name_is_not(clinic: Clinic, nam
     where = clinic.path if name == "inhaler.png" else clinic.organisation
     clinic.edit(f"images/{name}", "images/new.png", where)
     assert clinic.words().digest == before
-    Image.new("RGB", (40, 30), "red").save(path.with_name("new.png"))
+    draw(path.with_name("new.png"), "red")
     assert clinic.words().digest != before
 
 

@@ -89,6 +89,20 @@ class Location:
         # As the person's umask decides, like any file.
         return os.open(self.name, flags, 0o666, dir_fd=self.folder)
 
+    def open_to_add(self) -> int:
+        """The descriptor of an ordinary file that is only added to; it is made if it is not there.
+
+        Raises OSError.
+        """
+        flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | _NO_LINK | getattr(os, "O_BINARY", 0)
+        # So that a pipe in its place does not make the build wait.
+        flags |= getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
+        descriptor = os.open(self.name, flags, 0o666, dir_fd=self.folder)
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            os.close(descriptor)
+            raise NotAFileError(self.path)
+        return descriptor
+
     def take_place_of(self, other: Location) -> None:
         """Moves this file over another of the same folder; a link there is replaced itself."""
         os.replace(self.name, other.name, src_dir_fd=self.folder, dst_dir_fd=other.folder)

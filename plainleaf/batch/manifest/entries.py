@@ -126,7 +126,8 @@ class MadeFrom:
 class LeafletEntry:
     """One leaflet. What could not be read from a broken file is None.
 
-    ``made_from`` is None when the leaflet must be made again whatever happens.
+    ``made_from`` is None when the leaflet must be made again whatever happens. ``digest`` is over
+    the words that a reader is given (``approvals/words.py``).
     """
 
     source: str
@@ -142,6 +143,7 @@ class LeafletEntry:
     made_from: MadeFrom | None = None
     reference: str | None = None
     version: str | None = None
+    digest: str | None = None
 
     @property
     def blocking_rules(self) -> tuple[str, ...]:

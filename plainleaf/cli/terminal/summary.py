@@ -34,6 +34,10 @@ def summary(entries: Sequence[LeafletEntry], request: BuildRequest) -> list[str]
     if not entries and request.changed_since is not None:
         since = visible(request.changed_since)
         return [f'No leaflet has changed since "{since}".']
+    if not entries and request.approved_only:
+        return [
+            f"No leaflet here is approved. There is none in {visible(request.out.as_posix())}/."
+        ]
     if not entries:
         return ["This shard is empty, because there are more shards than leaflets."]
     if request.check_only:
@@ -43,7 +47,7 @@ def summary(entries: Sequence[LeafletEntry], request: BuildRequest) -> list[str]
     if len(unchanged) <= FEW:
         named = [entry for entry in entries if entry.verdict != "failed"]
     lines = [line for entry in named for line in _files(entry, request.out)]
-    return [*lines, *failures(entries), totals(entries, request.out)]
+    return [*lines, *failures(entries, request), totals(entries, request.out)]
 
 
 def totals(entries: Sequence[LeafletEntry], out: Path) -> str:
@@ -79,12 +83,14 @@ def _files(entry: LeafletEntry, out: Path) -> Iterator[str]:
             yield f"{name}{f'  ({about})' if about else ''}"
 
 
-def failures(entries: Sequence[LeafletEntry]) -> Iterator[str]:
+def failures(entries: Sequence[LeafletEntry], request: BuildRequest | None = None) -> Iterator[str]:
     """A line for each failed leaflet, with what stopped it."""
+    may_be_deleted = request is not None and request.approved_only
     for entry in entries:
         if entry.verdict != "failed":
             continue
-        kept = " The earlier files have not been changed." if entry.outputs else ""
+        has_files = bool(entry.outputs) and not may_be_deleted
+        kept = " The earlier files have not been changed." if has_files else ""
         yield f"{visible(entry.source)}: failed{_reason(entry)}{kept}"
 
 
