@@ -4,8 +4,8 @@ Markdown takes ``16.`` for the number of a list, ``>`` for a quote and ``+``, ``
 for bullets. In a leaflet they are often a date, a comparison, a temperature or a note. They are a
 mark only where the rest of the text shows it. Otherwise they stay text, and all are printed:
 
-- a number is the mark of a list where a second item follows whose number is not lower, and never
-  with a zero in front: a date before a list is not its first item;
+- a number is the mark of a list where a second item follows, and never with a zero in front; a
+  date before a list that counts from 1 is not its first item;
 - ``*`` is a bullet where a second item follows; ``+`` never is;
 - ``-`` before a temperature or a bare number is a minus where no second item follows;
 - ``>`` before a number or a comparison means "more than".
@@ -102,9 +102,28 @@ def _is_wrapped(words: str) -> bool:
 def _goes_on(state: StateBlock, start: int, end: int) -> bool:
     """Whether a second item of the list that ``start`` would start follows."""
     words = _line(state, start)
+    second = _next_item(state, start, end)
+    if second is None or not (number := _NUMBER.match(words)):
+        return second is not None
+    following = _number(state, second)
+    if following >= int(number[1]) or following != 1:
+        return True
+    # A date before a list that counts from 1 is not its first item.
+    third = _next_item(state, second, end)
+    return third is None or _number(state, third) != following + 1
+
+
+def _number(state: StateBlock, line: int) -> int:
+    number = _NUMBER.match(_line(state, line))
+    return int(number[1]) if number else 0
+
+
+def _next_item(state: StateBlock, start: int, end: int) -> int | None:
+    """The line of the item after the one at ``start``, with a mark of the same kind."""
+    words = _line(state, start)
     mark = _NUMBER.match(words) or _BULLET.match(words)
     if mark is None:
-        return False
+        return None
     blanks = len(words[mark.end() :]) - len(words[mark.end() :].lstrip(" "))
     inside = state.sCount[start] + mark.end() + (blanks if 1 <= blanks <= _MOST_BLANKS else 1)
     after_blank = False
@@ -113,14 +132,14 @@ def _goes_on(state: StateBlock, start: int, end: int) -> bool:
             after_blank = True
             continue
         if state.sCount[line] < state.blkIndent:
-            return False
+            return None
         if state.sCount[line] >= inside:
             after_blank = False
             continue
         row = _line(state, line)
         other = _NUMBER.match(row) or _BULLET.match(row)
         if other and other[0][-1] == mark[0][-1]:
-            return mark.re is not _NUMBER or int(other[1]) >= int(mark[1])
+            return line
         if after_blank or _OTHER_BLOCK.match(row):
-            return False
-    return False
+            return None
+    return None

@@ -114,7 +114,7 @@ def test_what_was_never_replaced_in_a_new_leaflet_is_told_once(clinic: Clinic) -
     path = clinic.write(made.text, made.path.name)
     found = [each for each in notes(clinic, path) if each.kind is NoteKind.STARTING_WORDS]
     assert len(found) == 1
-    assert "in 11 places" in found[0].message
+    assert "in 14 places" in found[0].message
     approved = clinic.write(made.text.replace("status: draft", "status: approved"))
     assert NoteKind.UNFINISHED in [each.kind for each in notes(clinic, approved)]
 
