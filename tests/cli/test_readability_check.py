@@ -1,4 +1,4 @@
-"""The wording check as people type it: a process of its own."""
+"""The wording check as people type it."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from tests import ready
 from tests.interrupts import heed_interrupts, wait_until_read
 from tests.readability.making import EASY, leaflet_yaml, save, sentence_of
 
@@ -48,6 +49,15 @@ def run(
     folder: Path, *arguments: str, first: str = "", given: str = "", **environment: str
 ) -> subprocess.CompletedProcess[str]:
     plain = {key: value for key, value in os.environ.items() if key != "GITHUB_ACTIONS"}
+    if not first and not any(key.startswith("PYTHON") for key in environment):
+        return ready.run(
+            "check",
+            folder,
+            arguments,
+            given=given,
+            environment=plain | environment,
+            script="readability_check.py",
+        )
     return subprocess.run(
         [sys.executable, "-c", first + RUN, *arguments],
         cwd=folder,
