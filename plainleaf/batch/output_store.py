@@ -13,9 +13,9 @@ import plainleaf
 from plainleaf.batch.approved_only import may_stay
 from plainleaf.batch.cache import toolchain_versions
 from plainleaf.batch.cache.records import Records
+from plainleaf.batch.finished.handed_out import HandedOutNotes
 from plainleaf.batch.fs import inside
 from plainleaf.batch.fs.files import put_together
-from plainleaf.batch.handed_out import HandedOutNotes
 from plainleaf.batch.job import NOT_WRITTEN, Planned
 from plainleaf.batch.manifest import manifest as manifests
 from plainleaf.batch.manifest import same_reference

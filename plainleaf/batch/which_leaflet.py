@@ -83,7 +83,7 @@ def origin(path: Path, document: Document | None) -> Origin | None:
     ``document`` is the file, opened; None for one that cannot be opened, or is no PDF.
     """
     whole = absolute(path)
-    projects = list(_projects(whole))
+    projects = list(projects_near(whole))
     return (
         _by_manifest(whole, projects)
         or (_by_words(whole, document, projects) if document else None)
@@ -97,7 +97,7 @@ def layout_in_name(path: Path, known: Iterable[str]) -> str | None:
     return ending if ending in known else None
 
 
-def _projects(path: Path) -> Iterator[Project]:
+def projects_near(path: Path) -> Iterator[Project]:
     """The projects near a file and near the current folder, the nearest first."""
     here = Path.cwd()
     near = (*path.parents[:_HIGHEST], here, *here.parents[:_HIGHEST])

@@ -24,6 +24,7 @@ COMMANDS: Final = {
     "match.",
     "studio": "Write leaflets in the browser, with hard words marked as you type.",
     "verify": "Measure finished PDFs again, and compare them with their leaflets.",
+    "whatis": "Say which leaflet a PDF or web page is, and who approved its words.",
 }
 """The name of each command and its line in the list."""
 

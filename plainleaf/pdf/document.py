@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -17,6 +18,9 @@ from plainleaf.pdf.object_streams import open_reader
 from plainleaf.pdf.paint import Shape
 from plainleaf.pdf.structure import NO_TREE, StructureElement, read
 from plainleaf.pdf.typeface import Typeface, typeface
+
+# What is wrong with a file is said by us, in plain words, and not by pypdf in its own.
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
 
 class UnreadablePdf(ValueError):  # noqa: N818  the name says what it is

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from plainleaf.batch import Format, build
-from plainleaf.batch.handed_out import NAME, HandedOut, add, read
+from plainleaf.batch.finished.handed_out import NAME, HandedOut, add, read
 from plainleaf.batch.manifest import manifest as manifests
 from plainleaf.batch.merge import merge
 from plainleaf.project import Project
