@@ -20,8 +20,8 @@ COMMANDS: Final = {
     "init": "Create a folder for a clinic's own leaflets.",
     "merge": "Join the folders of a sharded build into one.",
     "new": "Create a new leaflet, with every part explained.",
-    "status": "List what needs doing: reviews, drafts, exceptions, phone numbers that do not "
-    "match.",
+    "status": "List what needs doing: reviews, approvals, drafts, exceptions, phone numbers that "
+    "do not match.",
     "studio": "Write leaflets in the browser, with hard words marked as you type.",
     "verify": "Measure finished PDFs again, and compare them with their leaflets.",
     "whatis": "Say which leaflet a PDF or web page is, and who approved its words.",

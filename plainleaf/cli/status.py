@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from plainleaf.approvals.upkeep import approval_notes
 from plainleaf.cli.arguments import Command, leaflets_argument, report_format_option, today_option
 from plainleaf.cli.inputs import InputError, InputKind, inputs
 from plainleaf.cli.terminal.output import ExitCode, TextKind, refuse, tell, write
@@ -26,14 +28,15 @@ if TYPE_CHECKING:
 @click.option("--strict", is_flag=True, help="Exit with 1 if something needs fixing now.")
 @today_option("The date to check other dates against.")
 def status(paths: tuple[Path, ...], format: str, strict: bool, today: date | None) -> ExitCode:
-    """List what needs doing: reviews, drafts, exceptions, phone numbers and curly brackets.
+    """List what needs doing: reviews, approvals, drafts, exceptions, phone numbers.
 
-    It names phone numbers that do not match, and curly brackets with no value. It looks 90 days
-    ahead. It does not check the wording. Use "plainleaf check" for that.
+    It names leaflets whose words changed after they were approved, phone numbers that do not match,
+    and curly brackets with no value. It looks 90 days ahead. It does not check the wording. Use
+    "plainleaf check" for that.
 
-    Exit codes: 0 done, 2 nothing was done. With --strict, 1 if a review is overdue, an exception
-    has ended, a curly bracket has no value, a phone number does not match, a leaflet cannot be
-    made, or an approved leaflet still has example text.
+    Exit codes: 0 done, 2 nothing was done. With --strict, 1 if a review is overdue, an approval is
+    missing or is for other words, an exception has ended, a curly bracket has no value, a phone
+    number does not match, a leaflet cannot be made, or an approved leaflet still has example text.
     """
     day = today or date.today()
     try:
@@ -59,7 +62,9 @@ def _upkeep(names: Sequence[str], today: date) -> Iterator[Upkeep]:
             looks[root] = Audit(each.project, today, starting_words(each.project))
         below = each.path.is_relative_to(here)
         name = each.path.relative_to(here).as_posix() if below else each.name
-        yield looks[root].leaflet(each.path, name)
+        upkeep = looks[root].leaflet(each.path, name)
+        approvals = tuple(approval_notes(each.path, each.project, name))
+        yield replace(upkeep, notes=(*upkeep.notes, *approvals))
     for look in looks.values():
         organisation = look.organisation()
         if organisation:

@@ -6,12 +6,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from plainleaf.approvals import approval_findings, gather_words
 from plainleaf.content import ContentError, Leaflet, overdue
 from plainleaf.content.document import LoadedFile, open_text
 from plainleaf.content.loading import load_opened
+from plainleaf.content.model import Status
 from plainleaf.finding import Finding, Level, Place, worst
 from plainleaf.project import Project
 from plainleaf.readability import Report, Verdict, check
+from plainleaf.render.phrases import PhraseError
 from plainleaf.studio.documents import OnDisk
 from plainleaf.studio.words import inside
 
@@ -71,6 +74,21 @@ def check_text(text: str, path: Path, project: Project, today: date) -> CheckedT
     except Exception as error:  # one odd leaflet must not stop the editor
         finding = Finding(INSIDE, Level.ERROR, inside(error), Place(name))
         return CheckedText(text, opened, (finding,))
-    findings = (*leaflet.findings, *overdue(leaflet, today), *report.findings)
+    findings = (
+        *leaflet.findings,
+        *overdue(leaflet, today),
+        *report.findings,
+        *_approval(leaflet, project),
+    )
     ordered = tuple(sorted(findings, key=lambda finding: (finding.place, finding.rule)))
     return CheckedText(text, opened, ordered, leaflet, report)
+
+
+def _approval(leaflet: Leaflet, project: Project) -> list[Finding]:
+    """What keeps an approved leaflet from being so; a draft needs no approval."""
+    if leaflet.status is not Status.APPROVED:
+        return []
+    try:
+        return approval_findings(leaflet, gather_words(leaflet, project), project)
+    except PhraseError:
+        return []  # the preview says what is wrong with the phrases

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
 
+from plainleaf.approvals.record import FOLDER as APPROVALS
 from plainleaf.batch.fs.files import replace_together
 from plainleaf.batch.messages import why
 from plainleaf.content.limits import limit
@@ -140,7 +141,8 @@ class Documents:
         """The folders where a change can affect what pages show."""
         root = self.project.root
         top = self.top if self.top.is_dir() else self.folder
-        return [top, *(each for name in OWN if (each := root / name).is_dir())]
+        names = (*OWN, APPROVALS)
+        return [top, *(each for name in names if (each := root / name).is_dir())]
 
     def save(self, slug: str, text: str, revision: str | None) -> str:
         """Writes a leaflet if its file still has this ``revision``, and gives the new revision.

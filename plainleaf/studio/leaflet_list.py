@@ -11,8 +11,10 @@ from contextlib import suppress
 from datetime import date
 from typing import Final, ParamSpec, TypeVar
 
+from plainleaf.approvals.record import record_path
 from plainleaf.batch.workers.limits import EndedError
 from plainleaf.batch.workers.processes import Processes
+from plainleaf.dependency_tracking import digest
 from plainleaf.studio import entries
 from plainleaf.studio.documents import Documents, OnDisk
 from plainleaf.studio.refusals import Refusal
@@ -145,7 +147,8 @@ class LeafletList:
             self._events.tell("gone", {"slug": slug})
 
     def _basis(self, file: OnDisk) -> str:
-        return f"{file.revision} {self._shared} {self._today().isoformat()}"
+        record = digest(record_path(file.slug, file.project))
+        return f"{file.revision} {self._shared} {record} {self._today().isoformat()}"
 
     async def _run(self) -> None:
         while True:
@@ -180,8 +183,8 @@ class LeafletList:
 
     def _read_shared(self) -> str:
         """A fingerprint of what all leaflets share: the organisation and the phrase files."""
-        digest = hashlib.sha256()
+        found = hashlib.sha256()
         for path in self._documents.list_shared():
             with suppress(OSError):
-                digest.update(path.name.encode() + b"\0" + path.read_bytes())
-        return digest.hexdigest()
+                found.update(path.name.encode() + b"\0" + path.read_bytes())
+        return found.hexdigest()

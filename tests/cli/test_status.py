@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.approvals.clinic import make_clinic
+from tests.approvals.signing import sign
 from tests.cli.commands import plainleaf
 
 
@@ -69,3 +71,37 @@ def test_what_cannot_be_looked_at_is_said(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (2, "")
     assert "draft.txt is not a leaflet" in done.stderr
     assert plainleaf(tmp_path, "status", "--format", "xml").returncode == 2
+
+
+def test_an_approved_leaflet_shows_what_changed_and_which_shared_value_it_came_from(
+    tmp_path: Path,
+) -> None:
+    clinic = make_clinic(tmp_path)
+    other = clinic.path.with_name("other.yaml")
+    text = clinic.path.read_text(encoding="utf-8")
+    other.write_text(text.replace("TEST-001", "TEST-002"), encoding="utf-8")
+    for name in ("bare", "draft"):
+        status = "draft" if name == "draft" else "approved"
+        changed = text.replace("TEST-001", name).replace("status: approved", f"status: {status}")
+        clinic.path.with_name(f"{name}.yaml").write_text(changed, encoding="utf-8")
+    for path in (clinic.path, other):
+        sign(path)
+    clinic.edit("the ward nurse", "the ward clerk", clinic.organisation)
+    clinic.edit("Breathe out. Press", "Breathe in. Press")
+    today = ("--today", "2026-11-25")
+    done = plainleaf(tmp_path, "status", *today)
+    blocks = dict(block.split("\n", 1) for block in done.stdout.split("\n\n") if "\n" in block)
+    changes = " ".join(blocks["Changed since someone approved it"].split())
+    value = "It comes from {helper}. It is in leaflets/_organisation.yaml, line 11."
+    assert changes.count(value) == 2
+    assert changes.count('Now: "Breathe in."') == 1
+    missing = "Approved, but the record of who approved it is missing or incomplete"
+    assert "leaflets/bare.yaml, line 7" in blocks[missing]
+    assert "draft.yaml" not in changes + blocks[missing]
+    assert plainleaf(tmp_path, "status", "--strict", *today).returncode == 1
+    document = json.loads(plainleaf(tmp_path, "status", "--format", "json", *today).stdout)
+    kinds = {
+        each["source"]: {note["kind"] for note in each["notes"]} for each in document["leaflets"]
+    }
+    assert kinds["leaflets/inhaler.yaml"] == {"changed"}
+    assert kinds["leaflets/bare.yaml"] == {"unrecorded"}

@@ -23,6 +23,7 @@ from plainleaf.studio.preview.previews import Previews
 from plainleaf.studio.server.access import Access
 from plainleaf.studio.server.events import Events
 from plainleaf.studio.watching import Watching
+from tests.approvals.signing import sign
 from tests.patience import MOST_SECONDS
 from tests.studio.calls import HARD, LEAFLET, PORT, TODAY, Here, calling, clinic, parsed
 from tests.studio.loops import to_its_end
@@ -118,9 +119,32 @@ def run(test: Callable[[], Awaitable[None]]) -> None:
     to_its_end(body())
 
 
-def test_each_leaflet_has_its_verdict_its_review_and_its_worst_finding(tmp_path: Path) -> None:
+def test_an_approved_leaflet_with_other_words_fails_until_it_is_approved_again(
+    tmp_path: Path,
+) -> None:
+    folder = clinic(tmp_path, soon=LEAFLETS["soon"])
+    path = folder / "leaflets/soon.yaml"
+    sign(path)
+    path.write_text(LEAFLETS["soon"].replace("Breathe out", "Breathe in"), encoding="utf-8")
+
     async def test() -> None:
-        async with list_of(clinic(tmp_path, **LEAFLETS)) as (leaflet_list, _):
+        async with list_of(folder) as (leaflet_list, _):
+            entry = (await settled(leaflet_list))["soon"]
+            assert (entry["verdict"], entry["worst"]["rule"]) == ("fail", "C602")
+            sign(path)
+            await leaflet_list.refresh({"soon.json"})
+            assert (await settled(leaflet_list))["soon"]["verdict"] == "pass"
+
+    run(test)
+
+
+def test_each_leaflet_has_its_verdict_its_review_and_its_worst_finding(tmp_path: Path) -> None:
+    folder = clinic(tmp_path, **LEAFLETS)
+    for name in ("late", "soon"):
+        sign(folder / "leaflets" / f"{name}.yaml")
+
+    async def test() -> None:
+        async with list_of(folder) as (leaflet_list, _):
             found = await settled(leaflet_list)
         assert {slug: entry["verdict"] for slug, entry in found.items()} == {
             "broken": "broken", "good": "pass", "hard": "fail", "late": "fail", "quoted": "pass",
@@ -229,6 +253,7 @@ def test_a_new_day_can_make_a_leaflet_overdue(tmp_path: Path) -> None:
     async def test() -> None:
         days = [date(2026, 12, 24)]
         folder = clinic(tmp_path, soon=LEAFLETS["soon"])
+        sign(folder / "leaflets/soon.yaml")
         async with list_of(folder, today=lambda: days[-1]) as (leaflet_list, _):
             assert (await settled(leaflet_list))["soon"]["verdict"] == "pass"
             days.append(date(2026, 12, 25))

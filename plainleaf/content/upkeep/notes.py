@@ -16,6 +16,8 @@ class NoteKind(StrEnum):
 
     BROKEN = "broken"
     OVERDUE = "overdue"
+    CHANGED = "changed"
+    UNRECORDED = "unrecorded"
     WAIVER_LAPSED = "waiver_lapsed"
     UNFINISHED = "unfinished"
     PLACEHOLDER = "placeholder"
@@ -30,6 +32,8 @@ PRESSING = frozenset(
     {
         NoteKind.BROKEN,
         NoteKind.OVERDUE,
+        NoteKind.CHANGED,
+        NoteKind.UNRECORDED,
         NoteKind.WAIVER_LAPSED,
         NoteKind.UNFINISHED,
         NoteKind.PLACEHOLDER,
