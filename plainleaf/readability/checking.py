@@ -159,6 +159,7 @@ def _judge(
                 count(part.sentences, language),
             )
             for part in parts
+            if part.sentences or part.number
         ),
         findings=tuple(findings),
         source=source,

@@ -58,11 +58,14 @@ def parts_of(source: Source, *, markdown: bool, language: str) -> tuple[ProsePar
         if heading.strip(" :*_").lower() in _not_prose():
             continue
         asked = heading.rstrip().endswith("?")
-        passages, shape = _markdown(body, source, asked) if markdown else _plain_text(body)
+        passages, shape = (
+            _markdown(body, source, language, asked=asked) if markdown else _plain_text(body)
+        )
         if heading:
             number += 1
+            named = _heading_text(whole, heading, starts[line - 1])
             shape = replace(
-                shape, headings=(_heading_text(whole, heading, starts[line - 1]), *shape.headings)
+                shape, headings=(named, *shape.headings), read_too=(named, *shape.read_too)
             )
         if passages or heading:
             name = heading or part_name("draft")
@@ -149,13 +152,15 @@ def _leads(lines: list[str], index: int) -> bool:
     return bool(runs_on or BULLET.match(first) or _ENDED.search(first.strip()[-_TAIL:]))
 
 
-def _markdown(body: Text, source: Source, asked: bool) -> tuple[tuple[Passage, ...], Shape]:
+def _markdown(
+    body: Text, source: Source, language: str, *, asked: bool
+) -> tuple[tuple[Passage, ...], Shape]:
     faults: list[Finding] = []  # a draft is checked for its wording alone
     root = Path(source.path).absolute().parent
     lines = tuple(body_lines(blocks(body, MarkdownContext(root, {}, faults))))
     prose_passages = (
         passage
-        for passage in passages_of(lines, asked=asked)
+        for passage in passages_of(lines, language, asked=asked)
         if not _is_reference(passage.text.value)
     )
     passages = tuple(each for passage in prose_passages for each in _at_bullets(passage))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, Final
 
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 from pydantic_core import ErrorDetails
@@ -75,6 +75,15 @@ class ParagraphLimit(_Frozen):
     source: str
 
 
+class HardWordsLimit(_Frozen):
+    """Of so many ``sentences`` in a row, at most ``per_100`` words may be below a ``zipf``."""
+
+    sentences: int
+    per_100: float
+    zipf: float
+    source: str
+
+
 class GlossaryLimit(_Frozen):
     """How far a glossary makes up for hard words; ``beyond_ceiling`` is in grades."""
 
@@ -83,6 +92,10 @@ class GlossaryLimit(_Frozen):
     meaning_words: int
     beyond_ceiling: float
     source: str
+
+
+# Limits that a clinic's own profile may leave out, because they are newer than it may be: as plain.
+_NEWER: Final = ("sentence_score", "hard_words_in_a_row")
 
 
 class Profile(_Frozen):
@@ -97,6 +110,8 @@ class Profile(_Frozen):
     paragraph: ParagraphLimit
     glossary: GlossaryLimit
     rare_words_per_100: Limit
+    sentence_score: Most
+    hard_words_in_a_row: HardWordsLimit
     long_sentences_per_100: Limit
     passive_per_100: Most
     paragraph_sentences: Most
@@ -146,8 +161,10 @@ def _profile(name: str, entries: Mapping[str, Any], above: tuple[str, ...] = ())
             others = ", ".join(key for key in entries if key != name)
             raise ProfileError.of("no_base", name=name, base=base, names=others)
         values = _profile(base, entries, (*above, name)).model_dump(exclude={"name"}) | values
+    shipped = package_data("readability/profiles.yaml")["plain"]
+    newer = {limit: shipped[limit] for limit in _NEWER}
     try:
-        return Profile.model_validate({"title": name} | values | {"name": name})
+        return Profile.model_validate({"title": name} | newer | values | {"name": name})
     except ValidationError as problem:
         mistakes = " ".join(map(_mistake, problem.errors()))
         raise ProfileError.of("mistakes", name=name, mistakes=mistakes) from problem

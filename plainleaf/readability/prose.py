@@ -22,10 +22,20 @@ from typing import Final
 from plainleaf.content.model import Leaflet
 from plainleaf.content.reading_order import ROWS, PartName, PrintedLine, Role, Within, printed_lines
 from plainleaf.content.source import Text
-from plainleaf.content.tree import Foreign, Inline, LineBreak, Link, Paragraph, Strong, Words
+from plainleaf.content.tree import (
+    Foreign,
+    Inline,
+    LineBreak,
+    Link,
+    Paragraph,
+    Strong,
+    Words,
+    words,
+)
 from plainleaf.finding import Place
 from plainleaf.readability.messages import part_name
 from plainleaf.readability.shape import NO_SHAPE, Shape, shape_of
+from plainleaf.readability.text.language.marked import is_foreign
 from plainleaf.readability.text.sentences import Sentence, split_sentences
 
 LABEL_WORDS: Final = 3
@@ -103,7 +113,7 @@ def explanations(leaflet: Leaflet) -> tuple[Explanation, ...]:
             else (),
         )
         for term in leaflet.glossary
-        for passage in (_passage(PassageKind.MEANING, term.meaning.children),)
+        for passage in (_passage(PassageKind.MEANING, term.meaning.children, leaflet.language),)
     )
 
 
@@ -119,7 +129,7 @@ def parts(leaflet: Leaflet) -> tuple[ProsePart, ...]:
         _part(leaflet, name, entry, tuple(lines))
         for (name, entry), lines in groupby(printed_lines(leaflet), _headed_part)
     )
-    return tuple(part for part in found if part.sentences or part.number)
+    return tuple(part for part in found if part.sentences or part.number or part.shape.read_too)
 
 
 def _headed_part(line: PrintedLine) -> tuple[PartName, int]:
@@ -130,7 +140,7 @@ def _headed_part(line: PrintedLine) -> tuple[PartName, int]:
 def _part(
     leaflet: Leaflet, name: PartName, entry: int, lines: tuple[PrintedLine, ...]
 ) -> ProsePart:
-    passages = tuple(passages_of(lines))
+    passages = tuple(passages_of(lines, leaflet.language))
     if name is not PartName.SECTION:
         heading = part_name(name) if passages else ""
         return make_part(heading, None, passages, leaflet.language, 0, shape_of(lines))
@@ -161,10 +171,12 @@ def make_part(
     return ProsePart(heading, number, first, passages, tuple(sentences), shape)
 
 
-def passages_of(lines: Iterable[PrintedLine], *, asked: bool = False) -> Iterator[Passage]:
+def passages_of(
+    lines: Iterable[PrintedLine], language: str, *, asked: bool = False
+) -> Iterator[Passage]:
     """The passages of some lines, in reading order; a line without a word has none.
 
-    ``asked`` says that the heading above them asks something.
+    ``language`` is that of the text. ``asked`` says that the heading above them asks something.
     """
     around: tuple[Within, ...] = ()
     for line in lines:
@@ -176,15 +188,16 @@ def passages_of(lines: Iterable[PrintedLine], *, asked: bool = False) -> Iterato
             continue
         passage = None
         if ROWS[line.role].graded:
-            passage = _passage(_KINDS.get(line.role, PassageKind.PARAGRAPH), line.line.children)
+            kind = _KINDS.get(line.role, PassageKind.PARAGRAPH)
+            passage = _passage(kind, line.line.children, language)
         if passage:
             answers = asked and isinstance(line.block, Paragraph) and line.around == around
             yield replace(passage, answers=answers)
         asked = False
 
 
-def _passage(kind: PassageKind, children: tuple[Inline, ...]) -> Passage | None:
-    said = _Said()
+def _passage(kind: PassageKind, children: tuple[Inline, ...], language: str) -> Passage | None:
+    said = _Said(language)
     said.add(children)
     return said.passage(kind)
 
@@ -192,7 +205,8 @@ def _passage(kind: PassageKind, children: tuple[Inline, ...]) -> Passage | None:
 class _Said:
     """Joins the words of a line as they are read, without marks and citations."""
 
-    def __init__(self) -> None:
+    def __init__(self, language: str) -> None:
+        self._language = language
         self._parts: list[Text] = []
         self._foreign: list[tuple[int, int]] = []
         self._size = 0
@@ -204,10 +218,12 @@ class _Said:
                     self._append(text)
                 case Strong(inside) | Link(children=inside):
                     self.add(inside)
-                case Foreign(children=inside):
+                case Foreign(language, inside):
                     start = self._size
                     self.add(inside)
-                    self._foreign.append((start, self._size))
+                    said = "".join(run.text.value for run in words(inside))
+                    if is_foreign(said, language, self._language):
+                        self._foreign.append((start, self._size))
                 case LineBreak() if self._parts:
                     last = self._parts[-1]
                     self._append(Text(" ", last.source, last.offsets[-1:]))

@@ -11,13 +11,16 @@ from typing import Any, Final
 from plainleaf.content.source import Text
 from plainleaf.finding import Finding, Level, Place
 from plainleaf.readability.formulas import smog
-from plainleaf.readability.glossary import NO_ALLOWANCE, Allowance
+from plainleaf.readability.glossary import NO_ALLOWANCE, Allowance, within_reach
 from plainleaf.readability.messages import phrase
 from plainleaf.readability.profiles import Profile
 from plainleaf.readability.prose import Explanation, ProsePart
 from plainleaf.readability.scores import NO_SCORES, Scores
+from plainleaf.readability.terms import Terms, terms_of
 from plainleaf.readability.text.sentence_ends import root_of
-from plainleaf.readability.text.sentences import Sentence, Word
+from plainleaf.readability.text.sentences import Sentence
+from plainleaf.readability.unavoidable import grades_without_unavoidable
+from plainleaf.readability.vocabulary.naming import is_worth_naming
 from plainleaf.rules import finding_of
 
 _LONGEST_LIST: Final = 6
@@ -57,6 +60,17 @@ class RuleContext:
     def english(self) -> bool:
         """Whether the text is in English."""
         return root_of(self.language) == "en"
+
+    @cached_property
+    def terms(self) -> Terms:
+        """The hard words of an English text, and the words of those that it explains."""
+        return terms_of(self.parts, self.title, self.language)
+
+    @cached_property
+    def grades_without_unavoidable(self) -> tuple[float, float]:
+        """SMOG and Flesch-Kincaid without the words that this text cannot avoid."""
+        excused = self.allowance.sentences if self.scores is self.adjusted else ()
+        return grades_without_unavoidable(excused or self.sentences, self.title)
 
     @cached_property
     def hardest_part(self) -> ProsePart:
@@ -138,18 +152,38 @@ def part_title(part: ProsePart) -> str:
     return phrase("section", number=part.number, heading=part.heading)
 
 
-def names(words: Iterable[Word]) -> str:
-    """Words for a suggestion, each once, the longest to say first, at most six."""
-    unique = {word.value.lower(): word for word in words}
+def names(sentences: Iterable[Sentence], context: RuleContext) -> str:
+    """Long words for a suggestion, each once, the longest to say first, at most six.
+
+    Only words that it helps to name; empty if there are none, and a sentence is best shortened.
+    """
+    unique = {
+        word.value.lower(): word
+        for sentence in sentences
+        for word in sentence.long_words
+        if not context.allowance.explains([word.value])
+        and is_worth_naming(word.value, starts_sentence=word is sentence.words[0])
+    }
     ordered = sorted(unique.values(), key=lambda word: -word.syllables)
     return ", ".join(word.value for word in ordered[:_LONGEST_LIST])
 
 
 def of_score(
-    rule: str, measure: str, grade: float, context: RuleContext, level: Level, sentence: Sentence
+    rule: str, measure: str, grade: float, context: RuleContext, sentence: Sentence
 ) -> Hit:
-    """A hit of a score of the whole text, shown at the sentence where a writer should start."""
-    limit = context.profile.smog if rule == "R103" else context.profile.flesch_kincaid_grade
+    """A hit of a score of the whole text, shown at the sentence where a writer should start.
+
+    Above the limit it is an error, unless only words bring it there that the text cannot avoid.
+    """
+    smog, flesch_kincaid = context.grades_without_unavoidable
+    limit, avoidable = (
+        (context.profile.smog, smog)
+        if rule == "R103"
+        else (context.profile.flesch_kincaid_grade, flesch_kincaid)
+    )
+    near = within_reach(context.raw, context.profile)
+    hard = grade > limit.ceiling and (not near or avoidable > limit.ceiling)
+    level = Level.ERROR if hard else Level.WARNING
     return hit(
         rule,
         sentence.place,
@@ -161,5 +195,5 @@ def of_score(
         target=f"{limit.target:g}",
         ceiling=f"{limit.ceiling:g}",
         part=part_title(context.hardest_part),
-        words=names(sentence.long_words) or None,
+        words=names([sentence], context) or None,
     )

@@ -20,6 +20,7 @@ from plainleaf.readability.formulas import (
     smog,
 )
 from plainleaf.readability.language_formulas import LanguageScore, language_score
+from plainleaf.readability.plain_score import plain_score
 from plainleaf.readability.text.language.unspaced import is_spaced
 from plainleaf.readability.text.sentence_ends import root_of
 from plainleaf.readability.text.sentences import Sentence, Word
@@ -52,8 +53,9 @@ class Scores:
     ``rare_words_per_100`` is the share of rare words, None for a language without a word list.
     ``unfamiliar_words_per_100`` are those that are not in the list of Dale and Chall; it and
     ``words_per_sentence`` are for information. ``language_formula`` is the score of a language
-    other than English by its own formula. ``verdict_score`` is one number for how far the text is
-    past the targets of the profile: see :func:`verdict_score`.
+    other than English by its own formula. ``plain_score``, with its range, says how hard people are
+    likely to find an English text, 1 (very easy) to 6: see ``plain_score.py``. ``verdict_score`` is
+    one number for how far the text is past the targets of the profile: see :func:`verdict_score`.
     """
 
     smog: float | None = None
@@ -67,6 +69,9 @@ class Scores:
     unfamiliar_words_per_100: float | None = None
     language_formula: LanguageScore | None = None
     verdict_score: float | None = None
+    plain_score: float | None = None
+    plain_score_low: float | None = None
+    plain_score_high: float | None = None
 
 
 NO_SCORES: Final = Scores()
@@ -111,6 +116,7 @@ def score(sentences: Sequence[Sentence], language: str, fewest: int) -> Scores:
     syllables = sum(word.syllables for sentence in sentences for word in sentence.words)
     grade = smog(sum(len(sentence.long_words) for sentence in sentences), counted)
     low, high = _band(sentences)
+    plain = plain_score(sentences)
     return Scores(
         smog=round(grade, 1),
         smog_low=round(min(low, grade), 1),
@@ -122,6 +128,9 @@ def score(sentences: Sequence[Sentence], language: str, fewest: int) -> Scores:
         reading_age=reading_age(grade),
         words_per_sentence=per_sentence,
         unfamiliar_words_per_100=round(100 * unfamiliar(sentences) / words, 1),
+        plain_score=plain.score,
+        plain_score_low=plain.low,
+        plain_score_high=plain.high,
     )
 
 

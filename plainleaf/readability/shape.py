@@ -16,17 +16,31 @@ class Shape:
     """The structure of a part of the text, each piece with its place.
 
     ``headings`` are its own and its subheadings. ``lists`` has the items of each list, and of each
-    item the words before any list inside it. ``links`` are the words of each link.
+    item the words before any list inside it. ``links`` are the words of each link. ``read_too`` are
+    other texts that people read and the scores leave out: titles, headings, descriptions of
+    pictures, names of contacts and notes about them.
     """
 
     headings: tuple[Text, ...] = ()
     lists: tuple[tuple[Text, ...], ...] = ()
     links: tuple[Text, ...] = ()
+    read_too: tuple[Text, ...] = ()
 
 
 NO_SHAPE: Final = Shape()
 _HEADINGS: Final = frozenset({Role.HEADING, Role.SUBHEADING})
 # Lists that the form of a leaflet has by itself.
+_READ_TOO: Final = frozenset(
+    {
+        Role.TITLE,
+        Role.SUBTITLE,
+        Role.HEADING,
+        Role.SUBHEADING,
+        Role.DESCRIPTION,
+        Role.CONTACT,
+        Role.NOTE,
+    }
+)
 _LISTED: Final = frozenset({Role.KEY_POINT, Role.SIGN})
 
 
@@ -41,7 +55,16 @@ def shape_of(lines: Sequence[PrintedLine]) -> Shape:
         headings=_texts(map(_inline, own)),
         lists=tuple(_lists(lines)),
         links=_texts(link.children for line in linked for link in _links(_inline(line))),
+        read_too=tuple(_read_too(lines)),
     )
+
+
+def _read_too(lines: Sequence[PrintedLine]) -> Iterator[Text]:
+    for line in lines:
+        if line.role in _READ_TOO:
+            found = _text(line.line.children) if line.line else line.text
+            if isinstance(found, Text) and found.value.strip():
+                yield found
 
 
 def _lists(lines: Sequence[PrintedLine]) -> Iterator[tuple[Text, ...]]:

@@ -200,7 +200,7 @@ def test_short_sentences_of_rare_words_pass_the_formulas_and_are_refused_for_the
     assert report.scores.smog <= report.limits.smog.target
     assert report.scores.flesch_kincaid_grade <= report.limits.flesch_kincaid_grade.target
     assert report.scores.rare_words_per_100 > 2 * report.limits.rare_words_per_100.ceiling
-    assert rules(report) == {"R107"}
+    assert rules(report) == {"R107", "R125"}
 
 
 def test_hard_words_hidden_behind_initials_are_refused_for_the_words() -> None:

@@ -35,12 +35,23 @@ contacts:
 """
 
 
+def test_what_people_read_besides_sentences_is_known_too(leaflet: MakeLeaflet) -> None:
+    found = [text.value for part in parts(leaflet(BODY, REST)) for text in part.shape.read_too]
+    assert found == [
+        "Having a scan",
+        "On the day",
+        "What you may feel",
+        "The busy scanning ward of the hospital",
+    ]
+
+
 def test_all_that_people_read_as_sentences_is_prose_and_nothing_else(
     leaflet: MakeLeaflet,
 ) -> None:
     found = {
         part.heading: [sentence.value for sentence in part.sentences]
         for part in parts(leaflet(BODY, REST))
+        if part.sentences
     }
     assert found == {
         "About this leaflet": ["This leaflet is for people who will have a scan."],

@@ -28,7 +28,7 @@ def test_the_limit_is_told_to_a_hundredth_as_the_large_list_has_it(zipf: float) 
     words = wordfreq.get_frequency_list("en", "large")[round((9 - zipf) * 100)]
     assert len(words) > 100
     assert wordfreq.zipf_frequency("amazement", "en") == 3.0
-    assert {word in frequency_module._common("en") for word in words} == {zipf >= 3.0}
+    assert {word in frequency_module._zipfs("en") for word in words} == {zipf >= 3.0}
 
 
 def test_a_word_that_the_large_list_has_as_common_is_never_rare() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -43,6 +44,12 @@ _SHORTEST_PHONE: Final = 7
 def without_addresses(value: str) -> str:
     """The text with web and email addresses replaced by spaces, so that offsets stay the same."""
     return _WEB.sub(_blank, value) if _SIGN_OF_WEB.search(value) else value
+
+
+def web_addresses(value: str) -> Iterator[tuple[int, int]]:
+    """The offsets of each web and email address in a text."""
+    if _SIGN_OF_WEB.search(value):
+        yield from (found.span() for found in _WEB.finditer(value))
 
 
 def without_numbers_to_call(value: str) -> str:

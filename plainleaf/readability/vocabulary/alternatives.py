@@ -39,23 +39,34 @@ class Alternative:
     swap_in_american: bool = True
 
 
-@cache
 def alternatives() -> tuple[Alternative, ...]:
     """The whole table, topic by topic, in the order of the files ``alternatives/*.yaml``."""
-    reasons: dict[str, str] = package_data("readability/vocabulary/reasons.yaml")
+    return tuple(map(alternative, range(len(_entries()))))
+
+
+@cache
+def alternative(number: int) -> Alternative:
+    """The entry at one place of the table, from 0. A text needs only a few of them."""
+    entry = _entries()[number]
+    keeps = entry.get("us") == _KEEP
+    return Alternative(
+        phrase=entry["phrase"],
+        part=WordClass(entry.get("part", WordClass.PHRASE)),
+        plainer=tuple(entry["plainer"]),
+        reason=package_data("readability/vocabulary/reasons.yaml")[entry["why"]],
+        fine_in=tuple(entry.get("not", ())),
+        swap=entry.get("swap", "never"),
+        plural=entry.get("plural", ""),
+        american=() if keeps else tuple(entry.get("us", ())),
+        fine_in_american=keeps,
+        swap_in_american=entry.get("us_swap") != "never",
+    )
+
+
+@cache
+def _entries() -> tuple[dict[str, Any], ...]:
     return tuple(
-        Alternative(
-            phrase=entry["phrase"],
-            part=WordClass(entry.get("part", WordClass.PHRASE)),
-            plainer=tuple(entry["plainer"]),
-            reason=reasons[entry["why"]],
-            fine_in=tuple(entry.get("not", ())),
-            swap=entry.get("swap", "never"),
-            plural=entry.get("plural", ""),
-            american=() if entry.get("us") == _KEEP else tuple(entry.get("us", ())),
-            fine_in_american=entry.get("us") == _KEEP,
-            swap_in_american=entry.get("us_swap") != "never",
-        )
+        entry
         for topic in TOPICS
         for entry in package_data(f"readability/vocabulary/alternatives/{topic}.yaml")
     )

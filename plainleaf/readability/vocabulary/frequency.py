@@ -9,7 +9,7 @@ from __future__ import annotations
 import gzip
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.util import find_spec
 from itertools import chain
@@ -76,7 +76,7 @@ def times_english(language: str) -> float:
 
 
 def _part_is_rare(part: str, code: str) -> bool:
-    known = _common(code)
+    known = _zipfs(code)
     if len(part) < 2 or _DIGIT.search(part) or part in known:
         return False
     if code != _ENGLISH:
@@ -87,6 +87,54 @@ def _part_is_rare(part: str, code: str) -> bool:
         if base in allowed or any(spelling in known for spelling in spellings(base)):
             return False
     return not ("'" in whole and all(half in known for half in whole.split("'")))
+
+
+def base_forms(word: str) -> Iterator[str]:
+    """A word of English in lower case, then what may be its base form: ``tests``, ``test``."""
+    whole = word.removesuffix("'s").removesuffix("'")
+    yield whole
+    yield from _bases(whole)
+
+
+def is_as_frequent_as(word: str, zipf: float) -> bool:
+    """Whether an English word in lower case is at least as frequent as a Zipf frequency."""
+    known = _zipfs(_ENGLISH)
+    return any(known.get(spelling, 0.0) >= zipf for spelling in spellings(word))
+
+
+def zipf_of(word: str, language: str, *, starts_sentence: bool = False) -> float | None:
+    """How frequent a word or its base form is, on the Zipf scale; None without a word list.
+
+    A rare word, as :func:`is_rare` says, has ``rarest`` of ``frequency.yaml``, however rare it is.
+    What is never rare and not in the list (names, numbers, everyday health words) has ``known``.
+    """
+    code = _list_of(language)
+    if code is None:
+        return None
+    if is_rare(word, language, starts_sentence=starts_sentence):
+        return rarest_zipf()
+    known = _zipfs(code)
+    plain = _normal(word, code)
+    forms = base_forms(plain) if code == _ENGLISH else iter((plain,))
+    found = (known.get(spelling, 0.0) for form in forms for spelling in _spelled(form, code))
+    best = max(found, default=0.0)
+    return best or known_zipf()
+
+
+@cache
+def rarest_zipf() -> float:
+    """The Zipf frequency that every rare word counts as."""
+    return float(package_data("readability/vocabulary/frequency.yaml")["threshold"]["rarest"])
+
+
+@cache
+def known_zipf() -> float:
+    """The Zipf frequency of what is not in the list and not rare: a name, a number."""
+    return float(package_data("readability/vocabulary/frequency.yaml")["threshold"]["known"])
+
+
+def _spelled(word: str, code: str) -> tuple[str, ...]:
+    return spellings(word) if code == _ENGLISH else (word,)
 
 
 def _bases(word: str) -> Iterator[str]:
@@ -142,22 +190,13 @@ def are_known_initials(letters: str) -> bool:
 
     The limit, in Zipf, and its reason are in ``frequency.yaml``.
     """
-    return letters.lower() in _as_frequent_as(
-        _ENGLISH, package_data("readability/vocabulary/frequency.yaml")["initials"]["zipf"]
-    )
+    limit = package_data("readability/vocabulary/frequency.yaml")["initials"]["zipf"]
+    return bool(_zipfs(_ENGLISH).get(letters.lower(), 0.0) >= limit)
 
 
 @cache
-def _common(code: str) -> frozenset[str]:
-    """The words of a language that are not rare."""
-    return _as_frequent_as(
-        code, package_data("readability/vocabulary/frequency.yaml")["threshold"]["zipf"]
-    )
-
-
-@cache
-def _as_frequent_as(code: str, zipf: float) -> frozenset[str]:
-    """The words of a language that are at least this frequent.
+def _zipfs(code: str) -> Mapping[str, float]:
+    """The words of a language that are not rare, each with its Zipf frequency.
 
     A list has one group of words for each centibel of frequency, the most frequent first:
     group n is Zipf 9 - n / 100. The small lists, the only ones that some languages have, end at
@@ -167,13 +206,16 @@ def _as_frequent_as(code: str, zipf: float) -> frozenset[str]:
 
     path = _file(code)
     assert path is not None
-    groups = round((9 - zipf) * 100) + 1
+    lowest = package_data("readability/vocabulary/frequency.yaml")["threshold"]["zipf"]
+    groups = round((9 - lowest) * 100) + 1
     with gzip.open(path, "rb") as file:
         unpacker = msgpack.Unpacker(cast(Any, file), raw=False)
         size = unpacker.read_array_header()
         header = unpacker.unpack()
         if not isinstance(header, dict) or (header.get("format"), header.get("version")) != _FORMAT:
             raise WordListError(f"The word list {path.name} is in an unknown format.")
-        return frozenset(
-            chain.from_iterable(unpacker.unpack() for _ in range(min(groups, size - 1)))
-        )
+        return {
+            word: 9 - number / 100
+            for number in range(min(groups, size - 1))
+            for word in unpacker.unpack()
+        }

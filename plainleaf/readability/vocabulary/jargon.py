@@ -11,7 +11,7 @@ from pathlib import Path
 
 from plainleaf import disk_cache
 from plainleaf.package_data import package_data
-from plainleaf.readability.vocabulary.alternatives import Alternative, alternatives
+from plainleaf.readability.vocabulary.alternatives import Alternative, alternative, alternatives
 from plainleaf.readability.vocabulary.explained import is_explained
 from plainleaf.readability.vocabulary.inflection import WordForm, auxiliaries, forms, in_form
 from plainleaf.readability.vocabulary.one_press.fitting import Replacement
@@ -141,7 +141,7 @@ def _longest(tokens: Sequence[VocabularyWord], position: int) -> tuple[int, _Lea
     while phrase in known:
         if end := known[phrase]:
             number, form = end
-            leaf = None if number == _PLAIN else _Leaf(alternatives()[number], WordForm(form))
+            leaf = None if number == _PLAIN else _Leaf(alternative(number), WordForm(form))
             best = (length, leaf)
         following = position + length
         if following >= len(tokens) or not tokens[following].joined:

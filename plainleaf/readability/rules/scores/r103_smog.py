@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plainleaf.finding import Level
 from plainleaf.readability.rule_context import Hit, RuleContext, of_score
 from plainleaf.readability.text.sentences import Sentence
 
@@ -14,9 +13,8 @@ def check(context: RuleContext) -> Iterator[Hit]:
     grade = context.scores.smog
     if grade is None or grade <= context.profile.smog.target:
         return
-    level = Level.ERROR if grade > context.profile.smog.ceiling else Level.WARNING
     worst = max(context.hardest_part.sentences, key=_hardness)
-    yield of_score("R103", "SMOG", grade, context, level, worst)
+    yield of_score("R103", "SMOG", grade, context, worst)
 
 
 def _hardness(sentence: Sentence) -> tuple[int, int]:

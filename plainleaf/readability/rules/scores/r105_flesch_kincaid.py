@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plainleaf.finding import Level
 from plainleaf.readability.rule_context import Hit, RuleContext, of_score
 from plainleaf.readability.text.sentences import Sentence
 
@@ -15,9 +14,8 @@ def check(context: RuleContext) -> Iterator[Hit]:
     limit = context.profile.flesch_kincaid_grade
     if grade is None or grade <= limit.target:
         return
-    level = Level.ERROR if grade > limit.ceiling else Level.WARNING
     worst = max(context.hardest_part.sentences, key=_hardness)
-    yield of_score("R105", "Flesch-Kincaid", grade, context, level, worst)
+    yield of_score("R105", "Flesch-Kincaid", grade, context, worst)
 
 
 def _hardness(sentence: Sentence) -> float:

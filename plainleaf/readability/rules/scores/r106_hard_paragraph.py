@@ -9,6 +9,7 @@ from plainleaf.readability.formulas import smog
 from plainleaf.readability.messages import number_of
 from plainleaf.readability.rule_context import Hit, RuleContext, hit, names
 from plainleaf.readability.text.sentences import Sentence
+from plainleaf.readability.vocabulary.naming import has_no_twin
 
 
 def check(context: RuleContext) -> Iterator[Hit]:
@@ -20,15 +21,18 @@ def check(context: RuleContext) -> Iterator[Hit]:
         for _, group in groupby(part.sentences, key=lambda sentence: id(sentence.text)):
             sentences = tuple(group)
             long_words = {
-                word.value.lower(): word for sentence in sentences for word in sentence.long_words
+                word.value.lower()
+                for sentence in sentences
+                for word in sentence.long_words
+                if not has_no_twin(word.value.lower())
             }
             hard = smog(len(long_words), len(sentences)) > limit.smog
             if hard and len(long_words) >= limit.fewest_long_words:
-                yield _hit(sentences, names(long_words.values()), len(long_words))
+                yield _hit(sentences, names(sentences, context), len(long_words))
 
 
 def _hit(sentences: tuple[Sentence, ...], words: str, count: int) -> Hit:
     number = number_of("R106", "sentences", len(sentences))
     place = sentences[0].text.place(sentences[0].start, sentences[-1].end)
     values = [sentence.value for sentence in sentences]
-    return hit("R106", place, values, long=count, sentences=number, words=words)
+    return hit("R106", place, values, long=count, sentences=number, words=words or None)

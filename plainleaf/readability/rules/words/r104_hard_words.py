@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from plainleaf.content.source import Text
 from plainleaf.readability.prose import LABEL_WORDS, Passage, PassageKind
 from plainleaf.readability.rule_context import Hit, RuleContext, hit, one_press
-from plainleaf.readability.text.addresses import without_addresses
-from plainleaf.readability.vocabulary import Match, explains, find_terms
+from plainleaf.readability.vocabulary import Match
 
 
 def check(context: RuleContext) -> Iterator[Hit]:
@@ -18,19 +17,9 @@ def check(context: RuleContext) -> Iterator[Hit]:
     """
     if not context.english:
         return
-    known = {found.phrase for found in find_terms(context.title, context.language)}
-    before = ""
-    for part in context.parts:
-        for passage in part.passages:
-            wording = without_addresses(passage.text.value)
-            for found in find_terms(wording, context.language):
-                if found.phrase in known:
-                    continue
-                if explains(wording, found, before):
-                    known.add(found.phrase)
-                elif not _is_label(passage) and not _is_let_be(found, passage, context):
-                    yield _hit(found, passage.text)
-            before = wording
+    for passage, found in context.terms.unexplained:
+        if not _is_label(passage) and not _is_let_be(found, passage, context):
+            yield _hit(found, passage.text)
 
 
 def _is_label(passage: Passage) -> bool:

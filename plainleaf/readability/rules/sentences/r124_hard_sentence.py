@@ -1,0 +1,92 @@
+"""R124: a sentence that few readers can follow."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from plainleaf.content.source import Text
+from plainleaf.readability.plain_score import sentence_score
+from plainleaf.readability.rule_context import Hit, RuleContext, hit, names
+from plainleaf.readability.text.addresses import web_addresses
+from plainleaf.readability.text.sentences import Sentence, Word, split_sentences
+from plainleaf.readability.unavoidable import is_unavoidable, words_of_subject
+from plainleaf.readability.vocabulary.naming import is_everyday
+
+_EVERYDAY: Final = 2  # syllables
+_FEWEST: Final = 4  # words; the score of fewer says little
+_SIGNS: Final = re.compile(r"[-_/.,+%=&?]")
+_SHARE_OF_CAPITALS: Final = 0.5
+_HARD: Final = 2  # words that a writer could change
+
+
+def check(context: RuleContext) -> Iterator[Hit]:
+    """A hit on each sentence, heading and description of a picture. English only."""
+    if not context.english:
+        return
+    limit = context.profile.sentence_score.value
+    most = context.profile.sentence_words.ceiling  # R101 is about longer ones
+    for sentence in _sentences(context):
+        if not _FEWEST <= len(sentence.words) <= most or sentence_score(sentence) <= limit:
+            continue
+        known = _with_known_words(sentence, context)
+        if sentence_score(known) > limit and _hard_words(known) >= _HARD:
+            words = names([known], context) or None
+            yield hit("R124", sentence.place, [sentence.value], words=words)
+
+
+def _sentences(context: RuleContext) -> Iterator[Sentence]:
+    for part in context.parts:
+        for text in part.shape.read_too:
+            yield from split_sentences(text, context.language)
+        for sentence in part.sentences:
+            yield _without_titles(sentence)
+        for passage in part.passages:
+            yield from _addresses(passage.text, context.language)
+
+
+def _without_titles(sentence: Sentence) -> Sentence:
+    """A sentence in which most words have a capital, with small letters: they are no names."""
+    raised = sum(word.value[0].isupper() for word in sentence.words[1:])
+    if raised <= _SHARE_OF_CAPITALS * len(sentence.words):
+        return sentence
+    return replace(
+        sentence, words=tuple(word._replace(value=word.value.lower()) for word in sentence.words)
+    )
+
+
+def _addresses(text: Text, language: str) -> Iterator[Sentence]:
+    """The words of each web address: a sentence can be hidden in one."""
+    for start, end in web_addresses(text.value):
+        spaced = _SIGNS.sub(" ", text.value[start:end])
+        yield from split_sentences(Text(spaced, text.source, text.offsets[start:end]), language)
+
+
+def _with_known_words(sentence: Sentence, context: RuleContext) -> Sentence:
+    """The sentence with words that the text cannot avoid, or explains, as everyday words."""
+    subject = words_of_subject(context.title)
+
+    def known(word: Word) -> Word:
+        low = word.value.lower()
+        if not (
+            is_unavoidable(word, subject)
+            or low in context.terms.explained
+            or context.allowance.explains([word.value])
+        ):
+            return word
+        return word._replace(syllables=min(word.syllables, _EVERYDAY), explained=True)
+
+    return replace(sentence, words=tuple(map(known, sentence.words)))
+
+
+def _hard_words(sentence: Sentence) -> int:
+    """How many of its long words a writer could change."""
+    return len(
+        {
+            word.value.lower()
+            for word in sentence.long_words
+            if not word.explained and not is_everyday(word.value.lower())
+        }
+    )
