@@ -18,6 +18,20 @@ from tests.soak import first_few
 ROOT = Path(__file__).parents[2]
 SENTENCE = "Rest and move in turn, and ask the ward when you do not know what to do. "
 BULLETS = "\n".join(f"- Walk for {minutes} minutes" for minutes in range(1, 9))
+# Of its own, so that the pages of these texts do not depend on the publisher that ships.
+PUBLISHER = """\
+name: Example Hospital
+department: Patient information
+address: [Anytown]
+other_formats: "Ask us for this leaflet in large print, braille, audio or another language."
+feedback: "Call 01632 960 003 (example number)."
+disclaimer: "This leaflet does not replace the advice of your own doctor or nurse."
+"""
+
+
+@pytest.fixture(autouse=True)
+def publisher(clinic: Clinic) -> None:
+    clinic.write("leaflets/_organisation.yaml", PUBLISHER)
 
 
 def bodies() -> list[str]:
