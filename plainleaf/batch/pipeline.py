@@ -45,6 +45,7 @@ from plainleaf.finding import Finding, Level, Place
 from plainleaf.project import Project
 from plainleaf.readability import ProfileError, Report, check
 from plainleaf.render import Layout, RenderError, SettingsError, to_html
+from plainleaf.render.drawn_pictures import check_drawings, has_new_drawings
 from plainleaf.render.html import environment
 from plainleaf.render.phrases import PhraseError
 from plainleaf.report import FileResult
@@ -283,6 +284,9 @@ def _make_page(
         len(set(count_compared(leaflet, layout, job.project))) == 1 for layout in layouts
     ):
         return
+    if has_new_drawings(leaflet, job.project):
+        known.fast_fonts = require_libraries()
+    check_drawings(leaflet, job.project)
     html = to_html(leaflet, None, job.project, digest=digest, env=templates_of(job.project))
     known.findings += verify_html(html, leaflet, job.project, digest)
     if Format.HTML in job.formats:

@@ -11,6 +11,7 @@ from weasyprint import Document
 from plainleaf.content.model import Leaflet
 from plainleaf.finding import Place
 from plainleaf.project import LEAFLETS, Project, data_root
+from plainleaf.render.drawn_pictures import check_drawings
 from plainleaf.render.errors import RenderError
 from plainleaf.render.estimate_layout import help_fits_below, likely_one_page
 from plainleaf.render.fetcher import short_url
@@ -41,6 +42,7 @@ class Renderer:
 
     def html(self, leaflet: Leaflet) -> str:
         """The web edition: one self-contained file. Raises RenderError."""
+        check_drawings(leaflet, self.project)
         return to_html(leaflet, None, self.project, env=self._env)
 
     def pdf(self, leaflet: Leaflet, layout: Layout, digest: str = "") -> bytes:
@@ -52,6 +54,7 @@ class Renderer:
         box off page 1, it comes before them. A leaflet whose last page would be nearly empty is
         set with less space between blocks if that saves the page.
         """
+        check_drawings(leaflet, self.project)
         try:
             return self._press.pdf(self._best(leaflet, layout), digest)
         except ComplaintError as complaint:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
+import tinycss2  # type: ignore[import-untyped]
 import tinyhtml5  # type: ignore[import-untyped]
 
 from plainleaf.content.model import Leaflet
@@ -84,7 +85,23 @@ class _Numbers:
     def next(self, given: dict[str, str | None]) -> str:
         """The mark of the next item, given the attributes of its ``li``."""
         self._last = _whole_number(given.get("value"), self._last + 1)
-        return f"{self._last}{self._sign} "
+        own = _own_mark(given.get("style") or "")
+        return f"{self._last}{self._sign} " if own is None else f"{own} "
+
+
+def _own_mark(style: str) -> str | None:
+    """The text that the style of an item shows as its mark; None if it has none of its own."""
+    if "list-style" not in style:
+        return None
+    named = ("list-style-type", "list-style")
+    marks = [
+        str(node.value)
+        for declared in tinycss2.parse_blocks_contents(style, skip_comments=True)
+        if declared.type == "declaration" and declared.lower_name in named
+        for node in declared.value
+        if node.type in ("string", "ident")
+    ]
+    return marks[-1] if marks else None
 
 
 def _whole_number(written: str | None, otherwise: int) -> int:

@@ -181,6 +181,7 @@ FAULTS = [
     Case("C337", "![A scan](images/dot.png)", "images/dot.png", "2,000 pixels wide"),
     Case("C338", "![A scan](images/moving.gif)", "images/moving.gif", "several pictures"),
     Case("C339", "![A scan](images/vast.png)", "images/vast.png", "limit is 60 million"),
+    Case("C340", "![A scan](images/linear.png)", "images/linear.png", "usual colours (sRGB)"),
     Case("C320", "- a pump\nYou can eat.", "You can eat.", "part of the list item"),
     Case("C320", "1. Rest\n2. Walk\nThen go.", "Then go.", "a blank line above it"),
     Case("C320", "- a\n  - b\n  You can eat.", "You can eat.", "part of the list item"),

@@ -6,19 +6,22 @@ import io
 import re
 import struct
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from threading import Lock
+from typing import Any
 
 from PIL import (  # noqa: F401 - each is known to Pillow once it is imported
     GifImagePlugin,
     Image,
+    ImageChops,
     ImageFile,
     JpegImagePlugin,
     PngImagePlugin,
     WebPImagePlugin,
 )
 
+from plainleaf.content.pictures import jpeg_scans, png_chunks
 from plainleaf.content.pictures.fault import PictureFault
 from plainleaf.package_data import package_data
 
@@ -54,8 +57,14 @@ def photo_fault(data: bytes, kind: str) -> PictureFault | None:
                     return PictureFault("C338", "moving")
                 if found == "JPEG" and _frame(data) in _OTHER_FRAMES:
                     return PictureFault("C336", "unusual")
+                if found == "PNG" and not png_chunks.is_whole(data):
+                    return PictureFault("C336", "damaged")
                 picture.load()
-                return _nothing_in(picture, limits["picture_smallest"])
+                if found == "JPEG" and not jpeg_scans.fits(data, picture):
+                    return PictureFault("C336", "damaged")
+                if found == "PNG" and not png_chunks.has_usual_colours(data):
+                    return PictureFault("C340", "colours")
+                return _nothing_in(picture, limits)
         except Image.DecompressionBombError as error:
             said = re.search(r"\d+", str(error))
             return _too_many(int(said[0]) if said else most + 1, most)
@@ -110,15 +119,29 @@ def _frame(data: bytes) -> int:
     return 0
 
 
-def _nothing_in(picture: Image.Image, smallest: int) -> PictureFault | None:
-    if min(picture.size) < smallest:
+def _nothing_in(picture: Image.Image, limits: Mapping[str, Any]) -> PictureFault | None:
+    if min(picture.size) < limits["picture_smallest"]:
         names = {"width": picture.width, "height": picture.height}
         return PictureFault("C337", "too_small", names)
     plain = picture
     if "transparency" in picture.info or picture.mode in ("P", "PA", "LA", "RGBA", "La", "RGBa"):
         plain = Image.new("RGBA", picture.size, "white")
         plain.alpha_composite(picture.convert("RGBA"))
-    spans = [band.getextrema() for band in plain.split()]
-    if all(span[0] == span[1] for span in spans):
+    bands = plain.convert("RGB").split()
+    if is_blank(bands, limits):
+        return PictureFault("C337", "blank")
+    if all(low == high for low, high in (band.getextrema() for band in bands)):
         return PictureFault("C337", "one_colour")
     return None
+
+
+def is_blank(bands: Sequence[Image.Image], limits: Mapping[str, Any]) -> bool:
+    """Whether red, green and blue of a picture are all white, or so nearly that no one sees it.
+
+    ``limits`` are those of ``markdown/limits.yaml``.
+    """
+    red, green, blue = bands
+    darkest = ImageChops.darker(ImageChops.darker(red, green), blue)
+    seen = sum(darkest.histogram()[: limits["picture_palest"]])
+    least: float = limits["picture_least_seen"]
+    return seen < least * darkest.width * darkest.height

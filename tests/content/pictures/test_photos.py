@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 
 import pytest
-from PIL import Image, ImageFile
+from PIL import Image, ImageDraw, ImageFile
 
 from plainleaf.content.pictures import PictureFault, picture_fault
 
@@ -71,18 +71,47 @@ def test_a_moving_picture_is_refused(kind: str) -> None:
     assert picture_fault(data, kind) == PictureFault("C338", "moving")
 
 
+def pale() -> Image.Image:
+    """Greys that nobody tells from white paper."""
+    return Image.linear_gradient("L").resize((90, 60)).point([245 + v // 30 for v in range(256)])
+
+
+def dotted() -> Image.Image:
+    page = Image.new("L", (900, 600), "white")
+    page.putpixel((5, 5), 0)
+    return page
+
+
 BLANK = {
     "white": Image.new("RGB", (40, 40), "white"),
-    "black": Image.new("L", (40, 40)),
     "wholly see-through": Image.new("RGBA", (40, 40), (9, 99, 9, 0)),
-    "white on see-through": Image.new("LA", (40, 40), (255, 99)),
-    "one of a palette": Image.new("P", (40, 40), 3),
+    "white on see-through": Image.merge("LA", (Image.new("L", (64, 48), 255), shaded("L"))),
+    "nearly white": pale(),
+    "white with a dot": dotted(),
+    "black that is seen through": Image.new("LA", (40, 40), (0, 9)),
 }
+ONE_COLOUR = {"black": Image.new("L", (40, 40)), "one of a palette": Image.new("P", (40, 40), 3)}
 
 
 @pytest.mark.parametrize("picture", BLANK.values(), ids=BLANK)
-def test_a_picture_of_one_colour_is_refused(picture: Image.Image) -> None:
+def test_a_blank_picture_is_refused(picture: Image.Image) -> None:
+    assert picture_fault(saved(picture, ".png"), ".png") == PictureFault("C337", "blank")
+
+
+@pytest.mark.parametrize("picture", ONE_COLOUR.values(), ids=ONE_COLOUR)
+def test_a_picture_of_one_colour_is_told(picture: Image.Image) -> None:
     assert picture_fault(saved(picture, ".png"), ".png") == PictureFault("C337", "one_colour")
+
+
+def drawn_with_a_line() -> Image.Image:
+    picture = Image.new("RGB", (300, 200), "white")
+    ImageDraw.Draw(picture).line((20, 20, 280, 180), fill="#999", width=1)
+    return picture
+
+
+@pytest.mark.parametrize("kind", [".png", ".jpg", ".webp", ".gif"])
+def test_a_thin_line_on_white_is_no_blank_picture(kind: str) -> None:
+    assert picture_fault(saved(drawn_with_a_line(), kind), kind) is None
 
 
 def test_a_picture_of_a_few_points_is_refused() -> None:

@@ -1,7 +1,8 @@
 """Pictures without what a camera or a program added: places, names, dates, previews.
 
-Both editions are given the same bytes. What a picture needs to look right stays: the profile of its
-colours and how it is turned. Formats: ITU-T T.81 (JPEG), W3C PNG, GIF89a, RFC 9649 (WebP).
+Both editions are given the same bytes. What a picture needs to look right stays: how it is turned.
+Its colours become those of every screen, so no profile is needed. Formats: ITU-T T.81 (JPEG), W3C
+PNG, GIF89a, RFC 9649 (WebP).
 """
 
 from __future__ import annotations
@@ -10,20 +11,21 @@ import io
 import struct
 import zlib
 from collections.abc import Iterator
-from xml.etree import ElementTree
 
 from PIL import Image
 
+from plainleaf.render.bare_drawing import bare_drawing
+from plainleaf.render.picture_colours import in_srgb
+
 ORIENTATION = 0x0112
 _PNG = b"\x89PNG\r\n\x1a\n"
-# The profile of the colours, and what marks CMYK with inverted colours.
-_JPEG_KEEPS = {0xE2: b"ICC_PROFILE\0", 0xEE: b"Adobe"}
-_PNG_KEEPS = {
-    b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"cICP",
-    b"sBIT", b"bKGD", b"pHYs",
-}  # fmt: skip
-_WEBP_KEEPS = {b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ICCP"}
-_WEBP_EXIF_AND_XMP = 0x0C
+# What says how the colours are coded.
+_JPEG_KEEPS = {0xEE: b"Adobe"}
+# A preview of no size, and points as wide as they are high.
+_JFIF = b"\xff\xe0\x00\x10JFIF\0\x01\x01\0\0\x01\0\x01\0\0"
+_PNG_KEEPS = {b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"sRGB"}
+_WEBP_KEEPS = {b"VP8 ", b"VP8L", b"VP8X", b"ALPH"}
+_WEBP_PROFILE_EXIF_AND_XMP = 0x2C
 # Turned and mirrored, by the value of the EXIF field.
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -34,8 +36,6 @@ _TURNS = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
-_SVG = "http://www.w3.org/2000/svg"
-_SVG_ASIDES = (b"<!--", b"<metadata", b"xmlns:", b"<?")
 
 
 def bare(data: bytes) -> bytes:
@@ -45,23 +45,37 @@ def bare(data: bytes) -> bytes:
     """
     try:
         if data.startswith(b"\xff\xd8"):
-            return b"".join(_jpeg(data))
+            return b"".join(_jpeg(in_srgb(data) or data, _turned_by(data)))
         if data.startswith(_PNG):
             return _png(data)
         if data.startswith((b"GIF87a", b"GIF89a")):
             return b"".join(_gif(data))
         if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
             return _webp(data)
-        if b"<svg" in data[:4096] and any(aside in data for aside in _SVG_ASIDES):
-            return _drawing(data)
+        if b"<svg" in data[:4096]:
+            return bare_drawing(data)
     except (struct.error, IndexError, ValueError, OSError, SyntaxError):
         pass  # a damaged picture, which other code refuses
     return data
 
 
-def _jpeg(data: bytes) -> Iterator[bytes]:
+def _turned_by(data: bytes) -> int:
+    """How a JPEG is turned, by the first EXIF block before its points."""
+    at = 2
+    while at + 4 <= len(data) and data[at] == 0xFF and data[at + 1] != 0xDA:
+        if data[at + 1] == 0xFF:
+            at += 1
+            continue
+        size = int(struct.unpack_from(">H", data, at + 2)[0])
+        if data[at + 1] == 0xE1 and data[at + 4 : at + 10] == b"Exif\0\0":
+            return _read_orientation(data[at + 4 : at + 2 + size])
+        at += 2 + size
+    return 1
+
+
+def _jpeg(data: bytes, turned: int) -> Iterator[bytes]:
     yield data[:2]
-    turned, at = 1, 2
+    at = 2
     while at < len(data):
         mark = data[at + 1]
         if mark == 0xFF:
@@ -72,9 +86,7 @@ def _jpeg(data: bytes) -> Iterator[bytes]:
         end = at + 2 + int(struct.unpack_from(">H", data, at + 2)[0])
         body = data[at + 4 : end]
         if mark == 0xE0 and body.startswith(b"JFIF\0"):
-            yield b"\xff\xe0\x00\x10" + body[:12] + b"\0\0"  # without its small preview
-        elif mark == 0xE1 and body.startswith(b"Exif\0\0"):
-            turned = _read_orientation(body)
+            yield _JFIF
         elif body.startswith(_JPEG_KEEPS.get(mark, ())):
             yield data[at:end]
         elif not (0xE0 <= mark <= 0xEF or mark == 0xFE):
@@ -129,6 +141,8 @@ def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
 def _png(data: bytes) -> bytes:
     chunks = list(_chunks(data))
     turned = next((_read_orientation(body) for kind, body in chunks if kind == b"eXIf"), 1)
+    if usual := in_srgb(data):
+        data, chunks = usual, list(_chunks(usual))
     deep = any(kind == b"IHDR" and body[8] == 16 for kind, body in chunks)
     if turned != 1 or deep:
         with Image.open(io.BytesIO(data)) as picture:
@@ -138,7 +152,7 @@ def _png(data: bytes) -> bytes:
             if turned != 1:
                 plain = plain.transpose(_TURNS[turned])
             drawn = io.BytesIO()
-            plain.save(drawn, "PNG", icc_profile=picture.info.get("icc_profile"))
+            plain.save(drawn, "PNG", icc_profile=None)
         chunks = list(_chunks(drawn.getvalue()))
     kept = [
         struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
@@ -168,44 +182,30 @@ def _gif(data: bytes) -> Iterator[bytes]:
     yield b"\x3b"
 
 
-def _webp(data: bytes) -> bytes:
-    chunks: list[tuple[bytes, bytes]] = []
+def _riff_chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
     at = 12
     while at + 8 <= len(data):
         size = int(struct.unpack_from("<I", data, at + 4)[0])
-        chunks.append((data[at : at + 4], data[at + 8 : at + 8 + size]))
+        yield data[at : at + 4], data[at + 8 : at + 8 + size]
         at += 8 + size + size % 2
+
+
+def _webp(data: bytes) -> bytes:
+    chunks = list(_riff_chunks(data))
     turned = next((_read_orientation(body) for kind, body in chunks if kind == b"EXIF"), 1)
+    if usual := in_srgb(data):
+        data, chunks = usual, list(_riff_chunks(usual))
     if turned != 1:
         with Image.open(io.BytesIO(data)) as picture:
             drawn = io.BytesIO()
-            profile = picture.info.get("icc_profile")
             upright = picture.transpose(_TURNS[turned])
-            upright.save(drawn, "WEBP", lossless=True, icc_profile=profile, exif=b"", xmp=b"")
-        return drawn.getvalue()
+            upright.save(drawn, "WEBP", lossless=True, icc_profile=None, exif=b"", xmp=b"")
+        chunks = list(_riff_chunks(drawn.getvalue()))
     kept = b""
     for kind, body in chunks:
         if kind not in _WEBP_KEEPS:
             continue
         if kind == b"VP8X":
-            body = bytes([body[0] & ~_WEBP_EXIF_AND_XMP]) + body[1:]
+            body = bytes([body[0] & ~_WEBP_PROFILE_EXIF_AND_XMP]) + body[1:]
         kept += kind + struct.pack("<I", len(body)) + body + b"\0" * (len(body) % 2)
     return b"RIFF" + struct.pack("<I", len(kept) + 4) + b"WEBP" + kept
-
-
-def _drawing(data: bytes) -> bytes:
-    """A drawing without comments, metadata and the notes of drawing programs."""
-    # The engine reads it by the same parser, which has limits of its own for entities.
-    root = ElementTree.fromstring(data)  # noqa: S314
-    for element in list(root.iter()):
-        for child in list(element):
-            ours = child.tag.startswith(f"{{{_SVG}}}") and child.tag != f"{{{_SVG}}}metadata"
-            if not ours and not (child.tail or "").strip():
-                element.remove(child)
-        for name in list(element.attrib):
-            if name.startswith("{") and "xlink" not in name and "XML/1998" not in name:
-                del element.attrib[name]
-    ElementTree.register_namespace("", _SVG)
-    ElementTree.register_namespace("xlink", "http://www.w3.org/1999/xlink")
-    text: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=False)
-    return text

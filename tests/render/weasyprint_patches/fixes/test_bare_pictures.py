@@ -10,7 +10,7 @@ import zlib
 
 import pypdf
 import pytest
-from PIL import Image, ImageChops, ImageOps
+from PIL import Image, ImageChops, ImageCms, ImageOps
 from PIL.PngImagePlugin import PngInfo
 
 from plainleaf.render import Renderer
@@ -103,7 +103,8 @@ def test_a_progressive_jpeg_and_one_in_print_colours_stay_whole() -> None:
         shaded(mode).save(data, "JPEG", progressive=True, exif=exif(), restart_marker_rows=1)
         clean = bare(data.getvalue())
         assert b"Nurse" not in clean
-        assert difference(upright(data.getvalue()), upright(clean)) == 0
+        apart = difference(upright(data.getvalue()), upright(clean))
+        assert apart < 16 if mode == "CMYK" else apart == 0
 
 
 def test_what_a_phone_puts_behind_a_photo_is_left_out() -> None:
@@ -116,15 +117,49 @@ def test_what_a_phone_puts_behind_a_photo_is_left_out() -> None:
     assert bare(saved("PNG") + b"ASecretComment").endswith(b"IEND\xaeB`\x82")
 
 
-def test_the_profile_of_the_colours_stays() -> None:
-    from PIL import ImageCms
+def swapped(profile: bytes) -> bytes:
+    """A profile in which red and blue have changed places."""
+    red, blue = (profile.index(name, 128) for name in (b"rXYZ", b"bXYZ"))
+    data = bytearray(profile)
+    data[red : red + 4], data[blue : blue + 4] = b"bXYZ", b"rXYZ"
+    return bytes(data)
 
-    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
-    for kind in ("JPEG", "PNG", "WEBP"):
-        data = io.BytesIO()
-        shaded().save(data, kind, icc_profile=profile, exif=exif())
-        with Image.open(io.BytesIO(bare(data.getvalue()))) as picture:
-            assert picture.info["icc_profile"] == profile
+
+SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_a_profile_that_changes_no_colour_is_left_out_with_no_other_change(kind: str) -> None:
+    data = io.BytesIO()
+    how = {"lossless": True} if kind == "WEBP" else {}
+    shaded().save(data, kind, icc_profile=SRGB, exif=exif(), **how)  # type: ignore[arg-type]
+    clean = bare(data.getvalue())
+    with Image.open(io.BytesIO(clean)) as picture:
+        assert "icc_profile" not in picture.info
+    assert difference(upright(data.getvalue()), upright(clean)) == 0
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_a_profile_that_changes_colours_is_used_and_left_out(kind: str) -> None:
+    data = io.BytesIO()
+    red, green, _ = shaded().split()
+    picture = Image.merge("RGB", (red, green, ImageOps.invert(red)))
+    picture.save(data, kind, icc_profile=swapped(SRGB), exif=exif(6).tobytes())
+    clean = bare(data.getvalue())
+    with Image.open(io.BytesIO(clean)) as picture:
+        assert "icc_profile" not in picture.info
+    red, green, blue = upright(data.getvalue()).split()
+    wanted = Image.merge("RGB", (blue, green, red))
+    assert difference(upright(clean), wanted) < 40
+    assert difference(upright(clean), upright(data.getvalue())) > 100
+
+
+def test_colours_for_printing_become_those_of_a_screen() -> None:
+    data = io.BytesIO()
+    shaded("CMYK").save(data, "JPEG", quality=95)
+    with Image.open(io.BytesIO(bare(data.getvalue()))) as picture:
+        assert picture.mode == "RGB"
+        assert difference(picture, shaded()) < 24
 
 
 def deep_png() -> bytes:
@@ -159,7 +194,7 @@ def test_a_drawing_keeps_its_shapes_and_loses_the_notes_of_its_program() -> None
     clean = bare(drawing)
     assert not any(secret in clean for secret in SECRETS)
     assert b'<rect width="9" height="9"' in clean
-    assert b"<title>Knee</title>" in clean
+    assert b"Knee" not in clean
 
 
 def test_what_is_damaged_is_left_as_it_is() -> None:
