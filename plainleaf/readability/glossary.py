@@ -1,10 +1,10 @@
 """The glossary allowance: within limits, terms that the leaflet explains do not count as hard.
 
 A term counts as explained only if a reader can learn it from the page. Its meaning is printed (the
-glossary always is) and is plain itself: at most 20 words, with no rare word and no listed jargon.
-In the adjusted scores the long and rare words of such terms count as everyday words of two
-syllables. This covers at most 8 terms and 5 in 100 of the words, so a glossary never makes a hard
-text pass. The limits are in ``profiles.yaml``.
+glossary always is) and is plain itself: at most 20 words, with no rare word and no listed jargon,
+and it says what the thing is. In the adjusted scores the long and rare words of such terms count as
+everyday words of two syllables. This covers at most 8 terms and 5 in 100 of the words, so a
+glossary never makes a hard text pass. The limits are in ``profiles.yaml``.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from plainleaf.readability.scores import Scores, is_rare_word
 from plainleaf.readability.text.sentence_ends import root_of
 from plainleaf.readability.text.sentences import Sentence, Word
 from plainleaf.readability.vocabulary import find_jargon
+from plainleaf.readability.vocabulary.explained import tells_something
 
 _EVERYDAY: Final = (
     2  # syllables of an explained word: the most that a word can have without being long
@@ -27,7 +28,7 @@ _EVERYDAY: Final = (
 
 @dataclass(frozen=True, slots=True)
 class GlossaryFault:
-    """Why a meaning is not plain: ``empty``, ``long`` or ``hard``, and then the hard word."""
+    """Why a meaning is not plain: ``empty``, ``long``, ``vague`` or ``hard`` (the hard word)."""
 
     entry: Explanation
     kind: str
@@ -120,7 +121,10 @@ def fault_of(entry: Explanation, language: str, limit: GlossaryLimit) -> Glossar
     rare = next(
         (word.value for sentence, word in words if is_rare_word(sentence, word, language)), ""
     )
-    if not rare and root_of(language) == "en":
+    english = root_of(language) == "en"
+    if english and not tells_something(word.value.lower() for _, word in words):
+        return GlossaryFault(entry, "vague")
+    if not rare and english:
         said = " ".join(sentence.value for sentence in entry.meaning)
         rare = next((said[match.start : match.end] for match in find_jargon(said, language)), "")
     return GlossaryFault(entry, "hard", rare) if rare else None

@@ -8,7 +8,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from functools import cache, lru_cache, partial
-from statistics import NormalDist, fmean, pstdev
+from itertools import chain
+from statistics import NormalDist, pstdev
 from typing import Final, NamedTuple
 
 from plainleaf.package_data import package_data
@@ -26,43 +27,77 @@ class PlainScore(NamedTuple):
     high: float
 
 
-def plain_score(sentences: Sequence[Sentence]) -> PlainScore:
+def plain_score(sentences: Sequence[Sentence], frequencies: Sequence[list[float]]) -> PlainScore:
     """The score of English sentences, of which there is at least one.
 
-    The range is that of 90 in 100 texts with as many sentences, from how much these differ.
+    ``frequencies`` has what :func:`frequencies_of` says of each. The range is that of 90 in 100
+    texts with as many sentences, from how much these differ.
     """
-    words = [(word, number == 0) for each in sentences for number, word in enumerate(each.words)]
-    score = _score(words, len(sentences))
-    reach = _REACH * pstdev(map(sentence_score, sentences)) / math.sqrt(len(sentences))
+    each = list(zip(frequencies, map(_syllables, sentences), strict=True))
+    all_frequencies = sorted(chain.from_iterable(frequencies))
+    score = _score(all_frequencies, sum(syllables for _, syllables in each), len(sentences))
+    spread = pstdev([_score(found, syllables, 1) for found, syllables in each])
+    reach = _REACH * spread / math.sqrt(len(sentences))
     return PlainScore(round(score, 2), round(score - reach, 2), round(score + reach, 2))
 
 
 def sentence_score(sentence: Sentence) -> float:
     """The score of one English sentence."""
-    return _score([(word, not number) for number, word in enumerate(sentence.words)], 1)
+    return _score(frequencies_of(sentence), _syllables(sentence), 1)
 
 
-def _score(words: Sequence[tuple[Word, bool]], sentences: int) -> float:
-    data = package_data("readability/plain_score.yaml")
-    count = len(words)
-    frequencies = sorted(english_zipf(word, starts_sentence=first) for word, first in words)
-    rarest = frequencies[: math.ceil(count * data["share"])]
-    return float(
-        data["start"]
-        + data["sentence_length"] * math.log(count / sentences)
-        + data["syllables"] * sum(word.syllables for word, _ in words) / count
-        - data["frequency"] * fmean(rarest)
+def _score(frequencies: Sequence[float], syllables: int, sentences: int) -> float:
+    """``frequencies`` has the Zipf frequency of each word, the rarest first."""
+    start, by_length, by_syllables, by_frequency, share = _weights()
+    count = len(frequencies)
+    rarest = math.ceil(count * share)
+    return (
+        start
+        + by_length * math.log(count / sentences)
+        + by_syllables * syllables / count
+        - by_frequency * math.fsum(frequencies[:rarest]) / rarest
     )
+
+
+@cache
+def _weights() -> tuple[float, ...]:
+    data = package_data("readability/plain_score.yaml")
+    return tuple(
+        float(data[name])
+        for name in ("start", "sentence_length", "syllables", "frequency", "share")
+    )
+
+
+def frequencies_of(sentence: Sentence) -> list[float]:
+    """The Zipf frequency of each word of an English sentence, the rarest first."""
+    inside, first = _look_up(starts_sentence=False), sentence.words[0]
+    found = [
+        inside(value)
+        if not (foreign or explained or unexplained)
+        else known_zipf()
+        if foreign or explained
+        else rarest_zipf()
+        for _, _, value, _, foreign, explained, unexplained in sentence.words[1:]
+    ]
+    found.append(english_zipf(first, starts_sentence=True))
+    found.sort()
+    return found
+
+
+def _syllables(sentence: Sentence) -> int:
+    return sum([word.syllables for word in sentence.words])
 
 
 def english_zipf(word: Word, *, starts_sentence: bool) -> float:
     """How frequent a word of an English text is; what the text explains counts as known."""
     if word.explained or word.foreign:
         return known_zipf()
-    return rarest_zipf() if word.unexplained else _look_up(starts_sentence)(word.value)
+    return (
+        rarest_zipf() if word.unexplained else _look_up(starts_sentence=starts_sentence)(word.value)
+    )
 
 
 @cache
-def _look_up(starts_sentence: bool) -> partial[float]:
+def _look_up(*, starts_sentence: bool) -> partial[float]:
     found = partial(zipf_of, language="en", starts_sentence=starts_sentence)
     return lru_cache(maxsize=32768)(found)  # type: ignore[return-value]

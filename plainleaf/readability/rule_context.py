@@ -168,9 +168,7 @@ def names(sentences: Iterable[Sentence], context: RuleContext) -> str:
     return ", ".join(word.value for word in ordered[:_LONGEST_LIST])
 
 
-def of_score(
-    rule: str, measure: str, grade: float, context: RuleContext, sentence: Sentence
-) -> Hit:
+def of_score(rule: str, grade: float, context: RuleContext, sentence: Sentence) -> Hit:
     """A hit of a score of the whole text, shown at the sentence where a writer should start.
 
     Above the limit it is an error, unless only words bring it there that the text cannot avoid.
@@ -187,7 +185,7 @@ def of_score(
     return hit(
         rule,
         sentence.place,
-        [measure, sentence.value],
+        [sentence.value],
         message=level.value,
         level=level,
         grade=f"{grade:g}",

@@ -20,11 +20,11 @@ from plainleaf.readability.formulas import (
     smog,
 )
 from plainleaf.readability.language_formulas import LanguageScore, language_score
-from plainleaf.readability.plain_score import plain_score
+from plainleaf.readability.plain_score import frequencies_of, plain_score
 from plainleaf.readability.text.language.unspaced import is_spaced
 from plainleaf.readability.text.sentence_ends import root_of
 from plainleaf.readability.text.sentences import Sentence, Word
-from plainleaf.readability.vocabulary.frequency import is_rare
+from plainleaf.readability.vocabulary.frequency import is_rare, rarest_zipf
 
 _DRAWS: Final = 1000
 _SEED: Final = 30  # any fixed number: the same leaflet always gets the same range
@@ -105,10 +105,9 @@ def score(sentences: Sequence[Sentence], language: str, fewest: int) -> Scores:
         return NO_SCORES
     words = sum(len(sentence.words) for sentence in sentences)
     per_sentence = round(words / len(sentences), 1)
-    rare = rare_words_per_100(sentences, language)
     if not has_formula(language):
         return Scores(
-            rare_words_per_100=rare,
+            rare_words_per_100=rare_words_per_100(sentences, language),
             words_per_sentence=per_sentence,
             language_formula=language_score(sentences, root_of(language)),
         )
@@ -116,7 +115,9 @@ def score(sentences: Sequence[Sentence], language: str, fewest: int) -> Scores:
     syllables = sum(word.syllables for sentence in sentences for word in sentence.words)
     grade = smog(sum(len(sentence.long_words) for sentence in sentences), counted)
     low, high = _band(sentences)
-    plain = plain_score(sentences)
+    frequencies = [frequencies_of(sentence) for sentence in sentences]
+    rare = sum(each.count(rarest_zipf()) for each in frequencies)
+    plain = plain_score(sentences, frequencies)
     return Scores(
         smog=round(grade, 1),
         smog_low=round(min(low, grade), 1),
@@ -124,7 +125,7 @@ def score(sentences: Sequence[Sentence], language: str, fewest: int) -> Scores:
         # Adding 0.0 turns -0.0, which a grade a little below 0 rounds to, into 0.0.
         flesch_kincaid_grade=round(flesch_kincaid_grade(words, counted, syllables), 1) + 0.0,
         flesch_reading_ease=round(flesch_reading_ease(words, counted, syllables), 1),
-        rare_words_per_100=rare,
+        rare_words_per_100=round(100 * rare / words, 1),
         reading_age=reading_age(grade),
         words_per_sentence=per_sentence,
         unfamiliar_words_per_100=round(100 * unfamiliar(sentences) / words, 1),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -9,6 +10,7 @@ from typing import Final
 
 from plainleaf.content.model import Waiver
 from plainleaf.finding import Finding, Level
+from plainleaf.package_data import package_data
 from plainleaf.readability.messages import message
 from plainleaf.readability.rule_context import Hit
 from plainleaf.readability.rules import RULES
@@ -22,7 +24,8 @@ def apply(hits: Sequence[Hit], allow: Sequence[Waiver], today: date) -> list[Fin
 
     An exception allows a finding of its rule if its text is all of what the finding is about, or
     at least four words of it. It must name a wording rule (R903), must not have ended before
-    ``today`` (R901: the finding is unchanged) and must be needed (R902).
+    ``today`` (R901: the finding is unchanged), must end within the longest time that one can last
+    (R905: the same) and must be needed (R902).
     """
     rules = frozenset(rule.id for rule in RULES)
     findings = [hit.finding for hit in hits]
@@ -36,6 +39,8 @@ def apply(hits: Sequence[Hit], allow: Sequence[Waiver], today: date) -> list[Fin
             about_permissions.append(_about(waiver, "R902"))
         elif waiver.until < today:
             about_permissions.append(_about(waiver, "R901"))
+        elif waiver.until > (last := _last_day(today)):
+            about_permissions.append(_about(waiver, "R905", last))
         else:
             for index in matching:
                 findings[index] = _note(hits[index].finding, waiver)
@@ -67,8 +72,18 @@ def _note(finding: Finding, waiver: Waiver) -> Finding:
     return replace(finding, level=Level.NOTE, message=said, suggestion="", replacement=None)
 
 
-def _about(waiver: Waiver, rule: str) -> Finding:
+def _last_day(today: date) -> date:
+    """The last day on which an exception that is made today can end."""
+    year = today.year + int(package_data("readability/waivers.yaml")["longest"]["years"])
+    if year > date.max.year:
+        return date.max
+    first = today.replace(day=1, year=year)
+    return first.replace(day=min(today.day, monthrange(first.year, first.month)[1]))
+
+
+def _about(waiver: Waiver, rule: str, last: date | None = None) -> Finding:
     facts = {
+        "last": _day(last) if last else None,
         "rule": waiver.rule.value.strip(),
         "until": _day(waiver.until),
         "text": waiver.text.value.strip(),

@@ -194,10 +194,13 @@ def test_a_permission_that_matches_nothing_is_a_finding_at_its_place(leaflet: Ma
     assert "words that are not there" in made.source.line(finding.place.line)
 
 
-def test_a_score_can_be_let_through_by_its_name(leaflet: MakeLeaflet) -> None:
+def test_a_score_can_be_let_through_by_the_sentence_that_it_shows(leaflet: MakeLeaflet) -> None:
     text = "Your surgery is safe.\n\nCall the hospital.\n\n" * 8
-    report = check(leaflet(text, permission("R103", "SMOG")), today=TODAY)
+    made = leaflet(text, permission("R103", "Your surgery is safe."))
+    report = check(made, today=TODAY)
     assert [(finding.rule, finding.level) for finding in report.findings] == [("R103", "note")]
+    by_name = check(leaflet(text, permission("R103", "SMOG")), today=TODAY)
+    assert ("R902", "warning") in [(each.rule, each.level) for each in by_name.findings]
 
 
 def test_the_leaflet_names_its_profile_and_the_command_may_name_another(

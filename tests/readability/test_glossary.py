@@ -115,3 +115,14 @@ def test_where_the_allowance_decides_the_report_says_so_with_both_grades(
     assert f"{report.scores.smog:g}" in finding.message
     assert f"{report.adjusted.smog:g}" in finding.message
     assert '"radiotherapy"' in finding.message
+
+
+@pytest.mark.parametrize(
+    "meaning", ["It is a thing in the body.", "A medical word.", "Something that doctors use."]
+)
+def test_a_meaning_that_says_nothing_explains_nothing(leaflet: MakeLeaflet, meaning: str) -> None:
+    rest = f"glossary:\n  - {{term: metastasis, meaning: {meaning}}}\n"
+    report = judged(leaflet(EASY * 3 + "You have metastases. You can go home.", rest))
+    assert report.excused == ()
+    [found] = [each for each in about(report, "R140") if "does not say what it is" in each.message]
+    assert found.level.value == "warning"

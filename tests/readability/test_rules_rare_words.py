@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
@@ -50,10 +51,15 @@ def test_other_languages_that_have_a_word_list_are_checked_too() -> None:
     assert "R107" not in {finding.rule for finding in judged(text, language="cy").findings}
 
 
-def test_a_permission_may_name_it(leaflet: MakeLeaflet) -> None:
+def test_a_permission_names_the_sentence_and_never_the_rule_itself(leaflet: MakeLeaflet) -> None:
     waiver = (
-        "readability:\n  allow:\n    - {rule: R107, text: rare words, "
-        "reason: For experts., until: 2999-01-01}\n"
+        "readability:\n  allow:\n    - {rule: R107, text: %s, "
+        "reason: For experts., until: 2028-01-01}\n"
     )
-    report = check(leaflet(EASY + RARE, waiver))
-    assert [f.level for f in report.findings if f.rule == "R107"] == [Level.NOTE]
+    today = date(2026, 11, 23)
+    [found] = [f for f in check(leaflet(EASY + RARE), today=today).findings if f.rule == "R107"]
+    line = leaflet(EASY + RARE).source.line(found.place.line)
+    sentence = line[found.place.column - 1 : found.place.end_column - 1]
+    for text, level in ((sentence, Level.NOTE), ("rare words", Level.ERROR)):
+        report = check(leaflet(EASY + RARE, waiver % text), today=today)
+        assert [f.level for f in report.findings if f.rule == "R107"] == [level]

@@ -106,3 +106,22 @@ def test_its_text_is_the_words_of_the_finding(leaflet: MakeLeaflet, text: str, f
 def test_a_draft_that_no_longer_needs_it_is_told_so(leaflet: MakeLeaflet) -> None:
     report = check(leaflet(EASY, allow()), today=TODAY)
     assert [(rule, level) for rule, level, _ in levels(report)] == [("R902", "warning")]
+
+
+@pytest.mark.parametrize("rule", ["R103", "R105", "R107"])
+def test_the_name_of_a_measure_is_no_place(leaflet: MakeLeaflet, rule: str) -> None:
+    hard = "Denosumab antagonises receptor activator ligand. " * 9
+    for text in ("SMOG", "Flesch-Kincaid", "rare words"):
+        report = check(leaflet(EASY + hard, allow(rule=rule, text=text)), today=TODAY)
+        assert "note" not in of_rule(report, rule)
+        assert of_rule(report, "R902") == ["warning"]
+
+
+def test_it_lasts_at_most_two_years(leaflet: MakeLeaflet) -> None:
+    longest = check(leaflet(EASY + HARD, allow(until="2028-11-23")), today=TODAY)
+    assert of_rule(longest, "R104") == ["note", "note", "warning"]
+    longer = check(leaflet(EASY + HARD, allow(until="2028-11-24")), today=TODAY)
+    assert of_rule(longer, "R104") == ["warning"] * 3
+    assert of_rule(longer, "R905") == ["error"]
+    [found] = [each for each in longer.findings if each.rule == "R905"]
+    assert "2028-11-23" in found.suggestion

@@ -30,6 +30,7 @@ _NEXT: Final = re.compile(
 _LAST: Final = re.compile(r"""(?:.*[\s"'“‘«„(\[/–—])?(?P<word>[^\s"'“‘«„(\[/–—]+)$""", re.DOTALL)
 # A decimal with an extra space, by whether it starts with 0: "0. 74", but only "2. 5".
 _REST_OF_A_DECIMAL: Final = (re.compile(r"\s\d(?!\d)"), re.compile(r"\s\d"))
+_LIST_NUMBER: Final = re.compile(r"\s*\(?\d{1,2}")
 _NEAR: Final = 60  # characters before a stop that are looked at; keeps long texts quick
 
 
@@ -138,6 +139,8 @@ def _ends(
         return not is_first and _word_after(value, follows) in short.starters
     if _is_inside_decimal(value, start, stop.start()):
         return False
+    if _LIST_NUMBER.fullmatch(value, start, stop.start()):
+        return False  # "1. Wash your hands. 2. Dry them."
     if before in short.before_name or before in short.inside:
         return False
     if not follows or not after:

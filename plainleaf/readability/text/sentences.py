@@ -16,6 +16,8 @@ from plainleaf.readability.text.language.vowels import is_spelled_out, syllables
 from plainleaf.readability.text.sentence_ends import root_of, short_forms, stretches
 from plainleaf.readability.text.word_pattern import words_in
 
+# The number of a step inside a line is not one of its words.
+_NUMBERED: Final = re.compile(r"\s*(?:\d{1,2}[.)]|\(\d{1,2}\))\s+(?=\S)")
 _LONG: Final = 3  # syllables; the number of the SMOG formula
 
 
@@ -98,10 +100,12 @@ def split_sentences(
     pattern = words_in(value)
     found = []
     for start, end in stretches(value, short):
-        words = tuple(_words(value, start, end, root, foreign, pattern))
+        numbered = _NUMBERED.match(value, start, end)
+        first = numbered.end() if numbered else start
+        words = tuple(_words(value, first, end, root, foreign, pattern))
         if words:
-            first = min(start + len(value[start:end]) - len(value[start:end].lstrip()), end)
-            found.append(Sentence(text, first, end, words))
+            begins = min(start + len(value[start:end]) - len(value[start:end].lstrip()), end)
+            found.append(Sentence(text, begins, end, words))
     return found
 
 

@@ -112,16 +112,15 @@ def find_terms(text: str, language: str = "en-GB") -> list[Match]:
     tokens = words(text)
     known = _load()
     found = []
-    position = 0
-    while position < len(tokens):
-        if tokens[position].value not in known:
-            position += 1
+    free = 0
+    for position in [at for at, token in enumerate(tokens) if token.value in known]:
+        if position < free:
             continue
         length, leaf = _longest(tokens, position)
+        free = position + length
         if leaf is not None and not (american and leaf.alternative.fine_in_american):
             here = _occurrence(text, tokens, position, length, leaf)
             found.append(_match(leaf.alternative, here, american=american))
-        position += length
     return found
 
 

@@ -189,3 +189,9 @@ def test_any_text_is_cut_into_sentences_in_order_that_lose_no_word(
 @given(st.lists(st.sampled_from(["Rest now.", "Call us!", "Is it sore?"]), min_size=1, max_size=9))
 def test_plain_sentences_joined_are_cut_apart_again(sentences: list[str]) -> None:
     assert values_of(" ".join(sentences)) == sentences
+
+
+def test_the_number_of_a_step_inside_a_line_is_no_sentence_and_no_word() -> None:
+    steps = sentences_of("1. Wash your hands. 2. Dry them. (3) Rest.")
+    assert [len(each.words) for each in steps] == [3, 2, 1]
+    assert values_of("Take 2. Then rest.") == ["Take 2.", "Then rest."]

@@ -14,7 +14,7 @@ def check(context: RuleContext) -> Iterator[Hit]:
     if grade is None or grade <= context.profile.smog.target:
         return
     worst = max(context.hardest_part.sentences, key=_hardness)
-    yield of_score("R103", "SMOG", grade, context, worst)
+    yield of_score("R103", grade, context, worst)
 
 
 def _hardness(sentence: Sentence) -> tuple[int, int]:

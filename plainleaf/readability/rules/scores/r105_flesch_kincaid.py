@@ -15,7 +15,7 @@ def check(context: RuleContext) -> Iterator[Hit]:
     if grade is None or grade <= limit.target:
         return
     worst = max(context.hardest_part.sentences, key=_hardness)
-    yield of_score("R105", "Flesch-Kincaid", grade, context, worst)
+    yield of_score("R105", grade, context, worst)
 
 
 def _hardness(sentence: Sentence) -> float:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from plainleaf.content.source import Text
 from plainleaf.readability.plain_score import english_zipf
 from plainleaf.readability.rule_context import Hit, RuleContext, hit
 from plainleaf.readability.text.sentences import Sentence
-from plainleaf.readability.unavoidable import is_unavoidable, words_of_subject
-from plainleaf.readability.vocabulary.naming import is_everyday
+from plainleaf.readability.unavoidable import words_of_subject
+from plainleaf.readability.vocabulary.frequency import base_forms, zipf_of
+from plainleaf.readability.vocabulary.naming import has_no_twin, is_everyday
 
 _LONGEST_LIST = 8
 
@@ -19,28 +21,44 @@ def check(context: RuleContext) -> Iterator[Hit]:
     if not context.english:
         return
     limit = context.profile.hard_words_in_a_row
-    subject = words_of_subject(context.title)
-    for part in context.parts:
-        if len(part.sentences) < limit.sentences:
-            continue
-        hard = [_hard(sentence, context, subject) for sentence in part.sentences]
-        worst = max(_stretches(hard, part.sentences, limit.sentences))
-        if worst[0] > limit.per_100:
-            at = slice(worst[1], worst[1] + limit.sentences)
-            yield _hit(part.sentences[at], hard[at], round(worst[0]))
+    long_enough = [part for part in context.parts if len(part.sentences) >= limit.sentences]
+    rare = _rare(context) if long_enough else frozenset()
+    for part in long_enough:
+        hard = [_hard(sentence, rare, limit.zipf) for sentence in part.sentences]
+        share, first = max(_stretches(hard, part.sentences, limit.sentences))
+        if share > limit.per_100:
+            at = slice(first, first + limit.sentences)
+            yield _hit(part.sentences[at], hard[at], round(share))
 
 
-def _hard(sentence: Sentence, context: RuleContext, subject: frozenset[str]) -> list[str]:
-    """The words of a sentence that few readers know, and that nothing explains."""
+def _rare(context: RuleContext) -> frozenset[str]:
+    """The words of a text that few readers know, and that nothing explains."""
     zipf = context.profile.hard_words_in_a_row.zipf
+    rare = [word for word in context.vocabulary if _is_rarer_than(word, zipf)]
+    if not rare:
+        return frozenset()
+    known = words_of_subject(context.title) | context.terms.explained
+    return frozenset(
+        word
+        for word in rare
+        if known.isdisjoint(base_forms(word)) and not context.allowance.explains([word])
+    )
+
+
+@lru_cache(maxsize=32768)
+def _is_rarer_than(word: str, zipf: float) -> bool:
+    """Whether an English word in lower case is rarer, and a writer could change it."""
+    found = zipf_of(word, "en")
+    return found is not None and found < zipf and not is_everyday(word) and not has_no_twin(word)
+
+
+def _hard(sentence: Sentence, rare: frozenset[str], zipf: float) -> list[str]:
+    if rare.isdisjoint(sentence.lower_words):
+        return []
     return [
-        word.value.lower()
-        for number, word in enumerate(sentence.words)
-        if english_zipf(word, starts_sentence=number == 0) < zipf
-        and not is_everyday(word.value.lower())
-        and not is_unavoidable(word, subject)
-        and not context.allowance.explains([word.value])
-        and word.value.lower() not in context.terms.explained
+        low
+        for number, (word, low) in enumerate(zip(sentence.words, sentence.lower_words, strict=True))
+        if low in rare and english_zipf(word, starts_sentence=number == 0) < zipf
     ]
 
 

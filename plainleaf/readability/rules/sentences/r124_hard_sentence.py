@@ -10,13 +10,14 @@ from typing import Final
 from plainleaf.content.source import Text
 from plainleaf.readability.plain_score import sentence_score
 from plainleaf.readability.rule_context import Hit, RuleContext, hit, names
-from plainleaf.readability.text.addresses import web_addresses
+from plainleaf.readability.text.addresses import web_addresses, without_addresses
 from plainleaf.readability.text.sentences import Sentence, Word, split_sentences
 from plainleaf.readability.unavoidable import is_unavoidable, words_of_subject
 from plainleaf.readability.vocabulary.naming import is_everyday
 
 _EVERYDAY: Final = 2  # syllables
-_FEWEST: Final = 4  # words; the score of fewer says little
+_FEWEST: Final = 3  # words; the score of fewer says little
+_FEWEST_OF_A_NAME: Final = 4  # of a heading or a contact
 _SIGNS: Final = re.compile(r"[-_/.,+%=&?]")
 _SHARE_OF_CAPITALS: Final = 0.5
 _HARD: Final = 2  # words that a writer could change
@@ -29,7 +30,9 @@ def check(context: RuleContext) -> Iterator[Hit]:
     limit = context.profile.sentence_score.value
     most = context.profile.sentence_words.ceiling  # R101 is about longer ones
     for sentence in _sentences(context):
-        if not _FEWEST <= len(sentence.words) <= most or sentence_score(sentence) <= limit:
+        if len(sentence.long_words) < _HARD or not _FEWEST <= len(sentence.words) <= most:
+            continue  # most sentences: quicker than to score them
+        if sentence_score(sentence) <= limit:
             continue
         known = _with_known_words(sentence, context)
         if sentence_score(known) > limit and _hard_words(known) >= _HARD:
@@ -40,11 +43,15 @@ def check(context: RuleContext) -> Iterator[Hit]:
 def _sentences(context: RuleContext) -> Iterator[Sentence]:
     for part in context.parts:
         for text in part.shape.read_too:
-            yield from split_sentences(text, context.language)
+            for sentence in split_sentences(text, context.language):
+                if len(sentence.words) >= _FEWEST_OF_A_NAME:
+                    yield sentence
         for sentence in part.sentences:
-            yield _without_titles(sentence)
+            if len(sentence.long_words) >= _HARD:
+                yield _without_titles(sentence)
         for passage in part.passages:
-            yield from _addresses(passage.text, context.language)
+            if without_addresses(passage.text.value) is not passage.text.value:
+                yield from _addresses(passage.text, context.language)
 
 
 def _without_titles(sentence: Sentence) -> Sentence:

@@ -28,7 +28,7 @@ def check(context: RuleContext) -> Iterator[Hit]:
     yield hit(
         "R107",
         worst.place,
-        ["rare words", worst.value],
+        [worst.value],
         message=level.value,
         level=level,
         rate=f"{rate:g}",
