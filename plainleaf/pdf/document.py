@@ -72,10 +72,16 @@ class PageSource(NamedTuple):
 
 
 class Bookmark(NamedTuple):
-    """A bookmark. ``depth`` counts from 1."""
+    """A bookmark. ``depth`` counts from 1.
+
+    It goes to a page, counted from 1, and a height on it in points from the lower edge; 0 for a
+    page that is none of the file's.
+    """
 
     depth: int
     title: str
+    page: int = 0
+    height: float = 0.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -163,7 +169,7 @@ def open(data: bytes) -> Document:
             language=language,
             structure=structure,
             nodes=tuple(structure.walk()),
-            bookmarks=_bookmarks(root),
+            bookmarks=_bookmarks(root, reader),
             reader=reader,
             sources=tuple(sources),
             font_numbers={id(face): number for face, number in faces.values() if number},
@@ -229,17 +235,31 @@ def _page(
     )
 
 
-def _bookmarks(root: Any) -> tuple[Bookmark, ...]:
+def _bookmarks(root: Any, reader: Any) -> tuple[Bookmark, ...]:
     """The bookmarks of a PDF's catalog (pypdf) in their order; empty when there are none."""
     outlines = root.get("/Outlines")
-    return tuple(_bookmarks_below(outlines.get_object(), 1, set())) if outlines else ()
+    if not outlines:
+        return ()
+    pages = {page.indirect_reference.idnum: number for number, page in enumerate(reader.pages, 1)}
+    return tuple(_bookmarks_below(outlines.get_object(), 1, set(), pages))
 
 
-def _bookmarks_below(entry: Any, depth: int, seen: set[int]) -> Iterator[Bookmark]:
+def _bookmarks_below(
+    entry: Any, depth: int, seen: set[int], pages: dict[int, int]
+) -> Iterator[Bookmark]:
     child = entry.raw_get("/First") if "/First" in entry else None
     while child is not None and child.idnum not in seen:
         seen.add(child.idnum)
         held = child.get_object()
-        yield Bookmark(depth, str(held.get("/Title", "")))
-        yield from _bookmarks_below(held, depth + 1, seen)
+        yield Bookmark(depth, str(held.get("/Title", "")), *_destination(held, pages))
+        yield from _bookmarks_below(held, depth + 1, seen, pages)
         child = held.raw_get("/Next") if "/Next" in held else None
+
+
+def _destination(entry: Any, pages: dict[int, int]) -> tuple[int, float]:
+    """The page and height that a bookmark goes to, where it names them itself."""
+    place = entry.get("/Dest")
+    match place:
+        case [page, "/XYZ", _, height, *_]:
+            return pages.get(getattr(page, "idnum", 0), 0), float(height)
+    return 0, 0.0

@@ -37,12 +37,14 @@ class MarkedContent(NamedTuple):
 class LinkElement(NamedTuple):
     """A link's annotation. ``contents`` is what a reader announces, ``address`` where it goes.
 
-    ``address`` is empty for a link inside the document.
+    ``address`` is empty for a link inside the document. ``area`` is where a reader selects it:
+    left, bottom, right and top in points from the lower left corner of the page.
     """
 
     page: int
     contents: str
     address: str
+    area: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
 
 
 class StructureElement(NamedTuple):
@@ -235,4 +237,9 @@ def _link(annotation: Any, page: int) -> LinkElement | None:
     address = action.get_object().get("/URI", "") if hasattr(action, "get_object") else ""
     if isinstance(address, bytes):
         address = address.decode("latin-1")
-    return LinkElement(page, str(annotation.get("/Contents", "")), str(address))
+    return LinkElement(page, str(annotation.get("/Contents", "")), str(address), _area(annotation))
+
+
+def _area(annotation: DictionaryObject) -> tuple[float, float, float, float]:
+    x1, y1, x2, y2 = (float(edge) for edge in cast(ArrayObject, annotation["/Rect"]))
+    return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)

@@ -56,19 +56,20 @@ def number_after_link(href: str, words: str) -> str:
 
 def as_printed(line: Line) -> str:
     """The words of a line on paper: those of ``Line.plain``, and the addresses of its links."""
-    return _plain_text(line.children)
+    return printed_text(line.children)
 
 
-def _plain_text(children: tuple[Inline, ...]) -> str:
+def printed_text(children: tuple[Inline, ...]) -> str:
+    """The same for a part of a line."""
     parts = []
     for child in children:
         match child:
             case Words(text):
                 parts.append(text.value)
             case Strong(inner) | Foreign(_, inner):
-                parts.append(_plain_text(inner))
+                parts.append(printed_text(inner))
             case Link(href, inner):
-                said = _plain_text(inner)
+                said = printed_text(inner)
                 parts.append(said + address_after_link(href, said))
             case LineBreak():
                 parts.append(" ")

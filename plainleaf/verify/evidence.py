@@ -12,6 +12,8 @@ from plainleaf.finding import Finding, Place
 from plainleaf.pdf.document import Document
 from plainleaf.project import Project
 from plainleaf.rules import finding_of, rule_info
+from plainleaf.verify.fixed_words import has_own_templates, own_template_words
+from plainleaf.verify.heard.blocks import WordBlock, word_blocks
 from plainleaf.verify.leaflet_words import TypedWords, collect_typed_words
 
 if TYPE_CHECKING:
@@ -42,6 +44,21 @@ class Evidence:
     def typed(self) -> TypedWords:
         """The words of the leaflet as they were typed."""
         return collect_typed_words(self.leaflet)
+
+    @cached_property
+    def blocks(self) -> tuple[WordBlock, ...]:
+        """The words of the structure tree, block by block."""
+        return word_blocks(self.document.structure)
+
+    @cached_property
+    def has_own_templates(self) -> bool:
+        """Whether a clinic's own templates lay out this leaflet, at least in part."""
+        return has_own_templates(self.project)
+
+    @cached_property
+    def own_words(self) -> frozenset[str]:
+        """The words of these templates, with those of their attributes, normalised."""
+        return own_template_words(self.project)
 
 
 @dataclass(frozen=True, slots=True)

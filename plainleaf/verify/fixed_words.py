@@ -8,6 +8,7 @@ import string
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain
+from pathlib import Path
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
@@ -32,10 +33,10 @@ def collect_fixed_words(leaflet: Leaflet, fixed: Phrases, project: Project) -> f
     found += [str(leaflet.reference), str(leaflet.version)]
     found += [f"[{source.number}]" for source in leaflet.sources]
     found += [fixed.date(day) for day in (leaflet.last_reviewed, leaflet.next_review) if day]
-    return _phrases(fixed) | _normalise_all([*found, *_labels(leaflet, project)])
+    return phrase_words(fixed) | _normalise_all([*found, *publisher_labels(leaflet, project)])
 
 
-def _labels(leaflet: Leaflet, project: Project) -> Iterator[str]:
+def publisher_labels(leaflet: Leaflet, project: Project) -> Iterator[str]:
     """The labels of what the publisher says in another language than the leaflet."""
     publisher = leaflet.organisation
     for tag in dict(publisher.languages if publisher else {}).values():
@@ -46,7 +47,8 @@ def _labels(leaflet: Leaflet, project: Project) -> Iterator[str]:
 
 # A batch is in one language, or in a few.
 @lru_cache(maxsize=16)
-def _phrases(fixed: Phrases) -> frozenset[str]:
+def phrase_words(fixed: Phrases) -> frozenset[str]:
+    """The words of the fixed phrases of a language, normalised."""
     values = dict(fixed).values()
     forms = chain.from_iterable(each if isinstance(each, tuple) else (each,) for each in values)
     texts = (string.Formatter().parse(form) for form in forms if isinstance(form, str))
@@ -55,6 +57,11 @@ def _phrases(fixed: Phrases) -> frozenset[str]:
 
 def _normalise_all(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(text for each in texts if (text := normalise(each)))
+
+
+def has_own_templates(project: Project) -> bool:
+    """Whether a clinic lays out its leaflets with templates of its own, at least in part."""
+    return next(_own_files(project), None) is not None
 
 
 def own_template_words(project: Project) -> frozenset[str]:
@@ -82,18 +89,23 @@ def _said(source: str) -> list[str]:
 
 def _own_sources(project: Project) -> Iterator[str]:
     """The text of each of a clinic's own templates, with a gap where words are inserted."""
-    folder = project.root / "templates"
-    if project.root == data_root() or not folder.is_dir():
-        return
     environment = Environment(autoescape=True)
-    apart = project.apart()
-    for path in sorted(folder.rglob("*.j2")):
-        # A link out of the clinic's folder is not used as a template, and may have no end.
-        if project.name(path).startswith(apart) or not (path.is_file() and project.holds(path)):
-            continue
+    for path in _own_files(project):
         try:
             parsed = environment.parse(path.read_text(encoding="utf-8"))
         except (TemplateSyntaxError, OSError, UnicodeError):
             continue  # rendering has used it or reported it
         pieces = (piece.data for piece in parsed.find_all(nodes.TemplateData))
         yield _GAP.join(pieces)
+
+
+def _own_files(project: Project) -> Iterator[Path]:
+    """A clinic's own templates of leaflets, sorted."""
+    folder = project.root / "templates"
+    if project.root == data_root() or not folder.is_dir():
+        return
+    apart = project.apart()
+    for path in sorted(folder.rglob("*.j2")):
+        # A link out of the clinic's folder is not used as a template, and may have no end.
+        if not project.name(path).startswith(apart) and path.is_file() and project.holds(path):
+            yield path

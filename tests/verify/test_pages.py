@@ -18,6 +18,8 @@ from tests.verify.requirements import REQUIREMENTS
 
 # Rules that speak of the leaflet's wording: the pages here say more than their leaflet.
 OF_WORDING = {"V701", "V702", "V703", "V704", "V705"}
+# So do their links.
+OF_WORDING |= {"V521"}
 
 
 def rules(pdf: bytes, leaflet: Leaflet, layout: Layout) -> set[str]:

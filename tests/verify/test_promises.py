@@ -215,10 +215,11 @@ def test_a_layout_of_another_paper_is_measured_on_that_paper(
 
 
 def test_a_version_that_is_only_part_of_another_number_does_not_count(standard: Layout) -> None:
+    # The version that is there is then one that no one knows (V527).
     found = verify(render(), make_leaflet(version=line("0").text), standard)
-    assert {each.rule for each in found} == {"V503"}
+    assert {each.rule for each in found} == {"V503", "V527"}
     found = verify(render(), make_leaflet(version=line("2").text), standard)
-    assert {each.rule for each in found} == {"V503"}
+    assert {each.rule for each in found} == {"V503", "V527"}
 
 
 def test_a_version_that_ends_like_the_page_number_is_not_taken_for_it(standard: Layout) -> None:

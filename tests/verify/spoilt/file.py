@@ -61,7 +61,8 @@ class File:
 
     def elements(self, *tags: str) -> list[Element]:
         """The elements of the structure tree of these types, in reading order; all without any."""
-        return [node for node in _walk(self.tree) if not tags or node.get("/S") in tags]
+        names = {f"/{tag}" for tag in tags}
+        return [node for node in _walk(self.tree) if not tags or node.get("/S") in names]
 
     def element_of(self, text: str, *tags: str) -> Element:
         """The innermost element of these types whose own words have this text."""

@@ -21,7 +21,7 @@ def check(evidence: Evidence) -> Iterator[Fault]:
             first = next((cell for cell in node.all("TH", "TD") if cell.text.strip()), node)
             yield Fault("V516", {"page": page, "words": quote(first)})
     sizes = iter([_size(node) for node in found])
-    for table in _list_expected(evidence):
+    for table in list_expected(evidence):
         wanted = 1 + len(table.rows), len(table.head)
         # A clinic's own template may have tables of its own between the leaflet's.
         if not any(size == wanted for size in sizes):
@@ -31,7 +31,7 @@ def check(evidence: Evidence) -> Iterator[Fault]:
             return
 
 
-def _list_expected(evidence: Evidence) -> Iterator[Table]:
+def list_expected(evidence: Evidence) -> Iterator[Table]:
     """The tables of the leaflet that this layout sets as tables."""
     leaflet = evidence.leaflet
     months = evidence.phrases.months if evidence.phrases else ()
