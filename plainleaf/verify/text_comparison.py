@@ -202,7 +202,8 @@ class _Comparison:
         extra: dict[int, list[str]] = {}
         for what, start, end, own_start, own_end in matcher.get_opcodes():
             if what != "equal":
-                for index in range(start, end):
+                step = _to_line_start(wanted, lines, start, end) if what == "delete" else 0
+                for index in range(start + step, end + step):
                     line = lines[index]
                     missing.setdefault(line, {})[index - first_of[line]] = wanted[index]
                 for index in range(own_start, own_end):
@@ -321,6 +322,20 @@ def _number_tokens(texts: Iterator[str]) -> tuple[list[int], list[str]]:
         if token
     ]
     return [number for number, _ in pairs], [token for _, token in pairs]
+
+
+def _to_line_start(tokens: list[str], lines: list[int], start: int, end: int) -> int:
+    """How far a gap can be moved on, so that it begins with a line; 0 if it cannot.
+
+    Of two lines that end alike, a comparison can give the end of the first to the second.
+    """
+    for step in range(len(tokens) - end):
+        at = start + step
+        if not at or lines[at] != lines[at - 1]:
+            return step
+        if tokens[at] != tokens[end + step]:
+            return 0
+    return 0
 
 
 def _sentence(tokens: list[str]) -> str:

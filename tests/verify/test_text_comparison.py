@@ -13,7 +13,7 @@ from plainleaf.project import Project
 from plainleaf.render import Renderer
 from plainleaf.render.phrases import phrases
 from plainleaf.verify import count_compared, verify, verify_html
-from plainleaf.verify.expected_text import orders
+from plainleaf.verify.expected_text import anywhere, once, orders
 from plainleaf.verify.passages import PdfPassage
 from plainleaf.verify.text_comparison import Heard, compare
 from tests.render.conftest import Clinic
@@ -164,6 +164,46 @@ def test_lines_a_pdf_cannot_give_back_are_counted_as_not_compared(clinic: Clinic
     assert verify_html(page, german, clinic.project) == []
     lost = verify_html(page.replace("hallo ", ""), german, clinic.project)
     assert [each.rule for each in lost] == ["V702"]
+
+
+def heard_of(leaflet: Leaflet, clinic: Clinic, change: Callable[[list[str]], list[str]]) -> Heard:
+    """A printed edition with each line as it is drawn: Arabic from right to left."""
+    layout, fixed = clinic.layout("standard"), phrases("en-GB", clinic.project)
+    said = (*next(orders(leaflet, layout, fixed)), *once(leaflet, True), *anywhere(leaflet, True))
+    lines = change([each.text for each in said])
+    drawn = (PdfPassage(text if text.isascii() else text[::-1], 1) for text in lines)
+    return Heard("the standard PDF", tuple(drawn))
+
+
+def compared(heard: Heard, leaflet: Leaflet, clinic: Clinic) -> list[tuple[str, str]]:
+    layout, fixed = clinic.layout("standard"), phrases("en-GB", clinic.project)
+    found = compare(heard, leaflet, layout, fixed, clinic.project)
+    return [(each.rule, str(each.values["words"])) for each in found]
+
+
+@pytest.mark.parametrize("lost", ["", "Rest well.", "Then walk a little."])
+@pytest.mark.parametrize("arabic", ["مرحبا بكم في العيادة", "مرحبا"])
+def test_after_a_line_that_a_pdf_cannot_give_back_only_the_lost_one_is_named(
+    clinic: Clinic, lost: str, arabic: str
+) -> None:
+    leaflet = clinic.leaflet(body=f"[{arabic}]{{lang=ar}}\n\nRest well.\n\nThen walk a little.")
+    heard = heard_of(leaflet, clinic, lambda lines: [each for each in lines if each != lost])
+    assert compared(heard, leaflet, clinic) == ([("V701", lost)] if lost else [])
+
+
+def test_words_after_the_end_of_a_leaflet_are_found(clinic: Clinic) -> None:
+    leaflet = clinic.leaflet(body="Rest well.")
+    heard = heard_of(leaflet, clinic, lambda lines: [*lines, "Take eight a day instead."])
+    assert compared(heard, leaflet, clinic) == [("V705", "Take eight a day instead.")]
+
+
+def test_a_sentence_of_the_publisher_that_is_printed_twice_is_found(
+    page: str, leaflet: Leaflet, clinic: Clinic
+) -> None:
+    again = re.search(r"<p[^>]*>(?:(?!</p>).)*does not replace.*?</p>", page, re.DOTALL)
+    assert again is not None
+    found = verify_html(page.replace(again[0], again[0] * 2), leaflet, clinic.project)
+    assert [each.rule for each in found] == ["V703"]
 
 
 @pytest.mark.parametrize("lost", ["", "Rest well.", "Then walk a little."])
