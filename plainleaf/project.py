@@ -15,6 +15,7 @@ from typing import Final
 from plainleaf.dependency_tracking import LARGEST_BYTES, content
 
 LEAFLETS = "leaflets"
+APPROVALS = "approvals"
 ORGANISATION = "_organisation.yaml"
 LEAFLET_ENDINGS: Final = (".yaml", ".yml")
 PHRASES = "templates/phrases"
@@ -107,6 +108,10 @@ class Project:
         whole = absolute(leaflet)
         below = whole.relative_to(self.base) if whole.is_relative_to(self.base) else None
         return (below or Path(whole.name)).with_suffix("").as_posix()
+
+    def record(self, slug: str) -> Path:
+        """Where the record of approvals of a leaflet is: next to ``leaflets/``."""
+        return self.root / APPROVALS / f"{slug}.json"
 
     def organisation(self) -> Path | None:
         """The organisation file that goes with the leaflets, or None.

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from plainleaf.approvals.comparison import Change, changes
 from plainleaf.approvals.origins import find_origin
-from plainleaf.approvals.record import Record, Step, record_name
+from plainleaf.approvals.record import Record, Step
 from plainleaf.approvals.record_file import RecordFault, read_record
 from plainleaf.approvals.signatures import (
     is_approved,
@@ -21,7 +21,7 @@ from plainleaf.content.limits import limit
 from plainleaf.content.messages import join_words
 from plainleaf.content.model import Leaflet, Status
 from plainleaf.finding import Finding, Place
-from plainleaf.project import Project
+from plainleaf.project import APPROVALS, Project
 from plainleaf.rules import finding_of
 
 # A name and role that a shell reads as they are between double quotes.
@@ -49,7 +49,7 @@ def approval_findings(leaflet: Leaflet, words: GivenWords, project: Project) -> 
 
 def fault_finding(fault: RecordFault, leaflet: Leaflet) -> Finding:
     """The finding of a record that cannot be used, at its line in the record."""
-    name = record_name(leaflet.slug)
+    name = f"{APPROVALS}/{leaflet.slug}.json"
     place = Place(name, fault.line, 1, fault.line, 2)
     rule = "C603" if fault.case in ("outside", "unreadable", "damaged", "conflict") else "C604"
     facts = {"guess": None, **fault.facts, "source": leaflet.source.path, "name": name}

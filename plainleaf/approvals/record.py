@@ -13,14 +13,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from pathlib import Path
 
 from plainleaf.approvals.words import SCHEMA, GivenWords, digest_of
 from plainleaf.content.model import Leaflet
-from plainleaf.project import Project
 from plainleaf.visible import visible_json
-
-FOLDER = "approvals"
 
 
 class Step(StrEnum):
@@ -163,13 +159,3 @@ def _indented(values: Iterable[object]) -> Iterator[str]:
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
-
-
-def record_name(slug: str) -> str:
-    """Where the record of a leaflet is, relative to the clinic's folder."""
-    return f"{FOLDER}/{slug}.json"
-
-
-def record_path(slug: str, project: Project) -> Path:
-    """The same as a path."""
-    return project.root / record_name(slug)

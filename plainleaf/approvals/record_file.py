@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from plainleaf.approvals.record import Approval, Printed, Record, Step, record_path
+from plainleaf.approvals.record import Approval, Printed, Record, Step
 from plainleaf.approvals.words import SCHEMA
 from plainleaf.content.limits import limit
 from plainleaf.content.messages import guess
@@ -48,7 +48,7 @@ def read_record(slug: str, project: Project) -> Record | None:
 
 def read_text(slug: str, project: Project) -> str | None:
     """The characters of a record, None if there is none. Raises RecordFault."""
-    path = record_path(slug, project)
+    path = project.record(slug)
     try:
         if not project.holds(path):
             raise RecordFault("outside")

@@ -12,7 +12,7 @@ import click
 
 from plainleaf.approvals.approving import add_approval, join_records
 from plainleaf.approvals.check import fault_finding
-from plainleaf.approvals.record import FOLDER, Approval, Record, Step, name_text, record_name
+from plainleaf.approvals.record import Approval, Record, Step, name_text
 from plainleaf.approvals.record_file import RecordFault, parse_record, read_text
 from plainleaf.approvals.signatures import earlier_steps, missing_steps, steps_of
 from plainleaf.approvals.words import gather_words
@@ -27,6 +27,7 @@ from plainleaf.content import ContentError, Leaflet, load, overdue
 from plainleaf.content.messages import join_words
 from plainleaf.finding import Finding, Level, worst
 from plainleaf.package_data import package_data
+from plainleaf.project import APPROVALS
 from plainleaf.readability import ProfileError, check
 from plainleaf.render.phrases import PhraseError
 from plainleaf.report import REPORTERS, FileResult
@@ -113,13 +114,13 @@ def _approve(given: Input, signature: Signature | None, today: date) -> bool:
     leaflet = _checked(given, today)
     if leaflet is None:
         return False
-    name = record_name(leaflet.slug)
+    name = given.project.name(given.project.record(leaflet.slug))
     try:
         words = gather_words(leaflet, given.project)
         with ExitStack() as stack:
-            (given.project.root / FOLDER).mkdir(exist_ok=True)
+            (given.project.root / APPROVALS).mkdir(exist_ok=True)
             waiting = lambda: tell(_say("waiting"))  # noqa: E731
-            stack.enter_context(alone_in(given.project.root / FOLDER, waiting))
+            stack.enter_context(alone_in(given.project.root / APPROVALS, waiting))
             text = read_text(leaflet.slug, given.project)
             if signature is None:
                 if text is None:
@@ -199,7 +200,7 @@ def _lines(
     given: Input, leaflet: Leaflet, record: Record, signature: Signature | None
 ) -> list[str]:
     """What was written, and what is left to do."""
-    name = visible(record_name(leaflet.slug))
+    name = visible(given.project.name(given.project.record(leaflet.slug)))
     if signature is None:
         lines = [_say("joined", path=name, count=len(record.every_approval))]
         return lines if record.counting else [*lines, _say("joined_unapproved")]

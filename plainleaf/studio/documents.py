@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
 
-from plainleaf.approvals.record import FOLDER as APPROVALS
 from plainleaf.batch.fs.files import replace_together
 from plainleaf.batch.messages import why
 from plainleaf.content.limits import limit
 from plainleaf.content.reading import read
 from plainleaf.finding import Finding
 from plainleaf.project import (
+    APPROVALS,
     LEAFLETS,
     PHRASES,
     Project,

@@ -11,7 +11,6 @@ from contextlib import suppress
 from datetime import date
 from typing import Final, ParamSpec, TypeVar
 
-from plainleaf.approvals.record import record_path
 from plainleaf.batch.workers.limits import EndedError
 from plainleaf.batch.workers.processes import Processes
 from plainleaf.dependency_tracking import digest
@@ -147,7 +146,7 @@ class LeafletList:
             self._events.tell("gone", {"slug": slug})
 
     def _basis(self, file: OnDisk) -> str:
-        record = digest(record_path(file.slug, file.project))
+        record = digest(file.project.record(file.slug))
         return f"{file.revision} {self._shared} {record} {self._today().isoformat()}"
 
     async def _run(self) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from plainleaf.approvals.approving import add_approval
-from plainleaf.approvals.record import Approval, Record, Step, record_path
+from plainleaf.approvals.record import Approval, Record, Step
 from plainleaf.approvals.record_file import read_record
 from plainleaf.approvals.words import gather_words
 from plainleaf.content import load
@@ -30,7 +30,7 @@ def sign(
     words = gather_words(leaflet, project)
     approval = Approval(by, role, on, step, str(leaflet.version), words.digest)
     record = add_approval(read_record(leaflet.slug, project), leaflet, words, approval)
-    file = record_path(leaflet.slug, project)
+    file = project.record(leaflet.slug)
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(record.to_bytes())
     return record

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
@@ -279,3 +281,23 @@ def test_the_notes_are_plain_json_lines(folder: Path) -> None:
         "on", "leaflet", "title", "reference", "version", "language", "format", "layout", "path",
         "sha256", "digest",
     ]  # fmt: skip
+
+
+def test_a_build_with_nothing_to_do_imports_no_stage(folder: Path) -> None:
+    build(request(folder))
+    code = (
+        "import sys; from tests.batch.heard import Heard, request; from pathlib import Path\n"
+        "from plainleaf.batch import build\n"
+        "heard = Heard(); build(request(Path(sys.argv[1])), listener=heard)\n"
+        "print(sorted(heard.verdicts.values()), sorted({'plainleaf.approvals', 'plainleaf.render',"
+        " 'pydantic'} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(folder)],
+        cwd=folder.parent,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout == "['unchanged', 'unchanged'] []\n"

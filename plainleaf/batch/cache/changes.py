@@ -14,7 +14,6 @@ from pathlib import Path
 import yaml
 
 import plainleaf
-from plainleaf.approvals.record import record_path
 from plainleaf.batch.cache.dependencies import SHARED
 from plainleaf.batch.cache.keys import PARTS, phrase_files, root_of, roots_of
 from plainleaf.batch.job import Planned
@@ -52,7 +51,7 @@ def _select_changed(
         leaflet
         for leaflet in leaflets
         if _real(leaflet.path) in files
-        or _real(record_path(leaflet.slug, project)) in files
+        or _real(project.record(leaflet.slug)) in files
         or _uses(leaflet, languages, pictures)
     ]
 

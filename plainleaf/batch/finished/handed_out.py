@@ -15,7 +15,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from plainleaf.approvals.record import FOLDER
 from plainleaf.batch.cache.records import APPROVED
 from plainleaf.batch.fs import inside
 from plainleaf.batch.fs.lock import alone_in
@@ -23,8 +22,9 @@ from plainleaf.batch.manifest.entries import LeafletEntry
 from plainleaf.batch.manifest.plain_json import from_plain, plain
 from plainleaf.batch.messages import say, why
 from plainleaf.batch.request import Format
+from plainleaf.project import APPROVALS
 
-NAME = f"{FOLDER}/handed-out.jsonl"
+NAME = f"{APPROVALS}/handed-out.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +103,8 @@ def add(folder: Path, files: Sequence[HandedOut]) -> bool:
     In one piece and one build at a time. A line that an interrupted build left unfinished is kept
     on a line of its own. Returns whether there was one. Raises OSError.
     """
-    (folder / FOLDER).mkdir(exist_ok=True)
-    with alone_in(folder / FOLDER, lambda: None):
+    (folder / APPROVALS).mkdir(exist_ok=True)
+    with alone_in(folder / APPROVALS, lambda: None):
         before = _read(folder)
         lines = [_line(each) for each in files if _last(before, each.path) != each.sha256]
         unfinished = bool(before) and not before.endswith(b"\n")

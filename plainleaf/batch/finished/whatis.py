@@ -10,7 +10,6 @@ from typing import Final
 
 from plainleaf import pdf
 from plainleaf.approvals import Approval, Record, RecordFault, gather_words
-from plainleaf.approvals.record import FOLDER, record_path
 from plainleaf.approvals.record_file import parse_record
 from plainleaf.batch.finished import handed_out
 from plainleaf.batch.finished.handed_out import HandedOut
@@ -28,7 +27,7 @@ from plainleaf.batch.which_leaflet import (
 )
 from plainleaf.content import ContentError, load
 from plainleaf.dependency_tracking import content
-from plainleaf.project import Project, absolute
+from plainleaf.project import APPROVALS, Project, absolute
 from plainleaf.render.errors import SettingsError
 from plainleaf.render.layout import layouts
 from plainleaf.report.whatis import Answer, Identity, WordsNow
@@ -197,8 +196,8 @@ def _layout(path: Path, project: Project) -> str | None:
 def _with_approvals(found: Identity, source: str, project: Project) -> Identity:
     """With who approved its words, and whether the leaflet still has these words."""
     slug = project.slug(project.root / source)
-    record = _record(record_path(slug, project))
-    name = project.name(record_path(slug, project))
+    record = _record(project.record(slug))
+    name = project.name(project.record(slug))
     if isinstance(record, RecordFault):
         notes = (*found.notes, say("whatis_bad_record", path=name, line=record.line))
         return replace(_compared(found, project.root / source, project), notes=notes)
@@ -215,7 +214,7 @@ def _with_any_approvals(found: Identity, projects: list[Project]) -> Identity:
         return found
     wanted = found.digest.encode()
     for project in projects:
-        for path in sorted((project.root / FOLDER).rglob("*.json")):
+        for path in sorted((project.root / APPROVALS).rglob("*.json")):
             try:
                 if not project.holds(path) or wanted not in content(path, _LARGEST_RECORD):
                     continue
