@@ -43,8 +43,10 @@ def main(name: str = "plainleaf") -> None:
 
 def command(name: str) -> Any:
     """The click command of a name."""
-    module = {"plainleaf": "commands", "check": "readability_check"}.get(name, name)
-    return getattr(import_module(f"plainleaf.cli.{module}"), name)
+    modules = {"plainleaf": "commands", "check": "readability_check", "import": "import_files"}
+    module = modules.get(name, name)
+    attribute = "import_files" if name == "import" else name
+    return getattr(import_module(f"plainleaf.cli.{module}"), attribute)
 
 
 def _start_again() -> None:

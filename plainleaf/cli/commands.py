@@ -17,6 +17,7 @@ COMMANDS: Final = {
     "explain": "Explain a rule: what it asks for, why, and where it comes from.",
     "generate": "Make each leaflet into standard-print and large-print PDFs and a web page.",
     "grades": "Show each leaflet's grade and how it has changed, in Markdown.",
+    "import": "Make draft leaflets from Word files, web pages and text.",
     "init": "Create a folder for a clinic's own leaflets.",
     "merge": "Join the folders of a sharded build into one.",
     "new": "Create a new leaflet, with every part explained.",

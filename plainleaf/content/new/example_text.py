@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import lru_cache
@@ -18,7 +19,8 @@ from plainleaf.project import START, Project
 SKELETON = f"{START}/leaflet.yaml"
 WORDS = f"{START}/words"
 _REPLACED = {"about", "key_points", "get_help", "when", "do", "sections", "body", "sources", "text"}
-_STANDING_IN = ("no_heading", "no_body")
+_STANDING_IN = ("no_heading", "no_body", "no_picture_words")
+_PICTURE = re.compile(r"!\[(.*?)\]\(")
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -83,7 +85,8 @@ def _to_be_replaced(value: Any) -> Iterator[str]:
 
 def _lines(text: str) -> list[str]:
     lines = (line.strip().removeprefix("- ") for line in text.split("\n"))
-    return [line for line in lines if line]
+    described = ((_PICTURE.match(line), line) for line in lines)
+    return [found[1] if found else line for found, line in described if line]
 
 
 def _place(scalar: Scalar, line: str) -> Place:

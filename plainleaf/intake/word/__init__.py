@@ -1,0 +1,1 @@
+"""Reads a Word file (.docx): Office Open XML, ECMA-376 part 1."""
