@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Final, NamedTuple
 
-from pypdf.generic import DictionaryObject, IndirectObject, StreamObject
+from pypdf.generic import DictionaryObject, IndirectObject, NameObject, StreamObject
 
 from plainleaf.package_data import package_data
 from plainleaf.pdf import Document
@@ -48,6 +48,8 @@ class _Kind:
     by: str = ""
     kinds: Mapping[str, str] = field(default_factory=dict)
     stream: bool = False
+    # Entries that were found right before, with what alone decides that: a name, or the type.
+    right: set[tuple[str, object]] = field(default_factory=set)
 
     def forms(self, entry: str) -> tuple[Form, ...] | None:
         """The forms that the value of an entry may have; None for one that is not known."""
@@ -134,12 +136,17 @@ class _Walk:
         self._entries(kind, held, page)
 
     def _entries(self, kind: _Kind, held: Any, page: int) -> None:
+        right = kind.right
         for entry, value in dict.items(held):
+            token = (entry, value if type(value) is NameObject else type(value))
+            if token in right:
+                continue
             forms = kind.forms(entry)
             if forms is None:
                 self._report(kind, entry, self._page(held, page), strange_value=False)
                 continue
             if elsewhere(forms[0]):
+                right.add(token)
                 continue
             reached = value.get_object() if type(value) is IndirectObject else value
             form = next((form for form in forms if form.fits(reached)), None)
@@ -148,6 +155,8 @@ class _Walk:
             elif form.part:
                 inside = form.inside(reached) if form.inside else (value,)
                 self._waiting += [(form.part, each, page) for each in inside]
+            elif form.by_type and value is reached:
+                right.add(token)
 
     def _report(self, kind: _Kind, entry: str, page: int, *, strange_value: bool) -> None:
         self.parts.unknown.append(Unknown(kind.say, entry, page, strange_value))

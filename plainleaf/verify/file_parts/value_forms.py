@@ -32,12 +32,14 @@ class Form(NamedTuple):
     """A form of value. ``fits`` says whether a value has it.
 
     ``part`` is the kind of what ``inside`` takes out of it, or of the value itself; empty for a
-    form that ends here.
+    form that ends here. ``by_type`` says that for names the value decides whether it fits, and
+    for anything else the type alone.
     """
 
     fits: Test
     part: str = ""
     inside: Inside | None = None
+    by_type: bool = False
 
 
 def elsewhere(form: Form) -> bool:
@@ -50,11 +52,11 @@ def form_of(written: str) -> Form:
     word, _, rest = written.strip().partition(" ")
     simple = _SIMPLE.get(written.strip())
     if simple is not None:
-        return Form(simple)
+        return Form(simple, by_type=written.strip() in _BY_TYPE)
     match word:
         case "name":
             names = frozenset(rest.split())
-            return Form(lambda value: type(value) is NameObject and value in names)
+            return Form(lambda value: type(value) is NameObject and value in names, by_type=True)
         case "number":
             wanted = float(rest)
             return Form(lambda value: type(value) in _NUMBERS and float(value) == wanted)
@@ -142,6 +144,7 @@ def _are_named_places(value: Any) -> bool:
     )
 
 
+_BY_TYPE: Final = frozenset({"number", "text"})
 _SIMPLE: Final[dict[str, Test]] = {
     "number": lambda value: type(value) in _NUMBERS,
     "numbers": _all_numbers,
