@@ -97,6 +97,8 @@ SPLITS = [
      "machines then.", "so you should"),
     ("You can eat and drink as you like before the test but the nurse will take your blood at some "
      "point in the morning.", "but the nurse"),
+    ("The test is done in the hospital by a trained member of staff, and the images are read by a "
+     "doctor who knows scans.", "and the images"),
     ("We will call you with the result on the next working day and you can ask us all the "
      "questions you have.", "and you can"),
 ]  # fmt: skip
@@ -114,6 +116,12 @@ NO_SPLITS = [
     "on the number above.",
     "You must not drive after you take the first of the new tablets and you feel sleepy or dizzy "
     "or weak or very tired.",
+    # The last of a list of statements.
+    "The wide end of the gland is called the head, the middle of it is called the body, and the "
+    "narrow end is called the tail.",
+    # What something is for.
+    "The nurse may ask you to try to catch the kidney stone in a pot as it passes, so it can be "
+    "sent to a lab.",
     # No subject on one of the sides.
     "Drink plenty of water before the scan on the day and keep drinking for a whole day after it "
     "at home to be safe.",

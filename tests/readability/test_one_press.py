@@ -151,6 +151,17 @@ def test_a_press_puts_in_the_right_form_article_and_case(before: str, after: str
         "Join the dysphagia team.",
         "If you have concerning symptoms, call us.",
         "We took several biopsies.",
+        "A conservative treatment approach is tried first.",
+        "You need a second trimester scan.",
+        "We offer help in the form of stool sample tests.",
+        # Part of the name of an illness, or the start of a definition.
+        "You have adenoid cystic carcinoma.",
+        "You have Hantavirus pulmonary syndrome.",
+        "You have pulmonary arterial hypertension.",
+        "Laparoscopy: a look at the organs in your belly.",
+        # A word that would mean something else there.
+        "You have a hypersensitivity to an infection.",
+        "The cell undergoes change.",
         # Unkind.
         "Her deceased husband was kind.",
         "Sit on a stool when you wash.",

@@ -43,13 +43,34 @@ def _fits(sentence: Sentence, at: int) -> bool:
     joiner, first, second = values[at], values[:at], values[at + 1 :]
     if joiner not in table["before"] or first[-1] in table["not_before"]:
         return False
-    if joiner == "so" and not _has_comma(sentence, at):
+    if joiner == "so" and (second[1] in table["for_what"] or not _has_comma(sentence, at)):
         return False  # "so you can": what it is for, and no statement of its own
     if joiner == "and" and not set(table["for_both"]).isdisjoint(second):
         return False
+    if joiner == "and" and _is_list(sentence, at, table):
+        return False
     if _sets_condition(first, table) or _in_brackets(sentence, at):
         return False
-    return _is_statement(first, table) and _is_statement(second, table)
+    starts = _is_statement(first, table) or _starts_with_noun(first)
+    return starts and _is_statement(second, table)
+
+
+def _starts_with_noun(half: Sequence[str]) -> bool:
+    """Whether a first half seems to start with a noun that a verb follows: "Doctors can"."""
+    first = half[0]
+    return (
+        first not in _words("not_first")
+        and not first.endswith("ing")
+        and not _words("verbs").isdisjoint(half[1:])
+    )
+
+
+def _is_list(sentence: Sentence, at: int, table: dict[str, Any]) -> bool:
+    """Whether the first half is itself two statements, so that the second ends a list of three."""
+    starts = {*table["people"], *table["subjects"]}
+    return ":" in sentence.text.value[sentence.start : sentence.words[at].start] or any(
+        _has_comma(sentence, each) and sentence.lower_words[each] in starts for each in range(1, at)
+    )
 
 
 def _sets_condition(half: Sequence[str], table: dict[str, Any]) -> bool:

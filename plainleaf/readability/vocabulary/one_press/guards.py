@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import Final
 
+from plainleaf.readability.vocabulary.frequency import is_rare
 from plainleaf.readability.vocabulary.inflection import WordClass, WordForm
 from plainleaf.readability.vocabulary.one_press.contexts import (
     follows_auxiliary,
@@ -37,6 +38,8 @@ def forbids(found: Occurrence, wording: str) -> bool:
         or _is_unsure_participle(found)
         or _is_unsure_class(found)
         or _counts_what_has_an_article(found, wording)
+        or _is_in_a_name(found)
+        or _cannot_come_before_a_noun(found, wording)
     )
 
 
@@ -54,6 +57,8 @@ def is_named(found: Occurrence) -> bool:
     """Whether its sentence defines, quotes or names the phrase."""
     start, end = found.sentence
     if _has_quote(found.gap_before[-1:]) or _has_quote(found.gap_after[:1]):
+        return True
+    if found.gap_before.rstrip().endswith(")") or found.gap_after.lstrip().startswith(":"):
         return True
     inside = found.text[start:end]
     if _naming().search(inside):
@@ -132,3 +137,23 @@ def _counts_what_has_an_article(found: Occurrence, wording: str) -> bool:
     return first in ("a", "an", "the") and (
         led in in_list("determiners") and led not in ("a", "an")
     )
+
+
+def _is_in_a_name(found: Occurrence) -> bool:
+    """A capital, or a word that few readers know, touches it: part of a name that has to stay."""
+    for at, word in ((found.first - 1, found.before()), (found.last + 1, found.after())):
+        if not word:
+            continue
+        written = found.text[found.tokens[at].start : found.tokens[at].end]
+        starts = found.tokens[at].start <= found.sentence[0] + 1
+        if written[0].isupper() and not starts and written != "I":
+            return True
+        if word in in_list("name_parts") or is_rare(word, "en"):
+            return True
+    return False
+
+
+def _cannot_come_before_a_noun(found: Occurrence, wording: str) -> bool:
+    """A wording of several parts for a noun before a noun: "treatment to widen it surgery"."""
+    several = "," in wording or not in_list("joins_parts").isdisjoint(wording.split())
+    return found.part is WordClass.NOUN and several and not is_open_after(found)
