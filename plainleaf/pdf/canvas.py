@@ -47,8 +47,8 @@ class Ink(NamedTuple):
 class Canvas:
     """Keeps what a page paints, except text, in ``shapes``, and counts the order of painting.
 
-    ``mcid`` is the mark that applies at this point of the page, ``form`` the number of the form of
-    the page that is drawn, 0 for none.
+    ``mcid`` is the mark that applies at this point of the page, ``form`` the number of the form in
+    a marked part that is drawn, ``part`` that of the outermost marked part, 0 for none.
     """
 
     OPERATORS = PAINTING | BUILDING | FILLING | STROKING | OTHERS
@@ -56,7 +56,7 @@ class Canvas:
     def __init__(self) -> None:
         self.shapes: list[Shape] = []
         self.mcid: int | None = None
-        self.form = 0
+        self.form = self.part = 0
         self._path = Path()
         self._order = 0
 
@@ -99,7 +99,7 @@ class Canvas:
         """An image, which always fills the unit square (ISO 32000-1, 8.9.5)."""
         self._path.clear()
         self._path.rectangle(ctm, 0, 0, 1, 1)
-        self._add(self._path.area(False), ink, None, ink.alpha(False), picture=True)
+        self._add(self._path.area(False), ink, None, ink.alpha(False), picture=True, image=True)
         self._path.clear()
 
     def clip(self, ink: Ink, ctm: Matrix, box: list[float]) -> Ink:
@@ -143,7 +143,13 @@ class Canvas:
         return ink
 
     def _add(
-        self, area: Area, ink: Ink, colour: Colour | None, alpha: float, picture: bool = False
+        self,
+        area: Area,
+        ink: Ink,
+        colour: Colour | None,
+        alpha: float,
+        picture: bool = False,
+        image: bool = False,
     ) -> None:
         if area.outlines and alpha > 0:
             shape = Shape(
@@ -155,6 +161,8 @@ class Canvas:
                 picture or colour is None,
                 self.mcid,
                 self.form,
+                self.part,
+                image,
             )
             self.shapes.append(shape)
 

@@ -100,6 +100,7 @@ class ContentInterpreter:
     """Follows the content of one page and keeps the text it draws in ``runs``, in that order.
 
     What else it paints is in ``shapes``, and the operations of each content stream in ``streams``.
+    ``blank_forms`` counts the forms in a marked part, such as backgrounds, that draw nothing.
     ``typefaces`` turns a PDF font dictionary into a Typeface.
     """
 
@@ -115,7 +116,7 @@ class ContentInterpreter:
         self._saved: list[tuple[TextState, Ink]] = []
         self._text = self._line = Matrix()
         self._marks: list[_MarkedPart] = []
-        self._forms = 0
+        self.blank_forms = self._forms = self._parts = 0
         self._handlers: dict[str, Callable[..., None]] = {
             "q": self._save,
             "Q": self._restore,
@@ -207,12 +208,15 @@ class ContentInterpreter:
             self._ink = self._ink.of_group()
         self._state = self._state._replace(depth=depth + 1)
         own = form["/Resources"].get_object() if "/Resources" in form else resources
-        if not depth:
+        before = len(self.runs), len(self.shapes)
+        in_part = bool(self._marks) and not self._canvas.form
+        if in_part:
             self._forms += 1
             self._canvas.form = self._forms
         self.paint(form.get_data(), own, depth + 1)
-        if not depth:
+        if in_part:
             self._canvas.form = 0
+            self.blank_forms += before == (len(self.runs), len(self.shapes))
         self._restore()
 
     def _save(self) -> None:
@@ -259,6 +263,9 @@ class ContentInterpreter:
             if "/MCID" in properties:
                 mcid = int(properties["/MCID"])
             running = running or properties.get("/Subtype") in RUNNING
+        if not self._marks:
+            self._parts += 1
+            self._canvas.part = self._parts
         self._marks.append(_MarkedPart(mcid, artifact or tag == "/Artifact", running))
         self._canvas.mcid = mcid
 
@@ -266,6 +273,8 @@ class ContentInterpreter:
         if self._marks:
             self._marks.pop()
         self._canvas.mcid = self._marks[-1].mcid if self._marks else None
+        if not self._marks:
+            self._canvas.part = 0
 
     def _show_parts(self, parts: list[Any]) -> None:
         state = self._state

@@ -43,6 +43,7 @@ class Page:
     runs: tuple[Run, ...] = field(repr=False)
     content: tuple[Run, ...] = field(repr=False)
     shapes: tuple[Shape, ...] = field(repr=False, default=())
+    blank_forms: int = 0
     streams: tuple[DrawnStream, ...] = field(repr=False, default=())
 
     @property
@@ -231,6 +232,7 @@ def _page(
             if not run.artifact and run.mcid is not None and (number, run.mcid) in tagged
         ),
         shapes=tuple(painter.shapes),
+        blank_forms=painter.blank_forms,
         streams=tuple(painter.streams),
     )
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from typing import Any, NamedTuple
+from weakref import WeakKeyDictionary
 
 import pypdfium2
+import pypdfium2.raw as pdfium
 from PIL import Image, ImageChops, ImageFilter
 
+from plainleaf.pdf.colour import WHITE, Colour
 from plainleaf.pdf.document import Document, Page
 from plainleaf.pdf.geometry import MM_PER_POINT
 from plainleaf.pdf.plain_pages import with_plain_pages
@@ -20,6 +23,10 @@ FIRST = 0.5
 # that are drawn twice have darker edges. So if a page with such words differs, it is drawn larger,
 # and only what differs from all dots around it counts: in levels of grey, of 255.
 CLOSER, LEAST = 2.0, 40
+# The same for pictures, which are drawn from the same shapes.
+LEAST_OF_PICTURES = 12
+# The files that are drawn, as long as something else knows their documents.
+_files: WeakKeyDictionary[Document, Any] = WeakKeyDictionary()
 
 
 class UnlikePage(NamedTuple):
@@ -49,26 +56,70 @@ def unlike_pages(document: Document) -> Iterator[UnlikePage]:
 
     Raises UndrawablePdf.
     """
+    file = _file(document)
     try:
-        file = pypdfium2.PdfDocument(with_plain_pages(document))
-    except (pypdfium2.PdfiumError, ValueError) as error:
-        raise UndrawablePdf(str(error)) from error
-    try:
-        if "/AcroForm" in document.reader.root_object:
-            file.init_forms()
-        if len(file) != 2 * len(document.pages):
-            raise UndrawablePdf("it has other pages than it says")
-        for at, page in enumerate(document.pages):
-            if found := _unlike(file, at, page):
+        for page in document.pages:
+            if found := _unlike(file, page, len(document.pages)):
                 yield found
     except pypdfium2.PdfiumError as error:
         raise UndrawablePdf(str(error)) from error
-    finally:
-        file.close()
 
 
-def _unlike(file: Any, at: int, page: Page) -> UnlikePage | None:
-    plain, drawn = file[at], file[len(file) // 2 + at]
+def paint_of(
+    document: Document,
+    number: int,
+    box: tuple[float, float, float, float],
+    dots: tuple[int, int],
+    ground: Colour = WHITE,
+) -> Image.Image:
+    """What is painted on a part of a page, without words, in colour.
+
+    ``number`` counts from 1, ``box`` has the left, bottom, right and top edge in points from the
+    lower left corner; it is stretched to so many dots. ``ground`` is the colour of the paper.
+    Raises UndrawablePdf.
+    """
+    left, bottom, right, top = box
+    width, height = dots
+    scale, rise = width / (right - left), height / (top - bottom)
+    try:
+        page = _file(document)[len(document.pages) + number - 1]
+        drawn = pypdfium2.PdfBitmap.new_native(width, height, pdfium.FPDFBitmap_BGRx)
+        paper = tuple(round(min(max(channel, 0), 1) * 255) for channel in ground)
+        drawn.fill_rect((*paper, 255), 0, 0, width, height)
+        above = page.get_height() - top
+        place = pdfium.FS_MATRIX(scale, 0, 0, rise, -left * scale, -above * rise)
+        edges = pdfium.FS_RECTF(0, 0, width, height)
+        pdfium.FPDF_RenderPageBitmapWithMatrix(drawn, page, place, edges, 0)
+        picture: Image.Image = drawn.to_pil().convert("RGB")
+        page.close()
+    except pypdfium2.PdfiumError as error:
+        raise UndrawablePdf(str(error)) from error
+    return picture
+
+
+def differ(one: Image.Image, other: Image.Image) -> bool:
+    """Whether two pictures of one size differ by more than a move of one dot explains."""
+    return _beyond_a_dot(one, other, LEAST_OF_PICTURES).getbbox() is not None
+
+
+def _file(document: Document) -> Any:
+    """The document with its plain pages, opened once."""
+    file = _files.get(document)
+    if file is None:
+        try:
+            file = pypdfium2.PdfDocument(with_plain_pages(document))
+        except (pypdfium2.PdfiumError, ValueError) as error:
+            raise UndrawablePdf(str(error)) from error
+        if "/AcroForm" in document.reader.root_object:
+            file.init_forms()
+        if len(file) != 3 * len(document.pages):
+            raise UndrawablePdf("it has other pages than it says")
+        _files[document] = file
+    return file
+
+
+def _unlike(file: Any, page: Page, count: int) -> UnlikePage | None:
+    plain, drawn = file[page.number - 1], file[2 * count + page.number - 1]
     try:
         scale = FIRST
         one, other = _drawn(plain, scale), _drawn(drawn, scale)
@@ -91,21 +142,15 @@ def _drawn(page: Any, scale: float) -> Image.Image:
     return picture
 
 
-def _beyond_a_dot(one: Image.Image, other: Image.Image) -> Image.Image:
+def _beyond_a_dot(one: Image.Image, other: Image.Image, least: int = LEAST) -> Image.Image:
     """Where two pictures differ by more than a move of one dot explains."""
     found = None
     for first, second in ((one, other), (other, one)):
-        lightest, darkest = (
-            _around(second, ImageFilter.MaxFilter),
-            _around(second, ImageFilter.MinFilter),
-        )
-        over = ImageChops.subtract(first, lightest)
-        under = ImageChops.subtract(darkest, first)
+        lightest = second.filter(ImageFilter.MaxFilter(3))
+        darkest = second.filter(ImageFilter.MinFilter(3))
+        over, under = ImageChops.subtract(first, lightest), ImageChops.subtract(darkest, first)
         both = ImageChops.lighter(over, under)
         found = both if found is None else ImageChops.lighter(found, both)
     assert found is not None
-    return found.point([255 if level >= LEAST else 0 for level in range(256)])
-
-
-def _around(picture: Image.Image, kind: Any) -> Image.Image:
-    return picture.filter(kind(3))
+    levels = [255 if level >= least else 0 for level in range(256)]
+    return found.point(levels * len(found.getbands()))

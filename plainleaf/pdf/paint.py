@@ -73,14 +73,16 @@ class Area:
                 x1, y1 = x2, y2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shape:
     """An area painted in one colour, inside all of ``clips``.
 
     ``order`` is its place in the painting of the page, which runs share. ``colour`` is None for
     a picture, a pattern, a gradient, or a colour space that is not measured. ``mcid`` is the mark
-    that ties it to the structure tree, if it has one. ``form`` is the number of the form of the
-    page (ISO 32000-1, 8.10) that it is drawn in, 0 for none.
+    that ties it to the structure tree, if it has one. ``form`` is the number of the form
+    (ISO 32000-1, 8.10) within a marked part that it is drawn in, 0 for none. ``part`` is the number
+    of the outermost marked part of the page (14.6) that it is in, 0 for none. ``image`` says that
+    it is one, which ``picture`` is too.
     """
 
     order: int
@@ -91,8 +93,10 @@ class Shape:
     picture: bool = False
     mcid: int | None = None
     form: int = 0
+    part: int = 0
+    image: bool = False
 
-    @property
+    @cached_property
     def box(self) -> tuple[float, float, float, float]:
         """The left, bottom, right and top edge of what is seen of it; of nothing, right <= left."""
         edges = [self.area.box, *(clip.box for clip in self.clips)]

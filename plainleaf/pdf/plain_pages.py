@@ -26,9 +26,10 @@ FILLED = re.compile(rb"(?<=\s)0 Tr(?=\s)")
 
 
 def with_plain_pages(document: Document) -> bytes:
-    """The file with a plain page for each of its pages, all before its own, as an update of it.
+    """The file with two pages more for each of its own, before them, as an update of it.
 
-    ValueError where it says in no usual way how it can be updated.
+    First come all plain pages, then all that have the paint alone, without words. ValueError where
+    the file says in no usual way how it can be updated.
     """
     places = STARTXREF.findall(document.data[-2048:])
     if not places:
@@ -36,14 +37,15 @@ def with_plain_pages(document: Document) -> bytes:
     reader: Any = document.reader
     update = _Update(document.data, int(reader.trailer["/Size"]))
     parent = update.reserve()
-    pages = [_add_page(update, document, at, parent) for at in range(len(document.pages))]
+    added = [_add_pages(update, document, at, parent) for at in range(len(document.pages))]
+    pages = [page for kind in zip(*added, strict=True) for page in kind]
     kids = b" ".join(b"%d 0 R" % number for number in pages)
     count = len(pages)
     update.add(b"<</Type/Pages/Kids[%b]/Count %d>>" % (kids, count), parent)
     root = reader.root_object
     own = root.raw_get("/Pages")
     both = update.add(
-        b"<</Type/Pages/Kids[%d 0 R %b]/Count %d>>" % (parent, _written(own), 2 * count)
+        b"<</Type/Pages/Kids[%d 0 R %b]/Count %d>>" % (parent, _written(own), count + len(added))
     )
     rest = b" ".join(
         key.encode() + b" " + _written(root.raw_get(key)) for key in root if key != "/Pages"
@@ -52,7 +54,7 @@ def with_plain_pages(document: Document) -> bytes:
     return update.finish(catalog, int(places[-1]))
 
 
-def _add_page(update: _Update, document: Document, at: int, parent: int) -> int:
+def _add_pages(update: _Update, document: Document, at: int, parent: int) -> tuple[int, int]:
     source, page = document.sources[at], document.pages[at]
     left, bottom, right, top = source.box
     below = update.add_stream(
@@ -60,13 +62,22 @@ def _add_page(update: _Update, document: Document, at: int, parent: int) -> int:
         % (_numbers(source.box), _numbers((-left, -bottom)), _reference(source.resources)),
         WITHOUT_TEXT + FILLED.sub(b"3 Tr", source.content),
     )
-    words, fonts, shades = _words(page.runs, document.font_numbers, Matrix(e=-left, f=-bottom))
-    content = update.add_stream(b"", b"/below Do\n" + words)
+    origin = Matrix(e=-left, f=-bottom)
+    words, fonts, shades = _words(page.runs, document.font_numbers, origin)
     resources = b"/XObject<</below %d 0 R>>/Font<<%b>>/ExtGState<<%b>>" % (below, fonts, shades)
-    return update.add(
-        b"<</Type/Page/Parent %d 0 R/MediaBox[0 0 %b]/Resources<<%b>>/Contents %d 0 R>>"
-        % (parent, _numbers((right - left, top - bottom)), resources, content)
-    )
+    made = [
+        update.add(
+            b"<</Type/Page/Parent %d 0 R/MediaBox[0 0 %b]/Resources<<%b>>/Contents %d 0 R>>"
+            % (
+                parent,
+                _numbers((right - left, top - bottom)),
+                resources,
+                update.add_stream(b"", b"/below Do\n" + said),
+            )
+        )
+        for said in (words, b"")
+    ]
+    return made[0], made[1]
 
 
 def _words(

@@ -15,6 +15,7 @@ from plainleaf.rules import finding_of, rule_info
 from plainleaf.verify.fixed_words import has_own_templates, own_template_words
 from plainleaf.verify.heard.blocks import WordBlock, word_blocks
 from plainleaf.verify.leaflet_words import TypedWords, collect_typed_words
+from plainleaf.verify.painted_parts import PaintedPart, painted_parts
 
 if TYPE_CHECKING:
     from plainleaf.render.layout import Layout
@@ -59,6 +60,11 @@ class Evidence:
     def own_words(self) -> frozenset[str]:
         """The words of these templates, with those of their attributes, normalised."""
         return own_template_words(self.project)
+
+    @cached_property
+    def painted(self) -> tuple[tuple[PaintedPart, ...], ...]:
+        """What each page paints apart from words, in parts that belong together."""
+        return tuple(tuple(painted_parts(self.document, page)) for page in self.document.pages)
 
 
 @dataclass(frozen=True, slots=True)

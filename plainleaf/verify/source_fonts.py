@@ -52,7 +52,7 @@ def source_files(postscript: str, project: Project) -> Iterator[Path]:
     """The files of a font by its PostScript name: the package's own first, then the project's."""
     if shipped := shipped_file(postscript):
         yield shipped
-    for folder in project.folders("styles"):
+    for folder in (*project.folders("styles"), *project.folders("fonts")):
         for path in sorted(folder.rglob("*")):
             is_font = (kind(path.name) or "").startswith("font/") and project.holds(path)
             if is_font and _name(path, path.stat().st_mtime_ns) == postscript:

@@ -14,6 +14,7 @@ from plainleaf.verify.rules.pages import (
     running_lines,
 )
 from plainleaf.verify.rules.seen import lettering, letters, paint, place, uncovered
+from plainleaf.verify.rules.seen import pictures as seen_pictures
 from plainleaf.verify.rules.tags import (
     accessibility_standard,
     block_tags,
@@ -66,6 +67,7 @@ RULES: tuple[Rule, ...] = (
     place.check,
     uncovered.check,
     paint.check,
+    seen_pictures.check,
     underline.check,
     contrast.check,
     identity.check,

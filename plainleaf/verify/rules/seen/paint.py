@@ -8,16 +8,20 @@ stylesheet draws boxes and rules, which are longer than any letter is high; the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterator, Mapping
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from plainleaf.pdf.content_interpreter import Run
 from plainleaf.pdf.document import Page
+from plainleaf.pdf.drawn_pages import UndrawablePdf
 from plainleaf.pdf.geometry import MM_PER_POINT
-from plainleaf.pdf.paint import Area, Point, Shape
+from plainleaf.pdf.paint import Point, Shape
+from plainleaf.pdf.structure import StructureElement
 from plainleaf.verify.drawings import drawing_of
 from plainleaf.verify.evidence import Evidence, Fault, quote
+from plainleaf.verify.painted_parts import Box, PaintedPart
+from plainleaf.verify.picture_files import looks_like, own_pictures, style_pictures
 
 OVER_WORDS, STRANGE = "V807", "V808"
 # Of the text size: how far letters reach above and below their base line, and what rounding moves
@@ -29,9 +33,8 @@ THICKEST, LOWEST = 0.2, 0.5
 HEIGHTS = (0.1, 0.3, 0.5, 0.7, 0.9)
 # In mm: the shortest rule of a table or box. A digit of large print is 4.6 mm high.
 SHORTEST_RULE = 6.0
-# Points of a rectangle with four round corners, of which each curve is six steps.
-MOST_POINTS = 29
-Box = tuple[float, float, float, float]
+# Of its box: how much a box fills. A circle fills 0.79, a triangle 0.5.
+FULL = 0.7
 
 
 class _Letters(NamedTuple):
@@ -45,78 +48,98 @@ class _Letters(NamedTuple):
 
 def check(evidence: Evidence) -> Iterator[Fault]:
     """A fault for the first words of each page that something is drawn over, and for other ink."""
-    pictures = {
-        (mark.page, mark.mcid): at
-        for at, figure in enumerate(evidence.document.all("Figure"))
-        for mark in figure.all_content()
-    }
-    for page in evidence.document.pages:
-        shapes = [(shape, shape.box) for shape in page.shapes]
-        seen = [(shape, box) for shape, box in shapes if box[0] < box[2]]
-        yield from _over_words(evidence, page, seen, pictures)
-        yield from _strange(evidence, page, seen, pictures)
+    for page, parts in zip(evidence.document.pages, evidence.painted, strict=True):
+        lines = [_letters(run, page) for run in page.runs if run.prints]
+        own = {
+            id(run): part.figure
+            for part in parts
+            if part.figure
+            for mark in part.figure.all_content()
+            for run in mark.runs
+        }
+        yield from _over_words(evidence, page, lines, parts, own)
+        yield from _strange(evidence, page, lines, parts)
 
 
 def _over_words(
     evidence: Evidence,
     page: Page,
-    shapes: list[tuple[Shape, Box]],
-    pictures: dict[tuple[int, int], int],
+    lines: list[_Letters],
+    parts: tuple[PaintedPart, ...],
+    own: Mapping[int, StructureElement | None],
 ) -> Iterator[Fault]:
-    for run in page.runs:
-        if not run.prints:
-            continue
-        own = _picture(run.mcid, page, pictures)
-        letters = _letters(run, page)
-        for shape, box in shapes:
-            if not _meets(box, letters.box) or (
-                own is not None and own == _picture(shape.mcid, page, pictures)
+    """A fault for the first run that something is drawn over."""
+    for letters in lines:
+        run = letters.run
+        in_form = bool(run.state and run.state.depth)
+        for part in parts:
+            if not _meets(part.seen, letters.box) or part.figure is own.get(id(run), part):
+                continue
+            if any(
+                _meets(shape.box, letters.box)
+                and not (shape.form and in_form)
+                and _spoils(shape, letters)
+                for shape in part.shapes
             ):
-                continue
-            if (shape.form and run.state and run.state.depth) or not _spoils(shape, letters):
-                continue
-            yield Fault(
-                OVER_WORDS,
-                {
-                    "page": page.number,
-                    "words": quote(run),
-                    "stylesheet": evidence.layout.stylesheet,
-                },
-                drawing=drawing_of(evidence, run),
-            )
-            return
+                yield Fault(
+                    OVER_WORDS,
+                    {
+                        "page": page.number,
+                        "words": quote(run),
+                        "stylesheet": evidence.layout.stylesheet,
+                    },
+                    drawing=drawing_of(evidence, run),
+                )
+                return
 
 
 def _strange(
-    evidence: Evidence,
-    page: Page,
-    shapes: list[tuple[Shape, Box]],
-    pictures: dict[tuple[int, int], int],
+    evidence: Evidence, page: Page, lines: list[_Letters], parts: tuple[PaintedPart, ...]
 ) -> Iterator[Fault]:
-    runs = {run.mcid: _letters(run, page) for run in page.runs if run.prints}
-    for shape, box in shapes:
-        if shape.form or _picture(shape.mcid, page, pictures) is not None:
+    """A fault for the first part of a page that is no box, no rule and no known picture."""
+    runs = {letters.run.mcid: letters for letters in lines}
+    for part in parts:
+        if part.figure or not part.is_seen:
             continue
-        line = None if shape.mcid is None else runs.get(shape.mcid)
-        if line and _is_underline(box, line):
+        # What is drawn as a form is a background picture.
+        usual = all(not shape.form and _is_usual(shape, runs) for shape in part.shapes)
+        if usual or _is_known(evidence, page, part):
             continue
-        if shape.mcid is None and _is_box_or_rule(shape, box):
-            continue
-        place = box[0] * MM_PER_POINT, page.height - box[3] * MM_PER_POINT
         yield Fault(
             STRANGE,
             {
                 "page": page.number,
-                "left": round(place[0]),
-                "top": round(place[1]),
+                "left": round(part.seen[0] * MM_PER_POINT),
+                "top": round(page.height - part.seen[3] * MM_PER_POINT),
                 "stylesheet": evidence.layout.stylesheet,
             },
         )
         return
 
 
-def _picture(mcid: int | None, page: Page, pictures: dict[tuple[int, int], int]) -> int | None:
-    return None if mcid is None else pictures.get((page.number, mcid))
+def _is_usual(shape: Shape, runs: dict[int | None, _Letters]) -> bool:
+    """Whether a shape is a box, a rule or the line below a link; what is not seen may be."""
+    box = shape.box
+    if box[0] >= box[2] or box[1] >= box[3]:
+        return True
+    line = None if shape.mcid is None else runs.get(shape.mcid)
+    if line is not None:
+        return _is_underline(box, line)
+    return not shape.image and shape.mcid is None and _is_box_or_rule(shape, box)
+
+
+def _is_known(evidence: Evidence, page: Page, part: PaintedPart) -> bool:
+    """Whether a part is a picture of the leaflet, the organisation, a stylesheet or a template."""
+    leaflet, project = evidence.leaflet, evidence.project
+    own = own_pictures(leaflet, project)
+    files = [path for paths in (own.get("", []), *own.values()) for path in paths]
+    try:
+        return any(
+            looks_like(evidence.document, page, part, path, project)
+            for path in chain(files, style_pictures(project))
+        )
+    except UndrawablePdf:
+        return True  # which another rule reports
 
 
 def _letters(run: Run, page: Page) -> _Letters:
@@ -174,12 +197,18 @@ def _is_underline(box: Box, letters: _Letters) -> bool:
 
 def _is_box_or_rule(shape: Shape, box: Box) -> bool:
     longest = max(box[2] - box[0], box[3] - box[1]) * MM_PER_POINT
-    areas = (shape.area, *shape.clips)
-    return longest >= SHORTEST_RULE and all(map(_is_made_of_boxes, areas))
+    return (
+        longest >= SHORTEST_RULE
+        and all(map(_is_full, shape.area.outlines))
+        and all(_is_convex(outline) for clip in shape.clips for outline in clip.outlines)
+    )
 
 
-def _is_made_of_boxes(area: Area) -> bool:
-    return all(len(outline) <= MOST_POINTS + 1 and _is_convex(outline) for outline in area.outlines)
+def _is_full(outline: tuple[Point, ...]) -> bool:
+    """Whether an outline is convex and fills most of its box, as one with round corners does."""
+    left, bottom, right, top = _box(outline)
+    twice = sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairwise((*outline, outline[0])))
+    return abs(twice) / 2 >= FULL * (right - left) * (top - bottom) and _is_convex(outline)
 
 
 def _is_convex(outline: tuple[Point, ...]) -> bool:

@@ -1,0 +1,228 @@
+"""Which picture file something on a page is, by drawing the file alone and comparing both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import quote
+
+from weasyprint import HTML
+
+from plainleaf import pdf
+from plainleaf.content.model import Leaflet
+from plainleaf.content.reading_order import pictures
+from plainleaf.pdf.content_interpreter import Run
+from plainleaf.pdf.document import Document, Page
+from plainleaf.pdf.drawn_pages import differ, paint_of
+from plainleaf.pdf.paint import Shape
+from plainleaf.project import Project
+from plainleaf.render.fetcher import BASE_URL, LockedFetcher
+from plainleaf.render.file_kinds import is_picture
+from plainleaf.render.pdf import ComplaintError, complaints
+from plainleaf.verify.painted_parts import Box, PaintedPart, around, ground_of, painted_parts
+
+# Dots of the longer side. A change of more than about a fiftieth of a picture shows.
+DOTS = 96
+# How far the two scales of a picture may differ: WeasyPrint rounds lengths.
+STRETCH = 0.03
+# In points of a picture 300 points wide: what rounding does.
+CLOSE = 0.05
+# The same: how much of a picture that is read aloud may be cut off at an edge.
+CUT = 2.0
+# Bytes of a file whose drawing is kept. Signs and logos are smaller, and are on every leaflet.
+SMALL = 65_536
+ALONE = (
+    "<style>@page{{size:400pt 2400pt;margin:0}}html,body{{margin:0}}"
+    'img{{display:block;width:300pt}}</style><img src="{}" alt="">'
+)
+FOLDERS = ("styles", "templates")
+
+
+class DrawnAlone(NamedTuple):
+    """A picture file drawn on a page of its own, and where it is there.
+
+    ``part`` is all of it, also what the picture itself cuts off, ``seen`` what is not cut off.
+    """
+
+    document: Document
+    part: Box
+    seen: Box
+
+
+def own_pictures(leaflet: Leaflet, project: Project) -> dict[str, list[Path]]:
+    """The picture files of a leaflet and its organisation by description, empty for decoration."""
+    found: dict[str, list[Path]] = {}
+    if leaflet.organisation and leaflet.organisation.logo:
+        logo = leaflet.organisation.logo
+        found.setdefault(plain(str(logo.alt)), []).append(project.root / logo.path)
+    for blocks in (leaflet.about, *(section.blocks for section in leaflet.sections)):
+        for picture in pictures(blocks):
+            found.setdefault(plain(str(picture.alt)), []).append(project.root / picture.path)
+    return found
+
+
+def style_pictures(project: Project) -> Iterator[Path]:
+    """The pictures that stylesheets and templates can show: those in their folders."""
+    for name in FOLDERS:
+        for folder in project.folders(name):
+            for path in sorted(folder.rglob("*")):
+                if is_picture(path.name) and path.is_file() and project.holds(path):
+                    yield path
+
+
+def plain(words: str) -> str:
+    """A description on one line."""
+    return " ".join(words.split())
+
+
+def looks_like(
+    document: Document, page: Page, part: PaintedPart, path: Path, project: Project
+) -> bool:
+    """Whether a part of a page looks as a picture file does.
+
+    A picture that is read aloud must be whole; a background may be cut off at its box. Raises
+    UndrawablePdf.
+    """
+    alone = _alone(path, project)
+    if alone is None or not part.is_seen:
+        return False
+    colours = [shape.colour for shape in alone.document.pages[0].shapes]
+    if [shape.colour for shape in part.shapes] != colours:
+        return False
+    left, bottom, right, top = part.whole
+    own = alone.part
+    across, up = (own[2] - own[0]) / (right - left), (own[3] - own[1]) / (top - bottom)
+    if abs(across - up) > STRETCH * max(across, up):
+        return False
+    if part.figure and _directions(part.figure.runs) != _directions(alone.document.pages[0].runs):
+        return False
+    if _same_shapes(part, alone, across) and _is_bare(part, page):
+        return True
+    seen = part.seen
+    there = (
+        own[0] + (seen[0] - left) * across,
+        own[1] + (seen[1] - bottom) * up,
+        own[0] + (seen[2] - left) * across,
+        own[1] + (seen[3] - bottom) * up,
+    )
+    if part.figure and any(
+        abs(edge - wanted) > CUT for edge, wanted in zip(there, alone.seen, strict=True)
+    ):
+        return False
+    wide, high = seen[2] - seen[0], seen[3] - seen[1]
+    scale = DOTS / max(wide, high)
+    dots = max(round(wide * scale), 1), max(round(high * scale), 1)
+    one = paint_of(document, page.number, seen, dots)
+    return not differ(one, paint_of(alone.document, 1, there, dots, ground_of(part, page)))
+
+
+def _directions(runs: Iterable[Run]) -> set[tuple[int, ...]]:
+    """How the words of a picture are turned, whatever their size."""
+    found = set()
+    for run in runs:
+        if run.prints and run.state:
+            matrix = run.matrix.then(run.state.ctm)
+            largest = max(map(abs, matrix[:4])) or 1.0
+            found.add(tuple(round(20 * number / largest) for number in matrix[:4]))
+    return found
+
+
+def _same_shapes(part: PaintedPart, alone: DrawnAlone, scale: float) -> bool:
+    """Whether the shapes of a part are those of a picture alone, point by point, in their colours.
+
+    It is quicker than to draw both. No for what has images and gradients in it.
+    """
+    shapes = alone.document.pages[0].shapes
+    (left, bottom, *_), own = part.whole, alone.part
+    for one, other in zip(part.shapes, shapes, strict=True):
+        if one.colour is None or one.picture or one.area.even_odd != other.area.even_odd:
+            return False
+        if len(one.area.outlines) != len(other.area.outlines):
+            return False
+        if abs(one.alpha - other.alpha) > CLOSE or not _is_cut_alike(
+            one, other, part, alone, scale
+        ):
+            return False
+        for outline, there in zip(one.area.outlines, other.area.outlines, strict=True):
+            if len(outline) != len(there) or any(
+                abs((x - left) * scale - x1 + own[0]) > CLOSE
+                or abs((y - bottom) * scale - y1 + own[1]) > CLOSE
+                for (x, y), (x1, y1) in zip(outline, there, strict=True)
+            ):
+                return False
+    return True
+
+
+def _is_cut_alike(
+    one: Shape, other: Shape, part: PaintedPart, alone: DrawnAlone, scale: float
+) -> bool:
+    """Whether clips leave as much of a shape as of its twin; only those of boxes are compared."""
+    if any(len(outline) != 4 for clip in one.clips for outline in clip.outlines):
+        return False
+    starts, own = part.whole[:2] * 2, alone.part[:2] * 2
+    return all(
+        abs((edge - start) * scale - there + origin) < CLOSE
+        for edge, there, start, origin in zip(one.box, other.box, starts, own, strict=True)
+    )
+
+
+def _is_bare(part: PaintedPart, page: Page) -> bool:
+    """Whether all of a part is seen, and nothing is painted over it later."""
+    left, bottom, right, top = part.seen
+    whole = all(abs(one - other) < CLOSE for one, other in zip(part.whole, part.seen, strict=True))
+    last = part.shapes[-1].order
+    return whole and not any(
+        shape.order > last and box[0] < right and left < box[2] and box[1] < top and bottom < box[3]
+        for shape in page.shapes
+        if (box := shape.box)
+    )
+
+
+def _alone(path: Path, project: Project) -> DrawnAlone | None:
+    try:
+        state = path.stat()
+    except OSError:
+        return None
+    key = path, project, state.st_mtime_ns, state.st_size
+    return _small(*key) if state.st_size <= SMALL else _large(*key)
+
+
+@lru_cache(maxsize=64)
+def _small(path: Path, project: Project, _changed: int, _size: int) -> DrawnAlone | None:
+    return _draw_alone(path, project)
+
+
+@lru_cache(maxsize=2)
+def _large(path: Path, project: Project, _changed: int, _size: int) -> DrawnAlone | None:
+    return _draw_alone(path, project)
+
+
+def _draw_alone(path: Path, project: Project) -> DrawnAlone | None:
+    """A picture file on a page of its own; None for one that cannot be drawn."""
+    html = HTML(
+        string=ALONE.format(_address(path, project)),
+        base_url=BASE_URL,
+        url_fetcher=LockedFetcher(project),
+    )
+    try:
+        with complaints():
+            document = pdf.open(html.write_pdf())
+    except (ComplaintError, pdf.UnreadablePdf):
+        return None
+    parts = painted_parts(document, document.pages[0])
+    if not parts:
+        return None
+    whole, seen = around([part.whole for part in parts]), around([part.seen for part in parts])
+    fits = whole[0] < whole[2] and whole[1] < whole[3]
+    return DrawnAlone(document, whole, seen) if fits else None
+
+
+def _address(path: Path, project: Project) -> str:
+    if path.is_relative_to(project.root):
+        return BASE_URL + quote(path.relative_to(project.root).as_posix())
+    for folder in project.folders("styles"):
+        if path.is_relative_to(folder):
+            return "file:///styles/" + quote(path.relative_to(folder).as_posix())
+    return BASE_URL + quote(path.name)
