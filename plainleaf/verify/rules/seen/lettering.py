@@ -1,4 +1,4 @@
-"""V803: words are set upright and at one scale, and their letters follow each other.
+"""V803: words are set straight and at one scale, and their letters follow each other.
 
 A shift between two letters may kern them, or put a mark on its letter. It may not swap letters, lay
 one over another, part them so far that "12" looks like "1" and "2", or close up two words.
@@ -11,10 +11,13 @@ from itertools import pairwise
 
 from plainleaf.pdf.content_interpreter import Run
 from plainleaf.pdf.letter_gaps import Letter, is_close, letters
+from plainleaf.rules import rule_info
 from plainleaf.verify.drawings import drawing_of
 from plainleaf.verify.evidence import Evidence, Fault, quote
 
 RULE = "V803"
+# Between the key of what is unusual and the letters that it is found at.
+SEPARATOR = "\0"
 # Of the scale: what rounding does. Letters of a picture may be turned, so only their state counts.
 SLACK = 0.005
 # In 1/1000 em. The closest and widest kerning in the fonts of the package is -282 and 195, of
@@ -45,7 +48,7 @@ def check(evidence: Evidence) -> Iterator[Fault]:
                     {
                         "page": page.number,
                         "words": quote(run),
-                        "how": how,
+                        "how": _words(how),
                         "stylesheet": evidence.layout.stylesheet,
                     },
                     drawing=drawing_of(evidence, run),
@@ -53,20 +56,27 @@ def check(evidence: Evidence) -> Iterator[Fault]:
                 break
 
 
+def _words(how: str) -> str:
+    """What is unusual, in the words of the rule."""
+    key, one, other = (*how.split(SEPARATOR), "", "")[:3]
+    text: str = rule_info(RULE).messages[""]["how"][key]
+    return text.format(one=one, other=other)
+
+
 def _oddity(run: Run, in_picture: bool) -> str:
-    """What is unusual about how a run is set; nothing if all is as it should be."""
+    """The key of what is unusual about how a run is set; nothing if all is as it should be."""
     state = run.state
     if state is None:
         return ""
     spaced = state.character_gap or state.word_gap or abs(state.stretch - 1) > SLACK
     if spaced or state.mode:
-        return "squeezed, spread or not filled in"
+        return "state"
     if state.rise and not (len(run.codes) == 1 and abs(state.rise) <= abs(state.size)):
-        return "raised or lowered"
+        return "raised"
     if not in_picture:
         a, b, c, d, _, _ = run.matrix.then(state.ctm)
         if min(a, d) <= 0 or state.size <= 0 or max(abs(b), abs(c)) > SLACK * d:
-            return "turned, mirrored or slanted"
+            return "turned"
         if abs(a - d) > SLACK * d:
             return "stretched"
     return "" if is_close(run, DIGITS) else _misplaced(run)
@@ -76,7 +86,7 @@ def _misplaced(run: Run) -> str:
     try:
         drawn = letters(run)
     except ValueError:
-        return "in pieces of letters"
+        return "pieces"
     bases: list[Letter] = []
     for letter in drawn:
         if not letter.is_mark:
@@ -84,15 +94,15 @@ def _misplaced(run: Run) -> str:
         elif bases and not (
             bases[-1].start - MARK_BEFORE <= letter.start <= bases[-1].end + MARK_AFTER
         ):
-            return "drawn with a mark away from its letter"
+            return "mark"
     if bases and not CLOSEST_SPACE <= bases[0].start <= DIGITS:
-        return "moved away from its place"
+        return "moved"
     gaps = [(one, other, other.start - one.end) for one, other in pairwise(bases)]
     between = [gap for one, other, gap in gaps if not _is_space(one) and not _is_space(other)]
     tracking = min(max(min(between, default=0.0), -DIGITS), MOST_TRACKING)
     for one, other, gap in gaps:
         if not _fits(one, other, gap, tracking):
-            return f'drawn with "{one.text}" and "{other.text}" too close together or too far apart'
+            return SEPARATOR.join(("gap", one.text, other.text))
     return ""
 
 

@@ -1,7 +1,7 @@
 """V804: what is read one after the other is seen one after the other.
 
 On a line, runs follow each other; in a table, cells of a row are side by side and rows below each
-other; a bullet or number is beside its own item. No words are over others, off the page or outside
+other; a bullet or number is next to its own item. No words are over others, off the page or outside
 what is read aloud.
 """
 
@@ -15,37 +15,41 @@ from plainleaf.pdf.content_interpreter import Run
 from plainleaf.pdf.document import Page
 from plainleaf.pdf.geometry import SAME_LINE_MM
 from plainleaf.pdf.structure import StructureElement
+from plainleaf.rules import rule_info
 from plainleaf.verify.evidence import EDGE_TOLERANCE_MM, Evidence, Fault, quote
 
 RULE = "V804"
 # Of the text size. How far runs of a line may overlap (kerning, a bold stop after a word), and be
-# apart (a wide space is 1), or inside a number; how far a mark may be from its item; how high the
-# part of letters is that may not be over others.
-OVERLAP, APART, APART_DIGITS, MARK_APART, BODY = 0.15, 3.0, 0.3, 3.0, 0.45
+# apart inside a number; how far a mark may be from its item; how high the part of letters is that
+# may not be over others.
+OVERLAP, APART_DIGITS, MARK_APART, BODY = 0.15, 0.3, 3.0, 0.45
 # Letters that are drawn from right to left (Unicode bidirectional classes).
 LEFTWARDS = frozenset(("R", "AL", "AN"))
 # Where a run is: its edges, and how far down it is.
 Extent = tuple[float, float, float, float]
+# A page, words that are out of place on it, the key of how, and other words that say where.
+Misplaced = tuple[int, Run, str, Run]
 
 
 def check(evidence: Evidence) -> Iterator[Fault]:
     """A fault for the first words of each kind on each page that are out of place."""
     told: set[tuple[int, str]] = set()
-    for page, run, how in _out_of_place(evidence):
+    for page, run, how, other in _out_of_place(evidence):
         if (page, how) not in told:
             told.add((page, how))
+            text: str = rule_info(RULE).messages[""]["how"][how]
             yield Fault(
                 RULE,
                 {
                     "page": page,
                     "words": quote(run),
-                    "how": how,
+                    "how": text.format(other=quote(other)),
                     "stylesheet": evidence.layout.stylesheet,
                 },
             )
 
 
-def _out_of_place(evidence: Evidence) -> Iterator[tuple[int, Run, str]]:
+def _out_of_place(evidence: Evidence) -> Iterator[Misplaced]:
     document = evidence.document
     heads = {run.text.strip() for head in document.all("TH") for run in head.runs}
     for page in document.pages:
@@ -60,17 +64,17 @@ def _out_of_place(evidence: Evidence) -> Iterator[tuple[int, Run, str]]:
         yield from _beside(item)
 
 
-def _loose(page: Page, heads: set[str]) -> Iterator[tuple[int, Run, str]]:
+def _loose(page: Page, heads: set[str]) -> Iterator[Misplaced]:
     """Words off the page, and words that are no one's: not read, and no running line or picture."""
     for run in page.runs:
         if not run.prints:
             continue
         out = run.left < 0 or run.right > page.width or run.top < 0 or run.baseline > page.height
         if out:
-            yield page.number, run, "partly or wholly off the page"
+            yield page.number, run, "off", run
         drawn = run.state is not None and run.state.depth
         if run.artifact and not run.running and not drawn and run.text.strip() not in heads:
-            yield page.number, run, "printed but never read aloud"
+            yield page.number, run, "unread", run
 
 
 def _pictures(evidence: Evidence, page: Page) -> dict[int, int]:
@@ -83,7 +87,7 @@ def _pictures(evidence: Evidence, page: Page) -> dict[int, int]:
     }
 
 
-def _over_others(page: Page, pictures: dict[int, int]) -> Iterator[tuple[int, Run, str]]:
+def _over_others(page: Page, pictures: dict[int, int]) -> Iterator[Misplaced]:
     runs = sorted((run for run in page.runs if _stands(run)), key=lambda run: run.baseline)
     for at, run in enumerate(runs):
         for other in runs[at + 1 :]:
@@ -96,7 +100,7 @@ def _over_others(page: Page, pictures: dict[int, int]) -> Iterator[tuple[int, Ru
             if shared > OVERLAP * min(run.size, other.size) and (
                 own[0] is None or own[0] != own[1]
             ):
-                yield page.number, other, f'over the words "{quote(run)}"'
+                yield page.number, other, "over", run
 
 
 def _stands(run: Run) -> bool:
@@ -106,7 +110,7 @@ def _stands(run: Run) -> bool:
     )
 
 
-def _in_line(runs: Sequence[Run]) -> Iterator[tuple[Run, str]]:
+def _in_line(runs: Sequence[Run]) -> Iterator[tuple[Run, str, Run]]:
     """Runs of a line that do not follow each other."""
     printed = [run for run in runs if _stands(run)]
     if any(unicodedata.bidirectional(char) in LEFTWARDS for run in printed for char in run.text):
@@ -115,9 +119,9 @@ def _in_line(runs: Sequence[Run]) -> Iterator[tuple[Run, str]]:
         size = max(one.size, other.size)
         gap = other.left - one.right
         if gap < -OVERLAP * size:
-            yield other, f'before or over "{quote(one)}", which is read first'
-        elif gap > (APART_DIGITS if _is_number(one, other) else APART) * size:
-            yield other, f'away from "{quote(one)}", which is read just before it'
+            yield other, "before", one
+        elif _is_number(one, other) and gap > APART_DIGITS * size:
+            yield other, "away", one
 
 
 def _is_number(one: Run, other: Run) -> bool:
@@ -125,7 +129,7 @@ def _is_number(one: Run, other: Run) -> bool:
     return one.text[-1:].isdigit() and other.text[:1].isdigit()
 
 
-def _in_table(table: StructureElement) -> Iterator[tuple[int, Run, str]]:
+def _in_table(table: StructureElement) -> Iterator[Misplaced]:
     """Cells that are not beside the cell before them, or below the row before them."""
     rows = [
         [cell for cell in row.children if isinstance(cell, StructureElement)]
@@ -141,7 +145,7 @@ def _in_table(table: StructureElement) -> Iterator[tuple[int, Run, str]]:
                 continue
             page, (left, top, right, bottom) = extent
             if last and last[0] == page and top < last[1] - SAME_LINE_MM:
-                yield page, cell.runs[0], "above or beside the row that is read before it"
+                yield page, cell.runs[0], "row", cell.runs[0]
             if lowest is None or (page, bottom) > lowest:
                 lowest = page, bottom
             if len(cells) == len(rows[0]):
@@ -150,7 +154,7 @@ def _in_table(table: StructureElement) -> Iterator[tuple[int, Run, str]]:
         last = lowest
         for (one, own), (other, next_to) in pairwise(zip(cells, extents, strict=True)):
             if own and next_to and own[0] == next_to[0] and next_to[1][0] < own[1][0]:
-                yield next_to[0], other.runs[0], f'before "{quote(one)}", which is read first'
+                yield next_to[0], other.runs[0], "before", one.runs[0]
     if _is_leftwards(table):
         return
     for (page, at), (left, _) in columns.items():
@@ -161,7 +165,7 @@ def _in_table(table: StructureElement) -> Iterator[tuple[int, Run, str]]:
                 for cells in rows
                 if at < len(cells) and (extent := _extent(cells[at])) and extent[0] == page
             )
-            yield page, words, "in the column of other words"
+            yield page, words, "column", words
 
 
 def _is_leftwards(table: StructureElement) -> bool:
@@ -183,7 +187,7 @@ def _extent(element: StructureElement) -> tuple[int, Extent] | None:
     )
 
 
-def _beside(item: StructureElement) -> Iterator[tuple[int, Run, str]]:
+def _beside(item: StructureElement) -> Iterator[Misplaced]:
     """A bullet or number that is not beside the first line of its item."""
     parts = [child for child in item.children if isinstance(child, StructureElement)]
     labels = [part for part in parts if part.tag == "Lbl" and any(map(_stands, part.runs))]
@@ -205,4 +209,4 @@ def _beside(item: StructureElement) -> Iterator[tuple[int, Run, str]]:
     level = abs(mark.baseline - run.baseline) <= SAME_LINE_MM + 0.3 * run.size
     near = -EDGE_TOLERANCE_MM <= apart <= MARK_APART * run.size
     if label[0] != first[0] or not level or not near:
-        yield label[0], run, f'away from its "{mark.text.strip()}"'
+        yield label[0], run, "mark", mark
