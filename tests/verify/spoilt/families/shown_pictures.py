@@ -82,7 +82,7 @@ def a_picture_without_one_of_its_shapes(file: File) -> None:
 def a_picture_in_mirror_writing(file: File) -> None:
     drawing, _, _ = figure(file)
     drawing.keep()
-    element = file.elements("/Figure")[-1]
+    element = file.elements("Figure")[-1]
     left, _, right, _ = (float(each) for each in element["/A"]["/BBox"])
     across = (left + right) / 0.75
     around(file, f"q -1 0 0 1 {across} 0 cm", "Q")
@@ -90,14 +90,14 @@ def a_picture_in_mirror_writing(file: File) -> None:
 
 @spoils(*SHOWN)
 def a_picture_upside_down(file: File) -> None:
-    element = file.elements("/Figure")[-1]
+    element = file.elements("Figure")[-1]
     _, bottom, _, top = (float(each) for each in element["/A"]["/BBox"])
     around(file, f"q 1 0 0 -1 0 {(2 * 841.889764 - bottom - top) / 0.75} cm", "Q")
 
 
 @spoils(*SHOWN)
 def a_picture_cut_in_half(file: File) -> None:
-    element = file.elements("/Figure")[-1]
+    element = file.elements("Figure")[-1]
     left, bottom, right, top = (float(each) / 0.75 for each in element["/A"]["/BBox"])
     y = 841.889764 / 0.75 - top
     around(file, f"q {left} {y} {(right - left) / 2} {top - bottom} re W n", "Q")
@@ -115,7 +115,7 @@ def a_picture_nearly_clear(file: File) -> None:
 
 @spoils(*SHOWN)
 def a_picture_under_white(file: File) -> None:
-    element = file.elements("/Figure")[-1]
+    element = file.elements("Figure")[-1]
     left, bottom, right, top = (float(each) / 0.75 for each in element["/A"]["/BBox"])
     y = 841.889764 / 0.75 - top
     drawing, _, end = figure(file)
@@ -126,7 +126,7 @@ def a_picture_under_white(file: File) -> None:
 
 @spoils(*SHOWN)
 def a_line_through_a_picture(file: File) -> None:
-    element = file.elements("/Figure")[-1]
+    element = file.elements("Figure")[-1]
     left, bottom, right, top = (float(each) / 0.75 for each in element["/A"]["/BBox"])
     high = 841.889764 / 0.75
     drawing, _, end = figure(file)
