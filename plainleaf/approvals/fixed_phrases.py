@@ -13,7 +13,7 @@ from plainleaf.content.tree import Alert, Block, ItemList, Quote
 from plainleaf.dependency_tracking import content
 from plainleaf.finding import Place
 from plainleaf.project import PHRASES, Project, data_root
-from plainleaf.render.phrases import Phrases
+from plainleaf.render.phrases import Phrases, phrases
 
 # In every leaflet. Those of a draft are not in it: an approved leaflet does not print them.
 _ALWAYS = (
@@ -32,25 +32,42 @@ _ALWAYS = (
     "colon",
     "list_separator",
 )
+_OF_THE_PUBLISHER = ("other_formats", "feedback", "disclaimer")
 # The key of a phrase in the file, where it is not the name of its field.
 _IN_FILE = {"page_form": "page"}
 # The web page lists its sections if there are more than these (templates/parts/contents.html.j2).
 _FEW_SECTIONS = 2
 
 
-def printed_phrases(leaflet: Leaflet, fixed: Phrases) -> Iterator[tuple[str, str]]:
-    """The key and the words of each fixed phrase that some edition of a leaflet prints."""
+def printed_phrases(
+    leaflet: Leaflet, fixed: Phrases, project: Project
+) -> Iterator[tuple[str, str]]:
+    """The key and the words of each fixed phrase that some edition of a leaflet prints.
+
+    A label of the publisher in another language has that language after its key: ``feedback (cy)``.
+    """
     for name in dict.fromkeys((*_ALWAYS, *_names(leaflet))):
         yield _IN_FILE.get(name, name), str(getattr(fixed, name))
+    for name, language in _labels(leaflet):
+        if language != fixed.language and project.phrase_file(language):
+            other = phrases(language, project)
+            yield f"{name} ({language})", f"{getattr(other, name)}{other.colon}"
+
+
+def _labels(leaflet: Leaflet) -> Iterator[tuple[str, str]]:
+    """The labels of what the publisher says, each with the language of its sentence."""
+    publisher = leaflet.organisation
+    for name in _OF_THE_PUBLISHER:
+        line = getattr(publisher, name, None)
+        if publisher and line:
+            yield name, publisher.language_of(line)
 
 
 def _names(leaflet: Leaflet) -> Iterator[str]:
     publisher = leaflet.organisation
     if publisher is None or publisher.name is None:
         yield "patient_information"
-    for name in ("other_formats", "feedback", "disclaimer"):
-        if publisher and getattr(publisher, name):
-            yield name
+    yield from (name for name, _ in _labels(leaflet))
     for box in leaflet.get_help:
         yield f"help_{box.level.value}"
         yield "do_this_if_any" if len(box.when) > 1 else "do_this_if"
@@ -86,7 +103,12 @@ def _alerts(blocks: tuple[Block, ...]) -> Iterator[Alert]:
 
 
 def phrase_place(key: str, language: str, project: Project) -> Place:
-    """Where a fixed phrase of a language (BCP 47) is: in the clinic's file, or in Plainleaf's."""
+    """Where a fixed phrase of a language (BCP 47) is: in the clinic's file, or in Plainleaf's.
+
+    ``key`` is as ``printed_phrases`` gives it.
+    """
+    key, _, other = key.partition(" (")
+    language = other.removesuffix(")") or language
     path = project.phrase_file(language)
     seen = set()
     while path and path not in seen:

@@ -2,10 +2,11 @@
 
 What is covered: every line of ``content/reading_order.py`` in its order with what it is, shared
 values filled in, links with what they dial, list marks, rows and cells, the content of pictures,
-the language, the date of the next review and the fixed phrases that are printed. What is not: how
-the YAML is written (layout, comments, the order of fields and so of ``contacts``), the names of
-keys and files, and what approving itself changes: ``status`` with the draft banner,
-``approved_by`` and ``last_reviewed``. These 2 are compared with the record (``signatures.py``).
+the language, the date of the next review, the fixed phrases that are printed and the words of a
+clinic's own templates. What is not: how the YAML is written (layout, comments, the order of fields
+and so of ``contacts``), the names of keys and files, and what approving itself changes: ``status``
+with the draft banner, ``approved_by`` and ``last_reviewed``. These 2 are compared with the record
+(``signatures.py``).
 """
 
 from __future__ import annotations
@@ -28,12 +29,14 @@ from plainleaf.dependency_tracking import digest as digest_of_file
 from plainleaf.dependency_tracking import record
 from plainleaf.finding import Place
 from plainleaf.project import Project
+from plainleaf.render.own_templates import printed_words
 from plainleaf.render.phone_links import with_calls
 from plainleaf.render.phrases import phrases
 
 SCHEMA = "plainleaf-approval/1"
 PICTURE = "picture"
 PHRASE = "fixed phrase "
+TEMPLATE = "words of your own template"
 # The numbers in the line of a source are of books and papers.
 _NOT_CALLED = frozenset({Role.SOURCE})
 # The first cell of a row says what the row is about.
@@ -94,7 +97,9 @@ def gather_words(leaflet: Leaflet, project: Project) -> GivenWords:
             entries.append(_picture(publisher.logo.path, place, project))
     day = fixed.date(leaflet.next_review).replace("\u00a0", " ")
     entries.append(Entry("next review", day, place=leaflet.next_review_place))
-    for key, text in printed_phrases(leaflet, fixed):
+    for name, text in printed_words(project):
+        entries.append(Entry(TEMPLATE, text, place=Place(name), file=name))
+    for key, text in printed_phrases(leaflet, fixed, project):
         entries.append(Entry(f"{PHRASE}{key}", text))
     return GivenWords(tuple(entries))
 

@@ -133,6 +133,8 @@ def generate(
     """
     if transcript and formats and "pdf" not in formats:
         context.fail("--transcript: a transcript is made from a PDF, so ask for pdf too.")
+    if approved_only and shard:
+        context.fail("--approved-only cannot be used with --shard. Make the whole folder at once.")
     if serve:
         return _serve(context, paths)
     names = [name for name in FORMATS if name in (formats or FORMATS)]

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plainleaf.cli.terminal.output import ExitCode, tell
-from plainleaf.project import Project, absolute, data_root, folder_of_leaflets
+from plainleaf.project import APPROVALS, Project, absolute, data_root, folder_of_leaflets
 from plainleaf.visible import visible
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def _folders(paths: Iterable[Path]) -> set[Path]:
             project = Project.of_leaflet(path)
             base = project.base
         found.add(base)
-        found |= {project.root / name for name in ("templates", "styles")}
+        found |= {project.root / name for name in ("templates", "styles", APPROVALS)}
     return {folder for folder in found if folder.is_dir()}
 
 

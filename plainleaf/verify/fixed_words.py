@@ -8,18 +8,14 @@ import string
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain
-from pathlib import Path
-
-from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from plainleaf.content.model import Leaflet
-from plainleaf.project import Project, data_root
+from plainleaf.project import Project
+from plainleaf.render.own_templates import own_files, template_source, words_of_source
 from plainleaf.render.phrases import Phrases, phrases
 from plainleaf.verify.normalise import normalise
 
 MARKS = (":", ",", ".", ";", "(", ")", "•")
-# Separates the pieces of a template, where the leaflet's own words are inserted.
-_GAP = "\x00"
 _ATTRIBUTE = re.compile(r'[\w-]+="([^"<>\x00]+)"')
 
 
@@ -61,7 +57,7 @@ def _normalise_all(texts: Iterable[str]) -> frozenset[str]:
 
 def has_own_templates(project: Project) -> bool:
     """Whether a clinic lays out its leaflets with templates of its own, at least in part."""
-    return next(_own_files(project), None) is not None
+    return next(own_files(project), None) is not None
 
 
 def own_template_words(project: Project) -> frozenset[str]:
@@ -69,17 +65,16 @@ def own_template_words(project: Project) -> frozenset[str]:
 
     Nothing for a project without templates of its own.
     """
-    texts = (text for source in _own_sources(project) for text in (*_words(source), *_said(source)))
+    texts = (
+        text
+        for source in _own_sources(project)
+        for text in (*words_of_source(source), *_said(source))
+    )
     return _normalise_all(texts)
 
 
 def _own_templates(project: Project) -> Iterator[str]:
-    return (text for source in _own_sources(project) for text in _words(source))
-
-
-def _words(source: str) -> list[str]:
-    """The words of a template, without its marks."""
-    return [html.unescape(text) for text in re.sub(r"<[^>]*>", _GAP, source).split(_GAP)]
+    return (text for source in _own_sources(project) for text in words_of_source(source))
 
 
 def _said(source: str) -> list[str]:
@@ -89,23 +84,4 @@ def _said(source: str) -> list[str]:
 
 def _own_sources(project: Project) -> Iterator[str]:
     """The text of each of a clinic's own templates, with a gap where words are inserted."""
-    environment = Environment(autoescape=True)
-    for path in _own_files(project):
-        try:
-            parsed = environment.parse(path.read_text(encoding="utf-8"))
-        except (TemplateSyntaxError, OSError, UnicodeError):
-            continue  # rendering has used it or reported it
-        pieces = (piece.data for piece in parsed.find_all(nodes.TemplateData))
-        yield _GAP.join(pieces)
-
-
-def _own_files(project: Project) -> Iterator[Path]:
-    """A clinic's own templates of leaflets, sorted."""
-    folder = project.root / "templates"
-    if project.root == data_root() or not folder.is_dir():
-        return
-    apart = project.apart()
-    for path in sorted(folder.rglob("*.j2")):
-        # A link out of the clinic's folder is not used as a template, and may have no end.
-        if not project.name(path).startswith(apart) and path.is_file() and project.holds(path):
-            yield path
+    return (source for path in own_files(project) if (source := template_source(path)))

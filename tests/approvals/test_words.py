@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 import yaml
 
+from plainleaf.approvals.fixed_phrases import phrase_place
 from plainleaf.approvals.words import digest_of
 from tests.approvals.clinic import Clinic, draw
 
@@ -135,3 +136,34 @@ def test_no_words_can_pass_for_marks(clinic: Clinic) -> None:
     assert ("key point", r"Shake the inhaler \*\*before\*\* you use it.") in {
         (entry.kind, entry.text) for entry in clinic.words().entries
     }
+
+
+def test_the_words_of_an_own_template_are_covered_and_its_marks_are_not(clinic: Clinic) -> None:
+    template = clinic.folder / "templates/parts/masthead.html.j2"
+    template.parent.mkdir()
+    given = []
+    for text in (
+        '<p class="a">Our clinic</p>{{ t.line(leaflet.title) }}',
+        '<p class="b">Our\n  clinic</p> {# a note #} {{ t.line(leaflet.title) }}',
+        "<p>Our new clinic</p>{{ t.line(leaflet.title) }}",
+    ):
+        template.write_text(text, encoding="utf-8")
+        given.append(clinic.words().digest)
+    assert given[0] == given[1] != given[2]
+    (found,) = clinic.findings()
+    assert '"Our new clinic"' in found.message
+    assert "templates/parts/masthead.html.j2" in found.message
+
+
+def test_a_label_in_the_language_of_the_publisher_is_covered(clinic: Clinic) -> None:
+    clinic.edit("status: approved", "status: draft")
+    clinic.edit("language: en-GB", "language: cy", clinic.organisation)
+    welsh = clinic.phrases.with_name("cy.yaml")
+    before = clinic.words().digest
+    welsh.write_text("extends: cy\nfeedback: Dywedwch\n", encoding="utf-8")
+    assert clinic.words().digest != before
+    assert ("fixed phrase feedback (cy)", "Dywedwch: ") in {
+        (entry.kind, entry.text) for entry in clinic.words().entries
+    }
+    place = phrase_place("feedback (cy)", "en-GB", clinic.project)
+    assert (place.path, place.line) == ("templates/phrases/cy.yaml", 2)

@@ -90,6 +90,12 @@ def test_what_cannot_be_meant_is_told(clinic: Clinic, options: tuple[str, ...], 
     assert not clinic.record.exists()
 
 
+def test_a_folder_of_approved_leaflets_is_made_whole(clinic: Clinic) -> None:
+    done = plainleaf(clinic.folder, "generate", "--approved-only", "--shard", "1/2")
+    assert done.returncode == 2
+    assert "--approved-only cannot be used with --shard." in done.stderr
+
+
 def test_a_step_cannot_come_before_the_one_that_it_needs(clinic: Clinic) -> None:
     order = "approvals: [written, clinician, approver]\n"
     clinic.organisation.write_text(clinic.organisation.read_text() + order)

@@ -27,6 +27,17 @@ def test_every_field_of_the_organisation_arrives(clinic: Clinic) -> None:
     assert organisation.disclaimer is not None
 
 
+def test_the_approvals_that_each_leaflet_needs_arrive_in_their_order(clinic: Clinic) -> None:
+    clinic.organisation(f"{ORGANISATION}approvals: [clinician, approver]\n")
+    organisation = load(clinic.write()).organisation
+    assert organisation is not None
+    assert organisation.approvals == ("clinician", "approver")
+    clinic.organisation(f"{ORGANISATION}approvals: [clinician, boss]\n")
+    (found,) = findings_of(clinic.write())
+    assert found.rule == "C202"
+    assert '"boss"' in found.message
+
+
 def test_an_address_may_be_text_over_several_lines(clinic: Clinic) -> None:
     clinic.organisation(
         ORGANISATION.replace("  - 1 High Street\n  - Town\n", "").replace(
