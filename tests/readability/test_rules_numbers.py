@@ -147,3 +147,33 @@ def test_a_share_is_written_out_in_people_with_the_right_numbers(
     findings = judged(f"It helps {written} of people.").findings
     (share,) = [each for each in findings if each.rule == "R111"]
     assert share.suggestion.endswith(in_people)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Three percent of men get it.", ["Three percent"]),
+        ("Twenty-five per cent of women get it.", ["Twenty-five per cent"]),
+        ("Three percent of men get it. That is 3 in 100.", []),
+    ],
+)
+def test_a_percentage_in_words_is_found_too(text: str, words: list[str]) -> None:
+    assert found("R111", text) == words
+
+
+def test_a_percentage_in_words_is_put_in_people() -> None:
+    assert suggested("R111", "Three percent of men get it.").endswith("3 in every 100")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("A small number of people feel sick.", ["A small number of people"]),
+        ("Very rarely, the wound bleeds.", ["Very rarely, the wound"]),
+        ("The risk is negligible.", ["risk is negligible"]),
+        ("A small number of people feel sick. It is about 1 in 100.", []),
+        ("Cut it into a small number of parts.", []),
+    ],
+)
+def test_other_ways_to_leave_the_size_of_a_risk_open_are_found(text: str, words: list[str]) -> None:
+    assert found("R113", text) == words

@@ -141,3 +141,19 @@ def test_a_verb_hidden_in_a_noun_is_noted(text: str, words: list[str]) -> None:
 
 def test_a_hidden_verb_is_brought_out() -> None:
     assert '"check"' in suggested("R122", "We carry out an assessment of you.")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Do not drive if you do not feel well.", ["Do not drive if you do not"]),
+        ("Never take it without food.", ["Never take it without"]),
+        ("There is no reason not to eat.", ["no reason not"]),
+        ("You cannot go home without a lift.", ["cannot go home without"]),
+        ("Do not eat. Do not drink.", []),
+        ("You can go without food.", []),
+        ("Do not drive if you feel sick.", []),
+    ],
+)
+def test_two_negatives_that_belong_together_are_found(text: str, words: list[str]) -> None:
+    assert found("R121", text) == words

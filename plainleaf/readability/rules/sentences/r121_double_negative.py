@@ -28,18 +28,28 @@ def check(context: RuleContext) -> Iterator[Hit]:
 @cache
 def _signs() -> frozenset[str]:
     """Words without which there is nothing to look for."""
-    un = package_data("readability/rules/data/negatives.yaml")["un"].replace(" ", "").split("|")
-    return frozenset({"unless", *(each.split("\\s")[0] for each in un)})
+    return frozenset({"unless", "without", "not", "don't", "never", "cannot", "can't", *_un()})
+
+
+def _un() -> list[str]:
+    return [each.split("\\s")[0] for each in _data("un").split("|")]
+
+
+def _data(key: str) -> str:
+    """A pattern of the data without its spaces, for both kinds of apostrophe."""
+    written = str(package_data("readability/rules/data/negatives.yaml")[key])
+    return written.replace(" ", "").replace("'", "['’]")
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    data = package_data("readability/rules/data/negatives.yaml")
-    un, no, order = (
-        data[key].replace(" ", "").replace("'", "['’]") for key in ("un", "negation", "order")
-    )
+    few, many = r"(?:[\w'’-]+\s+){0,4}?", r"(?:[\w'’-]+\s+){1,12}?"
     return re.compile(
-        rf"\b(?:(?:{no})\s+(?:(?:at\s+all|very|so|that)\s+)?(?:{un})"
-        rf"|(?:{order})\s+(?:[\w'’-]+\s+){{1,12}}?(?P<unless>unless))\b",
+        rf"\b(?:(?:{_data('negation')})\s+(?:(?:at\s+all|very|so|that)\s+)?(?:{_data('un')})"
+        rf"|(?:{_data('with_without')})\s+{few}without"
+        rf"|{_data('twice')}"
+        rf"|(?:{_data('order')})\s+{many}(?P<unless>unless)"
+        rf"|(?:{_data('order')})\s+{many}(?:{_data('condition')})\s+(?:you|he|she|it|they)\s+"
+        rf"(?:{_data('not_there')}))\b",
         re.IGNORECASE,
     )

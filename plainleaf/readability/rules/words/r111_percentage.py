@@ -10,7 +10,7 @@ from typing import Final
 
 from plainleaf.package_data import word_set
 from plainleaf.readability.rule_context import Hit, RuleContext, hit_at
-from plainleaf.readability.text.language.numbers import number_words
+from plainleaf.readability.text.language.numbers import number_at, number_words
 from plainleaf.readability.text.sentences import Sentence
 
 _data = partial(word_set, "readability/rules/data/amounts.yaml")
@@ -36,6 +36,15 @@ def check(context: RuleContext) -> Iterator[Hit]:
                 yield _hit(sentence, found)
 
 
+@cache
+def _in_words() -> re.Pattern[str]:
+    number = "|".join(sorted(number_words(), key=len, reverse=True))
+    return re.compile(
+        rf"\b(?P<low>(?:{number})(?:[-\s](?:{number}))?)(?P<high>)\s?(?:%|per\s?cent\b)",
+        re.IGNORECASE,
+    )
+
+
 def _share(sentence: Sentence) -> re.Match[str] | None:
     """The first percentage of a sentence that is a share of people."""
     value = sentence.text.value
@@ -46,7 +55,7 @@ def _share(sentence: Sentence) -> re.Match[str] | None:
     for found in _PERCENTAGE.finditer(value, sentence.start, sentence.end):
         if _number(found["high"] or found["low"]) != _ALL:
             return found
-    return None
+    return _in_words().search(value, sentence.start, sentence.end)
 
 
 @cache
@@ -65,7 +74,9 @@ def _in_people(sentence: Sentence) -> bool:
 
 
 def _number(written: str) -> Fraction:
-    return Fraction(written.replace(",", "."))
+    """A number in digits or in words: ``2.5``, ``twenty-five``."""
+    said = number_at(re.split(r"[-\s]", written.lower()), 0)
+    return Fraction(said[0]) if said else Fraction(written.replace(",", "."))
 
 
 def _hit(sentence: Sentence, found: re.Match[str]) -> Hit:

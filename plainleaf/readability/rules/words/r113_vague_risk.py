@@ -42,6 +42,9 @@ def _pattern() -> re.Pattern[str]:
           | {_RISK_STEMS}(?:\s+of\s+(?:\w+\s+){{1,3}}?)?\s*(?:is|are)\s+{very}{sizes}
           | (?:some|few|many|most)\s+people\s+(?:may\s+|can\s+)?(?:get|have|notice|report|develop|
             experience|feel)\s+(?:\w+\s+){{0,2}}?(?:side[\s-]effects?|complications?|reactions?)
+          | (?:very|extremely)\s+rarely,?\s+(?:an?\s+|the\s+|some\s+|people\s+|you\s+)?\w+
+          | a\s+(?:very\s+)?(?:small|tiny)\s+(?:number|minority|proportion|percentage)\s+of\s+
+            (?:people|patients|women|men|children|babies|cases)
           | {adverbs}\s+(?:\w+\s+){{0,3}}?(?:side[\s-]effects?|complications?)
           | (?:side[\s-]effects?|complications?)\s+(?:\w+\s+){{0,2}}?{adverbs}
         )\b""",
