@@ -54,7 +54,7 @@ def verify_html(
         *compare(heard, leaflet, None, fixed, project),
         *faults(calls_of_page(html), EDITION.capitalize()),
         *page_faults(root),
-        *look_faults(root, fixed, project),
+        *look_faults(html, root, fixed, project),
         *digest_faults(digest_of_page(html), digest, EDITION),
     )
     return [finding(fault, leaflet) for fault in found]

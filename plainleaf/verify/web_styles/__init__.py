@@ -16,12 +16,16 @@ from plainleaf.verify.web_styles.shapes import style_texts
 __all__ = ["look_faults"]
 
 
-def look_faults(root: Any, fixed: Phrases, project: Project) -> Iterator[Fault]:
+def look_faults(html: str, root: Any, fixed: Phrases, project: Project) -> Iterator[Fault]:
     """A fault for each style or element of a page that hides, covers or changes words.
 
     ``root`` is the page as tinyhtml5 reads it, ``fixed`` are the phrases that it was made with.
     The place of a fault is the line of the stylesheet or template, where it can be found.
     """
+    # Without it, browsers read selectors and sizes in ways of long ago.
+    if not html.lstrip("\ufeff \t\r\n").lower().startswith("<!doctype html>"):
+        place = place_in_templates(project, "<html")
+        yield Fault("V827", {"what": "a page without <!doctype html>"}, place)
     texts = [text for text, _ in style_texts(root)]
     for fault in style_faults(root, (fixed.skip_to_content, fixed.in_this_leaflet)):
         place = (

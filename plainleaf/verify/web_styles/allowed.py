@@ -76,7 +76,7 @@ def _kind(parts: object, otherwise: Parts | None = None) -> Parts | None:
 
 
 def _roles(shape: Shape) -> list[str]:
-    roles = []
+    roles = [shape.name] if shape.name in ("thead", "tfoot", "caption") else []
     if shape.parent is None:
         roles.append("root")
     elif shape.name == "body":
@@ -203,6 +203,8 @@ def _text_fits(text: str, kind: str | None) -> bool:
     if kind == "signs":
         signs = _policy()["signs"]
         return all(char in signs or category(char) == "Zs" for char in text)
+    if kind == "quotes":
+        return all(char in _policy()["quotes"] or category(char) == "Zs" for char in text)
     if kind == "features":
         return text.lower() in _policy()["features"]
     return kind == _ANY

@@ -52,6 +52,9 @@ _PLACES: Final = frozenset({
     "left", "right", "top", "bottom", "inset", "inset-inline", "inset-inline-start",
     "inset-inline-end", "inset-block", "inset-block-start", "inset-block-end", "clip", "clip-path",
 })  # fmt: skip
+_PLACES_ACROSS: Final = _PLACES - {"top", "bottom", "inset-block-start", "inset-block-end"}
+# Above the page, in em: a link of one line.
+ABOVE: Final = -2.5
 # So many of a kind are enough.
 MOST_FAULTS: Final = 8
 
@@ -135,9 +138,10 @@ class _Judge:
 
     def _of_declaration(self, each: Fitting, shape: Shape) -> Iterator[StyleFault]:
         declared, pseudo = each.declared, each.pseudo
-        if declared.name.startswith("--") or pseudo not in ("", *_WORDS_OF, "before", "after"):
+        own = declared.name.startswith("--")
+        if (own and each.rule) or pseudo not in ("", *_WORDS_OF, "before", "after"):
             return
-        if shape.spare and not pseudo and self._may_be_hidden(each):
+        if shape.spare and not pseudo and _may_be_hidden(each, shape):
             return
         if each.rule is None and shape.numbered and declared.name == "list-style-type":
             return  # the number itself, which is compared with the one that was typed
@@ -148,7 +152,9 @@ class _Judge:
             yield _fault(UNREAD, each, *values)
             return
         name = declared.name
-        if all(is_allowed(name, value, shape, pseudo, self._counters) for value in possible):
+        strays = shape.spare and not pseudo and name in _PLACES_ACROSS
+        listed = all(is_allowed(name, value, shape, pseudo, self._counters) for value in possible)
+        if listed and not strays and not own:
             return
         rule, role = HIDES, "hides"
         if declared.name == "content":
@@ -164,19 +170,6 @@ class _Judge:
             (role, _short(each.rule.written) if each.rule else "style"),
             ("instead", advice(declared.name)),
         )
-
-    def _may_be_hidden(self, each: Fitting) -> bool:
-        """Whether a declaration hides a link within the page, or shows it to the keyboard.
-
-        Out of the flow it must not cover words: it is off the screen, or has the focus.
-        """
-        if each.rule is None or each.declared.name in ("all", "animation", "animation-name"):
-            return False
-        if all(map(_is_of_focus, each.rule.selectors)):
-            return True
-        if each.declared.name == "position":
-            return any(map(_is_far, each.rule.declared))
-        return each.declared.name in _PLACES and _is_far(each.declared)
 
     def _of_look(self, shape: Shape, fitting: tuple[Fitting, ...]) -> Iterator[StyleFault]:
         along = [self._cascade.fitting(each) for each in shape.chain()]
@@ -276,6 +269,21 @@ def _mentions(styles: Styles) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(ids), frozenset(attributes)
 
 
+def _may_be_hidden(each: Fitting, shape: Shape) -> bool:
+    """Whether a declaration hides a link within the page, or shows it to the keyboard.
+
+    Out of the flow it must not cover words: it is off the screen, or has the focus.
+    """
+    if each.rule is None or each.declared.name in ("all", "animation", "animation-name"):
+        return False
+    if all(map(_is_of_focus, each.rule.selectors)):
+        return True
+    on_page = shape.parent is not None and shape.parent.name == "body"
+    if each.declared.name == "position":
+        return any(_is_far(declared, on_page) for declared in each.rule.declared)
+    return each.declared.name in _PLACES and _is_far(each.declared, on_page)
+
+
 def _is_of_focus(selector: Selector) -> bool:
     """Whether a rule is for what the keyboard is at, and only then."""
     return any(
@@ -283,11 +291,16 @@ def _is_of_focus(selector: Selector) -> bool:
     )
 
 
-def _is_far(declared: Declared) -> bool:
-    """Whether a declaration puts something off the screen, or clips it to nothing."""
+def _is_far(declared: Declared, on_page: bool) -> bool:
+    """Whether a declaration puts something off the screen, or clips it to nothing.
+
+    ``on_page`` is whether the page itself holds it, so that a little above it is enough.
+    """
     if declared.name in ("clip", "clip-path"):
         return declared.written.partition(": ")[2] not in ("none", "auto")
-    sizes = [size for token in declared.value if (size := span(token)) is not None]
+    sizes = [size for node in declared.value if (size := span(node)) is not None]
+    if declared.name == "top" and on_page and any(size.most <= ABOVE for size in sizes):
+        return True
     return declared.name in _PLACES and any(size.most <= FAR for size in sizes)
 
 

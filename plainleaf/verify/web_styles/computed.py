@@ -102,12 +102,12 @@ class Appearances:
 
     def _is_dark(self, root: Shape, case: Case) -> bool:
         """Whether the browser's own colours are those for a dark screen."""
-        if not any(isinstance(atom, str) and "dark" in atom for atom in case):
-            return False
+        asked = any(isinstance(atom, str) and "dark" in atom for atom in case)
         found = winner(self._cascade.fitting(root), ("color-scheme",), case)
         if found is None:
-            return self._scheme
-        return "dark" in _names(found.declared.value)
+            return asked and self._scheme
+        named = _names(value_of(found.declared.value, {}) or ())
+        return "dark" in named and (asked or "light" not in named)
 
     def _look(self, shape: Shape, pseudo: str, case: Case, above: Appearance) -> Appearance:
         fitting = self._cascade.fitting(shape)

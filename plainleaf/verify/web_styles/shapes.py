@@ -164,16 +164,23 @@ def said_elsewhere(root: Any, fixed: Sequence[str]) -> list[Any]:
     """
     phrases = {" ".join(phrase.split()) for phrase in fixed}
     named = {element.attrib["id"]: element for element in root.iter() if "id" in element.attrib}
+    within = [
+        element
+        for element in root.iter()
+        if isinstance(element.tag, str)
+        and local(element) == "a"
+        and element.attrib.get("href", "").startswith("#")
+    ]
+    # A target in such a link, or around it, is not said elsewhere.
+    held = {id(each) for link in within for each in link.iter()}
     links: set[int] = set()
-    for element in root.iter():
-        if not isinstance(element.tag, str) or local(element) != "a":
+    for link in within:
+        target = named.get(link.attrib["href"][1:])
+        words = text_of(link)
+        if target is None or id(target) in held or any(each is link for each in target.iter()):
             continue
-        target = named.get(element.attrib.get("href", "#")[1:])
-        repeats = target is not None and element.attrib["href"].startswith("#")
-        if repeats and target is not element:
-            words = text_of(element)
-            if words in phrases or words == text_of(target):
-                links.add(id(element))
+        if words in phrases or words == text_of(target):
+            links.add(id(link))
     spare: list[Any] = []
     _collect_spare(root, links, phrases, spare)
     return spare

@@ -1,7 +1,7 @@
 """The verdicts about styles are those of a real browser: it hides words, or it does not.
 
-Each style is shown by Chromium. A hiding one must change what is seen of the page; an honest one must
-leave every word in its box, on the page, and readable.
+Each style is shown by Chromium. A hiding one must change what is seen of the page. An honest one
+must leave every word in its box, on the page, and readable.
 """
 
 from __future__ import annotations

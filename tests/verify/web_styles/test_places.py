@@ -97,6 +97,30 @@ def test_an_empty_box_of_a_template_cannot_cover_words(clinic: Clinic) -> None: 
     assert {each.rule for each in found_in(clinic)} == {"V821"}
 
 
+def test_a_custom_property_of_a_template_cannot_hide_words(clinic: Clinic) -> None:  # noqa: F811
+    clinic.write("styles/web.css", f"{WEB}\n.section p {{ display: var(--way, block) }}\n")
+    assert found_in(clinic) == []
+    clinic.write(
+        "templates/parts/section.html.j2",
+        SECTION.replace("<section", '<section style="--way: none"'),
+    )
+    assert {each.rule for each in found_in(clinic)} == {"V821"}
+
+
+def test_two_links_cannot_be_each_others_reason_to_be_hidden(clinic: Clinic) -> None:  # noqa: F811
+    heading = "{{ t.line(section.heading) }}"
+    linked = SECTION.replace(heading, f'<a href="#section-{{{{ section.number }}}}">{heading}</a>')
+    clinic.write("templates/parts/section.html.j2", linked)
+    clinic.write("styles/web.css", f"{WEB}\nh2 a {{ display: none }}\n")
+    assert "V821" in {each.rule for each in found_in(clinic)}
+
+
+def test_a_page_is_read_as_browsers_read_pages_of_today(clinic: Clinic) -> None:  # noqa: F811
+    page = (data_root() / "templates" / "leaflet.html.j2").read_text(encoding="utf-8")
+    clinic.write("templates/leaflet.html.j2", page.replace("<!doctype html>\n", ""))
+    assert {each.rule for each in found_in(clinic)} == {"V827"}
+
+
 def test_words_that_no_browser_shows_cannot_be_brought_back(clinic: Clinic) -> None:  # noqa: F811
     clinic.write("styles/web.css", f"{WEB}\nhead, title {{ display: block }}\n")
     assert {each.rule for each in found_in(clinic)} == {"V821"}
