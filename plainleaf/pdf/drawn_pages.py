@@ -21,8 +21,9 @@ from plainleaf.pdf.plain_pages import with_plain_pages
 FIRST = 0.5
 # In a group, numbers are multiplied in another order, which can move a letter by a dot, and words
 # that are drawn twice have darker edges. So if a page with such words differs, it is drawn larger,
-# and only what differs from all dots around it counts: in levels of grey, of 255.
-CLOSER, LEAST = 2.0, 40
+# and only what differs from all dots around it counts: in levels of grey, of 255. At one size, a
+# letter can move by a little more (the numbers in a drawing, by 3 dots), so it must differ at each.
+CLOSER, LEAST = (2.0, 3.0), 40
 # The same for pictures, which are drawn from the same shapes.
 LEAST_OF_PICTURES = 12
 # The files that are drawn, as long as something else knows their documents.
@@ -126,8 +127,10 @@ def _unlike(file: Any, page: Page, count: int) -> UnlikePage | None:
         if one.size == other.size:
             found = ImageChops.difference(one, other)
             if found.getbbox() and any(run.state and run.state.depth for run in page.runs):
-                scale = CLOSER
-                found = _beyond_a_dot(_drawn(plain, scale), _drawn(drawn, scale))
+                for scale in CLOSER:
+                    found = _beyond_a_dot(_drawn(plain, scale), _drawn(drawn, scale))
+                    if not found.getbbox():
+                        break
         else:
             found = Image.new("L", one.size, 255)
     finally:

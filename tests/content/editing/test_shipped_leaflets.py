@@ -21,7 +21,8 @@ def test_a_word_more_in_a_field_changes_the_line_it_stands_in(path: Path) -> Non
     before = text.split("\n")
     page = form(text, model=model)
     fields = [each for each in page.walk() if each.text and each.value]
-    assert len(fields) > 15
+    # The publisher's file for one more language has only what differs.
+    assert len(fields) > (5 if "." in path.stem else 15)
     for field in fields:
         value = f"{field.value} more"
         after = edit(text, [Set(field.path, value)], model).split("\n")
