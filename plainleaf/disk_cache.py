@@ -11,6 +11,7 @@ import importlib.util
 import os
 import stat
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -60,6 +61,40 @@ def keep(kind: str, key: str, data: bytes) -> None:
         for other in path.parent.glob(_name(kind, "*")):
             if other != path:
                 other.unlink(missing_ok=True)
+
+
+class KnownFiles:
+    """What was found of files by their bytes: a number of 0 to 255 for each, kept on the disk.
+
+    ``key`` gives the name for what the numbers depend on besides; it is asked for once. Beyond
+    ``most`` files all are forgotten.
+    """
+
+    def __init__(self, kind: str, key: Callable[[], str], most: int = 4000) -> None:
+        self._kind, self._key, self._most = kind, key, most
+        self._found: dict[bytes, int] | None = None
+
+    def get(self, data: bytes) -> int | None:
+        """What was found of the file with these bytes; None if nothing is known of it."""
+        if self._found is None:
+            self._found = self._read()
+        return self._found.get(hashlib.sha256(data).digest())
+
+    def put(self, data: bytes, found: int) -> None:
+        """Keeps what was found of a file, with what another process has kept meanwhile."""
+        known = self._read() | (self._found or {})
+        if len(known) >= self._most:
+            known = {}
+        known[hashlib.sha256(data).digest()] = found
+        self._found = known
+        entries = sorted(known.items())
+        keep(self._kind, self._key(), b"".join(name + bytes([each]) for name, each in entries))
+
+    def _read(self) -> dict[bytes, int]:
+        kept = read(self._kind, self._key()) or b""
+        size = DIGEST + 1
+        entries = (kept[at : at + size] for at in range(0, len(kept) // size * size, size))
+        return {entry[:-1]: entry[-1] for entry in entries}
 
 
 def _path(kind: str, key: str) -> Path:

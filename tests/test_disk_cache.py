@@ -115,3 +115,35 @@ def test_a_leaflet_is_the_same_without_and_with_what_is_kept(tmp_path: Path) -> 
     assert len(made[0]) >= 3
     kinds = {path.name.split("-")[0].split(".")[0] for path in tmp_path.rglob("*.kept")}
     assert kinds == {"declarations", "jargon", "letterforms", "template", "words"}
+
+
+def test_what_was_found_of_files_is_known_to_others_and_to_the_next_process(folder: Path) -> None:
+    key = disk_cache.key("a test of known files")
+    first, second = (disk_cache.KnownFiles("test-known", lambda: key) for _ in range(2))
+    assert first.get(b"one") is None
+    first.put(b"one", 1)
+    second.put(b"two", 2)
+    first.put(b"three", 3)
+    later = disk_cache.KnownFiles("test-known", lambda: key)
+    assert [later.get(name) for name in (b"one", b"two", b"three", b"four")] == [1, 2, 3, None]
+    other = disk_cache.KnownFiles("test-known", lambda: disk_cache.key("another"))
+    assert other.get(b"one") is None
+
+
+def test_what_was_found_of_files_is_known_here_even_if_nothing_can_be_kept(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    known = disk_cache.KnownFiles("test-known", lambda: disk_cache.key("a test"))
+    known.put(b"one", 1)
+    known.put(b"two", 2)
+    assert (known.get(b"one"), known.get(b"two")) == (1, 2)
+    assert not folder.exists()
+
+
+def test_too_many_known_files_are_forgotten(folder: Path) -> None:
+    key = disk_cache.key("a test of many files")
+    known = disk_cache.KnownFiles("test-many", lambda: key, most=3)
+    for number in range(4):
+        known.put(bytes([number]), number)
+    assert [known.get(bytes([number])) for number in range(4)] == [None, None, None, 3]

@@ -7,7 +7,6 @@ front of all others. The picture that comes of it can.
 from __future__ import annotations
 
 import base64
-import hashlib
 from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import version
@@ -35,12 +34,8 @@ _SIDE: Final = 400
 _LEAST_SIDE: Final = 4
 # How far apart two colours are, of 255, if one is seen on the other: a contrast of 1.2 to 1.
 _APART: Final = 24
-_KEPT: Final = "drawings"
 # What was found of a drawing: nothing, or a fault of ``markdown/messages.yaml``.
 _FAULTS: Final = ("", "nothing_drawn", "covered")
-_KNOWN: dict[bytes, str] = {}
-_MOST_KNOWN: Final = 4000
-_DIGEST: Final = hashlib.sha256().digest_size
 
 
 def check_drawings(leaflet: Leaflet, project: Project) -> None:
@@ -58,7 +53,7 @@ def check_drawings(leaflet: Leaflet, project: Project) -> None:
 
 def has_new_drawings(leaflet: Leaflet, project: Project) -> bool:
     """Whether a drawing of a leaflet has to be drawn, because nothing is known of it yet."""
-    return any(_known(data) is None for _, _, data in _drawings(leaflet, project))
+    return any(_known().get(data) is None for _, _, data in _drawings(leaflet, project))
 
 
 def drawn_fault(data: bytes) -> str:
@@ -66,21 +61,12 @@ def drawn_fault(data: bytes) -> str:
 
     ``data`` is a file that has passed the checks of ``content/pictures``.
     """
-    fault = _known(data)
-    if fault is None:
-        fault = _judge(data)
-        if len(_KNOWN) >= _MOST_KNOWN:
-            _KNOWN.clear()
-        _KNOWN[hashlib.sha256(data).digest()] = fault
-        _keep_known()
+    known = _known().get(data)
+    if known is not None:
+        return _FAULTS[known]
+    fault = _judge(data)
+    _known().put(data, _FAULTS.index(fault))
     return fault
-
-
-def _known(data: bytes) -> str | None:
-    """What was found of a drawing before; None if it was never drawn."""
-    if not _KNOWN:
-        _KNOWN.update(_read_known())
-    return _KNOWN.get(hashlib.sha256(data).digest())
 
 
 def _drawings(leaflet: Leaflet, project: Project) -> Iterator[tuple[str, Place, bytes]]:
@@ -161,20 +147,11 @@ def _shapes(element: Element) -> int:
     return own + sum(_shapes(child) for child in element.children if child.name != "clipPath")
 
 
-def _read_known() -> dict[bytes, str]:
-    kept = disk_cache.read(_KEPT, _key()) or b""
-    entries = (kept[at : at + _DIGEST + 1] for at in range(0, len(kept), _DIGEST + 1))
-    return {entry[:-1]: _FAULTS[entry[-1]] for entry in entries if len(entry) == _DIGEST + 1}
-
-
-def _keep_known() -> None:
-    data = b"".join(
-        digest + bytes([_FAULTS.index(fault)]) for digest, fault in sorted(_KNOWN.items())
-    )
-    disk_cache.keep(_KEPT, _key(), data)
-
-
 @cache
+def _known() -> disk_cache.KnownFiles:
+    return disk_cache.KnownFiles("drawings", _key)
+
+
 def _key() -> str:
     """What a verdict depends on besides the drawing."""
     limits = sorted(package_data("content/markdown/limits.yaml").items())
