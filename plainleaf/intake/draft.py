@@ -12,7 +12,7 @@ from typing import Final
 
 from plainleaf.content.editing import Change, EditError, Set, edit
 from plainleaf.content.new.example_text import plain
-from plainleaf.content.new.leaflet import SCHEMA, NewLeaflet, StartError, new_leaflet, slug
+from plainleaf.content.new.leaflet import SCHEMA, NewLeaflet, StartError, new_leaflet
 from plainleaf.intake.messages import say
 from plainleaf.intake.plan import Plan
 from plainleaf.intake.proposals import ToDo
@@ -74,18 +74,17 @@ def _without_examples(text: str) -> list[Change]:
 
 
 def write_draft(plan: Plan, folder: Path, name: str, language: str | None, today: date) -> Draft:
-    """The draft of a plan for ``folder``. ``name`` is that of the file it comes from.
+    """The draft of a plan for ``folder``, in a file of that ``name`` without its ending.
 
     Raises StartError and EditError.
     """
     made = start(plan, folder, language, today)
-    stem = slug(Path(name).stem)
-    path = folder / f"{stem}.yaml"
+    path = folder / f"{name}.yaml"
     schema = next(each for each in made.others if each.name == Path(SCHEMA).name)
     place = relpath(schema, folder).replace("\\", "/")
     text = _SCHEMA_LINE.sub(rf"\g<1>{place}", made.text, count=1)
-    text = fill(plan, text.replace(made.path.name, path.name), stem)
-    files = plan.picture_names(IMAGES, stem)
+    text = fill(plan, text.replace(made.path.name, path.name), name)
+    files = plan.picture_names(IMAGES, name)
     pictures = {folder / file: each.data for each, file in files.items() if each.data is not None}
     return Draft(path, text, made.others, pictures)
 

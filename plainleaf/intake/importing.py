@@ -8,6 +8,7 @@ import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import count
 from pathlib import Path
 from typing import Final
 
@@ -15,9 +16,9 @@ from plainleaf.content.document import open_text
 from plainleaf.content.editing import EditError
 from plainleaf.content.limits import limit
 from plainleaf.content.loading import ContentError, load_opened
-from plainleaf.content.new.example_text import starting_words
+from plainleaf.content.new.example_text import plain, starting_words
 from plainleaf.content.new.files import write_new
-from plainleaf.content.new.leaflet import USUAL_LANGUAGE, StartError, project_at
+from plainleaf.content.new.leaflet import USUAL_LANGUAGE, StartError, project_at, slug
 from plainleaf.content.organisation import read_organisation
 from plainleaf.content.source import Source
 from plainleaf.finding import Level
@@ -130,7 +131,8 @@ class _Importer:
         draft = write_draft(
             made, self._request.out, name, self._request.language, self._request.today
         )
-        kept = compare_words(words, draft.text, self._placeholders)
+        titles = () if made.title else (str(plain(draft.text)["title"]),)
+        kept = compare_words(words, draft.text, self._placeholders.union(titles))
         entry = self._entry(shown, draft, document, made, kept, language)
         text = note(draft.text, notes_of(entry))
         if len(text.encode("utf-8")) > limit("bytes"):
@@ -143,16 +145,15 @@ class _Importer:
 
     def _free_name(self, path: Path) -> str:
         """The name for a draft; a second file of the same name in one import gets a number."""
-        stem, at = path.stem, 1
-        from plainleaf.content.new.leaflet import slug
-
         try:
-            while self._request.out / f"{slug(stem)}.yaml" in self._taken:
-                at += 1
-                stem = f"{path.stem} {at}"
+            stem = slug(path.stem)
         except StartError:
-            stem = f"leaflet {len(self._taken) + 1}"
-        return f"{stem}.x"
+            stem = "leaflet"
+        names = (stem if at == 1 else f"{stem}-{at}" for at in count(1))
+        return next(name for name in names if self._path(name) not in self._taken)
+
+    def _path(self, name: str) -> Path:
+        return self._request.out / f"{name}.yaml"
 
     def _usual_language(self) -> str:
         organisation = self._organisation

@@ -102,15 +102,35 @@ def _raw(text: str) -> str:
 
 def _items(items: Sequence[Paragraph], delimiter: str) -> Iterator[str]:
     indents: list[int] = []
-    for item in items:
+    depths = _depths(items)
+    for at, (item, depth) in enumerate(zip(items, depths, strict=True)):
         assert item.mark is not None
-        depth = min(item.mark.depth, len(indents), _LIST_DEPTH - 1)
         indents = indents[:depth]
-        mark = "-" if item.mark.number is None else f"{item.mark.number}{delimiter}"
+        lone = _is_lone(depths, at) and (depth > 0 or len(items) > 1)
+        numbered = item.mark.number is not None and not lone
+        mark = f"{item.mark.number}{delimiter}" if numbered else "-"
         indent = sum(indents)
         indents.append(len(mark) + 1)
         body = _line(item.spans, further=indent + len(mark) + 1)
         yield f"{' ' * indent}{mark} {body}"
+
+
+def _depths(items: Sequence[Paragraph]) -> list[int]:
+    """How deep each item is: never more than one deeper than the item before."""
+    found: list[int] = []
+    for item in items:
+        most = found[-1] + 1 if found else 0
+        found.append(min(item.mark.depth if item.mark else 0, most, _LIST_DEPTH - 1))
+    return found
+
+
+def _is_lone(depths: Sequence[int], at: int) -> bool:
+    """Whether an item has no other next to it: its number would be read as text."""
+    for way in (range(at - 1, -1, -1), range(at + 1, len(depths))):
+        near = next((depths[other] for other in way if depths[other] <= depths[at]), None)
+        if near == depths[at]:
+            return False
+    return True
 
 
 def _line(spans: Sequence[Span], further: int = 0) -> str:

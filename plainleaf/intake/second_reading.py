@@ -31,7 +31,7 @@ _OFF: Final = ("0", "false", "off")
 _RELATION: Final = re.compile(r"<(?:\w+:)?Relationship\b([^>]*)>")
 _NOTE_TYPES: Final = ("separator", "continuationSeparator", "continuationNotice")
 _PICTURE: Final = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)")
-_TARGET: Final = re.compile(r"\]\([^)\s]*(?:\s+\"[^\"]*\")?\)")
+_LINK: Final = re.compile(r"\[([^\]\n]*)\]\([^)\s]*(?:\s+\"[^\"]*\")?\)")
 
 
 def words_of_word(data: bytes) -> list[str]:
@@ -71,7 +71,7 @@ def words_of_text(text: str, *, markdown: bool) -> list[str]:
         if lines and lines[0].strip() == "---":
             end = next((n for n, line in enumerate(lines[1:], 1) if line.strip() == "---"), 0)
             text = "\n".join(lines[end + 1 :]) if end else text
-        text = _TARGET.sub("] ", _PICTURE.sub("", text))
+        text = _LINK.sub(r"\1", _PICTURE.sub("", text))
     return words_of(text)
 
 

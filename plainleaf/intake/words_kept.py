@@ -18,7 +18,7 @@ import yaml
 from plainleaf.intake.messages import number
 
 _WORD: Final = re.compile(r"[^\W_]+")
-_TARGET: Final = re.compile(r"\]\([^)\s]*(?:\s+\"[^\"]*\")?\)")
+_LINK: Final = re.compile(r"(?<!\\)\[((?:[^\]\\]|\\.)*)\]\([^)\s]*(?:\s+\"[^\"]*\")?\)")
 _PICTURE: Final = re.compile(r"^\s*!\[.*\]\(.*\)\s*$", re.MULTILINE)
 _MARK: Final = re.compile(r"^[ \t]*(\d{1,9})[.)](?=[ \t])", re.MULTILINE)
 _ESCAPED: Final = re.compile(r"\\([^\w\s])")
@@ -100,7 +100,7 @@ def _draft_words(draft: str, placeholders: frozenset[str]) -> tuple[list[str], s
     words: list[str] = []
     own: set[int] = set()
     for text in texts:
-        without = _TARGET.sub("] ", _PICTURE.sub("", text))
+        without = _LINK.sub(r"\1", _PICTURE.sub("", text))
         for line in without.split("\n"):
             if line.strip().removeprefix("- ") in placeholders:
                 continue

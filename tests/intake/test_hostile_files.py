@@ -136,3 +136,13 @@ def test_words_that_the_import_cannot_place_are_told(
     assert entry.words.lost == ("Bring", "water")
     text = (tmp_path / "out" / "a.yaml").read_text(encoding="utf-8")
     assert "# NOT ALL WORDS KEPT: 5 of 7. Not in the draft: Bring, water." in text
+
+
+def test_names_that_are_cut_to_the_same_length_get_two_drafts(tmp_path: Path) -> None:
+    for end in ("one", "two"):
+        path = tmp_path / f"{'a very long name of a file ' * 4}{end}.txt"
+        path.write_text("Your test\n\nIt takes an hour of your time.\n")
+    request = ImportRequest([str(tmp_path)], tmp_path / "out", None, TODAY)
+    drafts = [entry.draft for entry in run_import(request)]
+    assert len({*drafts}) == 2
+    assert None not in drafts

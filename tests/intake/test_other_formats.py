@@ -132,3 +132,20 @@ def test_any_usual_encoding_is_read(encoding: str, tmp_path: Path) -> None:
     assert entry.words is not None
     assert entry.words.all_kept
     assert "It’s open – all day" in (tmp_path / "o/a.yaml").read_text(encoding="utf-8")
+
+
+def test_a_text_without_a_title_has_one_to_write(tmp_path: Path) -> None:
+    entry, leaflet = take(tmp_path, "a.txt", "It takes an hour, and you can go home soon after.\n")
+    assert leaflet["title"] == "A new leaflet"
+    assert entry.missing[0].startswith("title:")
+
+
+def test_a_link_within_a_word_and_a_list_of_one_item(tmp_path: Path) -> None:
+    page = (
+        "<p>Read Smith<a href='https://www.example.org/'>book of knees</a> at home.</p>"
+        "<ol><li>First<ol><li>Only one</li></ol></li></ol>"
+    )
+    _, leaflet = take(tmp_path, "a.html", page)
+    body = leaflet["sections"][0]["body"]
+    assert "Smith[book of knees](https://www.example.org/)" in body
+    assert "- First\n  - Only one" in body

@@ -134,8 +134,7 @@ def test_nothing_is_made_up() -> None:
     assert "approved_by" not in leaflet
     assert "contacts" not in leaflet
     said = yaml.dump({key: leaflet[key] for key in ("get_help", "key_points", "sources")})
-    # The emergency number is in the example text, which is there to be replaced.
-    assert set(re.findall(r"\d{3,}", said)) == {"999"}
+    assert not re.search(r"\d{3}", said)
     assert "Write" in said
 
 
