@@ -19,6 +19,11 @@ _SHEET: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _TEXT_COLUMN, _EASE_COLUMN = "O", "S"  # of the CLEAR sheet: "Excerpt", "BT_easiness"
 _COCHRANE: Final = "Paragraph-level-Simplification-of-Medical-Texts/data/data-1024"
 MEDQUAD: Final = "MedQuAD"
+READMEPP: Final = "ReadMe++"
+CEFR_WIKI: Final = "CEFR-SP Wiki"
+_FITTED: Final = (
+    "Wiki-Auto"  # its training part, and that of ReadMe++, are what the score is fitted to
+)
 _HARD_SITES: Final = ("2_GARD_QA", "3_GHR_QA", "6_NINDS_QA")
 _PLAIN_SITES: Final = ("4_MPlus_Health_Topics_QA", "7_SeniorHealth_QA")
 _FILES_OF_A_SITE: Final = 200
@@ -109,6 +114,32 @@ def _rows(path: Path) -> Iterator[dict[str, str]]:
         yield cells
 
 
+def _readme(path: Path, name: str) -> Corpus:
+    items = []
+    for part in ("train", "val", "test"):
+        first, *rows = _rows(path / f"readme_en_{part}.xlsx")
+        column = {title: letter for letter, title in first.items()}
+        text, rating = column["Sentence"], column["Rating"]
+        items += [
+            Item(row[text], part != "train", float(row[rating]))
+            for row in rows
+            if row.get(text) and row.get(rating)
+        ]
+    return Corpus(name, tuple(items))
+
+
+def _cefr(path: Path, name: str) -> Corpus:
+    """Each line has a sentence and the levels, 1 to 6, that two teachers gave it."""
+    items = []
+    for file in sorted(path.glob("*.txt")):
+        for line in file.read_text(encoding="utf-8").splitlines():
+            text, *levels = line.split("\t")
+            if levels:
+                aside = not (file.stem.endswith("_train") and path.name == _FITTED)
+                items.append(Item(text, aside, sum(map(float, levels)) / len(levels)))
+    return Corpus(name, tuple(items))
+
+
 def _cochrane(path: Path, name: str) -> Corpus:
     hard: list[Item] = []
     plain: list[Item] = []
@@ -152,6 +183,9 @@ def pages(site: Path) -> Iterator[Item]:
 
 _READERS: Final[dict[str, tuple[str, Callable[[Path, str], Corpus]]]] = {
     "MedReadMe": ("medreadme/dataset/readability.csv", _medreadme),
+    READMEPP: ("readme/dataset/en", _readme),
+    CEFR_WIKI: (f"CEFR-SP/CEFR-SP/{_FITTED}", _cefr),
+    "CEFR-SP SCoRE": ("CEFR-SP/CEFR-SP/SCoRE", _cefr),
     "CLEAR": ("CLEAR-Corpus/CLEAR_corpus_final.xlsx", _clear),
     "Cochrane": (_COCHRANE, _cochrane),
     "OneStopEnglish": ("OneStopEnglishCorpus/Texts-SeparatedByReadingLevel", _one_stop),

@@ -46,6 +46,7 @@ class Measures:
     rare: float
     long: float
     verdict: float
+    plain: float
     refused: bool
 
 
@@ -61,7 +62,11 @@ RAW: Final[dict[str, Score]] = {
     "raw textstat SMOG": lambda each: each.raw_smog,
     "raw textstat Flesch-Kincaid": lambda each: each.raw_grade,
 }
-HEADLINE: Final[dict[str, Score]] = {**RAW, "our verdict score": verdict}
+HEADLINE: Final[dict[str, Score]] = {
+    **RAW,
+    "our verdict score": verdict,
+    "our plain score": lambda each: each.plain,
+}
 ALTERNATIVES: Final[dict[str, Score]] = {
     **RAW,
     "our SMOG": lambda each: each.smog,
@@ -73,6 +78,7 @@ ALTERNATIVES: Final[dict[str, Score]] = {
         (each.smog + each.grade) / 2 + each.rare / 4
     ),
     "our verdict score": verdict,
+    "our plain score": lambda each: each.plain,
 }
 
 
@@ -108,10 +114,12 @@ def measure(text: str) -> Measures | None:
     ours = compute_scores(sentences, "en", LIMITS, fewest=1)
     smog, grade = ours.smog, ours.flesch_kincaid_grade
     rare, one_number = ours.rare_words_per_100, ours.verdict_score
+    plain = ours.plain_score
     assert smog is not None
     assert grade is not None
     assert rare is not None
     assert one_number is not None
+    assert plain is not None
     return Measures(
         raw_smog=textstat.smog_index(text),
         raw_grade=textstat.flesch_kincaid_grade(text),
@@ -120,6 +128,7 @@ def measure(text: str) -> Measures | None:
         rare=rare,
         long=too_long_per_100(sentences, LIMITS),
         verdict=one_number,
+        plain=plain,
         refused=check_text(source, markdown=False).verdict is Verdict.FAIL,
     )
 
@@ -192,7 +201,7 @@ def _agreement(named: Iterable[tuple[str, Judged[Measures]]], draws: int) -> Tab
         scores = [f"{part.agreement(score):.3f}" for score in HEADLINE.values()]
         rows.append((name, size, *scores, f"{gain:+.3f} ({low:+.3f} to {high:+.3f})"))
     return Table(
-        "Rank correlation with ratings (MedReadMe, CLEAR), AUC of hard against plain (the others)",
+        "Rank correlation with ratings (the first five), AUC of hard against plain (the others)",
         ("texts", "number", *HEADLINE, "gain on the better raw score, with its 95% interval"),
         tuple(rows),
     )

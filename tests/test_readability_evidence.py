@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from scripts.readability_agreement import Judged, auc, ranks, spearman
 from scripts.readability_corpora import Corpus, Item, corpora, write_for_nltk
 from scripts.readability_evidence import Table, judged, measure, textstat_with
+from scripts.readability_plain_score import least_squares, main, measured
 
 PLAIN = "Take one pill in the morning. Drink a glass of water with it. Rest when you are tired."
 HARD = (
@@ -122,7 +123,16 @@ def read(folder: Path) -> dict[str, Corpus | None]:
 
 def test_a_corpus_that_is_not_there_is_named_and_left_out(tmp_path):
     assert set(read(tmp_path).values()) == {None}
-    assert list(read(tmp_path)) == ["MedReadMe", "CLEAR", "Cochrane", "OneStopEnglish", "MedQuAD"]
+    assert list(read(tmp_path)) == [
+        "MedReadMe",
+        "ReadMe++",
+        "CEFR-SP Wiki",
+        "CEFR-SP SCoRE",
+        "CLEAR",
+        "Cochrane",
+        "OneStopEnglish",
+        "MedQuAD",
+    ]
 
 
 def test_medreadme_keeps_aside_what_is_not_for_training(tmp_path):
@@ -201,3 +211,32 @@ def test_tables_are_markdown_or_aligned_columns():
     table = Table("Title", ("a", "b"), (("long", "1"),))
     assert table.written(markdown=True) == "**Title**\n\n| a | b |\n| --- | --- |\n| long | 1 |"
     assert table.written(markdown=False) == "Title\na     b\nlong  1"
+
+
+def test_the_levels_of_two_teachers_are_joined_and_only_the_training_part_is_fitted(tmp_path):
+    for place in ("Wiki-Auto/CEFR-SP_Wikiauto", "SCoRE/CEFR-SP_SCoRE"):
+        for part in ("train", "test"):
+            file = tmp_path / "CEFR-SP" / "CEFR-SP" / f"{place}_{part}.txt"
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(f"{PLAIN}\t1\t2\n", encoding="utf-8")
+    found = dict(corpora(tmp_path))
+    wiki, score = found["CEFR-SP Wiki"], found["CEFR-SP SCoRE"]
+    assert wiki is not None
+    assert score is not None
+    assert {item.rating for item in (*wiki.hard, *score.hard)} == {1.5}
+    assert sorted(item.kept_aside for item in wiki.hard) == [False, True]
+    assert [item.kept_aside for item in score.hard] == [True, True]
+    assert len(measured(wiki)) == 1
+    assert measured(score) == []
+
+
+def test_least_squares_finds_the_line_that_the_ratings_are_on():
+    rows = [((float(a), float(b)), 2.0 * a - 3.0 * b + 0.5) for a in range(4) for b in range(3)]
+    assert least_squares(rows) == pytest.approx([2.0, -3.0, 0.5])
+
+
+def test_without_a_corpus_nothing_is_fitted(capsys, tmp_path, monkeypatch):
+    monkeypatch.setattr("sys.argv", ["readability_plain_score.py", str(tmp_path)])
+    with pytest.raises(SystemExit, match="Neither ReadMe"):
+        main()
+    assert capsys.readouterr().out == ""

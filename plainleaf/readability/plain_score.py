@@ -46,17 +46,29 @@ def sentence_score(sentence: Sentence) -> float:
     return _score(frequencies_of(sentence), _syllables(sentence), 1)
 
 
-def _score(frequencies: Sequence[float], syllables: int, sentences: int) -> float:
+def measures_of(sentences: Sequence[Sentence]) -> tuple[float, float, float]:
+    """What the weights are for: the logarithm of the words in a sentence, syllables, frequency."""
+    frequencies = sorted(chain.from_iterable(map(frequencies_of, sentences)))
+    return _measures(frequencies, sum(map(_syllables, sentences)), len(sentences))
+
+
+def _measures(
+    frequencies: Sequence[float], syllables: int, sentences: int
+) -> tuple[float, float, float]:
     """``frequencies`` has the Zipf frequency of each word, the rarest first."""
-    start, by_length, by_syllables, by_frequency, share = _weights()
     count = len(frequencies)
-    rarest = math.ceil(count * share)
+    rarest = math.ceil(count * _weights()[-1])
     return (
-        start
-        + by_length * math.log(count / sentences)
-        + by_syllables * syllables / count
-        - by_frequency * math.fsum(frequencies[:rarest]) / rarest
+        math.log(count / sentences),
+        syllables / count,
+        math.fsum(frequencies[:rarest]) / rarest,
     )
+
+
+def _score(frequencies: Sequence[float], syllables: int, sentences: int) -> float:
+    start, by_length, by_syllables, by_frequency, _ = _weights()
+    length, said, frequency = _measures(frequencies, syllables, sentences)
+    return start + by_length * length + by_syllables * said - by_frequency * frequency
 
 
 @cache

@@ -154,6 +154,8 @@ def test_a_press_puts_in_the_right_form_article_and_case(before: str, after: str
         "A conservative treatment approach is tried first.",
         "You need a second trimester scan.",
         "We offer help in the form of stool sample tests.",
+        "It can lead to arrhythmia in some people.",
+        "There are many kinds of endoscopy.",
         # Part of the name of an illness, or the start of a definition.
         "You have adenoid cystic carcinoma.",
         "You have Hantavirus pulmonary syndrome.",

@@ -137,10 +137,20 @@ def _verb_in_form(plainer: str, form: WordForm) -> str:
     return verb_forms(head)[position] + space + rest
 
 
+def is_countable(wording: str) -> bool:
+    """Whether a wording for a noun names one thing, so that it needs an article or a plural."""
+    words = wording.split(" ")
+    return words[_head(words)] in _read_list("plural_heads")
+
+
+def _head(words: list[str]) -> int:
+    links = (place for place, word in enumerate(words) if word in _read_list("linking_words"))
+    return next(links, len(words)) - 1
+
+
 def _noun_in_plural(plainer: str) -> str:
     words = plainer.split(" ")
-    links = (place for place, word in enumerate(words) if word in _read_list("linking_words"))
-    head = next(links, len(words)) - 1
+    head = _head(words)
     if not 0 <= head < 3 or _read_list("joining_words").intersection(words):
         return plainer
     if words[head] not in _read_list("plural_heads"):

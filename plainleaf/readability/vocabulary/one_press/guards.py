@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final
 
 from plainleaf.readability.vocabulary.frequency import is_rare
-from plainleaf.readability.vocabulary.inflection import WordClass, WordForm
+from plainleaf.readability.vocabulary.inflection import WordClass, WordForm, is_countable
 from plainleaf.readability.vocabulary.one_press.contexts import (
     follows_auxiliary,
     in_list,
@@ -129,14 +129,24 @@ def _is_unsure_class(found: Occurrence) -> bool:
 
 
 def _counts_what_has_an_article(found: Occurrence, wording: str) -> bool:
-    """Wordings such as "most" before "the", and wordings with an article of their own after one."""
+    """Wordings whose article or number would not fit what is before or after the phrase."""
     first = wording.split()[0].lower()
     if first in in_list("how_many") and found.after() in in_list("determiners"):
         return True
     led = found.before()
-    return first in ("a", "an", "the") and (
-        led in in_list("determiners") and led not in ("a", "an")
-    )
+    if first in ("a", "an", "the"):
+        counted = led == "of" and found.before(2) in in_list("kinds")
+        return counted or (led in in_list("determiners") and led not in ("a", "an"))
+    return _needs_an_article(found, wording)
+
+
+def _needs_an_article(found: Occurrence, wording: str) -> bool:
+    """A wording for one thing ("heart rhythm problem") where the phrase has no article."""
+    if found.part is not WordClass.NOUN or found.form is WordForm.PLURAL:
+        return False
+    led = found.before()
+    bare = not led or led == "to" or led in in_list("before_a_thing") | in_list("prepositions")
+    return bare and is_countable(wording) and wording.split()[-1] not in in_list("may_be_bare")
 
 
 def _is_in_a_name(found: Occurrence) -> bool:
