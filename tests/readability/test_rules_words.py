@@ -153,6 +153,7 @@ def test_a_hidden_verb_is_brought_out() -> None:
         ("Do not eat. Do not drink.", []),
         ("You can go without food.", []),
         ("Do not drive if you feel sick.", []),
+        ("Do not move now but you can look if you do not feel sick.", []),
     ],
 )
 def test_two_negatives_that_belong_together_are_found(text: str, words: list[str]) -> None:

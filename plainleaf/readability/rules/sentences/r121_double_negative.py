@@ -43,7 +43,8 @@ def _data(key: str) -> str:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    few, many = r"(?:[\w'’-]+\s+){0,4}?", r"(?:[\w'’-]+\s+){1,12}?"
+    word = r"(?:(?!but\b)[\w'’-]+\s+)"  # after "but" something else is said
+    few, many = rf"{word}{{0,4}}?", rf"{word}{{1,12}}?"
     return re.compile(
         rf"\b(?:(?:{_data('negation')})\s+(?:(?:at\s+all|very|so|that)\s+)?(?:{_data('un')})"
         rf"|(?:{_data('with_without')})\s+{few}without"
