@@ -118,11 +118,18 @@ def test_where_the_allowance_decides_the_report_says_so_with_both_grades(
 
 
 @pytest.mark.parametrize(
-    "meaning", ["It is a thing in the body.", "A medical word.", "Something that doctors use."]
+    "meaning", ["It is a thing in the body.", "A medical word.", "Something that is used."]
 )
 def test_a_meaning_that_says_nothing_explains_nothing(leaflet: MakeLeaflet, meaning: str) -> None:
     rest = f"glossary:\n  - {{term: metastasis, meaning: {meaning}}}\n"
     report = judged(leaflet(EASY * 3 + "You have metastases. You can go home.", rest))
     assert report.excused == ()
     [found] = [each for each in about(report, "R140") if "does not say what it is" in each.message]
-    assert found.level.value == "warning"
+    assert found.level.value == "error"
+
+
+@pytest.mark.parametrize("meaning", ["Your doctor.", "A type of cancer.", "A person who helps."])
+def test_a_short_meaning_can_say_enough(leaflet: MakeLeaflet, meaning: str) -> None:
+    rest = f"glossary:\n  - {{term: metastasis, meaning: {meaning}}}\n"
+    report = judged(leaflet(EASY * 3 + "You have metastases. You can go home.", rest))
+    assert report.excused == ("metastasis",)

@@ -12,7 +12,7 @@ from plainleaf.readability.scores import Scores
 
 
 def check(context: RuleContext) -> Iterator[Hit]:
-    """A warning for each meaning that is not plain; a hit if the allowance changes the result."""
+    """A hit for each meaning that is not plain or says nothing, and if the allowance counts."""
     for fault in context.allowance.faults:
         yield _unplain(fault, context)
     raw, adjusted = context.raw, context.adjusted
@@ -70,7 +70,7 @@ def _unplain(fault: GlossaryFault, context: RuleContext) -> Hit:
         [fault.entry.term],
         message=fault.kind,
         suggestion="plainer",
-        level=Level.WARNING,
+        level=Level.ERROR if fault.kind == "vague" else Level.WARNING,
         term=fault.entry.term,
         word=fault.word,
         words=sum(len(sentence.words) for sentence in fault.entry.meaning),
