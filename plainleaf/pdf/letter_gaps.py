@@ -27,8 +27,10 @@ class Letter(NamedTuple):
 
 def is_close(run: Run, most: float) -> bool:
     """Whether no letter of a run is moved by more than this, in 1/1000 em, and no code is cut."""
-    parts = run.shown.replace(">", "<").split("<")
     digits = 2 * run.typeface.bytes_per_code
+    if run.shown.count("<") == 1 and run.shown[0] == "<" and run.shown[-1] == ">":
+        return (len(run.shown) - 2) % digits == 0
+    parts = run.shown.replace(">", "<").split("<")
     try:
         shifts = [float(shift) for shift in parts[::2] if shift]
     except ValueError:

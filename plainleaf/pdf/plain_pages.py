@@ -11,7 +11,7 @@ from __future__ import annotations
 import io
 import re
 import struct
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from plainleaf.pdf.content_interpreter import Run
@@ -60,7 +60,7 @@ def _add_pages(update: _Update, document: Document, at: int, parent: int) -> tup
     below = update.add_stream(
         b"/Type/XObject/Subtype/Form/BBox[%b]/Matrix[1 0 0 1 %b]/Resources %b"
         % (_numbers(source.box), _numbers((-left, -bottom)), _reference(source.resources)),
-        WITHOUT_TEXT + FILLED.sub(b"3 Tr", source.content),
+        WITHOUT_TEXT + _without_filled(source.content),
     )
     origin = Matrix(e=-left, f=-bottom)
     words, fonts, shades = _words(page.runs, document.font_numbers, origin)
@@ -80,43 +80,53 @@ def _add_pages(update: _Update, document: Document, at: int, parent: int) -> tup
     return made[0], made[1]
 
 
+def _without_filled(content: bytes) -> bytes:
+    """The content of a page without the command to fill letters again."""
+    return FILLED.sub(b"3 Tr", content) if b"0 Tr" in content else content
+
+
 def _words(
     runs: Iterable[Run], numbers: dict[int, int], origin: Matrix
 ) -> tuple[bytes, bytes, bytes]:
     """What draws these runs, the fonts it names, and the degrees of transparency."""
     written: list[str] = []
-    ways: dict[tuple[Matrix, ...], str] = {}
     fonts: dict[int, None] = {}
     alphas: dict[float, str] = {}
+    before: tuple[Any, ...] = (None, None, None, None)
     for run in runs:
         state, number = run.state, numbers.get(id(run.typeface))
         if state is None or run.colour is None or number is None or not run.prints:
             continue
-        fonts[number] = None
-        shade = ""
-        if run.alpha < 1:
-            shade = f"/{alphas.setdefault(run.alpha, f'A{len(alphas)}')} gs "
-        # Step by step, so that the numbers are multiplied in the same order as on the page.
-        ctm = ways.get(state.steps)
-        if ctm is None:
-            ctm = " ".join([f"{_plain(step)} cm" for step in (origin, *state.steps)])
-            ways[state.steps] = ctm
-        place = _plain(run.matrix)
-        written.append(
-            f"q {ctm} {shade}{_plain(run.colour)} rg BT {place} Tm /F{number} "
-            f"{_plain((state.size,))} Tf [{run.shown}] TJ ET Q"
-        )
+        steps, ink = state.steps, (run.colour, run.alpha)
+        if steps != before[0] or ink != before[1]:
+            # Step by step, so that the numbers are multiplied in the same order as on the page.
+            way = " ".join([f"{_plain(step)} cm" for step in (origin, *steps)])
+            shade = ""
+            if run.alpha < 1:
+                shade = f"/{alphas.setdefault(run.alpha, f'A{len(alphas)}')} gs "
+            end = "ET Q\n" if written else ""
+            written.append(f"{end}q {way} {shade}{_plain(run.colour)} rg BT")
+            before = steps, ink, None, None
+        if (number, state.size) != before[2:]:
+            fonts[number] = None
+            written.append(f"/F{number} {_plain((state.size,))} Tf")
+            before = steps, ink, number, state.size
+        written.append(f"{_plain(run.matrix)} Tm[{run.shown}]TJ")
+    if written:
+        written.append("ET Q")
     said = "\n".join(written).encode("latin-1")
     named = b"".join(b"/F%d %d 0 R" % (number, number) for number in fonts)
     shades = "".join(f"/{name}<</ca {_plain((alpha,))}>>" for alpha, name in alphas.items())
     return said, named, shades.encode()
 
 
-def _plain(numbers: Iterable[float]) -> str:
-    return " ".join([f"{number:.9f}".rstrip("0").rstrip(".") for number in numbers])
+def _plain(numbers: Sequence[float]) -> str:
+    said = " ".join(map(repr, numbers))
+    # No program reads numbers with an exponent.
+    return " ".join([f"{number:.9f}" for number in numbers]) if "e" in said else said
 
 
-def _numbers(numbers: Iterable[float]) -> bytes:
+def _numbers(numbers: Sequence[float]) -> bytes:
     return _plain(numbers).encode()
 
 

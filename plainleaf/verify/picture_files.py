@@ -98,8 +98,6 @@ def looks_like(
         return False
     if part.figure and _directions(part.figure.runs) != _directions(alone.document.pages[0].runs):
         return False
-    if _same_shapes(part, alone, across) and _is_bare(part, page):
-        return True
     seen = part.seen
     there = (
         own[0] + (seen[0] - left) * across,
@@ -107,10 +105,11 @@ def looks_like(
         own[0] + (seen[2] - left) * across,
         own[1] + (seen[3] - bottom) * up,
     )
-    if part.figure and any(
-        abs(edge - wanted) > CUT for edge, wanted in zip(there, alone.seen, strict=True)
-    ):
+    cut = max(abs(edge - wanted) for edge, wanted in zip(there, alone.seen, strict=True))
+    if part.figure and cut > CUT:
         return False
+    if cut < CLOSE and _is_uncovered(part, page) and _same_shapes(part, alone, across):
+        return True
     wide, high = seen[2] - seen[0], seen[3] - seen[1]
     scale = DOTS / max(wide, high)
     dots = max(round(wide * scale), 1), max(round(high * scale), 1)
@@ -135,7 +134,7 @@ def _same_shapes(part: PaintedPart, alone: DrawnAlone, scale: float) -> bool:
     It is quicker than to draw both. No for what has images and gradients in it.
     """
     shapes = alone.document.pages[0].shapes
-    (left, bottom, *_), own = part.whole, alone.part
+    right, up = part.whole[0] * scale - alone.part[0], part.whole[1] * scale - alone.part[1]
     for one, other in zip(part.shapes, shapes, strict=True):
         if one.colour is None or one.picture or one.area.even_odd != other.area.even_odd:
             return False
@@ -146,11 +145,12 @@ def _same_shapes(part: PaintedPart, alone: DrawnAlone, scale: float) -> bool:
         ):
             return False
         for outline, there in zip(one.area.outlines, other.area.outlines, strict=True):
-            if len(outline) != len(there) or any(
-                abs((x - left) * scale - x1 + own[0]) > CLOSE
-                or abs((y - bottom) * scale - y1 + own[1]) > CLOSE
-                for (x, y), (x1, y1) in zip(outline, there, strict=True)
-            ):
+            if len(outline) != len(there):
+                return False
+            pairs = [*zip(outline, there, strict=True)]
+            if max([abs(x * scale - x1 - right) for (x, _), (x1, _) in pairs]) > CLOSE:
+                return False
+            if max([abs(y * scale - y1 - up) for (_, y), (_, y1) in pairs]) > CLOSE:
                 return False
     return True
 
@@ -168,12 +168,11 @@ def _is_cut_alike(
     )
 
 
-def _is_bare(part: PaintedPart, page: Page) -> bool:
-    """Whether all of a part is seen, and nothing is painted over it later."""
+def _is_uncovered(part: PaintedPart, page: Page) -> bool:
+    """Whether nothing is painted over a part later."""
     left, bottom, right, top = part.seen
-    whole = all(abs(one - other) < CLOSE for one, other in zip(part.whole, part.seen, strict=True))
     last = part.shapes[-1].order
-    return whole and not any(
+    return not any(
         shape.order > last and box[0] < right and left < box[2] and box[1] < top and bottom < box[3]
         for shape in page.shapes
         if (box := shape.box)

@@ -7,9 +7,11 @@ one over another, part them so far that "12" looks like "1" and "2", or close up
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from plainleaf.pdf.content_interpreter import Run
+from plainleaf.pdf.geometry import Matrix
 from plainleaf.pdf.letter_gaps import Letter, is_close, letters
 from plainleaf.rules import rule_info
 from plainleaf.verify.drawings import drawing_of
@@ -73,13 +75,19 @@ def _oddity(run: Run, in_picture: bool) -> str:
         return "state"
     if state.rise and not (len(run.codes) == 1 and abs(state.rise) <= abs(state.size)):
         return "raised"
-    if not in_picture:
-        a, b, c, d, _, _ = run.matrix.then(state.ctm)
-        if min(a, d) <= 0 or state.size <= 0 or max(abs(b), abs(c)) > SLACK * d:
-            return "turned"
-        if abs(a - d) > SLACK * d:
-            return "stretched"
+    if not in_picture and (how := _turn(run.matrix[:4], state.ctm[:4], state.size > 0)):
+        return how
     return "" if is_close(run, DIGITS) else _misplaced(run)
+
+
+# Nearly all runs of a file are set in one way.
+@lru_cache(maxsize=64)
+def _turn(own: tuple[float, ...], around: tuple[float, ...], positive: bool) -> str:
+    """How letters are turned or stretched by their matrix and that around it, without the moves."""
+    a, b, c, d, _, _ = Matrix(*own).then(Matrix(*around))
+    if min(a, d) <= 0 or not positive or max(abs(b), abs(c)) > SLACK * d:
+        return "turned"
+    return "stretched" if abs(a - d) > SLACK * d else ""
 
 
 def _misplaced(run: Run) -> str:

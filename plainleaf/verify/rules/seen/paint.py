@@ -9,7 +9,8 @@ stylesheet draws boxes and rules, which are longer than any letter is high; the 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import chain, pairwise
+from itertools import pairwise
+from pathlib import Path
 from typing import NamedTuple
 
 from plainleaf.pdf.content_interpreter import Run
@@ -30,7 +31,7 @@ ABOVE, BELOW, SLACK = 0.75, 0.22, 0.05
 # Of the text size: how thick the line below a link may be, and how far below the base line.
 THICKEST, LOWEST = 0.2, 0.5
 # Of the height of a run's letters: where it is looked at for what is painted there.
-HEIGHTS = (0.1, 0.3, 0.5, 0.7, 0.9)
+HEIGHTS = (0.1, 0.5, 0.9)
 # In mm: the shortest rule of a table or box. A digit of large print is 4.6 mm high.
 SHORTEST_RULE = 6.0
 # Of its box: how much a box fills. A circle fills 0.79, a triangle 0.5.
@@ -48,6 +49,7 @@ class _Letters(NamedTuple):
 
 def check(evidence: Evidence) -> Iterator[Fault]:
     """A fault for the first words of each page that something is drawn over, and for other ink."""
+    files: list[Path] = []
     for page, parts in zip(evidence.document.pages, evidence.painted, strict=True):
         lines = [_letters(run, page) for run in page.runs if run.prints]
         own = {
@@ -58,7 +60,7 @@ def check(evidence: Evidence) -> Iterator[Fault]:
             for run in mark.runs
         }
         yield from _over_words(evidence, page, lines, parts, own)
-        yield from _strange(evidence, page, lines, parts)
+        yield from _strange(evidence, page, lines, parts, files)
 
 
 def _over_words(
@@ -94,16 +96,23 @@ def _over_words(
 
 
 def _strange(
-    evidence: Evidence, page: Page, lines: list[_Letters], parts: tuple[PaintedPart, ...]
+    evidence: Evidence,
+    page: Page,
+    lines: list[_Letters],
+    parts: tuple[PaintedPart, ...],
+    files: list[Path],
 ) -> Iterator[Fault]:
-    """A fault for the first part of a page that is no box, no rule and no known picture."""
+    """A fault for the first part of a page that is no box, no rule and no known picture.
+
+    ``files`` are the known pictures, which are only looked for if there is something to compare.
+    """
     runs = {letters.run.mcid: letters for letters in lines}
     for part in parts:
         if part.figure or not part.is_seen:
             continue
         # What is drawn as a form is a background picture.
         usual = all(not shape.form and _is_usual(shape, runs) for shape in part.shapes)
-        if usual or _is_known(evidence, page, part):
+        if usual or _is_known(evidence, page, part, files):
             continue
         yield Fault(
             STRANGE,
@@ -128,15 +137,15 @@ def _is_usual(shape: Shape, runs: dict[int | None, _Letters]) -> bool:
     return not shape.image and shape.mcid is None and _is_box_or_rule(shape, box)
 
 
-def _is_known(evidence: Evidence, page: Page, part: PaintedPart) -> bool:
+def _is_known(evidence: Evidence, page: Page, part: PaintedPart, files: list[Path]) -> bool:
     """Whether a part is a picture of the leaflet, the organisation, a stylesheet or a template."""
-    leaflet, project = evidence.leaflet, evidence.project
-    own = own_pictures(leaflet, project)
-    files = [path for paths in (own.get("", []), *own.values()) for path in paths]
+    if not files:
+        own = own_pictures(evidence.leaflet, evidence.project)
+        files += [path for paths in (own.get("", []), *own.values()) for path in paths]
+        files += style_pictures(evidence.project)
     try:
         return any(
-            looks_like(evidence.document, page, part, path, project)
-            for path in chain(files, style_pictures(project))
+            looks_like(evidence.document, page, part, path, evidence.project) for path in files
         )
     except UndrawablePdf:
         return True  # which another rule reports
@@ -199,8 +208,22 @@ def _is_box_or_rule(shape: Shape, box: Box) -> bool:
     longest = max(box[2] - box[0], box[3] - box[1]) * MM_PER_POINT
     return (
         longest >= SHORTEST_RULE
-        and all(map(_is_full, shape.area.outlines))
-        and all(_is_convex(outline) for clip in shape.clips for outline in clip.outlines)
+        and all(_is_upright(outline) or _is_full(outline) for outline in shape.area.outlines)
+        and all(
+            _is_upright(outline) or _is_convex(outline)
+            for clip in shape.clips
+            for outline in clip.outlines
+        )
+    )
+
+
+def _is_upright(outline: tuple[Point, ...]) -> bool:
+    """Whether an outline is a rectangle with level edges, as nearly all are."""
+    if len(outline) != 4:
+        return False
+    (x1, y1), (x2, y2), (x3, y3), (x4, y4) = outline
+    return (x1 == x4 and x2 == x3 and y1 == y2 and y3 == y4) or (
+        x1 == x2 and x3 == x4 and y2 == y3 and y4 == y1
     )
 
 

@@ -105,8 +105,9 @@ def _over_others(page: Page, pictures: dict[int, int]) -> Iterator[Misplaced]:
 
 def _stands(run: Run) -> bool:
     """Whether a run has more than marks, which are over their letters."""
-    return run.prints and not all(
-        unicodedata.category(char).startswith(("M", "Z")) for char in run.text
+    return run.prints and (
+        run.text.isascii()
+        or not all(unicodedata.category(char).startswith(("M", "Z")) for char in run.text)
     )
 
 
