@@ -8,8 +8,6 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
 
-from weasyprint import HTML
-
 from plainleaf import pdf
 from plainleaf.content.model import Leaflet
 from plainleaf.content.reading_order import pictures
@@ -18,9 +16,7 @@ from plainleaf.pdf.document import Document, Page
 from plainleaf.pdf.drawn_pages import differ, paint_of
 from plainleaf.pdf.paint import Shape
 from plainleaf.project import Project
-from plainleaf.render.fetcher import BASE_URL, LockedFetcher
 from plainleaf.render.file_kinds import is_picture
-from plainleaf.render.pdf import ComplaintError, complaints
 from plainleaf.verify.painted_parts import Box, PaintedPart, around, ground_of, painted_parts
 
 # Dots of the longer side. A change of more than about a fiftieth of a picture shows.
@@ -200,6 +196,12 @@ def _large(path: Path, project: Project, _changed: int, _size: int) -> DrawnAlon
 
 def _draw_alone(path: Path, project: Project) -> DrawnAlone | None:
     """A picture file on a page of its own; None for one that cannot be drawn."""
+    # A web page is verified without the engine of the PDF, which takes a while to import.
+    from weasyprint import HTML
+
+    from plainleaf.render.fetcher import BASE_URL, LockedFetcher
+    from plainleaf.render.pdf import ComplaintError, complaints
+
     html = HTML(
         string=ALONE.format(_address(path, project)),
         base_url=BASE_URL,
@@ -219,6 +221,8 @@ def _draw_alone(path: Path, project: Project) -> DrawnAlone | None:
 
 
 def _address(path: Path, project: Project) -> str:
+    from plainleaf.render.fetcher import BASE_URL
+
     if path.is_relative_to(project.root):
         return BASE_URL + quote(path.relative_to(project.root).as_posix())
     for folder in project.folders("styles"):

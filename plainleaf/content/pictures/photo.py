@@ -124,7 +124,9 @@ def _nothing_in(picture: Image.Image, limits: Mapping[str, Any]) -> PictureFault
         names = {"width": picture.width, "height": picture.height}
         return PictureFault("C337", "too_small", names)
     plain = picture
-    if "transparency" in picture.info or picture.mode in ("P", "PA", "LA", "RGBA", "La", "RGBa"):
+    if picture.mode.startswith("I"):  # 16 bits a point
+        plain = picture.point(lambda value: value / 256).convert("L")
+    elif "transparency" in picture.info or picture.mode in ("P", "PA", "LA", "RGBA", "La", "RGBa"):
         plain = Image.new("RGBA", picture.size, "white")
         plain.alpha_composite(picture.convert("RGBA"))
     bands = plain.convert("RGB").split()
