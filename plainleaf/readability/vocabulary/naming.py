@@ -10,6 +10,7 @@ from plainleaf.package_data import package_data
 from plainleaf.readability.vocabulary.frequency import base_forms, everyday, is_as_frequent_as
 
 _DATA: Final = "readability/vocabulary/never_named.yaml"
+_SHORTEST_MEDICINE: Final = 8
 
 
 def is_worth_naming(word: str, *, starts_sentence: bool) -> bool:
@@ -20,7 +21,18 @@ def is_worth_naming(word: str, *, starts_sentence: bool) -> bool:
     """
     if any(letter.isupper() for letter in (word[1:] if starts_sentence else word)):
         return False
-    return not is_everyday(word.lower().replace("’", "'"))
+    low = word.lower().replace("’", "'")
+    return not is_everyday(low) and not is_medicine(low)
+
+
+def is_medicine(word: str) -> bool:
+    """Whether a word in lower case ends as the common names of medicines do: ``denosumab``."""
+    return len(word) >= _SHORTEST_MEDICINE and word.endswith(_medicine_endings())
+
+
+@cache
+def _medicine_endings() -> tuple[str, ...]:
+    return tuple(str(package_data(_DATA)["medicine_endings"]).split())
 
 
 @lru_cache(maxsize=4096)

@@ -11,7 +11,7 @@ from plainleaf.readability.rule_context import Hit, RuleContext, hit
 from plainleaf.readability.text.sentences import Sentence
 from plainleaf.readability.unavoidable import words_of_subject
 from plainleaf.readability.vocabulary.frequency import base_forms, zipf_of
-from plainleaf.readability.vocabulary.naming import has_no_twin, is_everyday
+from plainleaf.readability.vocabulary.naming import has_no_twin, is_everyday, is_medicine
 
 _LONGEST_LIST = 8
 
@@ -73,7 +73,7 @@ def _stretches(
 
 def _hit(sentences: Sequence[Sentence], hard: Sequence[Sequence[str]], share: int) -> Hit:
     most = max(range(len(sentences)), key=lambda at: len(hard[at]))
-    listed = dict.fromkeys(word for words in hard for word in words)
+    listed = dict.fromkeys(word for words in hard for word in words if not is_medicine(word))
     text: Text = sentences[most].text
     return hit(
         "R125",
@@ -81,5 +81,5 @@ def _hit(sentences: Sequence[Sentence], hard: Sequence[Sequence[str]], share: in
         [sentence.value for sentence in sentences],
         share=share,
         count=len(sentences),
-        words=", ".join(list(listed)[:_LONGEST_LIST]),
+        words=", ".join(list(listed)[:_LONGEST_LIST]) or None,
     )

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from plainleaf.finding import Level
 from plainleaf.readability.rule_context import Hit, RuleContext, hit
 from plainleaf.readability.scores import is_rare_word
 from plainleaf.readability.text.sentences import Sentence
+from plainleaf.readability.vocabulary.naming import is_medicine
 
 _LONGEST_LIST: Final = 8
 
@@ -24,6 +26,7 @@ def check(context: RuleContext) -> Iterator[Hit]:
     rare = [_rare(sentence, context.language) for sentence in excused or context.sentences]
     worst = max(zip(rare, context.sentences, strict=True), key=lambda each: len(each[0]))[1]
     often = Counter(word for words in rare for word in words)
+    named = (word for word, _ in often.most_common() if not is_medicine(word))
     level = Level.ERROR if rate > limit.ceiling else Level.WARNING
     yield hit(
         "R107",
@@ -35,7 +38,7 @@ def check(context: RuleContext) -> Iterator[Hit]:
         profile=context.profile.name,
         target=f"{limit.target:g}",
         ceiling=f"{limit.ceiling:g}",
-        words=", ".join(word for word, _ in often.most_common(_LONGEST_LIST)),
+        words=", ".join(islice(named, _LONGEST_LIST)) or None,
     )
 
 
