@@ -14,7 +14,7 @@ from plainleaf.content.editing import Change, EditError, Set, edit
 from plainleaf.content.new.example_text import plain
 from plainleaf.content.new.leaflet import SCHEMA, NewLeaflet, StartError, new_leaflet
 from plainleaf.intake.messages import say
-from plainleaf.intake.plan import Plan
+from plainleaf.intake.plan import Plan, Section
 from plainleaf.intake.proposals import ToDo
 
 IMAGES: Final = "images"
@@ -45,9 +45,8 @@ def start(plan: Plan, folder: Path, language: str | None, today: date) -> NewLea
     except StartError as problem:
         made = new_leaflet(None, folder, language=language, today=today)
         plan.to_dos.append(ToDo("title", say("todo_bad_title", title=plan.title, why=problem)))
-        if plan.sections and not plan.sections[0].heading:
-            plan.sections[0].heading = plan.title
-        plan.title = ""
+        plan.sections.insert(0, Section(plan.title, plan.about))
+        plan.title, plan.about = "", []
         return made
 
 

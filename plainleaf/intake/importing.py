@@ -131,8 +131,7 @@ class _Importer:
         draft = write_draft(
             made, self._request.out, name, self._request.language, self._request.today
         )
-        titles = () if made.title else (str(plain(draft.text)["title"]),)
-        kept = compare_words(words, draft.text, self._placeholders.union(titles))
+        kept = compare_words(words, draft.text, self._placeholders | _examples(made, draft.text))
         entry = self._entry(shown, draft, document, made, kept, language)
         text = note(draft.text, notes_of(entry))
         if len(text.encode("utf-8")) > limit("bytes"):
@@ -234,6 +233,14 @@ def _bytes(path: Path, shown: str) -> bytes:
         raise unreadable(key, name=name, size=size, most=most)
     with path.open("rb") as file:
         return file.read(most * _MEGABYTE + 1)
+
+
+def _examples(made: Plan, text: str) -> frozenset[str]:
+    """Lines of a draft that a new leaflet has, because the file has none for their place."""
+    leaflet = plain(text)
+    title = set() if made.title else {str(leaflet["title"])}
+    headings = set() if made.sections else {str(each["heading"]) for each in leaflet["sections"]}
+    return frozenset(title | headings)
 
 
 def _missing(made: Plan) -> list[str]:

@@ -15,7 +15,8 @@ from plainleaf.intake.structure import is_real_table
 
 # These would be read as marks, and an address is kept as it is.
 _SIGNS: Final = re.compile(
-    r"(?P<address>(?:https?://|www\.)[^\s\\|<>]+|[^\s\\|<>]+@[^\s\\|<>]+\.[^\s\\|<>]+)"
+    r"(?P<address>(?:https?://|www\.)[^\s\\|<>\[\]`*{}]+"
+    r"|[^\s\\|<>\[\]`*{}]+@[^\s\\|<>\[\]`*{}]+\.[^\s\\|<>\[\]`*{}]+)"
     r"|[\\`*_\[\]<|~{}]|^[#>]|&(?=#?\w+;)",
     re.IGNORECASE,
 )

@@ -106,7 +106,8 @@ def _everything(blocks: Sequence[Block]) -> list[Block]:
 
 def _take_title(blocks: list[Block], made: Plan, heads: list[Proposal]) -> list[Block]:
     """The blocks after the title, which is the first of them if it can be one."""
-    at = next((n for n, block in enumerate(blocks) if isinstance(block, Paragraph)), None)
+    blocks[:] = [_at_most_a_heading(n, block) for n, block in enumerate(blocks)]
+    at = next((n for n, block in enumerate(blocks) if not isinstance(block, Picture)), None)
     first = blocks[at] if at is not None else None
     if at is None or not isinstance(first, Paragraph):
         return blocks
@@ -137,6 +138,12 @@ def _take_title(blocks: list[Block], made: Plan, heads: list[Proposal]) -> list[
         made.proposals.append(Proposal(ProposalKind.SUBTITLE, quote(second.text), True, subtitle))
         rest.pop(at)
     return rest
+
+
+def _at_most_a_heading(at: int, block: Block) -> Block:
+    """A title that is not at the start is a heading, because its words stay in their place."""
+    is_late = at > 0 and isinstance(block, Paragraph) and block.level == 0
+    return replace(block, level=1) if is_late and isinstance(block, Paragraph) else block
 
 
 def _is_title(blocks: Sequence[Block], at: int) -> bool:

@@ -19,7 +19,7 @@ from plainleaf.intake.messages import number
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _LINK: Final = re.compile(r"(?<!\\)\[((?:[^\]\\]|\\.)*)\]\([^)\s]*(?:\s+\"[^\"]*\")?\)")
-_PICTURE: Final = re.compile(r"^\s*!\[.*\]\(.*\)\s*$", re.MULTILINE)
+_PICTURE: Final = re.compile(r"(?<!\\)!\[[^\]\n]*\]\([^)\n]*\)")
 _MARK: Final = re.compile(r"^[ \t]*(\d{1,9})[.)](?=[ \t])", re.MULTILINE)
 _ESCAPED: Final = re.compile(r"\\([^\w\s])")
 _LOADER: Final = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -94,10 +94,11 @@ def compare_words(source: list[str], draft: str, placeholders: frozenset[str]) -
 def _draft_words(draft: str, placeholders: frozenset[str]) -> tuple[list[str], set[int]]:
     """The words of a draft, and which of them are numbers of list items."""
     leaflet: Any = yaml.load(draft, Loader=_LOADER)  # noqa: S506 - it makes nothing but text
-    texts = [leaflet.get("title", ""), leaflet.get("subtitle", ""), leaflet.get("about", "")]
+    title = str(leaflet.get("title", ""))
+    texts = [leaflet.get("subtitle", ""), leaflet.get("about", "")]
     for section in leaflet.get("sections", ()):
         texts += [section["heading"], section["body"]]
-    words: list[str] = []
+    words = [] if title in placeholders else words_of(title)
     own: set[int] = set()
     for text in texts:
         without = _LINK.sub(r"\1", _PICTURE.sub("", text))

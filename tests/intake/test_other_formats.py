@@ -149,3 +149,20 @@ def test_a_link_within_a_word_and_a_list_of_one_item(tmp_path: Path) -> None:
     body = leaflet["sections"][0]["body"]
     assert "Smith[book of knees](https://www.example.org/)" in body
     assert "- First\n  - Only one" in body
+
+
+def test_a_title_that_cannot_be_one_stays_a_heading(tmp_path: Path) -> None:
+    page = "<h1>Your {name}</h1><p>This is for you.</p><h2>Before</h2><p>Eat what you like.</p>"
+    entry, leaflet = take(tmp_path, "a.html", page)
+    assert leaflet["title"] == "A new leaflet"
+    assert leaflet["sections"][0]["heading"] == r"Your \{name\}"
+    assert any("cannot be the title" in each.text for each in entry.to_dos)
+
+
+def test_a_title_below_other_words_stays_in_its_place(tmp_path: Path) -> None:
+    page = "<table><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>"
+    _, leaflet = take(tmp_path, "a.html", f"{page}<h1>Your knee</h1><p>It bends.</p>")
+    assert [each["heading"] for each in leaflet["sections"]] == [
+        "Write a heading here",
+        "Your knee",
+    ]
