@@ -161,6 +161,10 @@ def test_a_press_puts_in_the_right_form_article_and_case(before: str, after: str
         "You have Hantavirus pulmonary syndrome.",
         "You have pulmonary arterial hypertension.",
         "Laparoscopy: a look at the organs in your belly.",
+        "Prior authorisation is needed.",
+        "Please do not undertake driving.",
+        "The incision site may be sore.",
+        "We meet your additional support needs.",
         # A word that would mean something else there.
         "You have a hypersensitivity to an infection.",
         "The cell undergoes change.",

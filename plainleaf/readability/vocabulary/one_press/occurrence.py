@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from plainleaf.readability.vocabulary.inflection import WordClass, WordForm
+from plainleaf.readability.vocabulary.spelling import spellings
 from plainleaf.readability.vocabulary.tokens import VocabularyWord
 
 _SENTENCE_END: Final = re.compile(r"[.!?][\"'”’)\]]*\s|\n\s*\n")
@@ -97,7 +98,7 @@ class Occurrence:
     def said_before(self, words: Sequence[str]) -> bool:
         """Whether one of these words or phrases comes right before it."""
         return any(
-            list(map(self.before, range(len(said), 0, -1))) == said
+            all(_is_same(self.before(len(said) - at), word) for at, word in enumerate(said))
             for said in (each.lower().split() for each in words)
         )
 
@@ -105,7 +106,7 @@ class Occurrence:
         """Whether one of these words or phrases, or its plural, comes right after it."""
         return any(
             all(
-                self.after(ahead) in (word, word + "s", word + "es")
+                any(_is_same(self.after(ahead), word + ending) for ending in ("", "s", "es"))
                 for ahead, word in enumerate(said, 1)
             )
             for said in (re.findall(r"[\w']+", each.lower()) for each in words)
@@ -116,3 +117,8 @@ class Occurrence:
         start, end = (0, len(self.text)) if whole else self.sentence
         said = {token.value for token in self.tokens if start <= token.start < end}
         return any(each.lower() in said or f"{each.lower()}s" in said for each in words)
+
+
+def _is_same(word: str, listed: str) -> bool:
+    """Whether two words in lower case are the same in British or in American spelling."""
+    return word == listed or word in spellings(listed) or listed in spellings(word)
