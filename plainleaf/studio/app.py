@@ -161,7 +161,8 @@ class Studio:
 
     async def _draft(self, body: Body) -> Answer:
         text, title = body.text("text"), body.maybe_text("title")
-        made = draft(text, title, self.documents.top, self._today())
+        page = body.maybe_text("page") or ""
+        made = draft(text, title, self.documents.top, self._today(), page)
         return await self.desk.begin(made, numbered=True)
 
     async def _new(self, body: Body) -> Answer:

@@ -67,6 +67,39 @@ def test_a_pasted_text_becomes_a_draft_that_can_be_edited(studio: Studio, tab: P
     expect(field_with(tab, "- Bring your letter.")).to_be_visible()
 
 
+ON_THE_CLIPBOARD = """async ({ page, text }) => {
+  const piece = (words, type) => new Blob([words], { type })
+  const both = { "text/html": piece(page, "text/html"), "text/plain": piece(text, "text/plain") }
+  await navigator.clipboard.write([new ClipboardItem(both)])
+}"""
+
+
+def test_what_is_pasted_from_word_keeps_its_headings_and_its_table(
+    studio: Studio, tab: Page
+) -> None:
+    tab.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=studio.address)
+    tab.goto(studio.address)
+    ready(tab)
+    page = (
+        "<p class=MsoTitle>Your knee</p><p>It bends.</p><h1>Your medicines</h1><table>"
+        "<tr><td><b>Time</b></td><td><b>Dose</b></td></tr>"
+        "<tr><td>8am</td><td>1 tablet</td></tr></table>"
+    )
+    text = "Your knee\nIt bends.\nYour medicines\nTime\tDose\n8am\t1 tablet\n"
+    tab.evaluate(ON_THE_CLIPBOARD, {"page": page, "text": text})
+    tab_to(tab, words="Start from existing text", tag="button")
+    tab.keyboard.press("Enter")
+    tab_to(tab, words="Text", tag="textarea")
+    tab.keyboard.press("Control+V")
+    tab_to(tab, words="Create draft", tag="button")
+    tab.keyboard.press("Enter")
+    tab.wait_for_url("**/leaflet/**", timeout=MOST_MILLISECONDS)
+    ready(tab)
+    expect(tab.locator("#leaflet-title")).to_have_text("Your knee")
+    expect(field_with(tab, "Your medicines")).to_be_visible()
+    expect(field_with(tab, "| Time | Dose |")).to_be_visible()
+
+
 def test_a_leaflet_that_another_program_adds_or_removes_shows_at_once(
     studio: Studio, tab: Page, leaflets: Path
 ) -> None:

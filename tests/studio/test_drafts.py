@@ -210,3 +210,24 @@ def test_the_first_leaflet_of_an_empty_folder_makes_its_usual_shape(tmp_path: Pa
         assert calls.get("/api/shelf") == {"leaflets": [], "pending": 0}
         calls.post("/api/leaflets", 201, title="First")
     assert (tmp_path / "leaflets" / "first.yaml").is_file()
+
+
+def test_pasted_html_comes_before_its_plain_text(calls: Calls) -> None:
+    page = (
+        "<h1>Your knee</h1><p>It bends.</p><h2>Your medicines</h2>"
+        "<table><tr><th>Time</th><th>Dose</th></tr><tr><td>8am</td><td>1 tablet</td></tr></table>"
+    )
+    text = "Your knee\nIt bends.\nYour medicines\nTime\tDose\n8am\t1 tablet\n"
+    answer = calls.post("/api/drafts", 201, text=text, page=page)
+    shown = calls.get(f"/api/leaflet/{answer['slug']}")
+    leaflet = yaml.load(shown["text"], Loader=yaml.BaseLoader)
+    assert leaflet["title"] == "Your knee"
+    (section,) = leaflet["sections"]
+    assert section["heading"] == "Your medicines"
+    assert section["body"] == "| Time | Dose |\n| --- | --- |\n| 8am | 1 tablet |\n"
+
+
+def test_a_table_pasted_as_plain_text_stays_a_table() -> None:
+    text = "Your eye\n\nYour drops\n\nDay\tMorning\tNight\nMonday\t1 drop\t2 drops\n"
+    body = bodies(text)["Your drops"]
+    assert "| Day | Morning | Night |\n| --- | --- | --- |\n| Monday | 1 drop | 2 drops |" in body

@@ -120,7 +120,7 @@ export const preview = (slug, text, layout, signal) => call("POST", "/api/previe
 export const webPage = (slug, text, signal) => call("POST", "/api/web", { slug, text }, signal)
 /** @type {(slug: string, text: string) => Promise<{ slug: string }>} */
 export const saveCopy = (slug, text) => call("POST", "/api/copies", { slug, text })
-/** @type {(title: string | undefined, text: string) => Promise<{ slug: string }>} */
-export const draftFrom = (title, text) => call("POST", "/api/drafts", { title, text })
+/** @type {(title: string | undefined, text: string, page: string | undefined) => Promise<{ slug: string }>} */
+export const draftFrom = (title, text, page) => call("POST", "/api/drafts", { title, text, page })
 /** @type {(title: string, language: string) => Promise<{ slug: string }>} */
 export const create = (title, language) => call("POST", "/api/leaflets", { title, language })

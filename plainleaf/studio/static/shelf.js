@@ -150,7 +150,25 @@ function maker(name, make) {
 }
 
 part("new-leaflet").addEventListener("click", maker("new", () => api.create(part("new-title").value.trim(), part("new-language").value)))
-part("paste-text").addEventListener("click", maker("paste", () => api.draftFrom(part("paste-title").value.trim() || undefined, part("paste-words").value)))
+// The clipboard often has the same text as HTML, which shows headings and tables. It counts as long
+// as the text is the one that was pasted.
+const pasted = { text: "", page: "" }
+const LONGEST_PAGE = 1_000_000
+part("paste-words").addEventListener("paste", event => {
+  const words = part("paste-words")
+  const rest = words.value.slice(0, words.selectionStart) + words.value.slice(words.selectionEnd)
+  const page = event.clipboardData?.getData("text/html") ?? ""
+  pasted.page = rest.trim() || page.length > LONGEST_PAGE ? "" : page
+  setTimeout(() => { pasted.text = words.value })
+})
+
+function draftFromPaste() {
+  const text = part("paste-words").value
+  const page = text === pasted.text && pasted.page ? pasted.page : undefined
+  return api.draftFrom(part("paste-title").value.trim() || undefined, text, page)
+}
+
+part("paste-text").addEventListener("click", maker("paste", draftFromPaste))
 for (const close of document.querySelectorAll("[data-close]")) close.addEventListener("click", () => part(/** @type {"new-dialog" | "paste-dialog"} */ (close.dataset.close)).close())
 part("search").addEventListener("submit", event => event.preventDefault())
 part("words").addEventListener("input", sift)
