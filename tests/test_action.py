@@ -143,7 +143,7 @@ def git(folder: Path, *arguments: str) -> None:
 def action(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The action as a runner has it, on a machine that is set up already."""
     folder = tmp_path_factory.mktemp("action").resolve()
-    for name in ("plainleaf", "templates", "styles", "schemas", "leaflets", "scripts"):
+    for name in ("plainleaf", "templates", "styles", "schemas", "leaflets", "approvals", "scripts"):
         (folder / name).symlink_to(ROOT / name)
     (folder / "requirements").symlink_to(ROOT / "requirements")
     environment = folder / ".venv"

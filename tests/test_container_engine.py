@@ -133,7 +133,8 @@ def built(engine: Engine, factory: pytest.TempPathFactory) -> Iterator[Engine]:
 
 def clinic(folder: Path) -> Path:
     """A clinic's folder with leaflets, which the image's own user may write to."""
-    shutil.copytree(ROOT / "leaflets", folder / "leaflets")
+    for name in ("leaflets", "approvals"):
+        shutil.copytree(ROOT / name, folder / name)
     if os.geteuid() == 0:
         for path in (folder, *folder.rglob("*")):
             os.chown(path, 1000, 1000)

@@ -54,7 +54,8 @@ def generate(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
 def copy_of_the_checkout(folder: Path) -> Path:
     """What a clinic has after cloning, without the folders that builds and tests leave."""
     folder.mkdir(parents=True)
-    for name in ("plainleaf", "templates", "styles", "schemas", "leaflets", "generate.py"):
+    parts = ("plainleaf", "templates", "styles", "schemas", "leaflets", "approvals", "generate.py")
+    for name in parts:
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
         copy(ROOT / name, folder / name)
     return folder
@@ -113,7 +114,8 @@ def test_another_copy_in_another_folder_gives_the_same_bytes(built: Path, tmp_pa
 
 def test_a_hard_paragraph_stops_its_leaflet_and_no_other(built: Path, tmp_path: Path) -> None:
     clinic = tmp_path / "clinic"
-    shutil.copytree(built / "leaflets", clinic / "leaflets")
+    for name in ("leaflets", "approvals"):
+        shutil.copytree(built / name, clinic / name)
     leaflet = clinic / "leaflets" / f"{BONE}.yaml"
     text = leaflet.read_text(encoding="utf-8")
     marker = "    body: |\n"

@@ -76,6 +76,8 @@ class Clinic:
         """The leaflets as they ship, and no others; files that are right are not touched."""
         ours = data_root() / "leaflets"
         shutil.copytree(ours, self.leaflets, dirs_exist_ok=True, copy_function=_copied)
+        records = self.leaflets.parent / "approvals"
+        shutil.copytree(data_root() / "approvals", records, dirs_exist_ok=True)
         for path in self.leaflets.rglob("*.yaml"):
             if not (ours / path.relative_to(self.leaflets)).exists():
                 path.unlink()

@@ -125,7 +125,9 @@ def test_the_shipped_leaflets_have_nothing_left_of_a_start() -> None:
     paths = sorted(project.base.glob("[!_]*.yaml"))
     assert paths
     for path in paths:
-        assert [note.kind for note in look.leaflet(path, path.name).notes] == [NoteKind.DRAFT]
+        draft = "\nstatus: draft\n" in path.read_text(encoding="utf-8")
+        kinds = [note.kind for note in look.leaflet(path, path.name).notes]
+        assert kinds == ([NoteKind.DRAFT] if draft else [])
 
 
 def test_a_broken_leaflet_is_told_and_stops_nothing(clinic: Clinic) -> None:
