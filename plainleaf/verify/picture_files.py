@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from plainleaf import pdf
 from plainleaf.content.model import Leaflet
@@ -17,6 +18,7 @@ from plainleaf.pdf.drawn_pages import differ, paint_of
 from plainleaf.pdf.paint import Shape
 from plainleaf.project import Project
 from plainleaf.render.file_kinds import is_picture
+from plainleaf.render.own_templates import own_files, template_source
 from plainleaf.verify.painted_parts import Box, PaintedPart, around, ground_of, painted_parts
 
 # Dots of the longer side. A change of more than about a fiftieth of a picture shows.
@@ -34,6 +36,8 @@ ALONE = (
     'img{{display:block;width:300pt}}</style><img src="{}" alt="">'
 )
 FOLDERS = ("styles", "templates")
+# The address of a picture in a template, below the clinic's folder.
+_NAMED = re.compile(r"""src\s*=\s*["']?/?([^"'<>:\s]+)""")
 
 
 class DrawnAlone(NamedTuple):
@@ -60,12 +64,20 @@ def own_pictures(leaflet: Leaflet, project: Project) -> dict[str, list[Path]]:
 
 
 def style_pictures(project: Project) -> Iterator[Path]:
-    """The pictures that stylesheets and templates can show: those in their folders."""
+    """The pictures that stylesheets and templates can show.
+
+    Those in their folders, and those elsewhere that a clinic's own templates name.
+    """
     for name in FOLDERS:
         for folder in project.folders(name):
             for path in sorted(folder.rglob("*")):
                 if is_picture(path.name) and path.is_file() and project.holds(path):
                     yield path
+    for template in own_files(project):
+        for name in _NAMED.findall(template_source(template)):
+            path = project.root / unquote(name)
+            if is_picture(path.name) and path.is_file() and project.holds(path):
+                yield path
 
 
 def plain(words: str) -> str:
