@@ -91,6 +91,20 @@ GOOD: dict[str, dict[str, str]] = {
     "a long reference": {"reference": "KNEE-AND-HIP-2026-000123-B"},
     "many contacts": {"contacts": CONTACTS},
     "a glossary": {"extra": GLOSSARY},
+    "links of every kind": {
+        "body": "You can [call us](tel:01632960001), [write to us](mailto:ward@example.org), read "
+        "[our **long** page](https://www.example.org/knees?a=1&b=2#top), <ward@example.org> or "
+        "https://www.example.org/. We say [bonne [santé](https://example.org/fr)]{lang=fr} too.",
+    },
+    "lists in every place": {
+        "body": "Do this:\n\n1. First step.\n\n   Wait a day.\n\n   - with care\n   - slowly\n\n"
+        "2. Second step.\n\n> [!NOTE]\n> Bring:\n>\n> - shoes\n> - a stick\n\n> She said:\n>\n"
+        "> - I was glad.\n",
+    },
+    "the same words as what": {
+        "body": "Rest your knee.\n\n- Rest your knee.\n- Walk.\n\n### Rest your knee\n\n"
+        "| Rest your knee. | Walk |\n|---|---|\n| Walk | Rest your knee. |\n\nRest your knee.",
+    },
     "signs, doses and capitals": {
         "body": "Take 5 µg or ≥ 2 tablets (½ at night), up to 37.5 °C. NHS, MRI and CT help. "
         "DO NOT DRIVE after it. Follow-up is for well-known, long-term pain. "

@@ -12,20 +12,21 @@ from plainleaf.content.reading_order import PrintedLine, Role, printed_lines
 from plainleaf.content.source import Text
 from plainleaf.content.tree import Foreign, Inline, Link, Strong, plain
 from plainleaf.finding import Place
-from plainleaf.render.addresses import display_address
+from plainleaf.render.addresses import address_after_link, display_address
 from plainleaf.verify.heard.keys import key
 from plainleaf.verify.normalise import normalise
 
 
 @dataclass(frozen=True, slots=True)
 class WantedLink:
-    """A link of the leaflet. ``words`` are its key; ``typed`` says that a body or line has it.
+    """A link of the leaflet. ``words`` are the keys of what may be in it, one of which must be.
 
-    Others are fields, such as an email address, which a template may print without a link.
+    ``typed`` says that a line of words has it. Others are fields, such as an email address, which
+    a template may print without a link.
     """
 
     address: str
-    words: str
+    words: tuple[str, ...]
     shown: str
     place: Place
     typed: bool
@@ -37,11 +38,14 @@ def wanted_links(leaflet: Leaflet) -> Iterator[WantedLink]:
         if line.line:
             for link in _links(line.line.children):
                 words = plain(link.children)
-                yield WantedLink(same(link.href), key(words), words, line.line.place, typed=True)
+                # On paper, its number can be in a link that calls.
+                whole = words + address_after_link(link.href, words)
+                keys = (key(words), key(whole))
+                yield WantedLink(same(link.href), keys, words, line.line.place, typed=True)
         elif address := _address(line):
             shown = display_address(str(line.text))
             place = line.text.place() if isinstance(line.text, Text) else line.text.place
-            yield WantedLink(same(address), key(shown), shown, place, typed=False)
+            yield WantedLink(same(address), (key(shown),), shown, place, typed=False)
 
 
 def same(address: str) -> str:
