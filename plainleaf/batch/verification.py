@@ -136,8 +136,16 @@ def _measured(
     # A file that was made before files named a digest has none to compare.
     has_digest = digest_of_pdf(document.data) is not None
     digest = gather_words(leaflet, project).digest if has_digest else ""
-    found = findings_by_page(document, leaflet, layout, project, digest)
+    try:
+        found = findings_by_page(document, leaflet, layout, project, digest)
+    except Exception:
+        # Only a file that no build writes has its parts where no rule looks for them.
+        return (FindingOnPage(unreadable(_strange(), leaflet, layout), None),)
     return tuple(FindingOnPage(finding, page) for finding, page in found)
+
+
+def _strange() -> pdf.UnreadablePdf:
+    return pdf.UnreadablePdf(say("verify_strange"))
 
 
 def _errors(findings: tuple[FindingOnPage, ...]) -> int:

@@ -92,7 +92,8 @@ GOOD: dict[str, dict[str, str]] = {
     "many contacts": {"contacts": CONTACTS},
     "a glossary": {"extra": GLOSSARY},
     "links of every kind": {
-        "body": "You can [call us](tel:01632960001), [write to us](mailto:ward@example.org), read "
+        "body": "You can all come here and then [call us](tel:01632960001), "
+        "[write to us](mailto:ward@example.org), read "
         "[our **long** page](https://www.example.org/knees?a=1&b=2#top), <ward@example.org> or "
         "https://www.example.org/. We say [bonne [santé](https://example.org/fr)]{lang=fr} too.",
     },

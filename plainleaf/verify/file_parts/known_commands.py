@@ -13,7 +13,8 @@ from plainleaf.pdf.tokens import MARKED_TEXT, Operation
 
 _KNOWN: Final = "verify/file_parts/known_commands.yaml"
 _MARK, _END, _PLAIN_MARK, _SHOW, _DASH, _LETTERS = "BDC", "EMC", "BMC", "TJ", "d", "Tr"
-_FIGURE, _ARTIFACT, _NUMBER = "/Figure", "/Artifact", "/MCID"
+_SAVE, _RESTORE = "q", "Q"
+_FIGURE, _NUMBER = "/Figure", "/MCID"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +68,23 @@ def unknown_commands(
     known = _known()
     plain = known.numbers
     marks: list[str] = []
+    saved = 0
     for operator, operands in operations:
         if operator == MARKED_TEXT:
             if operands[0] not in known.marks or marks or not _is_usual_ink(operands[2], known):
                 yield _MARK
         elif (operator, len(operands)) in plain and _all_numbers(operands):
-            if operator == _END and marks:
-                marks.pop()
+            if operator == _SAVE:
+                saved += 1
+            elif operator == _RESTORE:
+                saved -= 1
+                if saved < 0:
+                    yield _RESTORE
+            elif operator == _END:
+                if not marks:
+                    yield _END
+                else:
+                    marks.pop()
         elif operator in (_MARK, _PLAIN_MARK):
             inside_another = bool(marks) and _FIGURE not in marks
             if inside_another or not _is_usual_mark(operands, known):
@@ -94,6 +105,10 @@ def unknown_commands(
             or (in_pattern and _is_named(operator, operands, known.in_patterns))
         ):
             yield operator
+    if saved > 0:
+        yield _SAVE
+    if marks:
+        yield _MARK
 
 
 def _all_numbers(operands: list[Any]) -> bool:

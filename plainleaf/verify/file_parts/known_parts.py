@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -48,6 +49,7 @@ class _Kind:
     by: str = ""
     kinds: Mapping[str, str] = field(default_factory=dict)
     stream: bool = False
+    sha256: str = ""
     # Entries that were found right before, with what alone decides that: a name, or the type.
     right: set[tuple[str, object]] = field(default_factory=set)
 
@@ -81,6 +83,7 @@ def _kind(name: str, entry: Mapping[str, Any]) -> _Kind:
         by=f"/{entry['by']}" if "by" in entry else "",
         kinds=entry.get("kinds", {}),
         stream=stream,
+        sha256=entry.get("sha256", ""),
     )
 
 
@@ -131,6 +134,8 @@ class _Walk:
         if isinstance(held, StreamObject) is not kind.stream:
             self._report(kind, kind.name, page, strange_value=True)
             return
+        if kind.sha256 and hashlib.sha256(held.get_data()).hexdigest() != kind.sha256:
+            self._report(kind, kind.name, page, strange_value=True)
         if name in _PATTERNS:
             self.parts.patterns.append((held, page))
         self._entries(kind, held, page)

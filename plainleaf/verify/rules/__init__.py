@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plainleaf.verify.evidence import Rule
-from plainleaf.verify.rules.file import known_parts, metadata, outer_form
+from plainleaf.verify.rules.file import known_parts, metadata, outer_form, owners
 from plainleaf.verify.rules.pages import (
     help_box,
     last_page,
@@ -50,6 +50,7 @@ RULES: tuple[Rule, ...] = (
     known_parts.check,
     outer_form.check,
     metadata.check,
+    owners.check,
     paper.check,
     margins.check,
     one_column.check,

@@ -32,8 +32,8 @@ def _whole(data: bytes) -> Iterator[Fault]:
 def _pages(evidence: Evidence) -> Iterator[Fault]:
     document = evidence.document
     tree = document.reader.root_object["/Pages"]
-    count = int(tree.get("/Count", 0))
-    if count != len(document.pages) or count != len(tree.get("/Kids", [])):
+    count = int(tree["/Count"]) if "/Count" in tree else 0
+    if count != len(document.pages) or count != len(tree["/Kids"]):
         yield Fault("V104", {"page": 1, "what": "the file gives another number of pages"})
     for number, page in enumerate(document.reader.pages, 1):
         paper = _edges(page, "/MediaBox")

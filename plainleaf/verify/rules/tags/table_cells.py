@@ -13,6 +13,7 @@ from plainleaf.verify.passages import join_words
 from plainleaf.verify.rules.tags.tables import list_expected
 
 COLUMN, ROW = "Column", "Row"
+SPANS = frozenset({"RowSpan", "ColSpan"})
 
 
 def check(evidence: Evidence) -> Iterator[Fault]:
@@ -53,7 +54,12 @@ def _wrong_cells(
 def _is_right(
     cell: StructureElement, row: int, column: int, has_words: bool, own_templates: bool
 ) -> bool:
-    """Whether a cell is a head where it should be one, and of what it should be."""
+    """Whether a cell is a head where it should be one, and of what it should be.
+
+    No cell of a leaflet is more than one row or column.
+    """
+    if SPANS & set(cell.attributes):
+        return False
     if not has_words:
         return cell.tag == "TD"
     if row == 0:
