@@ -10,6 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from plainleaf.approvals import gather_words
 from plainleaf.batch import MissingSystemPartError
 from plainleaf.batch.system import require_libraries
 from plainleaf.content.model import Leaflet
@@ -83,12 +84,13 @@ def render_preview(task: PreviewTask) -> RenderedPreview:
 def _edition(task: PreviewTask, leaflet: Leaflet) -> tuple[bytes, tuple[Finding, ...]]:
     from plainleaf.verify import verify, verify_html
 
+    digest = gather_words(leaflet, task.project).digest
     if task.layout is None:
-        page = to_html(leaflet, None, task.project)
-        return page.encode(), tuple(verify_html(page, leaflet, task.project))
+        page = to_html(leaflet, None, task.project, digest=digest)
+        return page.encode(), tuple(verify_html(page, leaflet, task.project, digest))
     require_libraries()
-    pdf = _renderer(task.project).pdf(leaflet, task.layout)
-    return pdf, tuple(verify(pdf, leaflet, task.layout, task.project))
+    pdf = _renderer(task.project).pdf(leaflet, task.layout, digest)
+    return pdf, tuple(verify(pdf, leaflet, task.layout, task.project, digest))
 
 
 @lru_cache(maxsize=4)
