@@ -95,11 +95,11 @@ class Canvas:
             self._add(ink.clips[-1], ink, None, ink.alpha(False), picture=True)
         return ink
 
-    def picture(self, ink: Ink, ctm: Matrix) -> None:
+    def picture(self, ink: Ink, ctm: Matrix, digest: str = "inline") -> None:
         """An image, which always fills the unit square (ISO 32000-1, 8.9.5)."""
         self._path.clear()
         self._path.rectangle(ctm, 0, 0, 1, 1)
-        self._add(self._path.area(False), ink, None, ink.alpha(False), picture=True, image=True)
+        self._add(self._path.area(False), ink, None, ink.alpha(False), picture=True, image=digest)
         self._path.clear()
 
     def clip(self, ink: Ink, ctm: Matrix, box: list[float]) -> Ink:
@@ -149,7 +149,7 @@ class Canvas:
         colour: Colour | None,
         alpha: float,
         picture: bool = False,
-        image: bool = False,
+        image: str = "",
     ) -> None:
         if area.outlines and alpha > 0:
             shape = Shape(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import math
 from collections.abc import Callable
 from typing import Any, NamedTuple
@@ -14,6 +15,8 @@ from plainleaf.pdf.tokens import MARKED_TEXT, Operation, operations
 from plainleaf.pdf.typeface import Typeface
 
 DEEPEST_FORM = 12
+# What data of an image means (ISO 32000-1, table 89).
+IMAGE_KEYS = ("/Width", "/Height", "/BitsPerComponent", "/Decode", "/Filter", "/ImageMask", "/Mask")
 # Text rendering modes (ISO 32000-1, 9.3.6); from 4 on, the text also becomes a clipping path.
 STROKED, FILLED_AND_STROKED, INVISIBLE = 1, 2, 3
 # Operators of the text state (ISO 32000-1, 9.3) apart from Tf, which needs the page's resources.
@@ -196,7 +199,7 @@ class ContentInterpreter:
 
     def _form(self, form: Any, resources: Any, depth: int) -> None:
         if form.get("/Subtype") != "/Form":
-            self._canvas.picture(self._ink, self._state.ctm)
+            self._canvas.picture(self._ink, self._state.ctm, _digest(form))
             return
         if depth >= DEEPEST_FORM:
             raise ValueError("forms nested inside each other without end")
@@ -343,6 +346,17 @@ class ContentInterpreter:
                 shown=shown,
             )
         )
+
+
+def _digest(image: Any) -> str:
+    """What tells the data of an image (pypdf) from others, with its mask."""
+    found = hashlib.sha256()
+    for each in (image, image.get("/SMask")):
+        if each is not None:
+            held = each.get_object()
+            found.update(repr([held.get(key) for key in IMAGE_KEYS]).encode())
+            found.update(held._data)
+    return found.hexdigest()
 
 
 def _written(parts: list[Any]) -> str:

@@ -24,8 +24,9 @@ FIRST = 0.5
 # and only what differs from all dots around it counts: in levels of grey, of 255. At one size, a
 # letter can move by a little more (the numbers in a drawing, by 3 dots), so it must differ at each.
 CLOSER, LEAST = (2.0, 3.0), 40
-# The same for pictures, which are drawn from the same shapes.
-LEAST_OF_PICTURES = 12
+# The same for pictures, which are drawn from the same shapes; of nine dots, so many must differ,
+# because the edges of shapes do not fall on the same parts of dots.
+LEAST_OF_PICTURES, LEAST_DOTS = 12, 4
 # The files that are drawn, as long as something else knows their documents.
 _files: WeakKeyDictionary[Document, Any] = WeakKeyDictionary()
 
@@ -100,7 +101,9 @@ def paint_of(
 
 def differ(one: Image.Image, other: Image.Image) -> bool:
     """Whether two pictures of one size differ by more than a move of one dot explains."""
-    return _beyond_a_dot(one, other, LEAST_OF_PICTURES).getbbox() is not None
+    found = _beyond_a_dot(one, other, LEAST_OF_PICTURES).convert("L")
+    crowded = found.point(_levels(1)).filter(ImageFilter.BoxBlur(1)).getextrema()[1]
+    return isinstance(crowded, int | float) and crowded >= 255 * LEAST_DOTS // 9
 
 
 def _file(document: Document) -> Any:
@@ -155,5 +158,9 @@ def _beyond_a_dot(one: Image.Image, other: Image.Image, least: int = LEAST) -> I
         both = ImageChops.lighter(over, under)
         found = both if found is None else ImageChops.lighter(found, both)
     assert found is not None
-    levels = [255 if level >= least else 0 for level in range(256)]
-    return found.point(levels * len(found.getbands()))
+    return found.point(_levels(least) * len(found.getbands()))
+
+
+def _levels(least: int) -> list[int]:
+    """What becomes of each level of grey: white from this one on, else black."""
+    return [255 if level >= least else 0 for level in range(256)]

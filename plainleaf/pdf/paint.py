@@ -81,8 +81,8 @@ class Shape:
     a picture, a pattern, a gradient, or a colour space that is not measured. ``mcid`` is the mark
     that ties it to the structure tree, if it has one. ``form`` is the number of the form
     (ISO 32000-1, 8.10) within a marked part that it is drawn in, 0 for none. ``part`` is the number
-    of the outermost marked part of the page (14.6) that it is in, 0 for none. ``image`` says that
-    it is one, which ``picture`` is too.
+    of the outermost marked part of the page (14.6) that it is in, 0 for none. ``image`` is the
+    digest of its data if it is an image, which ``picture`` says too.
     """
 
     order: int
@@ -94,7 +94,7 @@ class Shape:
     mcid: int | None = None
     form: int = 0
     part: int = 0
-    image: bool = False
+    image: str = ""
 
     @cached_property
     def box(self) -> tuple[float, float, float, float]:

@@ -31,9 +31,12 @@ CLOSE = 0.05
 CUT = 2.0
 # Bytes of a file whose drawing is kept. Signs and logos are smaller, and are on every leaflet.
 SMALL = 65_536
-ALONE = (
-    "<style>@page{{size:400pt 2400pt;margin:0}}html,body{{margin:0}}"
-    'img{{display:block;width:300pt}}</style><img src="{}" alt="">'
+# A picture cuts off what is beyond its frame, and a background does not.
+PAGE = "<style>@page{size:900pt 2400pt;margin:0}html,body{margin:0}"
+ALONE = f'{PAGE}img{{display:block;width:300pt}}</style><img src="ADDRESS" alt="">'
+BEHIND = (
+    f"{PAGE}div{{height:2400pt;background:300pt 300pt/300pt no-repeat}}</style>"
+    "<div style=\"background-image:url('ADDRESS')\"></div>"
 )
 FOLDERS = ("styles", "templates")
 # The address of a picture in a template, below the clinic's folder.
@@ -93,11 +96,16 @@ def looks_like(
     A picture that is read aloud must be whole; a background may be cut off at its box. Raises
     UndrawablePdf.
     """
-    alone = _alone(path, project)
-    if alone is None or not part.is_seen:
+    if not part.is_seen:
         return False
-    colours = [shape.colour for shape in alone.document.pages[0].shapes]
-    if [shape.colour for shape in part.shapes] != colours:
+    kinds = (False,) if part.figure else (True, False)
+    drawn = (_alone(path, project, behind) for behind in kinds)
+    return any(_looks_like(document, page, part, alone) for alone in drawn if alone)
+
+
+def _looks_like(document: Document, page: Page, part: PaintedPart, alone: DrawnAlone) -> bool:
+    colours = [(shape.colour, bool(shape.image)) for shape in alone.document.pages[0].shapes]
+    if [(shape.colour, bool(shape.image)) for shape in part.shapes] != colours:
         return False
     left, bottom, right, top = part.whole
     own = alone.part
@@ -116,7 +124,8 @@ def looks_like(
     cut = max(abs(edge - wanted) for edge, wanted in zip(there, alone.seen, strict=True))
     if part.figure and cut > CUT:
         return False
-    if cut < CLOSE and _is_uncovered(part, page) and _same_shapes(part, alone, across):
+    whole = cut < CLOSE or not part.figure
+    if whole and _is_uncovered(part, page) and _same_shapes(part, alone, across):
         return True
     wide, high = seen[2] - seen[0], seen[3] - seen[1]
     scale = DOTS / max(wide, high)
@@ -139,12 +148,13 @@ def _directions(runs: Iterable[Run]) -> set[tuple[int, ...]]:
 def _same_shapes(part: PaintedPart, alone: DrawnAlone, scale: float) -> bool:
     """Whether the shapes of a part are those of a picture alone, point by point, in their colours.
 
-    It is quicker than to draw both. No for what has images and gradients in it.
+    It is quicker and stricter than to draw both. No for what has gradients in it.
     """
     shapes = alone.document.pages[0].shapes
     right, up = part.whole[0] * scale - alone.part[0], part.whole[1] * scale - alone.part[1]
     for one, other in zip(part.shapes, shapes, strict=True):
-        if one.colour is None or one.picture or one.area.even_odd != other.area.even_odd:
+        drawn = (one.image, one.area.even_odd) == (other.image, other.area.even_odd)
+        if not drawn or (one.colour is None and not one.image):
             return False
         if len(one.area.outlines) != len(other.area.outlines):
             return False
@@ -169,6 +179,8 @@ def _is_cut_alike(
     """Whether clips leave as much of a shape as of its twin; only those of boxes are compared."""
     if any(len(outline) != 4 for clip in one.clips for outline in clip.outlines):
         return False
+    if not part.figure:
+        return True  # a background may be cut off at its box
     starts, own = part.whole[:2] * 2, alone.part[:2] * 2
     return all(
         abs((edge - start) * scale - there + origin) < CLOSE
@@ -187,27 +199,31 @@ def _is_uncovered(part: PaintedPart, page: Page) -> bool:
     )
 
 
-def _alone(path: Path, project: Project) -> DrawnAlone | None:
+def _alone(path: Path, project: Project, behind: bool) -> DrawnAlone | None:
     try:
         state = path.stat()
     except OSError:
         return None
-    key = path, project, state.st_mtime_ns, state.st_size
+    key = path, project, behind, state.st_mtime_ns, state.st_size
     return _small(*key) if state.st_size <= SMALL else _large(*key)
 
 
 @lru_cache(maxsize=64)
-def _small(path: Path, project: Project, _changed: int, _size: int) -> DrawnAlone | None:
-    return _draw_alone(path, project)
+def _small(
+    path: Path, project: Project, behind: bool, _changed: int, _size: int
+) -> DrawnAlone | None:
+    return _draw_alone(path, project, behind)
 
 
 @lru_cache(maxsize=2)
-def _large(path: Path, project: Project, _changed: int, _size: int) -> DrawnAlone | None:
-    return _draw_alone(path, project)
+def _large(
+    path: Path, project: Project, behind: bool, _changed: int, _size: int
+) -> DrawnAlone | None:
+    return _draw_alone(path, project, behind)
 
 
-def _draw_alone(path: Path, project: Project) -> DrawnAlone | None:
-    """A picture file on a page of its own; None for one that cannot be drawn."""
+def _draw_alone(path: Path, project: Project, behind: bool) -> DrawnAlone | None:
+    """A picture file on a page of its own, or behind it; None for one that cannot be drawn."""
     # A web page is verified without the engine of the PDF, which takes a while to import.
     from weasyprint import HTML
 
@@ -215,7 +231,7 @@ def _draw_alone(path: Path, project: Project) -> DrawnAlone | None:
     from plainleaf.render.pdf import ComplaintError, complaints
 
     html = HTML(
-        string=ALONE.format(_address(path, project)),
+        string=(BEHIND if behind else ALONE).replace("ADDRESS", _address(path, project)),
         base_url=BASE_URL,
         url_fetcher=LockedFetcher(project),
     )

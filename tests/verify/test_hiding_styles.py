@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from plainleaf.finding import Level
 from plainleaf.project import data_root
@@ -180,3 +182,37 @@ def test_a_logo_over_the_name_of_the_hospital_is_refused(logo_over_name: Clinic)
 
 def test_a_logo_above_the_name_is_not_refused(logo_over_name: Clinic) -> None:
     assert refusals(logo_over_name, "") == []
+
+
+def photo(kind: str, mode: str) -> bytes:
+    """A photo of coloured noise, the hardest to draw alike at two sizes."""
+    size = (240, 150)
+    dots = bytes((at * at * 31 + at * 7) % 251 for at in range(size[0] * size[1] * len(mode)))
+    out = io.BytesIO()
+    Image.frombytes(mode, size, dots).save(out, kind)
+    return out.getvalue()
+
+
+SHADED = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 60"><defs><linearGradient id="a">'
+    '<stop offset="0" stop-color="#f00"/><stop offset="1" stop-color="#00f"/></linearGradient>'
+    '</defs><circle cx="50" cy="30" r="25" fill="url(#a)"/><path d="M-20 50 Q50 10 130 50" '
+    'stroke="#333" stroke-width="4" fill="none" stroke-dasharray="6 3"/></svg>'
+)
+PICTURES = {
+    "noise.png": photo("PNG", "RGB"),
+    "noise.jpg": photo("JPEG", "RGB"),
+    "clear.png": photo("PNG", "RGBA"),
+    "shaded.svg": SHADED.encode(),
+}
+
+
+@pytest.mark.parametrize("layout", ["standard", "large-print"])
+@pytest.mark.parametrize("name", PICTURES)
+def test_photos_and_shaded_drawings_are_known_again(name: str, layout: str, clinic: Clinic) -> None:
+    clinic.write(f"images/{name}", PICTURES[name])
+    body = f'See:\n\n![A bent knee](images/{name} "Bend it")\n\n![decorative](images/{name})'
+    leaflet = clinic.leaflet(body=body)
+    pdf = Renderer(clinic.project).pdf(leaflet, clinic.layout(layout))
+    found = verify(pdf, leaflet, clinic.layout(layout), clinic.project)
+    assert [each.message for each in found if each.level is Level.ERROR] == []
