@@ -4,11 +4,13 @@ Property tests try the same examples in each run, so that a run says whether a c
 ``PLAINLEAF_OTHER_EXAMPLES=1 make test`` tries others.
 """
 
+import gc
 import os
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from plainleaf.cli import THRESHOLDS
 from tests.browser import browser, browser_page
 from tests.once import once
 
@@ -22,6 +24,16 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("unhurried")
+
+# What a run imports and collects stays to its end. Looking through it for garbage again and again
+# takes an eighth of the run.
+gc.set_threshold(*THRESHOLDS)
+
+
+def pytest_collection_finish() -> None:
+    """What is there now is not looked through again."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

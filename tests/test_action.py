@@ -16,6 +16,7 @@ import pytest
 import yaml
 
 from tests.batch.conftest import HARD, LEAFLET
+from tests.soak import first_few
 
 ROOT = Path(__file__).resolve().parent.parent
 ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
@@ -222,20 +223,22 @@ def test_a_branch_that_cannot_be_fetched_only_costs_the_comparison(runner: Runne
     assert not list(runner.workspace.glob("pwned*"))
 
 
-@pytest.mark.parametrize(
-    "leaflets",
-    [
-        "$(touch pwned)",
-        "`touch pwned`",
-        "'; touch pwned; '",
-        "--format=json",
-        "leaflets; touch pwned",
-    ],
-)
+ATTEMPTS = [
+    "$(touch pwned)",
+    "`touch pwned`",
+    "'; touch pwned; '",
+    "--format=json",
+    "leaflets; touch pwned",
+]
+
+
+@pytest.mark.parametrize("leaflets", first_few(["\n".join(ATTEMPTS), *ATTEMPTS]))
 def test_no_text_of_an_input_is_run(runner: Runner, leaflets: str) -> None:
     runner.inputs |= {"leaflets": leaflets, "strict": "$(touch pwned)", "make": "false"}
     runner.run()
     assert runner.failed == "Check the wording"
+    for each in leaflets.splitlines():
+        assert f"There is no file or folder called {each}.\n" in runner.log
     assert not list(runner.workspace.glob("pwned*"))
     assert runner.summary == ""
 

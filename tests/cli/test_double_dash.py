@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.cli.test_generate import LEAFLET, ROOT, environment
+from tests import ready
+from tests.cli.test_generate import LEAFLET
 
 
 def run(folder: Path, script: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, str(ROOT / script), *arguments],
-        cwd=folder,
-        env=environment(),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    command = {"generate.py": "generate", "readability_check.py": "check"}[script]
+    return ready.run(command, folder, arguments, script=script)
 
 
 @pytest.fixture
@@ -51,14 +45,8 @@ def test_options_before_it_and_names_after_it_are_heard(clinic: Path, script: st
 
 
 def test_standard_input_is_still_a_dash(clinic: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, str(ROOT / "readability_check.py"), "--format", "json", "--", "-"],
-        cwd=clinic,
-        env=environment(),
-        input="Sit up. Breathe out.\n",
-        capture_output=True,
-        text=True,
-        check=False,
+    done = ready.run(
+        "check", clinic, ("--format", "json", "--", "-"), given="Sit up. Breathe out.\n"
     )
     assert done.returncode == 0, done.stderr
     assert "standard input" in done.stdout

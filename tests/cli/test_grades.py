@@ -2,22 +2,10 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
-from tests.cli.test_generate import LEAFLET, environment
-
-
-def plainleaf(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "plainleaf", *arguments],
-        cwd=folder,
-        env=environment(),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+from tests.cli.commands import plainleaf
+from tests.cli.test_generate import LEAFLET
 
 
 def test_two_reports_become_one_summary(tmp_path: Path) -> None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 import unicodedata
 from pathlib import Path
 from xml.etree import ElementTree
@@ -13,8 +11,8 @@ import pytest
 
 from plainleaf.cli.wording.checking import CheckRequest, carry_out
 from plainleaf.report.grades import read_grades, summary
+from tests import ready
 
-ROOT = Path(__file__).parents[2]
 NAMES = [
     "a\x1b[2Jb.yaml",
     "::error file=x::all is well.yaml",
@@ -144,14 +142,7 @@ def test_github_is_told_files_from_the_top_of_what_it_shows(
 def test_every_command_prints_names_so_that_they_are_seen(
     clinic: Path, arguments: list[str]
 ) -> None:
-    run = subprocess.run(
-        [sys.executable, "-m", "plainleaf", *arguments],
-        cwd=clinic,
-        env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin", "PYTHONIOENCODING": "utf-8"},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+    run = ready.run("plainleaf", clinic, tuple(arguments), environment={"PATH": "/usr/bin"})
     said = run.stdout + run.stderr
 
     assert said.strip()

@@ -12,7 +12,7 @@ import pytest
 from plainleaf.batch import Manifest, RequestError
 from tests.endless import ENDLESS_TEMPLATE
 from tests.hostile.conftest import SHORT, Stranger, pool_for
-from tests.soak import first_few
+from tests.soak import first_few, soak
 
 Made = Callable[[], Manifest]
 
@@ -60,7 +60,13 @@ ATTEMPTS = {
 }
 
 
-@pytest.mark.parametrize("attempt", ATTEMPTS)
+# Each kind of them first: files, pictures, Python, models, the web.
+FIRST = [*ATTEMPTS][::3]
+
+
+@pytest.mark.parametrize(
+    "attempt", first_few([*FIRST, *(each for each in ATTEMPTS if each not in FIRST)], len(FIRST))
+)
 def test_a_template_that_reaches_out_stops_its_leaflets(
     stranger: Stranger, made: Made, attempt: str
 ) -> None:
@@ -166,6 +172,7 @@ def test_a_page_whose_style_reaches_out_is_not_made(
     assert entry.findings[0].rule == "V002"
 
 
+@soak
 def test_a_page_nested_past_what_can_be_set_is_stopped(stranger: Stranger, made: Made) -> None:
     page = "<html lang='en'><title>x</title>" + "<div>" * 2000 + "x" + "</div>" * 2000
     stranger.file("templates/leaflet.html.j2", page)

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plainleaf.content.source import Source, Text
-from plainleaf.readability.language_formulas import language_score
+from plainleaf.readability.language_formulas import LanguageScore, language_score
 from plainleaf.readability.text.language.vowels import syllables_by_vowels
 from plainleaf.readability.text.sentences import Sentence, Word
 from tests.readability.making import judged
@@ -193,3 +193,17 @@ def test_syllables_are_counted_as_each_language_says_them(language: str, words: 
     for parted in words.split():
         word = parted.replace("-", "")
         assert syllables_by_vowels(word, language) == parted.count("-") + 1, word
+
+
+@pytest.mark.parametrize("easier", [True, False])
+def test_a_score_at_its_target_or_limit_is_not_beyond_it(easier: bool) -> None:
+    def score(value: float) -> tuple[bool, bool]:
+        target, limit = (60, 50) if easier else (8, 9)
+        found = LanguageScore("Formula", value, easier, target, limit, "plain")
+        return found.beyond_target, found.beyond_limit
+
+    at_target, harder, at_limit, hardest = (60, 59.9, 50, 49.9) if easier else (8, 8.1, 9, 9.1)
+    assert score(at_target) == (False, False)
+    assert score(harder) == (True, False)
+    assert score(at_limit) == (True, False)
+    assert score(hardest) == (True, True)

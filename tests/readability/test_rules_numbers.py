@@ -43,10 +43,17 @@ def test_a_percentage_put_in_people_or_of_something_else_is_let_be(text: str) ->
 
 @pytest.mark.parametrize(
     ("share", "people"),
-    [("15%", "15 in every 100"), ("0.1%", "1 in every 1,000"), ("2.5 to 5%", "25 to 50 in every")],
+    [
+        ("15%", "15 in every 100"),
+        ("0.1%", "1 in every 1,000"),
+        ("2.5 to 5%", "25 to 50 in every 1,000"),
+        ("0.01%", "1 in every 10,000"),
+        ("0.001%", "1 in every 100,000"),
+        ("0.0001%", "0.1 in every 100,000"),
+    ],
 )
 def test_a_percentage_is_put_in_people_for_the_writer(share: str, people: str) -> None:
-    assert people in suggested("R111", f"It helps {share} of them.")
+    assert suggested("R111", f"It helps {share} of them.").endswith(f" {people}")
 
 
 def test_a_comparison_is_asked_for_both_its_numbers() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import mimetypes
 import re
+from functools import lru_cache
 from itertools import pairwise
 from xml.etree.ElementTree import Element
 
@@ -11,10 +12,13 @@ import pytest
 import tinyhtml5
 from hypothesis import HealthCheck, given, reject, settings
 from hypothesis import strategies as st
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from plainleaf.content import ContentError, load
+from plainleaf.project import Project
 from plainleaf.render import RenderError, to_html
 from plainleaf.render.file_kinds import is_picture, kind
+from plainleaf.render.html import environment
 from plainleaf.verify import verify_html
 from tests.render.conftest import SQUARE, Clinic
 
@@ -233,6 +237,12 @@ NASTY = st.text(
 ).filter(lambda value: value.strip() and "{" not in value and "}" not in value)
 
 
+@lru_cache(maxsize=1)
+def templates(project: Project) -> ImmutableSandboxedEnvironment:
+    """The templates of a clinic, for all the pages of one test."""
+    return environment(project)
+
+
 @given(NASTY)
 @settings(
     max_examples=40,
@@ -245,7 +255,7 @@ def test_nothing_typed_becomes_markup(clinic: Clinic, typed: str) -> None:
         leaflet = clinic.leaflet(reference=f'"{reference}<b>&amp;</b>"')
     except ContentError:
         reject()
-    tree = tinyhtml5.parse(to_html(leaflet, None, clinic.project))
+    tree = tinyhtml5.parse(to_html(leaflet, None, clinic.project, env=templates(clinic.project)))
     assert not found(tree, "b")
     assert any(
         leaflet.reference.value.split("<")[0].strip() in (text(p) or "") for p in found(tree, "p")
