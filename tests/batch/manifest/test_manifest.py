@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
+from plainleaf.batch.manifest.entries import Orphan
 from plainleaf.batch.manifest.manifest import (
     DamagedManifestError,
     FindingEntry,
@@ -15,8 +18,10 @@ from plainleaf.batch.manifest.manifest import (
     Manifest,
     Output,
     Readability,
+    UnsafeManifestError,
     on_disk,
     read,
+    read_safely,
     sort_findings,
 )
 from plainleaf.batch.request import Format
@@ -106,3 +111,44 @@ def test_of_outputs_only_those_are_on_the_disk_whose_file_is_there_as_large(tmp_
     (tmp_path / "cut.pdf").write_bytes(b"ab")
     assert list(on_disk([gone, kept, cut], tmp_path)) == [kept]
     assert list(on_disk([gone], tmp_path)) == []
+
+
+NAMED: dict[str, Callable[[Manifest, LeafletEntry, Output], Manifest]] = {
+    "slug": lambda manifest, entry, _: replace(manifest, leaflets=(replace(entry, slug=OUT),)),
+    "source": lambda manifest, entry, _: replace(manifest, leaflets=(replace(entry, source=OUT),)),
+    "path": lambda manifest, entry, output: replace(
+        manifest, leaflets=(replace(entry, outputs=(replace(output, path=OUT),)),)
+    ),
+    "thumbnail": lambda manifest, entry, output: replace(
+        manifest, leaflets=(replace(entry, outputs=(replace(output, thumbnail=OUT),)),)
+    ),
+    "left behind": lambda manifest, *_: replace(
+        manifest, left_behind=(Orphan("leaflets/a.yaml", OUT, "0", 1),)
+    ),
+    "evidence": lambda manifest, *_: replace(manifest, evidence=OUT),
+}
+OUT = "../elsewhere"
+
+
+@pytest.mark.parametrize("named", ["nothing", *NAMED])
+def test_no_name_of_a_manifest_may_lead_out_of_its_folder(tmp_path: Path, named: str) -> None:
+    output = Output(Format.PDF, "standard", "a.standard.pdf", "0", 3, 1, 2.6, True)
+    entry = LeafletEntry(
+        "leaflets/a.yaml", "a", "A", "en", "draft", None, "built", None, (output,), ()
+    )
+    manifest = Manifest(tools={}, leaflets=(entry,))
+    if named in NAMED:
+        manifest = NAMED[named](manifest, entry, output)
+    (tmp_path / "manifest.json").write_bytes(manifest.to_bytes())
+    if named in NAMED:
+        with pytest.raises(UnsafeManifestError):
+            read_safely(tmp_path)
+    else:
+        assert read_safely(tmp_path) == manifest
+
+
+def test_what_is_left_behind_is_read_back(tmp_path: Path) -> None:
+    left = Orphan("leaflets/a.yaml", "a.html", "0", 1)
+    manifest = Manifest(tools={}, leaflets=(), left_behind=(left,))
+    (tmp_path / "manifest.json").write_bytes(manifest.to_bytes())
+    assert read(tmp_path) == manifest
