@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 from plainleaf.content import Leaflet
@@ -9,6 +12,7 @@ from plainleaf.finding import Finding
 from plainleaf.project import data_root
 from plainleaf.render import Renderer
 from plainleaf.verify import verify_html
+from tests.patience import MOST_SECONDS
 from tests.render.conftest import Clinic, clinic  # noqa: F401
 
 WEB = (data_root() / "styles" / "web.css").read_text(encoding="utf-8")
@@ -124,3 +128,8 @@ def test_a_page_is_read_as_browsers_read_pages_of_today(clinic: Clinic) -> None:
 def test_words_that_no_browser_shows_cannot_be_brought_back(clinic: Clinic) -> None:  # noqa: F811
     clinic.write("styles/web.css", f"{WEB}\nhead, title {{ display: block }}\n")
     assert {each.rule for each in found_in(clinic)} == {"V821"}
+
+
+def test_a_page_is_verified_without_the_engine_of_the_pdf() -> None:
+    code = "import sys, plainleaf.verify; sys.exit('weasyprint' in sys.modules)"
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=MOST_SECONDS)
