@@ -93,8 +93,8 @@ def origin(path: Path, document: Document | None) -> Origin | None:
 
 def layout_in_name(path: Path, known: Iterable[str]) -> str | None:
     """The layout that the name of a file ends with (``knee.large-print.pdf``), if it is one."""
-    _, _, ending = path.name.removesuffix(path.suffix).rpartition(".")
-    return ending if ending in known else None
+    name, _, ending = path.name.removesuffix(path.suffix).rpartition(".")
+    return ending if name and ending in known else None
 
 
 def projects_near(path: Path) -> Iterator[Project]:

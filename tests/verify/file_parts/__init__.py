@@ -1,0 +1,1 @@
+"""Tests of the lists of what a finished file may hold."""

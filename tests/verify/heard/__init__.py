@@ -1,0 +1,1 @@
+"""Tests of what a listener is given besides the words."""
