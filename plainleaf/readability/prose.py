@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Final
 
 from plainleaf.content.model import Leaflet
@@ -238,9 +238,11 @@ class _Said:
     def passage(self, kind: PassageKind) -> Passage | None:
         if not self._parts:
             return None
-        text = Text(
-            "".join(part.value for part in self._parts),
-            self._parts[0].source,
-            tuple(offset for part in self._parts for offset in part.offsets),
-        )
+        text, *others = self._parts
+        if others:
+            text = Text(
+                "".join(part.value for part in self._parts),
+                text.source,
+                tuple(chain.from_iterable(part.offsets for part in self._parts)),
+            )
         return Passage(kind, text, tuple(self._foreign))

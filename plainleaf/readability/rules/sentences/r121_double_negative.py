@@ -5,18 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import Final
 
-from plainleaf.package_data import package_data
+from plainleaf.package_data import package_data, word_set
 from plainleaf.readability.rule_context import Hit, RuleContext, hit_at
 from plainleaf.readability.text.addresses import without_addresses
+
+_NEGATIVES: Final = "readability/rules/data/negatives.yaml"
+_PAIR: Final = 2
 
 
 def check(context: RuleContext) -> Iterator[Hit]:
     """A note on the stretch from one negative to the other."""
     if not context.english:
         return
+    signs = _signs()
+    if signs.isdisjoint(context.vocabulary):
+        return
     for sentence in context.sentences:
-        if _signs().isdisjoint(sentence.lower_words):
+        if sum([word in signs for word in sentence.lower_words]) < _PAIR:
             continue
         wording = without_addresses(sentence.text.value)
         for found in _pattern().finditer(wording, sentence.start, sentence.end):
@@ -27,8 +34,8 @@ def check(context: RuleContext) -> Iterator[Hit]:
 
 @cache
 def _signs() -> frozenset[str]:
-    """Words without which there is nothing to look for."""
-    return frozenset({"unless", "without", "not", "don't", "never", "cannot", "can't", *_un()})
+    """The words that negate. Without two of them there is nothing to look for."""
+    return word_set(_NEGATIVES, "signs") | frozenset(_un())
 
 
 def _un() -> list[str]:
@@ -37,7 +44,7 @@ def _un() -> list[str]:
 
 def _data(key: str) -> str:
     """A pattern of the data without its spaces, for both kinds of apostrophe."""
-    written = str(package_data("readability/rules/data/negatives.yaml")[key])
+    written = str(package_data(_NEGATIVES)[key])
     return written.replace(" ", "").replace("'", "['’]")
 
 

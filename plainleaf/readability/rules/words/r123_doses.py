@@ -17,20 +17,35 @@ _DATA: Final = "readability/rules/data/doses.yaml"
 _words = partial(word_set, _DATA)
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _SENTENCE_END: Final = re.compile(r"[.!?]\s")
-# What every dose that can be misread has: a digit next to a point or a letter, or letters of times.
-_SIGN: Final = re.compile(r"\d|(?i:\b(?:[bq]\.?[dio]|t\.?[di]\.?|p\.?r\.?n|nocte|q\d))")
+_DIGIT: Final = re.compile(r"\d")
+_AT_NIGHT: Final = "ON"  # in small letters it is in nearly every text
 
 
 def check(context: RuleContext) -> Iterator[Hit]:
     """A hit on each such number, unit or short form, in headings and tables too. English only."""
     if not context.english:
         return
+    timed = not _time_words().isdisjoint(context.vocabulary)
     for text in _texts(context):
+        counted = _DIGIT.search(text.value)
+        times = timed or _AT_NIGHT in text.value
+        if not counted and not times:
+            continue  # nearly every text
         value = without_addresses(text.value)
-        if _SIGN.search(value):
+        if counted:
             yield from _numbers(text, value)
             yield from _units(text, value)
+        if times:
             yield from _times(text, value)
+
+
+@cache
+def _time_words() -> frozenset[str]:
+    """How the short forms of times can be written, in lower case; "q6h" starts with "q6"."""
+    data = package_data(_DATA)
+    letters = [each.lower() for key in ("times", "times_after_a_dose") for each in data[key]]
+    every = (f"q{hours}" for hours in range(1, 25))
+    return frozenset((*letters, *map(".".join, letters), "q", *every)) - {_AT_NIGHT.lower()}
 
 
 def _texts(context: RuleContext) -> Iterable[Text]:
