@@ -93,6 +93,8 @@ def _server() -> _Server:
 
 def serve(descriptor: int) -> None:
     """Runs the commands that are asked for, one after another."""
+    # A worker of a command starts in the folder of that command, and imports from there too.
+    sys.path[0] = str(ROOT)
     for name in IMPORTED:
         import_module(name)
     with socket.socket(fileno=descriptor) as asking:
