@@ -145,7 +145,7 @@ class Appearances:
         return replace(look, size=size, pitch=pitch)
 
     def _with_colour(self, shape: Shape, pseudo: str, case: Case, look: Appearance) -> Appearance:
-        colour = look.colour
+        colour, above = look.colour, look.by.get("colour")
         if not pseudo and shape.name == "a" and "href" in shape.attributes:
             colour = system("linktext", look.dark), 1.0
             look.by.pop("colour", None)
@@ -164,7 +164,7 @@ class Appearances:
                 said = system("canvastext", look.dark), 1.0
             if said is not None and said != CURRENT:
                 colour = said  # type: ignore[assignment]
-                look.by["colour"] = found
+                look.by["colour"] = above if inherits and above else found
                 break
         return replace(look, colour=colour)
 

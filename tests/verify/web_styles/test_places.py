@@ -33,6 +33,13 @@ def test_a_line_of_the_stylesheet_is_named_with_what_to_write(clinic: Clinic) ->
     assert found.suggestion.startswith("Delete it.")
 
 
+def test_a_colour_that_is_passed_on_is_named_where_it_is_set(clinic: Clinic) -> None:  # noqa: F811
+    css = ".section p { color: #ddd }\n.section strong { color: inherit }\n"
+    clinic.write("styles/web.css", f"{WEB}\n{css}")
+    found = found_in(clinic, clinic.leaflet(body="Rest your **knee** today."))
+    assert {(each.rule, each.place.line) for each in found} == {("V822", WEB.count("\n") + 2)}
+
+
 def test_a_style_in_a_template_is_named_there(clinic: Clinic) -> None:  # noqa: F811
     clinic.write(
         "templates/parts/section.html.j2", SECTION.replace("<h2", '<h2 style="opacity: 0"')
