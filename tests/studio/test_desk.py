@@ -10,6 +10,7 @@ import pytest
 
 from plainleaf.project import Project
 from plainleaf.studio.checking import check_text
+from tests.approvals.signing import sign
 from tests.studio.calls import HARD, LEAFLET, TODAY, Calls, calling, clinic
 
 HARDER = LEAFLET.replace("sources:", HARD + "sources:")
@@ -28,6 +29,13 @@ def check(calls: Calls, text: str) -> Any:
 
 def file(calls: Calls) -> Path:
     return calls.studio.documents.top / "inhaler.yaml"
+
+
+def signed(calls: Calls, text: str) -> str:
+    """The text of a leaflet, which someone has approved."""
+    file(calls).write_text(text, encoding="utf-8")
+    sign(file(calls))
+    return text
 
 
 def test_a_leaflet_comes_as_it_stands_with_its_form_and_its_check(calls: Calls) -> None:
@@ -59,10 +67,11 @@ def test_the_verdict_is_that_of_the_build(
 
 def test_an_overdue_leaflet_fails_as_in_a_build(calls: Calls) -> None:
     text = LEAFLET.replace("draft", "approved\nlast_reviewed: 2020-01-01\napproved_by: [A nurse]")
-    answer = check(calls, text.replace("2029-11-23", "2026-11-24"))
+    late, in_time = (text.replace("2029-11-23", day) for day in ("2026-11-24", "2026-11-25"))
+    answer = check(calls, signed(calls, late))
     assert answer["verdict"] == "fail"
     assert [each["rule"] for each in answer["findings"]] == ["C404"]
-    assert check(calls, text.replace("2029-11-23", "2026-11-25"))["verdict"] == "pass"
+    assert check(calls, signed(calls, in_time))["verdict"] == "pass"
 
 
 def test_a_broken_file_has_its_faults_with_places_and_no_form(calls: Calls) -> None:
