@@ -145,6 +145,6 @@ def test_a_hard_paragraph_stops_its_leaflet_and_no_other(built: Path, tmp_path: 
 def test_with_every_way_to_a_network_shut_the_same_files_are_made(
     built: Path, tmp_path: Path
 ) -> None:
-    done = generate(built, "--out", str(tmp_path / "dist"))
+    done = generate(built, "generate.py", "--out", str(tmp_path / "dist"))
     assert done.returncode == 0, done.stdout + done.stderr
     assert files(tmp_path / "dist") == files(built / "dist")
