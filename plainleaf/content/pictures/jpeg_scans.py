@@ -72,7 +72,8 @@ def _has_every_part(data: bytes, parts: list[_Part], frame: _Frame) -> bool:
     interval = parts[1].first if len(parts) > 1 else 0
     if interval and len(parts) != ceil(frame.columns * frame.rows / interval):
         return False
-    return all(data[part.end + 1] == 0xD0 + at % 8 for at, part in enumerate(parts[:-1]))
+    marks = (data[after.start - 1] for after in parts[1:])
+    return all(mark == 0xD0 + at % 8 for at, mark in enumerate(marks))
 
 
 def _is_used(data: bytes, parts: list[_Part], decoded: Image.Image) -> bool:
@@ -193,16 +194,17 @@ def _stretches(data: bytes, at: int) -> Iterator[tuple[int, int]]:
     """The data of a scan: stretches between the marks that restart it."""
     start = at
     while (at := data.find(b"\xff", at)) >= 0 and at + 1 < len(data):
-        mark = data[at + 1]
+        end = at  # where bytes that fill up the space before a mark start
+        while data[at + 1 : at + 2] == b"\xff":
+            at += 1
+        mark = data[at + 1] if at + 1 < len(data) else 0
         if 0xD0 <= mark <= 0xD7:
-            yield start, at
+            yield start, end
             start = at = at + 2
         elif mark == 0x00:
             at += 2
-        elif mark == 0xFF:
-            at += 1
         else:
-            yield start, at
+            yield start, end
             return
     yield start, len(data)
 

@@ -73,6 +73,14 @@ def test_a_few_bytes_that_a_camera_leaves_behind_the_points_do_no_harm() -> None
     assert picture_fault(data + b"made by a camera" * 40, ".jpg") is None
 
 
+def test_bytes_that_fill_up_the_space_before_a_mark_do_no_harm() -> None:
+    data = jpeg(photo())
+    assert picture_fault(data[:-2] + b"\xff\xff\xff\xd9", ".jpg") is None
+    restarted = jpeg(photo(), restart_marker_rows=1)
+    at = restarted.index(b"\xff\xd0")
+    assert picture_fault(restarted[:at] + b"\xff\xff" + restarted[at:], ".jpg") is None
+
+
 @pytest.mark.parametrize("how", WAYS.values(), ids=WAYS)
 def test_a_jpeg_that_ends_in_grey_is_refused(how: dict[str, object]) -> None:
     data = jpeg(photo(), **how)
