@@ -146,7 +146,8 @@ def _reads_as_text(words: str) -> bool:
 
 
 def _has_text_below(blocks: Sequence[Block], at: int, *, plain: bool) -> bool:
-    following = next((b for b in blocks[at + 1 :] if _area(b) is Area.BODY), None)
+    further = (blocks[near] for near in range(at + 1, len(blocks)))
+    following = next((each for each in further if each.area is Area.BODY), None)
     if following is None:
         return False
     if not isinstance(following, Paragraph):
@@ -177,7 +178,3 @@ def _stands_apart(blocks: Sequence[Block], at: int) -> bool:
     if words.endswith("?") or (block.alone and not above.alone):
         return True
     return at == 1 or bool(_ENDED.search(text)) or text.endswith("?") or len(text.split()) >= 6
-
-
-def _area(block: Block) -> Area:
-    return block.area

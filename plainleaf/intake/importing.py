@@ -123,7 +123,8 @@ class _Importer:
         document, words = read_document(path, data)
         if not document.blocks or not words:
             raise unreadable("no_words", name=path.name)
-        if sum(map(len, words)) > limit("bytes"):
+        is_long = len(document.blocks) > number("blocks")
+        if is_long or sum(map(len, words)) > limit("bytes"):
             raise unreadable("too_long", name=path.name)
         made = plan(document)
         name = self._free_name(path)

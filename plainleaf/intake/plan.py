@@ -15,6 +15,7 @@ from plainleaf.intake.structure import find_structure, is_real_table
 
 _DEEPEST = 4  # of the headings in a section (content/markdown/limits.yaml)
 _SECTION = 2
+_MARKS = 8  # characters of the marks of a list item and of its line end
 
 
 @dataclass(slots=True)
@@ -209,7 +210,7 @@ def _in_parts(section: Section) -> list[Section]:
     parts = [Section(section.heading)]
     size = 0
     for block in section.blocks:
-        more = len(plain_words([block]))
+        more = len(plain_words([block])) + _MARKS
         if parts[-1].blocks and size + more > number("section_characters"):
             parts.append(Section())
             size = 0

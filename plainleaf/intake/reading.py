@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 from typing import Final
 
+from plainleaf.content.limits import limit
 from plainleaf.intake.clean import clean, clean_document
 from plainleaf.intake.messages import unreadable
 from plainleaf.intake.model import Document
@@ -38,6 +39,8 @@ def read_document(path: Path, data: bytes) -> tuple[Document, list[str]]:
     if suffix in _PAGES:
         fetch = _Beside(path.parent).picture
         return clean_document(read_html(text, path.name, fetch)), words_of_page(text)
+    if len(text) > limit("bytes"):
+        raise unreadable("too_long", name=path.name)
     if suffix in _MARKDOWN:
         fetch = _Beside(path.parent).picture
         return read_markdown(text, fetch), words_of_text(text, markdown=True)

@@ -30,8 +30,8 @@ _ATTRIBUTE: Final = re.compile(r'[\w:]*?\b([\w]+)\s*=\s*"([^"]*)"')
 _OFF: Final = ("0", "false", "off")
 _RELATION: Final = re.compile(r"<(?:\w+:)?Relationship\b([^>]*)>")
 _NOTE_TYPES: Final = ("separator", "continuationSeparator", "continuationNotice")
-_PICTURE: Final = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)")
-_LINK: Final = re.compile(r"\[([^\]\n]*)\]\([^)\s]*(?:\s+\"[^\"]*\")?\)")
+_PICTURE: Final = re.compile(r"!\[[^\]\n]{0,500}\]\([^)\n]{0,500}\)")
+_LINK: Final = re.compile(r"\[([^\]\[\n]{0,500})\]\([^)\s]{0,500}(?:\s+\"[^\"]{0,200}\")?\)")
 
 
 def words_of_word(data: bytes) -> list[str]:

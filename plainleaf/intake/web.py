@@ -36,6 +36,12 @@ UNSEEN: Final = frozenset({
     "head", "script", "style", "template", "noscript", "iframe", "object", "svg", "math",
 })  # fmt: skip
 """Elements whose text a page does not show."""
+_NO_END: Final = frozenset({
+    "area", "base", "body", "br", "col", "dd", "dt", "embed", "head", "hr", "html", "img", "input",
+    "li", "link", "meta", "option", "p", "source", "tbody", "td", "tfoot", "th", "thead", "tr",
+    "wbr",
+})  # fmt: skip
+_ANY_TAG: Final = re.compile(r"<(/?)([a-zA-Z][\w:-]*)")
 _HEADING: Final = re.compile(r"h([1-6])")
 _STYLED_BOLD: Final = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _STYLED_PLAIN: Final = re.compile(r"font-weight\s*:\s*(?:normal|[1-5]00)", re.IGNORECASE)
@@ -55,11 +61,27 @@ def read_html(text: str, name: str, fetch: Fetch = lambda address: None) -> Docu
 
     Raises UnreadableError. Nothing is loaded from anywhere else.
     """
+    tags = _ANY_TAG.findall(text)
+    if len(tags) > number("tags") or _depth(tags) > number("levels"):
+        raise unreadable("too_much", name=name)
     try:
         root = tinyhtml5.parse(text)
     except (RecursionError, ValueError, AssertionError, IndexError, AttributeError) as error:
         raise unreadable("damaged_page", name=name) from error
     return _Reader(name, fetch).read(root)
+
+
+def _depth(tags: list[tuple[str, str]]) -> int:
+    """How deep the elements of a page are in each other, before it is read as a browser does.
+
+    That takes time that grows with the square of the depth. Elements that need no end do not count.
+    """
+    deepest = depth = 0
+    for closing, name in tags:
+        if name.lower() not in _NO_END:
+            depth = max(0, depth - 1) if closing else depth + 1
+            deepest = max(deepest, depth)
+    return deepest
 
 
 class _Reader:

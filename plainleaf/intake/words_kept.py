@@ -18,12 +18,13 @@ import yaml
 from plainleaf.intake.messages import number
 
 _WORD: Final = re.compile(r"[^\W_]+")
-_LINK: Final = re.compile(r"(?<!\\)\[((?:[^\]\\]|\\.)*)\]\([^)\s]*(?:\s+\"[^\"]*\")?\)")
-_PICTURE: Final = re.compile(r"(?<!\\)!\[[^\]\n]*\]\([^)\n]*\)")
+_LINK: Final = re.compile(
+    r"(?<!\\)\[((?:[^\]\[\\]|\\.){0,500})\]\([^)\s]{0,500}(?:\s+\"[^\"]{0,200}\")?\)"
+)
+_PICTURE: Final = re.compile(r"(?<!\\)!\[[^\]\n]{0,500}\]\([^)\n]{0,500}\)")
 _MARK: Final = re.compile(r"^[ \t]*(\d{1,9})[.)](?=[ \t])", re.MULTILINE)
 _ESCAPED: Final = re.compile(r"\\([^\w\s])")
 _LOADER: Final = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_LONGEST_COMPARED: Final = 20000
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def compare_words(source: list[str], draft: str, placeholders: frozenset[str]) -
         return WordsKept(len(source), len(source), (), ())
     most = number("lost_words")
     plain = [word for at, word in enumerate(words) if at not in own]
-    if max(len(source), len(plain)) > _LONGEST_COMPARED:
+    if max(len(source), len(plain)) > number("compared_words"):
         lost = Counter(source) - Counter(words)
         missing = sum(lost.values())
         return WordsKept(len(source), len(source) - missing, tuple(lost)[:most], ())

@@ -70,7 +70,9 @@ def entities(inside: str) -> bytes:
         ("a.docx", changed("word/document.xml", b" " * 13_000_000), "more in it"),
         ("a.docx", changed("word/document.xml", "<a>" * 300 + "</a>" * 300), "more in it"),
         ("a.html", b"<div>" * 5000 + b"words", "more in it"),
+        ("a.html", b"<p>x</p>" * 30_000, "more in it"),
         ("a.txt", b"word " * 100_000, "too long for one leaflet"),
+        ("a.docx", word_file(p("a") * 6000), "too long for one leaflet"),
     ],
 )
 def test_a_file_that_cannot_be_read_gets_a_plain_answer(
