@@ -112,7 +112,7 @@ def _file(document: Document) -> Any:
     if file is None:
         try:
             file = pypdfium2.PdfDocument(with_plain_pages(document))
-        except (pypdfium2.PdfiumError, ValueError) as error:
+        except (pypdfium2.PdfiumError, ValueError, KeyError, AttributeError, TypeError) as error:
             raise UndrawablePdf(str(error)) from error
         if "/AcroForm" in document.reader.root_object:
             file.init_forms()

@@ -14,6 +14,14 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
 def wrong_lists(reader: Any) -> Iterator[str]:
     """What does not fit, each in a few words; nothing where all of it does."""
+    try:
+        yield from [*_wrong_lists(reader)]
+    except (TypeError, ValueError, AttributeError, KeyError, IndexError):
+        # A damaged file has anything in place of a list or a number.
+        yield "a list of tags that cannot be read"
+
+
+def _wrong_lists(reader: Any) -> Iterator[str]:
     root = _at(reader.root_object, "/StructTreeRoot")
     if not isinstance(root, DictionaryObject):
         return

@@ -12,6 +12,8 @@ from plainleaf.verify.file_parts.known_parts import FileParts, Unknown, file_par
 
 # So many of a kind are enough; a file of another program would have hundreds.
 MOST_FAULTS = 5
+# What stands for all the commands of a pattern that cannot be read.
+UNREADABLE = "unreadable"
 
 
 def check(evidence: Evidence) -> Iterator[Fault]:
@@ -44,5 +46,10 @@ def _commands(evidence: Evidence, parts: FileParts) -> Iterator[tuple[str, int]]
             found = unknown_commands(stream.operations, in_form=stream.depth > 0)
             yield from ((operator, page.number) for operator in found)
     for pattern, number in parts.patterns:
-        found = unknown_commands(operations(pattern.get_data()), in_pattern=True)
-        yield from ((operator, number or 1) for operator in found)
+        try:
+            read = operations(pattern.get_data())
+            names = [*unknown_commands(read, in_pattern=True)]
+        except Exception:
+            # What a damaged file has here makes pypdf raise nearly anything.
+            names = [UNREADABLE]
+        yield from ((operator, number or 1) for operator in names)
