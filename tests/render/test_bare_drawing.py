@@ -11,16 +11,16 @@ SHAPE = '<rect width="9" height="9"/>'
 OPEN = '<svg xmlns="http://www.w3.org/2000/svg" '
 INKSCAPE = 'xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape" '
 NOTES = {
-    "a comment": f"{OPEN}><!-- /home/jane -->{SHAPE}</svg>",
-    "a comment before it": f"<!-- /home/jane -->{OPEN}>{SHAPE}</svg>",
+    "a comment": f"{OPEN}><!-- /of/jane -->{SHAPE}</svg>",
+    "a comment before it": f"<!-- /of/jane -->{OPEN}>{SHAPE}</svg>",
     "an instruction": f"<?editor jane?>{OPEN}>{SHAPE}</svg>",
     "metadata": f"{OPEN}><metadata>jane</metadata>{SHAPE}</svg>",
     "a title": f"{OPEN}><title>by jane</title>{SHAPE}</svg>",
     "a description": f"{OPEN}><g><desc>by jane</desc>{SHAPE}</g></svg>",
     "a layer": f'{OPEN}{INKSCAPE}><g inkscape:label="jane">{SHAPE}</g></svg>',
     "an element of a program": f"{OPEN}{INKSCAPE}><inkscape:path>jane</inkscape:path>{SHAPE}</svg>",
-    "where it was exported": f'{OPEN}{INKSCAPE}inkscape:export="/home/jane/x.png">{SHAPE}</svg>',
-    "data": f'{OPEN}data-name="/home/jane">{SHAPE}</svg>',
+    "where it was exported": f'{OPEN}{INKSCAPE}inkscape:export="/of/jane/x.png">{SHAPE}</svg>',
+    "data": f'{OPEN}data-name="/of/jane">{SHAPE}</svg>',
     "a name for screen readers": f'{OPEN}><g aria-label="jane">{SHAPE}</g></svg>',
     "the id of a layer": f'{OPEN}><g id="jane">{SHAPE}</g></svg>',
     "a comment of a style": f"{OPEN}><style>/* jane */ rect {{ fill: red }}</style>{SHAPE}</svg>",

@@ -155,8 +155,8 @@ def test_nothing_is_left_beside_the_points_of_a_photo(name: str) -> None:
 def test_a_drawing_leaves_no_path_of_a_computer_in_any_edition(clinic: Clinic) -> None:
     drawing = (
         b'<svg xmlns="http://www.w3.org/2000/svg" xmlns:i="http://www.inkscape.org/namespaces/'
-        b'inkscape" i:export-filename="/home/jane/knee.png" viewBox="0 0 9 9"><!-- /home/jane -->'
-        b'<title>/home/jane/knee</title><g id="/home/jane"><rect width="9" height="5"/></g></svg>'
+        b'inkscape" i:export-filename="/of/jane/knee.png" viewBox="0 0 9 9"><!-- /of/jane -->'
+        b'<title>/of/jane/knee</title><g id="/of/jane"><rect width="9" height="5"/></g></svg>'
     )
     clinic.write("leaflets/images/knee.svg", drawing)
     leaflet = clinic.leaflet(body="![A knee that is bent](images/knee.svg)")
