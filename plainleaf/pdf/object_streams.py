@@ -35,12 +35,13 @@ TOKEN = re.compile(
     rf"|\d{{1,9}}+(?: \d{{1,5}} R)?{END}"
     r"|>>|<<|[\[\]]"
     rf"|[-+]?\d{{1,18}}+(?:\.\d{{0,15}}+)?{END}"
-    r"|\([^()\\\r\n]*+\)"
+    r"|\((?:[^()\\\r\n]|\\[()\\])*+\)"
     r"|<(?:[0-9A-Fa-f]{2})*+>"
     rf"|(?:true|false|null){END})"
     rf"|[^{SPACE}])",
     re.ASCII,
 )
+ESCAPED = re.compile(r"\\([()\\])")
 CLOSING = {">>": "<<", "]": "["}
 BRACKETS = frozenset((*CLOSING, *CLOSING.values()))
 DEEPEST = 50
@@ -110,7 +111,7 @@ class _Values(dict[str, PdfObject]):
             number, generation, _ = written.split(" ")
             return IndirectObject(int(number), int(generation), self._reader)
         if first == "(":
-            return create_string_object(written[1:-1].encode("ascii"))
+            return create_string_object(ESCAPED.sub(r"\1", written[1:-1]).encode("ascii"))
         if first == "<":
             return create_string_object(bytes.fromhex(written[1:-1]))
         if written in WORDS:

@@ -80,6 +80,7 @@ def test_every_object_of_a_leaflet_is_read_as_pypdf_reads_it(path: Path) -> None
         b"<</A<</B[[<</C(x)>>]]>>>>",
         b"[ 1.5 .5 -.5 4. +3 00012 ]",
         rb"(a \(b\) (c) \101)",
+        rb"<</A (a \(b\)) /B (c \\ d)>>",
         b"(line\r\nend)",
         b"<4 1 4>",
         b"/Na#20me",
