@@ -146,6 +146,7 @@ def test_f8_goes_to_a_word_that_begins_where_its_long_sentence_begins(
 ) -> None:
     open_leaflet(tab, studio.address, TITLE)
     field = write_hard_words(tab)
+    tab.keyboard.type(" You can rest. You can sit.")
     tab.keyboard.type("\n\nCommence to sit and rest" + " and then sit and rest" * 6 + ".")
     expect(field.locator("..").locator(".mirror .wide.error .words")).to_have_count(1)
     go_to_part(tab, "Sections")
