@@ -19,7 +19,7 @@ def test_every_rule_has_a_title_in_sentence_case_and_something_to_say(rule: Rule
 
 
 def test_requirements_for_the_finished_file_have_no_other_keys() -> None:
-    keys = {"title", "reason", "source", "message", "suggestion", "in_picture", "level"}
+    keys = {"title", "reason", "source", "message", "suggestion", "in_picture", "level", "how"}
     entries = package_data("verify/rules.yaml")
     assert {key for entry in entries.values() for key in entry} == keys
     assert all({"title", "reason", "source", "message"} <= set(each) for each in entries.values())
