@@ -19,6 +19,8 @@ from plainleaf.pdf.plain_pages import with_plain_pages
 # Dots a point. A page and its plain twin are drawn by the same program from the same numbers, so
 # that they are the same dot by dot; at 36 dots an inch a covered full stop still shows (measured).
 FIRST = 0.5
+# Where a line below a link and letters meet, painting in another order rounds by 1 level of 255.
+LEAST_LEVEL = 3
 # In a group, numbers are multiplied in another order, which can move a letter by a dot, and words
 # that are drawn twice have darker edges. So if a page with such words differs, it is drawn larger,
 # and only what differs from all dots around it counts: in levels of grey, of 255. At one size, a
@@ -128,7 +130,9 @@ def _unlike(file: Any, page: Page, count: int) -> UnlikePage | None:
         scale = FIRST
         one, other = _drawn(plain, scale), _drawn(drawn, scale)
         if one.size == other.size:
-            found = ImageChops.difference(one, other)
+            found = ImageChops.difference(one, other).point(
+                [level if level >= LEAST_LEVEL else 0 for level in range(256)]
+            )
             if found.getbbox() and any(run.state and run.state.depth for run in page.runs):
                 for scale in CLOSER:
                     found = _beyond_a_dot(_drawn(plain, scale), _drawn(drawn, scale))

@@ -30,7 +30,7 @@ def told(pdf: bytes, leaflet: Leaflet, layout: Layout) -> list[str]:
     return [
         f"{each.rule} {each.message.split(':', 1)[1].strip()}"
         for each in found
-        if "age 1 " in each.message
+        if each.rule.startswith("V50") and "age 1 " in each.message
     ]
 
 
