@@ -21,7 +21,7 @@ from tests.studio.desk import (
 from tests.studio.running import SLUG, Studio
 
 TITLE = "Cancer that has spread to bone"
-ABOUT = "For people whose cancer has spread to a bone."
+ABOUT = "For people whose cancer has spread to a bone, and those who care for them."
 THEIRS = "For people who have cancer in a bone."
 
 
@@ -32,7 +32,9 @@ def source_of(leaflets: Path) -> Path:
 def change_outside(leaflets: Path) -> str:
     """As another editor would; gives the whole text of the file now."""
     source = source_of(leaflets)
-    text = source.read_text(encoding="utf-8").replace(ABOUT, THEIRS)
+    text = source.read_text(encoding="utf-8")
+    assert ABOUT in text
+    text = text.replace(ABOUT, THEIRS)
     source.write_text(text, encoding="utf-8")
     return text
 
