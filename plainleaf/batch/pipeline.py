@@ -45,9 +45,9 @@ from plainleaf.finding import Finding, Level, Place
 from plainleaf.project import Project
 from plainleaf.readability import ProfileError, Report, check
 from plainleaf.render import Layout, RenderError, SettingsError, to_html
-from plainleaf.render.drawn_pictures import check_drawings, has_new_drawings
 from plainleaf.render.html import environment
 from plainleaf.render.phrases import PhraseError
+from plainleaf.render.pictures.drawn_pictures import check_drawings, has_new_drawings
 from plainleaf.report import FileResult
 from plainleaf.rules import finding_of
 

@@ -11,7 +11,6 @@ from weasyprint import Document
 from plainleaf.content.model import Leaflet
 from plainleaf.finding import Place
 from plainleaf.project import LEAFLETS, Project, data_root
-from plainleaf.render.drawn_pictures import check_drawings
 from plainleaf.render.errors import RenderError
 from plainleaf.render.estimate_layout import help_fits_below, likely_one_page
 from plainleaf.render.fetcher import short_url
@@ -20,6 +19,7 @@ from plainleaf.render.fonts import Face, choose_faces, faces
 from plainleaf.render.html import environment, to_html
 from plainleaf.render.layout import Layout
 from plainleaf.render.pdf import ComplaintError, PdfRenderer
+from plainleaf.render.pictures.drawn_pictures import check_drawings
 from plainleaf.render.weasyprint_patches.fixes.page_limit import TooManyPagesError
 
 MOST_URGENT = "help-1"

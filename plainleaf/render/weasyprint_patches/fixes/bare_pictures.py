@@ -14,8 +14,8 @@ from collections.abc import Iterator
 
 from PIL import Image
 
-from plainleaf.render.bare_drawing import bare_drawing
-from plainleaf.render.picture_colours import in_srgb
+from plainleaf.render.pictures.bare_drawing import bare_drawing
+from plainleaf.render.pictures.picture_colours import in_srgb
 
 ORIENTATION = 0x0112
 _PNG = b"\x89PNG\r\n\x1a\n"

@@ -7,7 +7,7 @@ import pytest
 from plainleaf.content.pictures import picture_fault
 from plainleaf.project import data_root
 from plainleaf.render import Renderer, RenderError
-from plainleaf.render.drawn_pictures import drawn_fault
+from plainleaf.render.pictures.drawn_pictures import drawn_fault
 from tests.content.pictures.test_drawings import ALIKE, drawing
 from tests.render.conftest import SQUARE, Clinic
 
@@ -98,5 +98,5 @@ def test_a_logo_that_shows_nothing_is_refused(clinic: Clinic) -> None:
 def test_a_drawing_is_drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
     svg = SQUARE.replace("9", "8").encode()
     assert drawn_fault(svg) == ""
-    monkeypatch.delattr("plainleaf.render.drawn_pictures._draw")
+    monkeypatch.delattr("plainleaf.render.pictures.drawn_pictures._draw")
     assert drawn_fault(svg) == ""

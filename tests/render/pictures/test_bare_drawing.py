@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plainleaf.render.bare_drawing import bare_drawing
+from plainleaf.render.pictures.bare_drawing import bare_drawing
 from tests.content.pictures.test_drawings import ALIKE, drawing
 
 SHAPE = '<rect width="9" height="9"/>'
