@@ -12,6 +12,17 @@ from typing import Any, Final
 # New objects, then generations, before the next search for garbage. A page makes about 200,000.
 THRESHOLDS: Final = (100_000, 20, 100)
 _STARTED_AGAIN: Final = "PLAINLEAF_STARTED_AGAIN"
+# Where a command is, if not in the module of its name.
+_MODULES: Final = {
+    "plainleaf": "commands",
+    "approve": "proof.approve",
+    "check": "readability_check",
+    "import": "create.import_files",
+    "init": "create.init",
+    "new": "create.new",
+    "verify": "proof.verify",
+    "whatis": "proof.whatis",
+}
 # Words in code, for once: what reads a data file may be what is missing.
 _NOT_SET_UP: Final = (
     'Plainleaf is not set up yet: the package "{name}" is missing.\n'
@@ -43,8 +54,7 @@ def main(name: str = "plainleaf") -> None:
 
 def command(name: str) -> Any:
     """The click command of a name."""
-    modules = {"plainleaf": "commands", "check": "readability_check", "import": "import_files"}
-    module = modules.get(name, name)
+    module = _MODULES.get(name, name)
     attribute = "import_files" if name == "import" else name
     return getattr(import_module(f"plainleaf.cli.{module}"), attribute)
 

@@ -215,4 +215,4 @@ def _lines(
 
 
 def _say(key: str, **facts: Any) -> str:
-    return str(package_data("cli/approvals.yaml")[key]).format(**facts)
+    return str(package_data("cli/proof/approvals.yaml")[key]).format(**facts)
