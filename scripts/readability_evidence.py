@@ -26,9 +26,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from plainleaf.content.source import Source
 from plainleaf.readability import DEFAULT_PROFILE, Verdict, check_text
 from plainleaf.readability.drafts import parts_of
+from plainleaf.readability.grades.verdict_score import compute_scores, too_long_per_100
 from plainleaf.readability.profiles import profile
 from plainleaf.readability.text.initials import with_unexplained
-from plainleaf.readability.verdict_score import compute_scores, too_long_per_100
 from scripts.readability_agreement import Judged
 from scripts.readability_corpora import Corpus, Item, corpora, write_for_nltk
 

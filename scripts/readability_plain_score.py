@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from plainleaf.content.source import Source
 from plainleaf.readability.drafts import parts_of
-from plainleaf.readability.plain_score import measures_of
+from plainleaf.readability.grades.plain_score import measures_of
 from plainleaf.readability.text.initials import with_unexplained
 from scripts.readability_corpora import CEFR_WIKI, READMEPP, Corpus, corpora
 

@@ -13,7 +13,8 @@ from plainleaf.finding import Finding, Level, Place, worst
 from plainleaf.project import Project
 from plainleaf.readability import drafts, prose, waivers
 from plainleaf.readability.glossary import allowance, within_reach
-from plainleaf.readability.language_formulas import has_language_formula
+from plainleaf.readability.grades.language_formulas import has_language_formula
+from plainleaf.readability.grades.verdict_score import compute_scores
 from plainleaf.readability.messages import message
 from plainleaf.readability.profiles import Profile, ProfileError, in_language
 from plainleaf.readability.profiles import profile as profile_of
@@ -32,7 +33,6 @@ from plainleaf.readability.text.language.unspaced import (
 from plainleaf.readability.text.sentence_ends import root_of
 from plainleaf.readability.text.sentences import Sentence
 from plainleaf.readability.verdict import Verdict
-from plainleaf.readability.verdict_score import compute_scores
 from plainleaf.readability.vocabulary.frequency import is_rare
 from plainleaf.rules import finding_of
 

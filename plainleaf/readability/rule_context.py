@@ -10,8 +10,8 @@ from typing import Any, Final
 
 from plainleaf.content.source import Text
 from plainleaf.finding import Finding, Level, Place
-from plainleaf.readability.formulas import smog
 from plainleaf.readability.glossary import NO_ALLOWANCE, Allowance, within_reach
+from plainleaf.readability.grades.formulas import smog
 from plainleaf.readability.messages import phrase
 from plainleaf.readability.profiles import Profile
 from plainleaf.readability.prose import Explanation, ProsePart

@@ -12,15 +12,15 @@ from statistics import NormalDist, pstdev
 from typing import Final
 
 from plainleaf.package_data import package_data
-from plainleaf.readability.dale_chall import unfamiliar
-from plainleaf.readability.formulas import (
+from plainleaf.readability.grades.dale_chall import unfamiliar
+from plainleaf.readability.grades.formulas import (
     flesch_kincaid_grade,
     flesch_reading_ease,
     sentences_that_count,
     smog,
 )
-from plainleaf.readability.language_formulas import LanguageScore, language_score
-from plainleaf.readability.plain_score import frequencies_of, plain_score
+from plainleaf.readability.grades.language_formulas import LanguageScore, language_score
+from plainleaf.readability.grades.plain_score import frequencies_of, plain_score
 from plainleaf.readability.text.language.unspaced import is_spaced
 from plainleaf.readability.text.sentence_ends import root_of
 from plainleaf.readability.text.sentences import Sentence, Word

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from plainleaf.readability.formulas import flesch_kincaid_grade, sentences_that_count, smog
+from plainleaf.readability.grades.formulas import flesch_kincaid_grade, sentences_that_count, smog
 from plainleaf.readability.text.sentences import Sentence, Word
 from plainleaf.readability.vocabulary.frequency import base_forms
 from plainleaf.readability.vocabulary.naming import has_no_twin

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from plainleaf.readability import Report, SectionReport
-from plainleaf.readability.formulas import smog
+from plainleaf.readability.grades.formulas import smog
 from plainleaf.readability.scores import has_formula
 from plainleaf.report.words import number_of, say
 from plainleaf.visible import visible

@@ -19,7 +19,7 @@ from plainleaf.visible import visible
 
 if TYPE_CHECKING:
     from plainleaf.readability import Report, SectionReport
-    from plainleaf.readability.language_formulas import LanguageScore
+    from plainleaf.readability.grades.language_formulas import LanguageScore
 
 _NARROWEST = 40
 _INDENT = 6

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plainleaf.content.source import Source, Text
-from plainleaf.readability.language_formulas import LanguageScore, language_score
+from plainleaf.readability.grades.language_formulas import LanguageScore, language_score
 from plainleaf.readability.text.language.vowels import syllables_by_vowels
 from plainleaf.readability.text.sentences import Sentence, Word
 from tests.readability.making import judged

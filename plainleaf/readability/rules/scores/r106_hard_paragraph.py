@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from plainleaf.readability.formulas import smog
+from plainleaf.readability.grades.formulas import smog
 from plainleaf.readability.messages import number_of
 from plainleaf.readability.rule_context import Hit, RuleContext, hit, names
 from plainleaf.readability.text.sentences import Sentence

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from plainleaf.content.source import Text
-from plainleaf.readability.plain_score import english_zipf
+from plainleaf.readability.grades.plain_score import english_zipf
 from plainleaf.readability.rule_context import Hit, RuleContext, hit
 from plainleaf.readability.text.sentences import Sentence
 from plainleaf.readability.unavoidable import words_of_subject

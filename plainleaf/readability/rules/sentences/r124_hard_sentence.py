@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from plainleaf.content.source import Text
-from plainleaf.readability.plain_score import sentence_score
+from plainleaf.readability.grades.plain_score import sentence_score
 from plainleaf.readability.rule_context import Hit, RuleContext, hit, names
 from plainleaf.readability.text.addresses import web_addresses, without_addresses
 from plainleaf.readability.text.sentences import Sentence, Word, split_sentences

@@ -18,7 +18,7 @@ from types import ModuleType
 import pytest
 import wordfreq
 
-from plainleaf.readability import dale_chall, formulas
+from plainleaf.readability.grades import dale_chall, formulas
 from plainleaf.readability.text.sentences import Sentence
 from scripts.readability_evidence import textstat_with
 from tests.readability.making import sentences_of

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pytest
 
+from plainleaf.readability.grades.verdict_score import verdict_score
 from plainleaf.readability.profiles import Profile, profile
 from plainleaf.readability.scores import NO_SCORES, Scores
-from plainleaf.readability.verdict_score import verdict_score
 from plainleaf.report import REPORTERS
 from plainleaf.report.result import FileResult
 from tests.readability.making import EASY, judged, sentences_of

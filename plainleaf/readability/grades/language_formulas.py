@@ -12,7 +12,7 @@ from functools import partial
 from typing import Any, Final
 
 from plainleaf.package_data import package_data
-from plainleaf.readability import formulas
+from plainleaf.readability.grades import formulas
 from plainleaf.readability.text.language.vowels import syllables_by_vowels
 from plainleaf.readability.text.sentences import Sentence
 

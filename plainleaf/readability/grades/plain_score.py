@@ -73,7 +73,7 @@ def _score(frequencies: Sequence[float], syllables: int, sentences: int) -> floa
 
 @cache
 def _weights() -> tuple[float, ...]:
-    data = package_data("readability/plain_score.yaml")
+    data = package_data("readability/grades/plain_score.yaml")
     return tuple(
         float(data[name])
         for name in ("start", "sentence_length", "syllables", "frequency", "share")
