@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -59,18 +59,38 @@ def load(path: Path, project: Project | None = None) -> Leaflet:
 
 def load_opened(opened: LoadedFile, path: Path, project: Project) -> Leaflet:
     """The same for a file that was opened already, or a text that is to stand at ``path``."""
+    read = read_opened(opened, path, project)
+    if read.leaflet is None or worst(read.findings) is Level.ERROR:
+        shown = in_file_order(read.findings)[: limit("all_findings")]
+        raise ContentError(shown, opened.source, read.sources)
+    return replace(read.leaflet, findings=in_file_order(read.findings))
+
+
+@dataclass(frozen=True, slots=True)
+class LeafletReading:
+    """What a file says, with everything that is wrong with it, in no order.
+
+    ``leaflet`` is None where nothing can be read. With an error among ``findings`` it has gaps:
+    what is missing or cannot be read is empty in it. ``sources`` are the other files that findings
+    point into, by the name the places give them.
+    """
+
+    leaflet: Leaflet | None
+    findings: tuple[Finding, ...]
+    sources: Mapping[str, Source]
+
+
+def read_opened(opened: LoadedFile, path: Path, project: Project) -> LeafletReading:
+    """The leaflet of a file that was opened already, with gaps where it has errors."""
     findings = list(opened.findings)
     if opened.document is None:
-        raise ContentError(in_file_order(findings), opened.source)
+        return LeafletReading(None, tuple(findings), {})
     published = read_organisation(project, _language(opened.document))
     leaflet, more = build_leaflet(opened.document, project.slug(path), project, published)
     findings += [*more, *published.findings]
     if leaflet is not None:
         findings += check_publisher_words(leaflet, project)
-    if leaflet is None or worst(findings) is Level.ERROR:
-        shown = in_file_order(findings)[: limit("all_findings")]
-        raise ContentError(shown, opened.source, published.sources)
-    return replace(leaflet, findings=in_file_order(findings))
+    return LeafletReading(leaflet, tuple(findings), published.sources)
 
 
 def _language(document: YamlDocument) -> str:

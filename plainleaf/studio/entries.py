@@ -42,7 +42,7 @@ def entry_of(file: OnDisk, today: date) -> LeafletSummary:
         for level in (Level.ERROR, Level.WARNING)
     )
     entry["worst"] = _worst(found.findings)
-    if found.leaflet:
+    if found.leaflet and found.complete:
         leaflet = found.leaflet
         entry["title"] = leaflet.title.plain
         entry["language"] = leaflet.language

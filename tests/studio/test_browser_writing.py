@@ -250,3 +250,22 @@ def test_a_section_is_added_below_another_and_written(
     assert leaflet.sections[2].heading.plain == "Where to find us"
     assert len(leaflet.sections[2].blocks) == 2
     expect(tab.locator(".item.sections h3").nth(2)).to_have_text("3. Where to find us")
+
+
+def test_an_empty_section_and_a_missing_picture_leave_all_marks_and_pages(
+    studio: Studio, tab: Page
+) -> None:
+    open_leaflet(tab, studio.address, TITLE)
+    first_pages = pictures(tab)
+    field = write_hard_words(tab)
+    tab.keyboard.type("\n\n![A hip](images/none.svg)")
+    expect(field.locator("..").locator("..").locator(".found")).to_contain_text("images/none.svg")
+    assert "medication" in marked_words(tab, field)
+    tab_to(tab, words="Add below section", tag="button")
+    tab.keyboard.press("Enter")
+    expect(tab.locator("#announcements")).to_contain_text("Added.")
+    expect(tab.locator("#verdict")).to_contain_text("Does not pass yet")
+    expect(tab.locator("#verdict")).to_contain_text("SMOG grade")
+    assert "medication" in marked_words(tab, field_with(tab, "We may give you medication."))
+    pages_renewed(tab, first_pages)
+    expect(tab.locator("#pane-standard")).to_contain_text("Missing parts are marked")

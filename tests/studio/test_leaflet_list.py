@@ -221,7 +221,7 @@ def test_a_new_organisation_file_has_every_leaflet_checked_again(tmp_path: Path)
     async def test() -> None:
         text = LEAFLET.replace("Press once", "Press {times}")
         async with list_of(clinic(tmp_path, asks=text)) as (leaflet_list, _):
-            assert (await settled(leaflet_list))["asks"]["verdict"] == "broken"
+            assert (await settled(leaflet_list))["asks"]["verdict"] == "fail"
             clinic(tmp_path, _organisation="values:\n  times: 2 times\n")
             await leaflet_list.refresh({"_organisation.yaml"})
             assert (await settled(leaflet_list))["asks"]["verdict"] == "pass"
@@ -237,7 +237,7 @@ def test_a_new_picture_has_the_leaflets_checked_that_show_it(tmp_path: Path) -> 
             leaflet_list,
             _,
         ):
-            assert (await settled(leaflet_list))["hip"]["verdict"] == "broken"
+            assert (await settled(leaflet_list))["hip"]["verdict"] == "fail"
             images = tmp_path / "leaflets" / "images"
             images.mkdir()
             ours = Path(__file__).parents[2] / "leaflets" / "images"

@@ -18,7 +18,8 @@ from plainleaf.finding import Finding, Level
 from plainleaf.project import Project
 from plainleaf.render import Layout, RenderError, SettingsError, to_html
 from plainleaf.render.phrases import PhraseError
-from plainleaf.studio.checking import CheckedText, check_text
+from plainleaf.studio.checking import check_text
+from plainleaf.studio.preview.stand_ins import with_stand_ins
 from plainleaf.studio.words import inside, say
 
 if TYPE_CHECKING:
@@ -71,6 +72,10 @@ def render_preview(task: PreviewTask) -> RenderedPreview:
     if found.leaflet is None:
         return RenderedPreview(broken=True, findings=found.findings, why=say("preview_broken"))
     try:
+        if not found.complete:
+            # Nothing is measured: what is missing would be reported a second time.
+            data = _rendered(task, with_stand_ins(found.leaflet, found.findings))
+            return RenderedPreview(data, why=_why("preview_gaps", found.findings))
         data, findings = _edition(task, found.leaflet)
     except RenderError as error:
         return RenderedPreview(findings=error.findings, why=say("preview_failed"))
@@ -78,19 +83,25 @@ def render_preview(task: PreviewTask) -> RenderedPreview:
         return RenderedPreview(why=str(error))
     except Exception as error:  # an error of ours must not end the process
         return RenderedPreview(why=inside(error))
-    return RenderedPreview(data, findings=findings, why=_why(found, findings))
+    why = _why("preview_wording", found.findings) or _why("preview_promises", findings)
+    return RenderedPreview(data, findings=findings, why=why)
 
 
 def _edition(task: PreviewTask, leaflet: Leaflet) -> tuple[bytes, tuple[Finding, ...]]:
     from plainleaf.verify import verify, verify_html
 
     digest = gather_words(leaflet, task.project).digest
+    data = _rendered(task, leaflet, digest)
     if task.layout is None:
-        page = to_html(leaflet, None, task.project, digest=digest)
-        return page.encode(), tuple(verify_html(page, leaflet, task.project, digest))
+        return data, tuple(verify_html(data.decode(), leaflet, task.project, digest))
+    return data, tuple(verify(data, leaflet, task.layout, task.project, digest))
+
+
+def _rendered(task: PreviewTask, leaflet: Leaflet, digest: str = "") -> bytes:
+    if task.layout is None:
+        return to_html(leaflet, None, task.project, digest=digest).encode()
     require_libraries()
-    pdf = _renderer(task.project).pdf(leaflet, task.layout, digest)
-    return pdf, tuple(verify(pdf, leaflet, task.layout, task.project, digest))
+    return _renderer(task.project).pdf(leaflet, task.layout, digest)
 
 
 @lru_cache(maxsize=4)
@@ -100,11 +111,9 @@ def _renderer(project: Project) -> Renderer:
     return Renderer(project)
 
 
-def _why(found: CheckedText, findings: tuple[Finding, ...]) -> str:
+def _why(key: str, findings: tuple[Finding, ...]) -> str:
     """Why a build would not make the edition, or nothing."""
-    for key, every in (("preview_wording", found.findings), ("preview_promises", findings)):
-        errors = sum(finding.level is Level.ERROR for finding in every)
-        if errors:
-            count = say("errors_one") if errors == 1 else say("errors_more", count=errors)
-            return say(key, errors=count)
-    return ""
+    errors = sum(finding.level is Level.ERROR for finding in findings)
+    if not errors:
+        return ""
+    return say(key, errors=say("errors_one") if errors == 1 else say("errors_more", count=errors))

@@ -16,6 +16,8 @@ import { worstFirst } from "./marks.js"
 /** @type {Set<string | number>} */
 const SIMPLE = new Set(["title", "subtitle", "language", "reference", "version", "status", "last_reviewed",
   "next_review", "written_by", "approved_by"])
+// The rule for example text that no one has replaced yet.
+const EXAMPLE_TEXT = "C111"
 // Always 1, and not for a writer to change.
 const HIDDEN = new Set(["format"])
 
@@ -31,6 +33,16 @@ function hintWords(node) {
 function hint(node) {
   const words = hintWords(node)
   return words ? el("p", { class: "hint" }, words) : null
+}
+
+// How far a part of the form is: what must be done, or what may be done, or that it is ready.
+/** @param {Finding[]} findings */
+function stateOf(findings) {
+  const toDo = findings.filter(each => each.level === "error" || each.rule === EXAMPLE_TEXT).length
+  if (toDo) return el("span", { class: "number" }, count("form.to_do", toDo))
+  const suggestions = findings.filter(each => each.level === "warning").length
+  if (suggestions) return el("span", { class: "suggestions" }, count("form.suggestions", suggestions))
+  return el("span", { class: "ready" }, say("form.ready"))
 }
 
 export class LeafletForm {
@@ -295,10 +307,8 @@ export class LeafletForm {
     const parts = [...this.place.querySelectorAll(".part")]
     refill(this.nav, parts.map(part => {
       const key = part.id.slice("part-".length)
-      const wrong = check.findings.filter(each => each.level !== "note" && each.field
-        && (each.field[0] === key || (key === "details" && SIMPLE.has(each.field[0])))).length
-      return el("li", {}, el("a", { href: `#heading-${key}` }, /** @type {HTMLElement} */ (part.querySelector("h2")).textContent,
-        wrong ? el("span", { class: "number" }, ` ${count("form.to_do", wrong)}`) : null))
+      const here = check.findings.filter(each => each.field && (each.field[0] === key || (key === "details" && SIMPLE.has(each.field[0]))))
+      return el("li", {}, el("a", { href: `#heading-${key}` }, /** @type {HTMLElement} */ (part.querySelector("h2")).textContent), " ", stateOf(here))
     }))
   }
 

@@ -24,7 +24,7 @@ function wordsOf(entry) {
 /** @type {Record<string, (entry: Entry) => boolean>} */
 const KEEPS = {
   all: () => true,
-  fail: entry => entry.verdict === "fail" || entry.verdict === "broken",
+  fail: entry => ["fail", "broken", "unwritten"].includes(entry.verdict ?? ""),
   warn: entry => entry.verdict === "warn",
   due: entry => entry.review === "soon" || entry.review === "overdue",
   draft: entry => entry.status === "draft",
