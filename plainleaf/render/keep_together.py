@@ -33,12 +33,15 @@ class Keep:
     """A stretch of a text, end exclusive, that no line end may split.
 
     ``parts`` are smaller stretches in it, which must not be split even where the whole does not
-    fit.
+    fit. ``isolated`` is a run from left to right in text that runs from right to left, which a line
+    end may split where its parts allow; ``is_range`` has two of them, the first on the right.
     """
 
     start: int
     end: int
     parts: tuple[Keep, ...] = ()
+    isolated: bool = False
+    is_range: bool = False
 
 
 def policy() -> dict[str, Any]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import accumulate
 
 from markupsafe import Markup, escape
 
 from plainleaf.content.phones import Doubt, in_field
-from plainleaf.content.source import Text
+from plainleaf.content.source import Source, Text
 from plainleaf.content.tree import (
     Citation,
     Foreign,
@@ -31,6 +32,7 @@ from plainleaf.render.keep_together import Keep, keeps, longest
 from plainleaf.render.layout import Layout
 from plainleaf.render.phone_links import with_calls
 from plainleaf.render.phrases import Phrases
+from plainleaf.render.scripts.isolates import isolates, with_groups, within_edges
 from plainleaf.render.stretches import (
     CITATION,
     cut,
@@ -45,7 +47,9 @@ WHOLE_ON_A_PHONE = 18
 # The same in a paragraph, with the spacing of WCAG 2.2, 1.4.12: 27 did not fit, 23 did (measured).
 WHOLE_IN_A_PARAGRAPH = 24
 
-RIGHT_TO_LEFT = {"ar", "arc", "dv", "fa", "he", "ks", "ku", "ps", "sd", "ug", "ur", "yi"}
+RIGHT_TO_LEFT = {
+    *("ar", "arc", "ckb", "dv", "fa", "he", "ks", "ku", "pnb", "ps", "sd", "ug", "ur", "yi")
+}
 
 
 def direction(language: str) -> str:
@@ -90,6 +94,8 @@ class Typesetter:
     def text(self, text: Text | str) -> Markup:
         """Plain text as HTML, with phone numbers, doses, dates and times kept whole."""
         words = str(text)
+        if self._is_right_to_left:
+            return self._line((Words(_as_text(words)),), ends=False)
         found = keeps(words, self.language, self.phrases.date_form.months)
         out, at = [], 0
         for keep in found:
@@ -100,7 +106,9 @@ class Typesetter:
     def whole(self, text: str) -> Markup:
         """Plain text that is kept on one line where it has room."""
         most = WHOLE_IN_A_PARAGRAPH if self.web else longest()
-        return _whole(escape(text)) if len(text) <= most else self.text(text)
+        if len(text) > most:
+            return self.text(text)
+        return _whole(self.text(text) if self._is_right_to_left else escape(text))
 
     def date(self, day: date) -> str:
         """A date written out for the language: 6 August 2018."""
@@ -132,13 +140,13 @@ class Typesetter:
         """A web address to read and to follow; the part a person types, without ``https://``."""
         address = str(url)
         target = address if re.match(r"https?://", address) else f"https://{address}"
-        return Markup('<a class="address" href="{}">{}</a>').format(target, display_address(url))
+        shown = self._left_to_right(display_address(url))
+        return Markup('<a class="address" href="{}">{}</a>').format(target, shown)
 
     def email(self, address: Text) -> Markup:
         """An email address as a link."""
-        return Markup('<a class="address" href="mailto:{}">{}</a>').format(
-            str(address), str(address)
-        )
+        shown = self._left_to_right(str(address))
+        return Markup('<a class="address" href="mailto:{}">{}</a>').format(str(address), shown)
 
     def as_blocks(self, table: Table) -> bool:
         """Whether a table is too wide for this layout and is set as one block a row."""
@@ -150,11 +158,36 @@ class Typesetter:
         """Whether a table may break between its rows, because no page has room for all of it."""
         return self.layout is not None and tall(table, self.layout)
 
+    @property
+    def _is_right_to_left(self) -> bool:
+        return direction(self.language) == "rtl"
+
+    def _left_to_right(self, address: str) -> Markup:
+        """An address, isolated in text that runs from right to left."""
+        if self._is_right_to_left:
+            return Markup('<bdi dir="ltr">{}</bdi>').format(address)
+        return escape(address)
+
     def _line(self, children: tuple[Inline, ...], ends: bool) -> Markup:
         text = flat(children, not self.web)
         last = ends and not text.endswith(CITATION)
-        found = keeps(text, self.language, self.phrases.date_form.months, last)
-        return self._stretches(children, with_citations(found, text))
+        found = with_citations(
+            keeps(text, self.language, self.phrases.date_form.months, last), text
+        )
+        if self._is_right_to_left:
+            return self._isolated(children, text, found)
+        return self._stretches(children, found)
+
+    def _isolated(self, children: tuple[Inline, ...], text: str, found: list[Keep]) -> Markup:
+        """A line that runs from right to left, in which what runs the other way is isolated.
+
+        WeasyPrint sets the boxes of such a line from right to left. A box of its own for a part of
+        such a run, to keep that on one line, would tear it apart: spaces that never break do so.
+        """
+        runs, rest = isolates(text, self.language, found)
+        for keep in rest:
+            children = without_breaks(children, keep.start, keep.end, not self.web)
+        return self._stretches(children, runs)
 
     def _stretches(self, children: tuple[Inline, ...], keeping: Sequence[Keep]) -> Markup:
         """Children as HTML, each of these stretches of them on one line."""
@@ -176,6 +209,10 @@ class Typesetter:
     def _together(self, children: tuple[Inline, ...], keep: Keep) -> Markup:
         """A stretch that is kept whole; on the web a long one also in its parts, for phones."""
         parts = keep.parts
+        if keep.isolated:
+            return self._isolate(children, keep)
+        if keep.is_range:
+            return _whole(self._stretches(children, [_shift(part, -keep.start) for part in parts]))
         # The last words of a paragraph may be all of them in another stretch.
         while len(parts) == 1 and (parts[0].start, parts[0].end) == (keep.start, keep.end):
             parts = parts[0].parts
@@ -184,10 +221,22 @@ class Typesetter:
         inside = self._stretches(children, [_shift(part, -keep.start) for part in parts])
         return _whole(inside)
 
+    def _isolate(self, children: tuple[Inline, ...], keep: Keep) -> Markup:
+        """A run from left to right, on one line if that is what is kept."""
+        parts = [_shift(part, -keep.start) for part in keep.parts]
+        size = keep.end - keep.start
+        kept = [(part.start, part.end) for part in parts] == [(0, size)] and size <= longest()
+        inside = Markup(with_groups(self._stretches(children, () if kept else parts)))  # noqa: S704
+        way = Markup(' class="keep"') if kept else Markup("")
+        return Markup('<bdi dir="ltr"{}>{}</bdi>').format(way, inside)
+
     def _set(self, children: tuple[Inline, ...], keeping: Sequence[Keep]) -> Markup:
         """Children as HTML; what is kept lies in a link or phrase, or crosses the edge of one."""
         parts: list[Markup] = []
         at = 0
+        if any(keep.isolated and not self._within_one(children, keep) for keep in keeping):
+            edges = [0, *accumulate(len(flat((child,), not self.web)) for child in children)]
+            return self._stretches(children, within_edges(keeping, edges))
         across = [keep for keep in keeping if not self._within_one(children, keep)]
         for keep in across:
             children = without_breaks(children, keep.start, keep.end, not self.web)
@@ -208,7 +257,7 @@ class Typesetter:
                     inside = self._stretches(inner, own)
                     parts.append(Markup("<strong>{}</strong>").format(inside))
                 case Foreign(language, inner):
-                    parts.append(self._foreign(language, self._stretches(inner, own)))
+                    parts.append(self._foreign(language, self._phrase(language, inner, own)))
                 case Link(href, inner):
                     parts.append(self._link(href, inner, self._stretches(inner, own)))
                 case Citation():
@@ -226,6 +275,11 @@ class Typesetter:
             at += size
         return False
 
+    def _phrase(self, language: str, inner: tuple[Inline, ...], own: Sequence[Keep]) -> Markup:
+        if direction(language) == direction(self.language):
+            return self._stretches(inner, own)
+        return replace(self, language=language)._line(inner, ends=False)
+
     def _foreign(self, language: str, inner: Markup) -> Markup:
         way = direction(language)
         if way == direction(self.language):
@@ -241,8 +295,6 @@ class Typesetter:
             if any(char.isdecimal() for char in words):
                 return inner + Markup(' (<a href="{}">{}</a>)').format(href, shown)
             inner += Markup(" ({})").format(shown)
-        elif href.startswith("tel:") and direction(self.language) == "rtl":
-            inner = Markup('<bdi dir="ltr">{}</bdi>').format(inner)
         link = Markup('<a href="{}">{}</a>').format(href, inner)
         return link if self.web or number else link + self._after_link(href, words)
 
@@ -251,8 +303,7 @@ class Typesetter:
         after = address_after_link(href, words)
         if not after:
             return Markup("")
-        way = Markup(' dir="ltr"') if direction(self.language) == "rtl" else ""
-        return Markup(' (<span class="address"{}>{}</span>)').format(way, after[2:-1])
+        return Markup(' (<span class="address">{}</span>)').format(self._left_to_right(after[2:-1]))
 
     def _citation(self, citation: Citation) -> Markup:
         number = citation.number
@@ -267,9 +318,14 @@ def _whole(html: Markup) -> Markup:
 
 def _number(shown: str) -> Markup:
     """The digits of a phone number, on one line and left to right."""
-    return Markup('<bdi dir="ltr" class="phone">{}</bdi>').format(shown)
+    digits = Markup(with_groups(escape(shown)))  # noqa: S704  escaped on this line
+    return Markup('<bdi dir="ltr" class="phone">{}</bdi>').format(digits)
+
+
+def _as_text(words: str) -> Text:
+    return Text(words, Source("", ""), (0,) * len(words))
 
 
 def _shift(keep: Keep, by: int) -> Keep:
     parts = tuple(_shift(part, by) for part in keep.parts)
-    return Keep(keep.start + by, keep.end + by, parts)
+    return replace(keep, start=keep.start + by, end=keep.end + by, parts=parts)

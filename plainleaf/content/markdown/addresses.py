@@ -21,14 +21,31 @@ class Address(NamedTuple):
     at: tuple[int, ...]
 
 
-_WEB = r"(?:https?://|www\.)[^\s<>\[\]{}\"`|\\*\ufffc]+"
+# Stops, commas and brackets of scripts other than Latin. None of them is part of an address, and in
+# many of these scripts no space follows (Unicode, Sentence_Break and Line_Break).
+STOPS = (
+    "\u060c\u061b\u061f\u06d4\u05be\u05c0\u05c3\u0964\u0965\u104a\u104b\u1361-\u1368\u17d4-\u17d6"
+    "\u2026\u3001\u3002\u3008-\u3011\u3014-\u301b\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f\uff5e-\uff64"
+)
+# Letters of scripts that put no space before or after an address: Thai to Myanmar, Khmer, Han, kana
+# and Hangul. After "/", "=" or another sign they are part of it, after a letter they are the text.
+_SPACELESS = (
+    "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff"
+    "\U00020000-\U0003ffff"
+)
+_WEB = (
+    rf"(?:https?://|www\.)(?:(?<![A-Za-z0-9])[{_SPACELESS}]"
+    rf"|[^\s<>\[\]{{}}\"`|\\*\ufffc{STOPS}{_SPACELESS}])+"
+)
 _MAIL = r"[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
-_CANDIDATE = re.compile(rf"(?<![\w@./%+-])(?:(?P<web>{_WEB})|(?P<mail>{_MAIL}))", re.IGNORECASE)
+_CANDIDATE = re.compile(
+    rf"(?:(?<![\w@./%+-])|(?<=[{_SPACELESS}]))(?:(?P<web>{_WEB})|(?P<mail>{_MAIL}))", re.IGNORECASE
+)
 ENTITY = re.compile(r"&#?[A-Za-z0-9]{2,31};")
 """A sign written as HTML code, such as ``&amp;``."""
 _LAST_ENTITY = re.compile(r"&#?[A-Za-z0-9]{2,31};$")
 # Marks that end a sentence or close what was opened before the address.
-_TRAILING = "?!.,:;_~'\"»”’)…。，"
+_TRAILING = "?!.,:;_~'\"»”’)"
 
 
 def addresses(text: str) -> dict[int, Address]:

@@ -7,15 +7,17 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+from plainleaf.content.markdown.addresses import STOPS
+
 _WEB: Final = re.compile(
-    r"""(?i:https?://)[^\s<>]*[^\s<>.,;:!?)\]'"”’]
-      | \b(?i:www\.)[^\s<>]*[^\s<>.,;:!?)\]'"”’]
-      | (?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}
-      | (?<![\w.-])[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,8}
+    rf"""(?i:https?://)[^\s<>{STOPS}]*[^\s<>.,;:!?)\]'"”’{STOPS}]
+      | \b(?i:www\.)[^\s<>{STOPS}]*[^\s<>.,;:!?)\]'"”’{STOPS}]
+      | (?<![\w.+-])[\w.+-]{{1,64}}@[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{1,8}}
+      | (?<![\w.-])[a-z0-9-]{{1,63}}(?:\.[a-z0-9-]{{1,63}}){{0,8}}
         \.(?:com|org|net|gov|edu|uk|ie|au|nz|ca|eu|info|int|health|scot|wales|cymru)\b
-        (?:/[^\s<>]*[^\s<>.,;:!?)\]'"”’])?
-      | (?<![\w.-])[a-z0-9-]{3,63}(?:\.[a-z0-9-]{1,63}){0,8}\.[a-z]{2,63}
-        /[^\s<>]*[^\s<>.,;:!?)\]'"”’]
+        (?:/[^\s<>{STOPS}]*[^\s<>.,;:!?)\]'"”’{STOPS}])?
+      | (?<![\w.-])[a-z0-9-]{{3,63}}(?:\.[a-z0-9-]{{1,63}}){{0,8}}\.[a-z]{{2,63}}
+        /[^\s<>{STOPS}]*[^\s<>.,;:!?)\]'"”’{STOPS}]
     """,
     re.VERBOSE,
 )

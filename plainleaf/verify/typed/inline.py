@@ -8,13 +8,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from string import punctuation
 
+from plainleaf.content.markdown.addresses import STOPS
 from plainleaf.content.source import Text
 from plainleaf.verify.typed.stars import StarRun, pair_runs, run_at
 
 _CITATION = re.compile(r"\[@[^\[\]]*\]")
 _CITED = re.compile(r"@([^\s;,\[\]@]+)")
 _ADDRESS = re.compile(
-    r"(?<![\w@./%+-])(?:(?:https?://|www\.)[^\s<>\[\]{}\"`|\\*]+"
+    rf"(?<![\w@./%+-])(?:(?:https?://|www\.)[^\s<>\[\]{{}}\"`|\\*{STOPS}]+"
     r"|[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)",
     re.IGNORECASE,
 )

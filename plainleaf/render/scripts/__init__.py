@@ -1,0 +1,1 @@
+"""What the page needs to know of scripts other than Latin: direction, isolates."""
