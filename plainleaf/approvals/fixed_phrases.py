@@ -71,6 +71,8 @@ def _names(leaflet: Leaflet) -> Iterator[str]:
     for box in leaflet.get_help:
         yield f"help_{box.level.value}"
         yield "do_this_if_any" if len(box.when) > 1 else "do_this_if"
+    if any(box.while_you_wait for box in leaflet.get_help):
+        yield "while_you_wait"
     if len(leaflet.sections) > _FEW_SECTIONS:
         yield "in_this_leaflet"
     if leaflet.glossary:

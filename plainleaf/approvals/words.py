@@ -176,7 +176,7 @@ def _kind(line: PrintedLine, before: tuple[Within, ...], leaflet: Leaflet) -> st
 
     A list item or a box that goes on after its first line is marked ``…``.
     """
-    if line.role in (Role.SIGN, Role.ACTION):
+    if line.role in (Role.SIGN, Role.ACTION, Role.WAITING):
         return f"{leaflet.get_help[line.entry].level.value}: {line.role.value}"
     block = line.block
     if isinstance(block, Subheading):

@@ -145,6 +145,7 @@ class _Builder:
                     when=self.parts.lines(group.get("when"), lead_in=False),
                     do=self.parts.line(group.get("do"), lead_in=bool(group.get("contacts"))),
                     contacts=tuple(self._find_contacts(texts(group.get("contacts")))),
+                    while_you_wait=self.parts.lines(group.get("while_you_wait"), lead_in=False),
                     place=place(self.parts.source, group),
                 )
             )

@@ -47,12 +47,13 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Help:
-    """One box of "When to get help": the signs, and what to do."""
+    """One box of "When to get help": the signs, what to do, and what to do until help comes."""
 
     level: HelpLevel
     when: tuple[Line, ...]
     do: Line
     contacts: tuple[Contact, ...]
+    while_you_wait: tuple[Line, ...]
     place: Place
 
 

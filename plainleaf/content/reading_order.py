@@ -46,6 +46,7 @@ class Role(StrEnum):
     KEY_POINT = "key point"
     SIGN = "sign"
     ACTION = "action"
+    WAITING = "while you wait"
     HEADING = "heading"
     TERM = "term"
     SAY = "how to say it"
@@ -116,6 +117,7 @@ ROWS: Final[Mapping[Role, Row]] = MappingProxyType({
     Role.KEY_POINT:     Row(("key_points",),                 True,  True,  _IN_ORDER, True, True),
     Role.SIGN:          Row(("get_help.when",),              True,  True,  _IN_ORDER, True, True),
     Role.ACTION:        Row(("get_help.do",),                True,  True,  _IN_ORDER, True, True),
+    Role.WAITING:       Row(("get_help.while_you_wait",),    True,  True,  _IN_ORDER, True, True),
     Role.HEADING:       Row(("sections.heading",),           False, True,  _IN_ORDER, True),
     Role.TERM:          Row(("glossary.term",),              False, True,  _IN_ORDER, True),
     Role.SAY:           Row(("glossary.say",),               False, False, _IN_ORDER, False),
@@ -238,6 +240,8 @@ def printed_fields(leaflet: Leaflet) -> Iterator[PrintedLine | Body]:
         yield PrintedLine(Role.ACTION, box.do, PartName.GET_HELP, at)
         for contact in box.contacts:
             yield from _contact(contact, PartName.GET_HELP, at)
+        for step in box.while_you_wait:
+            yield PrintedLine(Role.WAITING, step, PartName.GET_HELP, at)
     for at, section in enumerate(leaflet.sections):
         yield PrintedLine(Role.HEADING, section.heading, PartName.SECTION, at)
         yield Body(PartName.SECTION, at, section.body, section.blocks)

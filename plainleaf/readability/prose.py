@@ -59,6 +59,7 @@ _KINDS: Final[Mapping[Role, PassageKind]] = {
     Role.CAPTION: PassageKind.CAPTION,
     Role.KEY_POINT: PassageKind.ITEM,
     Role.SIGN: PassageKind.ITEM,
+    Role.WAITING: PassageKind.ITEM,
     Role.MEANING: PassageKind.MEANING,
 }
 _HEADINGS: Final = frozenset({Role.HEADING, Role.SUBHEADING})

@@ -41,7 +41,7 @@ _READ_TOO: Final = frozenset(
         Role.NOTE,
     }
 )
-_LISTED: Final = frozenset({Role.KEY_POINT, Role.SIGN})
+_LISTED: Final = frozenset({Role.KEY_POINT, Role.SIGN, Role.WAITING})
 
 
 def shape_of(lines: Sequence[PrintedLine]) -> Shape:
@@ -81,8 +81,8 @@ def _lists(lines: Sequence[PrintedLine]) -> Iterator[tuple[Text, ...]]:
 
 
 def _box(line: PrintedLine) -> int:
-    """Key points are one list, the signs of each help box another."""
-    return line.entry if line.role is Role.SIGN else 0
+    """Key points are one list, the signs of each help box another, and so are its steps."""
+    return 0 if line.role is Role.KEY_POINT else line.entry
 
 
 def _inline(line: PrintedLine) -> tuple[Inline, ...]:

@@ -128,7 +128,7 @@ class _Ruler:
                 return HEADING
             case Role.KEY_POINT:
                 return self.lines(_printed(line), 0.9) + 0.2
-            case Role.SIGN:
+            case Role.SIGN | Role.WAITING:
                 return self.lines(_printed(line), 0.85) + 0.2
             case Role.ACTION:
                 return FRAME + self.lines(_printed(line), 0.85) - 1

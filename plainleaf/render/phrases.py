@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import string
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from pathlib import Path
 from typing import Annotated, Any
 
-import yaml
 from pydantic import (
     AfterValidator,
     BaseModel,
@@ -19,12 +18,12 @@ from pydantic import (
     ValidationError,
 )
 
-from plainleaf.project import PHRASES, Project, data_root
+from plainleaf.content.phrases.files import PhraseFileError, merged
+from plainleaf.project import Project
 from plainleaf.render.errors import SettingsError
 
 NO_BREAK_SPACE = "\u00a0"
 MINUS = "\u2212"
-DEEPEST_EXTENDS = 5
 
 
 class PhraseError(SettingsError):
@@ -99,6 +98,7 @@ class Phrases(BaseModel):
     help_routine: Words
     do_this_if: Words
     do_this_if_any: Words
+    while_you_wait: Words | None = None
     in_this_leaflet: Words
     skip_to_content: Words
     glossary: Words
@@ -176,85 +176,29 @@ class Phrases(BaseModel):
 
 
 def phrases(language: str, project: Project) -> Phrases:
-    """The phrases for a BCP 47 language: of ``fr-CA.yaml`` if there is one, else ``fr.yaml``.
+    """The phrases for a BCP 47 language, of the files that ``content.phrases.files`` names.
 
-    A clinic's own file wins over the shipped one. A file with ``extends: en`` needs to carry
-    only what differs from ``en.yaml``; one that extends its own name differs from the shipped
-    file of that name. Raises PhraseError, which names the file and every key that is wrong.
+    Raises PhraseError, which names the file and every key that is wrong.
     """
-    path = project.phrase_file(language)
-    if path is None:
-        raise PhraseError(
-            f'There are no fixed phrases for the language "{language}". '
-            f"Copy {PHRASES}/en.yaml to {PHRASES}/{language.split('-')[0]}.yaml and translate it."
-        )
-    chain = [path]
-    while (base := _read(path, _stamp(path)).get("extends")) is not None:
-        path = _base(str(base), path, project)
-        if path in chain or len(chain) >= DEEPEST_EXTENDS:
-            raise PhraseError(f'{_name(chain[0])}: "extends" goes round in a circle.')
-        chain.append(path)
-    return _build_phrases(language, tuple((each, _stamp(each)) for each in chain))
-
-
-def _base(name: str, path: Path, project: Project) -> Path:
-    own = data_root() / PHRASES / f"{name}.yaml" if name == path.stem else None
-    found = own or project.find(f"{PHRASES}/{name}.yaml")
-    if found is None or not found.is_file():
-        raise PhraseError(f'{_name(path)}: "extends" names "{name}", but there is no {name}.yaml.')
-    return found
-
-
-def _name(path: Path) -> str:
-    return f"{PHRASES}/{path.name}"
-
-
-def _stamp(path: Path) -> int:
     try:
-        return path.stat().st_mtime_ns
-    except OSError as error:
-        raise PhraseError(f"{_name(path)} cannot be read: {error.strerror}") from error
+        name, entries = merged(language, project)
+    except PhraseFileError as error:
+        raise PhraseError(str(error)) from error
+    return _build_phrases(language, name, json.dumps(dict(entries)))
 
 
 @lru_cache(maxsize=64)
-def _read(path: Path, stamp: int) -> dict[str, Any]:
-    try:
-        text = path.read_text(encoding="utf-8")
-        # Only the node tree and the base loader leave words such as "no" what they are.
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
-        entries = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506  makes text only
-    except UnicodeError as error:
-        raise PhraseError(f"{_name(path)} is not saved as UTF-8.") from error
-    except (OSError, yaml.YAMLError, RecursionError) as error:
-        raise PhraseError(f"{_name(path)} cannot be read: {error}") from error
-    if not isinstance(entries, dict) or not isinstance(node, yaml.MappingNode):
-        raise PhraseError(f"{_name(path)} must be a list of `key: words` lines.")
-    keys = [key.value for key, _ in node.value]
-    twice = sorted({str(key) for key in keys if keys.count(key) > 1})
-    if twice:
-        raise PhraseError(f"{_name(path)}: given twice: {', '.join(twice)}.")
-    return entries
-
-
-@lru_cache(maxsize=64)
-def _build_phrases(language: str, chain: tuple[tuple[Path, int], ...]) -> Phrases:
-    merged: dict[str, Any] = {}
-    for path, stamp in reversed(chain):
-        own = _read(path, stamp)
-        dates = [part for part in (merged.get("date"), own.get("date")) if isinstance(part, dict)]
-        merged |= own
-        if len(dates) > 1:
-            merged["date"] = dates[0] | dates[1]
-    merged.pop("extends", None)
-    if "language" in merged:
+def _build_phrases(language: str, name: str, entries: str) -> Phrases:
+    given: dict[str, Any] = json.loads(entries)
+    if "language" in given:
         raise PhraseError(
-            f'{_name(chain[0][0])}: the language comes from the file name, so leave "language" out.'
+            f'{name}: the language comes from the file name, so leave "language" out.'
         )
     try:
-        return Phrases.model_validate(merged | {"language": language})
+        return Phrases.model_validate(given | {"language": language})
     except ValidationError as error:
         faults = "; ".join(_fault(dict(fault)) for fault in error.errors())
-        raise PhraseError(f"{_name(chain[0][0])}: {faults}.") from error
+        raise PhraseError(f"{name}: {faults}.") from error
 
 
 def _fault(fault: dict[str, Any]) -> str:

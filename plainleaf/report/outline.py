@@ -35,6 +35,7 @@ _SHOWN: Final = {
     Role.TABLE_HEAD: "cell",
     Role.CELL: "cell",
 }
+_ONE_LIST: Final = frozenset({Role.KEY_POINT, Role.SIGN, Role.WAITING})
 # A term and its meaning are one entry of a list.
 _ENTRIES: Final = {Role.MEANING: Role.TERM}
 
@@ -140,9 +141,9 @@ def _of_part(part: prose.ProsePart) -> OutlinePart:
 
 
 def _listed(lines: Iterable[PrintedLine]) -> Iterator[Piece]:
-    """Lines outside bodies: key points, the signs of a box and the glossary are lists."""
+    """Lines outside bodies: key points, signs, steps of a box and the glossary are lists."""
     for role, group in groupby(lines, lambda line: _ENTRIES.get(line.role, line.role)):
-        if role is Role.KEY_POINT or role is Role.SIGN:
+        if role in _ONE_LIST:
             yield ShownList(tuple((_shown(line),) for line in group))
         elif role is Role.TERM:
             terms = groupby(group, lambda line: line.entry)

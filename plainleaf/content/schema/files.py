@@ -78,6 +78,11 @@ class Help(Part):
         description="Who to contact: the short names of contacts, here or in _organisation.yaml.",
         examples=[["ward"]],
     )
+    while_you_wait: list[Words] = Field(
+        default=[],
+        description="What to do until help comes, one step on each line.",
+        examples=[["Lie flat and keep still."]],
+    )
 
 
 class Section(Part):

@@ -74,6 +74,7 @@ export const WORDS = {
     do: "One short sentence.",
     when: "One sign on each line.",
     contacts: "Who to contact. Help boxes use each contact’s short name.",
+    while_you_wait: "One step on each line, such as “Lie flat.” Leave it empty if there is nothing to do.",
     body: "Leave a blank line to start a new paragraph. Start a line with “- ” to make a list. Select Shortcuts to see more.",
     about: "What it is for and who it is for.",
     glossary: "Words that readers may not know.",
@@ -82,7 +83,7 @@ export const WORDS = {
     allow: "Findings to allow for now, and why.",
   },
   nouns: {
-    key_points: "key point", get_help: "help box", when: "sign", sections: "section", glossary: "word to explain",
+    key_points: "key point", get_help: "help box", when: "sign", while_you_wait: "step", sections: "section", glossary: "word to explain",
     contacts: "contact", sources: "source", allow: "exception", written_by: "name", approved_by: "name", other: "entry",
   },
   choices: {

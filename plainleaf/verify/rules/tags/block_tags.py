@@ -22,7 +22,9 @@ TAGS: Final = {
     Role.CAPTION: frozenset({"Caption", "P"}),
 }
 # What the leaflet file lists, as our own templates have it.
-LISTED: Final = frozenset({Role.KEY_POINT, Role.SIGN, Role.SOURCE, Role.TERM, Role.MEANING})
+LISTED: Final = frozenset(
+    {Role.KEY_POINT, Role.SIGN, Role.WAITING, Role.SOURCE, Role.TERM, Role.MEANING}
+)
 # Elements that say of words what the leaflet does not.
 MISLEADING: Final = frozenset(
     {"H1", "H2", "H3", "H4", "H5", "H6", "Figure", "Code", "Note", "Quote"}
