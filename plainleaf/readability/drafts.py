@@ -17,6 +17,7 @@ from plainleaf.package_data import package_data
 from plainleaf.readability.messages import part_name
 from plainleaf.readability.prose import Passage, PassageKind, ProsePart, make_part, passages_of
 from plainleaf.readability.shape import Shape, shape_of
+from plainleaf.readability.text.read_too import FEWEST_OF_A_HEADING
 
 _HASHES: Final = re.compile(r"^ {0,3}#{1,6}[ \t]+(?P<heading>.*?)[ \t]*#*[ \t]*$")
 UNDERLINE: Final = re.compile(r"^ {0,3}(=+|-{2,})[ \t]*$")
@@ -47,7 +48,7 @@ def parts_of(source: Source, *, markdown: bool, language: str) -> tuple[ProsePar
 
     Headings, lists of references and postal addresses are not prose. In plain text a list item
     starts with a bullet or a number, and lines after one that ends in a colon are items too. A
-    short line on its own without a full stop is a heading.
+    short line on its own without a full stop is a heading, and so is a short question above text.
     """
     whole = Text(source.text, source, tuple(range(len(source.text))))
     sizes = (len(line) for line in source.text.splitlines(keepends=True))
@@ -64,9 +65,7 @@ def parts_of(source: Source, *, markdown: bool, language: str) -> tuple[ProsePar
         if heading:
             number += 1
             named = _heading_text(whole, heading, starts[line - 1])
-            shape = replace(
-                shape, headings=(named, *shape.headings), read_too=(named, *shape.read_too)
-            )
+            shape = _with_heading(shape, named)
         if passages or heading:
             name = heading or part_name("draft")
             number_if_headed = number if heading else None
@@ -83,6 +82,13 @@ def _heading_text(whole: Text, heading: str, line_start: int) -> Text:
     """A heading with its place in the line that starts at ``line_start``."""
     at = whole.value.index(heading, line_start)
     return whole[at : at + len(heading)]
+
+
+def _with_heading(shape: Shape, heading: Text) -> Shape:
+    shape = replace(shape, headings=(heading, *shape.headings))
+    if len(heading.value.split()) < FEWEST_OF_A_HEADING:
+        return replace(shape, labels=(heading, *shape.labels))
+    return replace(shape, read_too=(heading, *shape.read_too))
 
 
 def _not_prose() -> frozenset[str]:
@@ -133,7 +139,9 @@ def heading_at(lines: list[str], index: int, *, markdown: bool) -> str:
         return ""
     if UNDERLINE.match(after):
         return bare
-    if markdown or after or _ENDED.search(bare[-_TAIL:]) or len(bare.split()) > _HEADING_WORDS:
+    if markdown or len(bare.split()) > _HEADING_WORDS:
+        return ""
+    if not bare.endswith("?") and (after or _ENDED.search(bare[-_TAIL:])):
         return ""
     if _INLINE_BULLET.search(bare):
         return ""

@@ -30,15 +30,13 @@ from plainleaf.content.tree import (
     Paragraph,
     Strong,
     Words,
-    words,
 )
 from plainleaf.finding import Place
 from plainleaf.readability.messages import part_name
 from plainleaf.readability.shape import NO_SHAPE, Shape, shape_of
-from plainleaf.readability.text.language.marked import is_foreign
+from plainleaf.readability.text.language.marked import foreign_stretches
+from plainleaf.readability.text.read_too import LABEL_WORDS
 from plainleaf.readability.text.sentences import Sentence, split_sentences
-
-LABEL_WORDS: Final = 3
 
 
 class PassageKind(StrEnum):
@@ -209,7 +207,7 @@ class _Said:
     def __init__(self, language: str) -> None:
         self._language = language
         self._parts: list[Text] = []
-        self._foreign: list[tuple[int, int]] = []
+        self._marked: list[tuple[str, int, int]] = []
         self._size = 0
 
     def add(self, children: tuple[Inline, ...]) -> None:
@@ -222,9 +220,7 @@ class _Said:
                 case Foreign(language, inside):
                     start = self._size
                     self.add(inside)
-                    said = "".join(run.text.value for run in words(inside))
-                    if is_foreign(said, language, self._language):
-                        self._foreign.append((start, self._size))
+                    self._marked.append((language, start, self._size))
                 case LineBreak() if self._parts:
                     last = self._parts[-1]
                     self._append(Text(" ", last.source, last.offsets[-1:]))
@@ -246,4 +242,5 @@ class _Said:
                 text.source,
                 tuple(chain.from_iterable(part.offsets for part in self._parts)),
             )
-        return Passage(kind, text, tuple(self._foreign))
+        foreign = foreign_stretches(text.value, self._marked, self._language)
+        return Passage(kind, text, foreign)

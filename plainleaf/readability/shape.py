@@ -8,7 +8,8 @@ from typing import Final
 
 from plainleaf.content.reading_order import ROWS, PrintedLine, Role
 from plainleaf.content.source import Text
-from plainleaf.content.tree import Foreign, Inline, Link, Strong, words
+from plainleaf.content.tree import Foreign, Inline, Link, Strong
+from plainleaf.readability.text.read_too import labels, lines_read_too, text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,31 +17,20 @@ class Shape:
     """The structure of a part of the text, each piece with its place.
 
     ``headings`` are its own and its subheadings. ``lists`` has the items of each list, and of each
-    item the words before any list inside it. ``links`` are the words of each link. ``read_too`` are
-    other texts that people read and the scores leave out: titles, headings, descriptions of
-    pictures, names of contacts and notes about them.
+    item the words before any list inside it. ``links`` are the words of each link. ``read_too`` and
+    ``labels`` are other texts that people read and the scores leave out: see ``text/read_too.py``.
     """
 
     headings: tuple[Text, ...] = ()
     lists: tuple[tuple[Text, ...], ...] = ()
     links: tuple[Text, ...] = ()
     read_too: tuple[Text, ...] = ()
+    labels: tuple[Text, ...] = ()
 
 
 NO_SHAPE: Final = Shape()
 _HEADINGS: Final = frozenset({Role.HEADING, Role.SUBHEADING})
 # Lists that the form of a leaflet has by itself.
-_READ_TOO: Final = frozenset(
-    {
-        Role.TITLE,
-        Role.SUBTITLE,
-        Role.HEADING,
-        Role.SUBHEADING,
-        Role.DESCRIPTION,
-        Role.CONTACT,
-        Role.NOTE,
-    }
-)
 _LISTED: Final = frozenset({Role.KEY_POINT, Role.SIGN, Role.WAITING})
 
 
@@ -55,16 +45,9 @@ def shape_of(lines: Sequence[PrintedLine]) -> Shape:
         headings=_texts(map(_inline, own)),
         lists=tuple(_lists(lines)),
         links=_texts(link.children for line in linked for link in _links(_inline(line))),
-        read_too=tuple(_read_too(lines)),
+        read_too=tuple(lines_read_too(lines)),
+        labels=tuple(labels(lines)),
     )
-
-
-def _read_too(lines: Sequence[PrintedLine]) -> Iterator[Text]:
-    for line in lines:
-        if line.role in _READ_TOO:
-            found = _text(line.line.children) if line.line else line.text
-            if isinstance(found, Text) and found.value.strip():
-                yield found
 
 
 def _lists(lines: Sequence[PrintedLine]) -> Iterator[tuple[Text, ...]]:
@@ -98,16 +81,4 @@ def _links(children: tuple[Inline, ...]) -> Iterator[Link]:
 
 
 def _texts(each: Iterable[tuple[Inline, ...]]) -> tuple[Text, ...]:
-    return tuple(text for children in each if (text := _text(children)))
-
-
-def _text(children: tuple[Inline, ...]) -> Text | None:
-    """The words alone, or None when there are none."""
-    found = [run.text for run in words(children) if run.text.value]
-    if not found:
-        return None
-    return Text(
-        "".join(text.value for text in found),
-        found[0].source,
-        tuple(offset for text in found for offset in text.offsets),
-    )
+    return tuple(text for children in each if (text := text_of(children)))

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -159,3 +160,12 @@ def test_any_draft_is_judged_without_a_fault(text: str, markdown: bool) -> None:
     report = judged(text, markdown=markdown)
     for finding in report.findings:
         assert 1 <= finding.place.line <= text.count("\n") + 1
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_a_short_question_above_text_is_a_heading_and_no_sentence(between: str) -> None:
+    answer = "Your physiotherapist evaluates your mobility and recommends activities."
+    with_questions = judged(f"What is it?{between}{answer}\n\n" * 10)
+    without = judged(f"{answer}\n\n" * 10)
+    assert with_questions.scores.smog == without.scores.smog
+    assert [section.heading for section in with_questions.sections] == ["What is it?"] * 10

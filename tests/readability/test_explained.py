@@ -57,6 +57,8 @@ def test_once_explained_a_term_is_not_marked_again() -> None:
         "It is a disease. It is called alopecia.",
         "Take it for alopecia (see page 2).",
         "Alopecia (NICE 2020) can come back.",
+        "You may get alopecia – call us.",
+        "You may get alopecia (ask your nurse).",
     ],
 )
 def test_a_term_that_is_named_and_not_explained_is_marked(text: str) -> None:

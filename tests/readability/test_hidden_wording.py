@@ -41,8 +41,21 @@ def test_a_text_too_short_for_a_grade_fails_for_a_hard_sentence() -> None:
         EASY + f"> [!NOTE]\n> {HARD}.",
         EASY + "https://example.org/" + HARD.replace(" ", "-"),
         EASY + HARD.title() + ".",
+        EASY
+        + "| A | B | C | D | E |\n"
+        + "| --- " * 5
+        + "|\n| "
+        + HARD.replace(" ", " | ")
+        + " |\n",
+        EASY + f"[Bonjour à vous et merci. {HARD}. Bonne journée à toute la famille]{{lang=fr}}.",
+        EASY + " ".join(f"[{word}]{{lang=la}}" for word in HARD.split()) + ".",
+        EASY + "Rest at home — osteonecrosis — stomatological — hypocalcaemia — call us.",
+        EASY + "Rest (prophylactic) at (stomatological) home (hypocalcaemia) (debridement).",
     ],
-    ids=["heading", "cell", "caption", "foreign", "english", "alert", "address", "capitals"],
+    ids=[
+        *("heading", "cell", "caption", "foreign", "english", "alert", "address", "capitals"),
+        *("row of cells", "in foreign words", "word by word", "dashes", "brackets"),
+    ],
 )
 def test_a_hard_sentence_is_found_wherever_it_is(leaflet: MakeLeaflet, body: str) -> None:
     assert "R124" in rules_of(leaflet(body))
@@ -52,6 +65,46 @@ def test_the_name_of_a_contact_is_read_too(leaflet: MakeLeaflet) -> None:
     rest = "contacts:\n  ward: {name: %s, phone: 01632 960001}\n"
     assert "R124" in rules_of(leaflet(EASY, rest % HARD))
     assert rules_of(leaflet(EASY, rest % "Haematology and Oncology Day Unit")) == set()
+
+
+@pytest.mark.parametrize("field", ["note", "hours"])
+def test_what_is_written_about_a_contact_is_read_too(leaflet: MakeLeaflet, field: str) -> None:
+    rest = "contacts:\n  ward: {name: Ward 3, phone: 01632 960001, %s: %s}\n"
+    assert "R124" in rules_of(leaflet(EASY, rest % (field, HARD)))
+    assert rules_of(leaflet(EASY, rest % (field, "Any time of the day or night"))) == set()
+
+
+def test_a_sentence_in_the_place_of_a_glossary_term_is_read(leaflet: MakeLeaflet) -> None:
+    rest = "glossary:\n  - term: %s\n    meaning: A rest at home.\n"
+    assert "R124" in rules_of(leaflet(EASY, rest % f"{HARD} and bisphosphonates attenuate it"))
+    assert rules_of(leaflet(EASY, rest % "peripherally inserted central catheter")) == set()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        EASY + "### Osteonecrosis necessitates debridement\n\nRest at home.",
+        EASY + "### Osteoclastic hyperactivity\n\nRest at home.",
+        EASY + "| Osteoclastic hyperactivity | Hypocalcaemia |\n| --- | --- |\n| Day 1 | Rest |\n",
+    ],
+    ids=["heading of 3 words", "heading of 2 words", "short cells"],
+)
+def test_a_short_hard_heading_or_row_is_a_warning(leaflet: MakeLeaflet, body: str) -> None:
+    report = check(leaflet(body))
+    assert [each.level for each in report.findings if each.rule == "R124"] == [Level.WARNING]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        EASY + "### Radiotherapy and chemotherapy\n\nRest at home.",
+        EASY + "### Side effects of antibiotics\n\nRest at home.",
+        EASY + "| Medicine | When |\n| --- | --- |\n| Amoxicillin, paracetamol | Every morning |\n",
+    ],
+    ids=["treatments", "side effects", "medicines"],
+)
+def test_headings_and_rows_that_patients_know_are_let_be(leaflet: MakeLeaflet, body: str) -> None:
+    assert "R124" not in {each.rule for each in check(leaflet(body)).findings}
 
 
 @pytest.mark.parametrize(

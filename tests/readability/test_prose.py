@@ -36,12 +36,16 @@ contacts:
 
 
 def test_what_people_read_besides_sentences_is_known_too(leaflet: MakeLeaflet) -> None:
-    found = [text.value for part in parts(leaflet(BODY, REST)) for text in part.shape.read_too]
-    assert found == [
-        "Having a scan",
-        "On the day",
+    shapes = [part.shape for part in parts(leaflet(BODY, REST))]
+    assert [text.value for shape in shapes for text in shape.read_too] == [
         "What you may feel",
         "The busy scanning ward of the hospital",
+    ]
+    assert [text.value for shape in shapes for text in shape.labels] == [
+        "On the day",
+        "Day What to do",
+        "Day 1",
+        "Day 2 1 tablet",
     ]
 
 

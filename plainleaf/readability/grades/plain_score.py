@@ -43,7 +43,12 @@ def plain_score(sentences: Sequence[Sentence], frequencies: Sequence[list[float]
 
 def sentence_score(sentence: Sentence) -> float:
     """The score of one English sentence."""
-    return _score(frequencies_of(sentence), _syllables(sentence), 1)
+    return score_of(sentence, frequencies_of(sentence))
+
+
+def score_of(sentence: Sentence, frequencies: Sequence[float]) -> float:
+    """The same, with what :func:`frequencies_of` says of the sentence."""
+    return _score(frequencies, _syllables(sentence), 1)
 
 
 def measures_of(sentences: Sequence[Sentence]) -> tuple[float, float, float]:

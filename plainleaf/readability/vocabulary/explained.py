@@ -92,8 +92,13 @@ def _last_sentence(text: str) -> str:
 def _is_said_in_bracket(inside: str, term: str, plain: Callable[[str], bool]) -> bool:
     if _INITIALS.fullmatch(inside.strip()):
         return _are_letters_of(inside.strip().removesuffix("s").lower(), term.lower())
-    points = (values(inside) or ("",))[0] in package_data(_DATA)["no_meaning"]
-    return inside[:1].islower() and not points and plain(inside)
+    return inside[:1].islower() and _may_say_what(inside) and plain(inside)
+
+
+def _may_say_what(said: str) -> bool:
+    """Whether words after a term do not start as something other than its meaning."""
+    first = (values(said) or ("",))[0]
+    return all(first not in group for group in package_data(_DATA)["no_meaning"])
 
 
 def _are_letters_of(initials: str, term: str) -> bool:
@@ -115,7 +120,7 @@ def _is_defined(
     if means := _means().match(tail):
         return plain(tail[means.end() :])
     if after := _OR_AFTER.match(tail):
-        return plain(after["said"])
+        return _may_say_what(after["said"]) and plain(after["said"])
     said = _IS.match(tail)
     if not said or len(head.split()) > 1:
         return False

@@ -7,29 +7,35 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
+from plainleaf.finding import Level
 from plainleaf.package_data import package_data, word_set
 from plainleaf.readability.rule_context import Hit, RuleContext, hit_at
 from plainleaf.readability.text.addresses import without_addresses
 
 _NEGATIVES: Final = "readability/rules/data/negatives.yaml"
 _PAIR: Final = 2
+_TANGLE: Final = 4  # negatives in one sentence that no reader turns round
 
 
 def check(context: RuleContext) -> Iterator[Hit]:
-    """A note on the stretch from one negative to the other."""
+    """A note on the stretch from one negative to the other; a warning if there are 4 or more."""
     if not context.english:
         return
     signs = _signs()
     if signs.isdisjoint(context.vocabulary):
         return
     for sentence in context.sentences:
-        if sum([word in signs for word in sentence.lower_words]) < _PAIR:
+        negatives = sum([word in signs for word in sentence.lower_words])
+        if negatives < _PAIR:
             continue
+        level = Level.NOTE if negatives < _TANGLE else Level.WARNING
         wording = without_addresses(sentence.text.value)
         for found in _pattern().finditer(wording, sentence.start, sentence.end):
             words = " ".join(found[0].split())
             key = "unless" if found["unless"] else "suggestion"
-            yield hit_at("R121", sentence.text, *found.span(), suggestion=key, words=words)
+            yield hit_at(
+                "R121", sentence.text, *found.span(), suggestion=key, level=level, words=words
+            )
 
 
 @cache

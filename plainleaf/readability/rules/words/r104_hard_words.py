@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plainleaf.content.source import Text
-from plainleaf.readability.prose import LABEL_WORDS, Passage, PassageKind
+from plainleaf.readability.prose import Passage, PassageKind
 from plainleaf.readability.rule_context import Hit, RuleContext, hit, one_press
+from plainleaf.readability.text.read_too import LABEL_WORDS
 from plainleaf.readability.vocabulary import Match
 
 

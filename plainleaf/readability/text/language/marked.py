@@ -1,8 +1,9 @@
-"""Whether a phrase that is marked as being in another language really is."""
+"""Which of the phrases that are marked as being in another language really are."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from plainleaf.package_data import word_set
@@ -11,13 +12,47 @@ from plainleaf.readability.vocabulary.frequency import is_rare
 
 _DATA: Final = "readability/language/marked.yaml"
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_SENTENCE: Final = re.compile(r"[^.!?]+[.!?]*|[.!?]+")
 _FEWEST: Final = 3  # words; a name or a greeting is taken as it is marked
 _SHORTEST: Final = 4  # letters of a word that a list is asked about
 _SHARE: Final = 0.5
 _ENGLISH_SHARE: Final = 0.15
 
 
-def is_foreign(said: str, marked: str, language: str) -> bool:
+def foreign_stretches(
+    text: str, marked: Sequence[tuple[str, int, int]], language: str
+) -> tuple[tuple[int, int], ...]:
+    """The stretches of a text in ``language`` that really are in the languages they are marked as.
+
+    ``marked`` has the language of each mark, where it starts and where it ends. Each sentence is
+    judged by itself. Those of 1 or 2 words are judged together: a name or a greeting is taken as it
+    is marked, but not an English sentence in which each word has a mark of its own.
+    """
+    sentences = [
+        (tag, start + at.start(), start + at.end())
+        for tag, start, end in marked
+        for at in _SENTENCE.finditer(text[start:end])
+    ]
+    short: dict[str, str] = {}
+    for tag, start, end in sentences:
+        if _is_short(text[start:end]):
+            short[tag] = f"{short.get(tag, '')} {text[start:end]}"
+
+    def said(tag: str, start: int, end: int) -> str:
+        return short[tag] if _is_short(text[start:end]) else text[start:end]
+
+    return tuple(
+        (start, end)
+        for tag, start, end in sentences
+        if _is_foreign(said(tag, start, end), tag, language)
+    )
+
+
+def _is_short(said: str) -> bool:
+    return len(_WORD.findall(said)) < _FEWEST
+
+
+def _is_foreign(said: str, marked: str, language: str) -> bool:
     """Whether words marked as ``marked`` may be left out of a text in ``language``.
 
     Both are BCP 47. Not if both are the same language, and in an English text not if the words
