@@ -26,6 +26,9 @@ LEAST_LEVEL = 3
 # and only what differs from all dots around it counts: in levels of grey, of 255. At one size, a
 # letter can move by a little more (the numbers in a drawing, by 3 dots), so it must differ at each.
 CLOSER, LEAST = (2.0, 3.0), 40
+# How many dots of the first size are drawn around what differs.
+AROUND = 3
+NO_CROP = 0.0, 0.0, 0.0, 0.0
 # The same for pictures, which are drawn from the same shapes; of nine dots, so many must differ,
 # because the edges of shapes do not fall on the same parts of dots.
 LEAST_OF_PICTURES, LEAST_DOTS = 12, 4
@@ -133,11 +136,9 @@ def _unlike(file: Any, page: Page, count: int) -> UnlikePage | None:
             found = ImageChops.difference(one, other).point(
                 [level if level >= LEAST_LEVEL else 0 for level in range(256)]
             )
-            if found.getbbox() and any(run.state and run.state.depth for run in page.runs):
-                for scale in CLOSER:
-                    found = _beyond_a_dot(_drawn(plain, scale), _drawn(drawn, scale))
-                    if not found.getbbox():
-                        break
+            box = found.getbbox()
+            if box and any(run.state and run.state.depth for run in page.runs):
+                found, scale = _closer(plain, drawn, box, one.size)
         else:
             found = Image.new("L", one.size, 255)
     finally:
@@ -147,8 +148,28 @@ def _unlike(file: Any, page: Page, count: int) -> UnlikePage | None:
     return UnlikePage(page.number, found, scale / MM_PER_POINT) if differs else None
 
 
-def _drawn(page: Any, scale: float) -> Image.Image:
-    picture: Image.Image = page.render(scale=scale, grayscale=True).to_pil()
+def _closer(
+    plain: Any, drawn: Any, box: tuple[int, int, int, int], size: tuple[int, int]
+) -> tuple[Image.Image, float]:
+    """What differs when a box of the first pictures, which have this size, is drawn larger.
+
+    Gives it as a picture of the whole page, with its scale.
+    """
+    left, top, right, bottom = box
+    edges = left, size[1] - bottom, size[0] - right, top
+    crop = tuple(max(0, edge - AROUND) / FIRST for edge in edges)
+    for scale in CLOSER:
+        found = _beyond_a_dot(_drawn(plain, scale, crop), _drawn(drawn, scale, crop))
+        if not found.getbbox():
+            break
+    whole = Image.new("L", [math.ceil(edge * scale) for edge in plain.get_size()])
+    whole.paste(found, (math.ceil(crop[0] * scale), math.ceil(crop[3] * scale)))
+    return whole, scale
+
+
+def _drawn(page: Any, scale: float, crop: tuple[float, ...] = NO_CROP) -> Image.Image:
+    """A page in grey, without what is cropped at its left, bottom, right and top, in points."""
+    picture: Image.Image = page.render(scale=scale, grayscale=True, crop=crop).to_pil()
     return picture
 
 

@@ -23,6 +23,8 @@ STARTXREF = re.compile(rb"startxref\s+(\d+)")
 WITHOUT_TEXT = b"3 Tr\n"
 # Words of SVG pictures say again that they are filled.
 FILLED = re.compile(rb"(?<=\s)0 Tr(?=\s)")
+# Nearly all text is shown like this. Without it, a page is read in two thirds of the time.
+SHOWN = re.compile(rb"\[[<>0-9A-Fa-f\s+.-]*+\]\s*+TJ")
 
 
 def with_plain_pages(document: Document) -> bytes:
@@ -60,7 +62,7 @@ def _add_pages(update: _Update, document: Document, at: int, parent: int) -> tup
     below = update.add_stream(
         b"/Type/XObject/Subtype/Form/BBox[%b]/Matrix[1 0 0 1 %b]/Resources %b"
         % (_numbers(source.box), _numbers((-left, -bottom)), _reference(source.resources)),
-        WITHOUT_TEXT + _without_filled(source.content),
+        WITHOUT_TEXT + _without_words(source.content),
     )
     origin = Matrix(e=-left, f=-bottom)
     words, fonts, shades = _words(page.runs, document.font_numbers, origin)
@@ -80,8 +82,9 @@ def _add_pages(update: _Update, document: Document, at: int, parent: int) -> tup
     return made[0], made[1]
 
 
-def _without_filled(content: bytes) -> bytes:
-    """The content of a page without the command to fill letters again."""
+def _without_words(content: bytes) -> bytes:
+    """The content of a page without most of its text, and without the command to fill letters."""
+    content = SHOWN.sub(b"", content)
     return FILLED.sub(b"3 Tr", content) if b"0 Tr" in content else content
 
 
