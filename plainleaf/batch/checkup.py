@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from pathlib import Path
 
 from plainleaf.batch.messages import say
 from plainleaf.batch.request import MissingSystemPartError
 from plainleaf.batch.system import line, require_libraries
 from plainleaf.machine import Check
-from plainleaf.project import Project
+from plainleaf.project import PHRASES, Project
 from plainleaf.render import SettingsError
-from plainleaf.render.fonts import faces, font_folder
+from plainleaf.render.fonts import absent_faces, choose_faces, faces
+from plainleaf.render.scripts.font_files import install_line
 from plainleaf.render.weasyprint_patches import speed
 
 
@@ -33,14 +36,45 @@ def fonts(project: Project) -> Check:
     name = say("checkup_fonts")
     try:
         families = faces(project)
-        files = {file for face in families for file in (face.regular, face.bold)}
+        files = {file for face in families for file in face.files or ()}
     except SettingsError as problem:
         return Check(name, str(problem), ok=False, fix=say("checkup_fonts_fix"))
-    empty = [file for file in sorted(files) if not (font_folder() / file).stat().st_size]
+    empty = [file.name for file in sorted(files) if not file.stat().st_size]
     if empty:
         found = say("checkup_empty_fonts", names=", ".join(empty))
         return Check(name, found, ok=False, fix=say("checkup_fonts_fix"))
     return Check(name, ", ".join(face.family for face in families), ok=True)
+
+
+def languages(project: Project) -> list[Check]:
+    """The languages with fixed phrases that this machine has typefaces for, and the others."""
+    try:
+        families = faces(project)
+    except SettingsError:  # reported with the fonts
+        return []
+    there: list[str] = []
+    absent: dict[str, list[str]] = {}
+    found = {path.stem: path for path in _phrase_files(project)}
+    for language, path in sorted(found.items()):
+        text = path.read_text(encoding="utf-8", errors="replace")
+        missing = choose_faces(text, language, families)[1]
+        lines = [install_line(face.package) for face in absent_faces(missing, project)]
+        if missing:
+            absent.setdefault(next(filter(None, lines), ""), []).append(language)
+        else:
+            there.append(language)
+    checks = [Check(say("checkup_languages"), ", ".join(there), ok=True)]
+    for command, names in absent.items():
+        said = say("checkup_no_typeface", names=", ".join(names))
+        fix = command or say("checkup_own_fonts")
+        checks.append(Check(say("checkup_languages"), said, ok=False, needed=False, fix=fix))
+    return checks
+
+
+def _phrase_files(project: Project) -> Iterator[Path]:
+    """The phrase files, the clinic's own last."""
+    for folder in reversed(project.folders(PHRASES)):
+        yield from sorted(folder.glob("*.yaml"))
 
 
 def _speed() -> Check:

@@ -44,8 +44,8 @@ def _checks() -> list[Check]:
         from plainleaf.batch import checkup
         from plainleaf.project import Project
 
-        here = Path.cwd()
-        checks += [*checkup.libraries(), checkup.fonts(Project(here, here))]
+        project = Project(Path.cwd(), Path.cwd())
+        checks += [*checkup.libraries(), checkup.fonts(project), *checkup.languages(project)]
     return [*checks, machine.folder(Path.cwd()), *machine.programs()]
 
 

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
 FORMATS = ("pdf", "html")
+# The rule of a typeface that is not on this computer.
+NOT_INSTALLED = "V004"
 
 
 @click.command("generate", cls=Command)
@@ -194,6 +196,8 @@ def _build(request: BuildRequest, cluster: str | None) -> ExitCode:
         return ExitCode.INTERRUPTED
     report(listener, request)
     write("\n".join(summary(listener.entries, request)) + "\n", TextKind.PROSE)
+    if any(found.rule == NOT_INSTALLED for entry in listener.entries for found in entry.findings):
+        return ExitCode.SYSTEM
     failed = any(entry.verdict == "failed" for entry in listener.entries)
     return ExitCode.FAILED if failed else ExitCode.DONE
 

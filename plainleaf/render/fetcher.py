@@ -5,7 +5,7 @@ images after their address, so real paths would change the bytes):
 
     file:///leaflet/...   the clinic's folder
     file:///styles/...    styles/, the clinic's own file first, then the shipped one
-    file:///fonts/...     the font package
+    file:///fonts/...     fonts/ of the clinic, the font package, the typefaces of the system
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 from plainleaf.dependency_tracking import record
 from plainleaf.project import Project
 from plainleaf.render.file_kinds import is_picture, kind
-from plainleaf.render.fonts import font_folder
+from plainleaf.render.scripts.font_files import find_font
 from plainleaf.render.weasyprint_patches.fixes.bare_pictures import bare
 
 BASE_URL = "file:///leaflet/"
@@ -44,8 +44,8 @@ class LockedFetcher(URLFetcher):  # type: ignore[misc]
         self._roots = {
             "leaflet": [project.root],
             "styles": project.folders("styles"),
-            "fonts": [font_folder()],
         }
+        self._project = project
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
         """The file behind a virtual address. Raises RefusedError for anything else."""
@@ -71,6 +71,8 @@ class LockedFetcher(URLFetcher):  # type: ignore[misc]
         if parts.scheme != "file" or parts.netloc:
             raise RefusedError(f"{short_url(url)} is not in the leaflet's folder.")
         mount, _, name = unquote(parts.path).lstrip("/").partition("/")
+        if mount == "fonts" and kind(name) is not None and (font := find_font(name, self._project)):
+            return font
         for root in self._roots.get(mount, []):
             real_root = root.resolve()
             path = (real_root / name).resolve()

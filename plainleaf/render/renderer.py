@@ -15,11 +15,12 @@ from plainleaf.render.errors import RenderError
 from plainleaf.render.estimate_layout import help_fits_below, likely_one_page
 from plainleaf.render.fetcher import short_url
 from plainleaf.render.fit_pages import ONE_PAGE, worth_trying
-from plainleaf.render.fonts import Face, choose_faces, faces
+from plainleaf.render.fonts import Face, absent_faces, choose_faces, faces
 from plainleaf.render.html import environment, to_html
 from plainleaf.render.layout import Layout
 from plainleaf.render.pdf import ComplaintError, PdfRenderer
 from plainleaf.render.pictures.drawn_pictures import check_drawings
+from plainleaf.render.scripts.font_files import install_line
 from plainleaf.render.weasyprint_patches.fixes.page_limit import TooManyPagesError
 
 MOST_URGENT = "help-1"
@@ -110,8 +111,18 @@ class Renderer:
             "".join((text, *drawn.values())), leaflet.language, self._faces
         )
         if missing:
-            raise _unprintable(missing, text, drawn, leaflet)
+            raise self._unprintable(missing, text, drawn, leaflet)
         return html, layout, chosen
+
+    def _unprintable(
+        self, missing: str, text: str, drawn: dict[str, str], leaflet: Leaflet
+    ) -> RenderError:
+        absent = absent_faces(missing, self.project)
+        return (
+            _not_installed(missing, absent[0], leaflet)
+            if absent
+            else _unprintable(missing, text, drawn, leaflet)
+        )
 
 
 def to_pdf(html: str, layout: Layout, project: Project | None = None) -> bytes:
@@ -136,6 +147,21 @@ def _urgent_on_first_page(document: Document) -> bool:
 
 def _file(leaflet: Leaflet) -> Place:
     return Place(leaflet.source.path)
+
+
+def _not_installed(missing: str, face: Face, leaflet: Leaflet) -> RenderError:
+    """The error for letters of a typeface that is not on this machine."""
+    chars = [char for char in missing if face.has_letter(char)]
+    line = install_line(face.package) if face.package != "none" else ""
+    return RenderError.of(
+        "V004",
+        _place_of(chars[0], leaflet),
+        suggestion="suggestion" if line else "own_fonts",
+        characters=", ".join(f'"{char}"' for char in chars[:10]),
+        script=face.letters[0].capitalize(),
+        files=f"{face.regular} and {face.bold}",
+        line=line,
+    )
 
 
 def _unprintable(missing: str, text: str, drawn: dict[str, str], leaflet: Leaflet) -> RenderError:

@@ -24,7 +24,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 import plainleaf
-from plainleaf.render.fonts import faces, font_folder
+from plainleaf.render.fonts import faces
 from plainleaf.studio.desk import Desk
 from plainleaf.studio.documents import Documents
 from plainleaf.studio.drafts import draft, new
@@ -196,10 +196,10 @@ class Studio:
 
     async def _font(self, request: Request) -> Response:
         first = faces(self.documents.project)[0]
-        name = {"regular": first.regular, "bold": first.bold}.get(request.path_params["weight"])
-        if name is None:
+        files = dict(zip(("regular", "bold"), first.files or (), strict=False))
+        path = files.get(request.path_params["weight"])
+        if path is None:
             raise HTTPException(404)
-        path = font_folder() / name
         return FileResponse(path, media_type="font/ttf", headers={"cache-control": "max-age=86400"})
 
 

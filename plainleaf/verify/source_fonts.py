@@ -24,7 +24,7 @@ from plainleaf.pdf.outlines import OutlineFont, outline
 from plainleaf.pdf.plain_font import UnusualFontError
 from plainleaf.project import Project
 from plainleaf.render.file_kinds import kind
-from plainleaf.render.fonts import font_folder
+from plainleaf.render.scripts.font_files import ENDINGS, font_folder, system_fonts
 
 # In em: how far from its letter a mark can be, and how far up or down. The tallest stacks of the
 # tests (three marks on one letter) are 0.9 em above it.
@@ -49,7 +49,7 @@ class ShownGlyph:
 
 
 def source_files(postscript: str, project: Project) -> Iterator[Path]:
-    """The files of a font by its PostScript name: the package's own first, then the project's."""
+    """The files of a font by its PostScript name: the package's, the project's, the system's."""
     if shipped := shipped_file(postscript):
         yield shipped
     for folder in (*project.folders("styles"), *project.folders("fonts")):
@@ -57,6 +57,10 @@ def source_files(postscript: str, project: Project) -> Iterator[Path]:
             is_font = (kind(path.name) or "").startswith("font/") and project.holds(path)
             if is_font and _name(path, path.stat().st_mtime_ns) == postscript:
                 yield path
+    for ending in ENDINGS:
+        found = system_fonts().get(f"{postscript}{ending}")
+        if found and _name(found, found.stat().st_mtime_ns) == postscript:
+            yield found
 
 
 @lru_cache(maxsize=64)

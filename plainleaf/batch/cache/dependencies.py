@@ -12,7 +12,7 @@ from plainleaf.dependency_tracking import CHANGED
 from plainleaf.project import Project
 
 # The folders of a project whose files every leaflet depends on.
-SHARED = ("templates", "styles")
+SHARED = ("templates", "styles", "fonts")
 
 
 @dataclass(frozen=True, slots=True)

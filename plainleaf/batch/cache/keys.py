@@ -21,6 +21,8 @@ from plainleaf.batch.job import Planned
 from plainleaf.batch.request import BuildRequest, Format
 from plainleaf.dependency_tracking import content, digest
 from plainleaf.project import PHRASES, Project, data_root
+from plainleaf.render.errors import SettingsError
+from plainleaf.render.fonts import faces, font_folder
 
 # What of Plainleaf takes part in making a leaflet; commands, reports and the studio do not.
 PARTS = frozenset({
@@ -139,6 +141,7 @@ class Keys:
                     where.append([path, found])
             of_leaflets.append(None)
             of_others.append(None)
+        of_leaflets.append(_system_fonts(project))
         return (
             fingerprint.of(self._tools, toolchain_versions.python(), of_leaflets),
             fingerprint.of(self._tools, of_leaflets, of_others),
@@ -155,6 +158,21 @@ class Keys:
         files = self._phrases[project]
         roots = roots_of(language, files)
         return fingerprint.of([[file.name, file.digest] for file in files if file.root in roots])
+
+
+def _system_fonts(project: Project) -> list[list[str | None]]:
+    """The typefaces of this computer that leaflets can be set in, each with its SHA-256."""
+    try:
+        found = faces(project)
+    except SettingsError:  # which is reported where a leaflet needs them
+        return []
+    outside = [
+        (name, path)
+        for face in found
+        for name, path in zip((face.regular, face.bold), face.files or (), strict=False)
+        if not path.is_relative_to(font_folder()) and not project.holds(path)
+    ]
+    return [[name, digest(path)] for name, path in outside]
 
 
 def roots_of(language: str, files: Sequence[PhraseFile]) -> set[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plainleaf.pdf.content_interpreter import Run
+from plainleaf.render.fonts import own_faces
 from plainleaf.verify.drawings import drawing_of
 from plainleaf.verify.evidence import Evidence, Fault, quote
 
@@ -15,8 +16,10 @@ LEAST_LEAN = 0.01
 def check(evidence: Evidence) -> Iterator[Fault]:
     """A fault for each font and kind of fault, at the first words it is found in."""
     told: set[tuple[str, str]] = set()
+    # A typeface that a clinic keeps in its own fonts/ is one of its layouts' own.
+    own = tuple(face.family for face in own_faces(evidence.project))
     for page, run in evidence.document.runs():
-        for rule in _find_broken(run, evidence.layout.promises.fonts):
+        for rule in _find_broken(run, (*evidence.layout.promises.fonts, *own)):
             if (rule, run.typeface.family) in told:
                 continue
             told.add((rule, run.typeface.family))
