@@ -131,6 +131,14 @@ NO_SPLITS = [
     "and keep it full.",
     "You can bring the letter that we sent you and your list of tablets and your glasses to the "
     "clinic on the day.",
+    "You may have to wait for some weeks before a new nurse and her team can see you at home for "
+    "your first check.",
+    "We look at the back of your tongue and the roof of your mouth with a small light, and are "
+    "very quick about it.",
+    "You may need to stay on the ward for a day or two, so your nurse can make sure that the "
+    "wound heals well.",
+    "Your plan may have some tablets to take and the next steps are in this list: one, two, three "
+    "and four, as we said.",
 ]
 
 

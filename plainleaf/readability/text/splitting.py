@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import partial
 from itertools import pairwise, takewhile
@@ -13,6 +14,8 @@ from plainleaf.readability.text.sentences import Sentence, Word
 
 _DATA: Final = "readability/language/joiners.yaml"
 _MARGIN: Final = 4  # words that each half has at least
+_ENDS_A_CHOICE: Final = re.compile(r":|; or\b")  # a list, or one of two choices
+_SUBJECT: Final = 4  # words in which a short subject and its verb are
 _words = partial(word_set, _DATA)
 
 
@@ -43,8 +46,13 @@ def _fits(sentence: Sentence, at: int) -> bool:
     joiner, first, second = values[at], values[:at], values[at + 1 :]
     if joiner not in table["before"] or first[-1] in table["not_before"]:
         return False
-    if joiner == "so" and (second[1] in table["for_what"] or not _has_comma(sentence, at)):
+    comma = _has_comma(sentence, at)
+    if joiner == "so" and (_first_verb(second) in table["for_what"] or not comma):
         return False  # "so you can": what it is for, and no statement of its own
+    if joiner == "and" and not comma and not _is_close(first, second, table):
+        return False
+    if second[1] in table["not_before"] or _ENDS_A_CHOICE.search(_rest(sentence, at)):
+        return False
     if joiner == "and" and not set(table["for_both"]).isdisjoint(second):
         return False
     if joiner == "and" and _is_list(sentence, at, table):
@@ -53,6 +61,20 @@ def _fits(sentence: Sentence, at: int) -> bool:
         return False
     starts = _is_statement(first, table) or _starts_with_noun(first)
     return starts and _is_statement(second, table)
+
+
+def _is_close(first: Sequence[str], second: Sequence[str], table: dict[str, Any]) -> bool:
+    """Whether halves without a comma are surely two statements, not two things: "A and B are"."""
+    short = second[0] in table["people"] or not _words("verbs").isdisjoint(second[:_SUBJECT])
+    return short and set(table["times"]).isdisjoint(first)
+
+
+def _first_verb(half: Sequence[str]) -> str:
+    return next((word for word in half if word in _words("verbs")), "")
+
+
+def _rest(sentence: Sentence, at: int) -> str:
+    return sentence.text.value[sentence.words[at].start : sentence.end]
 
 
 def _starts_with_noun(half: Sequence[str]) -> bool:

@@ -25,6 +25,9 @@ _DEFINES: Final = re.compile(
     r"\s*(?:an?|the|when|where|what|how|called|another|also|any|to|for|used|short)?\b)",
     re.IGNORECASE,
 )
+_INITIALS_AFTER: Final = re.compile(r",?\s+(?:or|also)\s+[A-Z]{2,}s?\b")
+_DASH: Final = re.compile(r"\s*(?:--?\s|[–—]\s)")
+_JOINS: Final = re.compile(r"\b(?:and|or)\b")
 _PAST: Final = frozenset({WordForm.PAST, WordForm.PARTICIPLE})
 
 
@@ -67,7 +70,9 @@ def is_named(found: Occurrence) -> bool:
         return True
     if found.text[found.end : end].lstrip().startswith("("):
         return True
-    return found.starts_sentence and _is_defined(found, end)
+    if _INITIALS_AFTER.match(found.text, found.end, end) or _is_what_something_is(found):
+        return True
+    return found.starts_sentence and (_is_defined(found, end) or _stands_beside(found, end))
 
 
 def _has_quote(mark: str) -> bool:
@@ -78,6 +83,21 @@ def _is_defined(found: Occurrence, end: int) -> bool:
     """Whether its sentence starts with it and goes on to say what it is."""
     said = _DEFINES.match(found.text[found.end : end])
     return bool(said and said[0].split()[1:])
+
+
+def _is_what_something_is(found: Occurrence) -> bool:
+    """Whether something is said to be the phrase: "The narrow end of the womb is the cervix."""
+    led = found.part is WordClass.NOUN and found.before() in ("a", "an", "the")
+    ends = found.gap_after.strip()[:1] in (",", ".", ";") or not found.after()
+    return led and ends and found.before(2) in in_list("be_like")
+
+
+def _stands_beside(found: Occurrence, end: int) -> bool:
+    """Whether what it means is put right after it: "Flatus, gas passed through the bottom, ..."."""
+    after = found.text[found.end : end]
+    if _DASH.match(after):
+        return True
+    return found.part is WordClass.NOUN and after.startswith(",") and not _JOINS.search(after)
 
 
 @cache
@@ -131,9 +151,11 @@ def _is_unsure_class(found: Occurrence) -> bool:
 def _counts_what_has_an_article(found: Occurrence, wording: str) -> bool:
     """Wordings whose article or number would not fit what is before or after the phrase."""
     first = wording.split()[0].lower()
+    led = found.before()
     if first in in_list("how_many") and found.after() in in_list("determiners"):
         return True
-    led = found.before()
+    if first == "too" and led in in_list("determiners"):
+        return True
     if first in ("a", "an", "the"):
         counted = led == "of" and found.before(2) in in_list("kinds")
         return counted or (led in in_list("determiners") and led not in ("a", "an"))
