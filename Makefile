@@ -77,8 +77,9 @@ pictures: leaflets set-up-to-develop ## Make the pictures of pages and the studi
 schema: set-up-to-run ## Write the JSON Schema that editors check leaflets with
 	@$(python) -m plainleaf.content.schema.json_schema
 
-docs: set-up-to-run ## Write the rule pages in docs/rules/ from the code
+docs: set-up-to-run ## Write the rule pages and the manual page in docs/ from the code
 	@$(python) -m plainleaf.cli.rule_pages
+	@$(python) -m plainleaf.cli.man_page
 
 lock: ## Write requirements/*.lock from pyproject.toml (needs uv; UPGRADE=1 takes newer versions)
 	@command -v $(uv) >/dev/null || { echo "make lock needs uv. Type this line first:  pip install uv"; exit 3; }

@@ -18,6 +18,7 @@ from plainleaf.batch.manifest.manifest import Manifest
 from plainleaf.batch.messages import say, unsafe, why
 from plainleaf.batch.output_store import OutputStore
 from plainleaf.batch.plan import jobs, plan
+from plainleaf.batch.publisher_name import nameless
 from plainleaf.batch.request import BuildRequest, RequestError, Stopped
 from plainleaf.project import Project, data_root
 
@@ -84,6 +85,8 @@ def build(
             listener.on_start(len(leaflets))
             for path in (path for project in projects for path in project.strays()):
                 listener.on_message(say("leads_out", path=path))
+            for sentence in nameless(projects):
+                listener.on_message(sentence)
             changed = _select_changed(leaflets, request, store, listener)
             if changed:
                 _make(changed, request, executor, store, listener)

@@ -35,9 +35,13 @@ def main(name: str = "plainleaf") -> None:
 
     Ends the process with the exit code. Garbage is searched for less often from the start, because
     what is imported stays: 5 ms less for a build in which nothing has changed. With a Python that
-    has not the packages, ``.venv`` of Plainleaf's folder is used; without one it ends with code 3.
+    has not the packages, or is the machine's own, ``.venv`` of Plainleaf's folder is used; where
+    packages are missing and there is none, it ends with code 3.
     """
     gc.set_threshold(*THRESHOLDS)
+    if sys.prefix == sys.base_prefix:
+        # A Python of the whole machine may have other versions of what Plainleaf needs.
+        _start_again()
     try:
         from plainleaf.cli.arguments import run
 

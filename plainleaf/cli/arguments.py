@@ -12,6 +12,7 @@ import click
 from click.exceptions import NoSuchCommand
 
 from plainleaf.cli.terminal.output import ExitCode, open_streams, tell
+from plainleaf.cli.terminal.program import typed_program
 
 F = TypeVar("F", bound=Callable[..., Any])
 # No machine has more processors; a slip of the finger should not start a million processes.
@@ -115,15 +116,7 @@ def run(command: click.Command) -> None:
     except FileNotFoundError:
         tell("The folder you are in has been deleted. Go to another one:  cd")
         sys.exit(ExitCode.NOTHING_DONE)
-    command.main(sys.argv[1:], _program(), complete_var=COMPLETE)
-
-
-def _program() -> str:
-    """What a person types to start this program."""
-    file = Path(sys.argv[0])
-    if file.name == "__main__.py":
-        return f"python -m {file.parent.name}"
-    return f"python {file.name}" if file.suffix == ".py" else file.stem
+    command.main(sys.argv[1:], typed_program(), complete_var=COMPLETE)
 
 
 def _reason(error: click.UsageError) -> str:

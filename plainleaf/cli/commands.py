@@ -6,9 +6,12 @@ from typing import Any, Final
 
 import click
 
+import plainleaf as package
 from plainleaf.cli import command
 from plainleaf.cli.arguments import Command
 from plainleaf.cli.terminal.completion import options
+from plainleaf.cli.terminal.output import TextKind, write
+from plainleaf.cli.terminal.quiet import quiet_of_all
 
 COMMANDS: Final = {
     "approve": "Record who approved which words of a leaflet.",
@@ -43,11 +46,26 @@ class LazyCommand(Command):
         return context
 
 
+def _tell_version(context: click.Context, option: click.Parameter, asked: bool) -> None:
+    if asked and not context.resilient_parsing:
+        write(f"plainleaf {package.__version__}\n", TextKind.DATA)
+        context.exit()
+
+
+_VERSION: Final = click.Option(
+    ["--version"],
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_tell_version,
+    help="Show which version of Plainleaf this is.",
+)
+
 plainleaf = CommandGroup(
     name="plainleaf",
     help="Patient leaflets that people can read: standard print, large print and a web page "
     "from one file.",
     no_args_is_help=True,
-    params=options(),
+    params=[_VERSION, quiet_of_all(), *options()],
     commands={name: LazyCommand(name, short_help=text) for name, text in COMMANDS.items()},
 )

@@ -25,7 +25,8 @@ from plainleaf.cli.arguments import (
 from plainleaf.cli.heavy_work import heavy_work
 from plainleaf.cli.terminal.output import ExitCode, TextKind, refuse, tell, write
 from plainleaf.cli.terminal.progress import progress_of_build
-from plainleaf.cli.terminal.summary import report, summary
+from plainleaf.cli.terminal.quiet import is_quiet, quiet_option
+from plainleaf.cli.terminal.summary import failures, report, summary
 from plainleaf.project import LEAFLETS
 from plainleaf.visible import visible
 
@@ -101,6 +102,7 @@ NOT_INSTALLED = "V004"
 @click.option("--serve", is_flag=True, help="Open the studio instead, to write in your browser.")
 @click.option("--watch", is_flag=True, help="Make leaflets again each time something changes.")
 @today_option("The date to check review dates against.")
+@quiet_option()
 @click.pass_context
 @heavy_work()
 def generate(
@@ -182,7 +184,7 @@ def _serve(context: click.Context, paths: tuple[Path, ...]) -> ExitCode:
 
 def _build(request: BuildRequest, cluster: str | None) -> ExitCode:
     try:
-        with progress_of_build() as listener:
+        with progress_of_build(quiet=is_quiet()) as listener:
             listener.checking = request.check_only
             build(request, partial(_executor, request.jobs, cluster), listener)
     except RequestError as error:
@@ -194,8 +196,9 @@ def _build(request: BuildRequest, cluster: str | None) -> ExitCode:
         out = visible(str(request.out))
         tell(f"Interrupted. Finished files are in {out}/. Nothing else was changed.")
         return ExitCode.INTERRUPTED
-    report(listener, request)
-    write("\n".join(summary(listener.entries, request)) + "\n", TextKind.PROSE)
+    report(listener, request, quiet=is_quiet())
+    told = failures if is_quiet() else summary
+    write("".join(f"{line}\n" for line in told(listener.entries, request)), TextKind.PROSE)
     if any(found.rule == NOT_INSTALLED for entry in listener.entries for found in entry.findings):
         return ExitCode.SYSTEM
     failed = any(entry.verdict == "failed" for entry in listener.entries)

@@ -12,6 +12,7 @@ from plainleaf.batch.merge import merge as merge_shards
 from plainleaf.cli.arguments import Command, out_option, path
 from plainleaf.cli.heavy_work import heavy_work
 from plainleaf.cli.terminal.output import ExitCode, TextKind, refuse, tell, write
+from plainleaf.cli.terminal.quiet import is_quiet, quiet_option
 from plainleaf.cli.terminal.summary import failures, totals
 from plainleaf.project import LEAFLETS, Project, absolute
 from plainleaf.visible import visible
@@ -34,6 +35,7 @@ from plainleaf.visible import visible
     metavar="FOLDER",
     help="The folder that contains leaflets/. Default: the one you are in.",
 )
+@quiet_option()
 @heavy_work()
 def merge(folders: tuple[Path, ...], out: Path, project: Path) -> ExitCode:
     """Join what "generate --shard" made in several folders, on one machine or on many.
@@ -55,6 +57,7 @@ def merge(folders: tuple[Path, ...], out: Path, project: Path) -> ExitCode:
         return ExitCode.INTERRUPTED
     for notice in notices:
         tell(visible(notice))
-    lines = [*failures(manifest.leaflets), totals(manifest.leaflets, out)]
-    write("\n".join(lines) + "\n", TextKind.PROSE)
+    lines = [*failures(manifest.leaflets)]
+    lines += [] if is_quiet() else [totals(manifest.leaflets, out)]
+    write("".join(f"{line}\n" for line in lines), TextKind.PROSE)
     return ExitCode.FAILED if manifest.failures else ExitCode.DONE

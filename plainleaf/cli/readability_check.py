@@ -9,6 +9,7 @@ import click
 from plainleaf.cli.arguments import Choice, Command, name, path, run
 from plainleaf.cli.heavy_work import heavy_work
 from plainleaf.cli.terminal.output import ExitCode
+from plainleaf.cli.terminal.quiet import is_quiet, quiet_option
 
 # Named here so that --help need not import the reporters.
 FORMATS = ("auto", "text", "json", "github", "sarif", "junit", "html")
@@ -55,6 +56,7 @@ FORMATS = ("auto", "text", "json", "github", "sarif", "junit", "html")
     metavar="FILE",
     help="Save the current findings to FILE. With --baseline, save only findings that are in both.",
 )
+@quiet_option(reports=True)
 @heavy_work()
 def check(
     paths: tuple[str, ...],
@@ -76,7 +78,7 @@ def check(
     from plainleaf.cli.wording.checking import CheckRequest, carry_out
 
     files = BaselineFiles(baseline, write_baseline)
-    return carry_out(CheckRequest(paths, profile, format, strict, language, files))
+    return carry_out(CheckRequest(paths, profile, format, strict, language, files, is_quiet()))
 
 
 def main() -> None:

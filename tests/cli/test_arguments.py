@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import click
 import pytest
 from click.testing import CliRunner
 
+import plainleaf as package
 from plainleaf.cli.arguments import Command, run
 from plainleaf.cli.commands import COMMANDS, plainleaf
 from plainleaf.cli.readability_check import FORMATS
 from plainleaf.report import REPORTERS
+from tests import ready
 
 
 def answer(*arguments: str) -> tuple[int, str]:
@@ -45,7 +48,7 @@ def test_a_mistyped_option_is_answered_with_the_one_that_was_meant(command: str)
         (["chek"], 'There is no command called "chek". Did you mean "check"?'),
         (["zzz"], 'There is no command called "zzz".'),
         (["--jobs", "2"], "There is no option called --jobs."),
-        (["generate", "-q"], "There is no option called -q."),
+        (["generate", "-z"], "There is no option called -z."),
         (["generate", "--jobs"], "--jobs needs a value after it."),
         (["generate", "--strict=yes"], "--strict takes no value."),
         (["generate", "--format", "docx"], '"docx" is not available. Choose one of: pdf, html.'),
@@ -105,3 +108,17 @@ def test_the_hint_is_a_line_that_can_be_typed(
 
 def test_every_report_format_can_be_chosen() -> None:
     assert ("auto", *REPORTERS) == FORMATS
+
+
+@pytest.mark.parametrize("script", ["generate.py", "readability_check.py"])
+def test_the_two_scripts_answer_to_both_names_of_help(script: str, tmp_path: Path) -> None:
+    name = "generate" if script == "generate.py" else "check"
+    for option in ("--help", "-h"):
+        done = ready.run(name, tmp_path, (option,), script=script)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert done.stdout.startswith(f"Usage: python {script} [OPTIONS]")
+
+
+def test_the_version_can_be_asked_for() -> None:
+    done = CliRunner().invoke(plainleaf, ["--version"])
+    assert (done.exit_code, done.stdout) == (0, f"plainleaf {package.__version__}\n")

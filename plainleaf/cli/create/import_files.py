@@ -9,6 +9,7 @@ import click
 
 from plainleaf.cli.arguments import Command, name, path, report_format_option, today_option
 from plainleaf.cli.terminal.output import ExitCode, TextKind, refuse, write
+from plainleaf.cli.terminal.quiet import is_quiet, quiet_option
 from plainleaf.content.new.leaflet import StartError
 from plainleaf.intake.importing import ImportRequest, run_import
 from plainleaf.intake.worklist import Status, as_json, as_text
@@ -38,6 +39,7 @@ from plainleaf.project import LEAFLETS
 )
 @report_format_option(("text", "json"))
 @today_option("The date to check other dates against.")
+@quiet_option(reports=True)
 def import_files(
     sources: tuple[str, ...], out: Path, language: str | None, format: str, today: date | None
 ) -> ExitCode:
@@ -59,6 +61,8 @@ def import_files(
     if format == "json":
         write(as_json(entries), TextKind.DATA)
     else:
-        write(as_text(entries), TextKind.PROSE)
+        wrong = [each for each in entries if each.words is None or not each.words.all_kept]
+        shown = wrong if is_quiet() else entries
+        write(as_text(shown) if shown else "", TextKind.PROSE)
     failed = any(entry.status is not Status.DRAFT for entry in entries)
     return ExitCode.FAILED if failed else ExitCode.DONE

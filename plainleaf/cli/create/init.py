@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-import shlex
-import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -12,15 +11,28 @@ import click
 
 from plainleaf.cli.arguments import Choice, Command, path, today_option
 from plainleaf.cli.terminal.output import ExitCode, TextKind, tell, write
+from plainleaf.cli.terminal.program import plainleaf_in, shell_word
+from plainleaf.cli.terminal.quiet import is_quiet, quiet_option
 from plainleaf.content.new.clinic_folder import CI, COPIES, clinic_folder
 from plainleaf.content.new.files import write_new
 from plainleaf.content.new.leaflet import StartError, say
-from plainleaf.project import absolute
+from plainleaf.project import LEAFLETS, ORGANISATION, absolute
 from plainleaf.visible import visible
 
 
 @click.command("init", cls=Command)
 @click.argument("folder", type=path, metavar="FOLDER", help="The folder to create or complete.")
+@click.option(
+    "--name",
+    metavar="TEXT",
+    help="The name of your hospital or clinic. On a terminal, you are asked for it.",
+)
+@click.option(
+    "--logo",
+    type=path,
+    metavar="FILE",
+    help="A picture to print at the top of page 1 (.svg, .png or .jpg). It needs --name too.",
+)
 @click.option("--title", metavar="TEXT", help="The title of the first leaflet.")
 @click.option(
     "--language",
@@ -44,8 +56,13 @@ from plainleaf.visible import visible
     help="Also create the file that checks every change.",
 )
 @today_option("The date to count the first review from.")
+@quiet_option()
+@click.pass_context
 def init(
+    context: click.Context,
     folder: Path,
+    name: str | None,
+    logo: Path | None,
     title: str | None,
     language: str,
     copies: tuple[str, ...],
@@ -62,6 +79,12 @@ def init(
     if folder.exists() and not folder.is_dir():
         tell(say("in_the_way", path=visible(str(folder))))
         return ExitCode.NOTHING_DONE
+    organisation = absolute(folder) / LEAFLETS / ORGANISATION
+    had_one = os.path.lexists(organisation)
+    if name is None and not had_one and _can_ask():
+        name = click.prompt(say("ask_name"), default="", show_default=False).strip() or None
+    if logo and name is None:
+        context.fail("--logo needs the name of your hospital or clinic too. Add --name.")
     try:
         files = clinic_folder(
             folder,
@@ -70,6 +93,8 @@ def init(
             today=today or date.today(),
             copies=copies,
             ci=ci,
+            name=name,
+            logo=logo,
         )
         written = write_new(files)
     except StartError as problem:
@@ -82,15 +107,18 @@ def init(
     top = absolute(folder)
     lines = [say("made", path=visible(path.relative_to(top).as_posix())) for path in written.made]
     lines += [say("kept", path=visible(path.relative_to(top).as_posix())) for path in written.kept]
-    write(
-        "\n".join(lines) + "\n\n" + say("folder_next", folder=visible(_shell_word(folder))),
-        TextKind.PROSE,
-    )
+    if had_one and name is not None:
+        tell(say("name_not_written"))
+    if not is_quiet():
+        go = visible(shell_word(folder.as_posix()))
+        key = "folder_here" if absolute(folder) == absolute(Path()) else "folder_next"
+        told = say(key, folder=go, plainleaf=visible(plainleaf_in(folder)))
+        left = say("folder_left" if had_one or name else "folder_left_name")
+        write("\n".join(lines) + f"\n\n{told}\n{left}", TextKind.PROSE)
     return ExitCode.DONE
 
 
-def _shell_word(folder: Path) -> str:
-    """The folder as it is typed in a shell: in quotes if its name has a space, for one."""
-    if os.name == "nt":
-        return subprocess.list2cmdline([str(folder)])
-    return shlex.quote(folder.as_posix())
+def _can_ask() -> bool:
+    """Whether a person is there to answer: never in a script or on a build server."""
+    ends = (sys.stdin, sys.stdout, sys.stderr)
+    return not os.environ.get("CI") and all(end.isatty() for end in ends)

@@ -9,6 +9,8 @@ import click
 
 from plainleaf.cli.arguments import Command, today_option
 from plainleaf.cli.terminal.output import ExitCode, TextKind, tell, write
+from plainleaf.cli.terminal.program import plainleaf_in, shell_word
+from plainleaf.cli.terminal.quiet import is_quiet, quiet_option
 from plainleaf.content.new.files import write_new
 from plainleaf.content.new.leaflet import StartError, new_leaflet, say
 from plainleaf.visible import visible
@@ -26,6 +28,7 @@ from plainleaf.visible import visible
     help="The language (en-GB, cy, pl, ...). Default: your organisation's language, or en-GB.",
 )
 @today_option("The date to count the first review from.")
+@quiet_option()
 def new(title: str, language: str | None, today: date | None) -> ExitCode:
     """Create a new leaflet with every part explained, and example text for you to replace.
 
@@ -51,7 +54,10 @@ def new(title: str, language: str | None, today: date | None) -> ExitCode:
         tell(say("not_written", path=_display_path(Path(str(problem.filename)), here), why=why))
         return ExitCode.NOTHING_DONE
     also = "".join(say("also", path=_display_path(path, here)) + "\n" for path in others)
-    write(say("written", path=name) + also, TextKind.PROSE)
+    if not is_quiet():
+        typed = visible(shell_word(name))
+        told = say("written", path=name, typed=typed, plainleaf=visible(plainleaf_in(here)))
+        write(told + also, TextKind.PROSE)
     return ExitCode.DONE
 
 

@@ -23,6 +23,7 @@ from plainleaf.cli.arguments import Choice, Command, day
 from plainleaf.cli.inputs import Input, InputError, InputKind, inputs
 from plainleaf.cli.terminal.naming import as_seen_from_here
 from plainleaf.cli.terminal.output import ExitCode, TextKind, refuse, tell, write
+from plainleaf.cli.terminal.quiet import is_quiet, quiet_option
 from plainleaf.content import ContentError, Leaflet, load, overdue
 from plainleaf.content.messages import join_words
 from plainleaf.finding import Finding, Level, worst
@@ -70,6 +71,7 @@ class Signature:
     is_flag=True,
     help="After a merge in git that stopped at a record: keep the approvals of both sides.",
 )
+@quiet_option()
 @click.pass_context
 def approve(
     context: click.Context,
@@ -148,7 +150,8 @@ def _approve(given: Input, signature: Signature | None, today: date) -> bool:
         return _refuse(given, str(problem))
     except OSError as problem:
         return _refuse(given, _say("not_written", path=name, why=why(problem)))
-    write("\n".join(_lines(given, leaflet, record, signature)) + "\n", TextKind.PROSE)
+    if not is_quiet():
+        write("\n".join(_lines(given, leaflet, record, signature)) + "\n", TextKind.PROSE)
     return True
 
 

@@ -9,6 +9,7 @@ import click
 from plainleaf.cli.arguments import Command, path, report_format_option
 from plainleaf.cli.heavy_work import heavy_work
 from plainleaf.cli.terminal.output import ExitCode, TextKind, refuse, write
+from plainleaf.cli.terminal.quiet import is_quiet, quiet_option
 
 # Named here so that --help need not import what opens PDFs.
 FORMATS = ("text", "json")
@@ -36,6 +37,7 @@ FORMATS = ("text", "json")
     "that fits best.",
 )
 @report_format_option(FORMATS)
+@quiet_option(reports=True)
 @heavy_work()
 def verify(
     files: tuple[Path, ...], leaflet: Path | None, layout: str | None, format: str
@@ -58,7 +60,11 @@ def verify(
     except UnknownLayoutError as error:
         known = ", ".join(error.known)
         return refuse([f'There is no layout "{error.name}". The layouts are: {known}.'])
-    write(REPORTS[format](found), TextKind.PROSE if format == "text" else TextKind.DATA)
+    shown = found
+    if is_quiet() and format == "text":
+        shown = [each for each in found if each.verdict is not FileVerdict.PASSES]
+    if shown:
+        write(REPORTS[format](shown), TextKind.PROSE if format == "text" else TextKind.DATA)
     verdicts = {each.verdict for each in found}
     if FileVerdict.FAILS in verdicts:
         return ExitCode.FAILED

@@ -122,6 +122,18 @@ class Lines(Listener):
         return ["The slowest leaflets:", *rows]
 
 
+class OnlyMessages(Lines):
+    """Says only what a person should know that is not about one leaflet."""
+
+    def to_make(self, count: int) -> None:
+        """Says nothing."""
+
+    def on_leaflet(self, entry: LeafletEntry, result: FileResult | None) -> None:
+        """Keeps how a leaflet fared."""
+        self.entries.append(entry)
+        self._keep(result)
+
+
 class LinesAndBar(Lines):
     """A bar that moves, with the time left, and the lines of finished leaflets above it."""
 
@@ -175,10 +187,10 @@ class LinesAndBar(Lines):
 
 
 @contextmanager
-def progress_of_build() -> Iterator[Lines]:
+def progress_of_build(*, quiet: bool = False) -> Iterator[Lines]:
     """The listener that suits standard error: a bar on a terminal, else plain lines."""
-    if not sys.stderr.isatty():
-        yield Lines()
+    if quiet or not sys.stderr.isatty():
+        yield OnlyMessages() if quiet else Lines()
         return
     listener = LinesAndBar(sys.stderr)
     try:
@@ -189,8 +201,11 @@ def progress_of_build() -> Iterator[Lines]:
         listener.tell(line)
 
 
-def show_progress(found: Sequence[T]) -> Iterator[T]:
+def show_progress(found: Sequence[T], *, quiet: bool = False) -> Iterator[T]:
     """The files to check, with a bar on a terminal, else with one line about them all."""
+    if quiet:
+        yield from found
+        return
     if len(found) > 1 and sys.stderr.isatty():
         bar = _Bar("Checking", len(found), sys.stderr)
         try:

@@ -18,14 +18,19 @@ if TYPE_CHECKING:
 FEW = 10
 
 
-def report(listener: Lines, request: BuildRequest) -> None:
-    """Prints what was found in the leaflets, as the wording check prints it."""
-    if listener.results:
+def report(listener: Lines, request: BuildRequest, *, quiet: bool = False) -> None:
+    """Prints what was found in the leaflets, as the wording check prints it.
+
+    With ``quiet``, only of those that failed.
+    """
+    failed = {entry.source for entry in listener.entries if entry.verdict == "failed"}
+    results = [each for each in listener.results if not quiet or each.path in failed]
+    if results:
         # Only now: without findings, a build need not wait for the import.
         from plainleaf.cli.terminal.naming import as_seen_among
         from plainleaf.report import REPORTERS
 
-        told = [as_seen_among(result, request.paths) for result in listener.results]
+        told = [as_seen_among(result, request.paths) for result in results]
         write(REPORTERS["text"]().report(told).rstrip("\n") + "\n\n", TextKind.PROSE)
 
 

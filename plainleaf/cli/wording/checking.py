@@ -46,6 +46,7 @@ class CheckRequest:
     strict: bool
     language: str
     baseline: BaselineFiles = BaselineFiles()  # noqa: RUF009 - it is frozen
+    quiet: bool = False
 
 
 def carry_out(request: CheckRequest) -> ExitCode:
@@ -68,14 +69,20 @@ def _carry_out(request: CheckRequest) -> ExitCode:
         format_name = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
     language = _language(request.language)
     found = inputs(request.names, lambda sentence: tell(visible(sentence)))
-    checked = [_check(each, request.profile, language) for each in show_progress(found)]
+    checked = [
+        _check(each, request.profile, language)
+        for each in show_progress(found, quiet=request.quiet)
+    ]
     results = request.baseline.apply(found, checked)
     if request.strict:
         results = [result.strictly() for result in results]
     named = as_seen_by_github if format_name == "github" else as_seen_from_here
     shown = [named(result, each.project.root) for each, result in zip(found, results, strict=True)]
-    write(REPORTERS[format_name]().report(shown), _KINDS.get(format_name, TextKind.DATA))
     failed = any(result.verdict is Verdict.FAIL for result in results)
+    if request.quiet and format_name == "text":
+        shown = [result for result in shown if result.verdict is Verdict.FAIL]
+    if shown:
+        write(REPORTERS[format_name]().report(shown), _KINDS.get(format_name, TextKind.DATA))
     return ExitCode.FAILED if failed else ExitCode.DONE
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from plainleaf.content.editing import Set, edit
 from plainleaf.content.new.leaflet import new_leaflet
+from plainleaf.content.new.publisher import read_logo, with_publisher
 from plainleaf.content.publisher_words import in_language
 from plainleaf.content.schema.files import OrganisationFile
 from plainleaf.content.schema.json_schema import SCHEMAS, schema_text
@@ -30,11 +31,14 @@ def clinic_folder(
     today: date,
     copies: tuple[str, ...] = (),
     ci: str | None = None,
+    name: str | None = None,
+    logo: Path | None = None,
 ) -> dict[Path, bytes]:
     """The files of a new clinic folder, by their absolute paths.
 
     ``title`` is that of the first leaflet, where there is none yet; ``copies`` which of COPIES
-    to bring along, ``ci`` one of CI. What the clinic does not change is better left out: a copy
+    to bring along, ``ci`` one of CI, ``name`` that of the hospital or clinic, and ``logo`` its
+    picture, which needs a name. What the clinic does not change is better left out: a copy
     stays as it is when Plainleaf's own gets better. Raises StartError.
     """
     folder = absolute(folder)
@@ -44,6 +48,9 @@ def clinic_folder(
         [Set(("language",), canonical_language(language))],
         OrganisationFile,
     )
+    place, picture = read_logo(logo) if logo else (None, b"")
+    if name is not None:
+        organisation = with_publisher(organisation, name, place)
     texts = {
         f"{LEAFLETS}/{ORGANISATION}": organisation,
         "README.md": _start("README.md"),
@@ -53,10 +60,12 @@ def clinic_folder(
     if ci is not None:
         texts[CI[ci]] = _start(f"{ci}.yaml")
     files = {folder / name: text.encode("utf-8") for name, text in texts.items()}
-    for name in copies:
-        for path in sorted((data_root() / name).rglob("*")):
+    if place:
+        files[folder / LEAFLETS / place] = picture
+    for copy in copies:
+        for path in sorted((data_root() / copy).rglob("*")):
             if path.is_file():
-                files[folder / name / path.relative_to(data_root() / name)] = path.read_bytes()
+                files[folder / copy / path.relative_to(data_root() / copy)] = path.read_bytes()
     has_some = any((folder / LEAFLETS).glob("[!_.]*.yaml"))
     return files if has_some else {leaflet.path: leaflet.text.encode("utf-8"), **files}
 

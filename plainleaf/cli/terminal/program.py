@@ -1,0 +1,59 @@
+"""What a person types to run Plainleaf, where they are."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Final
+
+from plainleaf.project import absolute, data_root
+
+COMMAND: Final = "plainleaf"
+
+
+def typed_program() -> str:
+    """What was typed to start this process: ``plainleaf``, ``python generate.py`` and the like."""
+    file = Path(sys.argv[0])
+    if file.name == "__main__.py":
+        return f"{_python()} -m {file.parent.name}"
+    return f"{_python()} {file.name}" if file.suffix == ".py" else _command(file, Path())
+
+
+def plainleaf_in(folder: Path) -> str:
+    """What runs the command ``plainleaf`` for someone who is in ``folder``.
+
+    That is its name where the shell finds it, else its path. Lines that are told with it work as
+    they are, in a copy of Plainleaf too.
+    """
+    file = Path(sys.argv[0])
+    if file.suffix != ".py":
+        return _command(file, folder)
+    own = data_root() / ".venv" / "bin" / COMMAND
+    return _command(own, folder) if own.is_file() else f"{_python()} -m {COMMAND}"
+
+
+def shell_word(word: str) -> str:
+    """A word as it is typed in a shell: in quotes if it has a space, for one."""
+    return subprocess.list2cmdline([word]) if os.name == "nt" else shlex.quote(word)
+
+
+def _command(file: Path, folder: Path) -> str:
+    found = os.environ.get("PATH", "").split(os.pathsep)
+    if file.parent == Path() or str(file.parent) in found:
+        return file.stem
+    path = absolute(file)
+    near = os.path.relpath(path, absolute(folder))
+    return shell_word(near if len(near) < len(str(path)) else str(path))
+
+
+def _python() -> str:
+    """The name that starts Python here; many systems have only ``python3``."""
+    name = Path(sys.orig_argv[0]).name if sys.orig_argv else "python"
+    for each in (name, "python", "python3"):
+        if each.startswith("python") and shutil.which(each):
+            return each
+    return "python"
