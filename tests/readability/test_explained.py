@@ -32,6 +32,7 @@ MakeLeaflet = Callable[..., Leaflet]
         "You may have high blood pressure, or hypertension.",
         "Alopecia (when your hair falls out) can come back.",
         "Alopecia, which is hair loss, can come back.",
+        "Alopecia, also called hair loss, can come back, such as after radiation.",
         "You may have hypertension, or high blood pressure.",
     ],
 )
@@ -58,6 +59,7 @@ def test_once_explained_a_term_is_not_marked_again() -> None:
         "Take it for alopecia (see page 2).",
         "Alopecia (NICE 2020) can come back.",
         "You may get alopecia – call us.",
+        "Alopecia, also called effluvium, can come back.",
         "You may get alopecia (ask your nurse).",
     ],
 )

@@ -28,6 +28,7 @@ from tests.readability.test_one_press import pressed
         ("Take the tablets PRN.", "PRN", Level.WARNING),
         ("Take 1 tablet t.d.s. with food.", "t.d.s", Level.WARNING),
         ("Take 5 mg OD.", "OD", Level.WARNING),
+        ("Take 1 tablet o.d. with food.", "o.d", Level.WARNING),
         ("Take 1 capsule nocte.", "nocte", Level.WARNING),
         ("Take paracetamol q6h.", "q6h", Level.WARNING),
         ("Take .5 to 1 mg.", ".5", Level.ERROR),

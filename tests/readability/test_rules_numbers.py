@@ -180,6 +180,14 @@ def test_a_percentage_in_words_is_put_in_people() -> None:
         ("The risk is negligible.", ["risk is negligible"]),
         ("A small number of people feel sick. It is about 1 in 100.", []),
         ("Cut it into a small number of parts.", []),
+        ("This is rare.", ["This is rare"]),
+        ("Serious problems are very rare.", ["problems are very rare"]),
+        ("Bleeding occurs occasionally.", ["occurs occasionally"]),
+        ("You are unlikely to need more blood.", ["You are unlikely to"]),
+        ("A few people get a clot.", ["A few people get"]),
+        ("A few people get a clot. It is about 1 in 100.", []),
+        ("Tablets are unlikely to kill the germ.", []),
+        ("They are rare types of tumour.", []),
     ],
 )
 def test_other_ways_to_leave_the_size_of_a_risk_open_are_found(text: str, words: list[str]) -> None:

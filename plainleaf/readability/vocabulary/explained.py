@@ -27,6 +27,10 @@ _OR_AFTER: Final = re.compile(
     r"\s*(?:[,–—]\s*or|[,–—]\s*(?:which|that)\s+(?:is|are|means?)|\s[–—-]|:)\s+(?P<said>[^.;:]+)",
     re.IGNORECASE,
 )
+_ALSO_CALLED: Final = re.compile(
+    r",?\s*\(?(?:also|often|sometimes)\s+(?:called|known\s+as)\s+(?P<said>[^.,;:()]+)",
+    re.IGNORECASE,
+)
 _IS: Final = re.compile(r"['’\"”]?\s+(?:is|are|was)\s+(?P<said>.+)", re.IGNORECASE | re.DOTALL)
 _LONGEST: Final = 30  # words of an explanation; a longer one is a text of its own
 _NEAR: Final = 12  # words before a bracket or an "or" that can be what it names
@@ -119,6 +123,8 @@ def _is_defined(
 ) -> bool:
     if means := _means().match(tail):
         return plain(tail[means.end() :])
+    if also := _ALSO_CALLED.match(tail):
+        return plain(also["said"])
     if after := _OR_AFTER.match(tail):
         return _may_say_what(after["said"]) and plain(after["said"])
     said = _IS.match(tail)

@@ -60,7 +60,7 @@ def _pattern() -> re.Pattern[str]:
     few, many = rf"{word}{{0,4}}?", rf"{word}{{1,12}}?"
     return re.compile(
         rf"\b(?:(?:{_data('negation')})\s+(?:(?:at\s+all|very|so|that)\s+)?(?:{_data('un')})"
-        rf"|(?:{_data('with_without')})\s+{few}without"
+        rf"|(?:{_data('with_without')})\s+{few}(?<!live\s)without"
         rf"|{_data('twice')}"
         rf"|(?:{_data('order')})\s+{many}(?P<unless>unless)"
         rf"|(?:{_data('order')})\s+{many}(?:{_data('condition')})\s+(?:you|he|she|it|they)\s+"

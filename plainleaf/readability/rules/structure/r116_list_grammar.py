@@ -12,7 +12,9 @@ from plainleaf.readability.messages import message
 from plainleaf.readability.rule_context import Hit, RuleContext, hit_at
 
 _DATA: Final = "readability/rules/data/lists.yaml"
-_FIRST_WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_PAIR: Final = 2
+_UNSURE: Final = ("no one", "no longer", "no more")  # "no one can wake you" names no thing
 _KINDS: Final = ("order", "thing", "clause", "condition")
 
 
@@ -36,9 +38,14 @@ def _odd_one(items: Sequence[Text]) -> tuple[Text, str, str] | None:
     """The first item of a different kind, its kind, and the kind of those before it; or None."""
     if all(_is_sentence(item.value) for item in items):
         return None
+    kinds = [_kind(item.value) for item in items]
+    if kinds.count("") == 1 and set(kinds) == {"", "clause"} and len(kinds) > _PAIR:
+        odd = items[kinds.index("")]
+        if len(odd.value.split()) <= _PAIR:
+            return odd, "thing", "clause"
     before = ""
-    for item in items:
-        kind = _kind(item.value)
+    for item, kind in zip(items, kinds, strict=True):
+        kind = kind or ("thing" if before == "order" and _is_doing(item.value) else "")
         if kind and before and kind != before:
             return item, kind, before
         before = before or kind
@@ -53,6 +60,17 @@ def _kind(item: str) -> str:
     """How an item starts; empty if that is not certain."""
     if item.rstrip().endswith("?"):
         return "question"
-    found = _FIRST_WORD.search(item)
-    word = found[0].lower().replace("’", "'") if found else ""
-    return next((kind for kind in _KINDS if word in word_set(_DATA, kind)), "")
+    said = [word.lower().replace("’", "'") for word in _WORD.findall(item)]
+    first = said[0] if said else ""
+    if " ".join(said[:2]) in _UNSURE:
+        return ""
+    if first in word_set(_DATA, "whose") and not word_set(_DATA, "verb").isdisjoint(said):
+        return "" if not word_set(_DATA, "inside").isdisjoint(said) else "clause"
+    return next((kind for kind in _KINDS if first in word_set(_DATA, kind)), "")
+
+
+def _is_doing(item: str) -> bool:
+    """Whether an item starts with an -ing form: "lifting" after "take care" and "avoid lifts"."""
+    found = _WORD.search(item)
+    word = found[0].lower() if found else ""
+    return word.endswith("ing") and word not in word_set(_DATA, "no_doing")

@@ -34,7 +34,7 @@ def check(context: RuleContext) -> Iterator[Hit]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    sizes, adverbs = (_any(word_set(_DATA, key)) for key in ("sizes", "adverbs"))
+    sizes, adverbs, harms = (_any(word_set(_DATA, key)) for key in ("sizes", "adverbs", "harms"))
     very = r"(?:(?:very|quite|fairly|extremely|relatively|generally|usually)\s+)?"
     return re.compile(
         rf"""\b(?:
@@ -47,6 +47,12 @@ def _pattern() -> re.Pattern[str]:
             (?:people|patients|women|men|children|babies|cases)
           | {adverbs}\s+(?:\w+\s+){{0,3}}?(?:side[\s-]effects?|complications?)
           | (?:side[\s-]effects?|complications?)\s+(?:\w+\s+){{0,2}}?{adverbs}
+          | (?:this|that|these|they|{harms})\s+(?:is|are)\s+(?:also\s+)?{very}(?:rare|uncommon)
+            (?!\s+\w*(?:disease|disorder|condition|cancer|illness|type|form|syndrome))
+          | (?:happens?|occurs?)\s+{very}(?:rarely|occasionally)
+          | (?:you|it|this|these|they|people|patients)\s+(?:is|are)\s+{very}unlikely\s+to
+          | a\s+(?:very\s+)?few\s+(?:people|patients|women|men|children|babies)\s+
+            (?:may\s+|can\s+|will\s+)?(?:get|have|develop|need|feel|react|bleed|die)
         )\b""",
         re.VERBOSE | re.IGNORECASE,
     )

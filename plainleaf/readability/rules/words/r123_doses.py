@@ -102,7 +102,7 @@ def _time() -> re.Pattern[str]:
     )
     return re.compile(
         rf"(?<![\w.-])(?:(?P<anywhere>(?i:{anywhere}))|(?P<every>[Qq]\s?(?P<hours>\d{{1,2}})\s?[Hh])"
-        rf"|(?P<after>{after}|(?:od|om|nocte|mane|stat)))(?![\w-])(?P<stop>\.(?=[a-z]))?"
+        rf"|(?P<after>{after}|(?:o\.?d|o\.?m|nocte|mane|stat)))(?![\w-])(?P<stop>\.(?=[a-z]))?"
     )
 
 
