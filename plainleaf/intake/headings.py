@@ -91,9 +91,11 @@ def _usual_size(blocks: Sequence[Block]) -> float:
 
 
 def _is_mostly_bold(blocks: Sequence[Block]) -> bool:
-    texts = [block for block in blocks if isinstance(block, Paragraph) and block.level is None]
-    bold = sum(len(block.text) for block in texts if block.look.bold)
-    return bold * 2 > sum(len(block.text) for block in texts)
+    """Whether bold says nothing here: the lines too long to be headings are mostly bold too."""
+    lines = [block for block in blocks if isinstance(block, Paragraph) and block.level is None]
+    texts = [block for block in lines if not is_short(block.text.strip())] or lines
+    bold = sum(block.look.bold for block in texts)
+    return bold * 2 > len(texts)
 
 
 def _evidence(
@@ -114,7 +116,7 @@ def _evidence(
         evidence = say("evidence_underlined")
     if not evidence and block.plain_text:
         evidence = say("evidence_short")
-    if not evidence or not _has_text_below(blocks, at, plain=block.plain_text):
+    if not evidence or not _has_text_below(blocks, at, usual, plain=block.plain_text):
         return "", False
     if block.plain_text and not (larger or bold):
         return evidence, _stands_apart(blocks, at)
@@ -145,7 +147,7 @@ def _reads_as_text(words: str) -> bool:
     return bool(pattern("asks").match(words) or _CLOCK.search(words))
 
 
-def _has_text_below(blocks: Sequence[Block], at: int, *, plain: bool) -> bool:
+def _has_text_below(blocks: Sequence[Block], at: int, usual: float, *, plain: bool) -> bool:
     further = (blocks[near] for near in range(at + 1, len(blocks)))
     following = next((each for each in further if each.area is Area.BODY), None)
     if following is None:
@@ -155,9 +157,13 @@ def _has_text_below(blocks: Sequence[Block], at: int, *, plain: bool) -> bool:
     if following.mark or following.level:
         return True
     text = following.text.strip()
+    size, next_size = _size(blocks[at], usual), _size(following, usual)
+    if size > next_size and usual:
+        return True
+    if size == next_size > usual > 0:
+        return False  # two lines that look alike: neither is the heading of the other
     if following.look.bold and not plain and len(text.split()) <= number("heading_words"):
-        block = blocks[at]
-        return isinstance(block, Paragraph) and block.look.size > following.look.size
+        return False
     long = len(text.split()) >= number("text_words")
     return long or text.endswith((".", "?", "!", ":")) or bool(_ADDRESS.search(text))
 

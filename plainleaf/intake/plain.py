@@ -20,6 +20,7 @@ _MARKDOWN: Final = re.compile(
     r"(?:\A|\n[ \t]*\n) {0,3}(?:#{1,6}[ \t]+\S|> )|\*\*\S[^*\n]*\*\*|\[[^\]\n]+\]\([^)\n]+\)"
 )
 _HASHES: Final = re.compile(r"^ {0,3}(#{1,6})")
+_TITLE: Final = re.compile(r"title:[ \t]+(\S.*)$", re.IGNORECASE)
 _FENCE: Final = re.compile(r"^ {0,3}(```|~~~)")
 _PICTURE: Final = re.compile(r"^\s*!\[([^\]\n]*)\]\(([^)\s]+)[^)\n]*\)\s*$")
 
@@ -37,8 +38,9 @@ def read_markdown(text: str, fetch: Fetch = lambda address: None) -> Document:
     document = Document()
     lines = text.splitlines()
     start = _after_front_matter(lines)
-    if start:
-        document.hidden.append(" ".join(lines[1 : start - 1]))
+    settings = lines[1 : start - 1] if start else []
+    title = title_of_settings(text)
+    lines[:start] = [""] * start
     raw: list[str] = []
     fenced = skip = False
 
@@ -69,7 +71,24 @@ def read_markdown(text: str, fetch: Fetch = lambda address: None) -> Document:
         evidence = say("evidence_hashes", hashes="#" * level)
         document.blocks.append(Paragraph((Span(heading),), level, evidence))
     end_raw()
+    levels = [block.level for block in document.blocks if isinstance(block, Paragraph)]
+    if title and 1 not in levels:
+        evidence = say("evidence_settings")
+        document.blocks.insert(0, Paragraph((Span(title),), 0, evidence))
+        settings = [line for line in settings if not _TITLE.match(line)]
+    if any(line.strip() for line in settings):
+        document.hidden.append(" ".join(settings))
     return document
+
+
+def title_of_settings(text: str) -> str:
+    """The title that a Markdown text has among the settings at its start; empty without one."""
+    lines = text.splitlines()
+    found = (_TITLE.match(line) for line in lines[1 : max(_after_front_matter(lines) - 1, 1)])
+    value = next((each[1].strip() for each in found if each), "")
+    quoted = len(value) > 1 and value[0] == value[-1] and value[0] in "\"'"
+    value = value[1:-1] if quoted else value
+    return value if any(map(str.isalnum, value)) and value[:1] not in "|>[{&*!" else ""
 
 
 def _picture(alt: str, file: str, fetch: Fetch) -> Picture:

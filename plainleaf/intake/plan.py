@@ -159,7 +159,16 @@ def _is_title(blocks: Sequence[Block], at: int) -> bool:
     others = [b.level for b in blocks[at + 1 :] if isinstance(b, Paragraph) and b.level]
     if others and min(others) > first.level:
         return True
-    return bool(others) and not words.endswith("?") and not pattern("first_sections").match(words)
+    if words.endswith("?") or pattern("first_sections").match(words):
+        return False
+    return bool(others) or _is_largest(blocks, at)
+
+
+def _is_largest(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a paragraph is in larger letters than every other."""
+    sizes = [b.look.size for n, b in enumerate(blocks) if isinstance(b, Paragraph) and n != at]
+    first = blocks[at]
+    return isinstance(first, Paragraph) and bool(sizes) and first.look.size > max(sizes)
 
 
 def _starts_plainly(blocks: Sequence[Block], at: int) -> bool:

@@ -25,7 +25,15 @@ _BOMS: Final = (
 )
 _PAGES: Final = (".html", ".htm")
 _MARKDOWN: Final = (".md", ".markdown")
-_OTHER_KINDS: Final = {b"PK\x03\x04": "other_name", b"%PDF": "pdf", b"\xd0\xcf\x11\xe0": "old_word"}
+_OTHER_KINDS: Final = {
+    b"PK\x03\x04": "other_name",
+    b"%PDF": "pdf",
+    b"\xd0\xcf\x11\xe0": "old_word",
+    b"{\\rtf": "rich_text",
+    b"MIME-Version:": "web_archive",
+}
+# So much of the text must be ASCII in UTF-16 for a file that does not say so to be read as that.
+_MOSTLY: Final = 0.4
 _LARGEST_PICTURE: Final = 20_000_000
 
 
@@ -70,7 +78,7 @@ def decode(data: bytes, name: str) -> str:
         raise unreadable(kind, name=name)
     if not data.strip():
         raise unreadable("empty", name=name)
-    encoding = next((known for bom, known in _BOMS if data.startswith(bom)), "")
+    encoding = next((known for bom, known in _BOMS if data.startswith(bom)), _unmarked(data))
     said = (
         _CHARSET.search(data[:_HEAD])
         if not encoding and Path(name).suffix.lower() in _PAGES
@@ -88,6 +96,16 @@ def decode(data: bytes, name: str) -> str:
                 raise unreadable("no_text", name=name)
             return text.replace("\r\n", "\n").replace("\r", "\n")
     raise unreadable("no_text", name=name)
+
+
+def _unmarked(data: bytes) -> str:
+    """UTF-16 without the mark at its start: nearly every other byte of usual text is 0 in it."""
+    head = data[:_HEAD]
+    for start, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
+        half = head[start::2]
+        if half.count(0) > _MOSTLY * len(half) and head[1 - start :: 2].count(0) == 0:
+            return encoding
+    return ""
 
 
 def _known(name: str) -> str:

@@ -16,8 +16,9 @@ from html.parser import HTMLParser
 from io import BytesIO
 from typing import Final
 
+from plainleaf.intake.plain import title_of_settings
 from plainleaf.intake.web import BLOCKS, HIDDEN, UNSEEN
-from plainleaf.intake.words_kept import words_of
+from plainleaf.intake.words_kept import words_of_lines
 from plainleaf.package_data import package_data
 
 _TAG: Final = re.compile(r"<(/?)([\w.:-]+)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*?)(/?)>|([^<]+)")
@@ -31,6 +32,7 @@ _OFF: Final = ("0", "false", "off")
 _RELATION: Final = re.compile(r"<(?:\w+:)?Relationship\b([^>]*)>")
 _NOTE_TYPES: Final = ("separator", "continuationSeparator", "continuationNotice")
 _PICTURE: Final = re.compile(r"!\[[^\]\n]{0,500}\]\([^)\n]{0,500}\)")
+_FIRST_LEVEL: Final = re.compile(r"(?m)^ {0,3}#[ \t]+\S|\S.*\n {0,3}={2,}[ \t]*$")
 _LINK: Final = re.compile(r"\[([^\]\[\n]{0,500})\]\([^)\s]{0,500}(?:\s+\"[^\"]{0,200}\")?\)")
 
 
@@ -61,7 +63,7 @@ def words_of_page(text: str) -> list[str]:
     reader = _Page()
     reader.feed(text)
     reader.close()
-    return words_of("".join(reader.found))
+    return words_of_lines("".join(reader.found))
 
 
 def words_of_text(text: str, *, markdown: bool) -> list[str]:
@@ -70,9 +72,12 @@ def words_of_text(text: str, *, markdown: bool) -> list[str]:
         lines = text.splitlines()
         if lines and lines[0].strip() == "---":
             end = next((n for n, line in enumerate(lines[1:], 1) if line.strip() == "---"), 0)
+            settings = text if end else ""
             text = "\n".join(lines[end + 1 :]) if end else text
+            if settings and not _FIRST_LEVEL.search(text):
+                text = f"{title_of_settings(settings)}\n{text}"
         text = _LINK.sub(r"\1", _PICTURE.sub("", text))
-    return words_of(text)
+    return words_of_lines(text)
 
 
 def _text(archive: zipfile.ZipFile, part: str) -> str:
@@ -112,7 +117,7 @@ def _margins(
                 text = " ".join(paragraph.split())
                 if text not in seen:
                     seen.add(text)
-                    words += words_of(paragraph)
+                    words += words_of_lines(paragraph)
     return words
 
 
@@ -144,7 +149,7 @@ class _Stream:
 
     def words(self) -> list[str]:
         """The words of all its paragraphs."""
-        return [word for paragraph in self.paragraphs() for word in words_of(paragraph)]
+        return [word for paragraph in self.paragraphs() for word in words_of_lines(paragraph)]
 
     def paragraphs(self) -> Iterator[str]:
         """The text of each paragraph; that of a text box comes after the one it is tied to."""

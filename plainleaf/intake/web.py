@@ -7,7 +7,7 @@ import binascii
 import re
 from itertools import count
 from typing import Any, Final
-from urllib.parse import unquote_to_bytes
+from urllib.parse import unquote, unquote_to_bytes
 
 import tinyhtml5  # type: ignore[import-untyped]
 
@@ -22,6 +22,7 @@ from plainleaf.intake.model import (
     Span,
     Table,
 )
+from plainleaf.intake.page_styles import PageStyles, sheets_of
 from plainleaf.intake.pictures import Fetch, picture_of
 
 BLOCKS: Final = frozenset({
@@ -43,8 +44,7 @@ _NO_END: Final = frozenset({
 })  # fmt: skip
 _ANY_TAG: Final = re.compile(r"<(/?)([a-zA-Z][\w:-]*)")
 _HEADING: Final = re.compile(r"h([1-6])")
-_STYLED_BOLD: Final = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
-_STYLED_PLAIN: Final = re.compile(r"font-weight\s*:\s*(?:normal|[1-5]00)", re.IGNORECASE)
+_WEIGHT: Final = re.compile(r"font-weight\s*:\s*(?:(bold|[6-9]00)|normal|[1-5]00)", re.IGNORECASE)
 _SIZE: Final = re.compile(r"font-size\s*:\s*([0-9.]{1,6})\s*(pt|px)", re.IGNORECASE)
 _WORD_LIST: Final = re.compile(r"mso-list\s*:\s*l(\d+)\s+level(\d)", re.IGNORECASE)
 _WORD_MARK: Final = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
@@ -52,6 +52,8 @@ HIDDEN: Final = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECA
 """A style that hides text."""
 _SPACE: Final = re.compile(r"[ \t\n\r\f]+")
 _DATA: Final = re.compile(r"data:image/[\w.+-]+((?:;[\w=-]+)*?)(;base64)?,(.*)", re.DOTALL)
+# A link of Google Docs leads over a page of Google's own.
+_REDIRECT: Final = re.compile(r"https://www\.google\.com/url\?(?:[^#]*&)?q=(http[^&#]+)")
 _NUMBER: Final = re.compile(r"\(?(\d{1,3})[.)]")
 _POINTS: Final = 0.75  # of a CSS pixel (CSS Values and Units 4, 6.2)
 
@@ -96,10 +98,13 @@ class _Reader:
         self._mark: Mark | None = None
         self._level: int | None = None
         self._evidence = ""
+        self._subtitle = False
+        self._styles = PageStyles([])
         self._ids = count()
 
     def read(self, root: Any) -> Document:
         self._document.language = root.attrib.get("lang", "")
+        self._styles = PageStyles(sheets_of(root))
         self._walk(root, bold=False, href="", size=0.0, depth=0)
         self._flush()
         return self._document
@@ -126,14 +131,18 @@ class _Reader:
                 self._document.hidden.append(words)
             return
         look = {**look}
-        if name in ("b", "strong", "th") or _STYLED_BOLD.search(style):
+        styled = self._styles.of(name, node)
+        weights = list(_WEIGHT.finditer(styled))
+        if name in ("b", "strong", "th"):
             look["bold"] = True
-        if _STYLED_PLAIN.search(style):
-            look["bold"] = False
-        if found := _SIZE.search(style):
+        if weights:
+            look["bold"] = bool(weights[-1][1])
+        for found in list(_SIZE.finditer(styled))[-1:]:
             value = float(found[1]) if found[1].count(".") < 2 and found[1] != "." else 0.0
             look["size"] = value if found[2].lower() == "pt" else value * _POINTS
         if name == "a" and (address := node.attrib.get("href", "").strip()):
+            if onward := _REDIRECT.match(address):
+                address = unquote(onward[1])
             look["href"] = "" if address.startswith("#") else address
             if look["href"]:
                 self._document.addresses.append(address)
@@ -154,12 +163,16 @@ class _Reader:
     def _block(self, node: Any, name: str, style: str, look: dict[str, Any]) -> None:
         self._flush(keep_mark=name not in ("li",))
         heading = _HEADING.fullmatch(name)
-        kind = node.attrib.get("class", "").lower()
+        kinds = node.attrib.get("class", "").lower().split()
         if heading:
             self._level, self._evidence = int(heading[1]), say("evidence_tag", tag=f"<{name}>")
             self._mark = None
-        elif kind == "msotitle":
+        elif "msotitle" in kinds:
             self._level, self._evidence = 0, say("evidence_style", style="Title")
+        elif name == "p" and "title" in kinds:
+            self._level, self._evidence = 0, say("evidence_tag", tag='<p class="title">')
+        elif name == "p" and ("subtitle" in kinds or "msosubtitle" in kinds):
+            self._subtitle = True
         elif found := _WORD_LIST.search(style):
             mark_depth = int(found[2]) - 1
             self._mark = Mark(mark_depth, None, group=found[1], evidence=say("evidence_word_list"))
@@ -259,11 +272,18 @@ class _Reader:
                 else 0.0,
             )
             self._blocks.append(
-                Paragraph(tuple(spans), self._level, self._evidence, self._mark, look)
+                Paragraph(
+                    tuple(spans),
+                    self._level,
+                    self._evidence,
+                    self._mark,
+                    look,
+                    subtitle=self._subtitle,
+                )
             )
             self._mark = None
         self._spans, self._sizes = [], []
-        self._level, self._evidence = None, ""
+        self._level, self._evidence, self._subtitle = None, "", False
         if not keep_mark:
             self._mark = None
 

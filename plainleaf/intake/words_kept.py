@@ -23,6 +23,7 @@ _LINK: Final = re.compile(
 )
 _PICTURE: Final = re.compile(r"(?<!\\)!\[[^\]\n]{0,500}\]\([^)\n]{0,500}\)")
 _MARK: Final = re.compile(r"^[ \t]*(\d{1,9})[.)](?=[ \t])", re.MULTILINE)
+_LETTER_BULLET: Final = re.compile(r"^[ \t\u00a0]*o[ \t\u00a0]+\w")
 _ESCAPED: Final = re.compile(r"\\([^\w\s])")
 _LOADER: Final = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -45,6 +46,23 @@ class WordsKept:
         return not self.lost and not self.added and self.words_in == self.kept
 
 
+class TypedBullet(str):
+    """A letter at the start of a line that can be a word, or the bullet of someone who types."""
+
+    __slots__ = ()
+
+
+def words_of_lines(text: str) -> list[str]:
+    """The words of a text, with a letter that starts a line and may be a bullet as one."""
+    words = []
+    for line in text.split("\n"):
+        own: list[str] = words_of(line)
+        if _LETTER_BULLET.match(line):
+            own[0] = TypedBullet(own[0])
+        words += own
+    return words
+
+
 def words_of(text: str) -> list[str]:
     """The words of a text: its runs of letters and digits, without what no one sees."""
     normal = unicodedata.normalize("NFC", text)
@@ -62,14 +80,16 @@ def words_of(text: str) -> list[str]:
 def compare_words(source: list[str], draft: str, placeholders: frozenset[str]) -> WordsKept:
     """The words of a file against those of the YAML text of its draft.
 
-    The number of a list item can be the program's own, so it is not looked for. ``placeholders``
+    The number of a list item can be the program's own, so it is not looked for, and a letter that
+    was typed for a bullet need not be there. ``placeholders``
     are lines of a draft that stand for what the file does not say.
     """
     words, own = _draft_words(draft, placeholders)
-    states = {0}
+    states = _after_bullets({0}, source)
     for at, word in enumerate(words):
         further = {s + 1 for s in states if s < len(source) and source[s] == word}
         states = states | further if at in own else further
+        states = _after_bullets(states, source)
         if not states:
             break
     if len(source) in states:
@@ -82,6 +102,7 @@ def compare_words(source: list[str], draft: str, placeholders: frozenset[str]) -
         return WordsKept(len(source), len(source) - missing, tuple(lost)[:most], ())
     blocks = SequenceMatcher(None, source, words, autojunk=False).get_opcodes()
     gone = [w for kind, a, b, _, _ in blocks if kind in ("delete", "replace") for w in source[a:b]]
+    gone = [word for word in gone if not isinstance(word, TypedBullet)]
     new = [
         words[at]
         for kind, _, _, a, b in blocks
@@ -90,6 +111,12 @@ def compare_words(source: list[str], draft: str, placeholders: frozenset[str]) -
         if at not in own
     ]
     return WordsKept(len(source), len(source) - len(gone), tuple(gone[:most]), tuple(new[:most]))
+
+
+def _after_bullets(states: set[int], source: list[str]) -> set[int]:
+    """The places in the source that are reached, with typed bullets passed over as well."""
+    bullets = {s + 1 for s in states if s < len(source) and isinstance(source[s], TypedBullet)}
+    return states | bullets
 
 
 def _draft_words(draft: str, placeholders: frozenset[str]) -> tuple[list[str], set[int]]:

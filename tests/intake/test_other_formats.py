@@ -125,7 +125,9 @@ def test_plain_text_that_a_program_wrapped(tmp_path: Path) -> None:
     assert [each.text for each in entry.phones] == ["01632 960 001"]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"]
+)
 def test_any_usual_encoding_is_read(encoding: str, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes("Your café\n\nIt’s open – all day long.\n".encode(encoding))
     (entry,) = run_import(ImportRequest([str(tmp_path / "a.txt")], tmp_path / "o", None, TODAY))
@@ -166,3 +168,51 @@ def test_a_title_below_other_words_stays_in_its_place(tmp_path: Path) -> None:
         "Write a heading here",
         "Your knee",
     ]
+
+
+FROM_GOOGLE = """<html><head><style type="text/css">.c1{font-weight:700}.c2{font-weight:400;
+font-size:11pt}.c5{color:#000;font-weight:700;font-size:14pt}</style></head><body class="doc">
+<p class="c3 title"><span>Having a biopsy</span></p>
+<p class="c4 subtitle"><span>For adults</span></p>
+<p class="c4"><span class="c1">Do not eat</span><span class="c2">&nbsp;for six hours. Read
+</span><a href="https://www.google.com/url?q=https://www.example.org/a&amp;sa=D">our page</a>.
+</p>
+<p class="c4"><span class="c5">Aftercare</span></p>
+<p class="c4"><span class="c2">Rest at home for two days and drink plenty of water.</span></p>
+<p class="c4"><span class="c5">When to call</span></p>
+<p class="c4"><span class="c2">Call us if you have a fever or bleed a lot.</span></p></body></html>
+"""
+
+
+def test_a_page_that_google_docs_saved_keeps_what_its_classes_show(tmp_path: Path) -> None:
+    _, leaflet = take(tmp_path, "a.html", FROM_GOOGLE)
+    assert (leaflet["title"], leaflet["subtitle"]) == ("Having a biopsy", "For adults")
+    assert leaflet["about"].startswith("**Do not eat** for six hours.")
+    assert "[our page](https://www.example.org/a)" in leaflet["about"]
+    headings = [section["heading"] for section in leaflet["sections"]]
+    assert headings == ["Aftercare", "When to call"]
+
+
+@pytest.mark.parametrize("heading", ["", "# Your knee\n\n", "Your knee\n===\n\n"])
+def test_the_title_in_the_settings_of_a_markdown_file_is_used_if_the_text_has_none(
+    heading: str, tmp_path: Path
+) -> None:
+    settings = '---\ntitle: "Your stoma bag"\nauthor: A\n---\n'
+    entry, leaflet = take(tmp_path, "a.md", f"{settings}{heading}Change it.\n\n## Skin\n\nDry.\n")
+    assert leaflet["title"] == ("Your knee" if heading else "Your stoma bag")
+    assert entry.hidden[0].endswith("author: A")
+    assert ("stoma" in entry.hidden[0]) is bool(heading)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{\\rtf1\\ansi Hello there\\par}", "Rich Text Format"),
+        ("MIME-Version: 1.0\nContent-Type: multipart/related", "web page in one file"),
+    ],
+)
+def test_a_format_of_word_under_another_name_is_named(text: str, said: str, tmp_path: Path) -> None:
+    for name in ("a.txt", "b.html"):
+        (tmp_path / name).write_text(text)
+        (entry,) = run_import(ImportRequest([str(tmp_path / name)], tmp_path / "o", None, TODAY))
+        assert said in entry.reason
