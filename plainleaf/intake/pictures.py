@@ -23,12 +23,16 @@ _KINDS: Final = {
 _HEAD: Final = 400
 
 
-def picture_of(name: str, alt: str, data: bytes, area: Area = Area.BODY) -> Picture:
-    """A picture that can be printed, or the reason why it cannot."""
+def kind_of(data: bytes) -> str:
+    """The ending for the name of a picture, by its first bytes; empty for other files."""
     head = data[:_HEAD].lstrip()
     suffix = next((kind for mark, kind in _KINDS.items() if head.startswith(mark)), "")
-    if not suffix and b"<svg" in head:
-        suffix = ".svg"
+    return ".svg" if not suffix and b"<svg" in head else suffix
+
+
+def picture_of(name: str, alt: str, data: bytes, area: Area = Area.BODY) -> Picture:
+    """A picture that can be printed, or the reason why it cannot."""
+    suffix = kind_of(data)
     if len(data) > picture_limits()["picture_megabytes"] * 1_000_000:
         return Picture(name, alt, reason=say("picture_large"), area=area)
     if not suffix or picture_fault(data, suffix) is not None:

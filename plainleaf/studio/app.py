@@ -54,6 +54,9 @@ PDF_POLICY = (
 # The address of a preview's file depends on its bytes, so the file never changes.
 FOR_EVER = "private, max-age=31536000, immutable"
 
+# The limit in settings.yaml for the body of a call that brings a file.
+FILE = "file_body_bytes"
+
 Call = Callable[[Request], Awaitable[Response]]
 
 
@@ -108,6 +111,9 @@ class Studio:
             Route("/api/web", _answering(desk.web), methods=["POST"]),
             Route("/api/drafts", _answering(self._draft, 201), methods=["POST"]),
             Route("/api/leaflets", _answering(self._new, 201), methods=["POST"]),
+            Route("/api/paste", _answering(desk.paste), methods=["POST"]),
+            Route("/api/files", _answering(desk.take_file, 201, FILE), methods=["POST"]),
+            Route("/api/pictures", _answering(desk.take_picture, 201, FILE), methods=["POST"]),
             Route("/api/preview/{key}/leaflet.pdf", self._pdf),
             Route("/api/preview/{key}/page.html", self._web_page),
             Route("/api/preview/{key}/{number:int}.png", self._picture),
@@ -203,11 +209,13 @@ class Studio:
         return FileResponse(path, media_type="font/ttf", headers={"cache-control": "max-age=86400"})
 
 
-def _answering(call: Callable[[Body], Awaitable[Answer]], status: int = 200) -> Call:
-    """A call that takes a JSON body and gives one back."""
+def _answering(
+    call: Callable[[Body], Awaitable[Answer]], status: int = 200, limit: str = "body_bytes"
+) -> Call:
+    """A call that takes a JSON body, of at most ``limit`` in settings.yaml, and gives one back."""
 
     async def answer(request: Request) -> Response:
-        return JSONResponse(await call(await Body.of(request)), status)
+        return JSONResponse(await call(await Body.of(request, limit)), status)
 
     return answer
 

@@ -20,6 +20,10 @@ from plainleaf.studio.check_response import build_response
 from plainleaf.studio.checking import CheckedText, check_file, check_text
 from plainleaf.studio.documents import Documents, OnDisk
 from plainleaf.studio.forms import FormChoices
+from plainleaf.studio.incoming.files import import_file
+from plainleaf.studio.incoming.pasting import pasted_markdown
+from plainleaf.studio.incoming.pictures import keep_picture
+from plainleaf.studio.incoming.uploads import Upload
 from plainleaf.studio.leaflet_list import LeafletList
 from plainleaf.studio.marking.marks import place_findings
 from plainleaf.studio.preview.preview_render import PreviewTask, RenderedPreview
@@ -112,6 +116,27 @@ class Desk:
         )
         await self.leaflet_list.look_at(slug)
         return {"slug": slug, "revision": self.documents.read(slug).revision}
+
+    async def paste(self, body: Body) -> Answer:
+        """What was pasted into a field, as Markdown."""
+        text, page = body.text("text"), body.maybe_text("page") or ""
+        return {"markdown": await asyncio.to_thread(pasted_markdown, text, page)}
+
+    async def take_file(self, body: Body) -> Answer:
+        """Makes a draft leaflet of a file."""
+        path, entry = await asyncio.to_thread(
+            import_file, Upload.of(body), self.documents.top, self._today()
+        )
+        slug = self.documents.slug(path)
+        await self.leaflet_list.look_at(slug)
+        revision = self.documents.read(slug).revision
+        return {"slug": slug, "revision": revision, "to_do": len(entry.to_dos)}
+
+    async def take_picture(self, body: Body) -> Answer:
+        """Keeps a picture with the leaflets, and gives the name that a leaflet writes."""
+        _, project = self.documents.place(body.text("slug"))
+        name = await asyncio.to_thread(keep_picture, Upload.of(body), project.base)
+        return {"file": name}
 
     async def preview(self, body: Body) -> Answer:
         """The pages of a text in print."""

@@ -32,9 +32,12 @@ class Body:
         self._fields = fields
 
     @classmethod
-    async def of(cls, request: Request) -> Body:
-        """Reads the body. Raises Refusal when it is too large or no JSON object."""
-        most = whole("body_bytes")
+    async def of(cls, request: Request, limit: str = "body_bytes") -> Body:
+        """Reads the body, whose ``limit`` is in settings.yaml.
+
+        Raises Refusal when it is too large or no JSON object.
+        """
+        most = whole(limit)
         data = bytearray()
         async for chunk in request.stream():
             data += chunk

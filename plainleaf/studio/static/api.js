@@ -122,5 +122,11 @@ export const webPage = (slug, text, signal) => call("POST", "/api/web", { slug, 
 export const saveCopy = (slug, text) => call("POST", "/api/copies", { slug, text })
 /** @type {(title: string | undefined, text: string, page: string | undefined) => Promise<{ slug: string }>} */
 export const draftFrom = (title, text, page) => call("POST", "/api/drafts", { title, text, page })
+/** @type {(text: string, page: string) => Promise<{ markdown: string }>} */
+export const readPaste = (text, page) => call("POST", "/api/paste", { text, page })
+/** @type {(slug: string, name: string, data: string) => Promise<{ file: string }>} */
+export const addPicture = (slug, name, data) => call("POST", "/api/pictures", { slug, name, data })
+/** @type {(name: string, data: string) => Promise<{ slug: string }>} */
+export const importFile = (name, data) => call("POST", "/api/files", { name, data })
 /** @type {(title: string, language: string) => Promise<{ slug: string }>} */
 export const create = (title, language) => call("POST", "/api/leaflets", { title, language })

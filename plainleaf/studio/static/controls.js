@@ -5,24 +5,26 @@ import { MarkedField } from "./field.js"
 import { advice, tag } from "./popover.js"
 import { count, known, say } from "./say.js"
 import { worstFirst } from "./marks.js"
+import { readPastes } from "./writing/pasting.js"
+import { toolbar } from "./writing/toolbar.js"
 
-/** @import { Box, BoxFacts, Control, FormNode, MarkActs, Remark } from "./types.d.ts" */
+/** @import { Box, BoxFacts, Control, FormNode, MarkActs, Remark, ToolFacts } from "./types.d.ts" */
 
 /**
  * A control has `element`, `value`, `focus()`, `mark(marks, checked)`, `tell(findings)` and, when
  * it has marked text, `field`. `typed(value)` is called with what a person gives it.
  * @param {FormNode} node
- * @param {{ typed: (value: string) => void, name?: string | null, hint?: string | null }} options
+ * @param {{ typed: (value: string) => void, name?: string | null, hint?: string | null, tools?: ToolFacts | null }} options
  * @returns {Control}
  */
-export function control(node, { typed, name = null, hint = null }) {
+export function control(node, { typed, name = null, hint = null, tools = null }) {
   const id = freshId("field")
   const said = freshId("said")
   const found = el("ul", { class: "found", id: freshId("found") })
   const summary = el("span", { class: "unseen", id: said })
   const help = hint ? el("p", { class: "hint", id: freshId("hint") }, hint) : null
   const described = help ? [help.id, said] : [said]
-  const box = boxFor(node, { id, typed, name, described })
+  const box = boxFor(node, { id, typed, name, described, tools })
   const label = name ? null : el("label", { for: id }, node.label, node.required ? null : el("span", { class: "optional" }, ` ${say("form.optional")}`))
   const element = el("div", { class: `field ${node.kind}`, data: { path: JSON.stringify(node.path) } }, label, help, box.element, summary, found)
   return {
@@ -75,7 +77,7 @@ function boxFor(node, facts) {
  * @param {BoxFacts} facts
  * @returns {Box}
  */
-function textBox(node, { id, typed, name, described }) {
+function textBox(node, { id, typed, name, described, tools }) {
   const end = node.kind === "text" ? /** @type {RegExpExecArray} */ (/\n*$/.exec(node.value))[0] : ""
   /** @param {string} value */
   const shown = value => (end && value.endsWith(end) ? value.slice(0, value.length - end.length) : value)
@@ -83,8 +85,10 @@ function textBox(node, { id, typed, name, described }) {
     id, value: shown(node.value), lines: node.kind === "text", describedBy: described, name, direction: "auto", input: node.input,
   })
   field.addEventListener("typed", () => typed(field.value + end))
+  const written = node.kind === "text" && tools
+  if (written) readPastes(field)
   return {
-    element: field.element, field, input: field.area,
+    element: written ? el("div", {}, toolbar(field, name ?? node.label, tools), field.element) : field.element, field, input: field.area,
     get value() { return field.value + end },
     set value(value) { field.value = shown(value) },
     focus: () => field.area.focus(),

@@ -20,6 +20,7 @@ import { PagePreview, WebPreview } from "./preview.js"
 import { Saver } from "./saver.js"
 import { grade, say } from "./say.js"
 import { Tabs } from "./tabs.js"
+import { holdTyping } from "./writing/held_typing.js"
 
 /** @import { Change, Check, Finding, Fix, Focus, Kept, LayoutTab, Path, Readable, Tab } from "./types.d.ts" */
 
@@ -57,7 +58,7 @@ class Desk {
    * @param {string | null} revision
    */
   start(before, revision) {
-    this.manuscript.addEventListener("checked", /** @param {any} event */ event => this.#checked(event.whole))
+    this.manuscript.addEventListener("checked", /** @param {any} event */ event => this.#checked(event.whole, event.moved))
     this.manuscript.addEventListener("state", () => this.#state())
     this.manuscript.addEventListener("refused", /** @param {any} event */ event => this.#refused(event))
     this.#buttons()
@@ -78,23 +79,33 @@ class Desk {
   }
 
   /**
-   * Makes a change other than typing, and then puts the focus in the right place.
-   * @param {Change[]} changes
+   * Makes a change other than typing, and then puts the focus in the right place, unless the person
+   * has gone elsewhere.
+   * @param {Change[] | (() => Change[])} changes
    * @param {string} what
    * @param {Focus} focus
    */
   async change(changes, what, focus) {
     if (this.manuscript.stopped) return announce(say("server.no_change"))
-    const made = await this.manuscript.change(changes, what)
-    if (!made) return undefined
-    focusTarget(this.form.place, focus)?.focus()
-    return announce(say(`form.done.${what}`))
+    const from = document.activeElement
+    const held = what === "insert" || what === "remove" ? holdTyping() : null
+    try {
+      const made = await this.manuscript.change(changes, what)
+      if (!made) return undefined
+      if (this.form.focusBefore === from || this.form.focusBefore === document.body) focusTarget(this.form.place, focus)?.focus()
+      return announce(say(`form.done.${what}`))
+    } finally {
+      held?.release()
+    }
   }
 
-  /** @param {boolean} whole */
-  #checked(whole) {
+  /**
+   * @param {boolean} whole
+   * @param {(path: Path) => Path | null} [moved]
+   */
+  #checked(whole, moved) {
     const { check } = this.manuscript
-    this.#show(whole)
+    this.#show(whole, moved)
     this.#readable(Boolean(check.form))
     showFindings(part("pane-findings"), check, { goTo: finding => this.#goTo(finding), take: (finding, fix) => this.#take(finding, fix) })
     showGrades(part("pane-grades"), check, path => {
@@ -131,10 +142,13 @@ class Desk {
   }
 
   // Only the visible view is drawn. The other one is drawn when it is opened.
-  /** @param {boolean} whole */
-  #show(whole) {
+  /**
+   * @param {boolean} whole
+   * @param {(path: Path) => Path | null} [moved]
+   */
+  #show(whole, moved) {
     if (this.views.name === "file") this.file.refresh(this.manuscript.check)
-    else this.form.refresh(this.manuscript.check, whole)
+    else this.form.refresh(this.manuscript.check, whole, moved)
   }
 
   #viewed() {

@@ -7,7 +7,7 @@
 import { el, fill, freshId } from "./dom.js"
 import { isWide, marksAt, pieces, shifted } from "./marks.js"
 
-/** @import { Fix, Mark } from "./types.d.ts" */
+/** @import { Edit, Fix, Mark } from "./types.d.ts" */
 
 // Keeps the last line of a text, which is blank, as high as any other.
 const FILLER = "\u200b"
@@ -112,6 +112,22 @@ export class MarkedField extends EventTarget {
       this.#typed()
     }
     this.area.setSelectionRange(caret, caret)
+    this.#moved(true)
+  }
+
+  /**
+   * Puts a text in, as if it had been typed, and selects what the edit says.
+   * @param {Edit} edit
+   */
+  put({ start, end, text, from, to }) {
+    this.area.focus({ preventScroll: true })
+    this.area.setSelectionRange(start, end)
+    const typed = text ? document.execCommand("insertText", false, text) : start === end || document.execCommand("delete")
+    if (!typed) {
+      this.area.setRangeText(text, start, end, "end")
+      this.#typed()
+    }
+    this.area.setSelectionRange(from, to)
     this.#moved(true)
   }
 

@@ -6,6 +6,8 @@ import { gradeLine } from "./grades.js"
 import { addRow, itemTools, lineTools, noun, shortName } from "./items.js"
 import { nameOf, nameOfGroup, nodes, shapeOf, within } from "./places.js"
 import { tag } from "./popover.js"
+import { focusAgain, focusPlace } from "./writing/focus_place.js"
+import { sourcesOf } from "./writing/toolbar.js"
 import { count, known, say } from "./say.js"
 import { worstFirst } from "./marks.js"
 
@@ -68,6 +70,9 @@ export class LeafletForm {
     /** @type {Map<string, HTMLElement>} */
     this.grades = new Map()
     this.shape = ""
+    this.tools = { slug: manuscript.slug, sources: () => sourcesOf(manuscript.check.form) }
+    /** @type {Element | null} */
+    this.focusBefore = null
   }
 
   /** The marked fields in the order of the page. */
@@ -94,13 +99,18 @@ export class LeafletForm {
 
   /**
    * Shows a new check. `whole` says that every value is read again, including the one being typed.
+   * `moved` gives the new path of a path. `focusBefore` is what had the focus until now.
    * @param {Check} check
    * @param {boolean} whole
+   * @param {(path: Path) => Path | null} moved
    */
-  refresh(check, whole) {
+  refresh(check, whole, moved = path => path) {
     if (!check.form) return
+    this.focusBefore = document.activeElement
+    const focus = shapeOf(check.form) === this.shape ? null : focusPlace(this.place)
     if (shapeOf(check.form) !== this.shape) this.#build(check.form)
     this.#values(check, whole)
+    if (focus) focusAgain(this.place, focus, moved)
     this.#marks(check)
     this.#grades(check)
     this.#nav(check)
@@ -108,7 +118,6 @@ export class LeafletForm {
 
   /** @param {FormRoot} form */
   #build(form) {
-    const focus = this.#focused()
     this.shape = shapeOf(form)
     for (const map of [this.controls, this.items, this.lists, this.grades]) map.clear()
     const shown = form.fields.filter(node => !HIDDEN.has(node.key))
@@ -117,7 +126,6 @@ export class LeafletForm {
       this.#part({ key: "details", label: say("form.details"), help: null, path: ["details"] },
         el("div", { class: "pairs" }, details.map(node => this.#node(node)))),
       shown.filter(node => !SIMPLE.has(node.key)).map(node => this.#part(node, this.#inside(node))))
-    this.#focusAgain(focus)
   }
 
   /**
@@ -207,7 +215,7 @@ export class LeafletForm {
    */
   #leaf(node, { name = null, hint = null }) {
     if (node.kind === "other") return el("p", { class: "hint" }, say("form.only_in_file", { label: name ?? node.label }))
-    const made = control(node, { name, hint, typed: value => this.manuscript.type(node.path, value) })
+    const made = control(node, { name, hint, tools: this.tools, typed: value => this.manuscript.type(node.path, value) })
     this.controls.set(nameOf(node.path), made)
     if (made.field) this.act.watch(made.field)
     return made.element
@@ -312,19 +320,4 @@ export class LeafletForm {
     }))
   }
 
-  #focused() {
-    const active = /** @type {HTMLTextAreaElement | null} */ (document.activeElement)
-    const at = active?.closest("[data-path]")
-    if (!active || !at || !this.place.contains(at)) return null
-    const { selectionStart, selectionEnd } = active
-    return { path: /** @type {string} */ (at.dataset.path), selectionStart, selectionEnd }
-  }
-
-  /** @param {{ path: string, selectionStart: number, selectionEnd: number } | null} focus */
-  #focusAgain(focus) {
-    const made = focus && this.controls.get(focus.path)
-    if (!made) return
-    made.focus()
-    if (made.field) made.field.area.setSelectionRange(focus.selectionStart, focus.selectionEnd)
-  }
 }

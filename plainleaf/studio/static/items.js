@@ -83,15 +83,20 @@ function tools(list, node, index, act, as) {
  */
 export function shortName(list, node, manuscript, act) {
   const old = /** @type {string} */ (node.path.at(-1))
+  let asked = old
   const id = freshId("name")
   const input = el("input", { type: "text", id, value: old, autocomplete: "off", spellcheck: "false" })
-  input.addEventListener("change", () => {
+  const rename = () => {
+    // When the form is built anew, this box is gone and another has what was typed in it.
+    if (!input.isConnected || input.value === old || input.value === asked) return
     const key = keyFrom(input.value, list)
     if (!key) return void (input.value = old)
+    asked = input.value
     const to = [...list.path, key]
-    const uses = [...nodes(/** @type {FormNode} */ (manuscript.check.form))].filter(each => each.path[0] === "get_help" && each.path[2] === list.key && each.value === old)
-    return void act.change([{ op: "rename", path: node.path, to: key }, ...uses.map(each => ({ op: "set", path: each.path, value: key }))], "rename", { path: to, input: true })
-  })
+    const uses = () => [...nodes(/** @type {FormNode} */ (manuscript.check.form))].filter(each => each.path[0] === "get_help" && each.path[2] === list.key && each.value === old)
+    return void act.change(() => [{ op: "rename", path: node.path, to: key }, ...uses().map(each => ({ op: "set", path: each.path, value: key }))], "rename", { path: to, input: true })
+  }
+  for (const left of ["change", "blur"]) input.addEventListener(left, () => queueMicrotask(rename))
   return el("div", { class: "field" }, el("label", { for: id }, say("form.key")), input)
 }
 
@@ -112,6 +117,7 @@ export function addRow(list, act) {
   const add = () => {
     const key = keyFrom(input.value, list)
     if (!key) return input.focus()
+    input.value = ""
     const at = [...list.path, key]
     return act.change([{ op: "insert", path: at, value: list.blank }], "insert", at)
   }
@@ -120,7 +126,7 @@ export function addRow(list, act) {
     event.preventDefault()
     add()
   })
-  return el("p", { class: "add keyed" }, el("label", { for: id }, say("form.short_name", { noun: noun(list) })), input, button(words, add, { data }))
+  return el("p", { class: "add keyed", data: { path: nameOf([...list.path, "+"]) } }, el("label", { for: id }, say("form.short_name", { noun: noun(list) })), input, button(words, add, { data }))
 }
 
 // A short name as the file allows it: small letters, digits and _, not one that is there already.

@@ -8,15 +8,16 @@ import * as api from "./api.js"
 import { forget, keep } from "./local_backup.js"
 import { nameOf, nodeAt } from "./places.js"
 import { Steps } from "./undo_history.js"
+import { movedChanges, movedPath } from "./writing/moved_paths.js"
 
-/** @import { Change, Check, Job, Kept, Path, Readable, Step, Stuck, Typed } from "./types.d.ts" */
+/** @import { Asked, Change, Check, Job, Kept, Path, Readable, Step, Stuck, Typed } from "./types.d.ts" */
 
 const PAUSE = 100
 
 export class Manuscript extends EventTarget {
   /**
    * `opened` is the answer of the server for the leaflet. Events: "checked" (`check` is new;
-   * `whole` says that the fields must be read again), "state" (saved, unsaved, stopped),
+   * `whole` says that the fields must be read again, `moved(path)` where a path is now), "state" (saved, unsaved, stopped),
    * "refused" (`message`, and the `path` of the field or null).
    * @param {Readable} opened
    */
@@ -40,6 +41,9 @@ export class Manuscript extends EventTarget {
     this.running = null
     /** @type {Job[]} */
     this.jobs = []
+    // Changes that were asked for and are not made yet: others may move their places.
+    /** @type {Set<Asked>} */
+    this.asked = new Set()
   }
 
   /** Whether anything is not on disk yet. */
@@ -85,23 +89,29 @@ export class Manuscript extends EventTarget {
   }
 
   /**
-   * Makes changes other than typing. Resolves to whether they were made.
-   * @param {Change[]} changes
+   * Makes changes other than typing. Resolves to whether they were made. `changes` may be a function
+   * that makes them from the leaflet as it is once all that was typed is in it.
+   * @param {Change[] | (() => Change[])} changes
    * @param {string} what
    * @returns {Promise<boolean>}
    */
   async change(changes, what) {
-    await this.settled()
-    const stuck = [...this.stuck.values()][0]
-    if (stuck) this.#refused(stuck, stuck.path)
-    if (this.stopped || stuck) return false
-    const before = this.text
-    const made = await new Promise(done => {
-      this.jobs.push({ kind: "edit", changes, done })
-      this.#run()
-    })
-    if (made) this.steps.add(before, what)
-    return made
+    /** @type {Asked} */
+    const asked = { changes: typeof changes === "function" ? [] : changes }
+    this.asked.add(asked)
+    try {
+      await this.settled()
+      const stuck = [...this.stuck.values()][0]
+      if (stuck) this.#refused(stuck, stuck.path)
+      if (typeof changes === "function") asked.changes = changes()
+      if (this.stopped || stuck || !asked.changes) return false
+      return await new Promise(done => {
+        this.jobs.push({ kind: "edit", asked, what, done })
+        this.#run()
+      })
+    } finally {
+      this.asked.delete(asked)
+    }
   }
 
   /**
@@ -113,6 +123,8 @@ export class Manuscript extends EventTarget {
     if (what) this.steps.add(this.text, what)
     this.typed.clear()
     this.stuck.clear()
+    // They were asked for in another text.
+    for (const each of this.asked) each.changes = null
     this.text = text
     this.jobs.push({ kind: "check", whole: true })
     this.#changed()
@@ -148,7 +160,8 @@ export class Manuscript extends EventTarget {
    * @param {string | null | undefined} over
    */
   async save(over = undefined) {
-    await this.settled()
+    do await this.settled()
+    while (this.asked.size && !this.stopped)
     if (this.typed.size) throw new api.Stopped()
     const { text } = this
     try {
@@ -228,7 +241,7 @@ export class Manuscript extends EventTarget {
         } else if (problem instanceof api.Refused) {
           this.jobs = this.jobs.filter(each => each !== job)
           job?.done?.(false)
-          this.#refused(problem, job ? job.changes?.[0].path ?? null : [...this.stuck.values()].at(-1)?.path ?? null)
+          this.#refused(problem, job ? job.asked?.changes?.[0]?.path ?? null : [...this.stuck.values()].at(-1)?.path ?? null)
         } else {
           throw problem
         }
@@ -307,11 +320,34 @@ export class Manuscript extends EventTarget {
 
   /** @param {Extract<Job, { kind: "edit" }>} job */
   async #edit(job) {
-    const { text, ...check } = await api.edit(this.slug, this.text, job.changes)
-    this.jobs.shift()
+    const { changes } = job.asked
+    const before = this.text
+    const { text, ...check } = changes ? await api.edit(this.slug, before, changes) : { text: before, ...this.check }
+    this.jobs = this.jobs.filter(each => each !== job)
+    // Another text has taken the place of this one.
+    if (!changes || this.text !== before) return void job.done(false)
+    this.steps.add(before, job.what)
     this.text = text
-    this.#checked(check, true)
-    job.done(true)
+    this.#moved(changes, job.asked)
+    this.#checked(check, true, path => movedPath(path, changes))
+    return void job.done(true)
+  }
+
+  // What was typed while the change was made, and what was asked for, is in another place now.
+  /**
+   * @param {Change[]} made
+   * @param {Asked} done
+   */
+  #moved(made, done) {
+    for (const all of [this.typed, this.stuck]) {
+      const before = [...all.values()]
+      all.clear()
+      for (const each of before) {
+        const path = movedPath(each.path, made)
+        if (path) all.set(nameOf(path), /** @type {any} */ ({ ...each, path }))
+      }
+    }
+    for (const each of this.asked) if (each !== done && each.changes) each.changes = movedChanges(each.changes, made)
   }
 
   /** @param {Extract<Job, { kind: "check" }>} job */
@@ -335,10 +371,11 @@ export class Manuscript extends EventTarget {
   /**
    * @param {Check} check
    * @param {boolean} whole
+   * @param {(path: Path) => Path | null} moved
    */
-  #checked(check, whole) {
+  #checked(check, whole, moved = path => path) {
     this.check = check
-    this.dispatchEvent(Object.assign(new Event("checked"), { whole }))
+    this.dispatchEvent(Object.assign(new Event("checked"), { whole, moved }))
     this.#changed()
   }
 

@@ -118,6 +118,25 @@ export interface Target { path: Path | null; tool?: string; input?: boolean; lis
 
 export type Focus = Path | Target
 
+/** A text to put in place of another, and what is selected afterwards. */
+export interface Edit { start: number; end: number; text: string; from: number; to: number }
+
+/** A table in a text: where it is, and what it says. */
+export interface TableParts { start: number; end: number; caption: string; cells: string[][] }
+
+/** What the tools need to know of the leaflet. */
+export interface ToolFacts { slug: string; sources: () => { id: string; words: string }[] }
+
+/** Where the focus was in the form. */
+export interface FocusPlace {
+  path: Path
+  index: number
+  tagName: string
+  value: string
+  selectionStart: number | null
+  selectionEnd: number | null
+}
+
 export interface Typed { path: Path; value: string }
 
 export interface Stuck extends Typed { message: string }
@@ -127,8 +146,11 @@ export interface Kept { text: string; revision: string | null; saved: string | n
 
 /** What waits to be asked of the server. */
 export type Job =
-  | { kind: "check"; whole: boolean; changes?: undefined; done?: undefined }
-  | { kind: "edit"; changes: Change[]; done: (made: boolean) => void }
+  | { kind: "check"; whole: boolean; asked?: undefined; done?: undefined }
+  | { kind: "edit"; asked: Asked; what: string; done: (made: boolean) => void }
+
+/** Changes that a person asked for; null once they have lost their place. */
+export interface Asked { changes: Change[] | null }
 
 export interface Step { text: string; what: string }
 
@@ -203,6 +225,7 @@ export interface BoxFacts {
   typed: (value: string) => void
   name: string | null
   described: string[]
+  tools: ToolFacts | null
 }
 
 /** What the form asks of the desk. */
@@ -210,7 +233,7 @@ export interface FormActs {
   watch: (field: import("./field.js").MarkedField) => void
   take: (field: import("./field.js").MarkedField, mark: Mark, fix: Fix) => void
   show: (field: import("./field.js").MarkedField, mark: Mark) => void
-  change: (changes: Change[], what: string, focus: Focus) => void
+  change: (changes: Change[] | (() => Change[]), what: string, focus: Focus) => void
 }
 
 /** The elements of the pages that are more than an element, by their ids. */

@@ -1,0 +1,1 @@
+"""What comes into a leaflet from elsewhere: pasted text, files and pictures."""
