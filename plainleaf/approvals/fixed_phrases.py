@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import yaml
 
 from plainleaf.content.model import Leaflet
-from plainleaf.content.reading_order import Body, printed_fields
+from plainleaf.content.reading_order import Body, printed_fields, tables
 from plainleaf.content.tree import Alert, Block, ItemList, Quote
 from plainleaf.dependency_tracking import content
 from plainleaf.finding import Place
@@ -89,6 +89,8 @@ def _names(leaflet: Leaflet) -> Iterator[str]:
     for field in printed_fields(leaflet):
         if isinstance(field, Body):
             yield from (f"alert_{alert.kind.value}" for alert in _alerts(field.blocks))
+            if any(table.times for table in tables(field.blocks)):
+                yield from ("times_when", "times_amount")
 
 
 def _alerts(blocks: tuple[Block, ...]) -> Iterator[Alert]:

@@ -48,6 +48,7 @@ from plainleaf.render import Layout, RenderError, SettingsError, to_html
 from plainleaf.render.html import environment
 from plainleaf.render.phrases import PhraseError
 from plainleaf.render.pictures.drawn_pictures import check_drawings, has_new_drawings
+from plainleaf.render.tables.wide_tables import wide_tables
 from plainleaf.report import FileResult
 from plainleaf.rules import finding_of
 
@@ -235,6 +236,7 @@ def _make_edition(
 ) -> None:
     report_stage("setting", layout.name)
     known.fast_fonts = require_libraries()
+    known.findings += wide_tables(leaflet, layout, job.project)
     data = renderer_of(job.project).pdf(leaflet, layout, digest)
     report_stage("measuring", layout.name)
     from plainleaf import pdf

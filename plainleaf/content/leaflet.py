@@ -31,6 +31,7 @@ from plainleaf.content.node_reader import NodeReader, fields, groups, scalars, t
 from plainleaf.content.organisation import Published
 from plainleaf.content.phones import regions
 from plainleaf.content.phones.check import check_contacts_phones, check_words_phones
+from plainleaf.content.phrases.times import FixedWords, check_times, fixed_words, read_times
 from plainleaf.content.placeholders import fill, find_unfilled
 from plainleaf.content.schema.files import LeafletFile
 from plainleaf.content.schema.shape import check_shape
@@ -63,7 +64,8 @@ def build_leaflet(
     language = canonical_language(_tag(root))
     countries = _countries(language, published)
     context = MarkdownContext(project.root, numbers, findings, project.base, language, countries)
-    builder = _Builder(NodeReader(source, values, context), root, published, findings)
+    words = fixed_words(language, project)
+    builder = _Builder(NodeReader(source, values, context), root, published, words, findings)
     leaflet = builder.leaflet(slug, numbers)
     findings += check_contacts_phones(builder.own_contacts.values(), countries)
     findings += check_words_phones(leaflet, countries)
@@ -95,11 +97,17 @@ class _Builder:
     """Builds each part of a leaflet, passing over what the schema has refused."""
 
     def __init__(
-        self, parts: NodeReader, root: Fields, published: Published, findings: list[Finding]
+        self,
+        parts: NodeReader,
+        root: Fields,
+        published: Published,
+        fixed: FixedWords,
+        findings: list[Finding],
     ) -> None:
         self.parts = parts
         self.root = root
         self.published = published
+        self.fixed = fixed
         self.findings = findings
         self.own_contacts = parts.contacts(root.get("contacts"))
 
@@ -178,7 +186,11 @@ class _Builder:
             heading = parts.line(group.get("heading"), lead_in=True)
             body = parts.body(group.get("body"))
             own_place = place(parts.source, group)
-            sections.append(Section(number, heading, parts.blocks(body), body, own_place))
+            blocks = parts.blocks(body)
+            times = read_times(group.get("times"), group.get("times_words"), parts, self.fixed)
+            self.findings += check_times(group.get("times"), parts)
+            blocks += (times,) if times else ()
+            sections.append(Section(number, heading, blocks, body, own_place))
         return tuple(sections)
 
     def _glossary(self, node: Node | None) -> tuple[Term, ...]:

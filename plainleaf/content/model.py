@@ -53,13 +53,16 @@ class Help:
     when: tuple[Line, ...]
     do: Line
     contacts: tuple[Contact, ...]
-    while_you_wait: tuple[Line, ...]
     place: Place
+    while_you_wait: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A headed part of the leaflet. ``number`` counts from 1; ``body`` is what was typed."""
+    """A headed part of the leaflet. ``number`` counts from 1; ``body`` is what was typed.
+
+    A table of medicine times, which has a field of its own, is the last of its ``blocks``.
+    """
 
     number: int
     heading: Line

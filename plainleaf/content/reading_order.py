@@ -42,6 +42,8 @@ class Role(StrEnum):
     TABLE_HEAD = "table head"
     CELL = "cell"
     CAPTION = "caption"
+    TIMES_CAPTION = "caption of the medicine times"
+    TIMES_WORD = "word of the medicine times"
     DESCRIPTION = "picture description"
     KEY_POINT = "key point"
     SIGN = "sign"
@@ -97,6 +99,7 @@ class Row(NamedTuple):
 
 
 _BODIES: Final = ("about", "sections.body")
+_WORDS: Final = (*_BODIES, "sections.times_words")
 _IN_ORDER, _ONCE = Compared.IN_ORDER, Compared.ONCE
 _ANYWHERE, _BY_RULE = Compared.ANYWHERE, Compared.BY_RULE
 
@@ -110,9 +113,12 @@ ROWS: Final[Mapping[Role, Row]] = MappingProxyType({
     Role.PARAGRAPH:     Row(_BODIES,                         True,  True,  _IN_ORDER, True, True),
     Role.SUBHEADING:    Row(_BODIES,                         False, True,  _IN_ORDER, True, True),
     Role.ITEM:          Row(_BODIES,                         True,  True,  _IN_ORDER, True, True),
-    Role.TABLE_HEAD:    Row(_BODIES,                         True,  True,  _IN_ORDER, True, True),
-    Role.CELL:          Row(_BODIES,                         True,  True,  _IN_ORDER, True, True),
-    Role.CAPTION:       Row(_BODIES,                         True,  True,  _IN_ORDER, True, True),
+    Role.TABLE_HEAD:    Row(_WORDS,                          True,  True,  _IN_ORDER, True, True),
+    Role.CELL:          Row((*_BODIES, "sections.times"),    True,  True,  _IN_ORDER, True, True),
+    Role.CAPTION:       Row(_WORDS,                          True,  True,  _IN_ORDER, True, True),
+    # Fixed phrases of the language: a rule of wording has nothing to say about them.
+    Role.TIMES_CAPTION: Row((),                              False, True,  _IN_ORDER, True),
+    Role.TIMES_WORD:    Row((),                              False, True,  _IN_ORDER, True),
     Role.DESCRIPTION:   Row(_BODIES,                         False, False, _BY_RULE,  True),
     Role.KEY_POINT:     Row(("key_points",),                 True,  True,  _IN_ORDER, True, True),
     Role.SIGN:          Row(("get_help.when",),              True,  True,  _IN_ORDER, True, True),
@@ -306,20 +312,29 @@ def body_lines(
             case ItemList(items):
                 for at, item in enumerate(items):
                     yield from body_lines(item.blocks, Role.ITEM, (*within, Within(block, at)))
-            case Table(caption, head, rows):
-                if caption:
-                    yield PrintedLine(Role.CAPTION, caption, PartName.SECTION, within=here)
-                for at, row in enumerate((head, *rows)):
-                    role_of_cell = Role.CELL if at else Role.TABLE_HEAD
-                    row_here = (*within, Within(block, at))
-                    for cell in row:
-                        yield PrintedLine(role_of_cell, cell, PartName.SECTION, within=row_here)
+            case Table():
+                yield from _table_lines(block, within)
             case Picture(alt=alt, caption=caption):
                 yield PrintedLine(Role.DESCRIPTION, alt, PartName.SECTION, within=here)
                 if caption:
                     yield PrintedLine(Role.CAPTION, caption, PartName.SECTION, within=here)
             case Alert(blocks=inner) | Quote(inner):
                 yield from body_lines(inner, Role.PARAGRAPH, here)
+
+
+def _table_lines(table: Table, within: tuple[Within, ...]) -> Iterator[PrintedLine]:
+    times = table.times
+    if table.caption:
+        role = Role.TIMES_CAPTION if times and times.fixed_caption else Role.CAPTION
+        here = (*within, Within(table))
+        yield PrintedLine(role, table.caption, PartName.SECTION, within=here)
+    for at, row in enumerate((table.head, *table.rows)):
+        here = (*within, Within(table, at))
+        for column, cell in enumerate(row):
+            role = Role.CELL if at else Role.TABLE_HEAD
+            if times and (at, column) in times.fixed:
+                role = Role.TIMES_WORD
+            yield PrintedLine(role, cell, PartName.SECTION, within=here)
 
 
 def lines(blocks: tuple[Block, ...]) -> Iterator[Line]:

@@ -155,6 +155,24 @@ class ItemList:
 
 
 @dataclass(frozen=True, slots=True)
+class Times:
+    """What a table of medicine times has besides its cells.
+
+    ``when`` and ``amount`` head its columns where it has one row for each dose. With ``has_why``,
+    its second column says what each medicine is for. ``empty`` are the cells that nothing was
+    typed in, ``fixed`` those that have a fixed phrase of the language, each by its row, in which
+    the head is 0, and its column. The caption is a fixed phrase with ``fixed_caption``.
+    """
+
+    when: Line
+    amount: Line
+    has_why: bool
+    empty: frozenset[tuple[int, int]]
+    fixed: frozenset[tuple[int, int]]
+    fixed_caption: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A table with a row of column heads. Every row has as many cells as the head.
 
@@ -162,12 +180,14 @@ class Table:
     without one, the lead-in paragraph ending in a colon directly before it (which is then no
     paragraph of its own); without either, None, and rendering uses the nearest heading.
     The first cell of each row names its row, also where the first column's head is empty.
+    ``times`` is set for one of medicine times, from the field of that name.
     """
 
     caption: Line | None
     head: tuple[Line, ...]
     rows: tuple[tuple[Line, ...], ...]
     place: Place
+    times: Times | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 from math import ceil
-from typing import Final
+from typing import Final, Protocol
 
 from plainleaf.content.model import Leaflet, Status
 from plainleaf.content.reading_order import ROWS, PartName, PrintedLine, Role, printed_lines
@@ -17,6 +17,7 @@ from plainleaf.content.tree import Table
 from plainleaf.render.addresses import as_printed
 from plainleaf.render.keep_together import unbroken
 from plainleaf.render.layout import Layout
+from plainleaf.render.tables.filling import to_fill_in
 
 # In lines of body text, rounded from the shipped stylesheets: the masthead, the banner of a
 # draft, a heading with its gaps, a help box's frame with its heading and "Do this if", the gap
@@ -28,6 +29,8 @@ COLOPHON = 2
 # What the padding and rules of a table row add, and the share of a page from which a table is
 # tall: with a heading and a caption above it, it could not be whole on any page.
 ROW_GAP, TALL = 0.45, 0.75
+# What a row that is filled in by hand is taller.
+TO_WRITE = 1.0
 # Cell padding and rule, in characters, that a table column costs beyond its words.
 COLUMN_GAP = 3
 
@@ -42,20 +45,43 @@ def likely_one_page(leaflet: Leaflet, layout: Layout) -> bool:
     return layout.first_page_lines < _Ruler(layout).whole(leaflet) <= layout.one_page_lines
 
 
-def too_wide(table: Table, layout: Layout, language: str, months: tuple[str, ...]) -> bool:
-    """Whether a table is too wide for a layout, which then sets it as one block a row.
+class TableRoom(Protocol):
+    """How many characters a table has room for, and the fewest that a column is to have."""
 
-    Each column wants the width of its longest entry, but no more than the layout's narrowest
-    column or its longest word needs, or what must stay on one line; if the sum passes the line,
-    the table is too wide. ``months`` are the names of the months in the ``language``.
+    @property
+    def narrowest_column(self) -> int:
+        """The fewest characters of a column of long text."""
+
+    @property
+    def table_characters(self) -> int:
+        """The most characters of a row."""
+
+
+def too_wide(table: Table, room: TableRoom, language: str, months: tuple[str, ...]) -> bool:
+    """Whether a table is too wide for a layout, which then sets it another way (``tables``).
+
+    ``months`` are the names of the months in the ``language``.
     """
-    wanted = 0
+    return sum(column_widths(table, room, language, months)) > room.table_characters
+
+
+def column_widths(
+    table: Table, room: TableRoom, language: str, months: tuple[str, ...]
+) -> list[int]:
+    """How many characters of a row each column of a table needs, with the gap beside it.
+
+    A column wants the width of its longest entry, but no more than the layout's narrowest column
+    or its longest word needs, or what must stay on one line. Its head can always wrap.
+    """
+    wanted = []
     for index in range(len(table.head)):
-        cells = [as_printed(table.head[index]), *(as_printed(row[index]) for row in table.rows)]
-        word = max(unbroken(cell, language, months) for cell in cells)
-        whole = max(len(cell) for cell in cells)
-        wanted += COLUMN_GAP + min(whole, max(word, layout.narrowest_column))
-    return wanted > layout.table_characters
+        cells = [as_printed(row[index]) for row in table.rows]
+        whole = max(map(len, cells), default=0)
+        word = max(
+            unbroken(cell, language, months) for cell in (as_printed(table.head[index]), *cells)
+        )
+        wanted.append(COLUMN_GAP + max(word, min(whole, room.narrowest_column)))
+    return wanted
 
 
 def tall(table: Table, layout: Layout) -> bool:
@@ -65,8 +91,9 @@ def tall(table: Table, layout: Layout) -> bool:
         max(len(as_printed(row[index])) for row in rows) or 1 for index in range(len(table.head))
     ]
     room = layout.table_characters / sum(widest)
+    gap = ROW_GAP + (TO_WRITE if to_fill_in(table) else 0)
     taken = sum(
-        ROW_GAP
+        gap
         + max(
             ceil(len(as_printed(cell)) / max(1.0, width * room))
             for cell, width in zip(row, widest, strict=True)

@@ -67,7 +67,8 @@ def _patterns(language: str, months: tuple[str, ...]) -> tuple[re.Pattern[str], 
     symbol = rf"(?:{_any(policy()['units'])})(?!\w)"
     per = rf"(?:{SPACE}?/{SPACE}?(?:{number})?{SPACE}?{symbol})"
     clock = rf"\d{{1,2}}{SPACE}?(?:{_any(policy()['clock'])}){SPACE}?\d{{2}}(?!\d)"
-    measured = rf"(?:{clock}|(?:{number}){SPACE}?{unit}{per}?)"
+    # A blank for a number that is filled in by hand.
+    measured = rf"(?:{clock}|(?:{number}|_{{2,16}}){SPACE}?{unit}{per}?)"
     often = rf"(?:{SPACE}(?i:{words('often')})(?!\w))?"
     amount = rf"(?:{sign})?(?:{measured}|{number})"
     between = rf"(?:{SPACE}?{_DASH}{SPACE}?|{SPACE}(?i:{words('between')}){SPACE})"
@@ -96,7 +97,7 @@ def _patterns(language: str, months: tuple[str, ...]) -> tuple[re.Pattern[str], 
     ends = rf"(?:{between}{amount}|{both}(?:{sign})?{measured})"
     # Most words begin none of them, which their first letter says at once.
     signs, days, labels = policy()["signs"], own.get("days", ()), own.get("labels", ())
-    in_digits = _begins(signs, extra=r"\d¼½¾⅐-⅞+(")
+    in_digits = _begins(signs, extra=r"\d_¼½¾⅐-⅞+(")
     in_date = _begins((*days, *months, *own.get("months", ())), extra=r"\d")
     of_day, of_label = _begins(days), _begins(labels)
     in_spaced = _begins((*signs, *own.get("whole", ())), extra=r"\d¼½¾⅐-⅞")

@@ -99,6 +99,16 @@ class Phrases(BaseModel):
     do_this_if: Words
     do_this_if_any: Words
     while_you_wait: Words | None = None
+    times_caption: Words | None = None
+    times_medicine: Words | None = None
+    times_why: Words | None = None
+    times_morning: Words | None = None
+    times_noon: Words | None = None
+    times_evening: Words | None = None
+    times_night: Words | None = None
+    times_none: Words | None = None
+    times_when: Words | None = None
+    times_amount: Words | None = None
     in_this_leaflet: Words
     skip_to_content: Words
     glossary: Words

@@ -27,7 +27,7 @@ from plainleaf.content.tree import (
 from plainleaf.render.addresses import address_after_link as address_after_link
 from plainleaf.render.addresses import display_address as display_address
 from plainleaf.render.addresses import number_after_link
-from plainleaf.render.estimate_layout import tall, too_wide
+from plainleaf.render.estimate_layout import tall
 from plainleaf.render.keep_together import Keep, keeps, longest
 from plainleaf.render.layout import Layout
 from plainleaf.render.phone_links import with_calls
@@ -41,6 +41,8 @@ from plainleaf.render.stretches import (
     without_breaks,
     without_citations,
 )
+from plainleaf.render.tables.arrangement import arranged, as_lines
+from plainleaf.render.tables.filling import to_fill_in
 
 # In characters: what a box in a list has room for on a screen of 320 px, and a heading nearly.
 WHOLE_ON_A_PHONE = 18
@@ -152,7 +154,15 @@ class Typesetter:
         """Whether a table is too wide for this layout and is set as one block a row."""
         if self.layout is None:
             return False
-        return too_wide(table, self.layout, self.language, self.phrases.months)
+        return as_lines(table, self.layout, self.language, self.phrases.months)
+
+    def arranged(self, table: Table) -> Table:
+        """The table as it is set: one of medicine times may have a row for each dose."""
+        return arranged(table, self.layout, self.language, self.phrases.months)
+
+    def to_fill_in(self, table: Table) -> bool:
+        """Whether a table is filled in by hand."""
+        return to_fill_in(table)
 
     def is_tall(self, table: Table) -> bool:
         """Whether a table may break between its rows, because no page has room for all of it."""

@@ -32,9 +32,12 @@ _LISTED: Final = (prose.PassageKind.ITEM, prose.PassageKind.CELL)
 _SHOWN: Final = {
     Role.SUBHEADING: "subheading",
     Role.CAPTION: "caption",
+    Role.TIMES_CAPTION: "caption",
+    Role.TIMES_WORD: "cell",
     Role.TABLE_HEAD: "cell",
     Role.CELL: "cell",
 }
+_CAPTIONS: Final = frozenset({Role.CAPTION, Role.TIMES_CAPTION})
 _ONE_LIST: Final = frozenset({Role.KEY_POINT, Role.SIGN, Role.WAITING})
 # A term and its meaning are one entry of a list.
 _ENTRIES: Final = {Role.MEANING: Role.TERM}
@@ -175,8 +178,8 @@ def _block(line: PrintedLine, depth: int) -> Block | None:
 
 
 def _table(lines: tuple[PrintedLine, ...]) -> ShownTable:
-    caption = [_shown(line) for line in lines if line.role is Role.CAPTION]
-    cells = (line for line in lines if line.role is not Role.CAPTION)
+    caption = [_shown(line) for line in lines if line.role in _CAPTIONS]
+    cells = (line for line in lines if line.role not in _CAPTIONS)
     head, *rows = (
         tuple(map(_shown, row)) for _, row in groupby(cells, lambda line: line.within[-1].at)
     )

@@ -23,7 +23,7 @@ from plainleaf.content.reading_order import (
     tables,
 )
 from plainleaf.content.source import Text
-from plainleaf.content.tree import Line
+from plainleaf.content.tree import Line, Table
 from plainleaf.finding import Place
 from plainleaf.render.addresses import number_after_link
 from plainleaf.render.layout import Layout
@@ -153,6 +153,23 @@ class _Typed:
             table = next(laid_out, None)
             in_records = table is not None and self._setter.as_blocks(table)
             yield from _records(piece) if in_records else _table(piece)
+        for table in laid_out:
+            yield from self._times(table)
+
+    def _times(self, table: Table) -> Iterator[ExpectedText]:
+        """What a table of medicine times prints: it is no Markdown, but a field of its own."""
+
+        def typed(line: Line) -> Text:
+            return self._reader.line(line.text)
+
+        if self._setter.as_blocks(table):
+            set_as, printed = table, _records
+        else:
+            set_as, printed = self._setter.arranged(table), _table
+        head, *rows = (tuple(map(typed, row)) for row in (set_as.head, *set_as.rows))
+        if table.caption:
+            yield ExpectedText(typed(table.caption))
+        yield from printed(TypedTable(None, head, tuple(rows)))
 
 
 def _role(field: PrintedLine | Body) -> Role | None:

@@ -44,8 +44,11 @@ def publisher_labels(leaflet: Leaflet, project: Project) -> Iterator[str]:
 # A batch is in one language, or in a few.
 @lru_cache(maxsize=16)
 def phrase_words(fixed: Phrases) -> frozenset[str]:
-    """The words of the fixed phrases of a language, normalised."""
-    values = dict(fixed).values()
+    """The words of the fixed phrases of a language, normalised.
+
+    Not those of a table of medicine times: they are lines of the leaflet, each in its place.
+    """
+    values = (words for name, words in fixed if not name.startswith("times_"))
     forms = chain.from_iterable(each if isinstance(each, tuple) else (each,) for each in values)
     texts = (string.Formatter().parse(form) for form in forms if isinstance(form, str))
     return _normalise_all(literal for literal, *_ in chain.from_iterable(texts))

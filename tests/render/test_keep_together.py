@@ -77,6 +77,7 @@ def kept(text: str, last: bool = False, language: str = "en-GB") -> list[str]:
         ("Take 2 tablets or 10 x 5 mg now", "2 tablets or 10 x 5 mg"),
         ("Open 9am to 5 March 2027 here", "9am to 5 March 2027"),
         ("Go to Ward 3 to 5 mg now", "Ward 3 to 5 mg"),
+        ("Take ______ mg now", "______ mg"),
     ],
 )
 def test_single_pieces_of_information_stay_whole(text: str, whole: str) -> None:

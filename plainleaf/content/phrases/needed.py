@@ -6,9 +6,12 @@ from collections.abc import Iterator
 
 from plainleaf.content.messages import make_finding
 from plainleaf.content.model import Leaflet
-from plainleaf.content.phrases.files import PhraseFileError, merged
+from plainleaf.content.phrases.files import LATER, PhraseFileError, merged
+from plainleaf.content.reading_order import tables
 from plainleaf.finding import Finding, Place
 from plainleaf.project import Project
+
+TIMES = sorted(name for name in LATER if name.startswith("times_"))
 
 
 def check_phrases(leaflet: Leaflet, project: Project) -> Iterator[Finding]:
@@ -34,3 +37,7 @@ def _needed(leaflet: Leaflet) -> Iterator[tuple[str, Place]]:
     for box in leaflet.get_help:
         if box.while_you_wait:
             yield "while_you_wait", box.while_you_wait[0].place
+    for section in leaflet.sections:
+        for table in tables(section.blocks):
+            if table.times:
+                yield from ((name, table.place) for name in TIMES)

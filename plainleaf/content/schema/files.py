@@ -85,6 +85,65 @@ class Help(Part):
     )
 
 
+class MedicineTimes(Part):
+    """A medicine and how much of it to take at which time of day."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "anyOf": [{"required": [time]} for time in ("morning", "noon", "evening", "night")]
+        }
+    )
+    called = "a medicine"
+    medicine: Words = Field(
+        description="The medicine, as people call it.", examples=["Slow tablet"]
+    )
+    why: Words | None = Field(default=None, description="What it is for.", examples=["For pain"])
+    morning: Words | None = Field(
+        default=None, description="How much in the morning.", examples=["1 tablet"]
+    )
+    noon: Words | None = Field(default=None, description="How much at noon.", examples=["1 tablet"])
+    evening: Words | None = Field(
+        default=None, description="How much in the evening.", examples=["1 tablet"]
+    )
+    night: Words | None = Field(
+        default=None, description="How much at bedtime.", examples=["1 tablet"]
+    )
+
+
+class TimesWords(Part):
+    """Your own words for the table of medicine times."""
+
+    called = '"times_words"'
+    caption: Words | None = Field(
+        default=None,
+        description="The line above the table.",
+        examples=["When to take each medicine"],
+    )
+    medicine: Words | None = Field(
+        default=None, description="Above the medicines.", examples=["Medicine"]
+    )
+    why: Words | None = Field(
+        default=None, description="Above what they are for.", examples=["What it is for"]
+    )
+    morning: Words | None = Field(default=None, description="The first time.", examples=["8am"])
+    noon: Words | None = Field(default=None, description="The second time.", examples=["Lunch"])
+    evening: Words | None = Field(default=None, description="The third time.", examples=["6pm"])
+    night: Words | None = Field(default=None, description="The last time.", examples=["Bedtime"])
+    none: Words | None = Field(
+        default=None, description="In a cell without a dose.", examples=["none"]
+    )
+    when: Words | None = Field(
+        default=None,
+        description="Above the times, where each dose has its own row.",
+        examples=["When"],
+    )
+    amount: Words | None = Field(
+        default=None,
+        description="Above the doses, where each dose has its own row.",
+        examples=["How much"],
+    )
+
+
 class Section(Part):
     """A part of the leaflet with a heading."""
 
@@ -98,6 +157,17 @@ class Section(Part):
             "descriptions, [@source] citations and boxes such as > [!WARNING]. No HTML."
         ),
         examples=["We will ask how you feel."],
+    )
+    times: list[MedicineTimes] = Field(
+        default=[],
+        description="A table of medicine times after the text: each medicine, and how much of it "
+        "in the morning, at noon, in the evening and at night.",
+        examples=[[{"medicine": "Slow tablet", "morning": "1 tablet", "night": "1 tablet"}]],
+    )
+    times_words: TimesWords | None = Field(
+        default=None,
+        description="Your own words for that table, such as  noon: Lunch",
+        examples=[{"noon": "Lunch"}],
     )
 
 

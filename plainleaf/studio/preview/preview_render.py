@@ -18,6 +18,7 @@ from plainleaf.finding import Finding, Level
 from plainleaf.project import Project
 from plainleaf.render import Layout, RenderError, SettingsError, to_html
 from plainleaf.render.phrases import PhraseError
+from plainleaf.render.tables.wide_tables import wide_tables
 from plainleaf.studio.checking import check_text
 from plainleaf.studio.preview.stand_ins import with_stand_ins
 from plainleaf.studio.words import inside, say
@@ -94,7 +95,8 @@ def _edition(task: PreviewTask, leaflet: Leaflet) -> tuple[bytes, tuple[Finding,
     data = _rendered(task, leaflet, digest)
     if task.layout is None:
         return data, tuple(verify_html(data.decode(), leaflet, task.project, digest))
-    return data, tuple(verify(data, leaflet, task.layout, task.project, digest))
+    found = verify(data, leaflet, task.layout, task.project, digest)
+    return data, (*found, *wide_tables(leaflet, task.layout, task.project))
 
 
 def _rendered(task: PreviewTask, leaflet: Leaflet, digest: str = "") -> bytes:

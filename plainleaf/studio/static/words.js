@@ -130,7 +130,7 @@ export const WORDS = {
     allow: "Findings to allow for now, and why.",
   },
   nouns: {
-    key_points: "key point", get_help: "help box", when: "sign", while_you_wait: "step", sections: "section", glossary: "word to explain",
+    key_points: "key point", get_help: "help box", when: "sign", while_you_wait: "step", sections: "section", times: "medicine", glossary: "word to explain",
     contacts: "contact", sources: "source", allow: "exception", written_by: "name", approved_by: "name", other: "entry",
   },
   choices: {

@@ -10,7 +10,7 @@ from plainleaf.content.tree import ItemList, Quote, Table
 from plainleaf.finding import Place
 from plainleaf.pdf.structure import StructureElement
 from plainleaf.render.addresses import as_printed
-from plainleaf.render.estimate_layout import too_wide
+from plainleaf.render.tables.arrangement import as_lines
 from plainleaf.verify.evidence import LONGEST_QUOTE, Evidence, Fault
 from plainleaf.verify.heard.blocks import WordBlock
 from plainleaf.verify.heard.keys import key
@@ -20,6 +20,7 @@ TAGS: Final = {
     Role.PARAGRAPH: frozenset({"P"}),
     Role.ITEM: frozenset({"P", "LBody", "Div"}),
     Role.CAPTION: frozenset({"Caption", "P"}),
+    Role.TIMES_CAPTION: frozenset({"Caption", "P"}),
 }
 # What the leaflet file lists, as our own templates have it.
 LISTED: Final = frozenset(
@@ -106,7 +107,7 @@ def _lines(evidence: Evidence) -> Iterator[PrintedLine]:
 
     def is_in_records(line: PrintedLine) -> bool:
         table = line.block
-        return isinstance(table, Table) and too_wide(
+        return isinstance(table, Table) and as_lines(
             table, evidence.layout, evidence.leaflet.language, months
         )
 
@@ -142,7 +143,11 @@ def _wrong(line: PrintedLine, block: WordBlock, lists: _Lists) -> str:
     if block.count("Table") != in_table:
         return "part of a table" if in_table else "text outside of tables"
     if block.tag not in TAGS[line.role]:
-        return {Role.CAPTION: "a caption", Role.ITEM: "a list item"}.get(line.role, "a paragraph")
+        return {
+            Role.CAPTION: "a caption",
+            Role.TIMES_CAPTION: "a caption",
+            Role.ITEM: "a list item",
+        }.get(line.role, "a paragraph")
     return ""
 
 

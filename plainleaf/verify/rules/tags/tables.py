@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from plainleaf.content.reading_order import tables
 from plainleaf.content.tree import Table
 from plainleaf.pdf.structure import StructureElement
-from plainleaf.render.estimate_layout import too_wide
+from plainleaf.render.tables.arrangement import arranged, as_lines
 from plainleaf.verify.evidence import Evidence, Fault, quote
 
 
@@ -32,13 +32,13 @@ def check(evidence: Evidence) -> Iterator[Fault]:
 
 
 def list_expected(evidence: Evidence) -> Iterator[Table]:
-    """The tables of the leaflet that this layout sets as tables."""
+    """The tables of the leaflet that this layout sets as tables, as it sets them."""
     leaflet = evidence.leaflet
     months = evidence.phrases.months if evidence.phrases else ()
     for blocks in (leaflet.about, *(section.blocks for section in leaflet.sections)):
         for table in tables(blocks):
-            if not too_wide(table, evidence.layout, leaflet.language, months):
-                yield table
+            if not as_lines(table, evidence.layout, leaflet.language, months):
+                yield arranged(table, evidence.layout, leaflet.language, months)
 
 
 def _size(table: StructureElement) -> tuple[int, int]:

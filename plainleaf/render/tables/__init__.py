@@ -1,0 +1,1 @@
+"""How the tables of a leaflet are set: as they were typed, in another order, or as lines."""
