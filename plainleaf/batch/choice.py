@@ -35,6 +35,11 @@ def shard_of(
     if request.shard is None:
         return None
     names = [[leaflet.slug, leaflet.source] for leaflet in leaflets]
-    asked = [list(request.formats), list(request.layouts), request.strict]
+    asked = [
+        list(request.formats),
+        list(request.layouts),
+        list(request.editions),
+        request.strict,
+    ]
     number, of = request.shard
     return ShardEntry(number, of, fingerprint.of(names, asked), len(own))

@@ -15,6 +15,7 @@ from plainleaf.project import Project
 
 if TYPE_CHECKING:
     # Planning needs what is here, and none of these.
+    from plainleaf.batch.editions_wanted import Wanted
     from plainleaf.content.model import Leaflet
     from plainleaf.readability.baseline import KnownFindings
     from plainleaf.render import Layout
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 INSIDE = "B001"
 SETTINGS = "B002"
-LAYOUT = "B003"
 NOT_WRITTEN = "B004"
 ENDED = "B005"
 NESTED = "B006"
@@ -49,8 +49,9 @@ class Planned:
 class Job:
     """What to make of one leaflet. Small and picklable; ``path`` is absolute.
 
-    ``layouts`` are the names asked for, ``known`` those that the project has. ``slug`` is the
-    stem of the outputs. ``baseline`` are the wording findings that are allowed.
+    ``layouts`` and ``editions`` are the names asked for, ``known`` the
+    layouts that the project has. ``slug`` is the stem of the outputs. ``baseline`` are the
+    wording findings that are allowed.
     """
 
     path: Path
@@ -62,6 +63,7 @@ class Job:
     today: date
     strict: bool
     baseline: KnownFindings | None = None
+    editions: tuple[str, ...] = ()
 
     @property
     def source(self) -> str:
@@ -75,7 +77,7 @@ class Product:
 
     ``layout``, ``pages`` and ``smallest_text_mm`` (x-height) are None for a web page, the last
     two for a transcript. ``numbers`` are what the evidence page shows of it. ``thumbnail`` is a PNG
-    of page 1; the first layout of a leaflet has one.
+    of page 1; the first layout of a leaflet has one. ``edition`` is the name of what it is.
     """
 
     format: Format
@@ -86,6 +88,7 @@ class Product:
     smallest_text_mm: float | None = None
     numbers: tuple[Measured, ...] = ()
     thumbnail: bytes | None = field(default=None, repr=False)
+    edition: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +134,12 @@ def output_path(slug: str, format: Format, layout: str | None = None) -> str:
 class Begun:
     """A leaflet as far as its words go. ``outcome`` is the result so far.
 
-    When the words are fine, ``leaflet`` and ``layouts`` are what is left to lay out.
+    When the words are fine, ``leaflet`` is what is left to make, into what is ``wanted``.
     """
 
     outcome: Outcome
     leaflet: Leaflet | None = field(default=None, repr=False)
-    layouts: tuple[Layout, ...] = ()
+    wanted: Wanted | None = None
 
     @property
     def digest(self) -> str:
@@ -145,14 +148,16 @@ class Begun:
 
     @property
     def editions(self) -> int:
-        """How many editions are to be made: the web page, and one for each layout."""
-        return 0 if self.leaflet is None else 1 + len(self.layouts)
+        """How many editions are to be made: the web page, each layout, and all the others."""
+        wanted = self.wanted
+        return 1 + len(wanted.layouts) + len(wanted.apart) if wanted else 0
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The web page or one layout of a leaflet: what was made, and what was found about it.
+    """One edition of a leaflet: what was made, and what was found about it.
 
+    If there is something wrong with one that is ``apart``, the others are handed out all the same.
     ``uses`` and ``seconds`` are those of this edition alone.
     """
 
@@ -161,3 +166,4 @@ class Edition:
     fast_fonts: bool
     uses: Dependencies
     seconds: float
+    apart: bool = False

@@ -17,9 +17,9 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from plainleaf.approvals import approval_findings, gather_words
 from plainleaf.batch.cache.dependencies import NOTHING, Dependencies
+from plainleaf.batch.editions_wanted import Wanted, usual_layouts, wanted_editions
 from plainleaf.batch.job import (
     INSIDE,
-    LAYOUT,
     NESTED,
     SETTINGS,
     Begun,
@@ -41,6 +41,7 @@ from plainleaf.content import ContentError, load, overdue
 from plainleaf.content.model import Leaflet
 from plainleaf.content.source import Source
 from plainleaf.dependency_tracking import track
+from plainleaf.editions.registry import EDITIONS, WEB, file_name
 from plainleaf.finding import Finding, Level, Place
 from plainleaf.project import Project
 from plainleaf.readability import ProfileError, Report, check
@@ -74,11 +75,11 @@ def run(job: Job) -> Outcome:
 def begin(job: Job) -> Begun:
     """Reads a leaflet and checks its wording. Raises as ``run`` does."""
     known = _Progress()
-    to_set: tuple[Leaflet, tuple[Layout, ...]] | None = None
+    to_make: tuple[Leaflet, Wanted] | None = None
     with _track_dependencies(job, known), _faults(job, known):
-        leaflet, layouts = _read(job, known)
+        found = _read(job, known)
         if not _is_refused(known.findings, job.strict):
-            to_set = (leaflet, layouts)
+            to_make = found
     outcome = Outcome(
         job=job,
         facts=known.facts,
@@ -88,41 +89,60 @@ def begin(job: Job) -> Begun:
         seconds=known.seconds,
         known_findings=known.let_be,
     )
-    return Begun(outcome, *to_set) if to_set else Begun(outcome)
+    return Begun(outcome, *to_make) if to_make else Begun(outcome)
 
 
 def edition(begun: Begun, number: int) -> Edition:
-    """Makes and measures one edition of a leaflet: 0 is the web page, then come the layouts.
+    """Makes and measures one edition: 0 is the web page, then the layouts, then all the others.
 
     Raises as ``run`` does.
     """
     assert begun.leaflet
+    assert begun.wanted
+    wanted = begun.wanted
+    others = number - 1 - len(wanted.layouts)
     job, known = begun.outcome.job, _Progress()
     with _track_dependencies(job, known), _faults(job, known):
         if number == 0:
-            _make_page(job, begun.leaflet, begun.layouts, begun.digest, known)
+            _make_page(job, begun.leaflet, wanted, begun.digest, known)
+        elif others < 0:
+            layout = wanted.layouts[number - 1]
+            _make_print(job, begun.leaflet, wanted, layout, begun.digest, known)
         else:
-            _make_edition(job, begun.leaflet, begun.layouts[number - 1], begun.digest, known)
+            _make_apart(job, begun.leaflet, wanted.apart[others], begun.digest, known)
     return Edition(
         products=tuple(known.products),
         findings=tuple(known.findings),
         fast_fonts=known.fast_fonts,
         uses=known.uses,
         seconds=known.seconds,
+        apart=others >= 0,
     )
 
 
 def finish(begun: Begun, editions: Sequence[Edition]) -> Outcome:
-    """The outcome of a leaflet of which every edition is made. Each fault is reported once."""
+    """The outcome of a leaflet of which every edition is made. Each fault is reported once.
+
+    What is wrong with an edition that is apart stops that edition only. A fault of a print layout
+    or of the web page stops all: they are one leaflet, handed out together.
+    """
     before = begun.outcome
     found = (*before.result.findings, *(each for made in editions for each in made.findings))
     findings = tuple(dict.fromkeys(found))
-    failed = _is_refused(findings, before.job.strict)
-    made = tuple(product for one in editions for product in one.products)
+    strict = before.job.strict
+    failed = _is_refused(findings, strict)
+    together = [each for one in editions if not one.apart for each in one.findings]
+    stopped = _is_refused([*before.result.findings, *together], strict)
+    made = tuple(
+        product
+        for one in editions
+        if not (stopped or (one.apart and _is_refused(one.findings, strict)))
+        for product in one.products
+    )
     return replace(
         before,
         result=replace(before.result, findings=findings),
-        products=() if failed else made,
+        products=made,
         failed=failed,
         fast_fonts=all(one.fast_fonts for one in editions),
         uses=reduce(Dependencies.merge, (one.uses for one in editions), before.uses or NOTHING),
@@ -180,7 +200,7 @@ def _faults(job: Job, known: _Progress) -> Iterator[None]:
         known.findings.append(_inside(job, error))
 
 
-def _read(job: Job, known: _Progress) -> tuple[Leaflet, tuple[Layout, ...]]:
+def _read(job: Job, known: _Progress) -> tuple[Leaflet, Wanted]:
     report_stage("reading")
     leaflet = load(job.path, job.project)
     known.source = leaflet.source
@@ -200,7 +220,9 @@ def _read(job: Job, known: _Progress) -> tuple[Leaflet, tuple[Layout, ...]]:
     words = gather_words(leaflet, job.project)
     known.facts = replace(known.facts, digest=words.digest)
     known.findings += approval_findings(leaflet, words, job.project)
-    return leaflet, _layouts(job, leaflet, known) if Format.PDF in job.formats else ()
+    wanted, unknown = wanted_editions(job, leaflet)
+    known.findings += unknown
+    return leaflet, wanted
 
 
 def _without_known(job: Job, report: Report, known: _Progress) -> tuple[Finding, ...]:
@@ -214,25 +236,8 @@ def _without_known(job: Job, report: Report, known: _Progress) -> tuple[Finding,
     return found
 
 
-def _layouts(job: Job, leaflet: Leaflet, known: _Progress) -> tuple[Layout, ...]:
-    names = {layout.name: layout for layout in job.known}
-    wanted = job.layouts
-    if not wanted and leaflet.organisation:
-        wanted = leaflet.organisation.layouts
-        known.findings += (
-            finding_of(
-                LAYOUT,
-                Place(leaflet.organisation.source.path),
-                {"name": name, "known": ", ".join(names)},
-            )
-            for name in wanted
-            if name not in names
-        )
-    return tuple(names[name] for name in wanted or names if name in names)
-
-
-def _make_edition(
-    job: Job, leaflet: Leaflet, layout: Layout, digest: str, known: _Progress
+def _make_print(
+    job: Job, leaflet: Leaflet, wanted: Wanted, layout: Layout, digest: str, known: _Progress
 ) -> None:
     report_stage("setting", layout.name)
     known.fast_fonts = require_libraries()
@@ -258,32 +263,27 @@ def _make_edition(
             measured.pages,
             measured.smallest_text_mm,
             _plain_numbers(numbers(document, leaflet, layout, job.project)),
-            thumbnail(data) if layout.name == _find_picture_layout(job, leaflet) else None,
+            # The first page of the first layout is the leaflet's picture.
+            thumbnail(data) if layout is wanted.layouts[0] else None,
+            edition=layout.name,
         )
     )
     if Format.TRANSCRIPT in job.formats:
         path = output_path(job.slug, Format.TRANSCRIPT, layout.name)
         text = transcript(document).encode()
-        known.products.append(Product(Format.TRANSCRIPT, path, text, layout.name))
+        known.products.append(
+            Product(Format.TRANSCRIPT, path, text, layout.name, edition=layout.name)
+        )
 
 
-def _find_picture_layout(job: Job, leaflet: Leaflet) -> str | None:
-    """The layout whose first page is the leaflet's picture: the first that is laid out."""
-    names = [layout.name for layout in job.known]
-    asked = job.layouts or (leaflet.organisation.layouts if leaflet.organisation else ())
-    return next((name for name in asked or names if name in names), None)
-
-
-def _make_page(
-    job: Job, leaflet: Leaflet, layouts: Sequence[Layout], digest: str, known: _Progress
-) -> None:
+def _make_page(job: Job, leaflet: Leaflet, wanted: Wanted, digest: str, known: _Progress) -> None:
     """Makes and checks the web page if it is asked for, or if no layout shows all of it."""
     report_stage("page")
     # Opening PDFs takes a library that a leaflet which fails earlier need not wait for.
     from plainleaf.verify import count_compared, verify_html, web_numbers
 
-    if Format.HTML not in job.formats and all(
-        len(set(count_compared(leaflet, layout, job.project))) == 1 for layout in layouts
+    if not wanted.web and all(
+        len(set(count_compared(leaflet, layout, job.project))) == 1 for layout in wanted.layouts
     ):
         return
     if has_new_drawings(leaflet, job.project):
@@ -291,10 +291,26 @@ def _make_page(
     check_drawings(leaflet, job.project)
     html = to_html(leaflet, None, job.project, digest=digest, env=templates_of(job.project))
     known.findings += verify_html(html, leaflet, job.project, digest)
-    if Format.HTML in job.formats:
+    if wanted.web:
         path = output_path(job.slug, Format.HTML)
         numbers = _plain_numbers(web_numbers(leaflet, job.project))
-        known.products.append(Product(Format.HTML, path, html.encode(), numbers=numbers))
+        page = Product(Format.HTML, path, html.encode(), numbers=numbers, edition=WEB)
+        known.products.append(page)
+
+
+def _make_apart(job: Job, leaflet: Leaflet, name: str, digest: str, known: _Progress) -> None:
+    """Makes an edition that has a folder of its own, and reads it back."""
+    report_stage("edition", name)
+    from plainleaf.editions.edition import Given
+    from plainleaf.editions.making import make
+
+    if has_new_drawings(leaflet, job.project):
+        known.fast_fonts = require_libraries()
+    made = make(name, Given(leaflet, job.project, digest, templates_of(job.project)))
+    known.findings += made.findings
+    if made.data:
+        kind = Format(EDITIONS[name].ending)
+        known.products.append(Product(kind, file_name(job.slug, name), made.data, edition=name))
 
 
 def _plain_numbers(numbers: Iterable[Measurement]) -> tuple[Measured, ...]:
@@ -304,15 +320,17 @@ def _plain_numbers(numbers: Iterable[Measurement]) -> tuple[Measured, ...]:
 
 def warm(job: Job) -> None:
     """Gets this process ready to lay out pages, while another still checks the wording."""
-    if Format.PDF not in job.formats:
+    known = {layout.name: layout for layout in job.known}
+    names = (*job.layouts, *job.editions) or usual_layouts(known)
+    if Format.PDF not in job.formats or not any(name in known for name in names):
         return
     with suppress(MissingSystemPartError, SettingsError):
         require_libraries()
         importlib.import_module("plainleaf.verify")
         renderer = renderer_of(job.project)
-        for layout in job.known:
-            if not job.layouts or layout.name in job.layouts:
-                renderer.warm(layout)
+        for name in names:
+            if name in known:
+                renderer.warm(known[name])
 
 
 def forget() -> None:

@@ -16,6 +16,7 @@ from plainleaf.batch.job import Job, Planned, output_path
 from plainleaf.batch.messages import say
 from plainleaf.batch.request import BuildRequest, Format, RequestError
 from plainleaf.content.copies import describe_copy, listing
+from plainleaf.editions.registry import EDITIONS, apart, file_name
 from plainleaf.package_data import parse
 from plainleaf.project import (
     LEAFLET_ENDINGS,
@@ -51,6 +52,12 @@ def plan(
     for name in request.layouts:
         reasons += [_unknown_layout(name, names) for names in known.values() if name not in names]
     leaflets.sort(key=lambda leaflet: (leaflet.slug, leaflet.path))
+    for name in request.editions:
+        reasons += [
+            _unknown_edition(name, (*names, *EDITIONS))
+            for names in known.values()
+            if name not in names and name not in EDITIONS
+        ]
     reasons += _clashes(leaflets, known, request.formats)
     reasons += [
         say("unsafe_name", path=leaflet.source)
@@ -85,6 +92,7 @@ def jobs(leaflets: Iterable[Planned], request: BuildRequest) -> tuple[Job, ...]:
             slug=leaflet.slug,
             formats=request.formats,
             layouts=request.layouts,
+            editions=request.editions,
             known=known[leaflet.project],
             today=request.today,
             strict=request.strict,
@@ -240,6 +248,15 @@ def _unknown_layout(name: str, names: Sequence[str]) -> str:
     return say("unknown_layout", name=name, known=", ".join(names))
 
 
+def _unknown_edition(name: str, names: Sequence[str]) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, names, 1)
+    if near:
+        return say("unknown_edition_near", name=name, near=near[0], known=", ".join(names))
+    return say("unknown_edition", name=name, known=", ".join(names))
+
+
 def _clashes(
     leaflets: Iterable[Planned],
     known: Mapping[Project, Sequence[str]],
@@ -272,4 +289,5 @@ def _outputs(leaflet: Planned, layouts: Sequence[str], formats: Sequence[Format]
                 yield output_path(leaflet.slug, Format.TRANSCRIPT, layout)
     if Format.HTML in formats:
         yield output_path(leaflet.slug, Format.HTML)
+    yield from (file_name(leaflet.slug, name) for name in apart(EDITIONS))
     yield evidence.page_path(leaflet.slug)

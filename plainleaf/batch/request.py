@@ -9,11 +9,12 @@ from pathlib import Path
 
 
 class Format(StrEnum):
-    """What a leaflet can be made into: one PDF a layout, one web page, one transcript a PDF."""
+    """What a file is: a PDF of a layout, a web page, the transcript of a PDF, another edition."""
 
     PDF = "pdf"
     HTML = "html"
     TRANSCRIPT = "transcript"
+    TEXT = "txt"
 
     @property
     def ending(self) -> str:
@@ -26,9 +27,11 @@ class BuildRequest:
     """One build. Small and picklable.
 
     ``paths`` are leaflet files, folders of leaflets or clinics' folders with ``leaflets/`` in them.
-    ``layouts`` empty means those that the organisation file names, or all there are. ``today``
-    decides which review dates are past. ``strict`` turns warnings into failures; ``check_only``
-    goes through every stage and writes nothing. ``jobs`` is how many leaflets are in work at once.
+    ``editions`` are what to make, by name: with them, ``layouts`` adds to them and ``formats``
+    says nothing. ``layouts`` empty means those that the organisation file names, or all there are.
+    ``today`` decides which review dates are past. ``strict`` turns warnings into failures;
+    ``check_only`` goes through every stage and writes nothing. ``jobs`` is how many
+    leaflets are in work at once.
     ``force`` makes again what has not changed. ``prune`` deletes the files of leaflets that were
     deleted. ``shard`` is (3, 8) for the third of eight parts. With ``changed_since``, a revision
     of git, only leaflets that have changed since then are looked at. ``baseline`` is a file of
@@ -50,6 +53,7 @@ class BuildRequest:
     changed_since: str | None = None
     baseline: Path | None = None
     approved_only: bool = False
+    editions: tuple[str, ...] = ()
 
 
 class RequestError(Exception):

@@ -48,6 +48,14 @@ NOT_INSTALLED = "V004"
     help="A print layout. Repeat this option for more than one. Default: all.",
 )
 @click.option(
+    "--edition",
+    "editions",
+    multiple=True,
+    metavar="NAME",
+    help="An edition to make, such as standard, web or text. Repeat this option for more than "
+    "one. Default: what the leaflet or the organisation file says, or all layouts and web.",
+)
+@click.option(
     "--format",
     "formats",
     multiple=True,
@@ -109,6 +117,7 @@ def generate(
     context: click.Context,
     paths: tuple[Path, ...],
     layouts: tuple[str, ...],
+    editions: tuple[str, ...],
     formats: tuple[str, ...],
     transcript: bool,
     out: Path,
@@ -137,6 +146,8 @@ def generate(
     """
     if transcript and formats and "pdf" not in formats:
         context.fail("--transcript: a transcript is made from a PDF, so ask for pdf too.")
+    if editions and formats:
+        context.fail("--edition cannot be used with --format. Name every edition you want.")
     if approved_only and shard:
         context.fail("--approved-only cannot be used with --shard. Make the whole folder at once.")
     if serve:
@@ -157,6 +168,7 @@ def generate(
         changed_since=changed_since,
         baseline=baseline,
         approved_only=approved_only,
+        editions=tuple(dict.fromkeys(editions)),
     )
     if watch:
         from plainleaf.cli.watching import watch_and_make

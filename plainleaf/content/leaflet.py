@@ -141,6 +141,7 @@ class _Builder:
             sources=self._references(root.get("sources"), numbers),
             wording=self._wording(),
             organisation=self.published.organisation,
+            editions=tuple(parts.text(name) for name in texts(root.get("editions"))),
         )
 
     def _help(self, node: Node | None) -> tuple[Help, ...]:

@@ -126,7 +126,8 @@ class Organisation:
     ``language`` is the leaflet's own when the file names none; ``languages`` are those of its
     files, by the name that places give them. ``profiles`` are the wording profiles of the
     organisation as plain data, every value the text that is in the file.
-    ``approvals`` are the steps in which each leaflet is approved, in their order.
+    ``approvals`` are the steps in which each leaflet is approved, in their order. ``editions`` are
+    what each leaflet is made into, unless it says so itself; none means the usual ones.
     """
 
     source: Source
@@ -143,6 +144,7 @@ class Organisation:
     citation_marks: str = "everywhere"
     profile: str = "plain"
     layouts: tuple[str, ...] = ()
+    editions: tuple[Text, ...] = ()
     approvals: tuple[str, ...] = ()
     profiles: Mapping[str, Any] = field(default_factory=dict)
     languages: Mapping[str, str] = field(default_factory=dict)
@@ -157,7 +159,8 @@ class Leaflet:
     """One leaflet, checked, ready for the later stages.
 
     ``slug`` is the stem of its outputs. ``contacts`` are the leaflet's own, in file order,
-    followed by those of the organisation that its help boxes use, each once. ``about`` is read
+    followed by those of the organisation that its help boxes use, each once. ``editions`` are what
+    it is made into; none means what its organisation says. ``about`` is read
     from ``about_body``, which is what was typed. ``findings`` are warnings and notes about the
     file; with an error there is no Leaflet.
     """
@@ -186,6 +189,7 @@ class Leaflet:
     wording: Wording
     organisation: Organisation | None
     findings: tuple[Finding, ...] = ()
+    editions: tuple[Text, ...] = ()
 
     @property
     def cites_in_print(self) -> bool:

@@ -153,6 +153,7 @@ def _organisation(
         profile=parts.text(own.get("profile")).value or before.profile,
         layouts=tuple(parts.text(name).value for name in texts(own.get("layouts")))
         or before.layouts,
+        editions=tuple(parts.text(name) for name in texts(own.get("editions"))) or before.editions,
         approvals=tuple(parts.text(step).value for step in texts(own.get("approvals")))
         or before.approvals,
         profiles={**before.profiles, **(profiles if isinstance(profiles, dict) else {})},

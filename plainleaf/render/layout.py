@@ -42,7 +42,8 @@ class Layout(BaseModel):
     block a row, never shrunk. ``first_page_lines`` is how many lines of text page 1 has room for,
     and ``line_characters`` how many characters a line usually has: from these the order of page 1
     is estimated. A last page whose words end above ``last_page_mm``, or a second and last page
-    above ``second_page_mm``, is worth saving.
+    above ``second_page_mm``, is worth saving. A layout that is made
+    ``only_if_named`` is not one of the usual ones.
 
     A leaflet of at most ``one_page_lines`` is set in the closest way at once. ``snug_saves`` and
     ``one_page_saves`` are the most, as a share, that each way of setting closer takes off what
@@ -59,6 +60,7 @@ class Layout(BaseModel):
     table_characters: int
     line_characters: int
     first_page_lines: int
+    only_if_named: bool = False
     last_page_mm: float
     second_page_mm: float
     one_page_lines: int = 0

@@ -62,8 +62,8 @@ def compare(
         return
     comparison = _Comparison(
         heard,
-        once(leaflet, heard.printed),
-        anywhere(leaflet, heard.printed),
+        once(leaflet, layout is not None),
+        anywhere(leaflet, layout is not None),
         collect_fixed_words(leaflet, fixed, project),
     )
     walks = []

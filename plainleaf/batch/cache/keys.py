@@ -27,7 +27,7 @@ from plainleaf.render.fonts import faces, font_folder
 # What of Plainleaf takes part in making a leaflet; commands, reports and the studio do not.
 PARTS = frozenset({
     "__init__.py", "finding.py", "disk_cache.py", "project.py", "dependency_tracking.py",
-    "content", "readability", "render", "approvals", "verify", "batch", "pdf",
+    "content", "readability", "render", "approvals", "verify", "editions", "batch", "pdf",
 })  # fmt: skip
 # The same as the stage that reads phrases uses, where it can be had quicker.
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -42,8 +42,13 @@ class Keys:
 
     def __init__(self, request: BuildRequest) -> None:
         self._today = request.today
-        self._pdf = Format.PDF in request.formats
-        self._asked = [list(request.formats), list(request.layouts), request.strict]
+        self._pdf = Format.PDF in request.formats or bool(request.editions)
+        self._asked = [
+            list(request.formats),
+            list(request.layouts),
+            request.strict,
+            list(request.editions),
+        ]
         self._baseline = request.baseline
         self._known = digest(request.baseline) if request.baseline else None
         self._shared: dict[Project, str] = {}

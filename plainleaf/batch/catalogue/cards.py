@@ -116,7 +116,7 @@ def _facts(entry: LeafletEntry, words: CatalogueWords) -> Iterator[str]:
 
 
 def _as_wanted(order: list[str]) -> Callable[[Output], tuple[int, int]]:
-    kinds = [Format.PDF, Format.HTML, Format.TRANSCRIPT]
+    kinds = [*Format]
     return lambda output: (
         kinds.index(output.format),
         order.index(output.layout) if output.layout else 0,
@@ -124,7 +124,8 @@ def _as_wanted(order: list[str]) -> Callable[[Output], tuple[int, int]]:
 
 
 def _file(output: Output, words: CatalogueWords, titles: Mapping[str, str]) -> File:
-    edition = words["edition_html"]
+    # Editions of earlier builds have no name.
+    edition = words.get(f"edition_{output.edition}") or words["edition_html"]
     if output.layout:
         name = output.layout
         edition = words.get(f"edition_{name}") or titles.get(name) or name

@@ -78,7 +78,7 @@ class HandedOutNotes:
 
 def files_of(entry: LeafletEntry, on: date) -> Iterator[HandedOut]:
     """The files of an approved leaflet that were made in a build, as they are noted."""
-    if entry.status != APPROVED or entry.verdict == "failed" or entry.digest is None:
+    if entry.status != APPROVED or entry.digest is None:
         return
     for output in entry.outputs:
         if output.current and output.format is not Format.TRANSCRIPT:

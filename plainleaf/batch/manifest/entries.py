@@ -29,9 +29,10 @@ class Output:
 
     ``current`` is true when the last build of the leaflet made this file; false when the file is
     from an earlier build and may say something else. ``layout``, ``pages`` and
-    ``smallest_text_mm`` (x-height, in mm) are None for a web page, the last two for a
-    transcript. ``measured`` is what the evidence page shows. ``thumbnail`` is a picture of page 1,
-    relative to ``dist/``; the first layout of a leaflet has one.
+    ``smallest_text_mm`` (x-height, in mm) are None for what has no pages, the last two for a
+    transcript. ``edition`` is the name of what the file is. ``measured`` is what the
+    evidence page shows. ``thumbnail`` is a picture of page 1, relative to ``dist/``;
+    the first layout of a leaflet has one.
     """
 
     format: Format
@@ -44,6 +45,7 @@ class Output:
     current: bool
     measured: tuple[Measured, ...] = ()
     thumbnail: str | None = None
+    edition: str | None = None
 
     @property
     def paper(self) -> str | None:

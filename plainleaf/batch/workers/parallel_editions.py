@@ -32,7 +32,7 @@ class Read:
 
 def run_parallel(jobs: Sequence[Job], executor: Processes) -> Iterator[Outcome]:
     """The outcomes of a few jobs, in their order; the same as those of ``pipeline.run``."""
-    parts = sum(len(job.layouts or job.known) for job in jobs if Format.PDF in job.formats)
+    parts = sum(_count_editions(job) for job in jobs)
     workers = min(executor.count, max(parts, len(jobs)))
     executor.begin(workers)
     sent: list[Future[Any]] = []
@@ -51,6 +51,13 @@ def run_parallel(jobs: Sequence[Job], executor: Processes) -> Iterator[Outcome]:
     finally:
         for future in sent:
             future.cancel()
+
+
+def _count_editions(job: Job) -> int:
+    """How many editions may be to be made of a leaflet, apart from the web page."""
+    if job.editions:
+        return len({*job.layouts, *job.editions})
+    return len(job.layouts or job.known) if Format.PDF in job.formats else 0
 
 
 def read(job: Job) -> Read:

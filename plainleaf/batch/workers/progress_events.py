@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-Stage = Literal["reading", "wording", "page", "setting", "measuring"]
+Stage = Literal["reading", "wording", "page", "setting", "measuring", "edition"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -339,6 +339,11 @@ class LeafletFile(Part):
         description="How the wording is checked. Leave it out to use the usual checks.",
         examples=[{"profile": "plain"}],
     )
+    editions: list[Key] = Field(
+        default=[],
+        description="What this leaflet is made into. Leave it out to use the usual editions.",
+        examples=[["standard", "large-print", "web", "text"]],
+    )
 
 
 class Logo(Part):
@@ -432,4 +437,9 @@ class OrganisationFile(Part):
         default=[],
         description="The layouts to make if none are named.",
         examples=[["standard", "large-print"]],
+    )
+    editions: list[Key] = Field(
+        default=[],
+        description="What each leaflet is made into, unless it has its own list.",
+        examples=[["standard", "large-print", "web", "text"]],
     )

@@ -1,0 +1,51 @@
+"""What every edition with a folder of its own gives, and what it is given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from plainleaf.content.model import Leaflet
+from plainleaf.finding import Finding
+from plainleaf.project import Project
+from plainleaf.render.layout import Layout
+from plainleaf.verify.passages import PdfPassage
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What an edition is made from. ``digest`` is over the words of the leaflet.
+
+    ``env`` are the templates of the project, compiled; None compiles them again.
+    """
+
+    leaflet: Leaflet
+    project: Project
+    digest: str = ""
+    env: ImmutableSandboxedEnvironment | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One edition: how it is made, how it is opened again, and what it is compared with.
+
+    ``make`` gives the bytes of the file; the same leaflet gives the same bytes. ``read`` is a
+    reader of its own, which shares nothing with ``make``, and gives the words of the file in
+    their order. ``layout`` says how tables and links are set; None is as on the web page.
+    ``problems`` gives what stops the edition before it is made, such as a program that is missing.
+    """
+
+    make: Callable[[Given], bytes]
+    read: Callable[[bytes, Given], Iterable[PdfPassage]]
+    layout: Layout | None
+    problems: Callable[[Given], Iterable[Finding]] = lambda given: ()
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """An edition of a leaflet; with an error among the findings, it must not be handed out."""
+
+    data: bytes = field(repr=False)
+    findings: tuple[Finding, ...] = ()

@@ -1,0 +1,45 @@
+"""Makes an edition of a leaflet, opens it again, and compares it with what the leaflet says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib import import_module
+
+from plainleaf.editions.edition import Edition, Given, Made
+from plainleaf.editions.registry import EDITIONS
+from plainleaf.finding import Finding, Level
+from plainleaf.package_data import package_data
+from plainleaf.render.phrases import phrases
+from plainleaf.verify.evidence import finding
+from plainleaf.verify.text_comparison import Heard, compare
+
+
+def edition(name: str) -> Edition:
+    """An edition of the registry that has a folder; only now is that folder imported."""
+    folder = EDITIONS[name].folder
+    made: Edition = import_module(f"plainleaf.editions.{folder}").EDITION
+    return made
+
+
+def make(name: str, given: Given) -> Made:
+    """The file of an edition and everything found about it.
+
+    Without data if something stops the edition before it is made. Raises RenderError and
+    SettingsError as ``to_html`` does.
+    """
+    chosen = edition(name)
+    problems = tuple(chosen.problems(given))
+    if any(each.level is Level.ERROR for each in problems):
+        return Made(b"", problems)
+    data = chosen.make(given)
+    return Made(data, (*problems, *losses(name, data, given)))
+
+
+def losses(name: str, data: bytes, given: Given) -> Iterator[Finding]:
+    """Every sentence of the leaflet that a finished file loses, changes, moves or says twice."""
+    chosen = edition(name)
+    fixed = phrases(given.leaflet.language, given.project)
+    words = package_data("editions/names.yaml")
+    heard = Heard(words[name], tuple(chosen.read(data, given)), printed=False)
+    for fault in compare(heard, given.leaflet, chosen.layout, fixed, given.project):
+        yield finding(fault, given.leaflet)

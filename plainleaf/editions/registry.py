@@ -1,0 +1,45 @@
+"""The editions there are, by name: one line each. Importing this costs nothing.
+
+A print edition has the name of its layout, in ``styles/layouts.yaml``; a clinic can add its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+WEB: Final = "web"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An edition that is not a print layout.
+
+    ``ending`` is how its files end, without the dot. ``folder`` is the module in
+    ``plainleaf.editions`` that makes it and reads it back; the web page has none, because it is
+    made by ``render``.
+    """
+
+    ending: str
+    folder: str | None
+
+
+EDITIONS: Final[Mapping[str, Entry]] = MappingProxyType(
+    {
+        WEB: Entry("html", None),
+        "text": Entry("txt", "plain_text"),
+    }
+)
+
+
+def file_name(slug: str, edition: str) -> str:
+    """Where the file of an edition that is not a print layout is, relative to ``dist/``."""
+    return f"{slug}.{EDITIONS[edition].ending}"
+
+
+def apart(names: Iterable[str]) -> tuple[str, ...]:
+    """Those of some editions that have a folder of their own, each once, in this order."""
+    wanted = set(names)
+    return tuple(name for name, entry in EDITIONS.items() if entry.folder and name in wanted)

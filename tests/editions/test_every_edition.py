@@ -1,0 +1,106 @@
+"""What holds of every edition that has a folder of its own, whichever it is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+
+import pytest
+
+from plainleaf.editions.making import edition, losses, make
+from plainleaf.editions.registry import EDITIONS, apart, file_name
+from plainleaf.package_data import package_data
+from tests.editions import leaflets
+
+NAMES = apart(EDITIONS)
+# Each edition with a leaflet of the tests that has lists, tables, pictures and other languages.
+SOME = leaflets.GOOD[::9]
+ENGLISH = leaflets.ROOT / "leaflets" / "bone-metastases.yaml"
+# Of each edition.
+LOSSES = 25
+ALL_LOSSES = 1_000
+
+
+def made(name: str, path: Path) -> tuple[bytes, list[str]]:
+    """An edition of a leaflet file, and the rules that it breaks. Skips what cannot be."""
+    given = leaflets.given(path)
+    if given is None:
+        pytest.skip("it is part of a folder, not a leaflet by itself")
+    problems = [each.rule for each in edition(name).problems(given)]
+    if problems:
+        pytest.skip(f"{name} cannot be made of it: {problems}")
+    found = make(name, given)
+    return found.data, [f"{each.rule} {each.message}" for each in found.findings]
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("path", leaflets.SHIPPED, ids=lambda path: path.stem)
+def test_a_shipped_leaflet_can_be_made_and_reads_back_whole(name: str, path: Path) -> None:
+    data, findings = made(name, path)
+    assert data
+    assert not findings
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("path", SOME, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_a_good_leaflet_is_never_refused(name: str, path: Path) -> None:
+    assert made(name, path)[1] == []
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("name", NAMES)
+def test_no_good_leaflet_is_refused(name: str) -> None:
+    refused = {}
+    for path in leaflets.GOOD:
+        given = leaflets.given(path)
+        if given and not [*edition(name).problems(given)]:
+            found = make(name, given).findings
+            refused |= {path: found} if found else {}
+    assert not refused
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_same_leaflet_gives_the_same_bytes(name: str) -> None:
+    assert made(name, ENGLISH)[0] == made(name, ENGLISH)[0]
+
+
+def survivors(name: str, paths: list[Path], most: int) -> tuple[int, list[str]]:
+    """How many losses were tried, and those that no one noticed."""
+    tried, unnoticed = 0, []
+    for number, path in enumerate(paths):
+        given = leaflets.given(path)
+        if given is None or [*edition(name).problems(given)]:
+            continue
+        share = most // len(paths) + 1
+        for loss in islice(leaflets.losses(given, path, number), share):
+            data = edition(name).make(replace(given, leaflet=loss.leaflet))
+            tried += 1
+            if not [*losses(name, data, given)]:
+                unnoticed.append(f"{path.stem}: {loss.what}")
+    return tried, unnoticed
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_an_edition_loses_is_noticed(name: str) -> None:
+    """A sentence, digit, item, cell or heading that is dropped, changed or swapped."""
+    tried, unnoticed = survivors(name, [ENGLISH], LOSSES)
+    if not tried:
+        pytest.skip(f"{name} cannot be made on this machine")
+    assert tried >= LOSSES
+    assert not unnoticed
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("name", NAMES)
+def test_a_thousand_losses_are_noticed(name: str) -> None:
+    tried, unnoticed = survivors(name, leaflets.SHIPPED, ALL_LOSSES // len(NAMES))
+    if not tried:
+        pytest.skip(f"{name} cannot be made on this machine")
+    assert not unnoticed
+
+
+def test_every_edition_has_a_name_for_messages_and_a_file_of_its_own() -> None:
+    assert set(package_data("editions/names.yaml")) == set(NAMES)
+    files = [file_name("asthma", name) for name in EDITIONS]
+    assert len(set(files)) == len(files)
