@@ -15,6 +15,7 @@ class Format(StrEnum):
     HTML = "html"
     TRANSCRIPT = "transcript"
     TEXT = "txt"
+    EPUB = "epub"
 
     @property
     def ending(self) -> str:

@@ -30,6 +30,7 @@ EDITIONS: Final[Mapping[str, Entry]] = MappingProxyType(
     {
         WEB: Entry("html", None),
         "text": Entry("txt", "plain_text"),
+        "epub": Entry("epub", "epub"),
     }
 )
 
