@@ -311,6 +311,10 @@ def _make_apart(job: Job, leaflet: Leaflet, name: str, digest: str, known: _Prog
     if made.data:
         kind = Format(EDITIONS[name].ending)
         known.products.append(Product(kind, file_name(job.slug, name), made.data, edition=name))
+        known.products += (
+            Product(Format.TEXT, f"{job.slug}.{ending}", data, edition=name)
+            for ending, data in made.others.items()
+        )
 
 
 def _plain_numbers(numbers: Iterable[Measurement]) -> tuple[Measured, ...]:

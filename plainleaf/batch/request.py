@@ -16,6 +16,7 @@ class Format(StrEnum):
     TRANSCRIPT = "transcript"
     TEXT = "txt"
     EPUB = "epub"
+    SSML = "ssml"
 
     @property
     def ending(self) -> str:

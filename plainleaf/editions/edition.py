@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -35,12 +35,14 @@ class Edition:
     reader of its own, which shares nothing with ``make``, and gives the words of the file in
     their order. ``layout`` says how tables and links are set; None is as on the web page.
     ``problems`` gives what stops the edition before it is made, such as a program that is missing.
+    ``others`` are files made from the finished one, by how their names end, without the first dot.
     """
 
     make: Callable[[Given], bytes]
     read: Callable[[bytes, Given], Iterable[PdfPassage]]
     layout: Layout | None
     problems: Callable[[Given], Iterable[Finding]] = lambda given: ()
+    others: Mapping[str, Callable[[bytes], bytes]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +51,4 @@ class Made:
 
     data: bytes = field(repr=False)
     findings: tuple[Finding, ...] = ()
+    others: Mapping[str, bytes] = field(default_factory=dict, repr=False)

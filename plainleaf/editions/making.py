@@ -7,7 +7,7 @@ from importlib import import_module
 
 from plainleaf.editions.edition import Edition, Given, Made
 from plainleaf.editions.registry import EDITIONS
-from plainleaf.finding import Finding, Level
+from plainleaf.finding import Finding
 from plainleaf.package_data import package_data
 from plainleaf.render.phrases import phrases
 from plainleaf.verify.evidence import finding
@@ -29,10 +29,11 @@ def make(name: str, given: Given) -> Made:
     """
     chosen = edition(name)
     problems = tuple(chosen.problems(given))
-    if any(each.level is Level.ERROR for each in problems):
+    if problems:
         return Made(b"", problems)
     data = chosen.make(given)
-    return Made(data, (*problems, *losses(name, data, given)))
+    others = {ending: make_other(data) for ending, make_other in chosen.others.items()}
+    return Made(data, tuple(losses(name, data, given)), others)
 
 
 def losses(name: str, data: bytes, given: Given) -> Iterator[Finding]:

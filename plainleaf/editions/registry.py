@@ -31,6 +31,7 @@ EDITIONS: Final[Mapping[str, Entry]] = MappingProxyType(
         WEB: Entry("html", None),
         "text": Entry("txt", "plain_text"),
         "epub": Entry("epub", "epub"),
+        "spoken": Entry("ssml", "spoken"),
     }
 )
 
