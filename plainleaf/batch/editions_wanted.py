@@ -6,31 +6,21 @@ A name is that of a print layout of the project, or of an edition of ``editions.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from plainleaf.batch.job import Job, Wanted
 from plainleaf.batch.request import Format
 from plainleaf.editions.registry import EDITIONS, WEB, apart
 from plainleaf.finding import Finding, Place
 from plainleaf.rules import finding_of
 
 if TYPE_CHECKING:
-    from plainleaf.batch.job import Job
     from plainleaf.content.model import Leaflet
     from plainleaf.render import Layout
 
 LAYOUT: Final = "B003"
 EDITION: Final = "B011"
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What is made of a leaflet. ``apart`` are editions with a folder of their own, by name."""
-
-    layouts: tuple[Layout, ...]
-    web: bool
-    apart: tuple[str, ...] = ()
 
 
 def wanted_editions(job: Job, leaflet: Leaflet) -> tuple[Wanted, list[Finding]]:

@@ -15,7 +15,6 @@ from plainleaf.project import Project
 
 if TYPE_CHECKING:
     # Planning needs what is here, and none of these.
-    from plainleaf.batch.editions_wanted import Wanted
     from plainleaf.content.model import Leaflet
     from plainleaf.readability.baseline import KnownFindings
     from plainleaf.render import Layout
@@ -128,6 +127,15 @@ class Outcome:
 def output_path(slug: str, format: Format, layout: str | None = None) -> str:
     """Where an output is, relative to the output folder."""
     return f"{slug}.{layout}.{format.ending}" if layout else f"{slug}.{format.ending}"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is made of a leaflet. ``apart`` are editions with a folder of their own, by name."""
+
+    layouts: tuple[Layout, ...]
+    web: bool
+    apart: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

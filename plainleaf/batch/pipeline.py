@@ -17,7 +17,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from plainleaf.approvals import approval_findings, gather_words
 from plainleaf.batch.cache.dependencies import NOTHING, Dependencies
-from plainleaf.batch.editions_wanted import Wanted, usual_layouts, wanted_editions
+from plainleaf.batch.editions_wanted import usual_layouts, wanted_editions
 from plainleaf.batch.job import (
     INSIDE,
     NESTED,
@@ -28,6 +28,7 @@ from plainleaf.batch.job import (
     Job,
     Outcome,
     Product,
+    Wanted,
     output_path,
 )
 from plainleaf.batch.manifest.entries import Measured
@@ -302,14 +303,14 @@ def _make_apart(job: Job, leaflet: Leaflet, name: str, digest: str, known: _Prog
     """Makes an edition that has a folder of its own, and reads it back."""
     report_stage("edition", name)
     from plainleaf.editions.edition import Given
-    from plainleaf.editions.making import make
+    from plainleaf.editions.make_edition import make
 
     if has_new_drawings(leaflet, job.project):
         known.fast_fonts = require_libraries()
     made = make(name, Given(leaflet, job.project, digest, templates_of(job.project)))
     known.findings += made.findings
     if made.data:
-        kind = Format(EDITIONS[name].ending)
+        kind = Format(EDITIONS[name].ending.rpartition(".")[2])
         known.products.append(Product(kind, file_name(job.slug, name), made.data, edition=name))
         known.products += (
             Product(Format.TEXT, f"{job.slug}.{ending}", data, edition=name)

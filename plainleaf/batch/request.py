@@ -17,6 +17,7 @@ class Format(StrEnum):
     TEXT = "txt"
     EPUB = "epub"
     SSML = "ssml"
+    BRF = "brf"
 
     @property
     def ending(self) -> str:

@@ -27,11 +27,23 @@ class Given:
     env: ImmutableSandboxedEnvironment | None = field(default=None, repr=False)
 
 
+class CannotMakeError(Exception):
+    """An edition that cannot be made of this leaflet. Exists so that the others go on.
+
+    ``finding`` says why.
+    """
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.message)
+        self.finding = finding
+
+
 @dataclass(frozen=True, slots=True)
 class Edition:
     """One edition: how it is made, how it is opened again, and what it is compared with.
 
-    ``make`` gives the bytes of the file; the same leaflet gives the same bytes. ``read`` is a
+    ``make`` gives the bytes of the file; the same leaflet gives the same bytes. It may raise
+    CannotMakeError. ``read`` is a
     reader of its own, which shares nothing with ``make``, and gives the words of the file in
     their order. ``layout`` says how tables and links are set; None is as on the web page.
     ``problems`` gives what stops the edition before it is made, such as a program that is missing.

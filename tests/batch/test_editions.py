@@ -10,7 +10,7 @@ import pytest
 
 from plainleaf.batch import BuildRequest, RequestError, build
 from plainleaf.batch.request import Format
-from plainleaf.editions import making
+from plainleaf.editions import make_edition
 from plainleaf.editions.edition import Given, Made
 from plainleaf.finding import Place
 from plainleaf.rules import finding_of
@@ -77,7 +77,7 @@ def test_an_edition_that_loses_something_stops_no_other(
         facts = {"words": "Shake it.", "edition": "the plain text", "missing": ""}
         return Made(b"", (finding_of("V701", place, facts),))
 
-    monkeypatch.setattr(making, "make", lossy)
+    monkeypatch.setattr(make_edition, "make", lossy)
     request = asked(editions=("standard", "text"))
     assert editions(request) == ["standard"]
     manifest = build(request)

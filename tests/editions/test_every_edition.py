@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from plainleaf.editions.making import edition, losses, make
+from plainleaf.editions.make_edition import edition, losses, make
 from plainleaf.editions.registry import EDITIONS, apart, file_name
 from plainleaf.package_data import package_data
 from tests.editions import leaflets

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from plainleaf.editions.edition import Given
-from plainleaf.editions.making import losses, make
+from plainleaf.editions.make_edition import losses, make
 from tests.editions import leaflets
 
 LEAFLET = leaflets.ROOT / "leaflets" / "bone-metastases.yaml"

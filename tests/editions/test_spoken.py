@@ -8,7 +8,7 @@ import pytest
 
 from plainleaf.content.source import Source, Text
 from plainleaf.editions.edition import Given
-from plainleaf.editions.making import edition, losses, make
+from plainleaf.editions.make_edition import edition, losses, make
 from plainleaf.editions.spoken.hearing import says_the_same
 from plainleaf.editions.spoken.numbers import amount, ordinal, year
 from plainleaf.editions.spoken.saying import Sayer
@@ -61,7 +61,7 @@ def sayer(given: Given) -> Sayer:
     ],
 )
 def test_a_voice_is_given_the_words(sayer: Sayer, text: str, said: list[str]) -> None:
-    assert [each.alias for each in sayer.said(text)] == said
+    assert [each.alias for each in sayer.aliases(text)] == said
 
 
 @pytest.mark.parametrize(

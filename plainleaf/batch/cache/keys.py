@@ -20,6 +20,7 @@ from plainleaf.batch.cache.organisation_fingerprint import OrganisationFiles, pu
 from plainleaf.batch.job import Planned
 from plainleaf.batch.request import BuildRequest, Format
 from plainleaf.dependency_tracking import content, digest
+from plainleaf.editions.programs import describe_programs
 from plainleaf.project import PHRASES, Project, data_root
 from plainleaf.render.errors import SettingsError
 from plainleaf.render.fonts import faces, font_folder
@@ -156,7 +157,7 @@ class Keys:
     def _tools(self) -> list[object]:
         package = Path(plainleaf.__file__).parent
         code = fingerprint.of_folder(package, lambda name: name.split("/")[0] in PARTS)
-        return [code, toolchain_versions.packages()]
+        return [code, toolchain_versions.packages(), describe_programs()]
 
     def _of_phrases(self, project: Project, language: str) -> str:
         self.begin(project)

@@ -56,7 +56,7 @@ class Sayer:
             _dates(fixed), _times, _amounts, _years, _numbers,
         )  # fmt: skip
 
-    def said(self, text: str) -> list[Said]:
+    def aliases(self, text: str) -> list[Said]:
         """What is said for parts of a text, in order. The first finder that fits a part has it."""
         found: list[Said] = []
         for find in self._finders:

@@ -65,7 +65,7 @@ def _runs(block: Block, sayer: Sayer, language: str) -> Iterator[str]:
             yield f'<lang xml:lang="{run.language}">{escape(run.text)}</lang>'
             continue
         at = 0
-        for each in sayer.said(run.text):
+        for each in sayer.aliases(run.text):
             yield escape(run.text[at : each.start])
             yield _element(each, run.text[each.start : each.end])
             at = each.end

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib import import_module
 
-from plainleaf.editions.edition import Edition, Given, Made
+from plainleaf.editions.edition import CannotMakeError, Edition, Given, Made
 from plainleaf.editions.registry import EDITIONS
 from plainleaf.finding import Finding
 from plainleaf.package_data import package_data
@@ -31,7 +31,10 @@ def make(name: str, given: Given) -> Made:
     problems = tuple(chosen.problems(given))
     if problems:
         return Made(b"", problems)
-    data = chosen.make(given)
+    try:
+        data = chosen.make(given)
+    except CannotMakeError as error:
+        return Made(b"", (error.finding,))
     others = {ending: make_other(data) for ending, make_other in chosen.others.items()}
     return Made(data, tuple(losses(name, data, given)), others)
 

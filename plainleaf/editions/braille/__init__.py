@@ -1,0 +1,1 @@
+"""Braille: Unified English Braille in a BRF file, translated by liblouis and translated back."""
