@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plainleaf.batch.cache.dependencies import Dependencies
-from plainleaf.batch.manifest.entries import Measured
+from plainleaf.batch.manifest.entries import Measured, ReaderTest
 from plainleaf.batch.request import Format
 from plainleaf.finding import Finding
 from plainleaf.project import Project
+from plainleaf.readability.understood.answer import Answer
 
 if TYPE_CHECKING:
     # Planning needs what is here, and none of these.
@@ -101,6 +102,8 @@ class Facts:
     reference: str = ""
     version: str = ""
     digest: str = ""
+    sheet: tuple[Answer, ...] = ()
+    tested: tuple[ReaderTest, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -301,6 +301,8 @@ class OutputStore:
             reference=facts.reference if facts else None,
             version=facts.version if facts else None,
             digest=facts.digest or None if facts else None,
+            sheet=facts.sheet if facts else (),
+            tested=facts.tested if facts else (),
         )
 
     def _earlier_outputs(self, slug: str, replaced: set[str]) -> list[Output]:

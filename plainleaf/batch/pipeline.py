@@ -18,6 +18,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from plainleaf.approvals import approval_findings, gather_words
 from plainleaf.batch.cache.dependencies import NOTHING, Dependencies
 from plainleaf.batch.editions_wanted import usual_layouts, wanted_editions
+from plainleaf.batch.evidence.reader_tests import tests_of
 from plainleaf.batch.job import (
     INSIDE,
     NESTED,
@@ -46,6 +47,7 @@ from plainleaf.editions.registry import EDITIONS, WEB, file_name
 from plainleaf.finding import Finding, Level, Place
 from plainleaf.project import Project
 from plainleaf.readability import ProfileError, Report, check
+from plainleaf.readability.understood.sheet import fill_in
 from plainleaf.render import Layout, RenderError, SettingsError, to_html
 from plainleaf.render.html import environment
 from plainleaf.render.phrases import PhraseError
@@ -219,7 +221,12 @@ def _read(job: Job, known: _Progress) -> tuple[Leaflet, Wanted]:
     known.report = check(leaflet, project=job.project, today=job.today)
     known.findings += _without_known(job, known.report, known)
     words = gather_words(leaflet, job.project)
-    known.facts = replace(known.facts, digest=words.digest)
+    known.facts = replace(
+        known.facts,
+        digest=words.digest,
+        sheet=fill_in(leaflet, known.report),
+        tested=tests_of(leaflet.tested, words.digest),
+    )
     known.findings += approval_findings(leaflet, words, job.project)
     wanted, unknown = wanted_editions(job, leaflet)
     known.findings += unknown

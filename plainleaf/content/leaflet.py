@@ -20,6 +20,7 @@ from plainleaf.content.model import (
     Help,
     HelpLevel,
     Leaflet,
+    ReaderTest,
     Reference,
     Section,
     Status,
@@ -140,6 +141,7 @@ class _Builder:
             contacts=self._contacts(boxes),
             sources=self._references(root.get("sources"), numbers),
             wording=self._wording(),
+            tested=self._tested(),
             organisation=self.published.organisation,
             editions=tuple(parts.text(name) for name in texts(root.get("editions"))),
         )
@@ -216,6 +218,18 @@ class _Builder:
                 )
             )
         return tuple(references)
+
+    def _tested(self) -> tuple[ReaderTest, ...]:
+        return tuple(
+            ReaderTest(
+                who=self.parts.label(group.get("who")),
+                when=self.parts.date(group.get("when")) or date.min,
+                found=self.parts.label(group.get("found")),
+                understood=self.parts.label(group.get("understood")),
+                words=self.parts.text(group.get("words")).value,
+            )
+            for group in groups(self.root.get("tested"))
+        )
 
     def _wording(self) -> Wording:
         own = fields(self.root.get("readability"))

@@ -111,6 +111,17 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True)
+class ReaderTest:
+    """A test with readers, as it was typed. ``words`` is the start of the digest of its words."""
+
+    who: Text
+    when: date
+    found: Text
+    understood: Text
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Logo:
     """The publisher's mark. ``path`` is relative to the project root."""
 
@@ -187,6 +198,7 @@ class Leaflet:
     contacts: tuple[Contact, ...]
     sources: tuple[Reference, ...]
     wording: Wording
+    tested: tuple[ReaderTest, ...]
     organisation: Organisation | None
     findings: tuple[Finding, ...] = ()
     editions: tuple[Text, ...] = ()

@@ -86,6 +86,7 @@ class _Templates:
             "manifest": {"tools": self._manifest.tools},
             "rules": {each.id: _plain(each) for each in rules("V").values() if each.source},
             "wording_results": package_data("batch/messages.yaml")["wording_results"],
+            "sheet": package_data("readability/understood/sheet.yaml"),
             "stylesheet": self.text(STYLESHEET),
             "up": up,
             "address": lambda path: up + quote(path, safe="/", errors="surrogateescape"),

@@ -126,6 +126,9 @@ def _visible_values(entry: LeafletEntry) -> list[object]:
         if wording
         else None,
         [[output.path, output.sha256, output.current] for output in entry.outputs],
+        [[each.point, each.answer, each.count] for each in entry.sheet],
+        [[each.who, each.when, each.found, each.understood, each.of] for each in entry.tested],
+        entry.digest if entry.tested else None,
     ]
 
 

@@ -7,6 +7,7 @@ from typing import Final, Literal, Self
 
 from plainleaf.batch.request import Format
 from plainleaf.finding import Finding, Level, Place
+from plainleaf.readability.understood.answer import Answer
 
 Verdict = Literal["built", "unchanged", "failed"]
 WordingVerdict = Literal["pass", "warn", "fail"]
@@ -66,6 +67,22 @@ class Readability:
     smog: float | None
     flesch_kincaid_grade: float | None
     known_findings: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderTest:
+    """A test with readers, in the words of the leaflet's file. ``when`` is a day, ISO 8601.
+
+    ``of`` is which words were tested: ``these``, ``others``, or ``unknown`` if the file does not
+    say. ``words`` is what the file has to say if they were these.
+    """
+
+    who: str
+    when: str
+    found: str
+    understood: str
+    of: Literal["these", "others", "unknown"]
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +146,8 @@ class LeafletEntry:
     """One leaflet. What could not be read from a broken file is None.
 
     ``made_from`` is None when the leaflet must be made again whatever happens. ``digest`` is over
-    the words that a reader is given (``approvals/words.py``).
+    the words that a reader is given (``approvals/words.py``). ``sheet`` is what a machine could
+    decide about being understood, ``tested`` are the tests with readers.
     """
 
     source: str
@@ -146,6 +164,8 @@ class LeafletEntry:
     reference: str | None = None
     version: str | None = None
     digest: str | None = None
+    sheet: tuple[Answer, ...] = ()
+    tested: tuple[ReaderTest, ...] = ()
 
     @property
     def blocking_rules(self) -> tuple[str, ...]:

@@ -261,6 +261,30 @@ class Readability(Part):
     allow: list[Waiver] = Field(default=[], description="Findings to allow for now.")
 
 
+class ReaderTest(Part):
+    """A test of the leaflet with readers."""
+
+    called = "a reader test"
+    who: PlainWords = Field(
+        description="Who read it: how many, and who they were.",
+        examples=["6 people who were waiting for this scan"],
+    )
+    when: Day = Field(description="The day of the test.", examples=["2026-11-20"])
+    found: PlainWords = Field(
+        description="How many could find what they were asked for.",
+        examples=["5 of 6 found when to call."],
+    )
+    understood: PlainWords = Field(
+        description="How many could say what it means, in their own words.",
+        examples=["5 of 6 could say what to do."],
+    )
+    words: Key | None = Field(
+        default=None,
+        description="Which words were tested: the start of the digest that evidence.html shows.",
+        examples=["3fa9c1d2e4b5"],
+    )
+
+
 class LeafletFile(Part):
     """A patient leaflet, Plainleaf format 1."""
 
@@ -333,6 +357,9 @@ class LeafletFile(Part):
         min_length=1,
         description="Where the facts come from. Give at least one.",
         examples=[[{"id": "who-2024", "text": "World Health Organization. Cancer. 2024."}]],
+    )
+    tested: list[ReaderTest] = Field(
+        default=[], description="Tests with readers. Shown in the evidence, not in the leaflet."
     )
     readability: Readability | None = Field(
         default=None,
