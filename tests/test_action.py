@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -201,6 +202,8 @@ def test_a_hard_leaflet_fails_the_job_is_annotated_and_the_others_are_kept(runne
     assert r"| leaflets/inhaler\.yaml | **fails** |" in runner.summary
     assert "**not made**: R1" in runner.summary
     assert runner.outputs["make"] == {"code": "1"}
+    found = json.loads(Path(runner.outputs["check"]["sarif"]).read_text(encoding="utf-8"))
+    assert found["runs"][0]["results"]
     assert (runner.workspace / "dist" / "spacer.standard.pdf").is_file()
     assert not (runner.workspace / "dist" / "inhaler.standard.pdf").exists()
 
