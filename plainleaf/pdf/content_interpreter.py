@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import math
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from plainleaf.pdf.canvas import Canvas, Ink
 from plainleaf.pdf.colour import Colour
@@ -120,23 +120,6 @@ class ContentInterpreter:
         self._text = self._line = Matrix()
         self._marks: list[_MarkedPart] = []
         self.blank_forms = self._forms = self._parts = 0
-        self._handlers: dict[str, Callable[..., None]] = {
-            "q": self._save,
-            "Q": self._restore,
-            "cm": self._transform,
-            "BT": self._begin_text,
-            "Td": self._move,
-            "TD": self._move_with_leading,
-            "Tm": self._place,
-            "T*": self._next_line,
-            "Tj": self._show,
-            "TJ": self._show_parts,
-            "'": self._show_on_next_line,
-            '"': self._show_spaced,
-            "BMC": self._begin_mark,
-            "BDC": self._begin_mark,
-            "EMC": self._end_mark,
-        }
 
     @property
     def shapes(self) -> list[Shape]:
@@ -145,7 +128,6 @@ class ContentInterpreter:
 
     def paint(self, stream: bytes, resources: Any, depth: int = 0) -> None:
         """Follow a content stream and the forms it calls. Raises ValueError when it is broken."""
-        handlers = self._handlers
         faces: dict[str, Typeface] = {}
         drawn = DrawnStream(depth, [*operations(stream)])
         self.streams.append(drawn)
@@ -159,8 +141,8 @@ class ContentInterpreter:
                 self._place(*matrix)
                 self._show_parts(parts)
                 self._end_mark()
-            elif handler := handlers.get(operator):
-                handler(*operands)
+            elif handler := _HANDLERS.get(operator):
+                handler(self, *operands)
             elif operator == "Tf":
                 name, size = operands
                 self._set_font(name, size, faces, resources)
@@ -346,6 +328,27 @@ class ContentInterpreter:
                 shown=shown,
             )
         )
+
+
+# What follows each operator. Not bound to an interpreter: with itself in it, it would be kept
+# until garbage is searched for, with all that it has read.
+_HANDLERS: Final[dict[str, Callable[..., None]]] = {
+    "q": ContentInterpreter._save,
+    "Q": ContentInterpreter._restore,
+    "cm": ContentInterpreter._transform,
+    "BT": ContentInterpreter._begin_text,
+    "Td": ContentInterpreter._move,
+    "TD": ContentInterpreter._move_with_leading,
+    "Tm": ContentInterpreter._place,
+    "T*": ContentInterpreter._next_line,
+    "Tj": ContentInterpreter._show,
+    "TJ": ContentInterpreter._show_parts,
+    "'": ContentInterpreter._show_on_next_line,
+    '"': ContentInterpreter._show_spaced,
+    "BMC": ContentInterpreter._begin_mark,
+    "BDC": ContentInterpreter._begin_mark,
+    "EMC": ContentInterpreter._end_mark,
+}
 
 
 def _digest(image: Any) -> str:

@@ -42,15 +42,10 @@ class Page:
     rotation: int
     runs: tuple[Run, ...] = field(repr=False)
     content: tuple[Run, ...] = field(repr=False)
+    furniture: tuple[Run, ...] = field(repr=False)
     shapes: tuple[Shape, ...] = field(repr=False, default=())
     blank_forms: int = 0
     streams: tuple[DrawnStream, ...] = field(repr=False, default=())
-
-    @property
-    def furniture(self) -> tuple[Run, ...]:
-        """The runs that are not part of the leaflet's own text."""
-        content = {id(run) for run in self.content}
-        return tuple(run for run in self.runs if id(run) not in content)
 
     def lines(self) -> list[str]:
         """The text line by line, from the top; pieces on one line are joined by a space."""
@@ -129,6 +124,15 @@ class Document:
     def contrasts(self) -> tuple[dict[Sight, Contrast], ...]:
         """For each page, the words with the lowest contrast, by the way they are seen."""
         return tuple(least_contrast(page.runs, page.shapes, page.height) for page in self.pages)
+
+    @cached_property
+    def figures(self) -> dict[tuple[int, int | None], StructureElement]:
+        """The picture that each mark belongs to, by the page and the number of the mark."""
+        return {
+            (mark.page, mark.mcid): figure
+            for figure in self.all("Figure")
+            for mark in figure.all_content()
+        }
 
     def all(self, *tags: str) -> Iterator[StructureElement]:
         """The elements of these types, in reading order."""
@@ -220,17 +224,19 @@ def _by_mark(runs: list[Run]) -> dict[int, list[Run]]:
 def _page(
     number: int, page: Any, painter: ContentInterpreter, tagged: set[tuple[int, int]]
 ) -> Page:
+    content: list[Run] = []
+    furniture: list[Run] = []
+    for run in painter.runs:
+        own = not run.artifact and run.mcid is not None and (number, run.mcid) in tagged
+        (content if own else furniture).append(run)
     return Page(
         number=number,
         width=mm(painter.width),
         height=mm(painter.height),
         rotation=int(page.get("/Rotate", 0)),
         runs=tuple(painter.runs),
-        content=tuple(
-            run
-            for run in painter.runs
-            if not run.artifact and run.mcid is not None and (number, run.mcid) in tagged
-        ),
+        content=tuple(content),
+        furniture=tuple(furniture),
         shapes=tuple(painter.shapes),
         blank_forms=painter.blank_forms,
         streams=tuple(painter.streams),

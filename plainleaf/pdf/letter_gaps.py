@@ -22,7 +22,9 @@ class Letter(NamedTuple):
     @property
     def is_mark(self) -> bool:
         """Whether it is drawn over or under the letter before it."""
-        return bool(self.text) and all(unicodedata.category(char) in MARKS for char in self.text)
+        return not self.text.isascii() and all(
+            unicodedata.category(char) in MARKS for char in self.text
+        )
 
 
 def is_close(run: Run, most: float) -> bool:
@@ -53,7 +55,7 @@ def letters(run: Run) -> list[Letter]:
             raise ValueError("a code is in two pieces")
         for at in range(0, len(codes), digits):
             code = int(codes[at : at + digits], 16)
-            width = face.width((code,))
+            width = face.widths.get(code, face.default_width)
             found.append(Letter(face.unicode.get(code, ""), pen, pen + width))
             pen += width
     return found

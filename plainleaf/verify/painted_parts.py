@@ -38,19 +38,13 @@ class PaintedPart:
 
 def painted_parts(document: Document, page: Page) -> list[PaintedPart]:
     """The parts of a page in the order they are painted."""
-    figures = {
-        mark.mcid: (at, figure)
-        for at, figure in enumerate(document.all("Figure"))
-        for mark in figure.all_content()
-        if mark.page == page.number
-    }
     groups: dict[tuple[str, int], list[Shape]] = {}
     owners: dict[tuple[str, int], StructureElement] = {}
     for shape in page.shapes:
-        own = None if shape.mcid is None else figures.get(shape.mcid)
+        own = document.figures.get((page.number, shape.mcid))
         if own:
-            key = "figure", own[0]
-            owners[key] = own[1]
+            key = "figure", id(own)
+            owners[key] = own
         else:
             key = ("part", shape.part) if shape.part else ("shape", shape.order)
         groups.setdefault(key, []).append(shape)

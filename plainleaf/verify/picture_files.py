@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote, unquote
@@ -73,14 +75,20 @@ def style_pictures(project: Project) -> Iterator[Path]:
     """
     for name in FOLDERS:
         for folder in project.folders(name):
-            for path in sorted(folder.rglob("*")):
-                if is_picture(path.name) and path.is_file() and project.holds(path):
+            for path in sorted(_picture_paths(folder)):
+                if path.is_file() and project.holds(path):
                     yield path
     for template in own_files(project):
         for name in _NAMED.findall(template_source(template)):
             path = project.root / unquote(name)
             if is_picture(path.name) and path.is_file() and project.holds(path):
                 yield path
+
+
+def _picture_paths(folder: Path) -> Iterator[Path]:
+    # In a fifth of the time of Path.rglob, which is much of the verification of a short leaflet.
+    for inside, _, names in os.walk(folder):
+        yield from (Path(inside, name) for name in names if is_picture(name))
 
 
 def plain(words: str) -> str:
@@ -156,20 +164,18 @@ def _same_shapes(part: PaintedPart, alone: DrawnAlone, scale: float) -> bool:
         drawn = (one.image, one.area.even_odd) == (other.image, other.area.even_odd)
         if not drawn or (one.colour is None and not one.image):
             return False
-        if len(one.area.outlines) != len(other.area.outlines):
-            return False
         if abs(one.alpha - other.alpha) > CLOSE or not _is_cut_alike(
             one, other, part, alone, scale
         ):
             return False
-        for outline, there in zip(one.area.outlines, other.area.outlines, strict=True):
-            if len(outline) != len(there):
-                return False
-            pairs = [*zip(outline, there, strict=True)]
-            if max([abs(x * scale - x1 - right) for (x, _), (x1, _) in pairs]) > CLOSE:
-                return False
-            if max([abs(y * scale - y1 - up) for (_, y), (_, y1) in pairs]) > CLOSE:
-                return False
+        if [*map(len, one.area.outlines)] != [*map(len, other.area.outlines)]:
+            return False
+        pairs = zip(chain(*one.area.outlines), chain(*other.area.outlines), strict=True)
+        if any(
+            abs(x * scale - x1 - right) > CLOSE or abs(y * scale - y1 - up) > CLOSE
+            for (x, y), (x1, y1) in pairs
+        ):
+            return False
     return True
 
 

@@ -72,10 +72,11 @@ def compare(
         if walk.complete:
             yield from comparison.check_free_lines(walk)
             return
-        walks.append((comparison.distance(said), -len(walk.reached), said))
+        walks.append((walk, said))
     # Of the orders with the fewest words too many or too few, the one that matches most of the
     # file.
-    yield from comparison.explain(min(walks, key=lambda each: each[:2])[2])
+    _, nearest = min(walks, key=lambda each: (comparison.distance(each[1]), -len(each[0].reached)))
+    yield from comparison.explain(nearest)
 
 
 def count_compared(

@@ -15,6 +15,7 @@ _KNOWN: Final = "verify/file_parts/known_commands.yaml"
 _MARK, _END, _PLAIN_MARK, _SHOW, _DASH, _LETTERS = "BDC", "EMC", "BMC", "TJ", "d", "Tr"
 _SAVE, _RESTORE = "q", "Q"
 _FIGURE, _NUMBER = "/Figure", "/MCID"
+_NUMBERS: Final = frozenset((float,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,7 @@ def unknown_commands(
 
 
 def _all_numbers(operands: list[Any]) -> bool:
-    return all(type(each) is float for each in operands)
+    return _NUMBERS.issuperset(map(type, operands))
 
 
 def _is_named(

@@ -34,11 +34,7 @@ MARK_BEFORE, MARK_AFTER = 700.0, 300.0
 
 def check(evidence: Evidence) -> Iterator[Fault]:
     """A fault for the first words of each page that are set in another way."""
-    pictures = {
-        (mark.page, mark.mcid)
-        for figure in evidence.document.all("Figure")
-        for mark in figure.all_content()
-    }
+    pictures = evidence.document.figures
     for page in evidence.document.pages:
         for run in page.runs:
             if not run.prints:

@@ -21,8 +21,8 @@ def check(evidence: Evidence) -> Iterator[Fault]:
     for page in evidence.document.pages:
         for run in page.runs:
             _, codes = shown.setdefault(id(run.typeface), (run.typeface, {}))
-            for code in run.codes:
-                codes.setdefault(code, (page, run))
+            for code in set(run.codes) - codes.keys():
+                codes[code] = page, run
     for face, codes in shown.values():
         if face.embedded and codes:
             yield from _of_font(evidence, face, codes)

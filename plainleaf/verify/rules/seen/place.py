@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from plainleaf.pdf.content_interpreter import Run
-from plainleaf.pdf.document import Page
+from plainleaf.pdf.document import Document, Page
 from plainleaf.pdf.geometry import SAME_LINE_MM
 from plainleaf.pdf.structure import StructureElement
 from plainleaf.rules import rule_info
@@ -54,7 +54,7 @@ def _out_of_place(evidence: Evidence) -> Iterator[Misplaced]:
     heads = {run.text.strip() for head in document.all("TH") for run in head.runs}
     for page in document.pages:
         yield from _loose(page, heads)
-        yield from _over_others(page, _pictures(evidence, page))
+        yield from _over_others(page, document)
     for block in document.blocks():
         for line in block.lines:
             yield from ((line.page, *each) for each in _in_line(line.runs))
@@ -77,17 +77,7 @@ def _loose(page: Page, heads: set[str]) -> Iterator[Misplaced]:
             yield page.number, run, "unread", run
 
 
-def _pictures(evidence: Evidence, page: Page) -> dict[int, int]:
-    """The number of the picture that each mark of a page belongs to."""
-    return {
-        mark.mcid: at
-        for at, figure in enumerate(evidence.document.all("Figure"))
-        for mark in figure.all_content()
-        if mark.page == page.number
-    }
-
-
-def _over_others(page: Page, pictures: dict[int, int]) -> Iterator[Misplaced]:
+def _over_others(page: Page, document: Document) -> Iterator[Misplaced]:
     runs = sorted((run for run in page.runs if _stands(run)), key=lambda run: run.baseline)
     for at, run in enumerate(runs):
         for other in runs[at + 1 :]:
@@ -96,11 +86,12 @@ def _over_others(page: Page, pictures: dict[int, int]) -> Iterator[Misplaced]:
                     break
                 continue
             shared = min(run.right, other.right) - max(run.left, other.left)
-            own = pictures.get(run.mcid or -1), pictures.get(other.mcid or -1)
-            if shared > OVERLAP * min(run.size, other.size) and (
-                own[0] is None or own[0] != own[1]
-            ):
-                yield page.number, other, "over", run
+            if shared > OVERLAP * min(run.size, other.size):
+                picture = document.figures.get((page.number, run.mcid))
+                if picture is None or picture is not document.figures.get(
+                    (page.number, other.mcid)
+                ):
+                    yield page.number, other, "over", run
 
 
 def _stands(run: Run) -> bool:
@@ -114,7 +105,7 @@ def _stands(run: Run) -> bool:
 def _in_line(runs: Sequence[Run]) -> Iterator[tuple[Run, str, Run]]:
     """Runs of a line that do not follow each other."""
     printed = [run for run in runs if _stands(run)]
-    if any(unicodedata.bidirectional(char) in LEFTWARDS for run in printed for char in run.text):
+    if any(_has_leftwards(run.text) for run in printed):
         return
     for one, other in pairwise(printed):
         size = max(one.size, other.size)
@@ -156,7 +147,7 @@ def _in_table(table: StructureElement) -> Iterator[Misplaced]:
         for (one, own), (other, next_to) in pairwise(zip(cells, extents, strict=True)):
             if own and next_to and own[0] == next_to[0] and next_to[1][0] < own[1][0]:
                 yield next_to[0], other.runs[0], "before", one.runs[0]
-    if _is_leftwards(table):
+    if _has_leftwards(table.text):
         return
     for (page, at), (left, _) in columns.items():
         beside = columns.get((page, at - 1))
@@ -169,8 +160,8 @@ def _in_table(table: StructureElement) -> Iterator[Misplaced]:
             yield page, words, "column", words
 
 
-def _is_leftwards(table: StructureElement) -> bool:
-    return any(unicodedata.bidirectional(char) in LEFTWARDS for char in table.text)
+def _has_leftwards(text: str) -> bool:
+    return not text.isascii() and any(unicodedata.bidirectional(char) in LEFTWARDS for char in text)
 
 
 def _extent(element: StructureElement) -> tuple[int, Extent] | None:
