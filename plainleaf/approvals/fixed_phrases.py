@@ -48,6 +48,8 @@ def printed_phrases(
     """
     for name in dict.fromkeys((*_ALWAYS, *_names(leaflet))):
         yield _IN_FILE.get(name, name), str(getattr(fixed, name))
+    if fixed.notes:
+        yield "notes", fixed.notes
     for name, language in _labels(leaflet):
         if language != fixed.language and project.phrase_file(language):
             other = phrases(language, project)

@@ -13,7 +13,7 @@ from typing import Final, Protocol
 
 from plainleaf.content.model import Leaflet, Status
 from plainleaf.content.reading_order import ROWS, PartName, PrintedLine, Role, printed_lines
-from plainleaf.content.tree import Table
+from plainleaf.content.tree import ItemList, Paragraph, Table
 from plainleaf.render.addresses import as_printed
 from plainleaf.render.keep_together import unbroken
 from plainleaf.render.layout import Layout
@@ -101,6 +101,29 @@ def tall(table: Table, layout: Layout) -> bool:
         for row in rows
     )
     return taken > TALL * layout.first_page_lines
+
+
+# Most lines of a list that stays whole, and most lines for each of its items.
+SHORT_LIST, ITEM_LINES = 5, 1.5
+
+
+def list_breaks(items: ItemList, layout: Layout) -> str:
+    """How a list can be split at the end of a page: ``short``, ``in-threes`` or "".
+
+    A list of up to 5 lines stays whole. A longer one whose items take about a line each has at
+    least 3 on each side of a page end. Longer items can go to another page one by one: to keep
+    them together would leave large gaps.
+    """
+    ruler = _Ruler(layout)
+    taken = 0
+    for item in items.items:
+        lines = [block.line for block in item.blocks if isinstance(block, Paragraph)]
+        if len(lines) < len(item.blocks):
+            return ""
+        taken += sum(ruler.lines(as_printed(line)) for line in lines)
+    if taken <= SHORT_LIST:
+        return "short"
+    return "in-threes" if taken <= ITEM_LINES * len(items.items) else ""
 
 
 # Parts under a heading of their own, and those whose entries run on in one paragraph, each with

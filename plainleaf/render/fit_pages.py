@@ -1,4 +1,4 @@
-"""Estimates from the pages of a leaflet whether closer spacing would save a page.
+"""What the pages of a leaflet say about laying it out again: closer, or in another order.
 
 Closer spacing removes a small share of what is on each page. Here the pages are filled again with
 all lengths shorter by that share, and never a gap wider or a piece kept whole that could be split.
@@ -20,8 +20,7 @@ from plainleaf.render.layout import Layout
 
 # How a leaflet can be set closer: classes of the page that the stylesheets use.
 SNUG, ONE_PAGE = "snug", "one-page"
-END = "end"
-MM_PER_PX = 25.4 / 96
+NOTES = "notes"
 TOGETHER = {"avoid", "avoid-page"}
 FORCED = {"page", "left", "right", "recto", "verso"}
 # Of rounding, in CSS pixels.
@@ -41,14 +40,14 @@ class PagePiece:
 
 
 def worth_trying(document: Document, layout: Layout) -> str:
-    """How to set a leaflet closer if its last page is worth saving and may be saved, or nothing."""
-    pages, end = len(document.pages), _end_mm(document)
-    if pages == 2 and end < layout.second_page_mm:
-        fit, share = ONE_PAGE, layout.one_page_saves
-    elif pages > 2 and end < layout.last_page_mm:
-        fit, share = SNUG, layout.snug_saves
-    else:
+    """How to set a leaflet closer if that might save a page, or nothing.
+
+    This is apart from the warning about a last page that is nearly empty.
+    """
+    pages = len(document.pages)
+    if pages < 2:
         return ""
+    fit, share = (ONE_PAGE, layout.one_page_saves) if pages == 2 else (SNUG, layout.snug_saves)
     return fit if might_save_a_page(document, share) else ""
 
 
@@ -78,10 +77,33 @@ class _Edge:
     before: str
 
 
-def _end_mm(document: Document) -> float:
-    """How far down the last page the words end, in mm from its upper edge."""
-    anchor = document.pages[-1].anchors.get(END)
-    return float(anchor[1]) * MM_PER_PX if anchor else 0.0
+def page_fills(document: Document) -> list[float]:
+    """How far down its words reach on each page, as a share of the room for them."""
+    return [_fill(page._page_box) for page in document.pages]
+
+
+def _fill(page: Any) -> float:
+    ends = [
+        box.position_y + box.height
+        for box in _own_boxes(page.children[0])
+        if isinstance(box, boxes.LineBox)
+    ]
+    top = page.content_box_y()
+    return float((max(ends, default=top) - top) / page.height)
+
+
+def _own_boxes(box: Any) -> Iterator[Any]:
+    """A box and those in it, without the ruled lines at the end: they are no content."""
+    if not _is_notes(box):
+        yield box
+        for child in box.children:
+            if isinstance(child, boxes.Box):
+                yield from _own_boxes(child)
+
+
+def _is_notes(box: Any) -> bool:
+    element = box.element
+    return element is not None and element.get("class") == NOTES
 
 
 def _cut(pages: list[Any]) -> set[Any]:
@@ -114,7 +136,7 @@ def _edges(box: Any, before: str, cut: set[Any]) -> Iterator[_Edge]:
     children = [
         child
         for child in box.children
-        if isinstance(child, boxes.Box) and child.is_in_normal_flow()
+        if isinstance(child, boxes.Box) and child.is_in_normal_flow() and not _is_notes(child)
     ]
     if children and box.style["break_inside"] not in TOGETHER:
         if isinstance(children[0], boxes.LineBox):

@@ -32,6 +32,7 @@ from plainleaf.render.errors import RenderError
 from plainleaf.render.file_kinds import is_picture, kind
 from plainleaf.render.layout import Layout
 from plainleaf.render.phrases import Phrases, phrases
+from plainleaf.render.pictures.narrow_pictures import beside, narrow
 from plainleaf.render.sandbox import LockedLoader, Sandbox
 from plainleaf.render.template_faults import error_position, reason
 from plainleaf.render.typesetter import Typesetter, direction
@@ -111,6 +112,8 @@ def to_html(
         "organisation_lang": attributes(organisation.language) if organisation else "",
         "lang_of": lambda line: attributes(spoken(line)),
         "phrases_of": lambda line: _phrases_of(spoken(line), fixed, project),
+        "beside": partial(beside, project=project),
+        "narrow": partial(narrow, project=project),
         "picture_address": picture_address if layout else _data_address(project),
         "stylesheet": Markup("") if layout else Markup(web_stylesheet(project)),  # noqa: S704
     }

@@ -125,6 +125,8 @@ class Phrases(BaseModel):
     about_this_document: Words
     written_by: Words
     checked_by: Words
+    # Without it, there are no ruled lines for notes: files that people wrote before do not have it.
+    notes: Words | None = None
     alert_note: Words
     alert_tip: Words
     alert_important: Words

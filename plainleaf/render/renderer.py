@@ -18,6 +18,7 @@ from plainleaf.render.fit_pages import ONE_PAGE, worth_trying
 from plainleaf.render.fonts import Face, absent_faces, choose_faces, faces
 from plainleaf.render.html import environment, to_html
 from plainleaf.render.layout import Layout
+from plainleaf.render.page_one import other_order_is_better, quality
 from plainleaf.render.pdf import ComplaintError, PdfRenderer
 from plainleaf.render.pictures.drawn_pictures import check_drawings
 from plainleaf.render.scripts.font_files import install_line
@@ -57,11 +58,15 @@ class Renderer:
         """
         check_drawings(leaflet, self.project)
         try:
-            return self._press.pdf(self._best(leaflet, layout), digest)
+            return self._press.pdf(self.pages(leaflet, layout), digest)
         except ComplaintError as complaint:
             raise RenderError.of("V002", _file(leaflet), complaint=complaint) from complaint
 
-    def _best(self, leaflet: Leaflet, layout: Layout) -> Document:
+    def pages(self, leaflet: Leaflet, layout: Layout) -> Document:
+        """The pages of a leaflet as they will be printed: the best that was found.
+
+        Fewest pages first, then most help boxes on page 1, then the fullest pages.
+        """
         help_first = not help_fits_below(leaflet, layout)
         tried_one_page = likely_one_page(leaflet, layout)
         if tried_one_page:
@@ -72,6 +77,10 @@ class Renderer:
         if not help_first and not _urgent_on_first_page(document):
             help_first = True
             document = self._set(leaflet, layout, help_first)
+        elif other_order_is_better(document, help_first):
+            other = self._set(leaflet, layout, not help_first)
+            if _urgent_on_first_page(other) and quality(other) < quality(document):
+                help_first, document = not help_first, other
         fit = worth_trying(document, layout)
         if fit and not (fit == ONE_PAGE and tried_one_page):
             closer = self._fit_pages(leaflet, layout, help_first, fit, len(document.pages) - 1)

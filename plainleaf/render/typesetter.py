@@ -16,6 +16,7 @@ from plainleaf.content.tree import (
     Citation,
     Foreign,
     Inline,
+    ItemList,
     Line,
     LineBreak,
     Link,
@@ -27,7 +28,7 @@ from plainleaf.content.tree import (
 from plainleaf.render.addresses import address_after_link as address_after_link
 from plainleaf.render.addresses import display_address as display_address
 from plainleaf.render.addresses import number_after_link
-from plainleaf.render.estimate_layout import tall
+from plainleaf.render.estimate_layout import list_breaks, tall
 from plainleaf.render.keep_together import Keep, keeps, longest
 from plainleaf.render.layout import Layout
 from plainleaf.render.phone_links import with_calls
@@ -177,6 +178,10 @@ class Typesetter:
         if self._is_right_to_left:
             return Markup('<bdi dir="ltr">{}</bdi>').format(address)
         return escape(address)
+
+    def breaks(self, items: ItemList) -> str:
+        """How a list can be split at the end of a page: a class, or nothing on the web."""
+        return "" if self.layout is None else list_breaks(items, self.layout)
 
     def _line(self, children: tuple[Inline, ...], ends: bool) -> Markup:
         text = flat(children, not self.web)

@@ -80,12 +80,12 @@ def tries(renderer: Renderer, leaflet: Leaflet, layout: Layout) -> list[str]:
         return real(*args)  # type: ignore[arg-type]
 
     renderer._set = listening  # type: ignore[method-assign, assignment]
-    renderer._best(leaflet, layout)
+    renderer.pages(leaflet, layout)
     return made
 
 
 def test_a_leaflet_of_two_full_pages_is_set_once(clinic: Clinic) -> None:
-    leaflet = clinic.leaflet(body="\n\n".join([SENTENCE * 5] * 6))
+    leaflet = clinic.leaflet(body="\n\n".join([SENTENCE * 5] * 5))
     assert tries(Renderer(clinic.project), leaflet, clinic.layout()) == [""]
 
 

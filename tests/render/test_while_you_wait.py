@@ -67,12 +67,12 @@ def test_a_template_of_a_clinic_that_forgets_them_makes_no_leaflet(clinic: Clini
 
 def test_a_long_first_box_keeps_its_signs_on_page_1_and_lets_the_steps_go(clinic: Clinic) -> None:
     signs = "\n".join(
-        f"you feel sign {number} of illness in your arm or leg" for number in range(8)
+        f"you feel sign {number} of illness in your arm or leg" for number in range(12)
     )
     leaflet = with_steps(clinic, signs=signs)
     pdf = Renderer(clinic.project).pdf(leaflet, clinic.layout("large-print"))
     first, second, *_ = words_of(pdf)
-    assert "sign 7 of illness" in first
+    assert "sign 11 of illness" in first
     assert "While you wait:" not in first
     assert "While you wait:" in second
     found = verify(pdf, leaflet, clinic.layout("large-print"), clinic.project)

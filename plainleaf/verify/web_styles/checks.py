@@ -224,7 +224,7 @@ class _Judge:
                 yield _fault(NUMBERS, by, *values, ("instead", advice("list-style")))
                 return
             outside = self._position(item, case) != "inside"
-            spaces = list(insets(self._cascade, item, case))
+            spaces = list(insets(self._cascade, self._looks, item, case))
             room = sum(size.least for size, _ in spaces)
             if outside and room < LEAST_INSET - 0.001:
                 by = next((each for _, each in spaces if each is not None), None)

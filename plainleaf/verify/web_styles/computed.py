@@ -272,21 +272,29 @@ def list_type(cascade: Cascade, item: Shape, case: Case) -> tuple[str, Fitting |
     return "decimal", None
 
 
-def insets(cascade: Cascade, item: Shape, case: Case) -> Iterator[tuple[Span, Fitting | None]]:
+def insets(
+    cascade: Cascade, looks: Appearances, item: Shape, case: Case
+) -> Iterator[tuple[Span, Fitting | None]]:
     """The space before the words of a numbered item, of each block around it."""
     for shape in item.chain():
+        variables = looks.of(shape, case, "").variables
         for what in ("padding", "margin"):
-            yield _inset(cascade.fitting(shape), shape, what, case)
+            yield _inset(cascade.fitting(shape), variables, shape, what, case)
 
 
 def _inset(
-    fitting: tuple[Fitting, ...], shape: Shape, what: str, case: Case
+    fitting: tuple[Fitting, ...],
+    variables: dict[str, Tokens],
+    shape: Shape,
+    what: str,
+    case: Case,
 ) -> tuple[Span, Fitting | None]:
     own = 2.5 if what == "padding" and shape.name in ("ol", "ul") else 0.0
     own = 0.5 if what == "margin" and shape.name == "body" else own
     names = tuple(f"{what}{side}" for side in _SIDES)
     for found in in_order(fitting, names, case):
-        tokens = [node for node in found.declared.value if node.type != "whitespace"]
+        value = value_of(found.declared.value, variables) or ()
+        tokens = [node for node in value if node.type != "whitespace"]
         side = found.declared.name.removeprefix(what)
         at = {"": (0, 1, 1, 3)[min(len(tokens), 4) - 1], "-inline": 0}.get(side, 0)
         if not tokens or at >= len(tokens):

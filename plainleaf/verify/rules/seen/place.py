@@ -52,8 +52,10 @@ def check(evidence: Evidence) -> Iterator[Fault]:
 def _out_of_place(evidence: Evidence) -> Iterator[Misplaced]:
     document = evidence.document
     heads = {run.text.strip() for head in document.all("TH") for run in head.runs}
+    notes = {evidence.phrases.notes or ""} if evidence.phrases else set()
     for page in document.pages:
-        yield from _loose(page, heads)
+        # The space for notes is for a pen: it is under the last words, and no one hears of it.
+        yield from _loose(page, heads | notes if page is document.pages[-1] else heads)
         yield from _over_others(page, document)
     for block in document.blocks():
         for line in block.lines:
@@ -64,8 +66,11 @@ def _out_of_place(evidence: Evidence) -> Iterator[Misplaced]:
         yield from _beside(item)
 
 
-def _loose(page: Page, heads: set[str]) -> Iterator[Misplaced]:
-    """Words off the page, and words that are no one's: not read, and no running line or picture."""
+def _loose(page: Page, unheard: set[str]) -> Iterator[Misplaced]:
+    """Words off the page, and words that are no one's: not read, and no running line or picture.
+
+    ``unheard`` are words that may be seen and not read here.
+    """
     for run in page.runs:
         if not run.prints:
             continue
@@ -73,7 +78,7 @@ def _loose(page: Page, heads: set[str]) -> Iterator[Misplaced]:
         if out:
             yield page.number, run, "off", run
         drawn = run.state is not None and run.state.depth
-        if run.artifact and not run.running and not drawn and run.text.strip() not in heads:
+        if run.artifact and not run.running and not drawn and run.text.strip() not in unheard:
             yield page.number, run, "unread", run
 
 

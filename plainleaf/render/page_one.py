@@ -1,0 +1,120 @@
+"""Which order of key points and help boxes suits the first pages of a leaflet.
+
+What is measured in one order says what the other would be: the boxes are as high in both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from weasyprint import Document
+from weasyprint.formatting_structure import boxes
+
+from plainleaf.render.fit_pages import page_fills
+
+KEY_POINTS, GET_HELP, HELP = "key-points", "get-help", "help"
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The first pages in one order: ``end`` is where the rest starts, in pages from the first."""
+
+    boxes_on_page_1: int
+    end: float
+
+
+def quality(document: Document) -> tuple[int, int, float]:
+    """What makes one layout of a leaflet better than another: the smallest is the best.
+
+    The pages, then how many help boxes are on page 1, then how full the emptiest page is but the
+    last.
+    """
+    fills = page_fills(document)
+    held = sum(_is(box, HELP) for box in _elements(document.pages[0]._page_box))
+    return len(fills), -held, -min(fills[:-1], default=1.0)
+
+
+def other_order_is_better(document: Document, help_first: bool) -> bool:
+    """Whether a leaflet is better with its help before its key points, or after them.
+
+    ``help_first`` is how ``document`` was laid out. True if the other order puts more help boxes
+    on page 1, or saves so much that the last page is not needed, and the first box is on page 1.
+    """
+    heights = _heights(document)
+    if heights is None or len(document.pages) < 2:
+        return False
+    start, room, key_points, helps = heights
+    orders = {
+        True: _front(start, room, [*helps, key_points], range(len(helps))),
+        False: _front(start, room, [key_points, *helps], range(1, len(helps) + 1)),
+    }
+    now, other = orders[help_first], orders[not help_first]
+    if not other.boxes_on_page_1:
+        return False
+    if now.end - other.end > page_fills(document)[-1]:
+        return True
+    return other.end - now.end < _spare(document) and other.boxes_on_page_1 > now.boxes_on_page_1
+
+
+def _spare(document: Document) -> float:
+    """What is left of the last page: a little more would not start another."""
+    return 1 - page_fills(document)[-1]
+
+
+def _front(start: float, room: float, parts: Sequence[float], helps: range) -> Front:
+    at, page, held = start, 0, 0
+    for index, height in enumerate(parts):
+        if at + height > room and at > 0:
+            page, at = page + 1, 0.0
+        at += height
+        held += page == 0 and index in helps
+    return Front(held, page + at / room)
+
+
+def _heights(document: Document) -> tuple[float, float, float, list[float]] | None:
+    """Where the parts start on page 1, its height, and the height of each part, in CSS pixels.
+
+    None for a leaflet of a template that has other parts. The heading of the help boxes counts
+    with the first of them.
+    """
+    first = document.pages[0]._page_box
+    top, room = first.content_box_y(), float(first.height)
+    starts: list[float] = []
+    key_points, heading, helps = 0.0, 0.0, []
+    for number, page in enumerate(document.pages[: 1 + len(document.pages) // 2]):
+        for box in _elements(page._page_box):
+            if _is(box, KEY_POINTS):
+                key_points += box.margin_height()
+            elif _is(box, GET_HELP):
+                heading = heading or _heading(box)
+            elif _is(box, HELP):
+                helps.append(box.margin_height())
+            else:
+                continue
+            if number == 0:
+                starts.append(box.position_y - top)
+    if not key_points or not helps or not starts:
+        return None
+    helps[0] += heading
+    return min(starts), room, key_points, helps
+
+
+def _heading(section: Any) -> float:
+    """The height of the heading of a section."""
+    for box in section.descendants():
+        if box.element_tag == "h2":
+            return float(box.margin_height())
+    return 0.0
+
+
+def _elements(page: Any) -> Iterator[Any]:
+    """The boxes of blocks of a page, in order."""
+    for box in page.children[0].descendants():
+        if isinstance(box, boxes.BlockLevelBox) and box.element is not None:
+            yield box
+
+
+def _is(box: Any, name: str) -> bool:
+    return name in (box.element.get("class") or "").split()
