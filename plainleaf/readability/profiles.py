@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from difflib import get_close_matches
+from functools import cache
 from typing import Any, Final
 
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
@@ -131,11 +132,18 @@ def profiles(own: Mapping[str, Any] | None = None) -> Mapping[str, Profile]:
 
 def profile(name: str, own: Mapping[str, Any] | None = None) -> Profile:
     """The profile with that name. Raises ProfileError, with the names there are, if not found."""
+    if not own and name in package_data("readability/profiles.yaml"):
+        return _shipped(name)
     entries: dict[str, Any] = {**package_data("readability/profiles.yaml"), **(own or {})}
     if name in entries:
         return _profile(name, entries)
     near = next(iter(get_close_matches(name, entries, n=1)), None)
     raise ProfileError.of("no_profile", name=name, near=near, names=", ".join(entries))
+
+
+@cache
+def _shipped(name: str) -> Profile:
+    return _profile(name, package_data("readability/profiles.yaml"))
 
 
 def in_language(limits: Profile, language: str) -> Profile:

@@ -7,8 +7,10 @@ the thing is. "It is a thing in the body" is none.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
-from functools import cache, partial
+from functools import cache, lru_cache, partial
+from operator import itemgetter
 from typing import Final
 
 from plainleaf.package_data import package_data, word_set
@@ -79,14 +81,17 @@ def tells_something(said: Iterable[str]) -> bool:
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    first, last = 0, len(text)
-    for found in _END.finditer(text):
-        if found.end() <= start:
-            first = found.end()
-        elif found.start() >= end:
-            last = found.start()
-            break
-    return first, last
+    ends = _ends(text)
+    before = bisect_right(ends, start, key=itemgetter(1))
+    after = bisect_left(ends, end, lo=before, key=itemgetter(0))
+    first = ends[before - 1][1] if before else 0
+    return first, ends[after][0] if after < len(ends) else len(text)
+
+
+@lru_cache(maxsize=16)
+def _ends(text: str) -> tuple[tuple[int, int], ...]:
+    """The ends of sentences in a text; many terms of one text ask for them."""
+    return tuple(found.span() for found in _END.finditer(text))
 
 
 def _last_sentence(text: str) -> str:

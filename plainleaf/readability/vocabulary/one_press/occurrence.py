@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import itemgetter
 from typing import Final
 
 from plainleaf.readability.vocabulary.inflection import WordClass, WordForm
@@ -13,6 +16,12 @@ from plainleaf.readability.vocabulary.tokens import VocabularyWord
 
 _SENTENCE_END: Final = re.compile(r"[.!?][\"'”’)\]]*\s|\n\s*\n")
 _HYPHENS: Final = "-\u2010\u2011"
+
+
+@lru_cache(maxsize=16)
+def _sentence_ends(text: str) -> tuple[tuple[int, int], ...]:
+    """The marks that end a sentence of a text; many phrases of one text ask for them."""
+    return tuple(found.span() for found in _SENTENCE_END.finditer(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +56,11 @@ class Occurrence:
     @property
     def sentence(self) -> tuple[int, int]:
         """The offsets of the sentence that it is in."""
-        start, end = 0, len(self.text)
-        for found in _SENTENCE_END.finditer(self.text):
-            if found.end() <= self.start:
-                start = found.end()
-            elif found.start() >= self.end:
-                end = found.start() + 1
-                break
-        return start, end
+        ends = _sentence_ends(self.text)
+        before = bisect_right(ends, self.start, key=itemgetter(1))
+        after = bisect_left(ends, self.end, lo=before, key=itemgetter(0))
+        start = ends[before - 1][1] if before else 0
+        return start, ends[after][0] + 1 if after < len(ends) else len(self.text)
 
     @property
     def starts_sentence(self) -> bool:
