@@ -12,6 +12,7 @@ import click
 from plainleaf.cli.arguments import Command, path, port
 from plainleaf.cli.heavy_work import heavy_work
 from plainleaf.cli.terminal.output import ExitCode, tell
+from plainleaf.cli.terminal.program import set_up_line
 from plainleaf.project import data_root
 from plainleaf.studio.words import say
 from plainleaf.visible import visible
@@ -48,7 +49,7 @@ def run_studio(folder: Path | None, port: int | None = None, *, browser: bool = 
     missing = [name for name in PACKAGES if find_spec(name) is None]
     if missing:
         in_a_copy = (data_root() / "Makefile").is_file()
-        line = IN_A_COPY if in_a_copy else INSTALLED
+        line = set_up_line(IN_A_COPY) if in_a_copy else INSTALLED
         tell(say("no_packages", missing=", ".join(missing), line=line))
         return ExitCode.SYSTEM
     folder = folder or Path()

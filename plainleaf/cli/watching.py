@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plainleaf.cli.terminal.output import ExitCode, tell
+from plainleaf.cli.terminal.program import SET_UP, set_up_line
 from plainleaf.project import APPROVALS, Project, absolute, data_root, folder_of_leaflets
 from plainleaf.visible import visible
 
@@ -35,7 +36,7 @@ def watch_and_make(request: BuildRequest, make: Callable[[BuildRequest], ExitCod
     """
     if find_spec(PACKAGE) is None:
         in_a_copy = (data_root() / "Makefile").is_file()
-        line = "sh scripts/bootstrap.sh studio" if in_a_copy else f"pip install {PACKAGE}"
+        line = set_up_line(f"sh {SET_UP} studio") if in_a_copy else f"pip install {PACKAGE}"
         tell(
             f"--watch needs the package {PACKAGE}. Type this line, then the same "
             f"command again:  {line}"

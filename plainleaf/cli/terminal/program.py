@@ -13,6 +13,7 @@ from typing import Final
 from plainleaf.project import absolute, data_root
 
 COMMAND: Final = "plainleaf"
+SET_UP: Final = "scripts/bootstrap.sh"
 
 
 def typed_program() -> str:
@@ -36,6 +37,15 @@ def plainleaf_in(folder: Path) -> str:
     return _command(own, folder) if own.is_file() else f"{_python()} -m {COMMAND}"
 
 
+def set_up_line(in_the_copy: str) -> str:
+    """The line that brings the packages of the studio into a copy of Plainleaf, from here.
+
+    In the folder of the copy it is ``in_the_copy``.
+    """
+    root, here = data_root(), absolute(Path())
+    return in_the_copy if here == root else f"sh {_near(root / SET_UP, here)} studio"
+
+
 def shell_word(word: str) -> str:
     """A word as it is typed in a shell: in quotes if it has a space, for one."""
     return subprocess.list2cmdline([word]) if os.name == "nt" else shlex.quote(word)
@@ -45,8 +55,12 @@ def _command(file: Path, folder: Path) -> str:
     found = os.environ.get("PATH", "").split(os.pathsep)
     if file.parent == Path() or str(file.parent) in found:
         return file.stem
-    path = absolute(file)
-    near = os.path.relpath(path, absolute(folder))
+    return _near(absolute(file), absolute(folder))
+
+
+def _near(path: Path, folder: Path) -> str:
+    """A path as someone in a folder types it: from there if that is shorter."""
+    near = os.path.relpath(path, folder)
     return shell_word(near if len(near) < len(str(path)) else str(path))
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from plainleaf.batch import build
+from plainleaf.batch.manifest.same_reference import TO_BE_GIVEN
 from plainleaf.batch.merge import merge
+from plainleaf.content.new.leaflet import new_leaflet
 from plainleaf.project import Project
 from tests.batch.conftest import Clinic
 from tests.batch.heard import Heard, built, request
@@ -76,3 +79,12 @@ def test_it_is_named_when_they_are_in_two_shards(folder: Path, clinic: Clinic) -
         built(folder, shard=(number, 3), out=shards[-1])
     _, notices = merge(shards, folder.parent / "joined", Project(folder, folder / "leaflets"))
     assert any("B010" in notice for notice in notices)
+
+
+def test_new_leaflets_that_have_no_reference_of_their_own_yet_are_not_named(tmp_path: Path) -> None:
+    for title in ("First", "Second"):
+        leaflet = new_leaflet(title, tmp_path, language=None, today=date(2026, 11, 23))
+        assert f"reference: {TO_BE_GIVEN}\n" in leaflet.text
+        leaflet.path.parent.mkdir(exist_ok=True)
+        leaflet.path.write_text(leaflet.text, encoding="utf-8")
+    assert said(tmp_path, check_only=True) == []
