@@ -30,6 +30,14 @@ settings.load_profile("unhurried")
 gc.set_threshold(*THRESHOLDS)
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test that drives a browser takes long, so it is one of the long tests."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.soak)
+
+
 def pytest_collection_finish() -> None:
     """What is there now is not looked through again."""
     gc.collect()
