@@ -17,7 +17,7 @@ import pytest
 import yaml
 
 from tests.batch.conftest import HARD, LEAFLET
-from tests.soak import first_few
+from tests.soak import first_few, soak
 
 ROOT = Path(__file__).resolve().parent.parent
 ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
@@ -194,6 +194,7 @@ def test_a_pull_request_gets_the_leaflets_and_what_changed(runner: Runner) -> No
     assert not (runner.temp / "plainleaf-before").exists()
 
 
+@soak
 def test_a_hard_leaflet_fails_the_job_is_annotated_and_the_others_are_kept(runner: Runner) -> None:
     change(runner, LONGER.replace("sources:", f"{HARD}sources:"))
     runner.run()
@@ -208,6 +209,7 @@ def test_a_hard_leaflet_fails_the_job_is_annotated_and_the_others_are_kept(runne
     assert not (runner.workspace / "dist" / "inhaler.standard.pdf").exists()
 
 
+@soak
 def test_outside_a_pull_request_nothing_is_compared(runner: Runner) -> None:
     runner.base = ""
     runner.inputs["make"] = "false"
@@ -217,6 +219,7 @@ def test_outside_a_pull_request_nothing_is_compared(runner: Runner) -> None:
     assert not (runner.workspace / "dist").exists()
 
 
+@soak
 def test_a_branch_that_cannot_be_fetched_only_costs_the_comparison(runner: Runner) -> None:
     runner.base = "--upload-pack=touch pwned"
     runner.inputs["make"] = "false"
@@ -246,6 +249,7 @@ def test_no_text_of_an_input_is_run(runner: Runner, leaflets: str) -> None:
     assert runner.summary == ""
 
 
+@soak
 def test_a_folder_of_the_checkout_called_plainleaf_is_not_the_program(runner: Runner) -> None:
     (runner.workspace / "plainleaf").mkdir()
     (runner.workspace / "plainleaf" / "__init__.py").write_text("raise SystemExit('pwned')")
@@ -255,6 +259,7 @@ def test_a_folder_of_the_checkout_called_plainleaf_is_not_the_program(runner: Ru
     assert "pwned" not in runner.log
 
 
+@soak
 def test_the_set_up_of_the_action_writes_into_its_own_environment_alone(runner: Runner) -> None:
     theirs = Path(sysconfig.get_path("purelib")) / "plainleaf.pth"
     before = theirs.read_bytes() if theirs.exists() else None

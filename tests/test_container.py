@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.batch.conftest import LEAFLET
+from tests.soak import soak
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8").replace("\\\n", " ")
@@ -88,6 +89,7 @@ def test_it_does_not_run_as_root_and_works_in_the_mounted_folder() -> None:
     assert instructions("WORKDIR")[-1] == "/clinic"
 
 
+@soak
 def test_what_is_in_the_image_makes_a_clinics_leaflets(image: Path, clinic: Path) -> None:
     (clinic / "plainleaf").mkdir()
     (clinic / "plainleaf" / "__init__.py").write_text("raise SystemExit('not the program')")
@@ -97,6 +99,7 @@ def test_what_is_in_the_image_makes_a_clinics_leaflets(image: Path, clinic: Path
         assert (clinic / "dist" / name).is_file()
 
 
+@soak
 def test_the_wording_check_is_there_too(image: Path, clinic: Path) -> None:
     done = run(image, clinic, "check", "--format", "json")
     assert done.returncode == 0, done.stderr

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.batch.conftest import LEAFLET
+from tests.soak import soak
 
 ROOT = Path(__file__).resolve().parent.parent
 BLOCK = re.compile(r"^```\w+ (\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -168,6 +169,7 @@ def test_the_field_of_the_page_is_printed_and_found_again(field: Path, tmp_path:
     assert '<p class="audience">For adults</p>' in (tmp_path / "dist/inhaler.html").read_text()
 
 
+@soak
 def test_the_field_of_the_page_is_graded_and_reported(field: Path, tmp_path: Path) -> None:
     path = tmp_path / "inhaler.yaml"
     path.write_text(WITH_AUDIENCE.replace("For adults", "Subsequent to surgery"), encoding="utf-8")
@@ -191,6 +193,7 @@ def test_a_field_needs_eight_files_at_most() -> None:
     assert len(by_hand) + len(("schemas/leaflet.schema.json", "docs/writing-a-leaflet.md")) <= 8
 
 
+@soak
 def test_a_field_that_the_template_forgets_stops_the_leaflet(tmp_path: Path) -> None:
     home = with_the_field(tmp_path / "home", without="templates/parts/title.html.j2")
     done = made_with(home, tmp_path / "clinic")

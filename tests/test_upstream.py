@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.soak import first_few
+
 PATCHES = Path(__file__).parents[1] / "docs" / "upstream"
 HEADERS = "<table><tr><th>Dose<tr><th scope=row>Day<td>5 mg</table>"
 TAGS = """
@@ -58,7 +60,7 @@ def printed(code: str, packages: Path) -> str:
     return done.stdout.strip()
 
 
-@pytest.mark.parametrize("name", EFFECTS)
+@pytest.mark.parametrize("name", first_few(EFFECTS))
 def test_a_patch_applies_to_the_installed_release_and_has_its_effect(
     name: str, tmp_path: Path
 ) -> None:

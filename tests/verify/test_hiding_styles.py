@@ -13,6 +13,7 @@ from plainleaf.project import data_root
 from plainleaf.render import Renderer
 from plainleaf.verify import verify
 from tests.render.conftest import SQUARE, Clinic
+from tests.soak import one_in
 
 BODY = """\
 We say **always** rest it and [read on](https://example.org/a). See 12 mg.
@@ -148,13 +149,13 @@ def clinic(tmp_path: Path) -> Clinic:
     return Clinic(tmp_path)
 
 
-@pytest.mark.parametrize("kind", HIDING)
+@pytest.mark.parametrize("kind", one_in(4, HIDING))
 def test_a_stylesheet_that_hides_or_changes_something_is_refused(kind: str, clinic: Clinic) -> None:
     style, rule = HIDING[kind]
     assert rule in {each.split()[0] for each in refusals(clinic, style)}
 
 
-@pytest.mark.parametrize("kind", ORDINARY)
+@pytest.mark.parametrize("kind", one_in(4, ORDINARY))
 def test_an_ordinary_stylesheet_is_not_refused(kind: str, clinic: Clinic) -> None:
     assert refusals(clinic, ORDINARY[kind]) == []
 

@@ -18,6 +18,7 @@ from plainleaf.render import Renderer
 from plainleaf.render.layout import Layout, layouts
 from plainleaf.verify import verify
 from tests.render.conftest import Clinic
+from tests.soak import first_few, soak
 from tests.verify.broken_pages import with_text
 
 WHOLE = {
@@ -68,7 +69,7 @@ def parted(wholes: Sequence[str], fillers: Sequence[str], pdf: bytes) -> list[st
     return found
 
 
-@pytest.mark.parametrize("name", ["standard", "large-print"])
+@pytest.mark.parametrize("name", first_few(["standard", "large-print"]))
 @pytest.mark.parametrize("language", WHOLE)
 def test_what_belongs_together_is_on_one_line_wherever_it_comes(
     language: str, name: str, clinic: Clinic
@@ -179,6 +180,7 @@ def test_a_long_one_runs_out_of_no_column(name: str, whole: str, clinic: Clinic)
     assert [each for each in found if each.level is Level.ERROR] == []
 
 
+@soak
 def test_our_own_leaflets_have_none(project: Project) -> None:
     renderer = Renderer(project)
     paths, known = sorted(project.base.glob("[!_]*.yaml")), layouts(project)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.soak import first_few
+from tests.soak import first_few, one_in
 from tests.verify.zoo import LENGTHS, Zoo, leaflet
 
 # The number of pages, alone or after a dot, is what a version or reference is mistaken for.
@@ -100,7 +100,9 @@ def test_a_version_may_end_like_the_number_of_pages(version: str, length: str, z
     assert kept.pages["standard"] == pages
 
 
-@pytest.mark.parametrize(("reference", "version"), FORMS)
+@pytest.mark.parametrize(
+    ("reference", "version"), one_in(4, [pytest.param(*each) for each in FORMS])
+)
 def test_a_reference_and_a_version_may_have_any_form(
     reference: str, version: str, zoo: Zoo
 ) -> None:
@@ -119,14 +121,16 @@ def test_a_leaflet_in_any_of_our_languages_is_built(
     assert kept.errors == []
 
 
-@pytest.mark.parametrize("title", TITLES)
+@pytest.mark.parametrize("title", one_in(3, TITLES))
 def test_a_leaflet_may_say_what_our_own_lines_say(title: str, zoo: Zoo) -> None:
     body = f"We call it {title} here.\n\n- {title}\n- {title} is next"
     for text in (leaflet(title=title), leaflet(heading=title, body=body, sign=title, point=title)):
         assert zoo.check(text).errors == []
 
 
-@pytest.mark.parametrize("body", BODIES.values(), ids=BODIES)
+@pytest.mark.parametrize(
+    "body", one_in(4, [pytest.param(body, id=name) for name, body in BODIES.items()])
+)
 def test_a_body_may_have_these_at_any_length(body: str, zoo: Zoo) -> None:
     for length in ("one page", "two pages"):
         kept = zoo.check(leaflet(body=body, length=length))

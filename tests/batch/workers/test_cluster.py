@@ -239,6 +239,7 @@ def test_a_scheduler_without_the_same_plainleaf_is_named_in_plain_words(before: 
         assert address in str(caught.value)
 
 
+@soak
 def test_a_worker_without_plainleaf_is_named_in_plain_words() -> None:
     with (
         part_of_a_cluster() as scheduler,
@@ -254,6 +255,7 @@ def test_a_worker_without_plainleaf_is_named_in_plain_words() -> None:
 COMMANDS = Path(sys.executable).parent
 
 
+@soak
 @pytest.mark.skipif(
     not (COMMANDS / "plainleaf").exists(), reason="Plainleaf is not installed: type  make test"
 )
