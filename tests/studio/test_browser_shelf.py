@@ -100,6 +100,39 @@ def test_what_is_pasted_from_word_keeps_its_headings_and_its_table(
     expect(field_with(tab, "| Time | Dose |")).to_be_visible()
 
 
+DROP = """([name, text]) => {
+  const data = new DataTransfer()
+  data.items.add(new File([text], name))
+  document.body.dispatchEvent(
+    new DragEvent("drop", {dataTransfer: data, bubbles: true, cancelable: true}))
+}"""
+
+
+def test_a_file_that_is_dropped_on_the_list_opens_as_a_draft(studio: Studio, tab: Page) -> None:
+    tab.goto(studio.address)
+    ready(tab)
+    tab.evaluate(DROP, ["Your knee.pdf", "%PDF-1.7"])
+    expect(tab.locator("#banners")).to_contain_text("is a PDF")
+    text = "# Your knee\n\nIt bends.\n\n## Your care\n\n- Rest it.\n- Cool it.\n"
+    tab.evaluate(DROP, ["Your knee.md", text])
+    tab.wait_for_url("**/leaflet/your-knee", timeout=MOST_MILLISECONDS)
+    ready(tab)
+    expect(tab.locator("#leaflet-title")).to_have_text("Your knee")
+    expect(field_with(tab, "- Rest it.")).to_be_visible()
+
+
+def test_a_file_is_chosen_with_a_button(studio: Studio, tab: Page) -> None:
+    tab.goto(studio.address)
+    ready(tab)
+    with tab.expect_file_chooser() as chosen:
+        tab_to(tab, words="Start from a file", tag="button")
+        tab.keyboard.press("Enter")
+    chosen.value.set_files(
+        {"name": "Your hip.txt", "mimeType": "text/plain", "buffer": b"Your hip\n\nIt bends.\n"}
+    )
+    tab.wait_for_url("**/leaflet/your-hip", timeout=MOST_MILLISECONDS)
+
+
 def test_a_leaflet_that_another_program_adds_or_removes_shows_at_once(
     studio: Studio, tab: Page, leaflets: Path
 ) -> None:

@@ -210,6 +210,68 @@ def test_every_section_tells_its_grade_against_the_limit(studio: Studio, tab: Pa
     expect(tab.locator("#pane-grades")).to_contain_text("The limit is 9")
 
 
+def test_both_prints_are_shown_side_by_side(studio: Studio, tab: Page) -> None:
+    open_leaflet(tab, studio.address, TITLE)
+    tab.locator("#tab-both").click()
+    for name in ("Standard print", "Large print"):
+        region = tab.get_by_role("region", name=name)
+        expect(region.locator("img").first).to_be_visible()
+    left, right = (
+        tab.get_by_role("region", name=name).bounding_box()
+        for name in ("Standard print", "Large print")
+    )
+    assert left
+    assert right
+    assert left["x"] + left["width"] <= right["x"]
+
+
+def test_ctrl_z_brings_back_what_was_removed_and_ctrl_y_removes_it_again(
+    studio: Studio, tab: Page
+) -> None:
+    open_leaflet(tab, studio.address, TITLE)
+    points = tab.locator("#part-key_points .row")
+    count = points.count()
+    first = points.first.locator("textarea").input_value()
+    tab.get_by_role("button", name="Remove key point 1", exact=True).click()
+    expect(points).to_have_count(count - 1)
+    tab.keyboard.press("Control+z")
+    expect(points).to_have_count(count)
+    expect(points.first.locator("textarea")).to_have_value(first)
+    tab.keyboard.press("Control+y")
+    expect(points).to_have_count(count - 1)
+    tab.keyboard.press("Control+z")
+    expect(points).to_have_count(count)
+    expect(tab.locator("#save-state")).to_have_text("All changes saved.")
+
+
+def test_the_length_of_the_leaflet_is_told_in_words_minutes_and_pages(
+    studio: Studio, tab: Page
+) -> None:
+    open_leaflet(tab, studio.address, TITLE)
+    pages = len(pictures(tab))
+    expect(tab.locator("#verdict .size")).to_have_text(
+        re.compile(rf"[0-9]+ words, about [0-9]+ minutes to read, {pages} pages")
+    )
+
+
+def test_what_is_missing_is_told_in_the_words_of_the_form(studio: Studio, tab: Page) -> None:
+    open_leaflet(tab, studio.address, TITLE)
+    tab.get_by_role("button", name="Add section", exact=True).click()
+    item = tab.locator(".item.sections").last
+    expect(item).to_contain_text("“Heading” has not been filled in.")
+    expect(item).to_contain_text("For example: ")
+    expect(item).not_to_contain_text("Write it like this")
+    expect(item).not_to_contain_text("heading:")
+
+
+def test_save_is_in_reach_on_a_small_screen_wherever_the_page_is(studio: Studio, tab: Page) -> None:
+    open_leaflet(tab, studio.address, TITLE)
+    tab.set_viewport_size({"width": 320, "height": 640})
+    for place in (0, 3000, 6000):
+        tab.evaluate("place => scrollTo(0, place)", place)
+        expect(tab.locator("#save")).to_be_in_viewport(ratio=1)
+
+
 def test_both_prints_and_the_web_page_are_shown_and_named(studio: Studio, tab: Page) -> None:
     open_leaflet(tab, studio.address, TITLE)
     pages = pictures(tab)

@@ -2,13 +2,15 @@
 
 import { button, el, freshId, refill } from "./dom.js"
 import { MarkedField } from "./field.js"
-import { advice, tag } from "./popover.js"
+import { tallyWords } from "./findings.js"
+import { tag } from "./popover.js"
 import { count, known, say } from "./say.js"
 import { worstFirst } from "./marks.js"
+import { inFormWords } from "./writing/form_words.js"
 import { readPastes } from "./writing/pasting.js"
 import { toolbar } from "./writing/toolbar.js"
 
-/** @import { Box, BoxFacts, Control, FormNode, MarkActs, Remark, ToolFacts } from "./types.d.ts" */
+/** @import { Box, BoxFacts, Control, FormNode, Mark, MarkActs, Remark, ToolFacts } from "./types.d.ts" */
 
 /**
  * A control has `element`, `value`, `focus()`, `mark(marks, checked)`, `tell(findings)` and, when
@@ -39,24 +41,30 @@ export function control(node, { typed, name = null, hint = null, tools = null })
     tell(findings, act) {
       const ordered = worstFirst(findings)
       summary.textContent = ordered.length
-        ? `${count("form.found", ordered.length)} ${ordered.map(each => `${say(`level.${each.level}`)}: ${each.message}`).join(" ")}` : ""
-      if (refill(found, ordered.map(each => entry(each, act)))) box.focus()
+        ? `${count("form.found", ordered.length)} ${ordered.map(each => `${say(`level.${each.level}`)}: ${inFormWords(each).message}`).join(" ")}` : ""
+      // What is marked in the text is told at the cursor and in the list of findings.
+      const marked = ordered.filter(each => each.mark && act)
+      const rest = ordered.filter(each => !marked.includes(each))
+      if (refill(found, [...rest.map(entry), ...marked.length ? [inText(marked, /** @type {MarkActs} */ (act))] : []])) box.focus()
       if (!box.field) box.input.toggleAttribute("data-wrong", ordered.some(each => each.level === "error"))
     },
   }
 }
 
+/** @param {Remark} finding */
+function entry(finding) {
+  const { level, message, suggestion } = inFormWords(finding)
+  return el("li", {}, el("p", {}, tag(level), " ", message, suggestion ? [" ", el("strong", {}, suggestion)] : null))
+}
+
 /**
- * @param {Remark} finding
- * @param {MarkActs | undefined} act
+ * How many things are marked in a text, with a way to the first.
+ * @param {Remark[]} marked
+ * @param {MarkActs} act
  */
-function entry(finding, act) {
-  const { mark } = finding
-  if (!mark || !act) return el("li", {}, el("p", {}, tag(finding.level), " ", finding.message, finding.suggestion ? [" ", el("strong", {}, finding.suggestion)] : null))
-  const note = advice(mark, fix => act.take(mark, fix), false)
-  const choices = note.querySelector(".choices") ?? note.appendChild(el("p", { class: "choices" }))
-  choices.append(button(say("form.show"), () => act.show(mark), { class: "link" }))
-  return el("li", {}, note)
+function inText(marked, act) {
+  const first = /** @type {Mark} */ (marked[0].mark)
+  return el("li", { class: "in-text" }, el("p", {}, tallyWords(marked), " ", button(say("form.show_first"), () => act.show(first), { class: "link" })))
 }
 
 /**

@@ -16,11 +16,14 @@ import { Manuscript } from "./manuscript.js"
 import { Marking } from "./marking.js"
 import { nameOf } from "./places.js"
 import * as popover from "./popover.js"
-import { PagePreview, WebPreview } from "./preview.js"
+import { BothPreview, PagePreview, WebPreview } from "./preview.js"
 import { Saver } from "./saver.js"
 import { grade, say } from "./say.js"
 import { Tabs } from "./tabs.js"
+import { learnLabels } from "./writing/form_words.js"
 import { holdTyping } from "./writing/held_typing.js"
+import { sizeWords } from "./writing/size.js"
+import { listenToUndo } from "./writing/undo_keys.js"
 
 /** @import { Change, Check, Finding, Fix, Focus, Kept, LayoutTab, Path, Readable, Tab } from "./types.d.ts" */
 
@@ -47,6 +50,8 @@ class Desk {
       closed: name => this.previews.get(name)?.close(),
     })
     this.told = ""
+    /** @type {number | null} */
+    this.pages = null
     this.broken = false
     this.stopped = false
     this.waiting = 0
@@ -69,6 +74,7 @@ class Desk {
       previous: () => { this.marking.go(-1) },
       escape: () => popover.close(),
     })
+    listenToUndo(() => this.#step("undo"), () => this.#step("redo"))
     addEventListener("beforeunload", event => { if (this.manuscript.unsaved) event.preventDefault() })
     this.views.open(this.manuscript.check.form ? "form" : "file")
     this.#checked(true)
@@ -105,6 +111,7 @@ class Desk {
    */
   #checked(whole, moved) {
     const { check } = this.manuscript
+    learnLabels(check)
     this.#show(whole, moved)
     this.#readable(Boolean(check.form))
     showFindings(part("pane-findings"), check, { goTo: finding => this.#goTo(finding), take: (finding, fix) => this.#take(finding, fix) })
@@ -120,7 +127,8 @@ class Desk {
   #verdict(check) {
     const said = say("verdict_line", { verdict: say(`verdict.${check.verdict}`), tally: tallyWords(check.findings) })
     fill(part("verdict"), el("strong", {}, said), check.grade && check.grade.value !== null
-      ? el("span", {}, " ", say("verdict_grade", { grade: grade(check.grade.value), ceiling: grade(check.grade.ceiling) })) : null)
+      ? el("span", {}, " ", say("verdict_grade", { grade: grade(check.grade.value), ceiling: grade(check.grade.ceiling) })) : null,
+      el("span", { class: "size" }, " ", sizeWords(check, this.pages)))
     part("verdict").className = `verdict ${check.verdict}`
     part("tab-findings").textContent = say("findings.tab", { count: check.findings.length })
     if (this.told && this.told !== said) announce(said)
@@ -219,25 +227,43 @@ class Desk {
     part("save").addEventListener("click", () => this.saver.save())
     part("next-mark").addEventListener("click", () => this.marking.go(1))
     part("previous-mark").addEventListener("click", () => this.marking.go(-1))
-    for (const [id, call, done] of /** @type {["undo" | "redo", "undo" | "redo", string][]} */ ([["undo", "undo", "undone"], ["redo", "redo", "redone"]])) {
-      part(id).addEventListener("click", async () => {
-        const step = await this.manuscript[call]()
-        announce(say(step ? `steps.${done}` : "steps.none"))
-      })
-    }
+    part("undo").addEventListener("click", () => this.#step("undo"))
+    part("redo").addEventListener("click", () => this.#step("redo"))
     part("show-keys").addEventListener("click", () => part("keys").showModal())
     part("close-keys").addEventListener("click", () => part("keys").close())
   }
 
-  /** @returns {Map<string, PagePreview | WebPreview>} */
+  /** @param {"undo" | "redo"} way */
+  async #step(way) {
+    const step = await this.manuscript[way]()
+    announce(say(step ? `steps.${way === "undo" ? "undone" : "redone"}` : "steps.none"))
+  }
+
+  /** @returns {Map<string, PagePreview | WebPreview | BothPreview>} */
   #previews() {
     const found = new Map()
+    /** @type {{ name: string, title: string }[]} */
+    const layouts = []
     for (const tab of /** @type {NodeListOf<LayoutTab>} */ (part("panes").querySelectorAll("[data-layout]"))) {
       const panel = /** @type {HTMLElement} */ (document.getElementById(/** @type {string} */ (tab.getAttribute("aria-controls"))))
-      found.set(tab.dataset.name, new PagePreview(panel, { name: tab.dataset.layout, title: tab.textContent.trim() }, this.manuscript))
+      const layout = { name: tab.dataset.layout, title: tab.textContent.trim() }
+      found.set(tab.dataset.name, new PagePreview(panel, layout, this.manuscript, pages => this.#counted(layout, pages)))
+      layouts.push(layout)
     }
+    if (document.getElementById("pane-both")) found.set("both", new BothPreview(part("pane-both"), layouts.slice(0, 2), this.manuscript))
     found.set("web", new WebPreview(part("pane-web"), this.manuscript))
     return found
+  }
+
+  // The first layout is the one that most people print.
+  /**
+   * @param {{ name: string }} layout
+   * @param {number} pages
+   */
+  #counted(layout, pages) {
+    if (layout.name !== this.panes.tabs[0].dataset.layout) return
+    this.pages = pages
+    this.#verdict(this.manuscript.check)
   }
 
   #renewPreviews() {

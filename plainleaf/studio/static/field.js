@@ -25,6 +25,7 @@ export class MarkedField extends EventTarget {
     super()
     this.id = id
     this.lines = lines
+    this.code = code
     /** @type {Mark[]} */
     this.marks = []
     this.composing = false

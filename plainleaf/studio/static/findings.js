@@ -5,6 +5,7 @@ import { worstFirst } from "./marks.js"
 import { nodeAt, nameOfGroup, partOf } from "./places.js"
 import { advice } from "./popover.js"
 import { count, say } from "./say.js"
+import { inFormWords } from "./writing/form_words.js"
 
 /** @import { Check, Finding, Fix, FormNode } from "./types.d.ts" */
 
@@ -12,7 +13,7 @@ const KINDS = ["error", "warning", "note"]
 
 /**
  * How many of each level there are: {error, warning, note}.
- * @param {Finding[]} findings
+ * @param {Pick<Finding, "level">[]} findings
  * @returns {Record<string, number>}
  */
 export function tally(findings) {
@@ -21,7 +22,7 @@ export function tally(findings) {
 
 /**
  * The tally in words: "2 things to fix, 1 thing to check".
- * @param {Finding[]} findings
+ * @param {Pick<Finding, "level">[]} findings
  */
 export function tallyWords(findings) {
   const numbers = tally(findings)
@@ -42,7 +43,7 @@ export function showFindings(place, check, { goTo, take }) {
   if (!ordered.length) return void refill(place, el("p", {}, say("findings.none")))
   refill(place, el("p", { class: "hint" }, say("findings.keys")), el("ol", { class: "all-findings" }, ordered.map(finding => {
     const found = marks.get(finding.id)
-    const item = advice({ ...finding, fixes: found?.mark.fixes ?? [] }, fix => take(finding, fix), false)
+    const item = advice({ ...inFormWords(finding), fixes: found?.mark.fixes ?? [] }, fix => take(finding, fix), false)
     const where = whereIs(finding, check)
     item.append(el("p", { class: "where" }, finding.here && finding.start !== null
       ? el("a", { href: "#form", on: { click: event => { event.preventDefault(); goTo(finding) } } }, say("findings.go", { where }))

@@ -6,6 +6,7 @@ import { gradeLine } from "./grades.js"
 import { addRow, itemTools, lineTools, noun, shortName } from "./items.js"
 import { nameOf, nameOfGroup, nodes, shapeOf, within } from "./places.js"
 import { tag } from "./popover.js"
+import { inFormWords } from "./writing/form_words.js"
 import { focusAgain, focusPlace } from "./writing/focus_place.js"
 import { sourcesOf } from "./writing/toolbar.js"
 import { count, known, say } from "./say.js"
@@ -283,7 +284,7 @@ export class LeafletForm {
       })
     }
     for (const [name, list] of this.lists) {
-      fill(list, worstFirst(others.get(name) ?? []).map(each =>
+      fill(list, worstFirst(others.get(name) ?? []).map(inFormWords).map(each =>
         el("li", {}, el("p", {}, tag(each.level), " ", each.message, each.suggestion ? [" ", el("strong", {}, each.suggestion)] : null))))
     }
   }

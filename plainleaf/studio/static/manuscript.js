@@ -140,13 +140,21 @@ export class Manuscript extends EventTarget {
   /** Undoes the last step. Returns which it was, or null. */
   async undo() {
     await this.settled()
-    return this.#goTo(this.steps.back(this.text))
+    return this.#goTo(this.#otherStep(() => this.steps.back(this.text)))
   }
 
   /** Redoes a step that was undone. Returns which it was, or null. */
   async redo() {
     await this.settled()
-    return this.#goTo(this.steps.forth(this.text))
+    return this.#goTo(this.#otherStep(() => this.steps.forth(this.text)))
+  }
+
+  // The browser may have undone typing already: a step to the same text is none.
+  /** @param {() => Step | null} take */
+  #otherStep(take) {
+    let step = take()
+    while (step && step.text === this.text) step = take()
+    return step
   }
 
   /** Waits until all that was typed is in the text, or the server has stopped. */

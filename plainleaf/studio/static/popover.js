@@ -3,6 +3,7 @@
 import { button, el, fill } from "./dom.js"
 import { isWide } from "./marks.js"
 import { say } from "./say.js"
+import { inFormWords } from "./writing/form_words.js"
 
 /** @import { Advised, Fix, Level, Mark } from "./types.d.ts" */
 /** @import { MarkedField } from "./field.js" */
@@ -38,7 +39,7 @@ export function show(field, byTyping, take, wanted = null) {
   const box = field.boxOf(mark)
   if (!box) return
   const note = el("div", { class: "popover", role: "group", "aria-label": say("popover.label") })
-  fill(note, advice(mark, fix => take(field, mark, fix), true))
+  fill(note, advice(field.code ? mark : inFormWords(mark), fix => take(field, mark, fix), true))
   field.element.append(note)
   const frame = field.element.getBoundingClientRect()
   const left = Math.max(0, Math.min(box.last.left - frame.left, frame.width - note.offsetWidth))

@@ -1,7 +1,7 @@
 // The pages as they will print: real pages of the real PDF, fetched again when typing pauses.
 
 import * as api from "./api.js"
-import { el, fill } from "./dom.js"
+import { el, fill, freshId } from "./dom.js"
 import { tag } from "./popover.js"
 import { say } from "./say.js"
 
@@ -93,13 +93,15 @@ export class PagePreview extends Preview {
    * @param {HTMLElement} panel
    * @param {{ name: string, title: string }} layout
    * @param {Manuscript} manuscript
+   * @param {(pages: number) => void} counted
    */
-  constructor(panel, layout, manuscript) {
+  constructor(panel, layout, manuscript, counted = () => {}) {
     super(panel)
     this.layout = layout
+    this.counted = counted
     this.manuscript = manuscript
     this.pdf = el("a", { class: "button", target: "_blank", rel: "noopener", hidden: true }, say("preview.open_pdf"))
-    const id = `zoom-${layout.name}`
+    const id = freshId("zoom")
     this.zoom = el("select", { id, on: { change: () => this.#size() } },
       ["fit", "75", "100", "150", "200", "300"].map(size => el("option", { value: size }, size === "fit" ? say("preview.fit") : say("preview.percent", { size }))))
     fill(this.tools, el("label", { for: id }, say("preview.zoom")), this.zoom, this.pdf)
@@ -126,6 +128,7 @@ export class PagePreview extends Preview {
     if (signal.aborted) return
     fill(this.pages, pictures.map(picture => el("li", {}, picture)))
     this.#size()
+    this.counted(pictures.length)
     this.pdf.href = found.pdf
     this.pdf.hidden = false
   }
@@ -137,6 +140,26 @@ export class PagePreview extends Preview {
       picture.style.width = zoom === "fit" ? "100%" : `${Number(picture.dataset.width) * 4 / 3 * Number(zoom) / 100}px`
     }
   }
+}
+
+/** Two print layouts next to each other. */
+export class BothPreview {
+  /**
+   * @param {HTMLElement} panel
+   * @param {{ name: string, title: string }[]} layouts
+   * @param {Manuscript} manuscript
+   */
+  constructor(panel, layouts, manuscript) {
+    const places = layouts.map(layout => el("section", { "aria-label": layout.title }))
+    fill(panel, el("div", { class: "both" }, places))
+    this.previews = layouts.map((layout, index) => new PagePreview(places[index], layout, manuscript))
+  }
+
+  renew() { for (const each of this.previews) each.renew() }
+
+  open() { for (const each of this.previews) each.open() }
+
+  close() { for (const each of this.previews) each.close() }
 }
 
 /** The web page, in a frame that may run nothing. */

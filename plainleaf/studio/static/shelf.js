@@ -5,6 +5,7 @@ import { settle, tell } from "./banner.js"
 import { el, fill, part } from "./dom.js"
 import { listen } from "./events.js"
 import { tag } from "./popover.js"
+import { takeFiles } from "./writing/file_drop.js"
 import { count, day, grade, known, say } from "./say.js"
 
 /** @import { Entry } from "./types.d.ts" */
@@ -168,6 +169,7 @@ function draftFromPaste() {
   return api.draftFrom(part("paste-title").value.trim() || undefined, text, page)
 }
 
+takeFiles({ place: document.body, chooser: part("file"), button: part("choose-file") })
 part("paste-text").addEventListener("click", maker("paste", draftFromPaste))
 for (const close of document.querySelectorAll("[data-close]")) close.addEventListener("click", () => part(/** @type {"new-dialog" | "paste-dialog"} */ (close.dataset.close)).close())
 part("search").addEventListener("submit", event => event.preventDefault())

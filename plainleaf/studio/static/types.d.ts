@@ -37,7 +37,7 @@ export interface Mark {
 }
 
 /** What is said below a box: a mark in it, a finding about it, or why it cannot be saved. */
-export interface Remark { level: Level; start: number | null; message: string; suggestion: string; mark?: Mark }
+export interface Remark { rule?: string; level: Level; start: number | null; message: string; suggestion: string; mark?: Mark }
 
 /** What a piece of advice needs to know. */
 export type Advised = Pick<Finding, "level" | "message" | "suggestion" | "fixes">
@@ -247,6 +247,7 @@ export interface Parts {
   "new-title": HTMLInputElement
   "paste-title": HTMLInputElement
   "paste-words": HTMLTextAreaElement
+  file: HTMLInputElement
   "new-language": HTMLSelectElement
   words: HTMLInputElement
   only: HTMLSelectElement

@@ -6,6 +6,7 @@ import * as api from "../api.js"
 import { button, el } from "../dom.js"
 import { say } from "../say.js"
 import { ask, labelled } from "./dialogs.js"
+import { base64 } from "./files.js"
 import { block, bold, box, inline, lines, nextItem } from "./markdown_tools.js"
 import { askForTable } from "./table_editor.js"
 import { tableAt } from "./tables.js"
@@ -141,20 +142,6 @@ function askForPicture(slug) {
       const below = caption.value.trim() ? ` "${caption.value.trim().replace(/(["\\])/g, "\\$1")}"` : ""
       return `![${words.value.trim().replace(/([[\]\\])/g, "\\$1")}](${name}${below})`
     },
-  })
-}
-
-/**
- * A file as the studio's calls carry it.
- * @param {File} file
- * @returns {Promise<string>}
- */
-export function base64(file) {
-  return new Promise((done, failed) => {
-    const reader = new FileReader()
-    reader.addEventListener("load", () => done(String(reader.result).split(",")[1] ?? ""))
-    reader.addEventListener("error", () => failed(new Error(say("picture.not_read"))))
-    reader.readAsDataURL(file)
   })
 }
 
