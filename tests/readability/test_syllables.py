@@ -57,3 +57,16 @@ def test_british_and_american_spelling_count_alike(british: str, american: str) 
 def test_every_word_has_a_syllable_and_its_case_does_not_matter(word: str) -> None:
     assert syllables(word) >= 1
     assert syllables(word.lower()) == syllables(word)
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("nosebleed facemask household likewise eyeball wholemeal whiteboard horseback", 2),
+        ("pacemaker moreover peacemaker", 3),
+        ("Leicester Worcester Chloe Zoe Louise Leah Noah Siobhan", 2),
+        ("Aisha Mohammed Salisbury", 3),
+    ],
+)
+def test_compounds_and_names_are_counted_as_they_are_said(words: str, count: int) -> None:
+    assert [word for word in words.split() if syllables(word) != count] == []

@@ -38,13 +38,13 @@ def foreign_stretches(
         if _is_short(text[start:end]):
             short[tag] = f"{short.get(tag, '')} {text[start:end]}"
 
-    def said(tag: str, start: int, end: int) -> str:
+    def text_to_judge(tag: str, start: int, end: int) -> str:
         return short[tag] if _is_short(text[start:end]) else text[start:end]
 
     return tuple(
         (start, end)
         for tag, start, end in sentences
-        if _is_foreign(said(tag, start, end), tag, language)
+        if _is_foreign(text_to_judge(tag, start, end), tag, language)
     )
 
 
