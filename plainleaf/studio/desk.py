@@ -32,6 +32,7 @@ from plainleaf.studio.refusals import Refusal, refusal
 from plainleaf.studio.server.answers import Body
 from plainleaf.studio.server.events import Events
 from plainleaf.studio.shapes import Answer, FindingAnswer
+from plainleaf.studio.shelf.filing import delete, duplicate, rename
 from plainleaf.studio.words import say
 
 
@@ -116,6 +117,28 @@ class Desk:
         )
         await self.leaflet_list.look_at(slug)
         return {"slug": slug, "revision": self.documents.read(slug).revision}
+
+    async def duplicate(self, body: Body) -> Answer:
+        """Creates a draft with the words of a leaflet under another title."""
+        slug, title = body.text("slug"), body.text("title")
+        made = await asyncio.to_thread(duplicate, self.documents, slug, title, self._today())
+        await self.leaflet_list.look_at(made)
+        return {"slug": made}
+
+    async def rename(self, body: Body) -> Answer:
+        """Gives a leaflet's file another name."""
+        slug, name = body.text("slug"), body.text("name")
+        made = await asyncio.to_thread(rename, self.documents, slug, name)
+        for each in (slug, made):
+            await self.leaflet_list.look_at(each)
+        return {"slug": made}
+
+    async def delete(self, body: Body) -> Answer:
+        """Moves a leaflet into the folder of deleted ones."""
+        slug, revision = body.text("slug"), body.text("revision")
+        kept = await asyncio.to_thread(delete, self.documents, slug, revision)
+        await self.leaflet_list.look_at(slug)
+        return {"kept": kept}
 
     async def paste(self, body: Body) -> Answer:
         """What was pasted into a field, as Markdown."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from plainleaf.project import data_root
+from tests.browser import violations
 from tests.patience import MOST_MILLISECONDS
 from tests.studio.desk import field_with, ready, tab_to
 from tests.studio.running import Clinic, Studio
@@ -119,6 +120,37 @@ def test_a_file_that_is_dropped_on_the_list_opens_as_a_draft(studio: Studio, tab
     ready(tab)
     expect(tab.locator("#leaflet-title")).to_have_text("Your knee")
     expect(field_with(tab, "- Rest it.")).to_be_visible()
+
+
+def test_a_leaflet_is_renamed_deleted_and_brought_back_by_keyboard(
+    studio: Studio, tab: Page, leaflets: Path
+) -> None:
+    source = leaflets / "spinal-cord-compression.yaml"
+    before = source.read_text(encoding="utf-8")
+    tab.goto(studio.address)
+    ready(tab)
+    name = "Signs of spinal cord compression"
+    for words in ("Rename file", "Delete"):
+        tab_to(tab, words=f"More: {name}", tag="summary")
+        tab.keyboard.press("Enter")
+        tab_to(tab, words=words, tag="button")
+        tab.keyboard.press("Enter")
+        expect(tab.locator("dialog.ask")).to_be_visible()
+        assert violations(tab) == []
+        if words == "Rename file":
+            tab.keyboard.press("Control+a")
+            tab.keyboard.type("signs")
+            tab.keyboard.press("Enter")
+            expect(tab.locator("#banners")).to_contain_text("is now in the file signs")
+            expect(tab.locator("#leaflets")).to_contain_text("leaflets/signs.yaml")
+            assert not source.exists()
+        else:
+            tab_to(tab, words="Delete", tag="button")
+            tab.keyboard.press("Enter")
+    expect(tab.locator("#leaflets > li")).to_have_count(SHIPPED - 1)
+    tab.get_by_role("button", name="Bring it back").click()
+    expect(tab.locator("#leaflets > li")).to_have_count(SHIPPED)
+    assert (leaflets / "signs.yaml").read_text(encoding="utf-8") == before
 
 
 def test_a_file_is_chosen_with_a_button(studio: Studio, tab: Page) -> None:

@@ -122,6 +122,12 @@ export const webPage = (slug, text, signal) => call("POST", "/api/web", { slug, 
 export const saveCopy = (slug, text) => call("POST", "/api/copies", { slug, text })
 /** @type {(title: string | undefined, text: string, page: string | undefined) => Promise<{ slug: string }>} */
 export const draftFrom = (title, text, page) => call("POST", "/api/drafts", { title, text, page })
+/** @type {(slug: string, title: string) => Promise<{ slug: string }>} */
+export const duplicate = (slug, title) => call("POST", "/api/duplicates", { slug, title })
+/** @type {(slug: string, name: string) => Promise<{ slug: string }>} */
+export const rename = (slug, name) => call("POST", "/api/names", { slug, name })
+/** @type {(slug: string, revision: string) => Promise<{ kept: string }>} */
+export const remove = (slug, revision) => call("POST", "/api/deletions", { slug, revision })
 /** @type {(text: string, page: string) => Promise<{ markdown: string }>} */
 export const readPaste = (text, page) => call("POST", "/api/paste", { text, page })
 /** @type {(slug: string, name: string, data: string) => Promise<{ file: string }>} */

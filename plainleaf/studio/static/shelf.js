@@ -6,6 +6,7 @@ import { el, fill, part } from "./dom.js"
 import { listen } from "./events.js"
 import { tag } from "./popover.js"
 import { takeFiles } from "./writing/file_drop.js"
+import { filing } from "./writing/filing.js"
 import { count, day, grade, known, say } from "./say.js"
 
 /** @import { Entry } from "./types.d.ts" */
@@ -40,7 +41,8 @@ function row(entry) {
     el("p", { class: "name" }, el("a", { href: `/leaflet/${api.address(entry.slug)}` }, entry.title ?? entry.slug), " ", el("span", { class: "slug" }, entry.source)),
     el("p", { class: "verdict-word" }, el("strong", {}, say(`verdict.${verdict}`)), entry.grade === null ? null : `. ${say("shelf.grade", { grade: grade(entry.grade) })}`),
     entry.worst ? el("p", { class: "worst" }, tag(entry.worst.level), " ", entry.worst.message, " ", el("span", { class: "line" }, say("shelf.line", { line: entry.worst.line }))) : null,
-    el("p", { class: "facts" }, el("span", {}, entry.language ?? ""), el("span", {}, status), el("span", { class: `review ${entry.review}` }, review)))
+    el("p", { class: "facts" }, el("span", {}, entry.language ?? ""), el("span", {}, status), el("span", { class: `review ${entry.review}` }, review)),
+    filing(entry))
 }
 
 // Rows are kept: searching hides and shows them, and builds nothing.

@@ -1,0 +1,1 @@
+"""What a person does with whole leaflets in the leaflet list."""
