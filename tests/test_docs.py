@@ -107,17 +107,17 @@ def test_a_layout_is_added_with_a_stylesheet_and_an_entry(tmp_path: Path) -> Non
     (tmp_path / "leaflets/inhaler.yaml").write_text(LEAFLET, encoding="utf-8")
     text = page("layouts")
     css = re.search(r"```css\n(.*?)```", text, re.DOTALL)
-    entry = re.search(r"```yaml\n(a5:\n.*?)```", text, re.DOTALL)
+    entry = re.search(r"```yaml\n(pocket:\n.*?)```", text, re.DOTALL)
     assert css
     assert entry
-    (styles / "a5.css").write_text(css[1], encoding="utf-8")
+    (styles / "pocket.css").write_text(css[1], encoding="utf-8")
     own = (ROOT / "styles/layouts.yaml").read_text(encoding="utf-8") + "\n" + entry[1]
     (styles / "layouts.yaml").write_text(own, encoding="utf-8")
-    done = run(ROOT, str(ROOT / "generate.py"), "--layout", "a5", at=tmp_path)
+    done = run(ROOT, str(ROOT / "generate.py"), "--layout", "pocket", at=tmp_path)
     assert done.returncode == 0, done.stdout + done.stderr
     manifest = json.loads((tmp_path / "dist/manifest.json").read_bytes())
     (pdf,) = (o for o in manifest["leaflets"][0]["outputs"] if o["format"] == "pdf")
-    assert (pdf["path"], pdf["layout"]) == ("inhaler.a5.pdf", "a5")
+    assert (pdf["path"], pdf["layout"]) == ("inhaler.pocket.pdf", "pocket")
     assert {"rule": "V201", "found": "148 × 210 mm", "promised": "A5"} in pdf["measured"]
 
 

@@ -20,7 +20,8 @@ from plainleaf.render.layout import Layout
 
 # How a leaflet can be set closer: classes of the page that the stylesheets use.
 SNUG, ONE_PAGE = "snug", "one-page"
-NOTES = "notes"
+END, NOTES = "end", "notes"
+MM_PER_PX = 25.4 / 96
 TOGETHER = {"avoid", "avoid-page"}
 FORCED = {"page", "left", "right", "recto", "verso"}
 # Of rounding, in CSS pixels.
@@ -45,7 +46,7 @@ def worth_trying(document: Document, layout: Layout) -> str:
     This is apart from the warning about a last page that is nearly empty.
     """
     pages = len(document.pages)
-    if pages < 2:
+    if pages < 2 or (pages == 2 and _end_mm(document) > layout.second_page_mm):
         return ""
     fit, share = (ONE_PAGE, layout.one_page_saves) if pages == 2 else (SNUG, layout.snug_saves)
     return fit if might_save_a_page(document, share) else ""
@@ -75,6 +76,12 @@ class _Edge:
     top: float
     bottom: float
     before: str
+
+
+def _end_mm(document: Document) -> float:
+    """How far down the last page the words end, in mm from its upper edge."""
+    anchor = document.pages[-1].anchors.get(END)
+    return float(anchor[1]) * MM_PER_PX if anchor else 0.0
 
 
 def page_fills(document: Document) -> list[float]:

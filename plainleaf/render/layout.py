@@ -41,9 +41,9 @@ class Layout(BaseModel):
     cannot give each column its narrowest width within the characters of a line is set as one
     block a row, never shrunk. ``first_page_lines`` is how many lines of text page 1 has room for,
     and ``line_characters`` how many characters a line usually has: from these the order of page 1
-    is estimated. A last page whose words end above ``last_page_mm``, or a second and last page
-    above ``second_page_mm``, is worth saving. A layout that is made
-    ``only_if_named`` is not one of the usual ones.
+    is estimated. A last page whose words end above ``last_page_mm`` is nearly empty, which
+    is a warning. A leaflet of 2 pages whose second ends above ``second_page_mm`` is tried on one.
+    A layout that is made ``only_if_named`` is not one of the usual ones.
 
     A leaflet of at most ``one_page_lines`` is set in the closest way at once. ``snug_saves`` and
     ``one_page_saves`` are the most, as a share, that each way of setting closer takes off what

@@ -14,15 +14,22 @@ from weasyprint.formatting_structure import boxes
 
 from plainleaf.render.fit_pages import page_fills
 
+# A share of a page that is worth laying the leaflet out again for.
+FULLER = 0.1
 KEY_POINTS, GET_HELP, HELP = "key-points", "get-help", "help"
 
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """The first pages in one order: ``end`` is where the rest starts, in pages from the first."""
+    """The first pages in one order.
+
+    ``end`` is where the rest starts, in pages from the first; ``emptiest`` is how full the
+    emptiest page before that is.
+    """
 
     boxes_on_page_1: int
     end: float
+    emptiest: float
 
 
 def quality(document: Document) -> tuple[int, int, float]:
@@ -39,8 +46,9 @@ def quality(document: Document) -> tuple[int, int, float]:
 def other_order_is_better(document: Document, help_first: bool) -> bool:
     """Whether a leaflet is better with its help before its key points, or after them.
 
-    ``help_first`` is how ``document`` was laid out. True if the other order puts more help boxes
-    on page 1, or saves so much that the last page is not needed, and the first box is on page 1.
+    ``help_first`` is how ``document`` was laid out. True if the other order saves so much that the
+    last page is not needed, puts more help boxes on page 1, or has fuller pages. The first box
+    is on page 1 in both.
     """
     heights = _heights(document)
     if heights is None or len(document.pages) < 2:
@@ -55,7 +63,10 @@ def other_order_is_better(document: Document, help_first: bool) -> bool:
         return False
     if now.end - other.end > page_fills(document)[-1]:
         return True
-    return other.end - now.end < _spare(document) and other.boxes_on_page_1 > now.boxes_on_page_1
+    if other.end - now.end > _spare(document):
+        return False
+    more = other.boxes_on_page_1 - now.boxes_on_page_1
+    return more > 0 or (more == 0 and other.emptiest > now.emptiest + FULLER)
 
 
 def _spare(document: Document) -> float:
@@ -64,13 +75,13 @@ def _spare(document: Document) -> float:
 
 
 def _front(start: float, room: float, parts: Sequence[float], helps: range) -> Front:
-    at, page, held = start, 0, 0
+    at, page, held, emptiest = start, 0, 0, 1.0
     for index, height in enumerate(parts):
         if at + height > room and at > 0:
-            page, at = page + 1, 0.0
+            page, at, emptiest = page + 1, 0.0, min(emptiest, at / room)
         at += height
         held += page == 0 and index in helps
-    return Front(held, page + at / room)
+    return Front(held, page + at / room, emptiest)
 
 
 def _heights(document: Document) -> tuple[float, float, float, list[float]] | None:
