@@ -34,7 +34,7 @@ def test_versions_are_compared_as_numbers(version: str, asked: str, fit: bool) -
     assert machine.fits(version, asked) is fit
 
 
-def test_everything_plainleaf_asks_for_is_looked_for_and_here() -> None:
+def test_everything_plainleaf_asks_for_is_lookup_key_and_here() -> None:
     names = {name: extra for name, _, extra in machine.requirements()}
     assert names["weasyprint"] == ""
     assert names["starlette"] == "studio"

@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final, TypeVar
 
+from plainleaf.package_data import package_data
+
 T = TypeVar("T")
 
 # The first letter of a script with an alphabet short enough to jump about in lies before this.
@@ -21,20 +23,34 @@ def sorting(title: str) -> str:
     return re.sub(r"\d+", lambda number: number[0].zfill(6), bare[start:])
 
 
+def lookup_key(title: str, language: str | None) -> str:
+    """A title to sort by, from the first word on that people look for: "Your scan" under S.
+
+    ``language`` is a BCP 47 tag; ``leading_words.yaml`` has the words of each language.
+    """
+    base = (language or "").split("-")[0].lower()
+    bare = sorting(title)
+    for words in package_data("batch/leading_words.yaml").get(base, ()):
+        rest = bare.removeprefix(f"{words} ")
+        if rest != bare and any(map(str.isalnum, rest)):
+            return sorting(rest)
+    return bare
+
+
 def by_letter(
-    found: Iterable[T], title: Callable[[T], str]
+    found: Iterable[T], key: Callable[[T], str]
 ) -> Iterator[tuple[str | None, tuple[T, ...]]]:
-    """What is sorted already, by the letter under which people look for it.
+    """What is sorted already by ``key``, by the letter under which people look for it.
 
     That is a capital; what has none comes last, under None.
     """
     letters: dict[str, list[T]] = {}
     for each in found:
-        letters.setdefault(_letter(title(each)), []).append(each)
+        letters.setdefault(_letter(key(each)), []).append(each)
     for letter in sorted(letters, key=lambda letter: (not letter, letter)):
         yield letter or None, tuple(letters[letter])
 
 
-def _letter(title: str) -> str:
-    first = sorting(title)[:1]
+def _letter(key: str) -> str:
+    first = key[:1]
     return first.upper() if first.isalpha() and first < _NO_ALPHABET else ""

@@ -18,6 +18,7 @@ COMMANDS: Final = {
     "check": "Check that the wording of leaflets is plain enough for patients.",
     "doctor": "Check what is installed on this computer, and show how to install what is missing.",
     "explain": "Explain a rule: what it asks for, why, and where it comes from.",
+    "feed": "List the approved leaflets for your website, as JSON or HTML.",
     "generate": "Make each leaflet into standard-print and large-print PDFs and a web page.",
     "grades": "Show each leaflet's grade and how it has changed, in Markdown.",
     "import": "Make draft leaflets from Word files, web pages and text.",

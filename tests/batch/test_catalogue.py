@@ -150,6 +150,20 @@ def test_many_leaflets_are_grouped_by_letter_with_accents_aside(
     assert page.words.index("Using your spacer") < page.words.index("24 hours after surgery")
 
 
+def test_leaflets_in_folders_are_grouped_by_topic_and_others_come_last(
+    asked: Asked, clinic: Clinic
+) -> None:
+    for name, title in (("heart-rhythm/b", "Your pacemaker"), ("heart-rhythm/a", "The ablation")):
+        clinic.add(name, clinic.text.replace("Using your inhaler", title).replace("TEST", name[-1]))
+    request = asked(formats=(Format.HTML,))
+    build(request)
+    page = Page(catalogue_page(request))
+    places = [page.words.rindex(words) for words in ("The ablation (", "Your pacemaker (")]
+    heads = [page.words.rindex(words) for words in ("Heart rhythm", "Other leaflets")]
+    assert heads[0] < page.words.index("The ablation Draft") < page.words.index("Your pacemaker D")
+    assert max(places) < heads[1] < page.words.index("Using your inhaler Draft")
+
+
 def test_a_page_that_would_be_the_same_is_not_written_again(asked: Asked, clinic: Clinic) -> None:
     request = asked(formats=(Format.HTML,))
     build(request)

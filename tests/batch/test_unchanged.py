@@ -301,7 +301,7 @@ def test_a_picture_concerns_the_leaflet_that_shows_it(folder: Path, clinic: Clin
     assert built(folder) == NONE
 
 
-def test_a_picture_that_appears_where_it_is_looked_for_first_is_used(
+def test_a_picture_that_appears_where_it_is_lookup_key_first_is_used(
     folder: Path, clinic: Clinic
 ) -> None:
     with_picture(clinic, folder, "square.svg")

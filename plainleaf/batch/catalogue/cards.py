@@ -8,10 +8,11 @@ from pathlib import Path
 from urllib.parse import quote
 
 from plainleaf.batch.catalogue.phrases import CatalogueWords
+from plainleaf.batch.catalogue.topics import topic_of
 from plainleaf.batch.fs.inside import size
 from plainleaf.batch.manifest.manifest import LeafletEntry, Output
 from plainleaf.batch.request import Format
-from plainleaf.batch.titles import by_letter, sorting
+from plainleaf.batch.titles import by_letter, lookup_key, sorting
 from plainleaf.render.typesetter import direction
 
 UNREAD = "unread"
@@ -60,9 +61,12 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The leaflets whose titles start with ``letter``; None is for all without such a letter."""
+    """The leaflets of a topic, or whose titles start with a letter.
 
-    letter: str | None
+    ``name`` is that topic or letter; None is for all without one.
+    """
+
+    name: str | None
     cards: tuple[Card, ...]
 
 
@@ -75,12 +79,29 @@ def cards(
     are left out.
     """
     made = [_card(entry, words, titles, out) for entry in entries]
-    return sorted(made, key=lambda card: (sorting(card.title), card.name))
+    return sorted(made, key=lambda card: (_lookup_key(card), sorting(card.title), card.name))
+
+
+def has_topics(found: Iterable[Card]) -> bool:
+    """Whether the leaflets are in more than one topic: then that is how people look for one."""
+    return len({topic_of(card.name) for card in found}) > 1
 
 
 def groups(found: Iterable[Card]) -> tuple[Group, ...]:
-    """Sorted cards by the first letter of their titles; what has none comes last."""
-    return tuple(Group(*group) for group in by_letter(found, lambda card: card.title))
+    """Sorted cards by topic, else by the letter to look for; what has none comes last."""
+    found = list(found)
+    if not has_topics(found):
+        return tuple(Group(*group) for group in by_letter(found, _lookup_key))
+    topics: dict[str | None, list[Card]] = {}
+    for card in found:
+        topics.setdefault(topic_of(card.name), []).append(card)
+    named = sorted((name for name in topics if name is not None), key=sorting)
+    order = [*named, *([None] if None in topics else [])]
+    return tuple(Group(name, tuple(topics[name])) for name in order)
+
+
+def _lookup_key(card: Card) -> str:
+    return lookup_key(card.title, card.language)
 
 
 def _card(entry: LeafletEntry, words: CatalogueWords, titles: Mapping[str, str], out: Path) -> Card:

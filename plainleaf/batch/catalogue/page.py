@@ -83,7 +83,7 @@ def _page(manifest: Manifest, project: Project, out: Path) -> bytes:
     # Only when a page has to be made: the templates and the schema take long to import.
     from markupsafe import Markup
 
-    from plainleaf.batch.catalogue.cards import cards, groups
+    from plainleaf.batch.catalogue.cards import cards, groups, has_topics
     from plainleaf.batch.catalogue.phrases import ENGLISH, read_words
     from plainleaf.content.organisation import read_organisation
     from plainleaf.render import SettingsError, layouts
@@ -106,6 +106,7 @@ def _page(manifest: Manifest, project: Project, out: Path) -> bytes:
         "publisher": organisation.name.plain if organisation and organisation.name else None,
         "groups": groups(found),
         "letters": len(found) > WORTH_LETTERS,
+        "topics": has_topics(found),
         "count": len(found),
         "languages": _choices({c.language for c in found if c.language}, words.language_name),
         "folders": _choices({c.folder for c in found}, lambda name: name or words["top_folder"]),

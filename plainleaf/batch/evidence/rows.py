@@ -49,7 +49,7 @@ def rows(entries: Iterable[LeafletEntry], paths: Mapping[str, str]) -> list[Row]
 
 def groups(found: Iterable[Row]) -> tuple[Group, ...]:
     """Sorted rows by the first letter of their titles; what has none comes last."""
-    return tuple(Group(*group) for group in by_letter(found, lambda row: row.title))
+    return tuple(Group(*group) for group in by_letter(found, lambda row: sorting(row.title)))
 
 
 def _row(entry: LeafletEntry, page: str | None) -> Row:

@@ -19,11 +19,11 @@ _RISK_STEMS: Final = r"(?:side[\s-]effects?|risks?|complications?|chances?|react
 
 def check(context: RuleContext) -> Iterator[Hit]:
     """A hit on each vague word for the size of a risk without a number near it."""
-    if not context.english or not (word_set(_DATA, "looked_for") & context.vocabulary):
+    if not context.english or not (word_set(_DATA, "lookup_key") & context.vocabulary):
         return
     for part in context.parts:
         for number, sentence in enumerate(part.sentences):
-            if word_set(_DATA, "looked_for").isdisjoint(sentence.lower_words):
+            if word_set(_DATA, "lookup_key").isdisjoint(sentence.lower_words):
                 continue
             wording = without_addresses(sentence.text.value)
             found = _pattern().search(wording, sentence.start, sentence.end)

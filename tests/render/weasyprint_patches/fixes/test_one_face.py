@@ -58,7 +58,7 @@ def test_a_letter_and_its_marks_are_one_glyph(clinic: Clinic, letter: str) -> No
     assert verify(pdf, leaflet, layout) == []
 
 
-def test_a_mark_that_only_another_typeface_has_is_looked_for_there() -> None:
+def test_a_mark_that_only_another_typeface_has_is_lookup_key_there() -> None:
     chosen, missing = choose_faces("x\u032d", "en", OURS)
     assert (chosen, missing) == ((SOURCE, NOTO), "")
     assert choose_faces("a\ufe0f \u034f", "en", OURS) == ((SOURCE,), "")
