@@ -11,7 +11,8 @@ from pathlib import Path
 from bench.leaflets import ROOT, write_leaflets
 from plainleaf.content import Leaflet, load
 from plainleaf.project import Project
-from plainleaf.render import Layout, layouts
+from plainleaf.render import Layout
+from plainleaf.render.layout import usual_layouts
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ class Site:
     @cached_property
     def layouts(self) -> tuple[Layout, ...]:
         """The print layouts, all of which are made."""
-        return tuple(layouts(self.project).values())
+        return tuple(usual_layouts(self.project).values())
 
     def load(self, path: Path) -> Leaflet:
         """One leaflet, read and checked."""

@@ -39,6 +39,7 @@ def shard_of(
         list(request.formats),
         list(request.layouts),
         list(request.editions),
+        request.size_pt,
         request.strict,
     ]
     number, of = request.shard

@@ -73,13 +73,18 @@ def jobs(leaflets: Iterable[Planned], request: BuildRequest) -> tuple[Job, ...]:
     """What is to be done for leaflets that have to be made. Raises RequestError."""
     # Checked against its schema only now, which takes longer than all of the above.
     from plainleaf.render import SettingsError, layouts
+    from plainleaf.render.layout import at_size
 
+    size = request.size_pt
     known: dict[Project, tuple[Layout, ...]] = {}
     reasons: list[str] = []
     leaflets = tuple(leaflets)
     for project in dict.fromkeys(leaflet.project for leaflet in leaflets):
         try:
-            known[project] = tuple(layouts(project).values())
+            known[project] = tuple(
+                at_size(each, size) if size and each.size_pt else each
+                for each in layouts(project).values()
+            )
         except SettingsError as error:
             reasons.append(str(error))
     baseline = _baseline(request.baseline, reasons) if request.baseline else None

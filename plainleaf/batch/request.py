@@ -38,7 +38,8 @@ class BuildRequest:
     ``force`` makes again what has not changed. ``prune`` deletes the files of leaflets that were
     deleted. ``shard`` is (3, 8) for the third of eight parts. With ``changed_since``, a revision
     of git, only leaflets that have changed since then are looked at. ``baseline`` is a file of
-    known wording findings, which stop nothing. ``approved_only`` makes a folder of approved
+    known wording findings, which stop nothing. ``size_pt`` is the size of print editions that
+    can have any. ``approved_only`` makes a folder of approved
     leaflets that pass, and of nothing else.
     """
 
@@ -57,6 +58,7 @@ class BuildRequest:
     baseline: Path | None = None
     approved_only: bool = False
     editions: tuple[str, ...] = ()
+    size_pt: float | None = None
 
 
 class RequestError(Exception):

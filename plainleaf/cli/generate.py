@@ -27,6 +27,7 @@ from plainleaf.cli.terminal.output import ExitCode, TextKind, refuse, tell, writ
 from plainleaf.cli.terminal.progress import progress_of_build
 from plainleaf.cli.terminal.quiet import is_quiet, quiet_option
 from plainleaf.cli.terminal.summary import failures, report, summary
+from plainleaf.editions.registry import LARGEST_PT, SIZED, SMALLEST_PT
 from plainleaf.project import LEAFLETS
 from plainleaf.visible import visible
 
@@ -54,6 +55,13 @@ NOT_INSTALLED = "V004"
     metavar="NAME",
     help="An edition to make, such as standard, web or text. Repeat this option for more than "
     "one. Default: what the leaflet or the organisation file says, or all layouts and web.",
+)
+@click.option(
+    "--size",
+    "size_pt",
+    type=click.FloatRange(SMALLEST_PT, LARGEST_PT),
+    metavar="PT",
+    help="The size of giant print, 16 to 36: as large as Arial at so many points. Default: 28.",
 )
 @click.option(
     "--format",
@@ -118,6 +126,7 @@ def generate(
     paths: tuple[Path, ...],
     layouts: tuple[str, ...],
     editions: tuple[str, ...],
+    size_pt: float | None,
     formats: tuple[str, ...],
     transcript: bool,
     out: Path,
@@ -146,6 +155,8 @@ def generate(
     """
     if transcript and formats and "pdf" not in formats:
         context.fail("--transcript: a transcript is made from a PDF, so ask for pdf too.")
+    if size_pt and not editions:
+        editions = (SIZED,)
     if editions and formats:
         context.fail("--edition cannot be used with --format. Name every edition you want.")
     if approved_only and shard:
@@ -169,6 +180,7 @@ def generate(
         baseline=baseline,
         approved_only=approved_only,
         editions=tuple(dict.fromkeys(editions)),
+        size_pt=size_pt,
     )
     if watch:
         from plainleaf.cli.watching import watch_and_make

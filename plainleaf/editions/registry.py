@@ -11,6 +11,10 @@ from types import MappingProxyType
 from typing import Final
 
 WEB: Final = "web"
+# The print edition that can have any size, and the sizes: as large as Arial at so many points.
+SIZED: Final = "giant-print"
+SMALLEST_PT: Final = 16
+LARGEST_PT: Final = 36
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,8 @@ from plainleaf.render.layout import Layout
 SNUG, ONE_PAGE = "snug", "one-page"
 END, NOTES = "end", "notes"
 MM_PER_PX = 25.4 / 96
+# In giant print, what the leaflet is about comes after the help boxes if these would be on page 2.
+HELP_AT_TOP = "help-at-top"
 TOGETHER = {"avoid", "avoid-page"}
 FORCED = {"page", "left", "right", "recto", "verso"}
 # Of rounding, in CSS pixels.

@@ -16,7 +16,7 @@ from plainleaf.project import Project
 from plainleaf.render.errors import SettingsError
 from plainleaf.render.fetcher import BASE_URL, LockedFetcher, RefusedError, short_url
 from plainleaf.render.fonts import Face
-from plainleaf.render.layout import Layout
+from plainleaf.render.layout import Layout, size_rules
 from plainleaf.render.weasyprint_patches import speed
 from plainleaf.render.weasyprint_patches.fixes import (
     archive,
@@ -98,7 +98,7 @@ class PdfRenderer:
 
     def ready(self, layout: Layout, faces: tuple[Face, ...]) -> tuple[FontConfiguration, list[CSS]]:
         """The fonts and the parsed stylesheets of a layout, made once."""
-        key = (layout.stylesheet, faces)
+        key = (f"{layout.stylesheet} {layout.size_pt or ''}", faces)
         if key not in self._parsed:
             try:
                 with complaints():
@@ -123,7 +123,10 @@ class PdfRenderer:
             if not brings_fonts:
                 self._bases[shared][0].picture_families = _picture_families(faces)
         fonts, base = self._bases[shared]
-        return fonts, [*base, self._sheet(address, fonts)]
+        sheets = [*base, self._sheet(address, fonts)]
+        if layout.size_pt:
+            sheets.append(CSS(string=size_rules(layout.size_pt), font_config=fonts))
+        return fonts, sheets
 
     def _base(self, faces: tuple[Face, ...]) -> tuple[FontConfiguration, list[CSS]]:
         """What all layouts share: the font files, read once, and the first stylesheets."""

@@ -14,7 +14,7 @@ from plainleaf.project import LEAFLETS, Project, data_root
 from plainleaf.render.errors import RenderError
 from plainleaf.render.estimate_layout import help_fits_below, likely_one_page
 from plainleaf.render.fetcher import short_url
-from plainleaf.render.fit_pages import ONE_PAGE, worth_trying
+from plainleaf.render.fit_pages import HELP_AT_TOP, ONE_PAGE, worth_trying
 from plainleaf.render.fonts import Face, absent_faces, choose_faces, faces
 from plainleaf.render.html import environment, to_html
 from plainleaf.render.layout import Layout
@@ -81,6 +81,8 @@ class Renderer:
             other = self._set(leaflet, layout, not help_first)
             if _urgent_on_first_page(other) and quality(other) < quality(document):
                 help_first, document = not help_first, other
+        if layout.promises.boxes_split and not _urgent_on_first_page(document):
+            return self._set(leaflet, layout, True, HELP_AT_TOP)
         fit = worth_trying(document, layout)
         if fit and not (fit == ONE_PAGE and tried_one_page):
             closer = self._fit_pages(leaflet, layout, help_first, fit, len(document.pages) - 1)

@@ -15,6 +15,7 @@ from plainleaf.content.new.leaflet import NewLeaflet
 from plainleaf.package_data import package_data
 from plainleaf.project import PHRASES, Project
 from plainleaf.render import Layout, SettingsError, layouts
+from plainleaf.render.layout import usual_layouts
 from plainleaf.studio.changes import apply_changes
 from plainleaf.studio.check_response import build_response
 from plainleaf.studio.checking import CheckedText, check_file, check_text
@@ -203,7 +204,7 @@ class Desk:
         """What every page is filled with, apart from the token."""
         project = self.documents.project
         try:
-            known = list(layouts(project).values())
+            known = list(usual_layouts(project).values())
         except SettingsError as error:
             raise Refusal(422, str(error)) from error
         return {

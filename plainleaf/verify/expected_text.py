@@ -57,7 +57,8 @@ def orders(
     """Every order of its lines that a correct page can have, the usual ones first.
 
     The help boxes may be before or after the key points, what to do before or after the
-    signs; a list of contacts that the help boxes have already given may be left out, and so may
+    signs; in giant print what the leaflet is about may come after them;
+    a list of contacts that the help boxes have already given may be left out, and so may
     the list of contents of the web edition, for which ``layout`` is None.
     """
     typed = _Typed(leaflet, layout, fixed)
@@ -67,18 +68,20 @@ def orders(
     optional = bool(leaflet.contacts) and all(each.key in reached for each in leaflet.contacts)
     plain = InlineReader({})
     listed_contents = [ExpectedText(plain.line(each.heading.text)) for each in leaflet.sections]
-    for action_first, listed, with_contents, help_first in product(
+    at_top = layout is not None and layout.promises.boxes_split
+    for action_first, listed, with_contents, help_first, about_first in product(
         (True, False),
         (True, False) if optional else (True,),
         (True, False) if contents else (False,),
         (False, True),
+        (True, False) if at_top else (True,),
     ):
         get_help = typed.help(action_first)
-        key_points = of_part[PartName.KEY_POINTS]
+        key_points, about = of_part[PartName.KEY_POINTS], of_part[PartName.ABOUT]
+        boxes = get_help + key_points if help_first else key_points + get_help
         said = [
             *of_part[PartName.FRONT],
-            *of_part[PartName.ABOUT],
-            *(get_help + key_points if help_first else key_points + get_help),
+            *(about + boxes if about_first else get_help + about + key_points),
             *(listed_contents if with_contents else ()),
             *of_part[PartName.SECTION],
             *of_part[PartName.GLOSSARY],

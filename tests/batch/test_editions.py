@@ -102,3 +102,15 @@ def test_two_leaflets_cannot_have_one_file(clinic: Clinic, asked: Asked) -> None
     clinic.add("inhaler.txt", LEAFLET)
     build(asked(editions=("text",)))
     assert Path(asked().out, "inhaler.txt.txt").is_file()
+
+
+def test_a_size_is_a_giant_print_of_its_own(asked: Asked) -> None:
+    request = asked(editions=("giant-print",), size_pt=20.0)
+    assert editions(request) == ["giant-print"]
+    small = json.loads((request.out / "manifest.json").read_text("utf-8"))
+    assert {each.verdict for each in build(request).leaflets} == {"unchanged"}
+    larger = asked(editions=("giant-print",), size_pt=24.0)
+    assert {each.verdict for each in build(larger).leaflets} == {"built"}
+    large = json.loads((request.out / "manifest.json").read_text("utf-8"))
+    sizes = [each["leaflets"][0]["outputs"][0]["measured"] for each in (small, large)]
+    assert sizes[0] != sizes[1]

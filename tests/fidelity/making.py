@@ -9,7 +9,8 @@ from playwright.sync_api import Page
 from plainleaf.content import ContentError, load
 from plainleaf.finding import Finding, Level
 from plainleaf.project import Project
-from plainleaf.render import Renderer, layouts
+from plainleaf.render import Renderer
+from plainleaf.render.layout import usual_layouts
 from plainleaf.render.phrases import phrases
 from plainleaf.verify import verify, verify_html
 from tests.fidelity.comparing import fault, marks, marks_fault, without_marks, without_paper
@@ -50,7 +51,7 @@ class Press:
         seen = web_text(self.page, web)
         if wrong := fault(seen, without_paper(sample.orders(web=True)), between, fixed):
             faults.append(f"web page: {wrong}")
-        for name, layout in layouts(self.project).items():
+        for name, layout in usual_layouts(self.project).items():
             pdf = self.renderer.pdf(leaflet, layout)
             found = verify(pdf, leaflet, layout, self.project)
             faults += [f"{name} refused: {_said(each)}" for each in found if _stops(each)]

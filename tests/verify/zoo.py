@@ -11,7 +11,7 @@ from plainleaf.finding import Finding, Level
 from plainleaf.pdf import open as open_pdf
 from plainleaf.project import Project
 from plainleaf.render import Renderer
-from plainleaf.render.layout import layouts
+from plainleaf.render.layout import usual_layouts
 from plainleaf.verify import verify, verify_html
 
 ORGANISATION = "name: Riverside Clinic\nlanguage: en-GB\ncontacts: {}\n"
@@ -47,7 +47,7 @@ class Zoo:
         leaflet = load(path, self._project)
         pages: dict[str, int] = {}
         found: list[Finding] = []
-        for name, layout in layouts(self._project).items():
+        for name, layout in usual_layouts(self._project).items():
             pdf = self._renderer.pdf(leaflet, layout)
             pages[name] = len(open_pdf(pdf).pages)
             found += verify(pdf, leaflet, layout, self._project)

@@ -49,6 +49,7 @@ class Keys:
             list(request.layouts),
             request.strict,
             list(request.editions),
+            request.size_pt,
         ]
         self._baseline = request.baseline
         self._known = digest(request.baseline) if request.baseline else None

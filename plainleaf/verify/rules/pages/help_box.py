@@ -1,4 +1,4 @@
-"""V601: every word of the most urgent help box is on page 1."""
+"""V601: every word of the most urgent help box is on page 1, or in giant print what to do."""
 
 from __future__ import annotations
 
@@ -17,8 +17,9 @@ def check(evidence: Evidence) -> Iterator[Fault]:
     if not evidence.leaflet.get_help or not evidence.document.pages:
         return
     help_ = evidence.leaflet.get_help[0]
+    lines = (help_.do,) if evidence.layout.promises.boxes_split else (help_.do, *help_.when)
     first_page = page_words(evidence.document.pages[0])
-    for line in (help_.do, *help_.when):
+    for line in lines:
         for piece in words(line.children):
             text = piece.text.value
             if comparable(text) and normalise(text) not in first_page:

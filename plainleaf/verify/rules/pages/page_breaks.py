@@ -16,6 +16,7 @@ from plainleaf.verify.normalise import comparable, normalise
 
 # Of the page. What is taller than this may not fit on any page.
 TALLEST = 0.6
+_HELP_BOX = "help box"
 WHOLE = {"LI": "list item", "TR": "table row"}
 
 
@@ -27,6 +28,8 @@ def check(evidence: Evidence) -> Iterator[Fault]:
         if not any(child.tag == "L" for child in node.walk()):
             yield from _find_split(node, WHOLE[node.tag], evidence)
     for node, what in _boxes(above, evidence):
+        if what == _HELP_BOX and evidence.layout.promises.boxes_split:
+            continue
         yield from _find_split(node, what, evidence)
 
 
@@ -113,6 +116,6 @@ def _boxes(
             continue
         text = normalise(node.text)
         if node.tag == "H3" and any(text.endswith(action) for action in actions):
-            yield parent, "help box"
+            yield parent, _HELP_BOX
         elif node.tag == "P" and any(text.startswith(name) for name in names):
             yield parent, "contact"

@@ -7,14 +7,14 @@ words are. A line that the writer ended by hand may end anywhere.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import accumulate, pairwise
 
 from plainleaf.content.model import Leaflet
 from plainleaf.content.reading_order import printed_lines
 from plainleaf.content.tree import Inline, LineBreak, Words, inline_parts
 from plainleaf.pdf.lines import TypeBlock, TypeLine
-from plainleaf.render.keep_together import keeps
+from plainleaf.render.keep_together import Keep, keeps
 from plainleaf.verify.evidence import Evidence, Fault
 from plainleaf.verify.normalise import comparable, normalise
 from plainleaf.verify.passages import SPACE_EM
@@ -22,6 +22,8 @@ from plainleaf.verify.passages import SPACE_EM
 # How many characters before and after a typed line end are looked at; what is kept whole is
 # shorter.
 _AROUND = 60
+# Of a line of giant print: in a box, or in bold, there is room for less.
+_SHARE = 0.7
 # An address may end a line anywhere.
 _ADDRESS = re.compile(r"\S*(?:\w[@/]|://)\S*\.\S*|\S+\.\S*/\S*")
 
@@ -30,9 +32,13 @@ def check(evidence: Evidence) -> Iterator[Fault]:
     """A fault for the first one on each page that a line end splits."""
     months = evidence.phrases.months if evidence.phrases else ()
     by_hand = frozenset(_list_typed_ends(evidence.leaflet))
+    sized = evidence.layout.size_pt is not None
+    room = int(evidence.layout.line_characters * _SHARE) if sized else None
     told: set[int] = set()
     for block in evidence.document.blocks():
-        for page, words, head in _find_torn(block, evidence.leaflet.language, months, by_hand):
+        for page, words, head in _find_torn(
+            block, evidence.leaflet.language, months, by_hand, room
+        ):
             if page not in told:
                 told.add(page)
                 yield Fault(
@@ -46,8 +52,21 @@ def check(evidence: Evidence) -> Iterator[Fault]:
                 )
 
 
+def _fitting(stretches: Iterable[Keep], room: int | None) -> Iterator[Keep]:
+    """What has room on one line of letters so large: of what has not, the parts."""
+    for keep in stretches:
+        if room is None or keep.end - keep.start <= room:
+            yield keep
+        else:
+            yield from _fitting(keep.parts, room)
+
+
 def _find_torn(
-    block: TypeBlock, language: str, months: tuple[str, ...], by_hand: frozenset[tuple[str, str]]
+    block: TypeBlock,
+    language: str,
+    months: tuple[str, ...],
+    by_hand: frozenset[tuple[str, str]],
+    room: int | None,
 ) -> Iterator[tuple[int, str, str]]:
     """The page, the words, and the part of them before the line end."""
     if len(block.lines) < 2:
@@ -57,7 +76,7 @@ def _find_torn(
     if not comparable(text):
         return
     addresses = [match.span() for match in _ADDRESS.finditer(text)]
-    stretches = keeps(text, language, months)
+    stretches = [*_fitting(keeps(text, language, months), room)]
     # In the text a space stands for the end of each line.
     ends = accumulate(len(line) + 1 for line in lines)
     for line, after in zip(block.lines, ends, strict=True):
