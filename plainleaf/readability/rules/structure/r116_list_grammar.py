@@ -14,6 +14,7 @@ from plainleaf.readability.rule_context import Hit, RuleContext, hit_at
 _DATA: Final = "readability/rules/data/lists.yaml"
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _PAIR: Final = 2
+_SHORT: Final = 4  # words; a longer item that starts with a thing may be a sentence
 _UNSURE: Final = ("no one", "no longer", "no more")  # "no one can wake you" names no thing
 _KINDS: Final = ("order", "thing", "clause", "condition")
 
@@ -46,6 +47,8 @@ def _odd_one(items: Sequence[Text]) -> tuple[Text, str, str] | None:
     before = ""
     for item, kind in zip(items, kinds, strict=True):
         kind = kind or ("thing" if before == "order" and _is_doing(item.value) else "")
+        if before == "clause" and kind == "thing" and len(item.value.split()) > _SHORT:
+            continue  # "the side of your neck feels sore" is a sentence too
         if kind and before and kind != before:
             return item, kind, before
         before = before or kind
@@ -66,7 +69,14 @@ def _kind(item: str) -> str:
         return ""
     if first in word_set(_DATA, "whose") and not word_set(_DATA, "verb").isdisjoint(said):
         return "" if not word_set(_DATA, "inside").isdisjoint(said) else "clause"
-    return next((kind for kind in _KINDS if first in word_set(_DATA, kind)), "")
+    kind = next((kind for kind in _KINDS if first in word_set(_DATA, kind)), "")
+    return "" if kind == "thing" and _does_something(said) else kind
+
+
+def _does_something(said: Sequence[str]) -> bool:
+    """Whether a thing is followed by its verb: "the nurse will look", not "a rash that is sore"."""
+    verb = next((at for at, word in enumerate(said) if word in word_set(_DATA, "verb")), None)
+    return verb is not None and word_set(_DATA, "inside").isdisjoint(said[:verb])
 
 
 def _is_doing(item: str) -> bool:
