@@ -9,7 +9,7 @@ that is in no row and not in ``NOT_PRINTED`` fails ``tests/content/test_reading_
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final, NamedTuple
@@ -182,8 +182,7 @@ class Within(NamedTuple):
     at: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedLine:
+class PrintedLine(NamedTuple):
     """One line. ``entry`` counts, from 0, the help box, section, term, contact or source it is in.
 
     ``within`` are the blocks of a body around it, the outermost first; the last is its own.
@@ -222,7 +221,7 @@ class Body:
 
     def lines(self) -> Iterator[PrintedLine]:
         """Its lines in reading order."""
-        return (replace(line, part=self.part, entry=self.entry) for line in body_lines(self.blocks))
+        return (line._replace(part=self.part, entry=self.entry) for line in body_lines(self.blocks))
 
 
 def printed_lines(leaflet: Leaflet) -> Iterator[PrintedLine]:
