@@ -26,12 +26,18 @@ FixedWords = Callable[[str], str]
 
 
 def fixed_words(language: str, project: Project) -> FixedWords:
-    """The fixed phrases of a language; of one whose phrase file cannot be read there are none."""
-    try:
-        entries = merged(language, project)[1]
-    except PhraseFileError:
-        return lambda key: ""
-    return lambda key: str(entries.get(key, ""))
+    """The fixed phrases of a language; of one whose phrase file cannot be read there are none.
+
+    The file is read when the first phrase is asked for: few leaflets have a table of times.
+    """
+
+    def phrase(key: str) -> str:
+        try:
+            return str(merged(language, project)[1].get(key, ""))
+        except PhraseFileError:
+            return ""
+
+    return phrase
 
 
 def check_times(node: Node | None, reader: NodeReader) -> Iterator[Finding]:
