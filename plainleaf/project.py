@@ -19,6 +19,8 @@ APPROVALS = "approvals"
 ORGANISATION = "_organisation.yaml"
 LEAFLET_ENDINGS: Final = (".yaml", ".yml")
 PHRASES = "templates/phrases"
+# Where Chinese is written in Traditional characters (Unicode CLDR, likely subtags).
+TRADITIONAL: Final = frozenset(("TW", "HK", "MO"))
 START = "templates/start"
 # Pages about all leaflets, reports and what a new leaflet starts with are made of these.
 APART: Final = (
@@ -214,13 +216,16 @@ class Project:
         return tuple(each for each in self.apart() if each != f"{START}/")
 
     def phrase_file(self, language: str) -> Path | None:
-        """The phrase file for a BCP 47 language: ``fr-CA.yaml``, else ``fr.yaml``, else None."""
+        """The phrase file for a BCP 47 language: ``fr-CA.yaml``, else ``fr.yaml``, else None.
+
+        Of Chinese, ``zh-TW`` is ``zh-Hant.yaml`` before ``zh.yaml``: its characters are others.
+        """
         parts = language.split("-")
-        for size in range(len(parts), 0, -1):
-            found = self.find(f"{PHRASES}/{'-'.join(parts[:size])}.yaml")
-            if found:
-                return found
-        return None
+        names = ["-".join(parts[:size]) for size in range(len(parts), 0, -1)]
+        if parts[0] == "zh" and TRADITIONAL.intersection(parts[1:]):
+            names.insert(-1, "zh-Hant")
+        found = (self.find(f"{PHRASES}/{name}.yaml") for name in names)
+        return next(filter(None, found), None)
 
 
 def folder_of_leaflets(folder: Path) -> Path:

@@ -58,6 +58,7 @@ class Run(NamedTuple):
     how many em it is wider than its letters, as in justified lines; kerning makes it negative.
     ``prints`` says whether it has anything but spaces. ``state`` is what it is drawn with, and
     ``matrix`` where; ``shown`` are its glyphs and shifts as an array of ``TJ`` has them.
+    ``right_to_left`` says that ``text`` is read from its right end, while ``codes`` are as drawn.
     """
 
     text: str
@@ -82,6 +83,7 @@ class Run(NamedTuple):
     state: TextState | None = None
     matrix: Matrix = Matrix()
     shown: str = ""
+    right_to_left: bool = False
 
 
 class DrawnStream(NamedTuple):

@@ -16,7 +16,8 @@ from plainleaf.pdf.geometry import SAME_LINE_MM, Matrix, mm
 from plainleaf.pdf.lines import TypeBlock, flow
 from plainleaf.pdf.object_streams import open_reader
 from plainleaf.pdf.paint import Shape
-from plainleaf.pdf.structure import NO_TREE, StructureElement, read
+from plainleaf.pdf.right_to_left import has_letters, in_reading_order
+from plainleaf.pdf.structure import NO_TREE, MarkedContent, StructureElement, read
 from plainleaf.pdf.typeface import Typeface, typeface
 
 # What is wrong with a file is said by us, in plain words, and not by pypdf in its own.
@@ -156,12 +157,15 @@ def open(data: bytes) -> Document:
             raise ValueError("it has no pages")
         root = reader.root_object
         language = str(root.get("/Lang", ""))
-        structure = read(
-            root,
-            language,
-            [_by_mark(each.runs) for each in drawn],
-            [page.indirect_reference.idnum for page in reader.pages if page.indirect_reference],
-        )
+        numbers = [
+            page.indirect_reference.idnum for page in reader.pages if page.indirect_reference
+        ]
+        structure = read(root, language, [_by_mark(each.runs) for each in drawn], numbers)
+        if has_letters(face for face, _ in faces.values()):
+            spoken = _languages_of_marks(structure)
+            for number, painter in enumerate(drawn, 1):
+                painter.runs = in_reading_order(painter.runs, language, spoken.get(number, {}))
+            structure = read(root, language, [_by_mark(each.runs) for each in drawn], numbers)
         tagged = {(each.page, each.mcid) for each in structure.all_content()}
         metadata = reader.metadata
         return Document(
@@ -219,6 +223,16 @@ def _by_mark(runs: list[Run]) -> dict[int, list[Run]]:
         if run.mcid is not None and not run.artifact:
             marks.setdefault(run.mcid, []).append(run)
     return marks
+
+
+def _languages_of_marks(structure: StructureElement) -> dict[int, dict[int, str]]:
+    """The language of each mark, by its page and number."""
+    found: dict[int, dict[int, str]] = {}
+    for node in structure.walk():
+        for child in node.children:
+            if isinstance(child, MarkedContent):
+                found.setdefault(child.page, {})[child.mcid] = node.language
+    return found
 
 
 def _page(

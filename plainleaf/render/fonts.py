@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 import yaml
 
-from plainleaf.project import Project
+from plainleaf.project import TRADITIONAL, Project
 from plainleaf.render.errors import SettingsError
 from plainleaf.render.scripts.font_files import OWN, find_font, own_fonts
 from plainleaf.render.scripts.font_files import font_folder as font_folder
@@ -217,7 +217,7 @@ def language_tags(language: str) -> set[str]:
     """A language code (BCP 47) and its shorter forms; a region of Chinese says its script too."""
     parts = language.split("-")
     tags = {"-".join(parts[:size]) for size in range(1, len(parts) + 1)}
-    if parts[0] == "zh" and {"TW", "HK", "MO"} & {*parts[1:]}:
+    if parts[0] == "zh" and TRADITIONAL.intersection(parts[1:]):
         tags.add("zh-Hant")
     return tags
 

@@ -133,6 +133,7 @@ class Phrases(BaseModel):
     alert_warning: Words
     alert_caution: Words
     colon: Marks
+    full_stop: Annotated[str, _exactly()] = "."
     list_separator: Marks
     quotes: tuple[Marks, Marks]
     decimal_mark: Marks

@@ -128,7 +128,9 @@ class Renderer:
     def _unprintable(
         self, missing: str, text: str, drawn: dict[str, str], leaflet: Leaflet
     ) -> RenderError:
-        absent = absent_faces(missing, self.project)
+        # One that can be installed is easier to have than a file that is looked for.
+        found = absent_faces(missing, self.project)
+        absent = sorted(found, key=lambda face: face.package == "none")
         return (
             _not_installed(missing, absent[0], leaflet)
             if absent

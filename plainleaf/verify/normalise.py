@@ -6,8 +6,6 @@ import unicodedata
 
 from plainleaf.pdf.document import Page
 
-RIGHT_TO_LEFT = {"R", "AL"}
-
 
 def normalise(text: str) -> str:
     """Text without spaces and invisible characters, letters with marks composed (NFC).
@@ -32,14 +30,3 @@ def normal(text: str) -> str:
 def page_words(page: Page) -> str:
     """All words of a page in the order they are drawn, normalised."""
     return normalise("".join(run.text for run in page.runs))
-
-
-def comparable(text: str) -> bool:
-    """Whether this text can be read from a PDF in the order it was written.
-
-    Text that runs from right to left is stored as it is drawn. Letters of Indic and other scripts
-    that are drawn in another order than they are written are stored as they are written.
-    """
-    return text.isascii() or not any(
-        unicodedata.bidirectional(char) in RIGHT_TO_LEFT for char in text
-    )

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from plainleaf.pdf.content_interpreter import Run
 from plainleaf.pdf.structure import INLINE, MarkedContent, StructureElement
-from plainleaf.verify.normalise import comparable
 
 # Of the text size. Runs of one line are closer than this unless there is a space between them, and
 # lines are farther apart; a space of the typefaces we use is 0.2 em wide.
@@ -44,7 +43,7 @@ def passages(node: StructureElement) -> Iterator[PdfPassage]:
             held = []
             if child.alt is not None:
                 yield PdfPassage(child.alt, next(iter(_pages(child)), 0), picture=True)
-            elif child.actual_text is not None and not comparable(child.text):
+            elif child.actual_text is not None and not child.text:
                 yield PdfPassage(child.actual_text, next(iter(_pages(child)), 0))
             elif not is_mark(child):
                 yield from passages(child)

@@ -18,7 +18,7 @@ from plainleaf.render.phrases import Phrases, phrases
 from plainleaf.verify.evidence import LONGEST_QUOTE, Fault
 from plainleaf.verify.expected_text import ExpectedText, anywhere, once, orders
 from plainleaf.verify.fixed_words import collect_fixed_words
-from plainleaf.verify.normalise import comparable, normalise
+from plainleaf.verify.normalise import normalise
 from plainleaf.verify.passages import PdfPassage
 
 LOST, CLIPPED, TWICE, MOVED, FOREIGN = "V701", "V702", "V703", "V704", "V705"
@@ -40,10 +40,7 @@ _TOKEN = re.compile(rf"[{_WIDE}]|(?:[^\W{_WIDE}]|[{_MARKS}])+|[^\w\s]")
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What a file says. ``edition`` names it in a message; ``printed`` is false for a web page.
-
-    Of a printed file, scripts whose order a PDF does not give back are not compared.
-    """
+    """What a file says. ``edition`` names it in a message; ``printed`` is false for a web page."""
 
     edition: str
     passages: tuple[PdfPassage, ...] = field(repr=False)
@@ -58,8 +55,6 @@ def compare(
     ``layout`` is None for the web edition. ``fixed`` are the phrases that it was set with, and
     ``project`` is where its own templates would be.
     """
-    if heard.printed and not comparable(fixed.get_help + leaflet.title.plain):
-        return
     comparison = _Comparison(
         heard,
         once(leaflet, layout is not None),
@@ -82,21 +77,14 @@ def compare(
 def count_compared(
     leaflet: Leaflet, layout: Layout | None, project: Project | None = None
 ) -> tuple[int, int]:
-    """How many lines of a leaflet are compared in an edition, and how many there are.
-
-    Those left out are in scripts whose order a PDF does not give back.
-    """
+    """How many lines of a leaflet are compared in an edition, and how many there are."""
     fixed = phrases(leaflet.language, project or Project(data_root(), data_root()))
     said = (
         *next(orders(leaflet, layout, fixed)),
         *once(leaflet, layout is not None),
         *anywhere(leaflet, layout is not None),
     )
-    if layout is None:
-        return len(said), len(said)
-    if not comparable(fixed.get_help + leaflet.title.plain):
-        return 0, len(said)
-    return sum(comparable(each.text) for each in said), len(said)
+    return len(said), len(said)
 
 
 @dataclass(slots=True)
@@ -130,26 +118,18 @@ class _Comparison:
     def walk(self, said: Sequence[ExpectedText]) -> _Walk:
         """Follows the file line by line, with nothing but fixed and free words in between."""
         walk = _Walk()
-        at, blind = 0, False
+        at = 0
         for each in said:
             text = normalise(each.text)
-            if self._heard.printed and not comparable(each.text):
-                blind = True
-                walk.reached.append(at)
-                continue
-            if blind:
-                found = self._all.find(text, at)
-                way: tuple[str, ...] = ()
-            else:
-                found, way = self._ahead(at, text)
+            found, way = self._ahead(at, text)
             if found < 0:
                 return walk
             walk.passed.update(way)
-            at, blind = found + len(text), False
+            at = found + len(text)
             walk.reached.append(at)
         end, way = self._ahead(at, "")
         walk.passed.update(way)
-        walk.complete = blind or end == len(self._all)
+        walk.complete = end == len(self._all)
         return walk
 
     def _ahead(self, at: int, text: str) -> tuple[int, tuple[str, ...]]:
@@ -193,7 +173,6 @@ class _Comparison:
 
     def explain(self, said: Sequence[ExpectedText]) -> Iterator[Fault]:
         """What is wrong with a file that does not say these lines in this order."""
-        said = [each for each in said if not self._heard.printed or comparable(each.text)]
         lines, wanted = _number_tokens(each.text for each in said)
         first_of = {line: index for index, line in reversed([*enumerate(lines)])}
         places, there = _number_tokens(passage.text for passage in self._heard.passages)
@@ -222,10 +201,7 @@ class _Comparison:
 
     def _free_losses(self) -> Iterator[Fault]:
         lost = [
-            said
-            for said in (*self._once, *self._anywhere)
-            if (comparable(said.text) or not self._heard.printed)
-            and normalise(said.text) not in self._all
+            said for said in (*self._once, *self._anywhere) if normalise(said.text) not in self._all
         ]
         for said in {(each.text, each.place): each for each in lost}.values():
             yield self._fault(LOST, said.text, said)
@@ -266,8 +242,6 @@ class _Comparison:
         everything = "".join(lines)
         for number, words in extra.items():
             passage = self._heard.passages[number]
-            if self._heard.printed and not comparable(passage.text):
-                continue
             text = normalise("".join(words))
             if self._nothing_else(text) or self._nothing_else(normalise(passage.text)):
                 continue

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from plainleaf.package_data import package_data
 from plainleaf.pdf import Document
 from plainleaf.pdf.structure import LinkElement, MarkedContent, StructureElement
-from plainleaf.verify.normalise import comparable
 from plainleaf.verify.passages import is_inline, is_mark, space_words
 
 INDENT = "  "
@@ -34,8 +33,6 @@ def transcript(document: Document) -> str:
     """
     reader = _Reader(document.language)
     lines = [_bracket("document", title=document.title)]
-    if not comparable(document.structure.text):
-        lines += [f"[{_words()['not_given_back']}]"]
     lines += ["", *reader.block(document.structure)]
     spaced: list[str] = []
     for line in lines:

@@ -11,18 +11,15 @@ from fontTools.ttLib import TTFont, TTLibError
 
 from plainleaf.pdf.font_file import code_points, open_numbered_font, own_names
 from plainleaf.project import Project
-from plainleaf.render.fonts import faces, font_folder
+from plainleaf.render.fonts import faces
 
 ROOT = Path(__file__).parents[2]
-OURS = [
-    name for face in faces(Project(ROOT, ROOT / "leaflets")) for name in (face.regular, face.bold)
-]
+OURS = [path for face in faces(Project(ROOT, ROOT / "leaflets")) for path in face.files or ()]
 FAMILY, FULL, POSTSCRIPT, TYPOGRAPHIC_FAMILY = 1, 4, 6, 16
 
 
-@pytest.mark.parametrize("name", OURS)
-def test_names_and_characters_of_our_fonts_are_those_that_fonttools_reads(name: str) -> None:
-    path = font_folder() / name
+@pytest.mark.parametrize("path", OURS, ids=lambda path: path.name)
+def test_names_and_characters_of_our_fonts_are_those_that_fonttools_reads(path: Path) -> None:
     with open_numbered_font(path) as font, TTFont(path, lazy=True) as known:
         for number in (FAMILY, FULL, POSTSCRIPT, TYPOGRAPHIC_FAMILY):
             assert own_names(font).get(number) == known["name"].getDebugName(number)

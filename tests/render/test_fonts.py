@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from plainleaf.project import data_root
 from plainleaf.render import Renderer, RenderError, renderer
 from plainleaf.render.fonts import choose_faces, faces, language_tags
 from plainleaf.render.scripts import font_files
@@ -85,8 +86,15 @@ def test_a_typeface_in_the_clinics_own_folder_is_used_without_a_word_of_settings
 
 
 def test_a_language_prefers_a_family(clinic: Clinic, arabic: Path) -> None:
-    assert families(clinic, "صحة", "ur")[0][-1] == "Noto Nastaliq Urdu"
-    assert families(clinic, "صحة", "fa")[0][-1] != "Noto Nastaliq Urdu"
+    listed = (data_root() / "styles/fonts.yaml").read_text(encoding="utf-8")
+    clinic.write(
+        "styles/fonts.yaml",
+        f"{listed}\n- family: Noto Naskh Arabic\n  prefer: [ur]\n  package: fonts-noto-core\n"
+        "  letters: [ARABIC]\n  regular: NotoNaskhArabic-Regular.ttf\n"
+        "  bold: NotoNaskhArabic-Bold.ttf\n",
+    )
+    assert families(clinic, "صحة", "ur")[0][-1] == "Noto Naskh Arabic"
+    assert families(clinic, "صحة", "fa")[0][-1] == "Noto Sans Arabic"
 
 
 def test_a_missing_typeface_is_an_error_with_the_line_to_type(

@@ -131,6 +131,7 @@ def make_leaflet(**changes: Any) -> Leaflet:
         "contacts": (),
         "sources": (),
         "wording": Wording("plain"),
+        "tested": (),
         "organisation": None,
     }
     return Leaflet(**(fields | changes))

@@ -154,10 +154,10 @@ def test_words_of_a_clinics_page_about_all_leaflets_are_foreign_text_in_one(tmp_
     assert [each.rule for each in verify_html(added, leaflet, clinic.project)] == ["V705"]
 
 
-def test_lines_a_pdf_cannot_give_back_are_counted_as_not_compared(clinic: Clinic) -> None:
+def test_every_line_is_compared_in_every_edition(clinic: Clinic) -> None:
     leaflet = clinic.leaflet(body="We say [مرحبا بكم في العيادة]{lang=ar} to you.\n\nRest well.")
     found, lines = count_compared(leaflet, clinic.layout("standard"), clinic.project)
-    assert found == lines - 1
+    assert found == lines
     assert len(set(count_compared(leaflet, None, clinic.project))) == 1
     page = Renderer(clinic.project).html(clinic.leaflet(body="We say [hallo du]{lang=de} to all."))
     german = clinic.leaflet(body="We say [hallo du]{lang=de} to all.")
@@ -167,11 +167,11 @@ def test_lines_a_pdf_cannot_give_back_are_counted_as_not_compared(clinic: Clinic
 
 
 def heard_of(leaflet: Leaflet, clinic: Clinic, change: Callable[[list[str]], list[str]]) -> Heard:
-    """A printed edition with each line as it is drawn: Arabic from right to left."""
+    """A printed edition with each line as it is read."""
     layout, fixed = clinic.layout("standard"), phrases("en-GB", clinic.project)
     said = (*next(orders(leaflet, layout, fixed)), *once(leaflet, True), *anywhere(leaflet, True))
     lines = change([each.text for each in said])
-    drawn = (PdfPassage(text if text.isascii() else text[::-1], 1) for text in lines)
+    drawn = (PdfPassage(text, 1) for text in lines)
     return Heard("the standard PDF", tuple(drawn))
 
 
@@ -183,7 +183,7 @@ def compared(heard: Heard, leaflet: Leaflet, clinic: Clinic) -> list[tuple[str, 
 
 @pytest.mark.parametrize("lost", ["", "Rest well.", "Then walk a little."])
 @pytest.mark.parametrize("arabic", ["مرحبا بكم في العيادة", "مرحبا"])
-def test_after_a_line_that_a_pdf_cannot_give_back_only_the_lost_one_is_named(
+def test_after_a_line_in_arabic_only_the_lost_one_is_named(
     clinic: Clinic, lost: str, arabic: str
 ) -> None:
     leaflet = clinic.leaflet(body=f"[{arabic}]{{lang=ar}}\n\nRest well.\n\nThen walk a little.")
@@ -207,15 +207,12 @@ def test_a_sentence_of_the_publisher_that_is_printed_twice_is_found(
 
 
 @pytest.mark.parametrize("lost", ["", "Rest well.", "Then walk a little."])
-def test_after_a_line_that_a_pdf_cannot_give_back_the_others_are_compared(
-    clinic: Clinic, lost: str
-) -> None:
+def test_a_lost_line_next_to_arabic_is_found(clinic: Clinic, lost: str) -> None:
     body = "We say [مرحبا بكم في العيادة]{lang=ar} to you.\n\nRest well.\n\nThen walk a little."
     leaflet, layout = clinic.leaflet(body=body), clinic.layout("standard")
     fixed = phrases("en-GB", clinic.project)
     lines = [each.text for each in next(orders(leaflet, layout, fixed)) if each.text != lost]
-    # As it is drawn, from right to left.
-    drawn = [PdfPassage(text if text.isascii() else text[::-1], 1) for text in lines]
+    drawn = [PdfPassage(text, 1) for text in lines]
     heard = Heard("the standard PDF", tuple(drawn))
     found = [*compare(heard, leaflet, layout, fixed, clinic.project)]
     told = {each.values["words"] for each in found if each.rule in ("V701", "V702")}

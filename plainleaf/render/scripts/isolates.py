@@ -44,8 +44,9 @@ _RANGE = re.compile(
 )
 _ARABIC_DIGITS = re.compile("[\u0660-\u0669]+")
 _TAG = re.compile(r"(<[^>]*>)")
-# The algorithm leaves a word or a number with its marks as it is.
-_SAFE = re.compile(rf"{_LETTER}+|\d+(?:[.,:/\u066b\u066c]\d+)*")
+# The algorithm leaves a word or a number with its marks as it is. Other digits may be in another
+# typeface than the marks between them, so such a number gets a box of its own.
+_SAFE = re.compile(rf"{_LETTER}+|[0-9]+(?:[.,:/][0-9]+)*|\d+")
 # So many digits on both sides of a hyphen are a phone number; a range has a dash, or fewer.
 _PHONE_DIGITS = 7
 

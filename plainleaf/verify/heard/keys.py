@@ -6,22 +6,15 @@ import re
 from collections.abc import Collection, Iterable
 from typing import Final
 
-from plainleaf.verify.normalise import comparable, normalise
+from plainleaf.verify.normalise import normalise
 
 # The number of a source, which is not part of what a line says.
 CITATION: Final = re.compile(r"\[\d+\]")
-# Of a script that a PDF gives back in the order in which it is drawn, only the letters count; the
-# two brackets of a pair are then drawn for each other.
-_BRACKETS: Final = re.compile(r"[()\[\]{}<>«»]")
-_LETTERS: Final = "\x01"
 
 
 def key(text: str) -> str:
     """The same for two texts that say the same."""
-    said = normalise(CITATION.sub("", text))
-    if comparable(text):
-        return said
-    return _LETTERS + "".join(sorted(_BRACKETS.sub("", said)))
+    return normalise(CITATION.sub("", text))
 
 
 def has_nothing_else(text: str, pieces: Collection[str]) -> bool:

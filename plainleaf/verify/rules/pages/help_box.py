@@ -6,14 +6,11 @@ from collections.abc import Iterator
 
 from plainleaf.content.tree import words
 from plainleaf.verify.evidence import Evidence, Fault
-from plainleaf.verify.normalise import comparable, normalise, page_words
+from plainleaf.verify.normalise import normalise, page_words
 
 
 def check(evidence: Evidence) -> Iterator[Fault]:
-    """A fault for the first words of the box that page 1 does not have.
-
-    Scripts that cannot be read back from a PDF in order are left out.
-    """
+    """A fault for the first words of the box that page 1 does not have."""
     if not evidence.leaflet.get_help or not evidence.document.pages:
         return
     help_ = evidence.leaflet.get_help[0]
@@ -22,6 +19,6 @@ def check(evidence: Evidence) -> Iterator[Fault]:
     for line in lines:
         for piece in words(line.children):
             text = piece.text.value
-            if comparable(text) and normalise(text) not in first_page:
+            if normalise(text) not in first_page:
                 yield Fault("V601", {"words": line.plain}, help_.place)
                 return

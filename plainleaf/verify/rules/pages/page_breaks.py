@@ -12,7 +12,7 @@ from plainleaf.pdf.lines import HEADINGS
 from plainleaf.pdf.structure import MarkedContent, StructureElement, parents
 from plainleaf.render.addresses import as_printed
 from plainleaf.verify.evidence import Evidence, Fault, quote
-from plainleaf.verify.normalise import comparable, normalise
+from plainleaf.verify.normalise import normalise
 
 # Of the page. What is taller than this may not fit on any page.
 TALLEST = 0.6
@@ -112,7 +112,7 @@ def _boxes(
         first = next(
             (child for child in parent.children if isinstance(child, StructureElement)), None
         )
-        if first is not node or not comparable(node.text):
+        if first is not node:
             continue
         text = normalise(node.text)
         if node.tag == "H3" and any(text.endswith(action) for action in actions):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plainleaf.verify.evidence import Evidence, Fault
-from plainleaf.verify.normalise import comparable
 from plainleaf.verify.running_lines import Sought, not_found, running_lines, words_pattern
 
 # "2 of 4", "2 / 4", "2 von insgesamt 4": the words between the two numbers of a page.
@@ -30,7 +29,7 @@ def check(evidence: Evidence) -> Iterator[Fault]:
         shown = fixed.page(page.number, len(pages)) if fixed else ""
         number = (
             words_pattern(shown)
-            if shown and comparable(shown)
+            if shown
             else rf"{page.number}\D{{1,{LONGEST_BETWEEN}}}{len(pages)}"
         )
         missing = not_found([*everywhere, Sought("page", number)], running_lines(page))

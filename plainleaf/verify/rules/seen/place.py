@@ -15,6 +15,7 @@ from plainleaf.pdf.content_interpreter import Run
 from plainleaf.pdf.document import Document, Page
 from plainleaf.pdf.geometry import SAME_LINE_MM
 from plainleaf.pdf.structure import StructureElement
+from plainleaf.render.typesetter import direction
 from plainleaf.rules import rule_info
 from plainleaf.verify.evidence import EDGE_TOLERANCE_MM, Evidence, Fault, quote
 
@@ -23,8 +24,6 @@ RULE = "V804"
 # apart inside a number; how far a mark may be from its item; how high the part of letters is that
 # may not be over others.
 OVERLAP, APART_DIGITS, MARK_APART, BODY = 0.15, 0.3, 3.0, 0.45
-# Letters that are drawn from right to left (Unicode bidirectional classes).
-LEFTWARDS = frozenset(("R", "AL", "AN"))
 # Where a run is: its edges, and how far down it is.
 Extent = tuple[float, float, float, float]
 # A page, words that are out of place on it, the key of how, and other words that say where.
@@ -57,9 +56,10 @@ def _out_of_place(evidence: Evidence) -> Iterator[Misplaced]:
         # The space for notes is for a pen: it is under the last words, and no one hears of it.
         yield from _loose(page, heads | notes if page is document.pages[-1] else heads)
         yield from _over_others(page, document)
+    leftwards = direction(evidence.leaflet.language) == "rtl"
     for block in document.blocks():
         for line in block.lines:
-            yield from ((line.page, *each) for each in _in_line(line.runs))
+            yield from ((line.page, *each) for each in _in_line(line.runs, leftwards))
     for table in document.all("Table"):
         yield from _in_table(table)
     for item in document.all("LI"):
@@ -107,14 +107,21 @@ def _stands(run: Run) -> bool:
     )
 
 
-def _in_line(runs: Sequence[Run]) -> Iterator[tuple[Run, str, Run]]:
-    """Runs of a line that do not follow each other."""
-    printed = [run for run in runs if _stands(run)]
-    if any(_has_leftwards(run.text) for run in printed):
-        return
+def _in_line(runs: Sequence[Run], leftwards: bool) -> Iterator[tuple[Run, str, Run]]:
+    """Runs of a line that do not follow each other.
+
+    In a line that runs from right to left, what has letters of such a script is to the left of what
+    is read before it; two words or numbers that run the other way may be on either side.
+    """
+    printed = [run for run in runs if _stands(run) and run.text]
+    turned = leftwards or any(run.right_to_left for run in printed)
     for one, other in pairwise(printed):
         size = max(one.size, other.size)
         gap = other.left - one.right
+        if turned:
+            back = one.left - other.right
+            fixed = one.right_to_left or other.right_to_left
+            gap = back if fixed else max(gap, back)
         if gap < -OVERLAP * size:
             yield other, "before", one
         elif _is_number(one, other) and gap > APART_DIGITS * size:
@@ -132,10 +139,11 @@ def _in_table(table: StructureElement) -> Iterator[Misplaced]:
         [cell for cell in row.children if isinstance(cell, StructureElement)]
         for row in table.all("TR")
     ]
+    leftwards = direction(table.language) == "rtl"
     columns: dict[tuple[int, int], tuple[float, float]] = {}
     last: tuple[int, float] | None = None
     for cells in rows:
-        extents = [_extent(cell) for cell in cells]
+        extents = [_extent(cell, leftwards) for cell in cells]
         lowest = last
         for at, (cell, extent) in enumerate(zip(cells, extents, strict=True)):
             if extent is None:
@@ -152,34 +160,35 @@ def _in_table(table: StructureElement) -> Iterator[Misplaced]:
         for (one, own), (other, next_to) in pairwise(zip(cells, extents, strict=True)):
             if own and next_to and own[0] == next_to[0] and next_to[1][0] < own[1][0]:
                 yield next_to[0], other.runs[0], "before", one.runs[0]
-    if _has_leftwards(table.text):
-        return
     for (page, at), (left, _) in columns.items():
         beside = columns.get((page, at - 1))
         if beside and left < beside[1] - SAME_LINE_MM:
             words = next(
                 cells[at].runs[0]
                 for cells in rows
-                if at < len(cells) and (extent := _extent(cells[at])) and extent[0] == page
+                if at < len(cells)
+                and (extent := _extent(cells[at], leftwards))
+                and extent[0] == page
             )
             yield page, words, "column", words
 
 
-def _has_leftwards(text: str) -> bool:
-    return not text.isascii() and any(unicodedata.bidirectional(char) in LEFTWARDS for char in text)
+def _extent(element: StructureElement, leftwards: bool = False) -> tuple[int, Extent] | None:
+    """The first page that an element has words on, and where they are there.
 
-
-def _extent(element: StructureElement) -> tuple[int, Extent] | None:
-    """The first page that an element has words on, and where they are there."""
+    ``leftwards`` measures from right to left, so that what is read first has the lowest edges.
+    """
     marks = [mark for mark in element.all_content() if any(map(_stands, mark.runs))]
     if not marks:
         return None
     page = marks[0].page
     runs = [run for mark in marks if mark.page == page for run in mark.runs if _stands(run)]
+    left, right = min(run.left for run in runs), max(run.right for run in runs)
+    left, right = (-right, -left) if leftwards else (left, right)
     return page, (
-        min(run.left for run in runs),
+        left,
         min(run.baseline for run in runs),
-        max(run.right for run in runs),
+        right,
         max(run.baseline for run in runs),
     )
 

@@ -18,7 +18,7 @@ from plainleaf.render.addresses import as_printed
 from plainleaf.verify.evidence import LONGEST_QUOTE, Evidence, Fault
 from plainleaf.verify.fixed_words import phrase_words
 from plainleaf.verify.heard.keys import has_nothing_else, normalised
-from plainleaf.verify.normalise import comparable, normalise
+from plainleaf.verify.normalise import normal, normalise
 from plainleaf.verify.running_lines import running_lines
 
 # The words that a clinic's own stylesheet puts at the top or bottom of pages (CSS 2.1, 12.2).
@@ -55,12 +55,11 @@ class _Known:
         self._pages = len(evidence.document.pages)
 
     def may_say(self, text: str, page: Page) -> bool:
-        """Whether a text of a page is known; scripts that are given back as drawn are."""
+        """Whether a text of a page is known."""
         said = normalise(text)
         numbers = {str(page.number), str(self._pages)}
         return (
             not any(char.isalnum() for char in said)
-            or not comparable(text)
             or has_nothing_else(said, self._usual | numbers)
             or has_nothing_else(said, self._more | self._usual | numbers)
         )
@@ -81,7 +80,9 @@ class _Known:
         leaflet = self._evidence.leaflet
         said = [str(leaflet.reference), str(leaflet.version), leaflet.title.plain]
         fixed = self._evidence.phrases
-        return normalised(said) | (phrase_words(fixed) if fixed else frozenset())
+        own = normalised(said) | (phrase_words(fixed) if fixed else frozenset())
+        # Running lines are read with one form of each sign, such as "," for a wide comma.
+        return own | normalised(map(normal, own))
 
     @cached_property
     def _more(self) -> frozenset[str]:

@@ -12,7 +12,7 @@ from plainleaf.content.tree import Line, Subheading
 from plainleaf.pdf.structure import StructureElement
 from plainleaf.render.addresses import as_printed
 from plainleaf.verify.evidence import Evidence, Fault
-from plainleaf.verify.normalise import comparable, normalise
+from plainleaf.verify.normalise import normalise
 
 LEVEL = re.compile(r"H([1-6])")
 _LEVELS: Final = {Role.TITLE: 1, Role.HEADING: 2}
@@ -49,8 +49,6 @@ def _as_in_leaflet(
     at = 0
     for level, line in headings(evidence.leaflet):
         wanted = level, _bare(as_printed(line))
-        if not comparable(line.plain):
-            continue
         if wanted not in said[at:]:
             yield Fault("V511", {"words": line.plain, "level": level}, line.place)
             return
@@ -65,9 +63,7 @@ def _as_bookmarks(evidence: Evidence, found: list[tuple[int, StructureElement]])
     for index in range(max(len(headings_), len(titles))):
         heading = headings_[index] if index < len(headings_) else ""
         title = titles[index] if index < len(titles) else ""
-        if comparable(heading) and comparable(title) and normalise(heading) == normalise(title):
-            continue
-        if heading and title and not comparable(heading):
+        if normalise(heading) == normalise(title):
             continue
         yield Fault("V512", {"found": title, "wanted": " ".join(heading.split())})
         return

@@ -8,7 +8,7 @@ from plainleaf.content.reading_order import printed_lines
 from plainleaf.content.tree import Foreign, Inline, Link, Strong, plain
 from plainleaf.pdf.structure import StructureElement
 from plainleaf.verify.evidence import Evidence, Fault, quote
-from plainleaf.verify.normalise import comparable, normalise
+from plainleaf.verify.normalise import normalise
 
 
 def check(evidence: Evidence) -> Iterator[Fault]:
@@ -33,7 +33,7 @@ def _languages(evidence: Evidence) -> Iterator[Fault]:
             if language not in spoken:
                 spoken[language] = _words_in(evidence.document.nodes, language)
             words = plain(phrase.children)
-            if comparable(words) and normalise(words) not in spoken[language]:
+            if normalise(words) not in spoken[language]:
                 yield Fault("V515", {"words": words, "language": phrase.language}, line.place)
                 return
 

@@ -26,9 +26,12 @@ def check(evidence: Evidence) -> Iterator[Fault]:
     held = [block for block in evidence.document.blocks() if len(block.lines) > 1]
     if line := _find_justified(held):
         yield _fault(evidence, line, "justified (stretched to both edges)")
-    start = "right" if direction(evidence.leaflet.language) == "rtl" else "left"
+    leftwards = direction(evidence.leaflet.language) == "rtl"
+    start = "right" if leftwards else "left"
+    # What the publisher says in another language has its own side.
+    sided = [block for block in held if not leftwards or _runs_leftwards(block)]
     for how in ("centred", "left" if start == "right" else "right"):
-        found = [block for block in held if _set(block, how)]
+        found = [block for block in sided if _set(block, how)]
         long = [block for block in found if len(block.lines) >= FEWEST_LINES]
         if long or len(found) >= FEWEST_BLOCKS:
             said = how if how == "centred" else f"aligned to the {how}"
@@ -56,6 +59,11 @@ def _find_justified(held: list[TypeBlock]) -> TypeLine | None:
     if possible >= FEWEST_ENDS and same / possible > JUSTIFIED_SHARE:
         return first
     return None
+
+
+def _runs_leftwards(block: TypeBlock) -> bool:
+    """Whether a block has words that run from right to left."""
+    return any(run.right_to_left for line in block.lines for run in line.runs)
 
 
 def _set(block: TypeBlock, how: str) -> bool:

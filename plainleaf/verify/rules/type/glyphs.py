@@ -2,6 +2,7 @@
 
 Extracted text cannot show that: it is what the file claims a code to mean. Here the claim is
 compared, code by code, against the map of the embedded font and the substitutions of its original.
+In scripts whose letters join or move, the words of a whole run are shaped again (``shaping``).
 A glyph that is composed of others is right if each of them represents some of the text, and all of
 the text is in one of them.
 """
@@ -19,29 +20,60 @@ from plainleaf.pdf.typeface import NOTDEF, UNKNOWN, Typeface
 from plainleaf.verify.drawings import drawing_of
 from plainleaf.verify.evidence import Evidence, Fault, quote
 from plainleaf.verify.letterforms import origins
-from plainleaf.verify.normalise import comparable
+from plainleaf.verify.shaping.shaped_again import SHAPED, has_lone_sign, is_drawn
+from plainleaf.verify.source_fonts import source_files
 
 MISSING, WRONG, ALONE = "V407", "V408", "V409"
 # What is drawn instead of the letter that a sign of an Indic script belongs to.
 DOTTED_CIRCLE = "\u25cc"
+# Brackets that are drawn as each other where text runs from right to left (Unicode, Bidi_Mirrored).
+MIRRORED = dict(zip("()[]{}<>«»‹›", ")(][}{><»«›‹", strict=True))
 
 
 def check(evidence: Evidence) -> Iterator[Fault]:
     """A fault for the first words of each page in which a glyph is missing, or wrong."""
-    right: dict[int, set[int]] = {}
+    right: dict[tuple[int, bool], set[int]] = {}
+    proven: set[tuple[int, tuple[int, ...], str]] = set()
     for page in evidence.document.pages:
         told: set[str] = set()
         for run in page.runs:
-            known = right.setdefault(id(run.typeface), set())
-            if known.issuperset(run.codes):
+            known = right.setdefault((id(run.typeface), run.right_to_left), set())
+            shaped = SHAPED.search(run.text) is not None
+            if not shaped and known.issuperset(run.codes):
                 continue
-            for code in run.codes:
-                rule = "" if code in known else _judge(run.typeface, code)
-                if not rule:
-                    known.add(code)
-                elif rule not in told:
-                    told.add(rule)
-                    yield _fault(evidence, rule, page.number, run, code)
+            key = id(run.typeface), run.codes, run.text
+            if key in proven:
+                continue
+            rule, code = _judge_run(evidence, run, known, shaped)
+            if not rule:
+                proven.add(key)
+            elif rule not in told:
+                told.add(rule)
+                yield _fault(evidence, rule, page.number, run, code)
+
+
+def _judge_run(evidence: Evidence, run: Run, known: set[int], shaped: bool) -> tuple[str, int]:
+    """The rule that a run breaks, or nothing, and a code that breaks it.
+
+    ``known`` are codes of its font that are right, whatever is next to them.
+    """
+    rule, wrong = "", 0
+    for code in run.codes:
+        found = "" if code in known else _judge(run.typeface, code, run.right_to_left)
+        if found:
+            rule, wrong = found, code
+            break
+        if not shaped:
+            known.add(code)
+    if rule == MISSING or not shaped:
+        return rule, wrong
+    path = next(source_files(run.typeface.postscript, evidence.project), None)
+    if path is None:
+        return rule, wrong
+    spoken = (evidence.leaflet.language, *(node.language for node in evidence.document.nodes))
+    if is_drawn(run, path, dict.fromkeys(spoken)):
+        return (ALONE if has_lone_sign(run, path) else ""), wrong
+    return rule or WRONG, wrong or run.codes[0]
 
 
 def _fault(evidence: Evidence, rule: str, page: int, run: Run, code: int) -> Fault:
@@ -63,7 +95,7 @@ def _place(source: Source, sign: str) -> Place | None:
     return None
 
 
-def _judge(face: Typeface, code: int) -> str:
+def _judge(face: Typeface, code: int, right_to_left: bool) -> str:
     """The rule that a code breaks, or nothing."""
     text, glyph = face.unicode.get(code, ""), face.glyph(code)
     prints = any(_prints(char) for char in text)
@@ -75,11 +107,13 @@ def _judge(face: Typeface, code: int) -> str:
         return MISSING
     if face.encoded is None:
         return WRONG
+    if right_to_left:
+        text = MIRRORED.get(text, text)
     if glyph in face.encoded:
         if text in face.encoded[glyph]:
             return ""
         own = {_normalise(char) for char in face.encoded[glyph]}
-        if _normalise(text) in own or not comparable(text):
+        if _normalise(text) in own:
             return ""
     if _is_substituted(face, glyph, text) or _is_assembled(face, glyph, text):
         return ""
@@ -110,8 +144,6 @@ def _within(said: set[str], chars: frozenset[str]) -> set[str]:
 def _is_substituted(face: Typeface, glyph: int, text: str) -> bool:
     """Whether the original font draws the text with this glyph by one of its substitutions."""
     shown = (origins(face.postscript) or {}).get(glyph, frozenset())
-    if not comparable(text):
-        return bool(shown)
     return any(_normalise(char) in _pieces(text) for char in shown)
 
 

@@ -16,7 +16,7 @@ from plainleaf.content.tree import Inline, LineBreak, Words, inline_parts
 from plainleaf.pdf.lines import TypeBlock, TypeLine
 from plainleaf.render.keep_together import Keep, keeps
 from plainleaf.verify.evidence import Evidence, Fault
-from plainleaf.verify.normalise import comparable, normalise
+from plainleaf.verify.normalise import normalise
 from plainleaf.verify.passages import SPACE_EM
 
 # How many characters before and after a typed line end are looked at; what is kept whole is
@@ -73,8 +73,6 @@ def _find_torn(
         return
     lines = [_text(line) for line in block.lines]
     text = " ".join(lines)
-    if not comparable(text):
-        return
     addresses = [match.span() for match in _ADDRESS.finditer(text)]
     stretches = [*_fitting(keeps(text, language, months), room)]
     # In the text a space stands for the end of each line.

@@ -10,10 +10,7 @@ from plainleaf.verify.text_comparison import Heard, compare
 
 
 def check(evidence: Evidence) -> Iterator[Fault]:
-    """A fault for each line that is missing, cut short, repeated or moved, and for added text.
-
-    Scripts that cannot be read back from a PDF in order are left out; the web page is compared.
-    """
+    """A fault for each line that is missing, cut short, repeated or moved, and for added text."""
     if evidence.phrases is None:
         # Without phrases no page of the language can be made, so this one is not checked.
         return
