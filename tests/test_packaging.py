@@ -128,7 +128,10 @@ def test_the_wheel_carries_every_module_and_data_file_and_nothing_else(wheel):
     }
     assert "plainleaf/py.typed" in package
     assert package <= inside
-    rest = {name for name in inside - package if not name.startswith("plainleaf/shipped/")}
+    manual = {name for name in inside if name.endswith(".data/data/share/man/man1/plainleaf.1")}
+    assert len(manual) == 1
+    others = inside - package - manual
+    rest = {name for name in others if not name.startswith("plainleaf/shipped/")}
     assert {name.split("/")[0].split("-")[0] for name in rest} == {"plainleaf"}
     assert all(name.split("/")[0].endswith(".dist-info") for name in rest)
 
