@@ -133,6 +133,7 @@ class Logo:
 class Organisation:
     """Who publishes the leaflets. Everything may be missing but the language it is written in.
 
+    ``brand`` is its own colour, as ``#005eb8``, or nothing.
     ``citation_marks`` is ``everywhere`` or ``web``: where the numbers of sources are printed.
     ``language`` is the leaflet's own when the file names none; ``languages`` are those of its
     files, by the name that places give them. ``profiles`` are the wording profiles of the
@@ -146,6 +147,7 @@ class Organisation:
     name: Line | None = None
     department: Line | None = None
     logo: Logo | None = None
+    brand: str = ""
     address: tuple[Line, ...] = ()
     contacts: Mapping[str, Contact] = field(default_factory=dict)
     values: Mapping[str, Text] = field(default_factory=dict)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from plainleaf.content.brand import check_brand, known_colour
 from plainleaf.content.checks import check_contacts, check_language, check_profile
 from plainleaf.content.document import open_shared
 from plainleaf.content.findings import drop_follow_ups
@@ -118,6 +119,7 @@ def _read(
     for entry in fields(own.get("values")).entries:
         if isinstance(entry.value, Scalar):
             check_value(entry.value.text, entry.value.style, context)
+    findings += check_brand(fields(own.get("brand")).get("colour"), source)
     parts = NodeReader(source, values, context)
     profiles = [*before.profiles, *(e.key.value for e in fields(own.get("profiles")).entries)]
     findings += check_profile(own.get("profile"), source, profiles)
@@ -143,6 +145,8 @@ def _organisation(
         name=parts.maybe_line(own.get("name")) or before.name,
         department=parts.maybe_line(own.get("department")) or before.department,
         logo=_logo(parts, own.get("logo")) or before.logo,
+        brand=known_colour(parts.text(fields(own.get("brand")).get("colour")).value.strip())
+        or before.brand,
         address=_address(parts, own.get("address")) or before.address,
         contacts={**before.contacts, **parts.contacts(own.get("contacts"))},
         values=values,

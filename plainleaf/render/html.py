@@ -12,6 +12,7 @@ from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from plainleaf.content.brand import brand_colours
 from plainleaf.content.model import Leaflet
 from plainleaf.content.tree import (
     Alert,
@@ -39,6 +40,8 @@ from plainleaf.render.typesetter import Typesetter, direction
 from plainleaf.render.weasyprint_patches.fixes.bare_pictures import bare
 
 TEMPLATE = "leaflet.html.j2"
+# Of text, as in the stylesheets: headings have it if they could not be read in the brand's colour.
+INK = "#111111"
 WEB_STYLESHEET = "styles/web.css"
 BLOCK_TESTS: dict[str, type] = {
     "paragraph": Paragraph,
@@ -109,6 +112,9 @@ def to_html(
         "fit": fit,
         "digest": digest,
         "organisation": organisation,
+        "brand": brand_colours(organisation.brand, INK)
+        if organisation and organisation.brand
+        else None,
         "organisation_lang": attributes(organisation.language) if organisation else "",
         "lang_of": lambda line: attributes(spoken(line)),
         "phrases_of": lambda line: _phrases_of(spoken(line), fixed, project),

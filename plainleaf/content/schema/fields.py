@@ -84,6 +84,12 @@ Language = Annotated[
     FieldKind.CODE,
 ]
 Key = Annotated[str, Field(pattern=values.KEY), FieldKind.CODE]
+Colour = Annotated[
+    str,
+    Field(min_length=1),
+    WithJsonSchema({"type": "string", "pattern": "^#[0-9A-Fa-f]{6}$"}),
+    FieldKind.TEXT,
+]
 SourceId = Annotated[str, Field(min_length=1, pattern=values.SOURCE_ID), FieldKind.CODE]
 Rule = Annotated[str, Field(min_length=1, pattern=r"^R[0-9]{3}$"), FieldKind.CODE]
 Lines = Annotated[

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 
 from plainleaf.content.schema.fields import (
     Body,
+    Colour,
     Day,
     Email,
     Format,
@@ -387,6 +388,17 @@ class Logo(Part):
     )
 
 
+class Brand(Part):
+    """How the organisation's pages look."""
+
+    called = "a brand"
+    colour: Colour = Field(
+        description="One colour for bars, rules and headings, as 6 letters and digits after #, in "
+        "quotes. If headings could not be read in it, they are black.",
+        examples=["#005eb8"],
+    )
+
+
 class OrganisationFile(Part):
     """Who publishes the leaflets: leaflets/_organisation.yaml. Every field is optional.
 
@@ -409,6 +421,11 @@ class OrganisationFile(Part):
         default=None,
         description="A logo and its description.",
         examples=[{"file": "images/logo.svg", "alt": "Example Hospital"}],
+    )
+    brand: Brand | None = Field(
+        default=None,
+        description="The organisation's own colour.",
+        examples=[{"colour": "#005eb8"}],
     )
     address: Lines | None = Field(
         default=None,

@@ -90,7 +90,7 @@ def _flow(value: Any, nested: bool = False) -> str:
         return "[" + ", ".join(_flow(inner, nested=True) for inner in value) + "]"
     text = str(value)
     risky = (": ", " #", "[", "]", "{", "}", *((",", "?") if nested else ()))
-    needs_quotes = any(sign in text for sign in risky) or text == "1.0"
+    needs_quotes = any(sign in text for sign in risky) or text == "1.0" or text[:1] == "#"
     return f'"{text}"' if needs_quotes else text
 
 
