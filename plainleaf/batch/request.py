@@ -18,6 +18,7 @@ class Format(StrEnum):
     EPUB = "epub"
     SSML = "ssml"
     BRF = "brf"
+    DOCX = "docx"
 
     @property
     def ending(self) -> str:

@@ -35,6 +35,7 @@ EDITIONS: Final[Mapping[str, Entry]] = MappingProxyType(
         WEB: Entry("html", None),
         "text": Entry("txt", "plain_text"),
         "epub": Entry("epub", "epub"),
+        "docx": Entry("docx", "docx"),
         "braille": Entry("brf", "braille.grade_2"),
         "braille-grade-1": Entry("grade-1.brf", "braille.grade_1"),
         "spoken": Entry("ssml", "spoken"),
