@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -185,6 +186,7 @@ class Desk:
                     }
                     for number, page in enumerate(pages, start=1)
                 ],
+                "places": [asdict(each) for each in shown.preview.places],
                 "pdf": f"/api/preview/{key}/leaflet.pdf",
             }
         return {**answer, "layout": layout.name, "title": layout.title}

@@ -210,6 +210,23 @@ def test_every_section_tells_its_grade_against_the_limit(studio: Studio, tab: Pa
     expect(tab.locator("#pane-grades")).to_contain_text("The limit is 9")
 
 
+def test_the_pages_follow_the_part_that_is_written(studio: Studio, tab: Page) -> None:
+    open_leaflet(tab, studio.address, TITLE)
+    pages = pictures(tab)
+    assert len(pages) > 2
+    side = tab.locator("#side")
+    assert side.evaluate("each => each.scrollTop") == 0
+    last = tab.locator(".item.sections").last.locator("textarea").first
+    last.focus()
+    tab.wait_for_function(
+        "() => document.querySelector('#side').scrollTop > 500", timeout=MOST_MILLISECONDS
+    )
+    tab.locator(".item.get_help textarea").first.focus()
+    tab.wait_for_function(
+        "() => document.querySelector('#side').scrollTop < 500", timeout=MOST_MILLISECONDS
+    )
+
+
 def test_both_prints_are_shown_side_by_side(studio: Studio, tab: Page) -> None:
     open_leaflet(tab, studio.address, TITLE)
     tab.locator("#tab-both").click()

@@ -26,6 +26,29 @@ def sizes(pdf: bytes) -> tuple[PageSize, ...]:
         return tuple(PageSize(*document.get_page_size(number)) for number in range(len(document)))
 
 
+@dataclass(frozen=True, slots=True)
+class PrintedPlace:
+    """Where a heading is: on which page, from 1, and how far below its top, in points."""
+
+    heading: str
+    page: int
+    top: float
+
+
+def places(pdf: bytes) -> tuple[PrintedPlace, ...]:
+    """The place of each heading, in order, from the bookmarks of the PDF."""
+    found = []
+    with closing(pypdfium2.PdfDocument(pdf)) as document:
+        for bookmark in document.get_toc():
+            target = bookmark.get_dest()
+            page = target.get_index() if target else None
+            view = target.get_view()[1] if target else []
+            if page is not None and len(view) > 1:
+                top = document.get_page_size(page)[1] - view[1]
+                found.append(PrintedPlace(bookmark.get_title(), page + 1, round(top, 1)))
+    return tuple(found)
+
+
 def picture(pdf: bytes, number: int, scale: float) -> bytes:
     """Page ``number``, from 1, as a PNG of ``scale`` pixels a point. Not to be used by two threads
     at once."""

@@ -8,7 +8,7 @@ from collections import OrderedDict
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-from plainleaf.studio.preview.pictures import PageSize, picture, sizes
+from plainleaf.studio.preview.pictures import PageSize, PrintedPlace, picture, places, sizes
 from plainleaf.studio.preview.preview_render import PreviewTask, RenderedPreview
 from plainleaf.studio.preview.worker import PreviewWorker
 from plainleaf.studio.refusals import refusal
@@ -18,11 +18,12 @@ from plainleaf.studio.words import inside
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """A finished edition that is kept. ``pages`` is empty for a web page."""
+    """A finished edition that is kept. ``pages`` and ``places`` are empty for a web page."""
 
     key: str
     data: bytes = field(repr=False)
     pages: tuple[PageSize, ...]
+    places: tuple[PrintedPlace, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +133,12 @@ class Previews:
             return None
         key = hashlib.sha256(made.data).hexdigest()[:32]
         pages: tuple[PageSize, ...] = ()
+        headings: tuple[PrintedPlace, ...] = ()
         if task.layout:
             async with self._drawing:
                 pages = await asyncio.to_thread(sizes, made.data)
-        preview = self._kept[key] = Preview(key, made.data, pages)
+                headings = await asyncio.to_thread(places, made.data)
+        preview = self._kept[key] = Preview(key, made.data, pages, headings)
         self._kept.move_to_end(key)
         while len(self._kept) > whole("previews_kept"):
             self._kept.popitem(last=False)

@@ -75,6 +75,7 @@ class Desk {
       escape: () => popover.close(),
     })
     listenToUndo(() => this.#step("undo"), () => this.#step("redo"))
+    this.form.place.addEventListener("focusin", event => this.#follow(/** @type {HTMLElement} */ (event.target)))
     addEventListener("beforeunload", event => { if (this.manuscript.unsaved) event.preventDefault() })
     this.views.open(this.manuscript.check.form ? "form" : "file")
     this.#checked(true)
@@ -264,6 +265,12 @@ class Desk {
     if (layout.name !== this.panes.tabs[0].dataset.layout) return
     this.pages = pages
     this.#verdict(this.manuscript.check)
+  }
+
+  /** @param {HTMLElement} field */
+  #follow(field) {
+    const path = field.closest("[data-path]")?.dataset.path
+    if (path) for (const preview of this.previews.values()) if (preview instanceof PagePreview) preview.follow(JSON.parse(path))
   }
 
   #renewPreviews() {

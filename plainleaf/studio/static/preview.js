@@ -4,8 +4,9 @@ import * as api from "./api.js"
 import { el, fill, freshId } from "./dom.js"
 import { tag } from "./popover.js"
 import { say } from "./say.js"
+import { bringIntoView, printedPlace } from "./writing/follow.js"
 
-/** @import { PreviewKind, Previewed } from "./types.d.ts" */
+/** @import { Path, PreviewKind, Previewed, PrintedPlace } from "./types.d.ts" */
 /** @import { Manuscript } from "./manuscript.js" */
 
 const PAUSE = 250
@@ -99,6 +100,11 @@ export class PagePreview extends Preview {
     super(panel)
     this.layout = layout
     this.counted = counted
+    /** @type {PrintedPlace[]} */
+    this.places = []
+    // The part that was asked for before it had a page.
+    /** @type {Path | null} */
+    this.wanted = null
     this.manuscript = manuscript
     this.pdf = el("a", { class: "button", target: "_blank", rel: "noopener", hidden: true }, say("preview.open_pdf"))
     const id = freshId("zoom")
@@ -129,8 +135,24 @@ export class PagePreview extends Preview {
     fill(this.pages, pictures.map(picture => el("li", {}, picture)))
     this.#size()
     this.counted(pictures.length)
+    this.places = found.places ?? []
+    if (this.wanted) this.follow(this.wanted)
     this.pdf.href = found.pdf
     this.pdf.hidden = false
+  }
+
+  /**
+   * Brings the part of the leaflet that a path is in into view.
+   * @param {Path} path
+   */
+  follow(path) {
+    const place = this.shown ? printedPlace(path, this.manuscript.check, this.places) : null
+    const picture = place && this.pages.querySelectorAll("img")[place.page - 1]
+    const height = Number(picture?.getAttribute("height")) * 3 / 4
+    const scroller = this.view.closest(".side")
+    const found = place && picture && scroller && height
+    this.wanted = found ? null : path
+    if (found) bringIntoView(scroller, picture, place.top / height)
   }
 
   #size() {

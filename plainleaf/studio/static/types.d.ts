@@ -170,7 +170,11 @@ export interface Entry {
 
 export interface PreviewPage { src: string; alt: string; width: number; height: number }
 
+/** Where a heading is printed: on which page, from 1, and how many points below its top. */
+export interface PrintedPlace { heading: string; page: number; top: number }
+
 export interface Previewed {
+  places?: PrintedPlace[]
   state: string
   why?: string
   findings?: Finding[]

@@ -66,6 +66,15 @@ def test_each_page_is_a_picture_with_its_size_and_its_words(calls: Calls) -> Non
         assert lightest == 255
 
 
+def test_each_heading_has_its_place_on_the_pages(calls: Calls) -> None:
+    shown = preview(calls, layout="large-print")
+    places = {each["heading"]: each for each in shown["places"]}
+    assert {"Using your inhaler", "Key points", "When to get help"} <= set(places)
+    assert all(1 <= each["page"] <= len(shown["pages"]) for each in places.values())
+    assert all(0 < each["top"] < shown["pages"][0]["height"] for each in places.values())
+    assert places["Using your inhaler"]["top"] < places["Key points"]["top"]
+
+
 def test_the_same_text_has_the_same_key_and_another_text_another(calls: Calls) -> None:
     first, same = preview(calls), preview(calls)
     other = preview(calls, LEAFLET.replace("Using", "Cleaning"))
