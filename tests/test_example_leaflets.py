@@ -9,7 +9,10 @@ import pytest
 
 from plainleaf.content import load
 from plainleaf.content.model import HelpLevel, Leaflet, Status
-from plainleaf.project import data_root
+from plainleaf.content.reading_order import pictures
+from plainleaf.project import Project, data_root
+from plainleaf.render.layout import layouts
+from plainleaf.render.tables.wide_tables import wide_tables
 
 LEAFLETS = data_root() / "leaflets"
 ENGLISH = "spinal-cord-compression"
@@ -51,3 +54,28 @@ def test_now_and_today_are_never_boxes_of_the_same_kind() -> None:
             do = box.do.text.value
             assert (" now" in do) == (box.level is HelpLevel.EMERGENCY), do
             assert (" today" in do) == (box.level is HelpLevel.URGENT), do
+
+
+EVERY = sorted(path.stem for path in LEAFLETS.glob("[!_]*.yaml"))
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_each_table_of_an_example_is_a_table_in_each_layout(name: str) -> None:
+    project = Project.of_leaflet(LEAFLETS / f"{name}.yaml")
+    for layout in ("standard", "large-print"):
+        assert wide_tables(of(name), layouts(project)[layout], project) == []
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_each_example_shows_what_to_do_in_a_picture(name: str) -> None:
+    shown = [each for section in of(name).sections for each in pictures(section.blocks)]
+    assert shown
+    assert all(each.alt.value for each in shown)
+
+
+@pytest.mark.parametrize("path", TRANSLATIONS, ids=lambda path: path.stem)
+def test_a_translation_shares_the_picture_and_describes_it_in_its_own_words(path: Path) -> None:
+    (ours,) = pictures(load(path).sections[0].blocks)
+    (english,) = pictures(of(ENGLISH).sections[0].blocks)
+    assert ours.path == english.path
+    assert ours.alt.value != english.alt.value
