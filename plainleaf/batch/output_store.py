@@ -24,9 +24,9 @@ from plainleaf.batch.manifest.manifest import Manifest
 from plainleaf.batch.manifest.plain_json import make_interning
 from plainleaf.batch.messages import say, why
 from plainleaf.batch.orphans import describe_orphans, find_orphans, remove_orphans
-from plainleaf.batch.page_stamp import TemplateFaultError
 from plainleaf.batch.request import BuildRequest, RequestError
-from plainleaf.batch.site_pages import PageMaker
+from plainleaf.batch.site.page_stamp import TemplateFaultError
+from plainleaf.batch.site.site_pages import PageMaker
 from plainleaf.batch.thumbnail import remove_others, thumbnail_path
 from plainleaf.content.copies import is_copy
 from plainleaf.finding import Place

@@ -16,7 +16,7 @@ from pypdf import PdfReader
 from plainleaf.batch import catalogue
 from plainleaf.batch.manifest.manifest import LeafletEntry, Manifest, Measured, Output
 from plainleaf.batch.request import Format
-from plainleaf.batch.site_pages import PageMaker
+from plainleaf.batch.site.site_pages import PageMaker
 from plainleaf.project import Project
 from tests.browser import NARROW, cut_off, focused, scrolls_sideways, violations
 from tests.soak import first_few

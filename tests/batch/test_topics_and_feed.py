@@ -12,7 +12,7 @@ from plainleaf.batch.catalogue.feed import as_html, as_json, feed_of
 from plainleaf.batch.catalogue.topics import topic_of
 from plainleaf.batch.manifest.entries import LeafletEntry, Output
 from plainleaf.batch.request import Format
-from plainleaf.batch.titles import lookup_key
+from plainleaf.batch.site.titles import lookup_key
 
 TODAY = date(2026, 11, 23)
 

@@ -12,7 +12,7 @@ from plainleaf.batch.catalogue.topics import topic_of
 from plainleaf.batch.fs.inside import size
 from plainleaf.batch.manifest.manifest import LeafletEntry, Output
 from plainleaf.batch.request import Format
-from plainleaf.batch.titles import by_letter, lookup_key, sorting
+from plainleaf.batch.site.titles import by_letter, lookup_key, sorting
 from plainleaf.render.typesetter import direction
 
 UNREAD = "unread"

@@ -13,7 +13,7 @@ from urllib.parse import quote
 from plainleaf.batch.catalogue.topics import topic_of
 from plainleaf.batch.manifest.entries import LeafletEntry
 from plainleaf.batch.request import Format
-from plainleaf.batch.titles import lookup_key, sorting
+from plainleaf.batch.site.titles import lookup_key, sorting
 
 SCHEMA: Final = "plainleaf-feed/1"
 """The version of the format. docs/feed.md describes it."""

@@ -11,17 +11,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import plainleaf
-from plainleaf.batch import page_stamp
 from plainleaf.batch.cache import fingerprint
 from plainleaf.batch.manifest.entries import LeafletEntry
 from plainleaf.batch.manifest.manifest import Manifest
 from plainleaf.batch.messages import say, why
-from plainleaf.batch.page_stamp import TemplateFaultError
+from plainleaf.batch.site import page_stamp
+from plainleaf.batch.site.page_stamp import TemplateFaultError
 from plainleaf.dependency_tracking import digest
 from plainleaf.project import PHRASES, Project, data_root
 
 if TYPE_CHECKING:
-    from plainleaf.batch.site_pages import PageMaker
+    from plainleaf.batch.site.site_pages import PageMaker
 
 NAME: Final = "index.html"
 TEMPLATE: Final = "catalogue.html.j2"

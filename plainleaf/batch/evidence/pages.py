@@ -16,7 +16,7 @@ from plainleaf.batch.evidence.rows import groups, rows
 from plainleaf.batch.manifest.manifest import Manifest
 from plainleaf.batch.manifest.plain_json import plain
 from plainleaf.batch.messages import say
-from plainleaf.batch.page_stamp import TemplateFaultError
+from plainleaf.batch.site.page_stamp import TemplateFaultError
 from plainleaf.package_data import package_data
 from plainleaf.project import Project
 from plainleaf.render.html import environment

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from plainleaf.batch.manifest.entries import LeafletEntry
-from plainleaf.batch.titles import by_letter, sorting
+from plainleaf.batch.site.titles import by_letter, sorting
 
 
 @dataclass(frozen=True, slots=True)

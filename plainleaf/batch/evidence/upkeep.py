@@ -12,17 +12,17 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from plainleaf.batch import page_stamp
 from plainleaf.batch.cache import fingerprint
 from plainleaf.batch.fs import inside
 from plainleaf.batch.fs.files import put_together
 from plainleaf.batch.manifest.entries import LeafletEntry
 from plainleaf.batch.manifest.manifest import Manifest
+from plainleaf.batch.site import page_stamp
 from plainleaf.package_data import package_data
 from plainleaf.project import Project
 
 if TYPE_CHECKING:
-    from plainleaf.batch.site_pages import PageMaker
+    from plainleaf.batch.site.site_pages import PageMaker
 
 NAME: Final = "evidence.html"
 FOLDER: Final = "evidence"

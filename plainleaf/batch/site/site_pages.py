@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, ParamSpec, Self, TypeVar
 
 from plainleaf.batch.cache.dependencies import SHARED
 from plainleaf.batch.messages import say
-from plainleaf.batch.page_stamp import TemplateFaultError
+from plainleaf.batch.site.page_stamp import TemplateFaultError
 from plainleaf.project import Project, data_root
 
 if TYPE_CHECKING:

@@ -30,7 +30,7 @@ def lookup_key(title: str, language: str | None) -> str:
     """
     base = (language or "").split("-")[0].lower()
     bare = sorting(title)
-    for words in package_data("batch/leading_words.yaml").get(base, ()):
+    for words in package_data("batch/site/leading_words.yaml").get(base, ()):
         rest = bare.removeprefix(f"{words} ")
         if rest != bare and any(map(str.isalnum, rest)):
             return sorting(rest)

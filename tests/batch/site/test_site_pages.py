@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from plainleaf.batch import BuildRequest, Format, RequestError, build
-from plainleaf.batch.page_stamp import TemplateFaultError
-from plainleaf.batch.site_pages import PageMaker
+from plainleaf.batch.site.page_stamp import TemplateFaultError
+from plainleaf.batch.site.site_pages import PageMaker
 from plainleaf.batch.workers.limits import standard
 from plainleaf.project import Project, data_root
 from tests.batch import calls

@@ -1,0 +1,1 @@
+"""What the pages about all leaflets share: making and keeping them, and the order of titles."""
