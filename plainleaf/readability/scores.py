@@ -24,7 +24,7 @@ from plainleaf.readability.grades.plain_score import frequencies_of, plain_score
 from plainleaf.readability.text.language.unspaced import is_spaced
 from plainleaf.readability.text.sentence_ends import root_of
 from plainleaf.readability.text.sentences import Sentence, Word
-from plainleaf.readability.vocabulary.frequency import is_rare, rarest_zipf
+from plainleaf.readability.vocabulary.frequency import in_other_letters, is_rare, rarest_zipf
 
 _DRAWS: Final = 1000
 _SEED: Final = 30  # any fixed number: the same leaflet always gets the same range
@@ -142,7 +142,7 @@ def rare_words_per_100(sentences: Sequence[Sentence], language: str) -> float | 
         answer
         for sentence in sentences
         for number, word in enumerate(sentence.words)
-        if (answer := _answer(word, inside if number else first)) is not None
+        if (answer := _answer(word, language, inside if number else first)) is not None
     ]
     words = sum(len(sentence.words) for sentence in sentences)
     return round(100 * sum(answers) / words, 1) if answers else None
@@ -151,14 +151,15 @@ def rare_words_per_100(sentences: Sequence[Sentence], language: str) -> float | 
 def is_rare_word(sentence: Sentence, word: Word, language: str) -> bool | None:
     """Whether a word of a sentence is rare in its language; None if there is no word list.
 
-    Words that the glossary explains and words of another language are not. Initials are rare if
-    they were marked as unexplained: see :func:`initials.with_unexplained`.
+    Words that the glossary explains, words of another language and names in Latin letters among
+    others are not. Initials are rare if they were marked as unexplained: see
+    :func:`initials.with_unexplained`.
     """
-    return _answer(word, _rarity(language, first=word is sentence.words[0]))
+    return _answer(word, language, _rarity(language, first=word is sentence.words[0]))
 
 
-def _answer(word: Word, look_up: Callable[[str], bool | None]) -> bool | None:
-    if word.explained or word.foreign:
+def _answer(word: Word, language: str, look_up: Callable[[str], bool | None]) -> bool | None:
+    if word.explained or word.foreign or in_other_letters(word.value, language):
         return False
     return True if word.unexplained else look_up(word.value)
 

@@ -8,7 +8,9 @@ import pytest
 import wordfreq
 import yaml
 
+from plainleaf.content.source import Source
 from plainleaf.package_data import package_data
+from plainleaf.readability.checking import check_text
 from plainleaf.readability.vocabulary import everyday, find_jargon, is_rare
 from plainleaf.readability.vocabulary import frequency as frequency_module
 
@@ -169,3 +171,18 @@ def test_outside_english_more_rare_words_are_let_be() -> None:
     assert frequency_module.times_english("cy") == 1
     assert frequency_module.times_english("vi") == 1.5
     assert frequency_module.times_english("pl") == pytest.approx(1.5 * 6.0 / 4.1)
+
+
+@pytest.mark.parametrize("language", ["ar", "bn", "uk", "hi"])
+def test_a_drug_in_latin_letters_is_told_from_the_words_of_another_script(language: str) -> None:
+    assert frequency_module.in_other_letters("paracetamol", language)
+    assert not frequency_module.in_other_letters("холецистектомія", language)
+    assert not frequency_module.in_other_letters("paracetamol", "en")
+
+
+def test_a_text_in_another_script_may_name_drugs_in_latin_letters() -> None:
+    text = (
+        "Не приймайте тривастатин. Приймайте (warfarin, paracetamol, ibuprofen) кожен день. " * 20
+    )
+    report = check_text(Source("a.txt", text), markdown=False, language="uk")
+    assert report.scores.rare_words_per_100 == 11.1  # 1 word of 9

@@ -62,6 +62,15 @@ def is_rare(word: str, language: str, *, starts_sentence: bool = False) -> bool 
     return any(_part_is_rare(part, code) for part in _PARTS.split(plain))
 
 
+def in_other_letters(word: str, language: str) -> bool:
+    """Whether a word is in Latin letters in a language that is written in others.
+
+    It is the name of a drug, a unit or a place to write to, and stays so in such a text.
+    """
+    words = package_data("readability/vocabulary/frequency.yaml")
+    return word.isascii() and language.split("-")[0].lower() in words["other_letters"]
+
+
 def times_english(language: str) -> float:
     """How many times as many rare words a text in ``language`` has as an equally hard English one.
 
