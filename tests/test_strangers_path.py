@@ -36,7 +36,7 @@ def machine(tmp_path: Path) -> Path:
     leaflets.mkdir()
     shutil.copy(ROOT / "leaflets/_organisation.yaml", leaflets)
     shutil.copy(ROOT / "leaflets/spinal-cord-compression.yaml", leaflets)
-    (leaflets / "images").symlink_to(ROOT / "leaflets/images")
+    shutil.copytree(ROOT / "leaflets/images", leaflets / "images")
     environment = copy / ".venv"
     venv.create(environment, symlinks=True)
     here = {"base": str(environment), "platbase": str(environment)}
