@@ -26,6 +26,7 @@ GAPS = [
         [("insert", ["get_help", 0, "contacts"], ["nobody"])],
         ["[To do: contact]"],
     ),
+    ([("set", ["get_help", 0, "while_you_wait"], ["Sit up.", ""])], ["[To do: step]"]),
     ([("insert", ["sources", 1], {"id": "", "text": ""})], ["[To do: source details]"]),
     ([("set", ["title"], "")], ["[To do: title]"]),
     ([("remove", ["about"], None)], ["[To do: about this leaflet]"]),

@@ -93,6 +93,9 @@ class _Gaps:
             box,
             when=self.lines(box.when, "get_help.*.when.*"),
             do=self.line(box.do, "get_help.*.do"),
+            while_you_wait=tuple(
+                self.line(each, "get_help.*.while_you_wait.*") for each in box.while_you_wait
+            ),
             contacts=(*(self.contact(each) for each in box.contacts), *note),
         )
 
