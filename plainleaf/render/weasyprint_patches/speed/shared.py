@@ -19,12 +19,17 @@ from plainleaf.render.weasyprint_patches.speed.patch import Replacement
 
 # What comes from attributes of the HTML, parsed anew each time: compared by what it says.
 FROM_ATTRIBUTES = {"lang", "anchor"}
-# Setting a page writes into styles in which these are set, for that page alone.
-WRITTEN_TO = {"overflow", "position"}
+# Setting a page writes into styles in which these are set, for that page alone; not where what is
+# set is only moved.
+WRITTEN_TO, MOVED = ("overflow", "position"), "relative"
 STYLE_ATTRIBUTE = (1, 0, 0)
 # More than the styles of a few projects; beyond it all are forgotten.
 MOST_STYLES = 8_000
 _OF_THE_VIEWPORT = re.compile(rf"unit='(?:{'|'.join(VIEWPORT_UNITS)})'", re.IGNORECASE)
+
+# Any but "var": what comes of a calculation can depend on more than the style.
+_FUNCTION = re.compile(r"(?<![\w-])(?!var\()[\w-]+\(", re.IGNORECASE)
+_VIEWPORT_LENGTH = re.compile(rf"\d(?:{'|'.join(VIEWPORT_UNITS)})\b", re.IGNORECASE)
 
 own_set = StyleFor.set_computed_styles
 
@@ -80,10 +85,18 @@ def _pool(font_config: Any) -> dict[Any, Any]:
 
 
 def _may_be_shared(cascaded: dict[str, Any]) -> bool:
-    return WRITTEN_TO.isdisjoint(cascaded) and not any(
+    written = (cascaded[name][0] for name in WRITTEN_TO if name in cascaded)
+    return all(value == MOVED for value in written) and not any(
         weight[2] == STYLE_ATTRIBUTE
-        or isinstance(value, Pending)
+        or ((name.startswith("__") or isinstance(value, Pending)) and not _is_plain(value))
         or check_math(value)
         or _OF_THE_VIEWPORT.search(repr(value))
-        for value, weight in cascaded.values()
+        for name, (value, weight) in cascaded.items()
     )
+
+
+def _is_plain(value: Any) -> bool:
+    """Whether a value with variables, or that of one, depends on nothing but the style."""
+    tokens = value.tokens if isinstance(value, Pending) else value
+    said = tokens if isinstance(tokens, str) else "".join([each.serialize() for each in tokens])
+    return not _FUNCTION.search(said) and not _VIEWPORT_LENGTH.search(said)
