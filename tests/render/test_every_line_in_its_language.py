@@ -68,9 +68,11 @@ class LinesWithLanguages(HTMLParser):
         super().__init__()
         self.found: list[tuple[str, str]] = []
         self._around: list[tuple[str, str]] = []
+        self._goes_on = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
+        self._goes_on = tag == "span"
         language = given.get("lang") or (self._around[-1][1] if self._around else "")
         if tag not in VOID:
             self._around.append((tag, language))
@@ -79,12 +81,19 @@ class LinesWithLanguages(HTMLParser):
                 self.found.append((language, value or ""))
 
     def handle_endtag(self, tag: str) -> None:
+        self._goes_on = tag == "span"
         while self._around and self._around.pop()[0] != tag:
             pass
 
     def handle_data(self, data: str) -> None:
         if data.strip() and self._around and self._around[-1][0] not in NEVER_WORDS:
-            self.found.append((self._around[-1][1], data))
+            language = self._around[-1][1]
+            # A line may have a stretch in it that stays whole.
+            before = self.found.pop()[1] if self._is_same_line(language) else ""
+            self.found.append((language, f"{before} {data}"))
+
+    def _is_same_line(self, language: str) -> bool:
+        return self._goes_on and bool(self.found) and self.found[-1][0] == language
 
 
 def page_in(clinic: Clinic, language: str, layout: str | None, *, organisation: str) -> str:
