@@ -10,7 +10,7 @@ from typing import Final
 from bench.plain import Plain, plain
 from bench.site import Site
 from bench.typst_page import typst_page
-from plainleaf.render.fonts import font_folder
+from plainleaf.typefaces.faces import font_folder
 
 WEASYPRINT, TYPST, CHROMIUM = "weasyprint command", "Typst", "Chromium"
 FONT: Final = "Source Sans 3"

@@ -73,6 +73,10 @@ def absolute(path: Path) -> Path:
     return Path(os.path.realpath(Path(*parts[:after])), *parts[after:])
 
 
+class SettingsError(Exception):
+    """A file of ``templates/`` or ``styles/`` is wrong, so no leaflet can be laid out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Project:
     """A clinic's folder: ``leaflets/`` and, if it wants, its own ``templates/`` and ``styles/``.

@@ -21,7 +21,7 @@ from plainleaf.content.reading_order import lines
 from plainleaf.project import Project
 from plainleaf.readability import check
 from plainleaf.render import layouts
-from plainleaf.render.fonts import font_folder
+from plainleaf.typefaces.faces import font_folder
 from plainleaf.verify.normalise import normalise
 
 ROOT = Path(__file__).parents[1]

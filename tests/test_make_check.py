@@ -59,9 +59,10 @@ def test_a_change_has_the_tests_that_mirror_import_or_name_it(
 
 
 def test_the_rule_fits_this_repository(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main([str(ROOT / "plainleaf" / "render" / "fonts.py"), str(ROOT / "generate.py")]) == 0
+    faces = ROOT / "plainleaf" / "typefaces" / "faces.py"
+    assert main([str(faces), str(ROOT / "generate.py")]) == 0
     found = capsys.readouterr().out.splitlines()
-    assert {"tests/render/test_fonts.py", "tests/cli/test_generate.py"} <= {*found}
+    assert {"tests/typefaces/test_faces.py", "tests/cli/test_generate.py"} <= {*found}
     assert "tests/test_repository.py" in found
     assert all((ROOT / name).exists() for name in found)
 

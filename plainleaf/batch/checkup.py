@@ -12,9 +12,9 @@ from plainleaf.batch.system import line, require_libraries
 from plainleaf.machine import Check
 from plainleaf.project import PHRASES, Project
 from plainleaf.render import SettingsError
-from plainleaf.render.fonts import absent_faces, choose_faces, faces
-from plainleaf.render.scripts.font_files import install_line
 from plainleaf.render.weasyprint_patches import speed
+from plainleaf.typefaces.faces import absent_faces, choose_faces, faces
+from plainleaf.typefaces.font_files import install_line
 
 
 def libraries() -> list[Check]:

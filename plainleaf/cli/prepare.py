@@ -30,8 +30,8 @@ def main() -> None:
         require_libraries()
     except MissingSystemPartError:
         return
-    from plainleaf.render.fonts import faces
     from plainleaf.render.html import environment
+    from plainleaf.typefaces.faces import faces
     from plainleaf.verify.letterforms import origins
 
     project = Project(data_root(), data_root() / LEAFLETS)

@@ -48,12 +48,9 @@ def check_language(node: Node | None, source: Source, project: Project) -> list[
     if project.phrase_file(tag):
         return []
     file = f"{PHRASES}/{tag.split('-')[0]}.yaml"
-    known = sorted(
-        {file.stem for folder in project.folders(PHRASES) for file in folder.glob("*.yaml")}
-    )
-    languages = [each for each in known if "-" not in each]
-    facts = {"guess": guess(tag, languages), "known": join_words(known)}
-    return [make_finding("C204", place(source, node), tag=tag, file=file, **facts)]
+    known = {file.stem for folder in project.folders(PHRASES) for file in folder.glob("*.yaml")}
+    meant = guess(tag, sorted(each for each in known if "-" not in each))
+    return [make_finding("C204", place(source, node), tag=tag, file=file, guess=meant)]
 
 
 def check_profile(node: Node | None, source: Source, own: Iterable[str]) -> list[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from plainleaf.finding import Finding, Place
+from plainleaf.project import SettingsError as SettingsError
 from plainleaf.rules import finding_of
 
 
@@ -25,7 +26,3 @@ class RenderError(Exception):
         """An error of one finding: see ``finding_of``."""
         found = finding_of(rule, place, facts, message=message, suggestion=suggestion)
         return cls((found,))
-
-
-class SettingsError(Exception):
-    """A file of ``templates/`` or ``styles/`` is wrong, so no leaflet can be laid out."""

@@ -22,8 +22,8 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 from plainleaf.dependency_tracking import record
 from plainleaf.project import Project
 from plainleaf.render.file_kinds import is_picture, kind
-from plainleaf.render.scripts.font_files import find_font
 from plainleaf.render.weasyprint_patches.fixes.bare_pictures import bare
+from plainleaf.typefaces.font_files import find_font
 
 BASE_URL = "file:///leaflet/"
 # A size above the limit is no picture for a printed leaflet.

@@ -15,7 +15,6 @@ from weasyprint.text.fonts import FontConfiguration
 from plainleaf.project import Project
 from plainleaf.render.errors import SettingsError
 from plainleaf.render.fetcher import BASE_URL, LockedFetcher, RefusedError, short_url
-from plainleaf.render.fonts import Face
 from plainleaf.render.layout import Layout, size_rules
 from plainleaf.render.weasyprint_patches import speed
 from plainleaf.render.weasyprint_patches.fixes import (
@@ -29,6 +28,7 @@ from plainleaf.render.weasyprint_patches.fixes import (
     picture_text,
 )
 from plainleaf.render.weasyprint_patches.tagging import tags
+from plainleaf.typefaces.faces import Face
 
 VARIANT = archive.VARIANT
 BASE_STYLESHEET = "base.css"

@@ -15,14 +15,14 @@ from plainleaf.render.errors import RenderError
 from plainleaf.render.estimate_layout import help_fits_below, likely_one_page
 from plainleaf.render.fetcher import short_url
 from plainleaf.render.fit_pages import HELP_AT_TOP, ONE_PAGE, worth_trying
-from plainleaf.render.fonts import Face, absent_faces, choose_faces, faces
 from plainleaf.render.html import environment, to_html
 from plainleaf.render.layout import Layout
 from plainleaf.render.page_one import other_order_is_better, quality
 from plainleaf.render.pdf import ComplaintError, PdfRenderer
 from plainleaf.render.pictures.drawn_pictures import check_drawings
-from plainleaf.render.scripts.font_files import install_line
 from plainleaf.render.weasyprint_patches.fixes.page_limit import TooManyPagesError
+from plainleaf.typefaces.faces import Face, absent_faces, choose_faces, faces
+from plainleaf.typefaces.font_files import install_line
 
 MOST_URGENT = "help-1"
 # Alternative text is spoken, not printed: it needs no glyphs.

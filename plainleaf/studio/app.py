@@ -24,7 +24,6 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 import plainleaf
-from plainleaf.render.fonts import faces
 from plainleaf.studio.desk import Desk
 from plainleaf.studio.documents import Documents
 from plainleaf.studio.drafts import draft, new
@@ -40,6 +39,7 @@ from plainleaf.studio.settings import number
 from plainleaf.studio.shapes import Answer
 from plainleaf.studio.watching import Watching
 from plainleaf.studio.words import inside
+from plainleaf.typefaces.faces import faces
 
 STATIC = Path(__file__).with_name("static")
 # A finished web page shows itself and does nothing else, wherever its text came from.

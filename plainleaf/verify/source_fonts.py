@@ -24,7 +24,7 @@ from plainleaf.pdf.outlines import OutlineFont, outline
 from plainleaf.pdf.plain_font import UnusualFontError
 from plainleaf.project import Project
 from plainleaf.render.file_kinds import kind
-from plainleaf.render.scripts.font_files import ENDINGS, font_folder, system_fonts
+from plainleaf.typefaces.font_files import ENDINGS, font_folder, system_fonts
 
 # In em: how far from its letter a mark can be, and how far up or down. The tallest stacks of the
 # tests (three marks on one letter) are 0.9 em above it.

@@ -11,7 +11,7 @@ from fontTools.ttLib import TTFont, TTLibError
 
 from plainleaf.pdf.font_file import code_points, open_numbered_font, own_names
 from plainleaf.project import Project
-from plainleaf.render.fonts import faces
+from plainleaf.typefaces.faces import faces
 
 ROOT = Path(__file__).parents[2]
 OURS = [path for face in faces(Project(ROOT, ROOT / "leaflets")) for path in face.files or ()]

@@ -14,7 +14,7 @@ from plainleaf.pdf.object_streams import open_reader
 from plainleaf.pdf.plain_font import PlainFont, UnusualFontError
 from plainleaf.pdf.typeface import to_unicode
 from plainleaf.project import Project
-from plainleaf.render.fonts import faces
+from plainleaf.typefaces.faces import faces
 from tests.verify.broken_pdfs import render
 
 ROOT = Path(__file__).parents[2]

@@ -15,10 +15,10 @@ import weasyprint.pdf
 from weasyprint.text.fonts import FontConfiguration
 
 from plainleaf.pdf import open as open_pdf
-from plainleaf.render.fonts import font_folder
 from plainleaf.render.pdf import complaints
 from plainleaf.render.weasyprint_patches.fixes import archive
 from plainleaf.render.weasyprint_patches.tagging import tags
+from plainleaf.typefaces.faces import font_folder
 
 STYLE = """
 @page { size: 120mm 100mm; margin: 15mm;

@@ -11,8 +11,8 @@ import pytest
 
 from plainleaf.project import Project, data_root
 from plainleaf.render import Renderer, RenderError, SettingsError, layouts, to_html, to_pdf
-from plainleaf.render.fonts import faces
 from plainleaf.render.pdf import PdfRenderer
+from plainleaf.typefaces.faces import faces
 from tests.render.conftest import SQUARE, Clinic
 from tests.render.test_html import EVERYTHING, WIDE
 

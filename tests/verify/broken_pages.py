@@ -12,7 +12,7 @@ from fontTools.ttLib import TTFont
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject, StreamObject
 
-from plainleaf.render.fonts import font_folder
+from plainleaf.typefaces.faces import font_folder
 from tests.verify.broken_pdfs import ACTION, BODY, PARAGRAPH, TITLE, render
 
 LONG = f"{PARAGRAPH} {PARAGRAPH} {PARAGRAPH} {PARAGRAPH}"

@@ -14,9 +14,9 @@ from plainleaf.content.model import Help, HelpLevel, Leaflet, Section, Status, W
 from plainleaf.content.source import Source, Text
 from plainleaf.content.tree import Line, Paragraph, Words
 from plainleaf.finding import Place
-from plainleaf.render.fonts import font_folder
 from plainleaf.render.weasyprint_patches.fixes import archive
 from plainleaf.render.weasyprint_patches.tagging import tags
+from plainleaf.typefaces.faces import font_folder
 
 PATH = "leaflets/sore-throat.yaml"
 TITLE = "A sore throat"

@@ -16,8 +16,8 @@ from plainleaf.content.model import Leaflet
 from plainleaf.pdf import open as open_pdf
 from plainleaf.project import Project
 from plainleaf.render import Renderer
-from plainleaf.render.fonts import font_folder
 from plainleaf.render.layout import Layout
+from plainleaf.typefaces.faces import font_folder
 from plainleaf.verify import verify
 from plainleaf.verify.evidence import Evidence
 from plainleaf.verify.rules.seen import letters

@@ -14,7 +14,7 @@ from plainleaf.content import load
 from plainleaf.pdf import open as open_pdf
 from plainleaf.project import Project, data_root
 from plainleaf.render import Layout, Renderer
-from plainleaf.render.fonts import font_folder
+from plainleaf.typefaces.faces import font_folder
 from plainleaf.verify import Measurements, measure, verify
 from plainleaf.verify.normalise import normalise, page_words
 from tests.verify.broken_pdfs import BODY, FACES, PARAGRAPH, render

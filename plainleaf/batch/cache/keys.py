@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,6 +15,7 @@ from typing import NamedTuple
 import yaml
 
 import plainleaf
+from plainleaf import disk_cache
 from plainleaf.batch.cache import fingerprint, toolchain_versions
 from plainleaf.batch.cache.dependencies import SHARED
 from plainleaf.batch.cache.organisation_fingerprint import OrganisationFiles, publisher
@@ -21,14 +23,14 @@ from plainleaf.batch.job import Planned
 from plainleaf.batch.request import BuildRequest, Format
 from plainleaf.dependency_tracking import content, digest
 from plainleaf.editions.programs import describe_programs
-from plainleaf.project import PHRASES, Project, data_root
-from plainleaf.render.errors import SettingsError
-from plainleaf.render.fonts import faces, font_folder
+from plainleaf.project import PHRASES, Project, SettingsError, data_root
+from plainleaf.typefaces.faces import faces, font_folder
 
 # What of Plainleaf takes part in making a leaflet; commands, reports and the studio do not.
 PARTS = frozenset({
     "__init__.py", "finding.py", "disk_cache.py", "project.py", "dependency_tracking.py",
-    "content", "readability", "render", "approvals", "verify", "editions", "batch", "pdf",
+    "content", "readability", "typefaces", "render", "approvals", "verify", "editions", "batch",
+    "pdf",
 })  # fmt: skip
 # The same as the stage that reads phrases uses, where it can be had quicker.
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -179,7 +181,19 @@ def _system_fonts(project: Project) -> list[list[str | None]]:
         for name, path in zip((face.regular, face.bold), face.files or (), strict=False)
         if not path.is_relative_to(font_folder()) and not project.holds(path)
     ]
-    return [[name, digest(path)] for name, path in outside]
+    return _digests(outside)
+
+
+def _digests(files: Sequence[tuple[str, Path]]) -> list[list[str | None]]:
+    """The names and the SHA-256 of files that change seldom, read again only if one has changed."""
+    states = [(path, path.stat()) for _, path in files]
+    key = disk_cache.key(*(f"{path} {at.st_size} {at.st_mtime_ns}" for path, at in states))
+    kept = disk_cache.read("fonts", key)
+    if kept is None:
+        kept = json.dumps([[name, digest(path)] for name, path in files]).encode()
+        disk_cache.keep("fonts", key, kept)
+    found: list[list[str | None]] = json.loads(kept)
+    return found
 
 
 def roots_of(language: str, files: Sequence[PhraseFile]) -> set[str]:

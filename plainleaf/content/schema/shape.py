@@ -223,7 +223,7 @@ def _unknown_field(spot: _Spot, source: Source, facts: dict[str, Any]) -> Findin
     known = list(spot.owner.model_fields)
     meant = _guess_field(spot)
     facts["guess"] = meant
-    facts["known"] = None if meant else join_words(known, "and")
+    facts["known"] = None if meant else join_words(known)
     field = spot.owner.model_fields.get(meant or "")
     examples = field.examples if field else None
     facts["example"] = example(str(meant), examples[0]) if examples else None

@@ -176,10 +176,10 @@ def test_a_language_by_its_name_is_answered_with_its_tag(
 
 
 def test_a_language_without_phrases_names_the_file_to_add(clinic: Clinic) -> None:
-    (finding,) = clinic.findings(("language: en-GB", "language: so-SO"))
+    (finding,) = clinic.findings(("language: en-GB", "language: mt-MT"))
 
     assert finding.rule == "C204"
-    assert "templates/phrases/so.yaml" in finding.suggestion
+    assert "templates/phrases/mt.yaml" in finding.suggestion
 
 
 def test_a_clinics_own_phrase_file_makes_its_language_known(clinic: Clinic) -> None:
@@ -205,10 +205,10 @@ def test_words_are_listed_as_people_list_them() -> None:
 
 def test_sentences_without_their_facts_are_left_out() -> None:
     known = make_finding(
-        "C102", Place("a"), field="x", owner="a leaflet", guess=None, known="a and b"
+        "C102", Place("a"), field="x", owner="a leaflet", guess=None, known="a or b"
     )
 
-    assert known.message == '"x" is not a field of a leaflet. Its fields are a and b.'
+    assert known.message == '"x" is not a field of a leaflet. Use a or b.'
     assert known.suggestion == ""
 
 

@@ -21,7 +21,7 @@ from plainleaf.pdf.content_interpreter import Run
 from plainleaf.project import data_root
 from plainleaf.render import Layout, Renderer
 from plainleaf.render.pdf import PdfRenderer
-from plainleaf.render.scripts.font_files import find_font
+from plainleaf.typefaces.font_files import find_font
 from plainleaf.verify import verify
 from plainleaf.verify.shaping.shaped_again import SHAPED, has_lone_sign, is_drawn
 from plainleaf.verify.source_fonts import source_files

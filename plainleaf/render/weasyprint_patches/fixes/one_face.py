@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from plainleaf.render.fonts import Face, find_covered
+from plainleaf.typefaces.faces import Face, find_covered
 
 # Marks that any letter may have (Unicode: combining diacritical marks, extended, supplement).
 MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plainleaf.pdf.content_interpreter import Run
-from plainleaf.render.fonts import own_faces
+from plainleaf.typefaces.faces import own_faces
 from plainleaf.verify.drawings import drawing_of
 from plainleaf.verify.evidence import Evidence, Fault, quote
 

@@ -10,7 +10,6 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from plainleaf.render import Renderer
-from plainleaf.render.fonts import font_folder
 from plainleaf.render.weasyprint_patches.fixes.composed_glyphs import (
     Box,
     ComposedGlyph,
@@ -18,6 +17,7 @@ from plainleaf.render.weasyprint_patches.fixes.composed_glyphs import (
     stack,
     with_glyphs,
 )
+from plainleaf.typefaces.faces import font_folder
 from tests.render.conftest import Clinic
 
 LETTER, DOT = Box(50, -10, 450, 490), Box(-50, 570, 50, 680)

@@ -14,9 +14,9 @@ from weasyprint.text.fonts import FontConfiguration
 
 from plainleaf.project import Project
 from plainleaf.render import to_html
-from plainleaf.render.fonts import faces
 from plainleaf.render.pdf import LockedFetcher
 from plainleaf.render.weasyprint_patches.fixes import line_breaking
+from plainleaf.typefaces.faces import faces
 from tests.render.conftest import Clinic
 
 LINE = (

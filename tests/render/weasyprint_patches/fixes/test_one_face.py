@@ -7,8 +7,8 @@ import pytest
 from plainleaf.pdf import open as open_pdf
 from plainleaf.project import Project, data_root
 from plainleaf.render import Renderer
-from plainleaf.render.fonts import choose_faces, faces
 from plainleaf.render.weasyprint_patches.fixes.one_face import mark_faces, rules
+from plainleaf.typefaces.faces import choose_faces, faces
 from plainleaf.verify import verify
 from tests.render.conftest import Clinic
 

@@ -14,9 +14,9 @@ from weasyprint.text.fonts import FontConfiguration
 
 from plainleaf.project import Project, data_root
 from plainleaf.render.fetcher import LockedFetcher
-from plainleaf.render.fonts import faces
 from plainleaf.render.weasyprint_patches import speed
 from plainleaf.render.weasyprint_patches.speed import drawing
+from plainleaf.typefaces.faces import faces
 
 WORDS = "Take AVAILABLE tablets: To-day, WAVE (if filling) 999 times. "
 PAGES = {

@@ -10,9 +10,9 @@ import pytest
 
 from plainleaf.project import data_root
 from plainleaf.render import Renderer, RenderError, renderer
-from plainleaf.render.fonts import choose_faces, faces, language_tags
-from plainleaf.render.scripts import font_files
-from plainleaf.render.scripts.font_files import system_fonts
+from plainleaf.typefaces import font_files
+from plainleaf.typefaces.faces import choose_faces, faces, language_tags
+from plainleaf.typefaces.font_files import system_fonts
 from plainleaf.verify import verify
 from tests.render.conftest import Clinic
 

@@ -12,10 +12,9 @@ from urllib.parse import quote
 
 import yaml
 
-from plainleaf.project import TRADITIONAL, Project
-from plainleaf.render.errors import SettingsError
-from plainleaf.render.scripts.font_files import OWN, find_font, own_fonts
-from plainleaf.render.scripts.font_files import font_folder as font_folder
+from plainleaf.project import TRADITIONAL, Project, SettingsError
+from plainleaf.typefaces.font_files import OWN, find_font, own_fonts
+from plainleaf.typefaces.font_files import font_folder as font_folder
 
 FONTS = "styles/fonts.yaml"
 FONT_URL = "file:///fonts/"

@@ -73,7 +73,7 @@ def install_line(package: str) -> str:
         release = platform.freedesktop_os_release() if sys.platform == "linux" else {}
     except OSError:
         release = {}
-    lines: dict[str, str] = package_data("render/scripts/font_packages.yaml")["lines"]
+    lines: dict[str, str] = package_data("typefaces/font_packages.yaml")["lines"]
     for name in (release.get("ID", ""), *release.get("ID_LIKE", "").split(), sys.platform):
         if name in lines:
             line = lines[name].format(package=package)
@@ -83,6 +83,6 @@ def install_line(package: str) -> str:
 
 
 def _system_folders() -> list[Path]:
-    folders: dict[str, list[str]] = package_data("render/scripts/font_packages.yaml")["folders"]
+    folders: dict[str, list[str]] = package_data("typefaces/font_packages.yaml")["folders"]
     kind = sys.platform if sys.platform in folders else "linux"
     return [Path(os.path.expandvars(each)).expanduser() for each in folders[kind]]

@@ -1,0 +1,1 @@
+"""Which typefaces there are: the clinic's own, those that ship with Plainleaf, the computer's."""

@@ -1,0 +1,7 @@
+"""Fixtures for typefaces."""
+
+from __future__ import annotations
+
+from tests.render.conftest import clinic
+
+__all__ = ["clinic"]
