@@ -220,16 +220,21 @@ class Project:
         return tuple(each for each in self.apart() if each != f"{START}/")
 
     def phrase_file(self, language: str) -> Path | None:
-        """The phrase file for a BCP 47 language: ``fr-CA.yaml``, else ``fr.yaml``, else None.
-
-        Of Chinese, ``zh-TW`` is ``zh-Hant.yaml`` before ``zh.yaml``: its characters are others.
-        """
-        parts = language.split("-")
-        names = ["-".join(parts[:size]) for size in range(len(parts), 0, -1)]
-        if parts[0] == "zh" and TRADITIONAL.intersection(parts[1:]):
-            names.insert(-1, "zh-Hant")
-        found = (self.find(f"{PHRASES}/{name}.yaml") for name in names)
+        """The phrase file for a BCP 47 language: ``fr-CA.yaml``, else ``fr.yaml``, else None."""
+        found = (self.find(f"{PHRASES}/{tag}.yaml") for tag in file_tags(language))
         return next(filter(None, found), None)
+
+
+def file_tags(language: str) -> list[str]:
+    """The tags that files for a BCP 47 language are named by, its own first: fr-CA, then fr.
+
+    Of Chinese, ``zh-TW`` is ``zh-Hant`` before ``zh``: its characters are others.
+    """
+    parts = language.split("-")
+    tags = ["-".join(parts[:size]) for size in range(len(parts), 0, -1)]
+    if parts[0] == "zh" and TRADITIONAL.intersection(parts[1:]) and "zh-Hant" not in tags:
+        tags.insert(-1, "zh-Hant")
+    return tags
 
 
 def folder_of_leaflets(folder: Path) -> Path:

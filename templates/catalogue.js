@@ -37,7 +37,7 @@
     const told = document.createElement("p");
     told.className = late ? "warn" : "facts";
     const word = document.createElement("strong");
-    word.textContent = late ? `${said.overdue}.` : said.due_soon;
+    word.textContent = late ? said.overdue + document.body.dataset.fullStop : said.due_soon;
     told.append(word, late ? ` ${said.overdue_meaning}` : "");
     review.closest("p").after(told);
   }

@@ -9,6 +9,7 @@ import pytest
 from plainleaf.content.publisher_words import SENTENCES, in_language, suggested_sentences
 from plainleaf.finding import Level
 from plainleaf.project import Project, data_root
+from plainleaf.render.phrases import phrases
 from tests.content.leaflet_files import ORGANISATION, Clinic
 
 SHIPPED = Project(data_root(), data_root())
@@ -70,7 +71,8 @@ def test_an_organisation_that_names_no_language_speaks_the_leaflets(clinic: Clin
 def test_each_language_with_phrases_has_sentences_to_suggest(language: str) -> None:
     found = suggested_sentences(SHIPPED, language)
     assert sorted(found) == sorted(SENTENCES)
-    assert all(words.endswith(".") for words in found.values())
+    stop = phrases(language, SHIPPED).full_stop
+    assert all(words.endswith(stop) for words in found.values())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -28,7 +28,7 @@ FACES = {
     ("Leaflet Source Sans 3", 400, "normal"): "Source Sans 3/SourceSans3-Regular.ttf",
     ("Leaflet Source Sans 3", 700, "normal"): "Source Sans 3/SourceSans3-Bold.ttf",
     ("Test Italic", 400, "normal"): "Source Sans 3/SourceSans3-Italic.ttf",
-    ("Test Other", 400, "normal"): "Open Sans/OpenSans-Regular.ttf",
+    ("Test Other", 400, "normal"): "Lato/Lato-Regular.ttf",
     ("Test OpenType", 400, "normal"): "Fontin/Fontin-Regular.otf",
     ("Test Hindi", 400, "normal"): "Mukta/Mukta-Regular.ttf",
 }

@@ -121,7 +121,7 @@ BROKEN: list[tuple[str, str, Callable[[], bytes]]] = [
     ("V303", "cannot be measured", lambda: changed(render(), without_font_files)),
     (
         "V401",
-        '"always" is in the font "Open Sans"',
+        '"always" is in the font "Lato"',
         lambda: render(style=with_font("Test Other")),
     ),
     ("V402", "is not in the file", lambda: changed(render(), without_font_files)),

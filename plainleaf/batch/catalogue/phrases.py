@@ -11,7 +11,7 @@ from pathlib import Path
 import yaml
 
 from plainleaf.package_data import package_data
-from plainleaf.project import Project, data_root
+from plainleaf.project import Project, data_root, file_tags
 from plainleaf.render import SettingsError
 from plainleaf.render.phrases import PhraseError, Phrases, phrases
 
@@ -44,6 +44,11 @@ class CatalogueWords:
         """The words of ``key``, or None when there are none."""
         return self.said.get(key)
 
+    @property
+    def full_stop(self) -> str:
+        """What ends a sentence in the language of the page."""
+        return self._phrases.full_stop
+
     def date(self, day: str) -> str:
         """A date of the manifest (ISO 8601), written out for the language of the page."""
         return self._phrases.date(date.fromisoformat(day))
@@ -61,9 +66,8 @@ class CatalogueWords:
 def files(project: Project, language: str) -> tuple[Path, ...]:
     """The files that the words of a language are read from, the general one first."""
     found = [data_root() / FOLDER / "en.yaml", project.find(f"{FOLDER}/en.yaml")]
-    parts = language.split("-")
-    for size in range(1, len(parts) + 1):
-        name = f"{FOLDER}/{'-'.join(parts[:size])}.yaml"
+    for tag in reversed(file_tags(language)):
+        name = f"{FOLDER}/{tag}.yaml"
         # A clinic's own file needs to contain only what it changes.
         found += [data_root() / name, project.find(name)]
     return tuple(path for path in dict.fromkeys(found) if path is not None and path.is_file())
