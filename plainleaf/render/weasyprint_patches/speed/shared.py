@@ -27,8 +27,8 @@ STYLE_ATTRIBUTE = (1, 0, 0)
 MOST_STYLES = 8_000
 _OF_THE_VIEWPORT = re.compile(rf"unit='(?:{'|'.join(VIEWPORT_UNITS)})'", re.IGNORECASE)
 
-# Any but "var": what comes of a calculation can depend on more than the style.
-_FUNCTION = re.compile(r"(?<![\w-])(?!var\()[\w-]+\(", re.IGNORECASE)
+# Any but these two: a sum of lengths depends on the style alone, and a percentage in it stays one.
+_FUNCTION = re.compile(r"(?<![\w-])(?!(?:var|calc)\()[\w-]+\(", re.IGNORECASE)
 _VIEWPORT_LENGTH = re.compile(rf"\d(?:{'|'.join(VIEWPORT_UNITS)})\b", re.IGNORECASE)
 
 own_set = StyleFor.set_computed_styles
@@ -98,5 +98,5 @@ def _may_be_shared(cascaded: dict[str, Any]) -> bool:
 def _is_plain(value: Any) -> bool:
     """Whether a value with variables, or that of one, depends on nothing but the style."""
     tokens = value.tokens if isinstance(value, Pending) else value
-    said = tokens if isinstance(tokens, str) else "".join([each.serialize() for each in tokens])
+    said = tokens if isinstance(tokens, str) else " ".join([each.serialize() for each in tokens])
     return not _FUNCTION.search(said) and not _VIEWPORT_LENGTH.search(said)
