@@ -32,7 +32,8 @@ from plainleaf.content.editing.preserve_lines import restore_lines
 from plainleaf.content.editing.rendering import in_usual_order
 from plainleaf.content.limits import limit
 from plainleaf.content.schema.fields import FieldKind
-from plainleaf.content.schema.files import LeafletFile, Part
+from plainleaf.content.schema.files import LeafletFile
+from plainleaf.content.schema.parts import Part
 from plainleaf.content.schema.values import KEY
 from plainleaf.content.signs.invisible import find_hidden, name_of
 from plainleaf.content.yaml.nodes import Mapping as Fields

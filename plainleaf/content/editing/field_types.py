@@ -11,7 +11,7 @@ from annotated_types import MaxLen
 
 from plainleaf.content.editing.changes import FieldPath
 from plainleaf.content.schema.fields import FieldKind
-from plainleaf.content.schema.files import Part
+from plainleaf.content.schema.parts import Part
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ from plainleaf.content.editing.changes import FieldPath
 from plainleaf.content.editing.editable_document import EditableDocument, data, open_text
 from plainleaf.content.editing.field_types import FieldType, sort_of
 from plainleaf.content.schema.fields import FieldKind
-from plainleaf.content.schema.files import LeafletFile, Part
+from plainleaf.content.schema.files import LeafletFile
+from plainleaf.content.schema.parts import Part
 from plainleaf.content.source import Source, Text
 from plainleaf.content.yaml.nodes import Mapping, Node, Scalar, Sequence
 from plainleaf.finding import Place

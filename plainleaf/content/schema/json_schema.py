@@ -12,7 +12,8 @@ from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema
 
-from plainleaf.content.schema.files import LeafletFile, OrganisationFile, Part
+from plainleaf.content.schema.files import LeafletFile, OrganisationFile
+from plainleaf.content.schema.parts import Part
 
 SCHEMAS: dict[str, type[Part]] = {
     "leaflet.schema.json": LeafletFile,

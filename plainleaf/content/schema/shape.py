@@ -15,7 +15,7 @@ from pydantic_core import ErrorDetails
 
 from plainleaf.content.limits import limit
 from plainleaf.content.messages import guess, join_words, make_finding
-from plainleaf.content.schema.files import Part
+from plainleaf.content.schema.parts import Part
 from plainleaf.content.schema.values import LANGUAGE, canonical_language
 from plainleaf.content.source import Source, Text
 from plainleaf.content.yaml.lines import quote_if_short

@@ -10,8 +10,9 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from plainleaf.content.schema.files import LeafletFile, OrganisationFile, Part, field_names
+from plainleaf.content.schema.files import LeafletFile, OrganisationFile, field_names
 from plainleaf.content.schema.json_schema import SCHEMAS, json_schema, main, schema_text
+from plainleaf.content.schema.parts import Part
 from plainleaf.content.schema.shape import example
 from tests.content.leaflet_files import GOOD, ORGANISATION, Clinic, findings_of
 
