@@ -22,7 +22,7 @@ from plainleaf.project import Project
 from plainleaf.readability import check
 from plainleaf.render import layouts
 from plainleaf.typefaces.faces import font_folder
-from plainleaf.verify.normalise import normalise
+from plainleaf.verify.words.normalise import normalise
 
 ROOT = Path(__file__).parents[1]
 

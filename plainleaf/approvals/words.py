@@ -29,9 +29,9 @@ from plainleaf.dependency_tracking import digest as digest_of_file
 from plainleaf.dependency_tracking import record
 from plainleaf.finding import Place
 from plainleaf.project import Project
-from plainleaf.render.own_templates import printed_words
 from plainleaf.render.phone_links import with_calls
 from plainleaf.render.phrases import phrases
+from plainleaf.render.templates.own_templates import printed_words
 
 SCHEMA = "plainleaf-approval/1"
 PICTURE = "picture"

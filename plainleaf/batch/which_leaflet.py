@@ -21,7 +21,7 @@ from plainleaf.batch.messages import say, why
 from plainleaf.dependency_tracking import NotAFileError, content
 from plainleaf.pdf import Document
 from plainleaf.project import LEAFLET_ENDINGS, LEAFLETS, Project, absolute, leaflets_in
-from plainleaf.verify.normalise import normal
+from plainleaf.verify.words.normalise import normal
 
 # How many folders above a file a manifest or a folder of leaflets is looked for.
 _HIGHEST: Final = 6

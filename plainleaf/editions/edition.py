@@ -11,7 +11,7 @@ from plainleaf.content.model import Leaflet
 from plainleaf.finding import Finding
 from plainleaf.project import Project
 from plainleaf.render.layout import Layout
-from plainleaf.verify.passages import PdfPassage
+from plainleaf.verify.words.passages import PdfPassage
 
 
 @dataclass(frozen=True, slots=True)

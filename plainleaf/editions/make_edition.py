@@ -11,7 +11,7 @@ from plainleaf.finding import Finding
 from plainleaf.package_data import package_data
 from plainleaf.render.phrases import phrases
 from plainleaf.verify.evidence import finding
-from plainleaf.verify.text_comparison import Heard, compare
+from plainleaf.verify.words.text_comparison import Heard, compare
 
 
 def edition(name: str) -> Edition:

@@ -11,7 +11,7 @@ from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTFont, TTLibError
 
 from plainleaf.pdf.font_file import code_points, names, open_numbered_font, own_names
-from plainleaf.pdf.plain_font import PlainFont, UnusualFontError, parts
+from plainleaf.pdf.raster.plain_font import PlainFont, UnusualFontError, parts
 
 # Letters with a flat top, so that their outline is the x-height and no overshoot.
 FLAT_TOPPED = "xzvw"

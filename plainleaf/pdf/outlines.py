@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 from typing import NamedTuple
 
-from plainleaf.pdf.plain_font import UnusualFontError, font_tables
+from plainleaf.pdf.raster.plain_font import UnusualFontError, font_tables
 
 # OpenType specification, "glyf": the header of a glyph, and the flags of a point.
 GLYPH_HEADER = struct.Struct(">5h")

@@ -28,14 +28,14 @@ from plainleaf.content.tree import (
 from plainleaf.dependency_tracking import record
 from plainleaf.finding import Place
 from plainleaf.project import Project
-from plainleaf.render.compiled_templates import CompiledTemplates
 from plainleaf.render.errors import RenderError
 from plainleaf.render.file_kinds import is_picture, kind
 from plainleaf.render.layout import Layout
 from plainleaf.render.phrases import Phrases, phrases
 from plainleaf.render.pictures.narrow_pictures import beside, narrow
-from plainleaf.render.sandbox import LockedLoader, Sandbox
-from plainleaf.render.template_faults import error_position, reason
+from plainleaf.render.templates.compiled_templates import CompiledTemplates
+from plainleaf.render.templates.sandbox import LockedLoader, Sandbox
+from plainleaf.render.templates.template_faults import error_position, reason
 from plainleaf.render.typesetter import Typesetter, direction
 from plainleaf.render.weasyprint_patches.fixes.bare_pictures import bare
 

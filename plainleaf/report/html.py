@@ -19,6 +19,8 @@ class HtmlReporter:
 
     def report(self, results: Sequence[FileResult]) -> str:
         """The page. Raises RenderError when a template is wrong."""
-        from plainleaf.report.page import page  # the template engine costs other formats nothing
+        from plainleaf.report.html_page.page import (
+            page,  # the template engine costs other formats nothing
+        )
 
         return page(results, self._project)

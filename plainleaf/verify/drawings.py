@@ -7,7 +7,7 @@ from plainleaf.pdf.content_interpreter import Run
 from plainleaf.pdf.document import Document
 from plainleaf.pdf.structure import StructureElement
 from plainleaf.verify.evidence import Evidence, PictureWords
-from plainleaf.verify.passages import join_words
+from plainleaf.verify.words.passages import join_words
 
 
 def drawing_of(evidence: Evidence, run: Run) -> PictureWords | None:

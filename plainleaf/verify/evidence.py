@@ -14,8 +14,8 @@ from plainleaf.project import Project
 from plainleaf.rules import finding_of, rule_info
 from plainleaf.verify.fixed_words import has_own_templates, own_template_words
 from plainleaf.verify.heard.blocks import WordBlock, word_blocks
-from plainleaf.verify.leaflet_words import TypedWords, collect_typed_words
 from plainleaf.verify.painted_parts import PaintedPart, painted_parts
+from plainleaf.verify.words.leaflet_words import TypedWords, collect_typed_words
 
 if TYPE_CHECKING:
     from plainleaf.render.layout import Layout

@@ -11,9 +11,9 @@ from itertools import chain
 
 from plainleaf.content.model import Leaflet
 from plainleaf.project import Project
-from plainleaf.render.own_templates import own_files, template_source, words_of_source
 from plainleaf.render.phrases import Phrases, phrases
-from plainleaf.verify.normalise import normalise
+from plainleaf.render.templates.own_templates import own_files, template_source, words_of_source
+from plainleaf.verify.words.normalise import normalise
 
 MARKS = (":", ",", ".", ";", "(", ")", "•")
 _ATTRIBUTE = re.compile(r'[\w-]+="([^"<>\x00]+)"')

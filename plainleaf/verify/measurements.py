@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from plainleaf.pdf import Document
-from plainleaf.verify.normalise import normalise
+from plainleaf.verify.words.normalise import normalise
 
 
 @dataclass(frozen=True, slots=True)

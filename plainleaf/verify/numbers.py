@@ -16,7 +16,7 @@ from plainleaf.verify.measurements import measure
 from plainleaf.verify.rules.type.contrast import RULES, ratio
 from plainleaf.verify.rules.type.line_length import characters, line_lengths
 from plainleaf.verify.rules.type.line_pitch import closest_lines
-from plainleaf.verify.text_comparison import count_compared
+from plainleaf.verify.words.text_comparison import count_compared
 
 if TYPE_CHECKING:
     from plainleaf.render.layout import Layout, Promises

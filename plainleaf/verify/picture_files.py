@@ -16,11 +16,11 @@ from plainleaf.content.model import Leaflet
 from plainleaf.content.reading_order import pictures
 from plainleaf.pdf.content_interpreter import Run
 from plainleaf.pdf.document import Document, Page
-from plainleaf.pdf.drawn_pages import differ, paint_of
 from plainleaf.pdf.paint import Shape
+from plainleaf.pdf.raster.drawn_pages import differ, paint_of
 from plainleaf.project import Project
 from plainleaf.render.file_kinds import is_picture
-from plainleaf.render.own_templates import own_files, template_source
+from plainleaf.render.templates.own_templates import own_files, template_source
 from plainleaf.verify.painted_parts import Box, PaintedPart, around, ground_of, painted_parts
 
 # Dots of the longer side. A change of more than about a fiftieth of a picture shows.

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from plainleaf.pdf.content_interpreter import Run
 from plainleaf.pdf.document import Page
 from plainleaf.pdf.geometry import SAME_LINE_MM
-from plainleaf.verify.normalise import normal
+from plainleaf.verify.words.normalise import normal
 
 # Of the text size. Words of one running line are nearer to each other than the first; where they
 # are farther apart than the second, there is a space; its next line is no farther down than the

@@ -21,7 +21,7 @@ from fontTools.ttLib import TTFont, TTLibError
 from plainleaf.pdf.font_file import open_numbered_font, own_names
 from plainleaf.pdf.font_metrics import POSTSCRIPT
 from plainleaf.pdf.outlines import OutlineFont, outline
-from plainleaf.pdf.plain_font import UnusualFontError
+from plainleaf.pdf.raster.plain_font import UnusualFontError
 from plainleaf.project import Project
 from plainleaf.render.file_kinds import kind
 from plainleaf.typefaces.font_files import ENDINGS, font_folder, system_fonts

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from plainleaf.package_data import package_data
 from plainleaf.pdf import Document
 from plainleaf.pdf.structure import LinkElement, MarkedContent, StructureElement
-from plainleaf.verify.passages import is_inline, is_mark, space_words
+from plainleaf.verify.words.passages import is_inline, is_mark, space_words
 
 INDENT = "  "
 HEADINGS = frozenset({"H1", "H2", "H3", "H4", "H5", "H6"})

@@ -17,9 +17,9 @@ from plainleaf.verify.calls import calls_of_page, faults
 from plainleaf.verify.evidence import finding
 from plainleaf.verify.file_digest import digest_faults, digest_of_page
 from plainleaf.verify.page_parts import page_faults
-from plainleaf.verify.passages import PdfPassage
-from plainleaf.verify.text_comparison import Heard, compare
 from plainleaf.verify.web_styles import look_faults
+from plainleaf.verify.words.passages import PdfPassage
+from plainleaf.verify.words.text_comparison import Heard, compare
 
 EDITION = "the web page"
 INLINE = frozenset({

@@ -13,7 +13,7 @@ from plainleaf.project import Project, data_root
 from plainleaf.render import Renderer
 from plainleaf.render.phrases import phrases
 from plainleaf.verify.fixed_words import phrase_words
-from plainleaf.verify.normalise import normalise
+from plainleaf.verify.words.normalise import normalise
 from tests.render.conftest import Clinic
 from tests.render.test_languages_of_the_publisher import ORGANISATION
 

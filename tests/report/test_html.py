@@ -22,7 +22,7 @@ from plainleaf.readability import check
 from plainleaf.render import RenderError
 from plainleaf.report import FileResult
 from plainleaf.report.html import HtmlReporter
-from plainleaf.report.marks import Marks
+from plainleaf.report.html_page.marks import Marks
 from plainleaf.report.outline import outline_of, outline_of_draft
 from tests.browser import NARROW, SPACED, cut_off, focused, scrolls_sideways, show, violations
 from tests.readability.making import EASY, judged, leaflet_yaml, save, sentence_of, text_of

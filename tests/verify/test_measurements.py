@@ -16,7 +16,7 @@ from plainleaf.project import Project, data_root
 from plainleaf.render import Layout, Renderer
 from plainleaf.typefaces.faces import font_folder
 from plainleaf.verify import Measurements, measure, verify
-from plainleaf.verify.normalise import normalise, page_words
+from plainleaf.verify.words.normalise import normalise, page_words
 from tests.verify.broken_pdfs import BODY, FACES, PARAGRAPH, render
 
 # x-heights of Source Sans 3 in em, from its font files; a point is 25.4 / 72 mm.

@@ -88,7 +88,7 @@ def _page(manifest: Manifest, project: Project, out: Path) -> bytes:
     from plainleaf.content.organisation import read_organisation
     from plainleaf.render import SettingsError, layouts
     from plainleaf.render.html import environment
-    from plainleaf.render.template_faults import reason
+    from plainleaf.render.templates.template_faults import reason
     from plainleaf.render.typesetter import direction
 
     organisation = read_organisation(project, ENGLISH).organisation

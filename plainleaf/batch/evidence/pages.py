@@ -20,7 +20,7 @@ from plainleaf.batch.site.page_stamp import TemplateFaultError
 from plainleaf.package_data import package_data
 from plainleaf.project import Project
 from plainleaf.render.html import environment
-from plainleaf.render.template_faults import reason
+from plainleaf.render.templates.template_faults import reason
 from plainleaf.rules import RuleInfo, rules
 
 EVERYTHING: Final = "evidence.html.j2"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from plainleaf.verify.normalise import normalise
+from plainleaf.verify.words.normalise import normalise
 
 _ALIKE: Final = str.maketrans({
     "‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',

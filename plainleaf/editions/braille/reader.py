@@ -15,7 +15,7 @@ from plainleaf.editions.braille.liblouis import to_text
 from plainleaf.editions.edition import Given
 from plainleaf.editions.linear import LINEAR
 from plainleaf.editions.outline import Kind, outline
-from plainleaf.verify.passages import PdfPassage
+from plainleaf.verify.words.passages import PdfPassage
 
 # Not a character of braille.
 _WORD_GOES_ON: Final = "\n"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from plainleaf.editions.edition import Given
 from plainleaf.intake.model import Block, Paragraph, Picture, Table
 from plainleaf.intake.word.reader import read_word
-from plainleaf.verify.passages import PdfPassage
+from plainleaf.verify.words.passages import PdfPassage
 
 
 def passages(data: bytes, given: Given) -> Iterator[PdfPassage]:

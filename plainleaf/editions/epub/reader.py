@@ -12,8 +12,8 @@ from urllib.parse import unquote
 from xml.etree import ElementTree
 
 from plainleaf.editions.edition import Given
-from plainleaf.verify.passages import PdfPassage
 from plainleaf.verify.web import web_passages
+from plainleaf.verify.words.passages import PdfPassage
 
 _CONTAINER: Final = "{urn:oasis:names:tc:opendocument:xmlns:container}"
 _OPF: Final = "{http://www.idpf.org/2007/opf}"

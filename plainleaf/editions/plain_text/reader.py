@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from plainleaf.editions.edition import Given
-from plainleaf.verify.passages import PdfPassage
+from plainleaf.verify.words.passages import PdfPassage
 
 _ITEM = re.compile(r"\s*(?:•|\d+[.)])\s")
 

@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 
 from plainleaf.editions.edition import Given
 from plainleaf.editions.spoken.hearing import says_the_same
-from plainleaf.verify.passages import PdfPassage
+from plainleaf.verify.words.passages import PdfPassage
 
 _SSML: Final = "{http://www.w3.org/2001/10/synthesis}"
 

@@ -73,7 +73,7 @@ export const WORDS = {
   },
   link: {
     heading: "Add a link", insert: "Add link", words: "Words that people read",
-    address: "Web address", address_hint: "Web addresses begin with https:// and email addresses with mailto:",
+    address: "Web address", address_hint: "Web addresses start with https:// and email addresses with mailto:",
     no_words: "Write the words of the link.",
     no_address: "Start the address with https://, http://, mailto: or tel: and leave out spaces.",
   },

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from plainleaf.pdf.structure import MarkedContent, StructureElement
 from plainleaf.verify.heard.keys import key
-from plainleaf.verify.passages import is_inline, is_mark, join_words
+from plainleaf.verify.words.passages import is_inline, is_mark, join_words
 
 
 @dataclass(frozen=True, slots=True)

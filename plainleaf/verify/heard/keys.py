@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable
 from typing import Final
 
-from plainleaf.verify.normalise import normalise
+from plainleaf.verify.words.normalise import normalise
 
 # The number of a source, which is not part of what a line says.
 CITATION: Final = re.compile(r"\[\d+\]")

@@ -14,7 +14,7 @@ from plainleaf.content.tree import Foreign, Inline, Link, Strong, plain
 from plainleaf.finding import Place
 from plainleaf.render.addresses import address_after_link, display_address
 from plainleaf.verify.heard.keys import key
-from plainleaf.verify.normalise import normalise
+from plainleaf.verify.words.normalise import normalise
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from plainleaf.verify.file_parts.metadata import (
     properties,
 )
 from plainleaf.verify.fixed_words import own_template_words
-from plainleaf.verify.normalise import normalise
+from plainleaf.verify.words.normalise import normalise
 
 
 def check(evidence: Evidence) -> Iterator[Fault]:

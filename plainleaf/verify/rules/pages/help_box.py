@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from plainleaf.content.tree import words
 from plainleaf.verify.evidence import Evidence, Fault
-from plainleaf.verify.normalise import normalise, page_words
+from plainleaf.verify.words.normalise import normalise, page_words
 
 
 def check(evidence: Evidence) -> Iterator[Fault]:

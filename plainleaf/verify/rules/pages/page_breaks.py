@@ -12,7 +12,7 @@ from plainleaf.pdf.lines import HEADINGS
 from plainleaf.pdf.structure import MarkedContent, StructureElement, parents
 from plainleaf.render.addresses import as_printed
 from plainleaf.verify.evidence import Evidence, Fault, quote
-from plainleaf.verify.normalise import normalise
+from plainleaf.verify.words.normalise import normalise
 
 # Of the page. What is taller than this may not fit on any page.
 TALLEST = 0.6

@@ -15,9 +15,9 @@ from typing import NamedTuple
 
 from plainleaf.pdf.content_interpreter import Run
 from plainleaf.pdf.document import Page
-from plainleaf.pdf.drawn_pages import UndrawablePdf
 from plainleaf.pdf.geometry import MM_PER_POINT
 from plainleaf.pdf.paint import Point, Shape
+from plainleaf.pdf.raster.drawn_pages import UndrawablePdf
 from plainleaf.pdf.structure import StructureElement
 from plainleaf.verify.drawings import drawing_of
 from plainleaf.verify.evidence import Evidence, Fault, quote

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from plainleaf.pdf.drawn_pages import UndrawablePdf
+from plainleaf.pdf.raster.drawn_pages import UndrawablePdf
 from plainleaf.verify.evidence import Evidence, Fault
 from plainleaf.verify.painted_parts import PaintedPart
 from plainleaf.verify.picture_files import looks_like, own_pictures, plain

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from plainleaf.pdf.content_interpreter import Run
 from plainleaf.pdf.document import Page
-from plainleaf.pdf.drawn_pages import UndrawablePdf, UnlikePage, unlike_pages
+from plainleaf.pdf.raster.drawn_pages import UndrawablePdf, UnlikePage, unlike_pages
 from plainleaf.verify.drawings import drawing_of
 from plainleaf.verify.evidence import Evidence, Fault, quote
 

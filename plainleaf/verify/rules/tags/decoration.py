@@ -18,8 +18,8 @@ from plainleaf.render.addresses import as_printed
 from plainleaf.verify.evidence import LONGEST_QUOTE, Evidence, Fault
 from plainleaf.verify.fixed_words import phrase_words
 from plainleaf.verify.heard.keys import has_nothing_else, normalised
-from plainleaf.verify.normalise import normal, normalise
 from plainleaf.verify.running_lines import running_lines
+from plainleaf.verify.words.normalise import normal, normalise
 
 # The words that a clinic's own stylesheet puts at the top or bottom of pages (CSS 2.1, 12.2).
 CONTENT = re.compile(r"content\s*:([^;}]*)")

@@ -12,7 +12,7 @@ from plainleaf.content.tree import Line, Subheading
 from plainleaf.pdf.structure import StructureElement
 from plainleaf.render.addresses import as_printed
 from plainleaf.verify.evidence import Evidence, Fault
-from plainleaf.verify.normalise import normalise
+from plainleaf.verify.words.normalise import normalise
 
 LEVEL = re.compile(r"H([1-6])")
 _LEVELS: Final = {Role.TITLE: 1, Role.HEADING: 2}

@@ -15,8 +15,8 @@ from plainleaf.verify.calls import is_call
 from plainleaf.verify.evidence import Evidence, Fault, quote
 from plainleaf.verify.heard.keys import key
 from plainleaf.verify.heard.links import WantedLink, same, wanted_links
-from plainleaf.verify.normalise import normalise
-from plainleaf.verify.passages import join_words
+from plainleaf.verify.words.normalise import normalise
+from plainleaf.verify.words.passages import join_words
 
 
 def check(evidence: Evidence) -> Iterator[Fault]:

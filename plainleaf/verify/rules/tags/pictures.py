@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from plainleaf.pdf.structure import MarkedContent, StructureElement, parents
 from plainleaf.verify.evidence import Evidence, Fault
-from plainleaf.verify.normalise import normalise
+from plainleaf.verify.words.normalise import normalise
 
 FILE_NAME = re.compile(r"[\w\-. ()]+\.(?:png|jpe?g|gif|svg|webp|tiff?|bmp|pdf)", re.IGNORECASE)
 

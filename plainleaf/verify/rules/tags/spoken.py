@@ -14,8 +14,8 @@ from plainleaf.verify.evidence import LONGEST_QUOTE, Evidence, Fault, quote
 from plainleaf.verify.fixed_words import phrase_words, publisher_labels
 from plainleaf.verify.heard.blocks import WordBlock
 from plainleaf.verify.heard.keys import has_nothing_else, key, normalised
-from plainleaf.verify.normalise import normalise
-from plainleaf.verify.passages import join_words
+from plainleaf.verify.words.normalise import normalise
+from plainleaf.verify.words.passages import join_words
 
 FIGURE = "Figure"
 

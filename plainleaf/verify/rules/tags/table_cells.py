@@ -9,8 +9,8 @@ from plainleaf.pdf.structure import StructureElement
 from plainleaf.render.addresses import as_printed
 from plainleaf.verify.evidence import Evidence, Fault, quote
 from plainleaf.verify.heard.keys import key
-from plainleaf.verify.passages import join_words
 from plainleaf.verify.rules.tags.tables import list_expected
+from plainleaf.verify.words.passages import join_words
 
 COLUMN, ROW = "Column", "Row"
 SPANS = frozenset({"RowSpan", "ColSpan"})

@@ -8,7 +8,7 @@ from plainleaf.content.reading_order import printed_lines
 from plainleaf.content.tree import Foreign, Inline, Link, Strong, plain
 from plainleaf.pdf.structure import StructureElement
 from plainleaf.verify.evidence import Evidence, Fault, quote
-from plainleaf.verify.normalise import normalise
+from plainleaf.verify.words.normalise import normalise
 
 
 def check(evidence: Evidence) -> Iterator[Fault]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from plainleaf.verify.evidence import Evidence, Fault
-from plainleaf.verify.leaflet_words import WORD, TypedWords
+from plainleaf.verify.words.leaflet_words import WORD, TypedWords
 
 # Abbreviations are seldom longer; a shorter word in capitals alone may be one.
 LONGEST_ABBREVIATION = 4

@@ -16,8 +16,8 @@ from plainleaf.content.tree import Inline, LineBreak, Words, inline_parts
 from plainleaf.pdf.lines import TypeBlock, TypeLine
 from plainleaf.render.keep_together import Keep, keeps
 from plainleaf.verify.evidence import Evidence, Fault
-from plainleaf.verify.normalise import normalise
-from plainleaf.verify.passages import SPACE_EM
+from plainleaf.verify.words.normalise import normalise
+from plainleaf.verify.words.passages import SPACE_EM
 
 # How many characters before and after a typed line end are looked at; what is kept whole is
 # shorter.

@@ -12,7 +12,7 @@ from plainleaf.render.addresses import as_printed
 from plainleaf.verify.drawings import drawing_of
 from plainleaf.verify.evidence import X_HEIGHT_TOLERANCE_MM, Evidence, Fault, length, quote
 from plainleaf.verify.measurements import body_text_mm
-from plainleaf.verify.normalise import normalise
+from plainleaf.verify.words.normalise import normalise
 
 
 def check(evidence: Evidence) -> Iterator[Fault]:

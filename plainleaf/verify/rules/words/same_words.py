@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plainleaf.verify.evidence import Evidence, Fault
-from plainleaf.verify.passages import passages
-from plainleaf.verify.text_comparison import Heard, compare
+from plainleaf.verify.words.passages import passages
+from plainleaf.verify.words.text_comparison import Heard, compare
 
 
 def check(evidence: Evidence) -> Iterator[Fault]:

@@ -11,7 +11,7 @@ from fontTools.ttLib import TTFont
 from plainleaf.pdf import font_metrics
 from plainleaf.pdf.font_metrics import metrics
 from plainleaf.pdf.object_streams import open_reader
-from plainleaf.pdf.plain_font import PlainFont, UnusualFontError
+from plainleaf.pdf.raster.plain_font import PlainFont, UnusualFontError
 from plainleaf.pdf.typeface import to_unicode
 from plainleaf.project import Project
 from plainleaf.typefaces.faces import faces

@@ -17,15 +17,15 @@ from plainleaf.project import Project
 from plainleaf.readability import Report, SectionReport
 from plainleaf.render.errors import RenderError
 from plainleaf.render.html import environment
-from plainleaf.render.template_faults import error_position, reason
+from plainleaf.render.templates.template_faults import error_position, reason
 from plainleaf.render.typesetter import direction
-from plainleaf.report.chart import Bar, bars, scale_of
 from plainleaf.report.facts import facts
-from plainleaf.report.marks import MarkedWords, Marks
+from plainleaf.report.html_page.chart import Bar, bars, scale_of
+from plainleaf.report.html_page.marks import MarkedWords, Marks
+from plainleaf.report.html_page.score_table import ScoreRow, score_rows
 from plainleaf.report.order import count_of, how_bad
 from plainleaf.report.outline import Outline, OutlinePart
 from plainleaf.report.result import FileResult
-from plainleaf.report.score_table import ScoreRow, score_rows
 from plainleaf.report.words import number_of, say
 from plainleaf.visible import visible
 

@@ -14,7 +14,7 @@ from PIL import Image, ImageChops, ImageFilter
 from plainleaf.pdf.colour import WHITE, Colour
 from plainleaf.pdf.document import Document, Page
 from plainleaf.pdf.geometry import MM_PER_POINT
-from plainleaf.pdf.plain_pages import with_plain_pages
+from plainleaf.pdf.raster.plain_pages import with_plain_pages
 
 # Dots a point. A page and its plain twin are drawn by the same program from the same numbers, so
 # that they are the same dot by dot; at 36 dots an inch a covered full stop still shows (measured).

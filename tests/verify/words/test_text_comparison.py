@@ -13,9 +13,9 @@ from plainleaf.project import Project
 from plainleaf.render import Renderer
 from plainleaf.render.phrases import phrases
 from plainleaf.verify import count_compared, verify, verify_html
-from plainleaf.verify.expected_text import anywhere, once, orders
-from plainleaf.verify.passages import PdfPassage
-from plainleaf.verify.text_comparison import Heard, compare
+from plainleaf.verify.words.expected_text import anywhere, once, orders
+from plainleaf.verify.words.passages import PdfPassage
+from plainleaf.verify.words.text_comparison import Heard, compare
 from tests.render.conftest import Clinic
 
 BODY = """\

@@ -16,10 +16,10 @@ from plainleaf.project import Project, data_root
 from plainleaf.render.layout import Layout
 from plainleaf.render.phrases import Phrases, phrases
 from plainleaf.verify.evidence import LONGEST_QUOTE, Fault
-from plainleaf.verify.expected_text import ExpectedText, anywhere, once, orders
 from plainleaf.verify.fixed_words import collect_fixed_words
-from plainleaf.verify.normalise import normalise
-from plainleaf.verify.passages import PdfPassage
+from plainleaf.verify.words.expected_text import ExpectedText, anywhere, once, orders
+from plainleaf.verify.words.normalise import normalise
+from plainleaf.verify.words.passages import PdfPassage
 
 LOST, CLIPPED, TWICE, MOVED, FOREIGN = "V701", "V702", "V703", "V704", "V705"
 # A line of which less than this is found is missing, not cut short.

@@ -1,0 +1,1 @@
+"""Templates: found, compiled, run in a sandbox, and what is wrong with one."""

@@ -1,0 +1,1 @@
+"""The words of a leaflet, and those of a finished file, compared."""
