@@ -74,7 +74,7 @@ def languages(project: Project) -> list[Check]:
 def _phrase_files(project: Project) -> Iterator[Path]:
     """The phrase files, the clinic's own last."""
     for folder in reversed(project.folders(PHRASES)):
-        yield from sorted(folder.glob("*.yaml"))
+        yield from filter(Path.is_file, sorted(folder.glob("*.yaml")))
 
 
 def _speed() -> Check:

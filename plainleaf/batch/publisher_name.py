@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from plainleaf.batch.messages import say
+from plainleaf.dependency_tracking import content
 from plainleaf.project import Project
 
 # A line that surely gives a name. Only where there is none is the file read as YAML, which takes
@@ -26,7 +27,7 @@ def nameless(projects: Iterable[Project]) -> Iterator[str]:
 
 def _has_name(path: Path, project: Project) -> bool:
     try:
-        if _NAME.search(path.read_bytes()):
+        if _NAME.search(content(path)):
             return True
     except OSError:
         return True  # what is wrong with the file is an error of each leaflet

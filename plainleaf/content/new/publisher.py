@@ -12,6 +12,7 @@ from plainleaf.content.pictures import PictureFault, picture_fault
 from plainleaf.content.placeholders import find_unfilled
 from plainleaf.content.schema.files import OrganisationFile
 from plainleaf.content.source import Source, Text
+from plainleaf.dependency_tracking import content
 from plainleaf.finding import Place
 from plainleaf.rules import finding_of
 
@@ -50,7 +51,7 @@ def read_logo(path: Path) -> tuple[str, bytes]:
     kind = path.suffix.lower()
     most: int = limits()["picture_megabytes"]
     try:
-        data = path.read_bytes()
+        data = content(path)
     except OSError as problem:
         why = (problem.strerror or type(problem).__name__).lower()
         raise StartError(say("no_logo", path=path, why=why)) from problem
