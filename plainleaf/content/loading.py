@@ -19,10 +19,13 @@ from plainleaf.content.organisation import read_organisation
 from plainleaf.content.phrases.needed import check_phrases
 from plainleaf.content.publisher_words import check_publisher_words
 from plainleaf.content.schema.values import LANGUAGE, canonical_language
-from plainleaf.content.source import Source
-from plainleaf.content.yaml.nodes import Scalar, YamlDocument
+from plainleaf.content.source import Source, Text
+from plainleaf.content.yaml.nodes import Node, Scalar, YamlDocument
 from plainleaf.finding import Finding, Level, worst
 from plainleaf.project import Project
+
+# No approver (C109) and no day of review (C110): what approving a draft is there to give.
+_FILLED_IN_LATER = frozenset({"C109", "C110"})
 
 
 class ContentError(Exception):
@@ -61,10 +64,31 @@ def load(path: Path, project: Project | None = None) -> Leaflet:
 def load_opened(opened: LoadedFile, path: Path, project: Project) -> Leaflet:
     """The same for a file that was opened already, or a text that is to stand at ``path``."""
     read = read_opened(opened, path, project)
-    if read.leaflet is None or worst(read.findings) is Level.ERROR:
-        shown = in_file_order(read.findings)[: limit("all_findings")]
-        raise ContentError(shown, opened.source, read.sources)
-    return replace(read.leaflet, findings=in_file_order(read.findings))
+    return _without_errors(read, read.findings, opened.source)
+
+
+def load_for_approval(path: Path, project: Project) -> Leaflet:
+    """The same for a leaflet that someone is about to approve: raises what ``load`` would then.
+
+    A draft may still lack its approvers and the day of its review, which are filled in afterwards.
+    It stays a draft.
+    """
+    opened = open_document(path, project.name(path), project)
+    read = read_opened(_marked_as_approved(opened), path, project)
+    is_draft = _status(opened.document) != Status.APPROVED
+    later = _FILLED_IN_LATER if is_draft else frozenset()
+    findings = tuple(each for each in read.findings if each.rule not in later)
+    leaflet = _without_errors(read, findings, opened.source)
+    return replace(leaflet, status=Status.DRAFT if is_draft else Status.APPROVED)
+
+
+def _without_errors(
+    read: LeafletReading, findings: tuple[Finding, ...], source: Source | None
+) -> Leaflet:
+    if read.leaflet is None or worst(findings) is Level.ERROR:
+        shown = in_file_order(findings)[: limit("all_findings")]
+        raise ContentError(shown, source, read.sources)
+    return replace(read.leaflet, findings=in_file_order(findings))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +117,30 @@ def read_opened(opened: LoadedFile, path: Path, project: Project) -> LeafletRead
         findings += check_publisher_words(leaflet, project)
         findings += check_phrases(leaflet, project)
     return LeafletReading(leaflet, tuple(findings), published.sources)
+
+
+def _status(document: YamlDocument | None) -> str:
+    node = fields(document.root).get("status") if document else None
+    return node.value.strip() if isinstance(node, Scalar) else ""
+
+
+def _marked_as_approved(opened: LoadedFile) -> LoadedFile:
+    """A draft as if its status were approved, each of its places as it is in the file."""
+    document = opened.document
+    if document is None or _status(document) != Status.DRAFT:
+        return opened
+    root = fields(document.root)
+    entries = tuple(
+        replace(entry, value=_approved(entry.value)) if entry.key.value == "status" else entry
+        for entry in root.entries
+    )
+    return replace(opened, document=replace(document, root=replace(root, entries=entries)))
+
+
+def _approved(node: Node) -> Node:
+    assert isinstance(node, Scalar)
+    word = Status.APPROVED.value
+    return replace(node, text=Text(word, node.text.source, node.text.offsets[:1] * len(word)))
 
 
 def _language(document: YamlDocument) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -24,8 +24,10 @@ from plainleaf.cli.inputs import Input, InputError, InputKind, inputs
 from plainleaf.cli.terminal.naming import as_seen_from_here
 from plainleaf.cli.terminal.output import ExitCode, TextKind, refuse, tell, write
 from plainleaf.cli.terminal.quiet import is_quiet, quiet_option
-from plainleaf.content import ContentError, Leaflet, load, overdue
+from plainleaf.content import ContentError, Leaflet, overdue
+from plainleaf.content.loading import load_for_approval
 from plainleaf.content.messages import join_words
+from plainleaf.content.model import Status
 from plainleaf.finding import Finding, Level, worst
 from plainleaf.package_data import package_data
 from plainleaf.project import APPROVALS
@@ -156,9 +158,9 @@ def _approve(given: Input, signature: Signature | None, today: date) -> bool:
 
 
 def _checked(given: Input, today: date) -> Leaflet | None:
-    """The leaflet, if nothing is wrong with its file or its wording; else shows what is."""
+    """The leaflet, if it can be made once it is marked as approved; else shows what is wrong."""
     try:
-        leaflet = load(given.path, given.project)
+        leaflet = load_for_approval(given.path, given.project)
         report = check(leaflet, project=given.project, today=today)
     except ContentError as error:
         result = FileResult(given.name, error.source, error.findings, None, error.sources)
@@ -167,7 +169,8 @@ def _checked(given: Input, today: date) -> Leaflet | None:
     except ProfileError as problem:
         _refuse(given, str(problem))
         return None
-    findings = (*leaflet.findings, *overdue(leaflet, today), *report.findings)
+    approved = replace(leaflet, status=Status.APPROVED)
+    findings = (*leaflet.findings, *overdue(approved, today), *report.findings)
     if worst(findings) is not Level.ERROR:
         return leaflet
     errors = tuple(each for each in findings if each.level is Level.ERROR)

@@ -18,7 +18,10 @@ from plainleaf.project import START, Project
 
 SKELETON = f"{START}/leaflet.yaml"
 WORDS = f"{START}/words"
-_REPLACED = {"about", "key_points", "get_help", "when", "do", "sections", "body", "sources", "text"}
+_REPLACED = {
+    *("title", "about", "key_points", "get_help", "when", "do", "sections", "body"),
+    *("sources", "text"),
+}
 _STANDING_IN = ("no_heading", "no_body", "no_picture_words")
 _PICTURE = re.compile(r"!\[(.*?)\]\(")
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)

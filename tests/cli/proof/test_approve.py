@@ -73,6 +73,73 @@ def test_a_leaflet_with_mistakes_is_not_approved_and_the_others_are(clinic: Clin
     assert sorted(path.name for path in clinic.record.parent.iterdir()) == ["inhaler.json"]
 
 
+DRAFT = (
+    ("status: approved\n", "status: draft\n"),
+    ("last_reviewed: 2026-11-23\n", ""),
+    ("approved_by: [A nurse]\n", ""),
+)
+
+
+def drafted(clinic: Clinic, *changes: tuple[str, str]) -> None:
+    """The leaflet as a draft that nobody has reviewed, with changes."""
+    text = clinic.path.read_text(encoding="utf-8")
+    for before, after in (*DRAFT, *changes):
+        assert before in text, before
+        text = text.replace(before, after)
+    clinic.path.write_text(text, encoding="utf-8")
+
+
+def test_a_draft_is_approved_before_it_says_who_approved_it_and_when(clinic: Clinic) -> None:
+    drafted(clinic)
+    done = plainleaf(clinic.folder, "approve", "leaflets/inhaler.yaml", *BY)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "It is still a draft." in done.stdout
+    clinic.path.write_text(
+        clinic.path.read_text(encoding="utf-8").replace(
+            "status: draft\n",
+            "status: approved\nlast_reviewed: 2026-11-23\napproved_by: [Dr A Example]\n",
+        ),
+        encoding="utf-8",
+    )
+    assert clinic.findings() == []
+
+
+@pytest.mark.parametrize(
+    ("change", "rule", "said"),
+    [
+        (("Shake the inhaler **before** you use it.", "Write the next step here."), "C111", "step"),
+        (("title: Using your inhaler", "title: A new leaflet"), "C111", '"A new leaflet"'),
+        (("title: Using your inhaler", "title: Ein neues Merkblatt"), "C111", '"Ein neues'),
+        (("next_review: 2029-11-23", "next_review: 2020-11-23"), "C404", "due for review"),
+    ],
+)
+def test_a_draft_is_held_to_what_an_approved_leaflet_is_held_to(
+    clinic: Clinic, change: tuple[str, str], rule: str, said: str
+) -> None:
+    drafted(clinic, change)
+    before = clinic.path.read_bytes()
+    done = plainleaf(clinic.folder, "approve", "leaflets/inhaler.yaml", *BY)
+    assert done.returncode == 1
+    assert rule in done.stdout
+    assert said in done.stdout
+    assert "C109" not in done.stdout
+    assert "C110" not in done.stdout
+    assert "leaflets/inhaler.yaml was not approved. Fix the mistakes above" in done.stderr
+    assert not clinic.record.exists()
+    assert clinic.path.read_bytes() == before
+
+
+def test_a_draft_whose_publisher_speaks_another_language_is_not_approved(clinic: Clinic) -> None:
+    text = clinic.organisation.read_text(encoding="utf-8")
+    clinic.organisation.write_text(text.replace("language: en-GB", "language: pl"))
+    drafted(clinic)
+    done = plainleaf(clinic.folder, "approve", "leaflets/inhaler.yaml", *BY)
+    assert done.returncode == 1
+    assert "C232" in done.stdout
+    assert "leaflets/_organisation.yaml, line" in done.stdout
+    assert not clinic.record.exists()
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [
