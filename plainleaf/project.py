@@ -246,6 +246,11 @@ def folder_of_leaflets(folder: Path) -> Path:
     return folder
 
 
+def project_here() -> Project:
+    """The project of the folder that the command was started in."""
+    return Project(absolute(Path()), absolute(folder_of_leaflets(Path())))
+
+
 def walk(
     folder: Path, unreadable: Callable[[OSError], None] | None = None
 ) -> Iterator[tuple[Path, list[str], list[str]]]:

@@ -16,7 +16,10 @@ _STARTED_AGAIN: Final = "PLAINLEAF_STARTED_AGAIN"
 _MODULES: Final = {
     "plainleaf": "commands",
     "approve": "proof.approve",
+    "bundle": "finished.bundle",
     "check": "readability_check",
+    "dossier": "finished.dossier",
+    "feed": "finished.feed",
     "import": "create.import_files",
     "init": "create.init",
     "new": "create.new",

@@ -15,8 +15,10 @@ from plainleaf.cli.terminal.quiet import quiet_of_all
 
 COMMANDS: Final = {
     "approve": "Record who approved which words of a leaflet.",
+    "bundle": "Put chosen files into one zip file, with a job list for the print room.",
     "check": "Check that the wording of leaflets is plain enough for patients.",
     "doctor": "Check what is installed on this computer, and show how to install what is missing.",
+    "dossier": "Count which leaflets are drafts, due for review, and ready to publish.",
     "explain": "Explain a rule: what it asks for, why, and where it comes from.",
     "feed": "List the approved leaflets for your website, as JSON or HTML.",
     "generate": "Make each leaflet into standard-print and large-print PDFs and a web page.",

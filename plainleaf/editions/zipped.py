@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Final
 
 # The first day that a zip file can name: no clock reaches a file.
@@ -13,7 +13,7 @@ _UNIX: Final = 3
 _MODE: Final = 0o100644 << 16
 
 
-def zipped(files: Mapping[str, bytes], stored: tuple[str, ...] = ()) -> bytes:
+def zipped(files: Mapping[str, bytes], stored: Container[str] = ()) -> bytes:
     """A zip file of these files, in their order. Those in ``stored`` are not compressed."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:

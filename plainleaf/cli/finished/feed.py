@@ -9,7 +9,7 @@ import click
 
 from plainleaf.cli.arguments import Choice, Command, path, today_option
 from plainleaf.cli.terminal.output import ExitCode, TextKind, refuse, write
-from plainleaf.project import Project, absolute, folder_of_leaflets
+from plainleaf.project import project_here
 
 # Named here so that --help need not import what reads the manifest.
 FORMATS = ("json", "html")
@@ -48,24 +48,15 @@ def feed(out: Path, base: str, format: str, today: date | None) -> ExitCode:
     """
     from plainleaf.batch.catalogue.feed import as_html, as_json, feed_of
     from plainleaf.batch.catalogue.phrases import ENGLISH, read_words
-    from plainleaf.batch.manifest import manifest as manifests
-    from plainleaf.batch.messages import say
+    from plainleaf.batch.finished.manifest_of import NoFinishedFilesError, manifest_of
     from plainleaf.content.organisation import read_organisation
     from plainleaf.render import SettingsError, layouts
 
     try:
-        manifest = manifests.read_safely(out)
-    except OSError as error:
-        return refuse([say("no_feed", path=out, why=(error.strerror or str(error)).lower())])
-    except (
-        manifests.UnsafeManifestError,
-        manifests.ForeignManifestError,
-        manifests.DamagedManifestError,
-    ):
-        return refuse([say("no_feed_manifest", path=out / manifests.NAME)])
-    if manifest is None:
-        return refuse([say("no_feed_yet", path=out)])
-    project = Project(absolute(Path()), absolute(folder_of_leaflets(Path())))
+        manifest = manifest_of(out)
+    except NoFinishedFilesError as problem:
+        return refuse([str(problem)])
+    project = project_here()
     organisation = read_organisation(project, ENGLISH).organisation
     publisher = organisation.name.plain if organisation and organisation.name else None
     made = feed_of(manifest.leaflets, publisher, base, today or date.today())

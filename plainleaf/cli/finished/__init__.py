@@ -1,0 +1,1 @@
+"""The commands that read what a build made: lists, files for the print room, an overview."""
