@@ -16,6 +16,7 @@ from plainleaf.content.messages import make_finding
 from plainleaf.content.model import Leaflet, Status
 from plainleaf.content.node_reader import fields
 from plainleaf.content.organisation import read_organisation
+from plainleaf.content.phones.out_of_hours import check_out_of_hours
 from plainleaf.content.phrases.needed import check_phrases
 from plainleaf.content.publisher_words import check_publisher_words
 from plainleaf.content.schema.values import LANGUAGE, canonical_language
@@ -116,6 +117,7 @@ def read_opened(opened: LoadedFile, path: Path, project: Project) -> LeafletRead
     if leaflet is not None:
         findings += check_publisher_words(leaflet, project)
         findings += check_phrases(leaflet, project)
+        findings += check_out_of_hours(leaflet)
     return LeafletReading(leaflet, tuple(findings), published.sources)
 
 
