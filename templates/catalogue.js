@@ -85,6 +85,7 @@
     return made;
   };
   const copies = new Map();
+  const wards = new Map();
 
   function row(each, layout) {
     const made = document.createElement("tr");
@@ -93,7 +94,7 @@
     title.lang = each.language;
     const link = each.card.querySelector(`a[data-layout="${CSS.escape(layout)}"]`);
     if (!link) {
-      cell(made, said.no_edition).colSpan = 4;
+      cell(made, said.no_edition).colSpan = 7;
       return { made, pages: 0 };
     }
     const open = document.createElement("a");
@@ -113,6 +114,10 @@
     }
     cell(made, link.dataset.pages);
     cell(made, link.dataset.paper);
+    const pages = Number(link.dataset.pages);
+    const sheets = Math.ceil(pages / 2);
+    cell(made, sheets);
+    cell(made, pages);
     const count = document.createElement("input");
     Object.assign(count, { type: "number", min: "1", max: "999", value: copies.get(each) || 1 });
     count.setAttribute("aria-label", fill(said.copies_of, { title: each.title }));
@@ -121,7 +126,13 @@
       tellTotal();
     });
     cell(made, count);
-    return { made, pages: Number(link.dataset.pages), each };
+    const ward = document.createElement("input");
+    Object.assign(ward, { type: "text", maxLength: 60, value: wards.get(each) || "" });
+    ward.setAttribute("aria-label", `${said.list_ward}: ${each.title}`);
+    ward.addEventListener("input", () => wards.set(each, ward.value));
+    cell(made, ward);
+    const told = [each.title, open.textContent, pages, link.dataset.paper, sheets, pages];
+    return { made, pages, each, told };
   }
 
   let listed = [];
@@ -129,6 +140,26 @@
   function tellTotal() {
     const pages = listed.reduce((sum, { pages, each }) => sum + pages * (copies.get(each) || 1), 0);
     at("total").textContent = fill(said.list_total, { pages });
+  }
+
+  // A spreadsheet would run a cell that starts with one of these signs as a formula.
+  function csvCell(value) {
+    const text = String(value).replace(/^[=+\-@\t\r]/, "'$&");
+    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  }
+
+  function save() {
+    const heads = [...at("picked-list").querySelectorAll("thead th")].map(each => each.textContent);
+    const rows = listed.filter(({ told }) => told).map(({ each, told }) =>
+      [...told, copies.get(each) || 1, wards.get(each) || ""]);
+    const lines = [heads, ...rows].map(cells => `${cells.map(csvCell).join(",")}\r\n`);
+    // The mark at the start is what Excel knows UTF-8 by.
+    const file = new Blob(["\ufeff", ...lines], { type: "text/csv;charset=utf-8" });
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(file);
+    link.download = "print-list.csv";
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
   }
 
   function list() {
@@ -147,9 +178,11 @@
     at("leaflets").addEventListener("change", list);
     at("edition").addEventListener("change", list);
     at("print-it").addEventListener("click", () => print());
+    at("save-it").addEventListener("click", save);
     at("empty-it").addEventListener("click", () => {
       for (const { tick } of leaflets) if (tick) tick.checked = false;
       copies.clear();
+      wards.clear();
       list();
       at("print-list").focus();
     });

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import re
 import shutil
@@ -179,6 +180,26 @@ def test_picked_leaflets_make_a_list_to_print_from(catalogue_page: Page) -> None
     assert rows.count() == 0
     assert not catalogue_page.locator("#tray").is_visible()
     assert focused(catalogue_page)["id"] == "print-list"
+
+
+def test_the_list_with_wards_and_copies_is_saved_for_a_spreadsheet(catalogue_page: Page) -> None:
+    for number in (2, 0):
+        catalogue_page.get_by_role("checkbox", name=re.compile(rf", part {number}$")).check()
+    catalogue_page.get_by_label("Edition").select_option(label="Large print")
+    title = "Cll about an MRI scan, part 2"
+    catalogue_page.get_by_label(f"Copies of {title}").fill("3")
+    catalogue_page.get_by_label(f"Ward: {title}").fill('=Ward "7"')
+    with catalogue_page.expect_download() as saved:
+        catalogue_page.get_by_role("button", name="Save as CSV").click()
+    assert saved.value.suggested_filename == "print-list.csv"
+    text = saved.value.path().read_bytes().decode("utf-8-sig")
+    assert list(csv.reader(io.StringIO(text))) == [
+        ["Leaflet", "File to print", "Pages", "Paper", "Sheets", "Sides", "Copies", "Ward"],
+        [title, "cancer/leaflet-002.large-print.pdf", "7", "A4", "4", "7", "3", '\'=Ward "7"'],
+    ]
+    catalogue_page.get_by_role("button", name="Clear the list").click()
+    catalogue_page.get_by_role("checkbox", name=re.compile(", part 2$")).check()
+    assert catalogue_page.get_by_label(f"Ward: {title}").input_value() == ""
 
 
 def test_the_list_is_printed_alone_and_the_catalogue_when_there_is_none(
