@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache, reduce
+from functools import lru_cache, partial, reduce
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -312,13 +312,17 @@ def _make_apart(job: Job, leaflet: Leaflet, name: str, digest: str, known: _Prog
     from plainleaf.editions.edition import Given
     from plainleaf.editions.make_edition import make
 
-    if has_new_drawings(leaflet, job.project):
+    kind = Format(EDITIONS[name].ending.rpartition(".")[2])
+    if kind is Format.PDF or has_new_drawings(leaflet, job.project):
         known.fast_fonts = require_libraries()
-    made = make(name, Given(leaflet, job.project, digest, templates_of(job.project)))
+    project = job.project
+    given = Given(leaflet, project, digest, templates_of(project), partial(renderer_of, project))
+    made = make(name, given)
     known.findings += made.findings
     if made.data:
-        kind = Format(EDITIONS[name].ending.rpartition(".")[2])
-        known.products.append(Product(kind, file_name(job.slug, name), made.data, edition=name))
+        layout = name if made.pages else None
+        path = file_name(job.slug, name)
+        known.products.append(Product(kind, path, made.data, layout, made.pages, edition=name))
         known.products += (
             Product(Format.TEXT, f"{job.slug}.{ending}", data, edition=name)
             for ending, data in made.others.items()

@@ -36,7 +36,8 @@ def make(name: str, given: Given) -> Made:
     except CannotMakeError as error:
         return Made(b"", (error.finding,))
     others = {ending: make_other(data) for ending, make_other in chosen.others.items()}
-    return Made(data, tuple(losses(name, data, given)), others)
+    pages = chosen.pages(data) if chosen.pages else None
+    return Made(data, tuple(losses(name, data, given)), others, pages)
 
 
 def losses(name: str, data: bytes, given: Given) -> Iterator[Finding]:
@@ -45,5 +46,6 @@ def losses(name: str, data: bytes, given: Given) -> Iterator[Finding]:
     fixed = phrases(given.leaflet.language, given.project)
     words = package_data("editions/names.yaml")
     heard = Heard(words[name], tuple(chosen.read(data, given)), printed=False)
-    for fault in compare(heard, given.leaflet, chosen.layout, fixed, given.project):
+    layout = chosen.layout(given) if callable(chosen.layout) else chosen.layout
+    for fault in compare(heard, given.leaflet, layout, fixed, given.project):
         yield finding(fault, given.leaflet)

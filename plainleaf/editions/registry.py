@@ -39,6 +39,7 @@ EDITIONS: Final[Mapping[str, Entry]] = MappingProxyType(
         "braille": Entry("brf", "braille.grade_2"),
         "braille-grade-1": Entry("grade-1.brf", "braille.grade_1"),
         "spoken": Entry("ssml", "spoken"),
+        "a5-booklet": Entry("a5-booklet.pdf", "booklet"),
     }
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterator
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from plainleaf.content.loading import load_opened
 from plainleaf.content.reading_order import printed_lines
 from plainleaf.editions.edition import Given
 from plainleaf.project import Project
+from plainleaf.render import Renderer
 
 ROOT = Path(__file__).resolve().parents[2]
 SHIPPED = sorted((ROOT / "leaflets").glob("[a-z]*.yaml"))
@@ -31,6 +33,9 @@ _ITEM = re.compile(r"^\s+(?:-|\d+[.)]) +\S")
 _SENTENCE = re.compile(r"(?<=[.!?]) [A-Z][^.!?|\n]*[.!?](?=\s|$)")
 _CELL = re.compile(r"(?<=\| )[^|\n]*[a-z][^|\n]*(?= \|)")
 
+# Getting one ready takes longer than to set a leaflet.
+_renderer = lru_cache(maxsize=4)(Renderer)
+
 
 class Loss(NamedTuple):
     """What was done to a leaflet, and the leaflet that came of it."""
@@ -43,7 +48,8 @@ def given(path: Path) -> Given | None:
     """What an edition of a leaflet file is made from; None if it is no leaflet by itself."""
     project = Project.of_leaflet(path)
     try:
-        return Given(load(path, project), project, digest="0" * 64)
+        renderer = partial(_renderer, project)
+        return Given(load(path, project), project, digest="0" * 64, renderer=renderer)
     except ContentError:
         return None
 
