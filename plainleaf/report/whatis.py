@@ -112,16 +112,22 @@ def _file(found: Identity) -> Iterator[str]:
         yield from (_INDENT + visible(line) for line in known)
 
 
+def _kind(found: Identity) -> str:
+    """Which sentence says what kind of file it is."""
+    if found.layout not in (None, "web"):
+        return "print"
+    return "web" if found.format in (None, "html") else "other"
+
+
 def _sentences(found: Identity) -> Iterator[str]:
     if found.answer is Answer.UNREADABLE:
         yield say("whatis.unreadable", reason=found.reason)
     if found.title:
         facts = {"title": found.title, "reference": found.reference, "version": found.version}
         yield say("whatis.is" if found.is_delivered else "whatis.says", **facts)
-        layout = found.layout or "web"
         if found.language:
-            yield say(f"whatis.edition.{'web' if layout == 'web' else 'print'}",
-                      language=found.language, layout=layout)  # fmt: skip
+            yield say(f"whatis.edition.{_kind(found)}", language=found.language,
+                      layout=found.layout, format=found.format)  # fmt: skip
     match found.answer:
         case Answer.DELIVERED:
             yield from _of_delivered(found)

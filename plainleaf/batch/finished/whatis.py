@@ -116,6 +116,7 @@ def _delivered(
             language=last.language,
             status="approved",
             layout=last.layout,
+            format=last.format.value,
             digest=found.digest or last.digest,
             made_on=tuple(dict.fromkeys(each.on for _, each in same)),
         )
@@ -134,6 +135,7 @@ def _delivered(
             language=found.language or entry.language,
             status=found.status or (entry.status if output.current else None),
             layout=output.layout,
+            format=output.format.value,
             listed_in=_seen_from_here(listed.manifest),
             is_current=output.current,
         )

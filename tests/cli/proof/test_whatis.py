@@ -51,6 +51,14 @@ def pdf_of(clinic: Clinic) -> Path:
     return clinic.folder / "dist/inhaler.standard.pdf"
 
 
+def test_a_file_of_another_edition_is_known_by_its_type(clinic: Clinic) -> None:
+    made = plainleaf(clinic.folder, "generate", "--edition", "text", "--today", "2026-11-23")
+    assert made.returncode == 0, made.stderr
+    said = plainleaf(clinic.folder, "whatis", "dist/inhaler.txt").stdout
+    assert "Language: en-GB. Type of file: txt." in said
+    assert "web page" not in said
+
+
 @pytest.mark.parametrize("name", ["inhaler.standard.pdf", "inhaler.html"])
 def test_a_file_that_was_made_here_is_known(clinic: Clinic, name: str) -> None:
     code, (file,) = document(clinic, f"dist/{name}")
