@@ -114,7 +114,15 @@ def test_a_leaflet_is_the_same_without_and_with_what_is_kept(tmp_path: Path) -> 
     assert made[0] == made[1] == made[2]
     assert len(made[0]) >= 3
     kinds = {path.name.split("-")[0].split(".")[0] for path in tmp_path.rglob("*.kept")}
-    assert kinds == {"declarations", "jargon", "letterforms", "template", "words"}
+    assert kinds == {
+        "declarations",
+        "drawings",
+        "fonts",
+        "jargon",
+        "letterforms",
+        "template",
+        "words",
+    }
 
 
 def test_what_was_found_of_files_is_known_to_others_and_to_the_next_process(folder: Path) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
 import pytest
 
+from plainleaf.editions.edition import Given
 from plainleaf.editions.make_edition import edition, losses, make
 from plainleaf.editions.registry import EDITIONS, apart, file_name
+from plainleaf.finding import Finding
 from plainleaf.package_data import package_data
 from tests.editions import leaflets
 
@@ -53,7 +56,7 @@ def test_a_good_leaflet_is_never_refused(name: str, path: Path) -> None:
 @pytest.mark.soak
 @pytest.mark.parametrize("name", NAMES)
 def test_no_good_leaflet_is_refused(name: str) -> None:
-    refused = {}
+    refused: dict[Path, list[Finding]] = {}
     for path in leaflets.GOOD:
         given = leaflets.given(path)
         if given and not [*edition(name).problems(given)]:
@@ -76,11 +79,19 @@ def survivors(name: str, paths: list[Path], most: int) -> tuple[int, list[str]]:
             continue
         share = most // len(paths) + 1
         for loss in islice(leaflets.losses(given, path, number), share):
+            if edition(name).pages and _is_in_a_picture(loss.what, given):
+                continue  # pages without tags have no description of a picture to lose
             data = edition(name).make(replace(given, leaflet=loss.leaflet))
             tried += 1
             if not [*losses(name, data, given)]:
                 unnoticed.append(f"{path.stem}: {loss.what}")
     return tried, unnoticed
+
+
+def _is_in_a_picture(what: str, given: Given) -> bool:
+    """Whether a loss, such as "digit in line 80", is on the line of a picture."""
+    line = re.search(r"line (\d+)", what)
+    return line is not None and "![" in given.leaflet.source.text.splitlines()[int(line[1]) - 1]
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -17,8 +17,6 @@ from plainleaf.project import Project, data_root
 from plainleaf.render.phrases import phrases
 from plainleaf.render.scripts.isolates import isolates
 from plainleaf.render.typesetter import Typesetter
-from tests.browser import browser as browser
-from tests.browser import browser_page as browser_page
 from tests.browser import show
 
 PROJECT = Project(data_root(), data_root())
