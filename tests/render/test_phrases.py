@@ -29,13 +29,16 @@ SAME_WORD = {
     ("nl", "web"),
     ("nl", "alert_tip"),
     ("pt", "email"),
+    ("tl", "email"),
+    ("tl", "web"),
     ("vi", "email"),
     ("ro", "alert_important"),
 }
 # Files that say in their head that nobody who grew up with the language has read them.
 UNCHECKED = [
-    *("ar", "bn", "fa", "gu", "he", "hi", "ja", "ko", "pa", "pt", "ro", "ru", "so", "ta", "th"),
-    *("tr", "uk", "ur", "vi", "zh", "zh-Hant"),
+    *("am", "ar", "bn", "ckb", "fa", "gu", "he", "hi", "ht", "ja", "km", "ko", "lt", "my", "ne"),
+    *("pa", "ps", "pt", "ro", "ru", "so", "sq", "ta", "th", "ti", "tl", "tr", "uk", "ur", "vi"),
+    *("zh", "zh-Hant"),
 ]
 MARKS = {
     "full_stop",
