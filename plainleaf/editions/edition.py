@@ -46,6 +46,14 @@ class CannotMakeError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Other:
+    """A file made from a finished edition: how it is made from its bytes, and opened again."""
+
+    make: Callable[[bytes], bytes]
+    read: Callable[[bytes, Given], Iterable[PdfPassage]]
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """One edition: how it is made, how it is opened again, and what it is compared with.
 
@@ -64,7 +72,7 @@ class Edition:
     layout: Layout | Callable[[Given], Layout] | None
     problems: Callable[[Given], Iterable[Finding]] = lambda given: ()
     pages: Callable[[bytes], int] | None = None
-    others: Mapping[str, Callable[[bytes], bytes]] = field(default_factory=dict)
+    others: Mapping[str, Other] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

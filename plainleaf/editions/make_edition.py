@@ -35,17 +35,26 @@ def make(name: str, given: Given) -> Made:
         data = chosen.make(given)
     except CannotMakeError as error:
         return Made(b"", (error.finding,))
-    others = {ending: make_other(data) for ending, make_other in chosen.others.items()}
+    others = {ending: other.make(data) for ending, other in chosen.others.items()}
     pages = chosen.pages(data) if chosen.pages else None
-    return Made(data, tuple(losses(name, data, given)), others, pages)
+    findings = [*losses(name, data, given)]
+    # What was made from a file that says something else says so too.
+    if not findings:
+        for ending, other in others.items():
+            findings += losses(name, other, given, ending)
+    return Made(data, tuple(findings), others, pages)
 
 
-def losses(name: str, data: bytes, given: Given) -> Iterator[Finding]:
-    """Every sentence of the leaflet that a finished file loses, changes, moves or says twice."""
+def losses(name: str, data: bytes, given: Given, other: str = "") -> Iterator[Finding]:
+    """Every sentence of the leaflet that a finished file loses, changes, moves or says twice.
+
+    ``other`` is how the name ends of a file that was made from that of the edition.
+    """
     chosen = edition(name)
+    read = chosen.others[other].read if other else chosen.read
     fixed = phrases(given.leaflet.language, given.project)
     words = package_data("editions/names.yaml")
-    heard = Heard(words[name], tuple(chosen.read(data, given)), printed=False)
+    heard = Heard(words[name], tuple(read(data, given)), printed=False)
     layout = chosen.layout(given) if callable(chosen.layout) else chosen.layout
     for fault in compare(heard, given.leaflet, layout, fixed, given.project):
         yield finding(fault, given.leaflet)

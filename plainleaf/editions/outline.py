@@ -58,7 +58,8 @@ class Block:
     ``mark`` is the number before an item. ``boxes`` are the classes of the boxes around it, the
     outermost first. A table has ``rows`` of cells, the heads first, and its caption in ``runs``; a
     picture has its description in ``runs`` and its file, as the page names it, in ``source``.
-    An item that ``continues`` is another paragraph of the item before it.
+    An item that ``continues`` is another paragraph of the item before it; one that ``starts`` is
+    the first of its list.
     """
 
     kind: Kind
@@ -69,11 +70,21 @@ class Block:
     rows: tuple[tuple[Runs, ...], ...] = ()
     source: str = ""
     continues: bool = False
+    starts: bool = False
 
     @property
     def text(self) -> str:
         """Its words."""
         return words(self.runs)
+
+    def goes_on_from(self, before: Block | None) -> bool:
+        """Whether it is the next item of the list that ``before`` is in, or of one around it.
+
+        A row of a table that is set as a list is a list by itself.
+        """
+        if before is None or not before.kind is self.kind is Kind.ITEM:
+            return False
+        return not (self.starts and " record" in " ".join((*self.boxes, *before.boxes)))
 
 
 def words(runs: Runs) -> str:
@@ -104,6 +115,7 @@ class _Around:
     depth: int = 0
     mark: str = ""
     level: int = 0
+    starts: bool = False
 
 
 class _Reader:
@@ -139,10 +151,12 @@ class _Reader:
             self._in_item = False
         self._hold(node.text, around)
         marks = _marks(node) if tag == "ol" else iter(())
+        starts = True
         for child in node:
             inner = around
             if _name(child) == "li":
-                inner = replace(around, mark=next(marks, ""))
+                inner = replace(around, mark=next(marks, ""), starts=starts)
+                starts = False
             self.blocks(child, inner)
             self._hold(child.tail, around)
         if is_block:
@@ -163,7 +177,12 @@ class _Reader:
         elif around.depth:
             more = self._in_item
             mark = "" if more else around.mark
-            self._add(Block(Kind.ITEM, runs, around.depth, mark, around.boxes, continues=more))
+            starts = around.starts and not more
+            self._add(
+                Block(
+                    Kind.ITEM, runs, around.depth, mark, around.boxes, continues=more, starts=starts
+                )
+            )
             self._in_item = True
         else:
             self._add(Block(Kind.PARAGRAPH, runs, boxes=around.boxes))
@@ -236,6 +255,7 @@ def _inside(node: Any, tag: str, around: _Around) -> _Around:
         depth=around.depth + (tag in ("ul", "ol")),
         mark=around.mark,
         level=_HEADINGS.get(tag, around.level),
+        starts=around.starts and tag not in ("ul", "ol"),
     )
 
 

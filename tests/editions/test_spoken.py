@@ -38,9 +38,32 @@ def sayer(given: Given) -> Sayer:
         ("Call 999 or 111 now.", ["nine nine nine", "one one one"]),
         ("Call 0300 123 4567.", ["zero three zero zero, one two three, four five six seven"]),
         ("Text 07700 900 001.", ["zero seven seven zero zero, nine zero zero, zero zero one"]),
-        ("Open at 5.30pm.", ["five thirty p m"]),
-        ("From 9am to 12.05 p.m. today", ["nine a m", "twelve oh five p m"]),
-        ("Come at 09:00 or 14:30", ["nine hundred", "fourteen thirty"]),
+        ("Open at 5.30pm.", ["five thirty PM"]),
+        ("From 9am to 12.05 p.m. today", ["nine AM", "twelve oh five PM"]),
+        ("Come at 09:00 or 14:30", ["nine o'clock in the morning", "two thirty in the afternoon"]),
+        ("It is 4:30 or 00:00", ["four thirty", "midnight"]),
+        ("Open 9am–5pm", ["nine AM", " to ", "five PM"]),
+        ("Take 3–5 or 5-10 mg", ["three", " to ", "five", "five", " to ", "ten milligrams"]),
+        ("Take 2 x 500mg tablets.", ["two", " times ", "five hundred milligrams"]),
+        ("Take 1½ tablets or ½ tablet", ["one and a half", "half a"]),
+        ("Take 1/2 tablet, or 2½ ml", ["half a", "two and a half millilitres"]),
+        (
+            "10 mg/5 ml or 2 ml/day",
+            ["ten milligrams per five millilitres", "two millilitres per day"],
+        ),
+        ("The mg and the mg/ml", ["milligrams", "milligrams per millilitre"]),
+        (
+            "below 120/80 mmHg",
+            ["one hundred and twenty", " over ", "eighty millimetres of mercury"],
+        ),
+        ("It costs £5.50 or £1", ["five pounds and fifty pence", "one pound"]),
+        ("Take 50 µg on the 2nd day", ["fifty micrograms", "second"]),
+        ("if > 38C or < 5", ["more than ", "thirty-eight degrees Celsius", "less than ", "five"]),
+        ("for people over 65+", ["sixty-five", " plus"]),
+        ("Have an ECG, not NICE food", [""]),
+        ("At stage IV or an IV drip", [""]),
+        ("Go to A&E. DO NOT TAKE TABLETS", []),
+        ("Take ___ ml", ["blank, to fill in,", "millilitres"]),
         ("If it is 37.5C or more", ["thirty-seven point five degrees Celsius"]),
         ("below 36 °C", ["thirty-six degrees Celsius"]),
         ("Take 2.5 mg, then 1 g.", ["two point five milligrams", "one gram"]),
@@ -69,10 +92,19 @@ def test_a_voice_is_given_the_words(sayer: Sayer, text: str, said: list[str]) ->
     [
         ("nine nine nine", "998"),
         ("nine nine", "999"),
+        ("nine o'clock in the evening", "09:00"),
+        ("two thirty in the morning", "14:30"),
+        ("one and a half", "2½"),
+        ("half a", "¼"),
+        ("five pounds and fifty pence", "£5.05"),
+        ("ten milligrams per five millilitres", "10 mg/15 ml"),
+        (" to ", "/"),
+        (" times ", "-"),
+        ("second", "3rd"),
         ("two point five milligrams", "25 mg"),
         ("two point five milligrams", "2.5 mcg"),
-        ("five thirty p m", "5.30am"),
-        ("five p m", "5.30pm"),
+        ("five thirty PM", "5.30am"),
+        ("five PM", "5.30pm"),
         ("first of August twenty eighteen", "2 August 2018"),
         ("first of August twenty eighteen", "1 August 2019"),
         ("zero three zero zero, one two three", "0300 124"),
@@ -116,6 +148,45 @@ def test_a_mark_cannot_hide_words(given: Given) -> None:
     hidden = data.replace(b"Get to know them.", b'<mark name="Get to know them."/>')
     assert hidden != data
     assert [*losses("spoken", hidden, given)]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (b"nine nine nine", b"nine nine eight"),
+        (b"thirty-seven point five", b"thirty-eight point five"),
+        (b"Do not drive.", b"Drive."),
+        (b"Keep still.", b""),
+        (b"Row two of two.", b"Row one of two."),
+    ],
+)
+def test_a_script_that_says_something_else_is_noticed(
+    given: Given, before: bytes, after: bytes
+) -> None:
+    script = make("spoken", given).others["script.txt"]
+    assert not [*losses("spoken", script, given, "script.txt")]
+    assert before in script
+    spoilt = script.replace(before, after, 1)
+    assert [*losses("spoken", spoilt, given, "script.txt")]
+
+
+def test_a_person_reads_the_words_of_the_glossary_and_how_to_say_them_once(given: Given) -> None:
+    script = " ".join(make("spoken", given).others["script.txt"].decode().split())
+    assert script.count("(say: bone meh-TAS-tuh-seez)") == 1
+    assert "Bone metastases (say: bone meh-TAS-tuh-seez). For people" in script
+    assert "Bone metastases: Cancers that have spread" in script
+
+
+def test_a_voice_says_how_to_say_a_word_once(given: Given) -> None:
+    ssml = make("spoken", given).data.decode()
+    assert '<mark name="(say: den-OH-sue-mab)"/>' in ssml
+    assert ">(say" not in ssml
+
+
+def test_a_listener_is_told_of_pictures_and_rows(given: Given) -> None:
+    script = make("spoken", given).others["script.txt"].decode()
+    assert "Picture: A person lies flat on a bed" in script
+    assert "Row one of two. Drug: Denosumab." in script
 
 
 def test_the_script_has_no_digit_left(given: Given) -> None:

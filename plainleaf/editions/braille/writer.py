@@ -49,7 +49,7 @@ def braille(given: Given, grade: int) -> bytes:
     before: Block | None = None
     for block, text in zip(blocks, cells, strict=True):
         lines = [*_lines(block, text.split(" "))]
-        if before is not None and _runs_on(before, block):
+        if block.goes_on_from(before):
             groups[-1].append(lines)
         else:
             groups.append([lines])
@@ -80,13 +80,6 @@ def translate(lines: Sequence[str], grade: int) -> list[str]:
         to_brf(found if fold(again) == fold(line) else without)
         for line, found, again, without in zip(lines, patterns, back, plain, strict=True)
     ]
-
-
-def _runs_on(before: Block, block: Block) -> bool:
-    """Whether an item follows another without an empty line: not from one row to the next."""
-    if not before.kind is block.kind is Kind.ITEM:
-        return False
-    return "record" not in " ".join(block.boxes) or before.boxes == block.boxes
 
 
 def _lines(block: Block, words: list[str]) -> Iterator[str]:

@@ -39,9 +39,7 @@ def _gap(before: Block | None, block: Block) -> list[str]:
         return []
     if block.kind is Kind.HEADING and block.level < 3:
         return ["", ""]
-    together = before.kind is block.kind is Kind.ITEM
-    same_row = "record" in " ".join(block.boxes) and before.boxes == block.boxes
-    return [] if together and (same_row or "record" not in " ".join(block.boxes)) else [""]
+    return [] if block.goes_on_from(before) else [""]
 
 
 def _lines(block: Block) -> Iterator[str]:

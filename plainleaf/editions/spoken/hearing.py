@@ -21,12 +21,31 @@ _DAYS: Final = {
 _UNITS: Final = {
     "milligram": "mg", "microgram": "mcg", "gram": "g", "kilogram": "kg", "millilitre": "ml",
     "litre": "l", "millimetre": "mm", "centimetre": "cm", "kilometre": "km", "millimole": "mmol",
-    "percent": "%",
+    "percent": "%", "nanogram": "ng", "centilitre": "cl", "metre": "m", "kilocalorie": "kcal",
+    "kilojoule": "kj", "minute": "min",
 }  # fmt: skip
 _SIGNS: Final = {
     "dot": ".", "slash": "/", "at": "@", "dash": "-", "underscore": "_", "hash": "#", "colon": ":",
     "equals": "=", "and": "&", "plus": "+",
 }  # fmt: skip
+
+
+# Hour, minute, and "a" or "p" for the half of the day if it is said.
+Time = tuple[int, int, str]
+# Signs that are said by themselves: their words are in addresses too.
+_ALONE: Final = {"to": "–", "times": "×", "over": "/", "about": "~", "plus": "+"}
+_PHRASES: Final = {
+    r"degrees? celsius": "°c", r"degrees? fahrenheit": "°f", r"millimetres? of mercury": "mmhg",
+    "question mark": "?", "extension": "ext", "less than": "<", "more than": ">", "at most": "≤",
+    "at least": "≥",
+    # Parts of one, after a whole number or by themselves, and with or without "of".
+    r"(?:and )?(?:a )?half(?: of)?(?: a\b)?": "½",
+    r"three quarters(?: of)?(?: a\b)?": "¾", r"(?:and )?three quarters": "¾",
+    r"(?:and )?a quarter(?: of a)?": "¼", r"(?:and )?a third(?: of a)?": "⅓",
+    r"(?:and )?two thirds(?: of a)?": "⅔",
+}  # fmt: skip
+_WRITTEN_PARTS: Final = {"1/2": "½", "1/4": "¼", "3/4": "¾", "1/3": "⅓", "2/3": "⅔"}
+_COINS: Final = {"pound": "£", "euro": "€", "dollar": "$"}
 
 
 def says_the_same(alias: str, words: str, spelled: dict[str, str]) -> bool:
@@ -43,7 +62,48 @@ def says_the_same(alias: str, words: str, spelled: dict[str, str]) -> bool:
     said = alias.casefold().removeprefix("source ")
     if re.fullmatch(r"\[\d+\]", words) and said == alias.casefold():
         return False
+    if written := written_time(words):
+        return written == said_time(said)
+    if re.match("[£€$]", words):
+        return _money(said) == words.replace(",", "").removesuffix(".00")
     return _signs(said) == _canonical(words)
+
+
+def written_time(words: str) -> Time | None:
+    """A time as it is typed; None for other words."""
+    if found := re.fullmatch(r"(\d{1,2})(?:[.:](\d\d))? ?([ap])\.?m\.?", words, re.IGNORECASE):
+        return int(found[1]), int(found[2] or 0), found[3].lower()
+    if found := re.fullmatch(r"(\d{1,2}):(\d\d)", words):
+        return int(found[1]), int(found[2]), ""
+    return None
+
+
+def said_time(alias: str) -> Time | None:
+    """A time as it is said; one of a part of the day is that of a 24-hour clock."""
+    if alias in ("midnight", "twelve noon"):
+        return 12 * (alias != "midnight"), 0, ""
+    found = re.fullmatch(
+        r"(.+?)(?: o'clock)?(?: in the (morning|afternoon|evening)| ([ap])m)?", alias.casefold()
+    )
+    said = _signs(found[1]) if found else ""
+    tokens = re.findall(r"[a-z]+-?", found[1]) if found else []
+    hour, after = _number(tokens, 0)
+    if not found or not said.isdigit() or not after:
+        return None
+    rest = _signs(" ".join(tokens[after:]))
+    number = int(hour)
+    if found[2]:
+        number = number % 12 + 12 * (found[2] != "morning")
+    return number, int(rest or 0), found[3] or ""
+
+
+def _money(alias: str) -> str:
+    """A sum of money, as signs."""
+    for coin, sign in _COINS.items():
+        if found := re.fullmatch(rf"(.+?) {coin}s?(?: and (.+) (?:pence|penny|cents?))?", alias):
+            part = f".{int(_signs(found[2])):02}" if found[2] else ""
+            return f"{sign}{_signs(found[1])}{part}"
+    return ""
 
 
 def _letters(text: str) -> str:
@@ -54,21 +114,21 @@ def _canonical(words: str) -> str:
     """Written signs in the form of ``_signs``: no spaces or brackets, plain units and times."""
     text = words.casefold().strip("[]")
     text = re.sub(r"(?<=\d),(?=\d{3})", "", text)
-    if found := re.fullmatch(r"(\d{1,2})[.:](\d{2}) ?([ap])\.?m\.?", text):
-        return f"{int(found[1])}{_minutes(found[2])}{found[3]}m"
-    if found := re.fullmatch(r"(\d{1,2}):(\d{2})", text):
-        return f"{int(found[1])}{found[2]}"
-    text = re.sub(r"micrograms?", "mcg", text)
-    text = re.sub(r"(?<=\d) ?°?c$", "°c", text)
+    text = re.sub(r"micrograms?|[µμ]g", "mcg", text)
+    text = re.sub(r"(?<=\d) ?(?:° ?)?c$", "°c", text)
+    for part, sign in _WRITTEN_PARTS.items():
+        text = re.sub(rf"(?<![\d/]){part}(?![\d/])", sign, text)
+    text = re.sub(r"(?<=\d|½|¼|¾|⅓|⅔|/) ?mins?$", "min", text)
+    text = re.sub(r"(?<=\d|½|¼|¾|⅓|⅔|/) ?h(?:rs?)?$", "hour", text)
+    text = re.sub(r"(?<=\d)(?:st|nd|rd|th)$", "", text)
+    if re.fullmatch(r"\s?[–—-]\s?", text):
+        return "–"
+    if re.fullmatch(r"\s?[x×*]\s?", text):
+        return "×"
     text = re.sub(r"\s*(?:ext\w*|x)\.?\s*(?=\d+$)", "ext", text)
-    text = re.sub(r"([ap])\.m\.?", r"\1m", text)
     if re.fullmatch(r"[\d.]+[).]", text):
         text = text[:-1]
     return re.sub(r"[\s()]", "", text) if "@" in text or "/" in text else _plain(text)
-
-
-def _minutes(written: str) -> str:
-    return "" if written == "00" else written
 
 
 def _plain(text: str) -> str:
@@ -80,8 +140,12 @@ def _plain(text: str) -> str:
 
 def _signs(alias: str) -> str:
     """What an alias says, as signs without spaces."""
-    text = re.sub(r"degrees? celsius", "°c", alias)
-    text = text.replace("question mark", "?").replace("extension", "ext")
+    text = alias
+    if text.strip() in _ALONE:
+        return _ALONE[text.strip()]
+    if not re.search(r"\b(?:dot|slash|at [a-z]+ dot)\b", text):
+        for words, sign in _PHRASES.items():
+            text = re.sub(rf"\b{words}", sign, text)
     tokens = re.findall(r"[^\W_]+(?:-(?=[^\W_]))?|[^\w\s,]", text)
     out: list[str] = []
     at = 0
@@ -97,6 +161,10 @@ def _signs(alias: str) -> str:
             out.append(".")
         elif word == "of":
             pass
+        elif word == "per" and out and out[-1] in {*_UNITS.values(), "hour"}:
+            out.append("/")
+        elif word in ("hour", "hours"):
+            out.append("hour")
         elif unit:
             out.append(unit)
         else:

@@ -8,17 +8,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import cache
-from typing import Any, Final
+from typing import Final
 
 from plainleaf.content.model import Leaflet
 from plainleaf.content.phones import in_words
-from plainleaf.editions.spoken.numbers import amount, decimal, digits, ordinal, year
+from plainleaf.editions.spoken.amounts import (
+    Said,
+    amounts,
+    bare_units,
+    between_numbers,
+    data,
+    fractions,
+    money,
+    ordinals,
+    plain_numbers,
+)
+from plainleaf.editions.spoken.numbers import amount, digits, ordinal, year
 from plainleaf.package_data import package_data
 from plainleaf.render.phrases import Phrases
 
-_NUMBER: Final = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _ADDRESS: Final = re.compile(
     r"(?<![\w@])(?:https?://)?[\w.+-]+(?:@[\w-]+)?(?:\.[a-z]{2,})+(?:/[\w./?=&#~-]*[\w/])?"
 )
@@ -28,22 +36,8 @@ _CLOCK: Final = re.compile(
     r"(?<![\d.,:])(\d{1,2})(?:[.:](\d{2}))? ?([ap])\.?m\b\.?|(?<![\d.,:])(\d{1,2}):(\d{2})(?![\d:])"
 )
 
+_CAPITALS: Final = re.compile(r"(?<![\w&-])[A-Z]{2,6}(?![\w&])")
 _LONG_NUMBER: Final = re.compile(r"(?<![\w.,])(?:\+|\(?0)\d*\)?(?:[ -]?\d){5,}(?!\w|[.,]\d)")
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A stretch of a text, end exclusive, and what a voice says for it; "" for nothing."""
-
-    start: int
-    end: int
-    alias: str
-
-
-def data() -> dict[str, Any]:
-    """The words of ``english.yaml``."""
-    words: dict[str, Any] = package_data("editions/spoken/english.yaml")
-    return words
 
 
 class Sayer:
@@ -52,8 +46,9 @@ class Sayer:
     def __init__(self, leaflet: Leaflet, fixed: Phrases) -> None:
         self._regions = leaflet.countries
         self._finders = (
-            _blanks, self._terms(leaflet), _addresses, self._phones, _codes(leaflet), _citations,
-            _dates(fixed), _times, _amounts, _years, _numbers,
+            _blanks, self._terms(leaflet, fixed), _addresses, self._phones, _codes(leaflet),
+            _citations, _dates(fixed), _times, money, fractions, amounts, ordinals, _years,
+            between_numbers, plain_numbers, bare_units, _letters,
         )  # fmt: skip
 
     def aliases(self, text: str) -> list[Said]:
@@ -76,13 +71,17 @@ class Sayer:
                 yield Said(found.start(), found.end(), digits(found.group()))
 
     @staticmethod
-    def _terms(leaflet: Leaflet) -> Callable[[str], Iterator[Said]]:
-        """Words that the glossary says how to say, wherever they are."""
+    def _terms(leaflet: Leaflet, fixed: Phrases) -> Callable[[str], Iterator[Said]]:
+        """Words that the glossary says how to say, wherever they are.
+
+        How to say them is not said after them: they are said so already.
+        """
         terms = {
             entry.term.plain.casefold(): spoken(str(entry.say))
             for entry in leaflet.glossary
             if entry.say
         }
+        notes = [how_to_say(str(entry.say), fixed) for entry in leaflet.glossary if entry.say]
         longest = sorted(terms, key=lambda term: (-len(term), term))
         pattern = re.compile(
             rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)" if terms else r"(?!)",
@@ -90,11 +89,11 @@ class Sayer:
         )
 
         def find(text: str) -> Iterator[Said]:
+            for note in notes:
+                for found in re.finditer(re.escape(note), text):
+                    yield Said(found.start(), found.end(), "")
             for found in pattern.finditer(text):
                 yield Said(found.start(), found.end(), terms[found.group().casefold()])
-            for say in map(str, (each.say for each in leaflet.glossary if each.say)):
-                for found in re.finditer(re.escape(say), text):
-                    yield Said(found.start(), found.end(), spoken(say))
 
         return find
 
@@ -102,6 +101,11 @@ class Sayer:
 def spoken(say: str) -> str:
     """How to say a word, as a voice reads it: capitals, which it would spell, are small."""
     return " ".join(re.split(r"[\s-]+", say.casefold().strip()))
+
+
+def how_to_say(say: str, fixed: Phrases) -> str:
+    """What the glossary prints after a word to say how it is said, with its brackets."""
+    return f"({fixed.say.format(say=say)})"
 
 
 def _groups(number: str) -> str:
@@ -116,7 +120,9 @@ def _groups(number: str) -> str:
 
 
 def _blanks(text: str) -> Iterator[Said]:
-    return (Said(*found.span(), data()["blank"]) for found in _BLANK.finditer(text))
+    for found in _BLANK.finditer(text):
+        follows = re.match(r"\s*\w", text[found.end() :])
+        yield Said(*found.span(), data()["blank"] + ("," if follows else ""))
 
 
 def _addresses(text: str) -> Iterator[Said]:
@@ -168,27 +174,34 @@ def _dates(fixed: Phrases) -> Callable[[str], Iterator[Said]]:
 
 def _times(text: str) -> Iterator[Said]:
     for found in _CLOCK.finditer(text):
-        hour, minute = int(found[1] or found[4]), found[2] or found[5] or ""
-        said = amount(hour)
-        if minute and int(minute):
-            said += f" {amount(int(minute)) if int(minute) > 9 else f'oh {amount(int(minute))}'}"
-        elif minute and not found[3]:
-            said += " hundred"
-        said += f" {found[3]} m" if found[3] else ""
+        hour, minute = int(found[1] or found[4]), int(found[2] or found[5] or 0)
+        if found[3]:
+            said = f"{_hour_and_minute(hour, minute)} {found[3].upper()}M"
+        elif hour > 23 or minute > 59:
+            continue
+        elif len(found[4]) == 2 and (hour > 12 or hour < 10 or hour == 12):
+            said = _of_24_hours(hour, minute)
+        else:
+            said = _hour_and_minute(hour, minute) + ("" if minute else f" {data()['on_the_hour']}")
         end = found.end() - (found.group().endswith("m.") and not found.group().endswith(".m."))
         yield Said(found.start(), end, said)
 
 
-@cache
-def _amount_pattern() -> re.Pattern[str]:
-    units = sorted(data()["units"], key=lambda unit: (-len(unit), unit))
-    return re.compile(rf"(?<![\w.,])({_NUMBER}) ?({'|'.join(map(re.escape, units))})(?![\w°])")
+def _hour_and_minute(hour: int, minute: int) -> str:
+    said = amount(hour)
+    if minute:
+        said += f" {amount(minute) if minute > 9 else f'oh {amount(minute)}'}"
+    return said
 
 
-def _amounts(text: str) -> Iterator[Said]:
-    for found in _amount_pattern().finditer(text):
-        one, many = data()["units"][found[2]]
-        yield Said(*found.span(), f"{decimal(found[1])} {one if found[1] == '1' else many}")
+def _of_24_hours(hour: int, minute: int) -> str:
+    """A time of the 24-hour clock as people say it: "nine o'clock in the morning"."""
+    words = data()
+    if not minute and hour in (0, 12):
+        return str(words["noon"] if hour else words["midnight"])
+    part = next(words["day_parts"][end] for end in sorted(words["day_parts"]) if hour < end)
+    said = _hour_and_minute((hour - 1) % 12 + 1, minute)
+    return f"{said} {part}" if minute else f"{said} {words['on_the_hour']} {part}"
 
 
 def _years(text: str) -> Iterator[Said]:
@@ -196,8 +209,23 @@ def _years(text: str) -> Iterator[Said]:
         yield Said(*found.span(), year(int(found.group())))
 
 
-def _numbers(text: str) -> Iterator[Said]:
-    for found in re.finditer(rf"(?<![\w.,]){_NUMBER}(?![\w]|[.,]\d)", text):
-        written = found.group()
-        said = digits(written) if re.match(r"0\d", written) else decimal(written)
-        yield Said(*found.span(), said)
+def _letters(text: str) -> Iterator[Said]:
+    """Capitals that are no word, such as ECG, and the names of guidelines, such as NG234."""
+    known = package_data("readability/rules/data/abbreviations.yaml")
+    words = {*data()["as_words"].split(), *known["stressed"].upper().split()}
+    for found in _CAPITALS.finditer(text):
+        word = found.group()
+        around = (
+            re.search(r"(\w+)\W+$", text[: found.start()]),
+            re.match(r"\W+(\w+)", text[found.end() :]),
+        )
+        shouted = any(each and len(each[1]) > 4 and each[1].isupper() for each in around)
+        numeral = word.casefold() in known["numerals"].split() and around[0]
+        counted = (
+            numeral and around[0] and around[0][1].casefold() in known["before_numeral"].split()
+        )
+        short = len(word) < 5 or not re.search("[AEIOUY]", word)
+        if short and word not in words and not shouted and not counted:
+            yield Said(*found.span(), "", letters=True)
+    for found in re.finditer(r"(?<![\w-])[A-Z]{1,3}\d{3,}(?![\w-])", text):
+        yield Said(*found.span(), "", letters=True)
