@@ -13,16 +13,23 @@ from typing import Final, Protocol
 
 from plainleaf.content.model import Leaflet, Status
 from plainleaf.content.reading_order import ROWS, PartName, PrintedLine, Role, printed_lines
-from plainleaf.content.tree import ItemList, Paragraph, Table
+from plainleaf.content.tree import ItemList, Paragraph, Picture, Table
+from plainleaf.project import Project
 from plainleaf.render.addresses import as_printed
 from plainleaf.render.keep_together import unbroken
 from plainleaf.render.layout import Layout
+from plainleaf.render.pictures.picture_size import height_mm, picture_size
 from plainleaf.render.tables.filling import to_fill_in
 
 # In lines of body text, rounded from the shipped stylesheets: the masthead, the banner of a
 # draft, a heading with its gaps, a help box's frame with its heading and "Do this if", the gap
-# after a block, a picture.
+# after a block, a picture that cannot be read.
 MASTHEAD, BANNER, HEADING, FRAME, GAP, PICTURE = 2.0, 2.5, 2.0, 3.2, 0.4, 9.0
+# Of Source Sans 3 an x is 0.486 em high, and a line of our stylesheets 1.4 em.
+LINE_BY_X = 1.4 / 0.486
+PAPER_MM = {"A4": 210.0, "A5": 148.0, "Letter": 215.9}
+# How much wider than it promises a layout's margins are, both sides together.
+WIDER_MARGINS_MM = 4.0
 TITLE_SIZE = 1.7
 # After the sources: who made the leaflet, and the gap above.
 COLOPHON = 2
@@ -40,9 +47,15 @@ def help_fits_below(leaflet: Leaflet, layout: Layout) -> bool:
     return _Ruler(layout).opening(leaflet) <= layout.first_page_lines
 
 
-def likely_one_page(leaflet: Leaflet, layout: Layout) -> bool:
-    """Whether the leaflet probably takes more than one page, and one at the closest spacing."""
-    return layout.first_page_lines < _Ruler(layout).whole(leaflet) <= layout.one_page_lines
+def likely_one_page(leaflet: Leaflet, layout: Layout, project: Project) -> bool:
+    """Whether the leaflet probably takes more than one page, and one at the closest spacing.
+
+    ``project`` has its pictures.
+    """
+    if not layout.one_page_lines:
+        return False
+    whole = _Ruler(layout, project).whole(leaflet)
+    return layout.first_page_lines < whole <= layout.one_page_lines
 
 
 class TableRoom(Protocol):
@@ -136,8 +149,10 @@ _IN_ONE: Final = {PartName.GLOSSARY: GAP, PartName.SOURCES: 0.0}
 
 
 class _Ruler:
-    def __init__(self, layout: Layout) -> None:
+    def __init__(self, layout: Layout, project: Project | None = None) -> None:
         self._characters = layout.line_characters
+        self._promises = layout.promises
+        self._project = project
 
     def lines(self, text: str, share: float = 1.0) -> int:
         """How many lines a text takes in ``share`` of the usual width."""
@@ -173,7 +188,7 @@ class _Ruler:
             case Role.SUBTITLE:
                 return 1
             case Role.DESCRIPTION:
-                return PICTURE
+                return self._picture(line.block)
             case Role.HEADING:
                 return HEADING
             case Role.KEY_POINT:
@@ -186,6 +201,16 @@ class _Ruler:
                 return 1.5 if line.part is PartName.GET_HELP else 1.3
             case _:
                 return self.lines(_printed(line)) + (0.2 if line.part is _COLOPHON else GAP)
+
+    def _picture(self, block: object) -> float:
+        """How many lines a picture is high, by its proportions."""
+        if not isinstance(block, Picture) or self._project is None:
+            return PICTURE
+        size = picture_size(block, self._project)
+        if size is None:
+            return PICTURE
+        room = PAPER_MM[self._promises.paper] - 2 * self._promises.margin_mm - WIDER_MARGINS_MM
+        return height_mm(block, size, room) / (self._promises.body_x_height_mm * LINE_BY_X) + GAP
 
 
 def _printed(line: PrintedLine) -> str:

@@ -28,6 +28,8 @@ TOGETHER = {"avoid", "avoid-page"}
 FORCED = {"page", "left", "right", "recto", "verso"}
 # Of rounding, in CSS pixels.
 HAIR = 0.01
+# No page but the last is emptier than this share, if less space between blocks can fill it.
+FULL = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,21 @@ def might_save_a_page(document: Document, share: float) -> bool:
                 end = piece.height * kept
             at = end
     return taken < len(document.pages)
+
+
+def might_fill_a_page(document: Document, share: float) -> bool:
+    """Whether the first piece of the page after an emptier one might fit on that, set closer.
+
+    ``share`` is of the lengths that closer spacing saves. Pages are empty below ``FULL``.
+    """
+    pages = [page._page_box for page in document.pages]
+    cut = _cut(pages)
+    for page, after, fill in zip(pages, pages[1:], page_fills(document), strict=False):
+        piece = next(_pieces(after, cut), None) if fill < FULL else None
+        room = page.height + HAIR
+        if piece is not None and (fill * room + piece.height) * (1 - share) <= room:
+            return True
+    return False
 
 
 @dataclass(slots=True)

@@ -170,16 +170,23 @@ def unbroken(text: str, language: str, months: tuple[str, ...]) -> int:
     return max([1, *words, *stretches])
 
 
-def keeps(text: str, language: str, months: tuple[str, ...], last: bool = False) -> list[Keep]:
+def keeps(
+    text: str,
+    language: str,
+    months: tuple[str, ...],
+    last: bool = False,
+    is_title: bool = False,
+) -> list[Keep]:
     """The stretches of ``text`` to keep whole, in order, never overlapping.
 
     ``language`` is that of the text (BCP 47), and ``months`` the names of its months. ``last``
     says that the text ends its paragraph, so that its last two short words stay together.
-    A stretch that is longer than policy has room for comes as its parts.
+    A stretch that is longer than policy has room for comes as its parts. The words of a title are
+    larger: ``is_title``.
     """
     found = list(_together(text, language, months))
     if last:
-        tail = last_words(text)
+        tail = last_words(text, "title_words" if is_title else "last_words")
         if tail:
             whole = _with_tail(found, tail)
             if whole.end - whole.start <= longest():
@@ -221,13 +228,16 @@ def _with_tail(found: list[Keep], tail: Keep) -> Keep:
     return Keep(min([tail.start, *(keep.start for keep in reaching)]), tail.end, tuple(reaching))
 
 
-def last_words(text: str) -> Keep | None:
-    """The last two words of a longer text when they are short, or None."""
+def last_words(text: str, which: str = "last_words") -> Keep | None:
+    """The last two words of a longer text when they are short, or None.
+
+    ``which`` is what the policy calls the words of a title, ``title_words``, or of other text.
+    """
     rules = policy()
     end = len(text.rstrip())
-    if end < rules["last_words_from"]:
+    if end < rules[f"{which}_from"]:
         return None
     match = re.search(r"\S+\s\S+$", text[:end])
-    if match is None or len(match.group()) > rules["last_words_longest"]:
+    if match is None or len(match.group()) > rules[f"{which}_longest"]:
         return None
     return Keep(match.start(), end)

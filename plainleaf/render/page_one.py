@@ -5,7 +5,7 @@ What is measured in one order says what the other would be: the boxes are as hig
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +16,7 @@ from plainleaf.render.fit_pages import page_fills
 
 # A share of a page that is worth laying the leaflet out again for.
 FULLER = 0.1
-KEY_POINTS, GET_HELP, HELP = "key-points", "get-help", "help"
+KEY_POINTS, GET_HELP, HELP, WAIT = "key-points", "get-help", "help", "help-wait"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,14 @@ class Front:
     boxes_on_page_1: int
     end: float
     emptiest: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What stays whole on the first pages; the height is in CSS pixels."""
+
+    height: float
+    is_help: bool
 
 
 def quality(document: Document) -> tuple[int, int, float]:
@@ -54,9 +62,10 @@ def other_order_is_better(document: Document, help_first: bool) -> bool:
     if heights is None or len(document.pages) < 2:
         return False
     start, room, key_points, helps = heights
+    key = (_Part(key_points, is_help=False),)
     orders = {
-        True: _front(start, room, [*helps, key_points], range(len(helps))),
-        False: _front(start, room, [key_points, *helps], range(1, len(helps) + 1)),
+        True: _front(start, room, (*helps, *key)),
+        False: _front(start, room, (*key, *helps)),
     }
     now, other = orders[help_first], orders[not help_first]
     if not other.boxes_on_page_1:
@@ -74,41 +83,48 @@ def _spare(document: Document) -> float:
     return 1 - page_fills(document)[-1]
 
 
-def _front(start: float, room: float, parts: Sequence[float], helps: range) -> Front:
+def _front(start: float, room: float, parts: Iterable[_Part]) -> Front:
     at, page, held, emptiest = start, 0, 0, 1.0
-    for index, height in enumerate(parts):
-        if at + height > room and at > 0:
+    for part in parts:
+        if at + part.height > room and at > 0:
             page, at, emptiest = page + 1, 0.0, min(emptiest, at / room)
-        at += height
-        held += page == 0 and index in helps
+        at += part.height
+        held += page == 0 and part.is_help
     return Front(held, page + at / room, emptiest)
 
 
-def _heights(document: Document) -> tuple[float, float, float, list[float]] | None:
+def _heights(document: Document) -> tuple[float, float, float, list[_Part]] | None:
     """Where the parts start on page 1, its height, and the height of each part, in CSS pixels.
 
     None for a leaflet of a template that has other parts. The heading of the help boxes counts
-    with the first of them.
+    with the first of them. What to do until help comes counts with its box; that of the first box
+    may be on the next page.
     """
     first = document.pages[0]._page_box
     top, room = first.content_box_y(), float(first.height)
     starts: list[float] = []
-    key_points, heading, helps = 0.0, 0.0, []
+    key_points, heading = 0.0, 0.0
+    helps: list[_Part] = []
     for number, page in enumerate(document.pages[: 1 + len(document.pages) // 2]):
         for box in _elements(page._page_box):
+            height = box.margin_height()
             if _is(box, KEY_POINTS):
-                key_points += box.margin_height()
+                key_points += height
             elif _is(box, GET_HELP):
                 heading = heading or _heading(box)
             elif _is(box, HELP):
-                helps.append(box.margin_height())
+                helps.append(_Part(height, is_help=True))
+            elif _is(box, WAIT) and len(helps) > 1:
+                helps[-1] = _Part(helps[-1].height + height, is_help=True)
+            elif _is(box, WAIT):
+                helps.append(_Part(height, is_help=False))
             else:
                 continue
             if number == 0:
                 starts.append(box.position_y - top)
     if not key_points or not helps or not starts:
         return None
-    helps[0] += heading
+    helps[0] = _Part(helps[0].height + heading, is_help=True)
     return min(starts), room, key_points, helps
 
 

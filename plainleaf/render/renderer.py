@@ -14,7 +14,13 @@ from plainleaf.project import LEAFLETS, Project, data_root
 from plainleaf.render.errors import RenderError
 from plainleaf.render.estimate_layout import help_fits_below, likely_one_page
 from plainleaf.render.fetcher import short_url
-from plainleaf.render.fit_pages import HELP_AT_TOP, ONE_PAGE, worth_trying
+from plainleaf.render.fit_pages import (
+    HELP_AT_TOP,
+    ONE_PAGE,
+    SNUG,
+    might_fill_a_page,
+    worth_trying,
+)
 from plainleaf.render.html import environment, to_html
 from plainleaf.render.layout import Layout
 from plainleaf.render.page_one import other_order_is_better, quality
@@ -68,7 +74,7 @@ class Renderer:
         Fewest pages first, then most help boxes on page 1, then the fullest pages.
         """
         help_first = not help_fits_below(leaflet, layout)
-        tried_one_page = likely_one_page(leaflet, layout)
+        tried_one_page = likely_one_page(leaflet, layout, self.project)
         if tried_one_page:
             one_page = self._fit_pages(leaflet, layout, help_first, ONE_PAGE, 1)
             if one_page is not None:
@@ -84,10 +90,15 @@ class Renderer:
         if layout.promises.boxes_split and not _urgent_on_first_page(document):
             return self._set(leaflet, layout, True, HELP_AT_TOP)
         fit = worth_trying(document, layout)
-        if fit and not (fit == ONE_PAGE and tried_one_page):
-            closer = self._fit_pages(leaflet, layout, help_first, fit, len(document.pages) - 1)
+        if fit == ONE_PAGE and tried_one_page:
+            fit = ""
+        most_pages = len(document.pages) - 1
+        if fit != ONE_PAGE and might_fill_a_page(document, layout.snug_saves):
+            fit, most_pages = SNUG, len(document.pages)
+        if fit:
+            closer = self._fit_pages(leaflet, layout, help_first, fit, most_pages)
             if closer is not None and _urgent_on_first_page(closer):
-                return closer
+                return min(document, closer, key=quality)
         return document
 
     def _fit_pages(

@@ -81,14 +81,14 @@ class Typesetter:
         """Whether this is the web edition."""
         return self.layout is None
 
-    def line(self, line: Line) -> Markup:
+    def line(self, line: Line, is_title: bool = False) -> Markup:
         """A line as HTML; on the web the phone numbers in it are links."""
         children = line.children
         if self.web:
             children = with_calls(children, self.regions)
         elif not self.cites_in_print:
             children = without_citations(children)
-        return self._line(children, ends=True)
+        return self._line(children, True, is_title)
 
     def cited(self, line: Line) -> Markup:
         """The line of a source as HTML, whose numbers are of books and papers."""
@@ -183,11 +183,11 @@ class Typesetter:
         """How a list can be split at the end of a page: a class, or nothing on the web."""
         return "" if self.layout is None else list_breaks(items, self.layout)
 
-    def _line(self, children: tuple[Inline, ...], ends: bool) -> Markup:
+    def _line(self, children: tuple[Inline, ...], ends: bool, is_title: bool = False) -> Markup:
         text = flat(children, not self.web)
         last = ends and not text.endswith(CITATION)
         found = with_citations(
-            keeps(text, self.language, self.phrases.date_form.months, last), text
+            keeps(text, self.language, self.phrases.date_form.months, last, is_title), text
         )
         if self._is_right_to_left:
             return self._isolated(children, text, found)

@@ -8,7 +8,12 @@ import pypdf
 import pytest
 
 from plainleaf.render import Renderer
-from plainleaf.render.estimate_layout import help_fits_below, likely_one_page
+from plainleaf.render.estimate_layout import (
+    LINE_BY_X,
+    _Ruler,
+    help_fits_below,
+    likely_one_page,
+)
 from plainleaf.verify import verify
 from tests.render.conftest import Clinic
 from tests.soak import first_few
@@ -47,12 +52,34 @@ def test_a_heading_is_never_left_alone_by_its_table_however_tall(
 
 def test_a_leaflet_a_little_over_one_page_is_foreseen_and_then_fits_one(clinic: Clinic) -> None:
     bodies = ["\n\n".join(["Rest and move in turn. " * 8] * count) for count in range(1, 12)]
-    foreseen = [likely_one_page(clinic.leaflet(body=body), clinic.layout()) for body in bodies]
+    foreseen = [
+        likely_one_page(clinic.leaflet(body=body), clinic.layout(), clinic.project)
+        for body in bodies
+    ]
     assert foreseen[0]
     assert not foreseen[-1]
     assert foreseen == sorted(foreseen, reverse=True)
     data = Renderer(clinic.project).pdf(clinic.leaflet(body=bodies[0]), clinic.layout())
     assert len(pypdf.PdfReader(io.BytesIO(data)).pages) == 1
+
+
+def test_a_picture_counts_by_its_proportions(clinic: Clinic) -> None:
+    sizes = {"low": (60, 3), "high": (60, 60), "words": (60, 60)}
+    for name, (width, height) in sizes.items():
+        words = "<text fill='#fff' font-size='20' y='30'>Hip</text>" if name == "words" else ""
+        drawing = (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">'
+            f'<rect width="{width}" height="{height}"/>{words}</svg>'
+        )
+        clinic.write(f"images/{name}.svg", drawing)
+    layout, taken = clinic.layout(), {}
+    for name in sizes:
+        leaflet = clinic.leaflet(body=f"![A hip](images/{name}.svg)")
+        taken[name] = _Ruler(layout, clinic.project).whole(leaflet)
+    line = layout.promises.body_x_height_mm * LINE_BY_X
+    assert taken["high"] - taken["low"] == pytest.approx((75 - 170 / 20) / line, abs=0.5)
+    # One with words has the whole width, as far as the page is high enough.
+    assert taken["words"] - taken["high"] == pytest.approx((110 - 75) / line, abs=0.1)
 
 
 def test_a_table_set_as_blocks_starts_under_its_heading_and_fills_the_page(

@@ -178,6 +178,13 @@ def test_the_last_two_short_words_of_a_long_text_stay_together() -> None:
     assert kept("You cannot move", last=True) == []
 
 
+def test_the_last_two_words_of_a_title_stay_together_though_it_is_short() -> None:
+    text = "Morphine for pain: how to take it"
+    (kept_together,) = keeps(text, "en", (), last=True, is_title=True)
+    assert text[kept_together.start : kept_together.end] == "take it"
+    assert keeps("Your sore knee", "en", (), last=True, is_title=True) == []
+
+
 @given(st.text(), st.booleans())
 def test_stretches_are_in_order_and_never_overlap(text: str, last: bool) -> None:
     found = keeps(text, "en", ("May",), last)
