@@ -7,12 +7,14 @@ file. A language without an entry there has only what all languages share.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, TypeAlias
 
 from plainleaf.package_data import package_data
+from plainleaf.readability.text.language.unspaced import is_spaced
 
 # The letters that follow each other in some words; after _END a word may end.
 _Letters: TypeAlias = "dict[str, _Letters]"
@@ -22,6 +24,8 @@ _DASH = r"[\u2010-\u2014-]"
 _FRACTION = "[¼½¾⅐-⅞]"
 # Not in the middle of a word, a name such as COVID-19, a number or an address.
 _START = r"(?<!\w)(?<![^\W\d_][-\u2010\u2011])(?<!\d[.,:/])(?<![/@#=&?])"
+# Where words follow each other without spaces, only Latin letters and digits say that one goes on.
+_UNSPACED_START = r"(?<![A-Za-z0-9_])(?<![A-Za-z][-\u2010\u2011])(?<!\d[.,:/])(?<![/@#=&?])"
 _PHONE = (
     rf"(?<![\w.,/-])(?:\+|\(\d{{1,4}}\)(?:{SPACE}|\b|(?=\d)))?\d"
     rf"(?:(?:{SPACE}|[().-]){{0,2}}\d){{5,}}(?![\w/])"
@@ -54,6 +58,8 @@ def policy() -> dict[str, Any]:
 def _patterns(language: str, months: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What finds whole stretches, and what finds the parts of one."""
     own: dict[str, list[str]] = policy()["languages"].get(language.split("-")[0].lower(), {})
+    has_spaces = is_spaced(language)
+    end = _word_end(own, has_spaces=has_spaces)
 
     def words(key: str) -> str:
         return _any(own.get(key, ()))
@@ -62,19 +68,19 @@ def _patterns(language: str, months: tuple[str, ...]) -> tuple[re.Pattern[str], 
         rf"(?:\d{{1,3}}(?:{SPACE}\d{{3}})+(?!\d)|\d+(?:[.,:/]\d+)*)"
         rf"(?:{SPACE}?{_FRACTION}|{SPACE}\d/\d+)?|{_FRACTION}"
     )
-    unit = rf"(?:{_any(policy()['units'])}|(?i:{words('units')}))(?![\w])"
+    unit = rf"(?:{_any(policy()['units'])}|(?i:{words('units')})){end}"
     sign = rf"(?:{_any(policy()['signs'])}){SPACE}?"
-    symbol = rf"(?:{_any(policy()['units'])})(?!\w)"
+    symbol = rf"(?:{_any(policy()['units'])}){end}"
     per = rf"(?:{SPACE}?/{SPACE}?(?:{number})?{SPACE}?{symbol})"
     clock = rf"\d{{1,2}}{SPACE}?(?:{_any(policy()['clock'])}){SPACE}?\d{{2}}(?!\d)"
     # A blank for a number that is filled in by hand.
     measured = rf"(?:{clock}|(?:{number}|_{{2,16}}){SPACE}?{unit}{per}?)"
-    often = rf"(?:{SPACE}(?i:{words('often')})(?!\w))?"
+    often = rf"(?:{SPACE}(?i:{words('often')}){end})?"
     amount = rf"(?:{sign})?(?:{measured}|{number})"
     between = rf"(?:{SPACE}?{_DASH}{SPACE}?|{SPACE}(?i:{words('between')}){SPACE})"
     both = rf"{SPACE}(?i:{words('both')}){SPACE}"
     day = rf"\d{{1,2}}(?:{words('ordinals')})?"
-    month = rf"(?:{_any((*months, *own.get('months', ())))})(?!\w)"
+    month = rf"(?:{_any((*months, *own.get('months', ())))}){end}"
     of = rf"(?:(?:{words('of')}){SPACE})?"
     week_day = rf"(?i:{words('days')})"
     on = rf"{week_day},?{SPACE}{of}"
@@ -86,10 +92,10 @@ def _patterns(language: str, months: tuple[str, ...]) -> tuple[re.Pattern[str], 
         rf"|\d{{1,2}}\.{SPACE}\d{{1,2}}\.(?:{SPACE}\d{{4}})?(?!\d))"
     )
     label = rf"(?i:{words('labels')}){SPACE}"
-    name = rf"{amount}[A-Za-z]?(?!\w)|[A-Z]\d+(?!\w)"
+    name = rf"{amount}[A-Za-z]?{end}|[A-Z]\d+{end}"
     spaced = (
-        rf"(?:{words('whole')})(?!\w)"
-        rf"|(?:{number}){SPACE}?[x×*]{SPACE}?(?:{amount}|(?i:{words('often')})(?!\w))"
+        rf"(?:{words('whole')}){end}"
+        rf"|(?:{number}){SPACE}?[x×*]{SPACE}?(?:{amount}|(?i:{words('often')}){end})"
         rf"|{sign}(?:{number})|\d{{1,3}}(?:{SPACE}\d{{3}})+(?!\d)"
         rf"|\d+{SPACE}(?:\d/\d+|{_FRACTION})"
     )
@@ -103,11 +109,11 @@ def _patterns(language: str, months: tuple[str, ...]) -> tuple[re.Pattern[str], 
     in_spaced = _begins((*signs, *own.get("whole", ())), extra=r"\d¼½¾⅐-⅞")
     whole = (
         rf"{in_date}(?:(?:{on})?(?:{day}{between})?{date}(?:{between}{date})?|{on}{day}{alone})",
-        rf"{of_day}{week_day}{between}{week_day}(?!\w)",
+        rf"{of_day}{week_day}{between}{week_day}{end}",
         rf"{in_digits}{_PHONE}{extension}",
-        rf"{of_label}{label}(?:(?:{number}){both}(?:{number})(?!\w)|{name})",
+        rf"{of_label}{label}(?:(?:{number}){both}(?:{number}){end}|{name})",
         rf"{in_digits}(?:{amount}{ends}+|(?:{number}){SPACE}?[x×*]{SPACE}?{amount})"
-        rf"(?:{SPACE}{unit})?{often}(?!\w)",
+        rf"(?:{SPACE}{unit})?{often}{end}",
         rf"{in_digits}(?:{sign})?{measured}{often}",
         rf"{in_spaced}(?:{spaced})",
     )
@@ -118,11 +124,31 @@ def _patterns(language: str, months: tuple[str, ...]) -> tuple[re.Pattern[str], 
         rf"{in_digits}(?:{sign})?{measured}",
         rf"{in_spaced}(?:{spaced})",
     )
-    return _compile(whole), _compile(parts)
+    start = _START if has_spaces else _UNSPACED_START
+    return _compile(start, whole), _compile(start, parts)
 
 
-def _compile(patterns: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(_START + "(?:" + "|".join(f"(?:{each})" for each in patterns) + ")")
+def _compile(start: str, patterns: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(start + "(?:" + "|".join(f"(?:{each})" for each in patterns) + ")")
+
+
+def _word_end(own: Mapping[str, Iterable[str]], *, has_spaces: bool) -> str:
+    """A pattern for the end of a word: never before a vowel sign, which Python takes for no letter.
+
+    A language without spaces between its words goes on with the next word at once.
+    """
+    if not has_spaces:
+        return f"(?![A-Za-z0-9_{_marks()}])"
+    marked = any(unicodedata.category(char)[0] == "M" for char in "".join(own.get("units", ())))
+    return rf"(?![\w{_marks()}])" if marked else r"(?!\w)"
+
+
+@cache
+def _marks() -> str:
+    """What combines with the letter before it, from Latin to Khmer (Unicode, category M)."""
+    return "".join(
+        char for char in map(chr, range(0x300, 0x1800)) if unicodedata.category(char)[0] == "M"
+    )
 
 
 def _begins(entries: Iterable[str], extra: str = "") -> str:

@@ -124,10 +124,48 @@ def test_single_pieces_of_information_stay_whole(text: str, whole: str) -> None:
         ("cy", "Gweler tudalen 3 yma", "tudalen 3"),
         ("cy", "Dewch 9 tan 5 yh yma", "9 tan 5 yh"),
         ("en", "Stay at 60 – 80 bpm now", "60 – 80 bpm"),
+        ("ckb", "لە 24 کاتژمێردا یان 8 حەب بخۆ", "8 حەب"),
+        ("ht", "Pran 8 grenn kounye a", "8 grenn"),
+        ("lt", "Gerkite 8 tabletes dabar", "8 tabletes"),
+        ("sq", "Merrni 8 tableta tani", "8 tableta"),
+        ("tl", "Uminom ng 8 tableta ngayon", "8 tableta"),
+        ("ti", "ኣብ ውሽጢ 24 ሰዓታት ደውሉ", "24 ሰዓታት"),
     ],
 )
 def test_each_language_has_words_of_its_own(language: str, text: str, whole: str) -> None:
     assert kept(text, language=language) == [whole]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("bn", "10 জনের মধ্যে"),
+        ("gu", "10 મહિનાની વાત"),
+        ("pa", "10 ਵਾਰੀ ਹੋਇਆ"),
+        ("hi", "10 बारी में"),
+        ("ta", "10 வாரத்தில்"),
+        ("ar", "10 مترًا"),
+    ],
+)
+def test_nothing_ends_before_the_vowel_sign_of_a_letter(language: str, text: str) -> None:
+    assert kept(text, language=language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "whole"),
+    [
+        ("th", "กินไม่เกิน8เม็ดใน24ชั่วโมงนะ", ["8เม็ด", "24ชั่วโมง"]),
+        ("ja", "4–6時間ごとに500 mgを飲む", ["4–6時間", "500 mg"]),
+        ("zh", "每天4次，每次500 mg。", ["4次", "500 mg"]),
+        ("zh-Hant", "每天4次，每次2顆", ["4次", "2顆"]),
+        ("km", "ក្នុង24ម៉ោងកុំលេប", ["24ម៉ោង"]),
+        ("my", "တစ်နေ့4ကြိမ်သောက်ပါ", ["4ကြိမ်"]),
+    ],
+)
+def test_numbers_keep_their_units_between_words_without_spaces(
+    language: str, text: str, whole: list[str]
+) -> None:
+    assert kept(text, language=language) == whole
 
 
 @pytest.mark.parametrize(
