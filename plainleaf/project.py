@@ -30,6 +30,7 @@ APART: Final = (
     "templates/evidence.html.j2",
     "templates/evidence/",
     "templates/report/",
+    "templates/typed_words.js",
     f"{START}/",
     "styles/catalogue.css",
     "styles/evidence.css",

@@ -4,7 +4,7 @@
   const said = JSON.parse(document.body.dataset.words);
   const at = id => document.getElementById(id);
   const fill = (form, values) => form.replace(/\{(\w+)\}/g, (_, name) => values[name]);
-  const plain = text => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const { plain, words: typed, has } = globalThis.typedWords;
   const DAY = 86400000;
   const SOON = 90;
 
@@ -48,13 +48,13 @@
   let telling;
 
   function find() {
-    const wanted = plain(at("search").value).split(/\s+/).filter(Boolean);
+    const wanted = typed(at("search").value);
     const language = at("language").value;
     const state = at("state").value;
     const folder = at("folder") ? at("folder").value : "*";
     let shown = 0;
     for (const each of leaflets) {
-      const fits = wanted.every(word => each.words.includes(word))
+      const fits = wanted.every(word => has(each.words, word))
         && (!language || each.language === language)
         && (!state || each.states.has(state))
         && (folder === "*" || each.folder === folder);

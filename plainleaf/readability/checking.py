@@ -30,6 +30,7 @@ from plainleaf.readability.text.language.unspaced import (
     longest_sentence,
     needs_no_words,
 )
+from plainleaf.readability.text.medicine_names import with_medicine_names
 from plainleaf.readability.text.sentence_ends import root_of
 from plainleaf.readability.text.sentences import Sentence
 from plainleaf.readability.verdict import Verdict
@@ -113,7 +114,7 @@ def _judge(
     title: str = "",
 ) -> Report:
     limits = in_language(limits, language)
-    parts = with_unexplained(parts, glossary, language)
+    parts = with_medicine_names(with_unexplained(parts, glossary, language), language)
     sentences = tuple(sentence for part in parts for sentence in part.sentences)
     scores = compute_scores(sentences, language, limits)
     excused = allowance(glossary, sentences, language, limits.glossary)

@@ -2,7 +2,7 @@
 "use strict";
 (() => {
   const at = id => document.getElementById(id);
-  const plain = text => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const { plain, words: typed, has } = globalThis.typedWords;
   const groups = [...document.querySelectorAll(".group")];
   const leaflets = groups.flatMap(group => [...group.querySelectorAll("tbody tr")].map(row => (
     { row, words: plain(row.querySelector("th").textContent) }
@@ -10,10 +10,10 @@
   let telling;
 
   function find() {
-    const wanted = plain(at("search").value).split(/\s+/).filter(Boolean);
+    const wanted = typed(at("search").value);
     let shown = 0;
     for (const { row, words } of leaflets) {
-      const fits = wanted.every(word => words.includes(word));
+      const fits = wanted.every(word => has(words, word));
       if (row.hidden === fits) row.hidden = !fits;
       shown += fits;
     }

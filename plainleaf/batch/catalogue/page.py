@@ -17,6 +17,7 @@ from plainleaf.batch.manifest.manifest import Manifest
 from plainleaf.batch.messages import say, why
 from plainleaf.batch.site import page_stamp
 from plainleaf.batch.site.page_stamp import TemplateFaultError
+from plainleaf.batch.site.titles import TYPED_WORDS
 from plainleaf.dependency_tracking import digest
 from plainleaf.project import PHRASES, Project, data_root
 
@@ -98,7 +99,7 @@ def _page(manifest: Manifest, project: Project, out: Path) -> bytes:
     except SettingsError as error:
         raise TemplateFaultError(str(error)) from error
     found = cards(manifest.leaflets, words, titles, out)
-    script = _inside(project, SCRIPT)
+    script = _inside(project, TYPED_WORDS) + _inside(project, SCRIPT)
     fingerprint = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     values: dict[str, Any] = {
         "words": words,

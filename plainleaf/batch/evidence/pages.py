@@ -17,6 +17,7 @@ from plainleaf.batch.manifest.manifest import Manifest
 from plainleaf.batch.manifest.plain_json import plain
 from plainleaf.batch.messages import say
 from plainleaf.batch.site.page_stamp import TemplateFaultError
+from plainleaf.batch.site.titles import TYPED_WORDS
 from plainleaf.package_data import package_data
 from plainleaf.project import Project
 from plainleaf.render.html import environment
@@ -42,7 +43,7 @@ def contents(manifest: Manifest, project: Project, paths: Mapping[str, str]) -> 
     """
     templates = _Templates(manifest, project)
     found = rows(manifest.leaflets, paths)
-    script = templates.text(SCRIPT)
+    script = templates.text(TYPED_WORDS) + templates.text(SCRIPT)
     fingerprint = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     return templates.render(
         CONTENTS,

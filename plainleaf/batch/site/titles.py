@@ -1,4 +1,4 @@
-"""How titles of leaflets are sorted, and by which letter people look for one."""
+"""How titles of leaflets are sorted, and how people look for one: by its letter, by typed words."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from typing import Final, TypeVar
 from plainleaf.package_data import package_data
 
 T = TypeVar("T")
+
+TYPED_WORDS: Final = "templates/typed_words.js"
+"""The script that makes what people type and what a title has alike; a page's own is after it."""
 
 # The first letter of a script with an alphabet short enough to jump about in lies before this.
 _NO_ALPHABET: Final = "\u2e80"
