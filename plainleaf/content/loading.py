@@ -18,7 +18,8 @@ from plainleaf.content.node_reader import fields
 from plainleaf.content.organisation import read_organisation
 from plainleaf.content.phones.out_of_hours import check_out_of_hours
 from plainleaf.content.phrases.needed import check_phrases
-from plainleaf.content.publisher_words import check_publisher_words
+from plainleaf.content.publisher.sentences import check_publisher_words
+from plainleaf.content.publisher.web_address import check_example_address
 from plainleaf.content.schema.values import LANGUAGE, canonical_language
 from plainleaf.content.source import Source, Text
 from plainleaf.content.yaml.nodes import Node, Scalar, YamlDocument
@@ -116,6 +117,7 @@ def read_opened(opened: LoadedFile, path: Path, project: Project) -> LeafletRead
     findings += [*more, *published.findings]
     if leaflet is not None:
         findings += check_publisher_words(leaflet, project)
+        findings += check_example_address(leaflet)
         findings += check_phrases(leaflet, project)
         findings += check_out_of_hours(leaflet)
     return LeafletReading(leaflet, tuple(findings), published.sources)

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from plainleaf.content.phones.regions import regions
+from plainleaf.content.publisher.page_address import page_address
 from plainleaf.content.source import Source, Text
 from plainleaf.content.tree import Block, Line
 from plainleaf.finding import Finding, Place
@@ -133,6 +134,7 @@ class Logo:
 class Organisation:
     """Who publishes the leaflets. Everything may be missing but the language it is written in.
 
+    ``web_address`` is where its web pages are, as it was typed, or nothing.
     ``brand`` is its own colour, as ``#005eb8``, or nothing.
     ``citation_marks`` is ``everywhere`` or ``web``: where the numbers of sources are printed.
     ``language`` is the leaflet's own when the file names none; ``languages`` are those of its
@@ -148,6 +150,7 @@ class Organisation:
     department: Line | None = None
     logo: Logo | None = None
     brand: str = ""
+    web_address: Text | None = None
     address: tuple[Line, ...] = ()
     contacts: Mapping[str, Contact] = field(default_factory=dict)
     values: Mapping[str, Text] = field(default_factory=dict)
@@ -209,6 +212,12 @@ class Leaflet:
     def cites_in_print(self) -> bool:
         """Whether its print editions have marks such as [1] in their text."""
         return self.organisation is None or self.organisation.citation_marks != "web"
+
+    @property
+    def web_page(self) -> Text | None:
+        """The address of its web page, which print editions show; None where there is none."""
+        base = self.organisation.web_address if self.organisation else None
+        return page_address(base, self.slug) if base else None
 
     @property
     def countries(self) -> tuple[str, ...]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from plainleaf.content.brand import check_brand, known_colour
 from plainleaf.content.checks import check_contacts, check_language, check_profile
 from plainleaf.content.document import open_shared
 from plainleaf.content.findings import drop_follow_ups
@@ -17,6 +16,8 @@ from plainleaf.content.node_reader import NodeReader, fields, scalars, texts
 from plainleaf.content.phones import regions
 from plainleaf.content.phones.check import check_contacts_phones
 from plainleaf.content.placeholders import escape, fill, find_unfilled
+from plainleaf.content.publisher.brand import check_brand, known_colour
+from plainleaf.content.publisher.web_address import check_web_address
 from plainleaf.content.schema.files import OrganisationFile
 from plainleaf.content.schema.shape import check_shape, plain
 from plainleaf.content.schema.values import canonical_language
@@ -121,6 +122,8 @@ def _read(
             check_value(entry.value.text, entry.value.style, context)
     findings += check_brand(fields(own.get("brand")).get("colour"), source)
     parts = NodeReader(source, values, context)
+    web = own.get("web_address")
+    findings += check_web_address(web, source, parts.text(web))
     profiles = [*before.profiles, *(e.key.value for e in fields(own.get("profiles")).entries)]
     findings += check_profile(own.get("profile"), source, profiles)
     published.organisation = _organisation(parts, own, before, values, language)
@@ -147,6 +150,7 @@ def _organisation(
         logo=_logo(parts, own.get("logo")) or before.logo,
         brand=known_colour(parts.text(fields(own.get("brand")).get("colour")).value.strip())
         or before.brand,
+        web_address=parts.maybe_label(own.get("web_address")) or before.web_address,
         address=_address(parts, own.get("address")) or before.address,
         contacts={**before.contacts, **parts.contacts(own.get("contacts"))},
         values=values,

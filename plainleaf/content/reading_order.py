@@ -70,6 +70,7 @@ class Role(StrEnum):
     OTHER_FORMATS = "other formats"
     FEEDBACK = "feedback"
     DISCLAIMER = "disclaimer"
+    ONLINE = "address of the web page"
 
 
 class Compared(StrEnum):
@@ -145,6 +146,8 @@ ROWS: Final[Mapping[Role, Row]] = MappingProxyType({
     Role.OTHER_FORMATS: Row(("organisation.other_formats",), False, False, _ONCE,     True),
     Role.FEEDBACK:      Row(("organisation.feedback",),      False, False, _ONCE,     True),
     Role.DISCLAIMER:    Row(("organisation.disclaimer",),    False, False, _ONCE,     True),
+    # In all editions but the page itself.
+    Role.ONLINE:        Row(("organisation.web_address",),   False, False, _ANYWHERE, False),
 })
 # fmt: on
 
@@ -293,6 +296,7 @@ def _colophon(leaflet: Leaflet) -> Iterator[PrintedLine]:
         found += [(Role.PUBLISHER, publisher.name), (Role.DEPARTMENT, publisher.department)]
         found += [(Role.ADDRESS, line) for line in publisher.address]
         found += [(Role.LOGO, publisher.logo.alt if publisher.logo else None)]
+        found += [(Role.ONLINE, leaflet.web_page)]
     found += [(Role.REFERENCE, leaflet.reference), (Role.VERSION, leaflet.version)]
     return (PrintedLine(role, text, PartName.COLOPHON) for role, text in found if text)
 

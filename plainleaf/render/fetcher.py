@@ -5,6 +5,7 @@ images after their address, so real paths would change the bytes):
 
     file:///leaflet/...   the clinic's folder
     file:///styles/...    styles/, the clinic's own file first, then the shipped one
+    file:///web-code/...  no file: the QR code of the web address that follows
     file:///fonts/...     fonts/ of the clinic, the font package, the typefaces of the system
 """
 
@@ -22,6 +23,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 from plainleaf.dependency_tracking import record
 from plainleaf.project import Project
 from plainleaf.render.file_kinds import is_picture, kind
+from plainleaf.render.pictures import web_code
 from plainleaf.render.weasyprint_patches.fixes.bare_pictures import bare
 from plainleaf.typefaces.font_files import find_font
 
@@ -49,6 +51,10 @@ class LockedFetcher(URLFetcher):  # type: ignore[misc]
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
         """The file behind a virtual address. Raises RefusedError for anything else."""
+        if url.startswith(web_code.ADDRESS):
+            address = web_code.address_of_code(unquote(url.removeprefix(web_code.ADDRESS)))
+            drawn = web_code.web_code(address).svg()
+            return URLFetcherResponse(url, drawn, {"Content-Type": "image/svg+xml"})
         path = self.locate(url)
         media_type = kind(path.name) or "application/octet-stream"
         data = path.read_bytes()

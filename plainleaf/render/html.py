@@ -12,8 +12,8 @@ from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from plainleaf.content.brand import brand_colours
 from plainleaf.content.model import Leaflet
+from plainleaf.content.publisher.brand import brand_colours
 from plainleaf.content.tree import (
     Alert,
     Block,
@@ -33,6 +33,7 @@ from plainleaf.render.file_kinds import is_picture, kind
 from plainleaf.render.layout import Layout
 from plainleaf.render.phrases import Phrases, phrases
 from plainleaf.render.pictures.narrow_pictures import beside, narrow
+from plainleaf.render.pictures.web_code import code_address, code_words, web_code
 from plainleaf.render.templates.compiled_templates import CompiledTemplates
 from plainleaf.render.templates.sandbox import LockedLoader, Sandbox
 from plainleaf.render.templates.template_faults import error_position, reason
@@ -112,6 +113,7 @@ def to_html(
         "fit": fit,
         "digest": digest,
         "organisation": organisation,
+        "code": _code(leaflet) if layout and layout.stylesheet else None,
         "brand": brand_colours(organisation.brand, INK)
         if organisation and organisation.brand
         else None,
@@ -132,6 +134,20 @@ def to_html(
         name, line = error_position(error, TEMPLATE)
         place = Place(f"templates/{name}", line, 1, line, 2)
         raise RenderError.of("V001", place, reason=reason(error)) from error
+
+
+def _code(leaflet: Leaflet) -> dict[str, str | float] | None:
+    """The QR code of the leaflet's web page: its picture, what it says, its size in mm."""
+    if leaflet.web_page is None:
+        return None
+    address = str(leaflet.web_page)
+    made = web_code(address)
+    return {
+        "picture": code_address(address),
+        "words": code_words(address),
+        "side": round(made.side_mm, 2),
+        "white": round(made.quiet_zone * made.module_mm, 2),
+    }
 
 
 def _language_attributes(tag: str, leaflet: Leaflet) -> Markup:

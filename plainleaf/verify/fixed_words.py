@@ -12,6 +12,7 @@ from itertools import chain
 from plainleaf.content.model import Leaflet
 from plainleaf.project import Project
 from plainleaf.render.phrases import Phrases, phrases
+from plainleaf.render.pictures.web_code import code_words
 from plainleaf.render.templates.own_templates import own_files, template_source, words_of_source
 from plainleaf.verify.words.normalise import normalise
 
@@ -29,6 +30,8 @@ def collect_fixed_words(leaflet: Leaflet, fixed: Phrases, project: Project) -> f
     found += [str(leaflet.reference), str(leaflet.version)]
     found += [f"[{source.number}]" for source in leaflet.sources]
     found += [fixed.date(day) for day in (leaflet.last_reviewed, leaflet.next_review) if day]
+    if leaflet.web_page is not None:
+        found.append(code_words(str(leaflet.web_page)))
     return phrase_words(fixed) | _normalise_all([*found, *publisher_labels(leaflet, project)])
 
 

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from plainleaf.content.publisher_words import SENTENCES, in_language, suggested_sentences
+from plainleaf.content.publisher.sentences import SENTENCES, in_language, suggested_sentences
 from plainleaf.finding import Level
 from plainleaf.project import Project, data_root
 from plainleaf.render.phrases import phrases

@@ -8,7 +8,7 @@ from pathlib import Path
 from plainleaf.content.editing import Set, edit
 from plainleaf.content.new.leaflet import new_leaflet
 from plainleaf.content.new.publisher import read_logo, with_publisher
-from plainleaf.content.publisher_words import in_language
+from plainleaf.content.publisher.sentences import in_language
 from plainleaf.content.schema.files import OrganisationFile
 from plainleaf.content.schema.json_schema import SCHEMAS, schema_text
 from plainleaf.content.schema.values import canonical_language

@@ -22,6 +22,7 @@ from plainleaf.content.schema.fields import (
     Lines,
     PlainWords,
     Title,
+    WebAddress,
     Words,
 )
 from plainleaf.content.schema.parts import (
@@ -201,6 +202,12 @@ class OrganisationFile(Part):
         default=None,
         description="Put each line of the address on its own line.",
         examples=[["1 High Street"]],
+    )
+    web_address: WebAddress | None = Field(
+        default=None,
+        description="The address of the folder on your website where the web pages are. Print "
+        "editions show the address of the leaflet there, with a QR code.",
+        examples=["https://leaflets.example.org/"],
     )
     contacts: dict[Key, Contact] = Field(
         default={},

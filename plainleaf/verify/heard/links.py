@@ -58,7 +58,7 @@ def _address(line: PrintedLine) -> str:
     text = str(line.text)
     if line.role is Role.EMAIL:
         return f"mailto:{text}"
-    if line.role in (Role.WEB, Role.SOURCE_WEB):
+    if line.role in (Role.WEB, Role.SOURCE_WEB, Role.ONLINE):
         return text if re.match(r"https?://", text) else f"https://{text}"
     return ""
 

@@ -13,7 +13,7 @@ from plainleaf.verify.rules.pages import (
     paper,
     running_lines,
 )
-from plainleaf.verify.rules.seen import lettering, letters, paint, place, uncovered
+from plainleaf.verify.rules.seen import lettering, letters, paint, place, uncovered, web_code
 from plainleaf.verify.rules.seen import pictures as seen_pictures
 from plainleaf.verify.rules.tags import (
     accessibility_standard,
@@ -69,6 +69,7 @@ RULES: tuple[Rule, ...] = (
     uncovered.check,
     paint.check,
     seen_pictures.check,
+    web_code.check,
     underline.check,
     contrast.check,
     identity.check,

@@ -31,7 +31,7 @@ from plainleaf.render.phrases import Phrases
 from plainleaf.render.typesetter import Typesetter, address_after_link, display_address
 from plainleaf.verify.typed import InlineReader, TypedTable, list_printed_blocks
 
-_ADDRESSES: Final = frozenset({Role.WEB, Role.SOURCE_WEB})
+_ADDRESSES: Final = frozenset({Role.WEB, Role.SOURCE_WEB, Role.ONLINE})
 
 
 @dataclass(frozen=True)
@@ -105,8 +105,13 @@ def _wherever(leaflet: Leaflet, printed: bool, compared: Compared) -> tuple[Expe
     reader = _reader({}, printed)
     lines = (line for line in printed_lines(leaflet) if ROWS[line.role].compared is compared)
     return tuple(
-        ExpectedText(reader.line(line.text.text) if isinstance(line.text, Line) else line.text)
+        ExpectedText(reader.line(line.text.text))
+        if isinstance(line.text, Line)
+        else _address(line.text)
+        if line.role in _ADDRESSES
+        else ExpectedText(line.text)
         for line in lines
+        if printed or line.role is not Role.ONLINE
     )
 
 
