@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from plainleaf.approvals.record import Approval, Printed, Record
+from plainleaf.approvals.record import Approval, Printed, Record, Withdrawal
 from plainleaf.approvals.record_file import parse_record
 from plainleaf.approvals.words import GivenWords
 from plainleaf.content.model import Leaflet
@@ -20,7 +20,16 @@ def add_approval(
     Approvals of other words are kept as earlier ones, which never count.
     """
     earlier = before.every_approval if before else ()
-    return Record.of(leaflet, words).with_approvals((*earlier, approval))
+    withdrawn = before.withdrawn if before else ()
+    # Someone who approves again has changed their mind once more.
+    still = tuple(each for each in withdrawn if each.approval != approval)
+    return replace(Record.of(leaflet, words), withdrawn=still).with_approvals((*earlier, approval))
+
+
+def withdraw_approval(record: Record, withdrawal: Withdrawal) -> Record:
+    """The record without an approval, which is kept among those that were withdrawn."""
+    withdrawn = tuple(dict.fromkeys((*record.withdrawn, withdrawal)))
+    return replace(record, withdrawn=withdrawn).with_approvals(record.every_approval)
 
 
 def sides_of_conflict(text: str) -> tuple[str, str]:
@@ -53,6 +62,7 @@ def join_records(text: str, leaflet: Leaflet, words: GivenWords) -> Record:
     whole = [side for side in sides if side.is_whole]
     is_approved_now = any(each.digest == words.digest for each in every)
     basis = now if is_approved_now or not whole else whole[0]
+    basis = replace(basis, withdrawn=tuple(dict.fromkeys((*ours.withdrawn, *theirs.withdrawn))))
     return replace(basis.with_approvals(every), printed=_printed(basis, ours, theirs))
 
 

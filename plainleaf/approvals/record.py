@@ -59,6 +59,20 @@ class Approval:
 
 
 @dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """That an approval was taken back: by whom and when. It never counts again."""
+
+    approval: Approval
+    by: str
+    on: date
+
+    def plain(self) -> dict[str, str]:
+        """As JSON has it."""
+        own = {"withdrawn_by": self.by, "withdrawn_on": self.on.isoformat()}
+        return {**self.approval.plain(), **own}
+
+
+@dataclass(frozen=True, slots=True)
 class Printed:
     """What a leaflet printed about its approval when someone last approved it."""
 
@@ -87,6 +101,7 @@ class Record:
     approvals: tuple[Approval, ...] = ()
     earlier: tuple[Approval, ...] = ()
     printed: Printed = Printed()
+    withdrawn: tuple[Withdrawal, ...] = ()
 
     @classmethod
     def of(cls, leaflet: Leaflet, words: GivenWords) -> Record:
@@ -117,8 +132,13 @@ class Record:
         return digest_of(self.words) == self.digest
 
     def with_approvals(self, approvals: Iterable[Approval]) -> Record:
-        """The same words with these approvals, those of other words among the earlier ones."""
+        """The same words with these approvals, those of other words among the earlier ones.
+
+        Those that were withdrawn are left out.
+        """
+        back = {each.approval for each in self.withdrawn}
         found = sorted(dict.fromkeys(approvals), key=lambda each: each.order)
+        found = [each for each in found if each not in back]
         here = tuple(each for each in found if each.digest == self.digest)
         others = tuple(
             sorted(
@@ -141,9 +161,12 @@ class Record:
             ("digest", _json(self.digest)),
             ("approvals", _lines(each.plain() for each in self.approvals)),
             ("earlier", _lines(each.plain() for each in self.earlier)),
+            ("withdrawn", _lines(each.plain() for each in self.withdrawn)),
             ("printed", _json(printed)),
             ("words", _lines(list(line) for line in self.words)),
         ]
+        if not self.withdrawn:
+            fields = [each for each in fields if each[0] != "withdrawn"]
         text = ",\n".join(f" {_json(name)}: {value}" for name, value in fields)
         return visible_json(f"{{\n{text}\n}}\n").encode("utf-8", "backslashreplace")
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from plainleaf.approvals.record import Approval, Printed, Record, Step
+from plainleaf.approvals.record import Approval, Printed, Record, Step, Withdrawal
 from plainleaf.approvals.words import SCHEMA
 from plainleaf.content.limits import limit
 from plainleaf.content.messages import guess
@@ -18,9 +18,20 @@ from plainleaf.content.schema.values import the_date
 from plainleaf.dependency_tracking import content, record
 from plainleaf.project import Project
 
-_FIELDS = ("schema", "reference", "version", "digest", "approvals", "earlier", "printed", "words")
-_OPTIONAL = frozenset({"earlier", "printed"})
+_FIELDS = (
+    "schema",
+    "reference",
+    "version",
+    "digest",
+    "approvals",
+    "earlier",
+    "withdrawn",
+    "printed",
+    "words",
+)
+_OPTIONAL = frozenset({"earlier", "withdrawn", "printed"})
 _OF_APPROVAL = ("by", "role", "on", "step", "version", "digest")
+_OF_WITHDRAWAL = (*_OF_APPROVAL, "withdrawn_by", "withdrawn_on")
 _OF_PRINTED = ("approved_by", "last_reviewed")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 # What git writes where two changes meet ("git merge", HOW CONFLICTS ARE PRESENTED).
@@ -138,6 +149,10 @@ class _Reader:
             approvals=self._approvals(data, "approvals"),
             earlier=self._approvals(data, "earlier"),
             printed=self._printed(data.get("printed")),
+            withdrawn=tuple(
+                self._withdrawal(each, ("withdrawn", at))
+                for at, each in enumerate(self._list(data, "withdrawn"))
+            ),
         )
 
     def _fields(
@@ -162,8 +177,15 @@ class _Reader:
             self._approval(each, (name, at)) for at, each in enumerate(self._list(data, name))
         )
 
-    def _approval(self, data: Any, where: tuple[str | int, ...]) -> Approval:
-        self._fields(data, _OF_APPROVAL, where)
+    def _withdrawal(self, data: Any, where: tuple[str | int, ...]) -> Withdrawal:
+        approval = self._approval(data, where, _OF_WITHDRAWAL)
+        by = self._string(data, "withdrawn_by", where)
+        return Withdrawal(approval, by, self._day(data["withdrawn_on"], (*where, "withdrawn_on")))
+
+    def _approval(
+        self, data: Any, where: tuple[str | int, ...], fields: tuple[str, ...] = _OF_APPROVAL
+    ) -> Approval:
+        self._fields(data, fields, where)
         step = self._string(data, "step", where)
         if step not in list(Step):
             facts = {"key": "step", "known": ", ".join(Step)}

@@ -37,6 +37,7 @@ from plainleaf.studio.server.events import Events
 from plainleaf.studio.server.guard import Guard
 from plainleaf.studio.settings import number
 from plainleaf.studio.shapes import Answer
+from plainleaf.studio.shelf.unsaved import clear_unsaved, list_unsaved
 from plainleaf.studio.watching import Watching
 from plainleaf.studio.words import inside
 from plainleaf.typefaces.faces import faces
@@ -104,6 +105,10 @@ class Studio:
             Route("/api/shelf", self._shelf),
             Route("/api/leaflet/{slug:path}", self._leaflet),
             Route("/api/leaflet/{slug:path}", self._save, methods=["PUT"]),
+            Route("/api/unsaved/{slug:path}", self._unsaved, methods=["PUT", "DELETE"]),
+            Route("/api/approval/{slug:path}", self._approval),
+            Route("/api/approvals", _answering(desk.approvals.approve), methods=["POST"]),
+            Route("/api/withdrawals", _answering(desk.approvals.withdraw), methods=["POST"]),
             Route("/api/check", _answering(desk.check), methods=["POST"]),
             Route("/api/edit", _answering(desk.edit), methods=["POST"]),
             Route("/api/copies", _answering(desk.copy, 201), methods=["POST"]),
@@ -128,6 +133,7 @@ class Studio:
     @asynccontextmanager
     async def _running(self, app: Starlette) -> AsyncIterator[None]:
         watching = Watching(self.documents, self.events, self.leaflet_list, self.previews)
+        await asyncio.to_thread(clear_unsaved, self.documents)
         self.previews.start()
         await self.leaflet_list.start()
         following = asyncio.create_task(watching.run())
@@ -159,14 +165,25 @@ class Studio:
     async def _shelf(self, request: Request) -> Response:
         # Some disks report no changes, and a review date may have passed overnight.
         await self.leaflet_list.refresh()
-        return JSONResponse(self.leaflet_list.answer)
+        unsaved = await asyncio.to_thread(list_unsaved, self.documents)
+        return JSONResponse({**self.leaflet_list.answer, "unsaved": unsaved})
 
     async def _leaflet(self, request: Request) -> Response:
         return JSONResponse(await self.desk.leaflet(request.path_params["slug"]))
 
+    async def _approval(self, request: Request) -> Response:
+        return JSONResponse(await self.desk.approvals.show(request.path_params["slug"]))
+
     async def _save(self, request: Request) -> Response:
         body = await Body.of(request)
         return JSONResponse(await self.desk.save(request.path_params["slug"], body))
+
+    async def _unsaved(self, request: Request) -> Response:
+        slug, body = request.path_params["slug"], await Body.of(request)
+        put = request.method == "PUT"
+        return JSONResponse(
+            await (self.desk.keep_unsaved if put else self.desk.drop_unsaved)(slug, body)
+        )
 
     async def _draft(self, body: Body) -> Answer:
         text, title = body.text("text"), body.maybe_text("title")

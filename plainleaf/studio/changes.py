@@ -31,6 +31,17 @@ def apply_changes(text: str, asked: Sequence[Mapping[str, Any]]) -> str:
         raise Refusal(422, str(error)) from error
 
 
+def typed_values(asked: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Values of fields, each with its path. Raises Refusal (400) if one is not of that shape."""
+    found = []
+    for each in asked:
+        path, value = _path(each.get("path")), _value(each.get("value"))
+        if not isinstance(value, str):
+            raise refusal(400, "bad_field", name="value")
+        found.append({"path": list(path), "value": value})
+    return found
+
+
 def _change(asked: Mapping[str, Any]) -> Change:
     path = _path(asked.get("path"))
     match asked.get("op"):

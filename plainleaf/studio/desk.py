@@ -17,7 +17,8 @@ from plainleaf.package_data import package_data
 from plainleaf.project import PHRASES, Project
 from plainleaf.render import Layout, SettingsError, layouts
 from plainleaf.render.layout import usual_layouts
-from plainleaf.studio.changes import apply_changes
+from plainleaf.studio.approving.calls import ApprovalCalls
+from plainleaf.studio.changes import apply_changes, typed_values
 from plainleaf.studio.check_response import build_response
 from plainleaf.studio.checking import CheckedText, check_file, check_text
 from plainleaf.studio.documents import Documents, OnDisk
@@ -35,6 +36,7 @@ from plainleaf.studio.server.answers import Body
 from plainleaf.studio.server.events import Events
 from plainleaf.studio.shapes import Answer, FindingAnswer
 from plainleaf.studio.shelf.filing import delete, duplicate, rename
+from plainleaf.studio.shelf.unsaved import Unsaved, drop_unsaved, keep_unsaved, read_unsaved
 from plainleaf.studio.words import say
 
 
@@ -63,11 +65,12 @@ class Desk:
         self._today = today
         # Python checks one text at a time in any case. Two at once would both take longer.
         self._checking = asyncio.Lock()
+        self.approvals = ApprovalCalls(documents, leaflet_list, today, self._checking)
         # While a file cannot be read, the form offers what its folder offered last.
         self._known: dict[Project, FormChoices] = {}
 
     async def leaflet(self, slug: str) -> Answer:
-        """A leaflet as it is on disk."""
+        """A leaflet as it is on disk, and what is kept of it that is not saved."""
         file = await asyncio.to_thread(self.documents.read, slug)
         async with self._checking:
             check = await asyncio.to_thread(self._check_file, file)
@@ -78,7 +81,28 @@ class Desk:
             "revision": file.revision,
             "form": check["form"],
             "check": check,
+            "unsaved": await asyncio.to_thread(self._unsaved, file),
         }
+
+    def _unsaved(self, file: OnDisk) -> list[Answer]:
+        return [asdict(each) for each in read_unsaved(self.documents, file)]
+
+    async def keep_unsaved(self, slug: str, body: Body) -> Answer:
+        """Keeps what a tab has not saved yet. The leaflet's own file stays as it is."""
+        unsaved = Unsaved(
+            tab=body.text("tab"),
+            text=body.text("text"),
+            revision=body.maybe_text("revision"),
+            typed=typed_values(body.objects("typed")),
+            changed=body.whole_number("changed"),
+        )
+        await asyncio.to_thread(keep_unsaved, self.documents, slug, unsaved)
+        return {}
+
+    async def drop_unsaved(self, slug: str, body: Body) -> Answer:
+        """Deletes what a tab had kept."""
+        await asyncio.to_thread(drop_unsaved, self.documents, slug, body.text("tab"))
+        return {}
 
     async def check(self, body: Body) -> Answer:
         """The check of a text."""

@@ -49,8 +49,8 @@ class Watching:
 
     async def on_change(self, paths: set[Path]) -> None:
         """Tells of files that were written, moved or removed."""
-        paths = {path for path in paths if not _is_passing(path)}
         top = self._documents.top
+        paths = {path for path in paths if not _is_passing(path, top)}
         leaflets = {
             path for path in paths if path.is_relative_to(top) and names_a_leaflet(path, top)
         }
@@ -69,9 +69,10 @@ class Watching:
             self._events.tell("shared", {"paths": named})
 
 
-def _is_passing(path: Path) -> bool:
-    """Whether a file is a temporary one that editors, or we, write next to another."""
-    return path.name.startswith(".") or path.name.endswith(("~", ".tmp"))
+def _is_passing(path: Path, top: Path) -> bool:
+    """Whether a file is a temporary one, or hidden: no leaflet depends on what it says."""
+    inside = path.relative_to(top).parts if path.is_relative_to(top) else (path.name,)
+    return any(name.startswith(".") for name in inside) or path.name.endswith(("~", ".tmp"))
 
 
 def _is_of_the_look(path: Path, root: Path) -> bool:

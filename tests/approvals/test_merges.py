@@ -7,11 +7,11 @@ import subprocess
 
 import pytest
 
-from plainleaf.approvals.approving import join_records
-from plainleaf.approvals.record import Record
+from plainleaf.approvals.approving import join_records, withdraw_approval
+from plainleaf.approvals.record import Record, Withdrawal
 from plainleaf.approvals.record_file import RecordFault, read_record
 from tests.approvals.clinic import Clinic
-from tests.approvals.signing import sign
+from tests.approvals.signing import DAY, sign
 
 WHO = {
     f"GIT_{who}_{what}": value
@@ -153,3 +153,24 @@ def test_a_line_that_someone_moved_to_other_words_does_not_count(clinic: Clinic)
     lines[6] = old + "\n"
     clinic.record.write_text("".join(lines), encoding="utf-8")
     assert [each.rule for each in clinic.findings()] == ["C605"]
+
+
+def test_an_approval_that_one_side_withdrew_does_not_come_back(repository: Clinic) -> None:
+    sign(repository.path, "Dr B", role="doctor")
+    to_main(repository)
+    assert git(repository, "merge", "-q", "other")
+    assert git(repository, "checkout", "-q", "other")
+    record = record_of(repository)
+    gone = next(each for each in record.approvals if each.by == "Dr B")
+    withdrawn = withdraw_approval(record, Withdrawal(gone, "Dr B", DAY))
+    repository.record.write_bytes(withdrawn.to_bytes())
+    to_main(repository)
+    sign(repository.path, "Dr C", role="doctor")
+    commit(repository)
+    git(repository, "merge", "-q", "other")
+    text = repository.record.read_text(encoding="utf-8")
+    if "<<<<<<<" in text:
+        join(repository)
+    assert names(repository) >= {"Dr C"}
+    assert "Dr B" not in names(repository)
+    assert [each.approval.by for each in record_of(repository).withdrawn] == ["Dr B"]

@@ -54,6 +54,8 @@ def tab(window: BrowserContext, studio: Studio) -> Iterator[Page]:
     page.on("pageerror", lambda fault: faults.append(str(fault)))
     page.on("console", lambda said: faults.append(said.text) if is_fault(said.text) else None)
     yield page
+    if not page.is_closed() and page.url.startswith(studio.origin):
+        page.evaluate("localStorage.clear()")
     page.close()
     assert [url for url in left if not url.startswith(f"{studio.origin}/")] == []
     assert faults == []

@@ -81,6 +81,7 @@ class Clinic:
         for path in self.leaflets.rglob("*.yaml"):
             if not (ours / path.relative_to(self.leaflets)).exists():
                 path.unlink()
+        shutil.rmtree(self.leaflets / ".unsaved", ignore_errors=True)
 
     def running(self) -> Studio:
         """The studio, started if it is not up."""

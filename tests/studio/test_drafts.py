@@ -207,7 +207,7 @@ def test_a_name_that_is_taken_is_never_overwritten(calls: Calls) -> None:
 
 def test_the_first_leaflet_of_an_empty_folder_makes_its_usual_shape(tmp_path: Path) -> None:
     with calling(tmp_path) as calls:
-        assert calls.get("/api/shelf") == {"leaflets": [], "pending": 0}
+        assert calls.get("/api/shelf") == {"leaflets": [], "pending": 0, "unsaved": []}
         calls.post("/api/leaflets", 201, title="First")
     assert (tmp_path / "leaflets" / "first.yaml").is_file()
 

@@ -2,49 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from contextlib import ExitStack
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 import click
 
-from plainleaf.approvals.approving import add_approval, join_records
+from plainleaf.approvals.approving import join_records
 from plainleaf.approvals.check import fault_finding
-from plainleaf.approvals.record import Approval, Record, Step, name_text
+from plainleaf.approvals.record import Record, Step, name_text
 from plainleaf.approvals.record_file import RecordFault, parse_record, read_text
-from plainleaf.approvals.signatures import earlier_steps, missing_steps, steps_of
+from plainleaf.approvals.signatures import missing_steps, steps_of
 from plainleaf.approvals.words import gather_words
-from plainleaf.batch.fs.files import put_together
-from plainleaf.batch.fs.lock import alone_in
+from plainleaf.batch.approving import (
+    Signature,
+    TooEarlyError,
+    alone_with_records,
+    approval_blockers,
+    approve_words,
+    write_record,
+)
 from plainleaf.batch.messages import why
 from plainleaf.cli.arguments import Choice, Command, day
 from plainleaf.cli.inputs import Input, InputError, InputKind, inputs
 from plainleaf.cli.terminal.naming import as_seen_from_here
 from plainleaf.cli.terminal.output import ExitCode, TextKind, refuse, tell, write
 from plainleaf.cli.terminal.quiet import is_quiet, quiet_option
-from plainleaf.content import ContentError, Leaflet, overdue
+from plainleaf.content import ContentError, Leaflet
 from plainleaf.content.loading import load_for_approval
 from plainleaf.content.messages import join_words
-from plainleaf.content.model import Status
-from plainleaf.finding import Finding, Level, worst
 from plainleaf.package_data import package_data
-from plainleaf.project import APPROVALS
 from plainleaf.readability import ProfileError, check
 from plainleaf.render.phrases import PhraseError
 from plainleaf.report import REPORTERS, FileResult
 from plainleaf.visible import visible
-
-
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """Who approves. ``step`` is what they approve as."""
-
-    by: str
-    role: str
-    on: date
-    step: Step
 
 
 @click.command("approve", cls=Command)
@@ -121,10 +111,7 @@ def _approve(given: Input, signature: Signature | None, today: date) -> bool:
     name = given.project.name(given.project.record(leaflet.slug))
     try:
         words = gather_words(leaflet, given.project)
-        with ExitStack() as stack:
-            (given.project.root / APPROVALS).mkdir(exist_ok=True)
-            waiting = lambda: tell(_say("waiting"))  # noqa: E731
-            stack.enter_context(alone_in(given.project.root / APPROVALS, waiting))
+        with alone_with_records(given.project, lambda: tell(_say("waiting"))):
             text = read_text(leaflet.slug, given.project)
             if signature is None:
                 if text is None:
@@ -132,19 +119,12 @@ def _approve(given: Input, signature: Signature | None, today: date) -> bool:
                 record = join_records(text, leaflet, words)
             else:
                 before = parse_record(text) if text is not None else None
-                approval = Approval(
-                    signature.by,
-                    signature.role,
-                    signature.on,
-                    signature.step,
-                    name_text(leaflet.version),
-                    words.digest,
-                )
-                record = add_approval(before, leaflet, words, approval)
-                missing = _missing_before(record, signature.step, leaflet)
-                if missing:
-                    return _refuse(given, _say("too_early", step=signature.step, missing=missing))
-            put_together(given.project.root, {name: record.to_bytes()})
+                record = approve_words(before, leaflet, words, signature)
+            write_record(leaflet.slug, given.project, record)
+    except TooEarlyError as early:
+        missing = join_words(early.missing, "and")
+        assert signature
+        return _refuse(given, _say("too_early", step=signature.step, missing=missing))
     except RecordFault as fault:
         result = FileResult(given.name, None, (fault_finding(fault, leaflet),))
         return _show(given, result, "bad_record")
@@ -169,25 +149,11 @@ def _checked(given: Input, today: date) -> Leaflet | None:
     except ProfileError as problem:
         _refuse(given, str(problem))
         return None
-    approved = replace(leaflet, status=Status.APPROVED)
-    findings = (*leaflet.findings, *overdue(approved, today), *report.findings)
-    if worst(findings) is not Level.ERROR:
+    errors = approval_blockers(leaflet, report, today)
+    if not errors:
         return leaflet
-    errors = tuple(each for each in findings if each.level is Level.ERROR)
-    _show(given, FileResult(given.name, leaflet.source, _in_order(errors), report))
+    _show(given, FileResult(given.name, leaflet.source, errors, report))
     return None
-
-
-def _in_order(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    return tuple(sorted(findings, key=lambda finding: (finding.place, finding.rule)))
-
-
-def _missing_before(record: Record, step: Step, leaflet: Leaflet) -> str | None:
-    """The steps that must come before one and have not, as people list them."""
-    needed = steps_of(leaflet)
-    missing = missing_steps(record, (*earlier_steps(step, needed), step))
-    missing = tuple(each for each in missing if each is not step)
-    return join_words(missing, "and") if missing else None
 
 
 def _show(given: Input, result: FileResult, reason: str = "has_mistakes") -> bool:

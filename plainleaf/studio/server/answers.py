@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from starlette.requests import Request
@@ -61,6 +62,20 @@ class Body:
     def maybe_text(self, name: str) -> str | None:
         """A text that may be missing or null."""
         return None if self._fields.get(name) is None else self.text(name)
+
+    def whole_number(self, name: str) -> int:
+        """A whole number."""
+        value = self._fields.get(name)
+        if not isinstance(value, int) or isinstance(value, bool):
+            raise refusal(400, "bad_field", name=name)
+        return value
+
+    def day(self, name: str) -> date:
+        """A date (year-month-day)."""
+        try:
+            return date.fromisoformat(self.text(name))
+        except ValueError as error:
+            raise refusal(400, "bad_field", name=name) from error
 
     def objects(self, name: str) -> list[Mapping[str, Any]]:
         """A list of objects."""

@@ -16,6 +16,7 @@ from plainleaf.studio.documents import ENDING, Documents, OnDisk, clash
 from plainleaf.studio.drafts import new
 from plainleaf.studio.refusals import Refusal, refusal
 from plainleaf.studio.settings import whole
+from plainleaf.studio.shelf.unsaved import drop_unsaved, move_unsaved
 
 DELETED = ".deleted"
 """The folder inside the leaflets folder that deleted leaflets are moved to."""
@@ -54,8 +55,9 @@ def _as_a_copy(file: OnDisk, title: str) -> list[Change]:
 def rename(documents: Documents, slug: str, name: str) -> str:
     """Gives a leaflet's file another name in its folder, and gives its slug.
 
-    The record of its approvals goes with it. Raises Refusal: 404 if there is no such leaflet, 409
-    if the name is taken, 422 if it cannot be a name, 507 if the file cannot be written.
+    The record of its approvals and its unsaved changes go with it. Raises Refusal: 404 if there is
+    no such leaflet, 409 if the name is taken, 422 if it cannot be a name, 507 if the file cannot be
+    written.
     """
     try:
         wanted = file_name(name)
@@ -85,14 +87,15 @@ def rename(documents: Documents, slug: str, name: str) -> str:
         file.path.unlink()
     except OSError as error:
         raise refusal(507, "not_written", why=why(error)) from error
+    move_unsaved(documents, slug, fresh)
     return fresh
 
 
 def delete(documents: Documents, slug: str, revision: str) -> str:
     """Moves a leaflet into the folder of deleted ones, and gives its file there.
 
-    An approved leaflet is not deleted. Raises Refusal: 404 if there is no such leaflet, 409 if it
-    is approved or has another ``revision`` now, 507 if it cannot be moved.
+    An approved leaflet is not deleted. Unsaved changes are. Raises Refusal: 404 if there is no such
+    leaflet, 409 if it is approved or has another ``revision`` now, 507 if it cannot be moved.
     """
     file = documents.read(slug)
     if file.revision != revision:
@@ -105,6 +108,7 @@ def delete(documents: Documents, slug: str, revision: str) -> str:
         file.path.unlink()
     except OSError as error:
         raise refusal(507, "not_written", why=why(error)) from error
+    drop_unsaved(documents, slug)
     return kept.relative_to(documents.top).as_posix()
 
 

@@ -2,7 +2,7 @@
 
 import { say } from "./say.js"
 
-/** @import { Change, Check, Entry, OnDisk, Opened, Previewed } from "./types.d.ts" */
+/** @import { Approval, ApprovalState, Change, Check, Entry, Kept, OnDisk, Opened, Previewed } from "./types.d.ts" */
 
 /** The server cannot be reached, or it was restarted and has not let this page in yet. */
 export class Stopped extends Error {}
@@ -55,15 +55,16 @@ async function renewToken() {
  * @param {string} path
  * @param {unknown} body
  * @param {AbortSignal | undefined} signal
+ * @param {boolean} [keepalive]
  */
-async function ask(method, path, body, signal) {
+async function ask(method, path, body, signal, keepalive = false) {
   /** @type {Record<string, string>} */
   const headers = { Accept: "application/json" }
   if (method !== "GET") headers["X-Plainleaf-Token"] = token()
   if (body !== undefined) headers["Content-Type"] = "application/json"
   try {
     return await fetch(path, {
-      method, headers, signal, credentials: "same-origin", cache: "no-store",
+      method, headers, signal, keepalive, credentials: "same-origin", cache: "no-store",
       body: body === undefined ? undefined : JSON.stringify(body),
     })
   } catch (problem) {
@@ -77,11 +78,12 @@ async function ask(method, path, body, signal) {
  * @param {string} path
  * @param {unknown} [body]
  * @param {AbortSignal} [signal]
+ * @param {boolean} [keepalive]
  * @returns {Promise<any>}
  */
-async function call(method, path, body, signal) {
-  let answer = await ask(method, path, body, signal)
-  if (answer.status === 403 && await renewToken().catch(() => false)) answer = await ask(method, path, body, signal)
+async function call(method, path, body, signal, keepalive) {
+  let answer = await ask(method, path, body, signal, keepalive)
+  if (answer.status === 403 && await renewToken().catch(() => false)) answer = await ask(method, path, body, signal, keepalive)
   if (answer.status === 403) throw new Stopped(say("server.stopped"))
   let found = null
   try {
@@ -104,7 +106,7 @@ export function address(slug) {
   return slug.split("/").map(encodeURIComponent).join("/")
 }
 
-/** @type {() => Promise<{ leaflets: Entry[], pending: number }>} */
+/** @type {() => Promise<{ leaflets: Entry[], pending: number, unsaved: string[] }>} */
 export const shelf = () => call("GET", "/api/shelf")
 /** @type {(slug: string) => Promise<Opened>} */
 export const leaflet = slug => call("GET", `/api/leaflet/${address(slug)}`)
@@ -114,6 +116,16 @@ export const check = (slug, text, signal) => call("POST", "/api/check", { slug, 
 export const edit = (slug, text, changes) => call("POST", "/api/edit", { slug, text, changes })
 /** @type {(slug: string, text: string, revision: string | null) => Promise<{ revision: string }>} */
 export const save = (slug, text, revision) => call("PUT", `/api/leaflet/${address(slug)}`, { text, revision })
+/** @type {(slug: string) => Promise<ApprovalState>} */
+export const approval = slug => call("GET", `/api/approval/${address(slug)}`)
+/** @type {(asked: { slug: string, revision: string, digest: string, by: string, role: string, step: string }) => Promise<ApprovalState>} */
+export const approve = asked => call("POST", "/api/approvals", asked)
+/** @type {(asked: Approval & { slug: string, revision: string, digest: string, withdrawn_by: string }) => Promise<ApprovalState>} */
+export const withdraw = asked => call("POST", "/api/withdrawals", asked)
+/** @type {(slug: string, work: Kept, last: boolean) => Promise<unknown>} */
+export const keepUnsaved = (slug, work, last) => call("PUT", `/api/unsaved/${address(slug)}`, work, undefined, last)
+/** @type {(slug: string, tab: string) => Promise<unknown>} */
+export const dropUnsaved = (slug, tab) => call("DELETE", `/api/unsaved/${address(slug)}`, { tab }, undefined, true)
 /** @type {(slug: string, text: string, layout: string, signal: AbortSignal) => Promise<Previewed>} */
 export const preview = (slug, text, layout, signal) => call("POST", "/api/preview", { slug, text, layout }, signal)
 /** @type {(slug: string, text: string, signal: AbortSignal) => Promise<Previewed>} */

@@ -2,6 +2,7 @@
 
 import { announce } from "./announce.js"
 import * as api from "./api.js"
+import { ApprovalPane } from "./approving/approval.js"
 import { settle, tell } from "./banner.js"
 import { el, fill, part } from "./dom.js"
 import { listen } from "./events.js"
@@ -10,7 +11,6 @@ import { showFindings, tallyWords } from "./findings.js"
 import { LeafletForm } from "./form.js"
 import { showGrades } from "./grades.js"
 import { focusTarget } from "./items.js"
-import { kept } from "./local_backup.js"
 import { listenToKeys } from "./keys.js"
 import { Manuscript } from "./manuscript.js"
 import { Marking } from "./marking.js"
@@ -18,6 +18,9 @@ import { nameOf } from "./places.js"
 import * as popover from "./popover.js"
 import { BothPreview, PagePreview, WebPreview } from "./preview.js"
 import { Saver } from "./saver.js"
+import { Autosave } from "./saving/autosave.js"
+import { tabName } from "./saving/tab_name.js"
+import { offerUnsaved, unsavedOf } from "./saving/unsaved.js"
 import { grade, say } from "./say.js"
 import { Tabs } from "./tabs.js"
 import { learnLabels } from "./writing/form_words.js"
@@ -30,9 +33,13 @@ import { listenToUndo } from "./writing/undo_keys.js"
 const RETRY = 2000
 
 class Desk {
-  /** @param {Readable} opened */
-  constructor(opened) {
+  /**
+   * @param {Readable} opened
+   * @param {string} tab
+   */
+  constructor(opened, tab) {
     this.manuscript = new Manuscript(opened)
+    this.autosave = new Autosave(this.manuscript, tab)
     this.marking = new Marking(() => (this.views?.name === "file" ? [this.file.field] : this.form.fields))
     this.saver = new Saver(this.manuscript)
     this.form = new LeafletForm(part("form-parts"), part("form-nav"), this.manuscript, {
@@ -59,10 +66,10 @@ class Desk {
   }
 
   /**
-   * @param {Kept | null} before
-   * @param {string | null} revision
+   * @param {Readable} opened
+   * @param {{ mine: Kept | null, others: Kept[] }} unsaved
    */
-  start(before, revision) {
+  start(opened, { mine, others }) {
     this.manuscript.addEventListener("checked", /** @param {any} event */ event => this.#checked(event.whole, event.moved))
     this.manuscript.addEventListener("state", () => this.#state())
     this.manuscript.addEventListener("refused", /** @param {any} event */ event => this.#refused(event))
@@ -81,7 +88,14 @@ class Desk {
     this.#checked(true)
     this.#state()
     this.panes.open(this.panes.tabs[0].dataset.name)
-    if (before) this.#restore(before, revision)
+    if (mine) {
+      this.#restore(mine)
+      tell("restored", say("file.restored"))
+    }
+    offerUnsaved(opened, others, async kept => {
+      await this.#restore(kept)
+      await this.autosave.flush()
+    })
     this.#listen()
   }
 
@@ -240,7 +254,7 @@ class Desk {
     announce(say(step ? `steps.${way === "undo" ? "undone" : "redone"}` : "steps.none"))
   }
 
-  /** @returns {Map<string, PagePreview | WebPreview | BothPreview>} */
+  /** @returns {Map<string, PagePreview | WebPreview | BothPreview | ApprovalPane>} */
   #previews() {
     const found = new Map()
     /** @type {{ name: string, title: string }[]} */
@@ -252,6 +266,9 @@ class Desk {
       layouts.push(layout)
     }
     if (document.getElementById("pane-both")) found.set("both", new BothPreview(part("pane-both"), layouts.slice(0, 2), this.manuscript))
+    found.set("approval", new ApprovalPane(part("pane-approval"), this.manuscript, {
+      goTo: finding => this.#goTo(finding), save: () => this.saver.save(), during: work => this.saver.during(work),
+    }))
     found.set("web", new WebPreview(part("pane-web"), this.manuscript))
     return found
   }
@@ -277,14 +294,11 @@ class Desk {
     for (const preview of this.previews.values()) preview.renew()
   }
 
-  /**
-   * @param {Kept} before
-   * @param {string | null} revision
-   */
-  #restore(before, revision) {
-    this.manuscript.restore(before)
-    tell("restored", say("file.restored"))
-    if (before.revision !== revision) this.saver.changedElsewhere()
+  /** @param {Kept} kept */
+  async #restore(kept) {
+    const { revision } = this.manuscript
+    await this.manuscript.restore(kept)
+    if (kept.revision !== revision) this.saver.changedElsewhere()
   }
 
   #listen() {
@@ -336,9 +350,11 @@ async function open() {
       const why = opened.check.findings.map(each => each.message).join(" ")
       return tell("stopped", `${say("file.no_text")} ${why}`, [], { closes: false })
     }
-    const before = kept(slug)
+    const readable = /** @type {Readable} */ (opened)
+    const tab = await tabName()
+    const unsaved = await unsavedOf(readable, tab)
     part("desk").hidden = false
-    new Desk(/** @type {Readable} */ (opened)).start(before, opened.revision)
+    new Desk(readable, tab).start(readable, unsaved)
     followBar()
     return undefined
   } catch (problem) {

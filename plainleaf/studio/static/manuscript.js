@@ -5,12 +5,11 @@
 // is always about the text it was asked for, and nothing that was typed later is overwritten.
 
 import * as api from "./api.js"
-import { forget, keep } from "./local_backup.js"
 import { nameOf, nodeAt } from "./places.js"
 import { Steps } from "./undo_history.js"
 import { movedChanges, movedPath } from "./writing/moved_paths.js"
 
-/** @import { Asked, Change, Check, Job, Kept, Path, Readable, Step, Stuck, Typed } from "./types.d.ts" */
+/** @import { Asked, Change, Check, Job, Path, Readable, Step, Stuck, Typed, Work } from "./types.d.ts" */
 
 const PAUSE = 100
 
@@ -195,13 +194,24 @@ export class Manuscript extends EventTarget {
     return this.replace(text, mine ? "theirs" : null)
   }
 
+  /** What is not saved yet, as it is kept. */
+  get unsavedWork() {
+    const typed = [...this.stuck.values(), ...this.typed.values()].map(({ path, value }) => ({ path, value }))
+    return { text: this.text, revision: this.revision, typed }
+  }
+
   /**
-   * Continues from what was kept from an earlier visit to this page.
-   * @param {Kept} before
+   * Continues from what was kept and not saved: of this tab, or of another one. Can be undone.
+   * @param {Work} before
    */
-  restore({ text, revision, saved, typed }) {
-    this.saved = saved
+  restore({ text, revision, typed }) {
+    if (text !== this.text) this.steps.add(this.text, "unsaved")
+    // What it was made from is known only if it is what is on disk.
+    if (revision !== this.revision) this.saved = null
     this.revision = revision
+    this.typed.clear()
+    this.stuck.clear()
+    for (const each of this.asked) each.changes = null
     this.text = text
     for (const each of typed) this.typed.set(nameOf(each.path), each)
     this.jobs.push({ kind: "check", whole: true })
@@ -388,11 +398,6 @@ export class Manuscript extends EventTarget {
   }
 
   #changed() {
-    if (this.unsaved) {
-      keep(this.slug, { text: this.text, revision: this.revision, saved: this.saved, typed: [...this.stuck.values(), ...this.typed.values()].map(({ path, value }) => ({ path, value })) })
-    } else {
-      forget(this.slug)
-    }
     this.dispatchEvent(new Event("state"))
   }
 

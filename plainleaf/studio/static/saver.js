@@ -43,6 +43,25 @@ export class Saver {
     else if (missed) await this.changedElsewhere()
   }
 
+  /**
+   * Does something that makes the studio write the file, and shows what it has written.
+   * @template Result
+   * @param {() => Promise<Result>} work
+   * @returns {Promise<Result>}
+   */
+  async during(work) {
+    this.#busy(true)
+    try {
+      const result = await work()
+      const found = await api.leaflet(this.manuscript.slug)
+      if (found.text !== null && found.revision !== this.manuscript.revision) await this.manuscript.takeTheirs(found.text, found.revision)
+      return result
+    } finally {
+      this.missed = false
+      this.#busy(false)
+    }
+  }
+
   /** The server reported another version on disk: shown at once, unless something is unsaved. */
   async changedElsewhere() {
     if (this.busy) this.missed = true

@@ -44,6 +44,18 @@ export function day(value) {
 }
 
 /**
+ * A moment as people say it: "today at 14:05". `time` is in milliseconds since 1970.
+ * @param {number} time
+ */
+export function moment(time) {
+  const at = new Date(time)
+  const clock = at.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" })
+  if (at.toDateString() === new Date().toDateString()) return say("unsaved.today", { time: clock })
+  const date = at.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" })
+  return say("unsaved.on", { day: date, time: clock })
+}
+
+/**
  * A grade with at most one decimal, or the words for none.
  * @param {number | null | undefined} value
  */

@@ -15,6 +15,8 @@ import { count, day, grade, known, say } from "./say.js"
 const entries = new Map()
 /** @type {Map<string, HTMLElement>} */
 const rows = new Map()
+/** @type {Set<string>} */
+let unsaved = new Set()
 let pending = 0
 let drawing = 0
 
@@ -41,7 +43,8 @@ function row(entry) {
     el("p", { class: "name" }, el("a", { href: `/leaflet/${api.address(entry.slug)}` }, entry.title ?? entry.slug), " ", el("span", { class: "slug" }, entry.source)),
     el("p", { class: "verdict-word" }, el("strong", {}, say(`verdict.${verdict}`)), entry.grade === null ? null : `. ${say("shelf.grade", { grade: grade(entry.grade) })}`),
     entry.worst ? el("p", { class: "worst" }, tag(entry.worst.level), " ", entry.worst.message, " ", el("span", { class: "line" }, say("shelf.line", { line: entry.worst.line }))) : null,
-    el("p", { class: "facts" }, el("span", {}, entry.language ?? ""), el("span", {}, status), el("span", { class: `review ${entry.review}` }, review)),
+    el("p", { class: "facts" }, el("span", {}, entry.language ?? ""), el("span", {}, status), el("span", { class: `review ${entry.review}` }, review),
+      unsaved.has(entry.slug) ? el("span", { class: "unsaved" }, say("unsaved.in_list")) : null),
     filing(entry))
 }
 
@@ -95,6 +98,7 @@ async function load() {
   try {
     const found = await api.shelf()
     pending = found.pending
+    unsaved = new Set(found.unsaved)
     const list = part("leaflets")
     entries.clear()
     rows.clear()

@@ -106,7 +106,7 @@ export interface Check {
 /** A leaflet's file: its text, null if it has been deleted, and the revision of that. */
 export interface OnDisk { text: string | null; revision: string | null }
 
-export interface Opened extends OnDisk { slug: string; source: string; check: Check }
+export interface Opened extends OnDisk { slug: string; source: string; check: Check; unsaved: Kept[] }
 
 export interface Readable extends Opened { text: string }
 
@@ -141,8 +141,11 @@ export interface Typed { path: Path; value: string }
 
 export interface Stuck extends Typed { message: string }
 
-/** What is kept of a leaflet in the tab. */
-export interface Kept { text: string; revision: string | null; saved: string | null; typed: Typed[] }
+/** What is not saved yet: `text` was made from the file with this `revision`. */
+export interface Work { text: string; revision: string | null; typed: Typed[] }
+
+/** The same as it is kept: of which tab, and when it was changed last, in milliseconds since 1970. */
+export interface Kept extends Work { tab: string; changed: number }
 
 /** What waits to be asked of the server. */
 export type Job =
@@ -166,6 +169,28 @@ export interface Entry {
   verdict: string | null
   grade: number | null
   worst: { rule: string; level: Level; message: string; line: number } | null
+}
+
+/** Who approved words, and as what. */
+export interface Approval { by: string; role: string; on: string; step: string; version: string }
+
+export interface Withdrawal extends Approval { withdrawn_by: string; withdrawn_on: string }
+
+/** A sentence before and now, null for one that was added or deleted. */
+export interface WordChange { before: string | null; now: string | null; kind: string; line: number | null }
+
+/** A leaflet on its way to being approved. */
+export interface ApprovalState {
+  revision: string
+  digest: string | null
+  status: string | null
+  blockers: Finding[]
+  steps: { step: string; approvals: Approval[] }[]
+  next: string | null
+  changes: WordChange[] | null
+  earlier: Approval[]
+  withdrawn: Withdrawal[]
+  words: [string, string][]
 }
 
 export interface PreviewPage { src: string; alt: string; width: number; height: number }
