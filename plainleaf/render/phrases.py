@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import string
+import unicodedata
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
     AfterValidator,
@@ -16,10 +17,12 @@ from pydantic import (
     Field,
     StringConstraints,
     ValidationError,
+    model_validator,
 )
 
 from plainleaf.content.phrases.files import PhraseFileError, merged
 from plainleaf.project import Project
+from plainleaf.render.calendars import CALENDARS
 from plainleaf.render.errors import SettingsError
 
 NO_BREAK_SPACE = "\u00a0"
@@ -60,16 +63,36 @@ Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), _
 Marks = Annotated[str, StringConstraints(min_length=1)]
 
 
+def _ten_digits(digits: str) -> str:
+    if len(digits) != 10 or [unicodedata.decimal(each, None) for each in digits] != [*range(10)]:
+        raise ValueError("must be 10 digits, from 0 to 9")
+    return digits
+
+
 class DateForm(BaseModel):
-    """How a date is written out. ``first_day`` replaces the 1 of a month, as in French 1er."""
+    """How a date is written out. ``first_day`` replaces the 1 of a month, as in French 1er.
+
+    ``calendar`` is one of ``CALENDARS``, and ``digits`` are those of day and year, from 0 to 9.
+    Which calendar and digits a language has first: Unicode CLDR, calendarPreferenceData and
+    defaultNumberingSystem. Doses and phone numbers stay as they were typed.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     format: Annotated[str, _exactly("day", "month", "year")]
     months: Annotated[
-        tuple[Words, ...], Field(min_length=12, max_length=12), AfterValidator(_distinct)
+        tuple[Words, ...], Field(min_length=12, max_length=13), AfterValidator(_distinct)
     ]
     first_day: Words = "1"
+    calendar: Literal["gregorian", "buddhist", "persian", "ethiopian"] = "gregorian"
+    digits: Annotated[str, AfterValidator(_ten_digits)] = "0123456789"
+
+    @model_validator(mode="after")
+    def _has_all_months(self) -> Self:
+        wanted = 13 if self.calendar == "ethiopian" else 12
+        if len(self.months) != wanted:
+            raise ValueError(f"needs {wanted} months for this calendar")
+        return self
 
 
 class Phrases(BaseModel):
@@ -143,14 +166,18 @@ class Phrases(BaseModel):
 
     @property
     def months(self) -> tuple[str, ...]:
-        """The twelve months as they are in a date."""
+        """The months of its calendar as they are in a date."""
         return self.date_form.months
 
     def date(self, day: date) -> str:
         """A date written out, such as ``6 August 2018``, with spaces that never break."""
-        number = self.date_form.first_day if day.day == 1 else str(day.day)
-        text = self.date_form.format.format(
-            day=number, month=self.months[day.month - 1], year=day.year
+        form = self.date_form
+        year, month, number = CALENDARS[form.calendar](day)
+        own = str.maketrans("0123456789", form.digits)
+        text = form.format.format(
+            day=form.first_day.translate(own) if number == 1 else str(number).translate(own),
+            month=self.months[month - 1],
+            year=str(year).translate(own),
         )
         return text.replace(" ", NO_BREAK_SPACE)
 

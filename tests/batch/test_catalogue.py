@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
@@ -263,7 +264,9 @@ def test_the_words_of_a_language_leave_nothing_to_english(language: str) -> None
     project = Project(data_root(), data_root() / "leaflets")
     words = read_words(project, language)
     assert words.language == language
-    assert words.date("2029-11-23").replace("\xa0", " ").count("2029") == 1
+    year = "2572" if language == "th" else "2029"
+    digits = "".join(str(unicodedata.decimal(c, c)) for c in words.date("2029-11-23"))
+    assert digits.count(year) == 1
     own = yaml.safe_load((data_root() / f"templates/catalogue/{language}.yaml").read_text("utf-8"))
     if "-" not in language:
         assert set(own) == {*words.said}

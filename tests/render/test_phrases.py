@@ -153,6 +153,35 @@ def test_a_date_is_written_out_and_never_breaks(language: str, first: str, sixth
     assert found.date(date(2018, 8, 6)) == sixth.replace(" ", NBSP)
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("th", "23 พฤศจิกายน พ.ศ. 2572"),
+        ("fa", "۲۳ نوامبر ۲۰۲۹"),
+        ("ps", "۲۳ نومبر ۲۰۲۹"),
+        ("ckb", "٢٣ تشرینی دووەم ٢٠٢٩"),
+        ("bn", "২৩ নভেম্বর ২০২৯"),
+        ("ne", "२३ नोभेम्बर २०२९"),
+        ("my", "၂၀၂၉ ခုနှစ် နိုဝင်ဘာလ ၂၃ ရက်"),
+        ("lt", "2029 m. lapkričio 23 d."),
+        ("ar", "23 نوفمبر 2029"),
+        ("am", "ኖቬምበር 23 ቀን 2029"),
+        ("km", "ថ្ងៃទី 23 ខែវិច្ឆិកា ឆ្នាំ 2029"),
+    ],
+)
+def test_a_date_has_the_calendar_and_the_digits_of_the_language(language: str, said: str) -> None:
+    assert phrases(language, SHIPPED).date(date(2029, 11, 23)).replace(NBSP, " ") == said
+
+
+def test_a_clinic_can_choose_the_solar_calendar_of_afghanistan(tmp_path: Path) -> None:
+    months = "حمل, ثور, جوزا, سرطان, اسد, سنبله, میزان, عقرب, قوس, جدی, دلو, حوت"
+    text = f"extends: fa\ndate:\n  calendar: persian\n  months: [{months}]\n"
+    dari = phrases("fa-AF", clinic(tmp_path, "fa-AF", text))
+    assert dari.date(date(2029, 11, 23)).replace(NBSP, " ") == "۳ قوس ۱۴۰۸"
+    assert dari.date(date(2025, 3, 20)).replace(NBSP, " ") == "۳۰ حوت ۱۴۰۳"
+    assert dari.date(date(2025, 3, 21)).replace(NBSP, " ") == "۱ حمل ۱۴۰۴"
+
+
 def test_austria_has_its_own_january_and_switzerland_no_sharp_s() -> None:
     assert phrases("de-AT", SHIPPED).date(date(2029, 1, 6)) == f"6.{NBSP}Jänner{NBSP}2029"
     assert "ß" in " ".join(texts(phrases("de", SHIPPED)).values())
@@ -295,6 +324,9 @@ def test_a_missing_key_is_an_error_that_names_file_and_key(tmp_path: Path) -> No
         ("date: {months: [May]}", '"date.months" has too few entries'),
         ("date: {months: [a, b, c, d, e, f, g, h, i, j, k, a]}", "lists the same month twice"),
         ('date: {format: "{day} {month}"}', '"date.format" must contain'),
+        ("date: {calendar: maya}", '"date.calendar"'),
+        ("date: {calendar: ethiopian}", '"date" needs 13 months for this calendar'),
+        ('date: {digits: "123"}', '"date.digits" must be 10 digits, from 0 to 9'),
         ("thousands_from: many", '"thousands_from"'),
         ("extends: xx", '"extends" names "xx"'),
         ("draft: a\ndraft: b", "given twice: draft"),
