@@ -33,15 +33,16 @@ def find_missing(program: str, given: Given) -> list[Finding]:
 
 
 @cache
-def describe_programs() -> list[str]:
-    """What this machine's programs say about themselves: another version may give other files."""
-    found = []
-    for program in package_data("editions/programs.yaml"):
-        with suppress(OSError, subprocess.SubprocessError):
-            asked = [program, "--version"]
-            done = subprocess.run(asked, capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603
-            found.append(done.stdout.partition(b"\n")[0].decode("utf-8", "replace"))
-    return found
+def describe_program(program: str) -> str:
+    """What a program of this machine says about itself: another version may give other files.
+
+    Nothing for one that is not there.
+    """
+    with suppress(OSError, subprocess.SubprocessError):
+        asked = [program, "--version"]
+        done = subprocess.run(asked, capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603
+        return done.stdout.partition(b"\n")[0].decode("utf-8", "replace")
+    return ""
 
 
 def install_line(program: str) -> str:

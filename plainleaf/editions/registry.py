@@ -23,11 +23,12 @@ class Entry:
 
     ``ending`` is how its files end, without the dot. ``folder`` is the module in
     ``plainleaf.editions`` that makes it and reads it back; the web page has none, because it is
-    made by ``render``.
+    made by ``render``. ``program`` is the program of the system that it calls, if it calls one.
     """
 
     ending: str
     folder: str | None
+    program: str = ""
 
 
 EDITIONS: Final[Mapping[str, Entry]] = MappingProxyType(
@@ -36,8 +37,8 @@ EDITIONS: Final[Mapping[str, Entry]] = MappingProxyType(
         "text": Entry("txt", "plain_text"),
         "epub": Entry("epub", "epub"),
         "docx": Entry("docx", "docx"),
-        "braille": Entry("brf", "braille.grade_2"),
-        "braille-grade-1": Entry("grade-1.brf", "braille.grade_1"),
+        "braille": Entry("brf", "braille.grade_2", "lou_translate"),
+        "braille-grade-1": Entry("grade-1.brf", "braille.grade_1", "lou_translate"),
         "spoken": Entry("ssml", "spoken"),
         "a5-booklet": Entry("a5-booklet.pdf", "booklet"),
     }
@@ -53,3 +54,16 @@ def apart(names: Iterable[str]) -> tuple[str, ...]:
     """Those of some editions that have a folder of their own, each once, in this order."""
     wanted = set(names)
     return tuple(name for name, entry in EDITIONS.items() if entry.folder and name in wanted)
+
+
+def programs_called(asked: Iterable[str], *files: bytes) -> list[str]:
+    """The programs that these editions may call, and those that the field of these files names.
+
+    Only the words of a file are looked at: one program too many is no fault. A backslash may hide a
+    name.
+    """
+    names = set(asked)
+    for text in files:
+        if b"editions" in text or b"\\" in text:
+            names |= {each for each in EDITIONS if each.encode() in text or b"\\" in text}
+    return sorted({EDITIONS[name].program for name in names & EDITIONS.keys()} - {""})

@@ -22,7 +22,8 @@ from plainleaf.batch.cache.organisation_fingerprint import OrganisationFiles, pu
 from plainleaf.batch.job import Planned
 from plainleaf.batch.request import BuildRequest, Format
 from plainleaf.dependency_tracking import content, digest
-from plainleaf.editions.programs import describe_programs
+from plainleaf.editions.programs import describe_program
+from plainleaf.editions.registry import programs_called
 from plainleaf.project import PHRASES, Project, SettingsError, data_root
 from plainleaf.typefaces.faces import faces, font_folder
 
@@ -53,6 +54,7 @@ class Keys:
             list(request.editions),
             request.size_pt,
         ]
+        self._editions = request.editions
         self._baseline = request.baseline
         self._known = digest(request.baseline) if request.baseline else None
         self._shared: dict[Project, str] = {}
@@ -87,6 +89,7 @@ class Keys:
             self.of_project(leaflet.project),
             toolchain_versions.text_libraries() if self._pdf else None,
             self._asked,
+            self._programs(text, published),
             [leaflet.source, leaflet.slug],
             self._of_baseline(leaflet.project),
             hashlib.sha256(text).hexdigest(),
@@ -121,6 +124,11 @@ class Keys:
         """
         self.begin(project)
         return self._apart[project]
+
+    def _programs(self, text: bytes, published: OrganisationFiles | None) -> list[str]:
+        """What the programs say of themselves that the editions of a leaflet call."""
+        texts = (text, *(published.texts if published else ()))
+        return [describe_program(each) for each in programs_called(self._editions, *texts)]
 
     def _of_baseline(self, project: Project) -> list[str | None]:
         """The file of known findings, and where it is: leaflets are named from there."""
@@ -160,7 +168,7 @@ class Keys:
     def _tools(self) -> list[object]:
         package = Path(plainleaf.__file__).parent
         code = fingerprint.of_folder(package, lambda name: name.split("/")[0] in PARTS)
-        return [code, toolchain_versions.packages(), describe_programs()]
+        return [code, toolchain_versions.packages()]
 
     def _of_phrases(self, project: Project, language: str) -> str:
         self.begin(project)

@@ -30,6 +30,7 @@ class OrganisationFiles(NamedTuple):
     fingerprint of all that every leaflet uses, ``named`` are those of the entries that only some
     use; both are None when the parts cannot be told apart. ``language`` is what they name.
     ``inside`` is false for those of another folder, used for a leaflet without one next to it.
+    ``texts`` are what is in them.
     """
 
     files: Mapping[str, str]
@@ -38,6 +39,7 @@ class OrganisationFiles(NamedTuple):
     named: Mapping[str, str] | None = None
     language: str | None = None
     inside: bool = True
+    texts: tuple[bytes, ...] = ()
 
     def fingerprint_for(self, leaflet: str) -> str:
         """A fingerprint of what the leaflet with this text can use.
@@ -67,8 +69,8 @@ def publisher(project: Project, language: str) -> OrganisationFiles | None:
     inside = general.is_relative_to(project.root)
     if _own_templates(project):
         # They can print any contact and any value.
-        return OrganisationFiles(files, whole, inside=inside)
-    return OrganisationFiles(files, whole, *_split_parts(texts), inside=inside)
+        return OrganisationFiles(files, whole, inside=inside, texts=tuple(texts))
+    return OrganisationFiles(files, whole, *_split_parts(texts), inside=inside, texts=tuple(texts))
 
 
 def _own_templates(project: Project) -> bool:
