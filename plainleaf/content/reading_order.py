@@ -11,10 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+from itertools import chain
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from plainleaf.content.model import Contact, Leaflet
+from plainleaf.content.model import Contact, Leaflet, SameLeaflet
 from plainleaf.content.source import Text
 from plainleaf.content.tree import (
     Alert,
@@ -228,17 +230,29 @@ class Body:
         return (line._replace(part=self.part, entry=self.entry) for line in body_lines(self.blocks))
 
 
-def printed_lines(leaflet: Leaflet) -> Iterator[PrintedLine]:
+def printed_lines(leaflet: Leaflet) -> tuple[PrintedLine, ...]:
     """Every line of a leaflet and of its organisation, in reading order."""
-    for field in printed_fields(leaflet):
-        if isinstance(field, Body):
-            yield from field.lines()
-        else:
-            yield field
+    return _lines_of(SameLeaflet(leaflet))
 
 
-def printed_fields(leaflet: Leaflet) -> Iterator[PrintedLine | Body]:
+def printed_fields(leaflet: Leaflet) -> tuple[PrintedLine | Body, ...]:
     """The same, with the bodies of ``about`` and of the sections each in one piece."""
+    return _fields_of(SameLeaflet(leaflet))
+
+
+# A leaflet is checked, set and measured, one edition after the other, before the next one is.
+@lru_cache(maxsize=2)
+def _lines_of(same: SameLeaflet) -> tuple[PrintedLine, ...]:
+    fields = (field.lines() if isinstance(field, Body) else (field,) for field in _fields_of(same))
+    return tuple(chain.from_iterable(fields))
+
+
+@lru_cache(maxsize=2)
+def _fields_of(same: SameLeaflet) -> tuple[PrintedLine | Body, ...]:
+    return tuple(_walk(same.leaflet))
+
+
+def _walk(leaflet: Leaflet) -> Iterator[PrintedLine | Body]:
     yield PrintedLine(Role.TITLE, leaflet.title, PartName.FRONT)
     if leaflet.subtitle:
         yield PrintedLine(Role.SUBTITLE, leaflet.subtitle, PartName.FRONT)

@@ -163,7 +163,9 @@ class ContentInterpreter:
         if name not in faces:
             faces[name] = self._typefaces(resources["/Font"][name])
         if faces[name] is not self._state.typeface or size != self._state.size:
-            self._state = self._state._replace(typeface=faces[name], size=size)
+            # Not by _replace, which takes several times as long.
+            before = self._state
+            self._state = TextState._make((*before[:3], faces[name], size, *before[5:]))
 
     def _set(self, operator: str, operands: list[Any]) -> None:
         state = self._state
@@ -215,7 +217,7 @@ class ContentInterpreter:
 
     def _transform(self, *numbers: float) -> None:
         state, step = self._state, Matrix(*numbers)
-        self._state = state._replace(ctm=step.then(state.ctm), steps=(*state.steps, step))
+        self._state = TextState._make((step.then(state.ctm), (*state.steps, step), *state[2:]))
 
     def _begin_text(self) -> None:
         self._text = self._line = Matrix()

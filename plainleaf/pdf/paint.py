@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from plainleaf.pdf.colour import Colour
 from plainleaf.pdf.geometry import Matrix
@@ -14,6 +14,8 @@ from plainleaf.pdf.geometry import Matrix
 Point = tuple[float, float]
 # Where a stretch of one height starts and ends; its end is not part of it.
 Span = tuple[float, float]
+# The left, bottom, right and top edge.
+Box = tuple[float, float, float, float]
 # A curve is followed in so many straight steps: within 0.02 mm for the corner of a box.
 CURVE_STEPS = 6
 # How much each of the four points of a cubic curve weighs at each step.
@@ -31,27 +33,29 @@ class Area:
     even_odd: bool = False
 
     @cached_property
-    def box(self) -> tuple[float, float, float, float]:
+    def box(self) -> Box:
         """The left, bottom, right and top edge of what the outlines enclose."""
-        points = [*chain.from_iterable(self.outlines)]
-        if not points:
-            return 0.0, 0.0, 0.0, 0.0
-        xs, ys = zip(*points, strict=True)
-        return min(xs), min(ys), max(xs), max(ys)
+        return around(self.boxes)
 
     @cached_property
-    def _heights(self) -> tuple[tuple[float, float], ...]:
-        """The lowest and the highest place of each outline."""
-        ys = [[y for _, y in outline] for outline in self.outlines]
-        return tuple([(min(each), max(each)) for each in ys])
+    def boxes(self) -> tuple[Box, ...]:
+        """The left, bottom, right and top edge of each outline."""
+        found: list[Box] = []
+        for outline in self.outlines:
+            xs, ys = zip(*outline, strict=True)
+            found.append((min(xs), min(ys), max(xs), max(ys)))
+        return tuple(found)
 
     def spans(self, y: float) -> list[Span]:
         """From where to where the area reaches at a height, from the left.
 
         Inside is what the winding or the even-odd rule says (ISO 32000-1, 8.5.3).
         """
-        if not self.box[1] <= y <= self.box[3]:
+        left, bottom, right, top = self.box
+        if not bottom <= y <= top:
             return []
+        if len(self.outlines) == 1 and is_upright(self.outlines[0]):
+            return [(left, right)] if y < top else []
         found: list[Span] = []
         winding, start = 0, 0.0
         for x, step in sorted(self._crossings(y)):
@@ -63,7 +67,7 @@ class Area:
 
     def _crossings(self, y: float) -> Iterator[tuple[float, int]]:
         """Where an edge passes a height, and whether it goes down (1) or up (-1)."""
-        for outline, (low, high) in zip(self.outlines, self._heights, strict=True):
+        for outline, (_, low, _, high) in zip(self.outlines, self.boxes, strict=True):
             if not low <= y < high:
                 continue  # no edge of it passes this height
             x1, y1 = outline[-1]
@@ -97,8 +101,11 @@ class Shape:
     image: str = ""
 
     @cached_property
-    def box(self) -> tuple[float, float, float, float]:
+    def box(self) -> Box:
         """The left, bottom, right and top edge of what is seen of it; of nothing, right <= left."""
+        if not self.clips:
+            left, bottom, right, top = self.area.box
+            return (left, bottom, right, top) if top > bottom else (left, bottom, left, bottom)
         edges = [self.area.box, *(clip.box for clip in self.clips)]
         lefts, bottoms, rights, tops = zip(*edges, strict=True)
         left, bottom, right, top = max(lefts), max(bottoms), min(rights), min(tops)
@@ -191,6 +198,26 @@ class Path:
         """Ends the path."""
         self._outlines = []
         self.clips = None
+
+
+def around(boxes: Sequence[Box]) -> Box:
+    """The smallest box that holds all of these; an empty one for none."""
+    if len(boxes) == 1:
+        return boxes[0]
+    if not boxes:
+        return 0.0, 0.0, 0.0, 0.0
+    lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+    return min(lefts), min(bottoms), max(rights), max(tops)
+
+
+def is_upright(outline: Sequence[Point]) -> bool:
+    """Whether an outline is a rectangle with level edges, as nearly all are."""
+    if len(outline) != 4:
+        return False
+    (x1, y1), (x2, y2), (x3, y3), (x4, y4) = outline
+    return (x1 == x4 and x2 == x3 and y1 == y2 and y3 == y4) or (
+        x1 == x2 and x3 == x4 and y2 == y3 and y4 == y1
+    )
 
 
 def _band(start: Point, end: Point, half: float) -> tuple[Point, ...]:

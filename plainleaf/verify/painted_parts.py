@@ -11,11 +11,8 @@ from dataclasses import dataclass
 from plainleaf.pdf.colour import WHITE, Colour
 from plainleaf.pdf.document import Document, Page
 from plainleaf.pdf.geometry import MM_PER_POINT
-from plainleaf.pdf.paint import Shape
+from plainleaf.pdf.paint import Box, Shape, around
 from plainleaf.pdf.structure import StructureElement
-
-# The left, bottom, right and top edge, in points from the lower left corner of the page.
-Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +79,6 @@ def ground_of(part: PaintedPart, page: Page) -> Colour:
 
 def _shown(box: Box) -> bool:
     return box[0] < box[2] and box[1] < box[3]
-
-
-def around(boxes: list[Box]) -> Box:
-    """The smallest box that holds all of these; an empty one for none."""
-    if not boxes:
-        return 0.0, 0.0, 0.0, 0.0
-    lefts, bottoms, rights, tops = zip(*boxes, strict=True)
-    return min(lefts), min(bottoms), max(rights), max(tops)
 
 
 def _within(box: Box, outer: Box) -> Box:

@@ -16,12 +16,12 @@ from plainleaf.content.model import Leaflet
 from plainleaf.content.reading_order import pictures
 from plainleaf.pdf.content_interpreter import Run
 from plainleaf.pdf.document import Document, Page
-from plainleaf.pdf.paint import Shape
+from plainleaf.pdf.paint import Box, Shape, around
 from plainleaf.pdf.raster.drawn_pages import differ, paint_of
 from plainleaf.project import Project
 from plainleaf.render.file_kinds import is_picture
 from plainleaf.render.templates.own_templates import own_files, template_source
-from plainleaf.verify.painted_parts import Box, PaintedPart, around, ground_of, painted_parts
+from plainleaf.verify.painted_parts import PaintedPart, ground_of, painted_parts
 
 # Dots of the longer side. A change of more than about a fiftieth of a picture shows.
 DOTS = 96
@@ -86,9 +86,28 @@ def style_pictures(project: Project) -> Iterator[Path]:
 
 
 def _picture_paths(folder: Path) -> Iterator[Path]:
-    # In a fifth of the time of Path.rglob, which is much of the verification of a short leaflet.
-    for inside, _, names in os.walk(folder):
-        yield from (Path(inside, name) for name in names if is_picture(name))
+    # Which files there are hardly ever changes, and to read folders is much of the verification of
+    # a short leaflet.
+    folders, pictures = _inside(folder)
+    yield from pictures
+    for each in folders:
+        yield from _picture_paths(each)
+
+
+def _inside(folder: Path) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+    try:
+        return _listed(folder, folder.stat().st_mtime_ns)
+    except OSError:
+        return (), ()
+
+
+@lru_cache(maxsize=256)
+def _listed(folder: Path, _changed: int) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+    """The folders in a folder, without links, and the files whose names are those of pictures."""
+    with os.scandir(folder) as found:
+        entries = [*found]
+    folders = [Path(each.path) for each in entries if each.is_dir(follow_symlinks=False)]
+    return tuple(folders), tuple([Path(each.path) for each in entries if is_picture(each.name)])
 
 
 def plain(words: str) -> str:

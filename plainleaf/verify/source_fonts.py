@@ -9,7 +9,7 @@ letters with their marks, composed of its glyphs (``render/weasyprint_patches/fi
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -78,14 +78,13 @@ def _name(path: Path, _changed: int) -> str:
         return ""
 
 
-def is_mapped(path: Path, glyph: int, chars: Iterable[str]) -> bool:
-    """Whether a font file's map has a glyph of this number for each of these characters."""
-    glyphs = _glyphs(path, path.stat().st_mtime_ns)
-    return all(glyphs.get(ord(char)) == glyph for char in chars)
+def glyph_numbers(path: Path) -> Mapping[int, int]:
+    """The number of the glyph that a font file's map has for each code point."""
+    return _glyphs(path, path.stat().st_mtime_ns)
 
 
 @lru_cache(maxsize=16)
-def _glyphs(path: Path, _changed: int) -> dict[int, int]:
+def _glyphs(path: Path, _changed: int) -> Mapping[int, int]:
     """The glyph of each code point."""
     with open_numbered_font(path) as font:
         return {code: font.getGlyphID(name) for code, name in (font.getBestCmap() or {}).items()}

@@ -175,6 +175,14 @@ def _drawn(page: Any, scale: float, crop: tuple[float, ...] = NO_CROP) -> Image.
 
 def _beyond_a_dot(one: Image.Image, other: Image.Image, least: int = LEAST) -> Image.Image:
     """Where two pictures differ by more than a move of one dot explains."""
+    whole = one.size
+    # A dot counts only if it differs itself, and only the dots around it are compared.
+    differing = ImageChops.difference(one, other).getbbox()
+    if differing is None:
+        return Image.new(one.mode, whole)
+    left, top, right, bottom = differing
+    box = max(left - 1, 0), max(top - 1, 0), min(right + 1, whole[0]), min(bottom + 1, whole[1])
+    one, other = one.crop(box), other.crop(box)
     found = None
     for first, second in ((one, other), (other, one)):
         lightest = second.filter(ImageFilter.MaxFilter(3))
@@ -183,7 +191,9 @@ def _beyond_a_dot(one: Image.Image, other: Image.Image, least: int = LEAST) -> I
         both = ImageChops.lighter(over, under)
         found = both if found is None else ImageChops.lighter(found, both)
     assert found is not None
-    return found.point(_levels(least) * len(found.getbands()))
+    result = Image.new(one.mode, whole)
+    result.paste(found.point(_levels(least) * len(found.getbands())), box[:2])
+    return result
 
 
 def _levels(least: int) -> list[int]:

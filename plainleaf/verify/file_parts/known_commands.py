@@ -74,7 +74,7 @@ def unknown_commands(
         if operator == MARKED_TEXT:
             if operands[0] not in known.marks or marks or not _is_usual_ink(operands[2], known):
                 yield _MARK
-        elif (operator, len(operands)) in plain and _all_numbers(operands):
+        elif (operator, len(operands)) in plain and _NUMBERS.issuperset(map(type, operands)):
             if operator == _SAVE:
                 saved += 1
             elif operator == _RESTORE:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 from typing import Final
 
-from plainleaf.content.model import Leaflet
+from plainleaf.content.model import Leaflet, SameLeaflet
 from plainleaf.content.reading_order import (
     ROWS,
     Body,
@@ -32,6 +33,8 @@ from plainleaf.render.typesetter import Typesetter, address_after_link, display_
 from plainleaf.verify.typed import InlineReader, TypedTable, list_printed_blocks
 
 _ADDRESSES: Final = frozenset({Role.WEB, Role.SOURCE_WEB, Role.ONLINE})
+# What the help boxes say has an order of its own, and what is at the end may be anywhere.
+_APART: Final = frozenset({PartName.GET_HELP, PartName.COLOPHON})
 
 
 @dataclass(frozen=True)
@@ -62,7 +65,7 @@ def orders(
     the list of contents of the web edition, for which ``layout`` is None.
     """
     typed = _Typed(leaflet, layout, fixed)
-    of_part = {name: typed.part(name) for name in PartName}
+    of_part = {name: typed.part(name) for name in PartName if name not in _APART}
     contents = layout is None and len(leaflet.sections) > 2
     reached = {contact.key for box in leaflet.get_help for contact in box.contacts}
     optional = bool(leaflet.contacts) and all(each.key in reached for each in leaflet.contacts)
@@ -120,11 +123,10 @@ class _Typed:
 
     def __init__(self, leaflet: Leaflet, layout: Layout | None, fixed: Phrases) -> None:
         self._leaflet = leaflet
-        self._fields = tuple(printed_fields(leaflet))
+        self._fields = printed_fields(leaflet)
         self._setter = Typesetter(fixed, layout, leaflet.language)
-        cites = layout is None or leaflet.cites_in_print
-        numbers = {source.id: source.number for source in leaflet.sources if cites}
-        self._reader = _reader(numbers, printed=layout is not None)
+        self._printed = layout is not None
+        self._reader = _leaflet_reader(leaflet, self._printed)
 
     def part(self, name: PartName) -> list[ExpectedText]:
         """What one part prints, in the order of the leaflet."""
@@ -149,10 +151,9 @@ class _Typed:
 
     def _body(self, body: Body) -> Iterator[ExpectedText]:
         """What a body prints. Of its blocks only this is asked: how a table is laid out."""
-        in_section = body.part is PartName.SECTION
-        above = self._leaflet.sections[body.entry].heading if in_section else self._leaflet.title
         laid_out = iter(tables(body.blocks))
-        for piece in list_printed_blocks(body.typed, self._reader.line(above.text), self._reader):
+        bodies = _bodies(SameLeaflet(self._leaflet), self._printed)
+        for piece in bodies[body.part, body.entry]:
             if isinstance(piece, Text):
                 yield ExpectedText(piece)
                 continue
@@ -178,6 +179,30 @@ class _Typed:
         if table.caption:
             yield ExpectedText(typed(table.caption))
         yield from printed(TypedTable(None, head, tuple(rows)))
+
+
+def _leaflet_reader(leaflet: Leaflet, printed: bool) -> InlineReader:
+    """A reader with the numbers of the sources that an edition names."""
+    cites = not printed or leaflet.cites_in_print
+    return _reader({source.id: source.number for source in leaflet.sources if cites}, printed)
+
+
+# All print editions of a leaflet say the same, so that it is read once for them.
+@lru_cache(maxsize=2)
+def _bodies(
+    same: SameLeaflet, printed: bool
+) -> Mapping[tuple[PartName, int], tuple[Text | TypedTable, ...]]:
+    """What each body must print, by its part and entry."""
+    leaflet = same.leaflet
+    reader = _leaflet_reader(leaflet, printed)
+    found = {}
+    for body in printed_fields(leaflet):
+        if isinstance(body, Body):
+            in_section = body.part is PartName.SECTION
+            above = leaflet.sections[body.entry].heading if in_section else leaflet.title
+            pieces = list_printed_blocks(body.typed, reader.line(above.text), reader)
+            found[body.part, body.entry] = tuple(pieces)
+    return found
 
 
 def _role(field: PrintedLine | Body) -> Role | None:

@@ -10,7 +10,7 @@ from plainleaf.pdf.document import Page
 from plainleaf.pdf.typeface import UNKNOWN, Typeface
 from plainleaf.verify.drawings import drawing_of
 from plainleaf.verify.evidence import Evidence, Fault, quote
-from plainleaf.verify.source_fonts import ShownGlyph, changed_glyph, is_mapped, source_files
+from plainleaf.verify.source_fonts import ShownGlyph, changed_glyph, glyph_numbers, source_files
 
 CHANGED, UNKNOWN_FONT = "V801", "V802"
 
@@ -21,8 +21,8 @@ def check(evidence: Evidence) -> Iterator[Fault]:
     for page in evidence.document.pages:
         for run in page.runs:
             _, codes = shown.setdefault(id(run.typeface), (run.typeface, {}))
-            for code in set(run.codes) - codes.keys():
-                codes[code] = page, run
+            if not codes.keys() >= (used := set(run.codes)):
+                codes |= dict.fromkeys(used - codes.keys(), (page, run))
     for face, codes in shown.values():
         if face.embedded and codes:
             yield from _of_font(evidence, face, codes)
@@ -30,9 +30,9 @@ def check(evidence: Evidence) -> Iterator[Fault]:
 
 def _misnamed(face: Typeface, glyphs: Iterable[ShownGlyph], path: Path) -> int | None:
     """The first glyph that the embedded font's map says is another character than its file does."""
+    mapped, encoded = glyph_numbers(path), face.encoded or {}
     for number in sorted({each.number for each in glyphs}):
-        said = (face.encoded or {}).get(number, frozenset())
-        if not is_mapped(path, number, said):
+        if any(mapped.get(ord(char)) != number for char in encoded.get(number, ())):
             return number
     return None
 

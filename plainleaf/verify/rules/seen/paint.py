@@ -9,6 +9,7 @@ stylesheet draws boxes and rules, which are longer than any letter is high; the 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -16,12 +17,12 @@ from typing import NamedTuple
 from plainleaf.pdf.content_interpreter import Run
 from plainleaf.pdf.document import Page
 from plainleaf.pdf.geometry import MM_PER_POINT
-from plainleaf.pdf.paint import Point, Shape
+from plainleaf.pdf.paint import Box, Point, Shape, is_upright
 from plainleaf.pdf.raster.drawn_pages import UndrawablePdf
 from plainleaf.pdf.structure import StructureElement
 from plainleaf.verify.drawings import drawing_of
 from plainleaf.verify.evidence import Evidence, Fault, quote
-from plainleaf.verify.painted_parts import Box, PaintedPart
+from plainleaf.verify.painted_parts import PaintedPart
 from plainleaf.verify.picture_files import looks_like, own_pictures, style_pictures
 
 OVER_WORDS, STRANGE = "V807", "V808"
@@ -49,7 +50,7 @@ class _Letters(NamedTuple):
 
 def check(evidence: Evidence) -> Iterator[Fault]:
     """A fault for the first words of each page that something is drawn over, and for other ink."""
-    files: list[Path] = []
+    files = _KnownPictures(evidence)
     for page, parts in zip(evidence.document.pages, evidence.painted, strict=True):
         lines = [_letters(run, page) for run in page.runs if run.prints]
         own = {
@@ -100,19 +101,16 @@ def _strange(
     page: Page,
     lines: list[_Letters],
     parts: tuple[PaintedPart, ...],
-    files: list[Path],
+    files: _KnownPictures,
 ) -> Iterator[Fault]:
-    """A fault for the first part of a page that is no box, no rule and no known picture.
-
-    ``files`` are the known pictures, which are only looked for if there is something to compare.
-    """
+    """A fault for the first part of a page that is no box, no rule and no known picture."""
     runs = {letters.run.mcid: letters for letters in lines}
     for part in parts:
         if part.figure or not part.is_seen:
             continue
         # What is drawn as a form is a background picture.
         usual = all(not shape.form and _is_usual(shape, runs) for shape in part.shapes)
-        if usual or _is_known(evidence, page, part, files):
+        if usual or files.have(page, part):
             continue
         yield Fault(
             STRANGE,
@@ -137,18 +135,34 @@ def _is_usual(shape: Shape, runs: dict[int | None, _Letters]) -> bool:
     return not shape.image and shape.mcid is None and _is_box_or_rule(shape, box)
 
 
-def _is_known(evidence: Evidence, page: Page, part: PaintedPart, files: list[Path]) -> bool:
-    """Whether a part is a picture of the leaflet, the organisation, a stylesheet or a template."""
-    if not files:
-        own = own_pictures(evidence.leaflet, evidence.project)
-        files += [path for paths in (own.get("", []), *own.values()) for path in paths]
-        files += style_pictures(evidence.project)
-    try:
-        return any(
-            looks_like(evidence.document, page, part, path, evidence.project) for path in files
-        )
-    except UndrawablePdf:
-        return True  # which another rule reports
+class _KnownPictures:
+    """The pictures of the leaflet, the organisation, the stylesheets and templates."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        self._evidence = evidence
+        # Of the stylesheets: those that were met, and the rest. Folders have to be read for them.
+        self._met: list[Path] = []
+        self._rest = style_pictures(evidence.project)
+
+    def have(self, page: Page, part: PaintedPart) -> bool:
+        """Whether a part of a page is one of them."""
+        document, project = self._evidence.document, self._evidence.project
+        try:
+            return any(looks_like(document, page, part, path, project) for path in self._paths())
+        except UndrawablePdf:
+            return True  # which another rule reports
+
+    def _paths(self) -> Iterator[Path]:
+        yield from self._own
+        yield from self._met
+        for path in self._rest:
+            self._met.append(path)
+            yield path
+
+    @cached_property
+    def _own(self) -> list[Path]:
+        own = own_pictures(self._evidence.leaflet, self._evidence.project)
+        return [path for paths in (own.get("", []), *own.values()) for path in paths]
 
 
 def _letters(run: Run, page: Page) -> _Letters:
@@ -174,8 +188,7 @@ def _spoils(shape: Shape, letters: _Letters) -> bool:
     whole = True
     heights = [bottom + share * (top - bottom) for share in HEIGHTS]
     for area in (shape.area, *shape.clips):
-        for outline in area.outlines:
-            own = _box(outline)
+        for own in area.boxes:
             if _meets(own, inner) and not _holds(own, inner):
                 whole = False
                 low, high = max(own[1], bottom), min(own[3], top)
@@ -208,28 +221,21 @@ def _is_box_or_rule(shape: Shape, box: Box) -> bool:
     longest = max(box[2] - box[0], box[3] - box[1]) * MM_PER_POINT
     return (
         longest >= SHORTEST_RULE
-        and all(_is_upright(outline) or _is_full(outline) for outline in shape.area.outlines)
         and all(
-            _is_upright(outline) or _is_convex(outline)
+            is_upright(outline) or _is_full(outline, own)
+            for outline, own in zip(shape.area.outlines, shape.area.boxes, strict=True)
+        )
+        and all(
+            is_upright(outline) or _is_convex(outline)
             for clip in shape.clips
             for outline in clip.outlines
         )
     )
 
 
-def _is_upright(outline: tuple[Point, ...]) -> bool:
-    """Whether an outline is a rectangle with level edges, as nearly all are."""
-    if len(outline) != 4:
-        return False
-    (x1, y1), (x2, y2), (x3, y3), (x4, y4) = outline
-    return (x1 == x4 and x2 == x3 and y1 == y2 and y3 == y4) or (
-        x1 == x2 and x3 == x4 and y2 == y3 and y4 == y1
-    )
-
-
-def _is_full(outline: tuple[Point, ...]) -> bool:
+def _is_full(outline: tuple[Point, ...], box: Box) -> bool:
     """Whether an outline is convex and fills most of its box, as one with round corners does."""
-    left, bottom, right, top = _box(outline)
+    left, bottom, right, top = box
     twice = sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairwise((*outline, outline[0])))
     return abs(twice) / 2 >= FULL * (right - left) * (top - bottom) and _is_convex(outline)
 
@@ -248,11 +254,6 @@ def _is_convex(outline: tuple[Point, ...]) -> bool:
 
 def _far(one: Point, other: Point) -> bool:
     return abs(one[0] - other[0]) + abs(one[1] - other[1]) > 1e-4
-
-
-def _box(outline: tuple[Point, ...]) -> Box:
-    xs, ys = zip(*outline, strict=True)
-    return min(xs), min(ys), max(xs), max(ys)
 
 
 def _holds(outer: Box, inner: Box) -> bool:

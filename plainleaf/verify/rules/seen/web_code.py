@@ -14,10 +14,11 @@ from PIL import Image
 from plainleaf.package_data import package_data
 from plainleaf.pdf.document import Page
 from plainleaf.pdf.geometry import MM_PER_POINT
+from plainleaf.pdf.paint import Box
 from plainleaf.pdf.raster.drawn_pages import UndrawablePdf, paint_of
 from plainleaf.render.pictures.web_code import WebCode, code_words, web_code
 from plainleaf.verify.evidence import EDGE_TOLERANCE_MM, Evidence, Fault
-from plainleaf.verify.painted_parts import Box, PaintedPart
+from plainleaf.verify.painted_parts import PaintedPart
 from plainleaf.verify.picture_files import plain
 
 RULE, NO_ROOM = "V811", "V812"
