@@ -7,6 +7,7 @@ Nothing of them is kept here. Each stands in a folder of the name of its GitHub 
 from __future__ import annotations
 
 import csv
+import gzip
 import re
 import zipfile
 from collections.abc import Callable, Iterator
@@ -18,12 +19,15 @@ from xml.etree import ElementTree
 _SHEET: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _TEXT_COLUMN, _EASE_COLUMN = "O", "S"  # of the CLEAR sheet: "Excerpt", "BT_easiness"
 _COCHRANE: Final = "Paragraph-level-Simplification-of-Medical-Texts/data/data-1024"
+_GERMAN: Final = "TextComplexityDE/TextComplexityDE19/ratings.csv"
 MEDQUAD: Final = "MedQuAD"
 READMEPP: Final = "ReadMe++"
 CEFR_WIKI: Final = "CEFR-SP Wiki"
 _FITTED: Final = (
     "Wiki-Auto"  # its training part, and that of ReadMe++, are what the score is fitted to
 )
+OTHER_LANGUAGES: Final = {"fr": "ReadMe++ French", "de": "TextComplexityDE"}
+_BLOCK: Final = 12  # sentences of Medical Wikipedia that make one text
 _HARD_SITES: Final = ("2_GARD_QA", "3_GHR_QA", "6_NINDS_QA")
 _PLAIN_SITES: Final = ("4_MPlus_Health_Topics_QA", "7_SeniorHealth_QA")
 _FILES_OF_A_SITE: Final = 200
@@ -114,10 +118,55 @@ def _rows(path: Path) -> Iterator[dict[str, str]]:
         yield cells
 
 
+def in_other_languages(folder: Path) -> Iterator[tuple[str, Corpus | None]]:
+    """The first part of a language's tag and the sentences that people rated in it."""
+    french, german = folder / "readme/dataset/fr", folder / _GERMAN
+    yield "fr", _readme(french, OTHER_LANGUAGES["fr"]) if french.exists() else None
+    yield "de", _german(german, OTHER_LANGUAGES["de"]) if german.exists() else None
+
+
+def _german(path: Path, name: str) -> Corpus:
+    """Every second article is for training. The ratings, 1 to 7, become 1 to 6."""
+    with path.open(encoding="cp1252", newline="") as file:
+        rows = list(csv.DictReader(file))
+    return Corpus(
+        name,
+        tuple(
+            Item(
+                row["Sentence"],
+                int(row["Article_ID"]) % 2 == 0,
+                1 + (float(row["MOS_Complexity"]) - 1) * 5 / 6,
+            )
+            for row in rows
+        ),
+    )
+
+
+def _medical_wikipedia(path: Path, name: str) -> Corpus:
+    """Sentences that experts paired with those of Simple Wikipedia, in texts of 12.
+
+    The sentences have spaces before their marks, which are taken out.
+    """
+    rows = gzip.decompress(path.read_bytes()).decode("utf-8").splitlines()
+    hard, plain = (
+        tuple(
+            Item(" ".join(side[at : at + _BLOCK]), True)
+            for at in range(0, len(side) - _BLOCK + 1, _BLOCK)
+        )
+        for side in zip(*(map(_joined, row.split("\t")) for row in rows), strict=True)
+    )
+    return Corpus(name, hard, plain)
+
+
+def _joined(sentence: str) -> str:
+    quoted = sentence.replace("`` ", '"').replace(" ''", '"').replace(" '", "'")
+    return re.sub(r" (?=[.,;:%)])|(?<=\() ", "", quoted)
+
+
 def _readme(path: Path, name: str) -> Corpus:
     items = []
     for part in ("train", "val", "test"):
-        first, *rows = _rows(path / f"readme_en_{part}.xlsx")
+        first, *rows = _rows(path / f"readme_{path.name}_{part}.xlsx")
         column = {title: letter for letter, title in first.items()}
         text, rating = column["Sentence"], column["Rating"]
         items += [
@@ -190,4 +239,12 @@ _READERS: Final[dict[str, tuple[str, Callable[[Path, str], Corpus]]]] = {
     "Cochrane": (_COCHRANE, _cochrane),
     "OneStopEnglish": ("OneStopEnglishCorpus/Texts-SeparatedByReadingLevel", _one_stop),
     MEDQUAD: (MEDQUAD, _medquad),
+    "Medical Wikipedia, same subject": (
+        "public/WWW2019/expert_partially_aligned.txt.gz",
+        _medical_wikipedia,
+    ),
+    "Medical Wikipedia, same content": (
+        "public/WWW2019/expert_fully_aligned.txt.gz",
+        _medical_wikipedia,
+    ),
 }

@@ -1,8 +1,10 @@
 """Fits the weights of the plain score to what people say is hard, and prints them.
 
 Only the parts that are for training, of corpora whose licence allows it, are used: ReadMe++ in
-English (MIT) and CEFR-SP Wiki (CC BY-SA 3.0). ``scripts/readability_evidence.py`` compares the
-score with other texts. See ``docs/readability-evidence.md``.
+English and French (MIT), CEFR-SP Wiki (CC BY-SA 3.0) and TextComplexityDE (MIT). For French and
+German it also prints how well the formula of the language, the words in a sentence and the plain
+score agree with the sentences that were not used. ``scripts/readability_evidence.py`` compares the
+English score with other texts. See ``docs/readability-evidence.md``.
 """
 
 from __future__ import annotations
@@ -17,19 +19,32 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from plainleaf.content.source import Source
 from plainleaf.readability.drafts import parts_of
+from plainleaf.readability.grades.language_formulas import language_score
 from plainleaf.readability.grades.plain_score import measures_of
 from plainleaf.readability.text.initials import with_unexplained
-from scripts.readability_corpora import CEFR_WIKI, READMEPP, Corpus, corpora
+from plainleaf.readability.text.sentences import Sentence
+from scripts.readability_agreement import spearman
+from scripts.readability_corpora import CEFR_WIKI, READMEPP, Corpus, corpora, in_other_languages
 
 
-def measured(corpus: Corpus) -> list[tuple[tuple[float, ...], float]]:
-    """The three measures of each text that is for training, and how hard people found it."""
+def sentences_of(text: str, root: str) -> list[Sentence]:
+    """The sentences of a text in a language, with the initials that it does not explain marked."""
+    parts = parts_of(Source("text.txt", text), markdown=False, language=root)
+    return [each for part in with_unexplained(parts, (), root) for each in part.sentences]
+
+
+def measured(
+    corpus: Corpus, root: str = "en", *, aside: bool = False
+) -> list[tuple[tuple[float, ...], float]]:
+    """The three measures of each text that is for training, and how hard people found it.
+
+    Of each that is not for training, with ``aside``.
+    """
     found = []
     for item in corpus.hard:
-        parts = parts_of(Source("text.txt", item.text), markdown=False, language="en")
-        sentences = [each for part in with_unexplained(parts, (), "en") for each in part.sentences]
-        if sentences and not item.kept_aside and item.rating is not None:
-            found.append((measures_of(sentences), item.rating))
+        sentences = sentences_of(item.text, root)
+        if sentences and item.kept_aside == aside and item.rating is not None:
+            found.append((measures_of(sentences, root), item.rating))
     return found
 
 
@@ -66,17 +81,48 @@ def fit(found: Iterable[tuple[str, Corpus | None]]) -> tuple[int, list[float]]:
     return len(rows), least_squares(rows) if rows else []
 
 
+def compare(corpus: Corpus, root: str, weights: Sequence[float]) -> str:
+    """How well three scores agree with the ratings of the sentences that are not for training."""
+    items = [
+        (sentences_of(item.text, root), item.rating)
+        for item in corpus.hard
+        if item.kept_aside and item.rating is not None
+    ]
+    read = [(sentences, rating) for sentences, rating in items if sentences]
+    ratings = [rating for _, rating in read]
+    own = [language_score(sentences, root) for sentences, _ in read]
+    formula = [score.value * (-1 if score.higher_is_easier else 1) for score in own if score]
+    measures = [measures_of(sentences, root) for sentences, _ in read]
+    length = [each[0] for each in measures]
+    plain = [math.fsum(map(math.prod, zip(weights, each, strict=False))) for each in measures]
+    found = " | ".join(f"{spearman(score, ratings):.3f}" for score in (formula, length, plain))
+    return f"| {corpus.name}, not fitted | {len(read)} | {found} |"
+
+
+def printed(root: str, count: int, weights: Sequence[float]) -> str:
+    """The weights as ``plain_score.yaml`` has them."""
+    length, syllables, rarity, start = weights
+    return (
+        f"{root}: {{start: {start:.2f}, sentence_length: {length:.2f}, "
+        f"syllables: {syllables:.2f}, frequency: {-rarity:.2f}}}  # {count:,} texts"
+    )
+
+
 def main() -> None:
-    """Reads the corpora, fits, prints the weights as ``plain_score.yaml`` has them."""
+    """Reads the corpora, fits, prints the weights and the agreement in French and German."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("corpora", type=Path, metavar="CORPORA_FOLDER")
-    count, weights = fit(corpora(parser.parse_args().corpora))
+    folder = parser.parse_args().corpora
+    count, weights = fit(corpora(folder))
     if not weights:
         sys.exit(f"Neither {READMEPP} nor {CEFR_WIKI} is in the folder.")
-    length, syllables, rarity, start = weights
-    print(f"# {count:,} texts")
-    print(f"start: {start:.2f}\nsentence_length: {length:.2f}")
-    print(f"syllables: {syllables:.2f}\nfrequency: {-rarity:.2f}")
+    print(printed("en", count, weights))
+    for root, corpus in in_other_languages(folder):
+        if corpus is not None:
+            rows = measured(corpus, root)
+            own = least_squares(rows)
+            print(printed(root, len(rows), own))
+            print(compare(corpus, root, own))
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import math
 import zipfile
 from importlib.metadata import files
@@ -12,7 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scripts.readability_agreement import Judged, auc, ranks, spearman
-from scripts.readability_corpora import Corpus, Item, corpora, write_for_nltk
+from scripts.readability_corpora import (
+    Corpus,
+    Item,
+    corpora,
+    in_other_languages,
+    write_for_nltk,
+)
 from scripts.readability_evidence import Table, judged, measure, textstat_with
 from scripts.readability_plain_score import least_squares, main, measured
 
@@ -132,6 +139,8 @@ def test_a_corpus_that_is_not_there_is_named_and_left_out(tmp_path):
         "Cochrane",
         "OneStopEnglish",
         "MedQuAD",
+        "Medical Wikipedia, same subject",
+        "Medical Wikipedia, same content",
     ]
 
 
@@ -228,6 +237,30 @@ def test_the_levels_of_two_teachers_are_joined_and_only_the_training_part_is_fit
     assert [item.kept_aside for item in score.hard] == [True, True]
     assert len(measured(wiki)) == 1
     assert measured(score) == []
+
+
+def test_twelve_sentences_of_medical_wikipedia_are_a_text_without_spaces_before_its_marks(tmp_path):
+    file = tmp_path / "public" / "WWW2019" / "expert_partially_aligned.txt.gz"
+    file.parent.mkdir(parents=True)
+    pair = "A goitre ( a swelling ) , or `` bump '' .\tIt is the neck 's bump .\n"
+    file.write_bytes(gzip.compress(pair.encode() * 25))
+    corpus = read(tmp_path)["Medical Wikipedia, same subject"]
+    assert corpus is not None
+    assert [item.text for item in corpus.hard] == [
+        " ".join(['A goitre (a swelling), or "bump".'] * 12)
+    ] * 2
+    assert corpus.plain[0].text.startswith("It is the neck's bump. It is")
+
+
+def test_german_ratings_of_1_to_7_become_1_to_6_and_every_second_article_is_kept_aside(tmp_path):
+    write(
+        tmp_path / "TextComplexityDE" / "TextComplexityDE19" / "ratings.csv",
+        "Sentence,Article_ID,MOS_Complexity\nEins.,1,1\nZwei.,2,7\n",
+    )
+    found = dict(in_other_languages(tmp_path))
+    assert found["fr"] is None
+    assert found["de"] is not None
+    assert found["de"].hard == (Item("Eins.", False, 1.0), Item("Zwei.", True, 6.0))
 
 
 def test_least_squares_finds_the_line_that_the_ratings_are_on():

@@ -6,7 +6,7 @@ import math
 import random
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache, partial
 from statistics import NormalDist, pstdev
 from typing import Final
@@ -20,7 +20,11 @@ from plainleaf.readability.grades.formulas import (
     smog,
 )
 from plainleaf.readability.grades.language_formulas import LanguageScore, language_score
-from plainleaf.readability.grades.plain_score import frequencies_of, plain_score
+from plainleaf.readability.grades.plain_score import (
+    frequencies_of,
+    has_plain_score,
+    plain_score,
+)
 from plainleaf.readability.text.language.unspaced import is_spaced
 from plainleaf.readability.text.sentence_ends import root_of
 from plainleaf.readability.text.sentences import Sentence, Word
@@ -54,8 +58,9 @@ class Scores:
     ``unfamiliar_words_per_100`` are those that are not in the list of Dale and Chall; it and
     ``words_per_sentence`` are for information. ``language_formula`` is the score of a language
     other than English by its own formula. ``plain_score``, with its range, says how hard people are
-    likely to find an English text, 1 (very easy) to 6: see ``plain_score.py``. ``verdict_score`` is
-    one number for how far the text is past the targets of the profile: see :func:`verdict_score`.
+    likely to find a text in English, French or German, 1 (very easy) to 6: see ``plain_score.py``.
+    ``verdict_score`` is one number for how far the text is past the targets of the profile: see
+    :func:`verdict_score`.
     """
 
     smog: float | None = None
@@ -106,11 +111,7 @@ def score(sentences: Sequence[Sentence], language: str, fewest: int) -> Scores:
     words = sum(len(sentence.words) for sentence in sentences)
     per_sentence = round(words / len(sentences), 1)
     if not has_formula(language):
-        return Scores(
-            rare_words_per_100=rare_words_per_100(sentences, language),
-            words_per_sentence=per_sentence,
-            language_formula=language_score(sentences, root_of(language)),
-        )
+        return _in_own_language(sentences, language, per_sentence)
     counted = sentences_that_count(words, len(sentences))
     syllables = sum(word.syllables for sentence in sentences for word in sentence.words)
     grade = smog(sum(len(sentence.long_words) for sentence in sentences), counted)
@@ -132,6 +133,21 @@ def score(sentences: Sequence[Sentence], language: str, fewest: int) -> Scores:
         plain_score=plain.score,
         plain_score_low=plain.low,
         plain_score_high=plain.high,
+    )
+
+
+def _in_own_language(sentences: Sequence[Sentence], language: str, per_sentence: float) -> Scores:
+    root = root_of(language)
+    scores = Scores(
+        rare_words_per_100=rare_words_per_100(sentences, language),
+        words_per_sentence=per_sentence,
+        language_formula=language_score(sentences, root),
+    )
+    if not has_plain_score(root):
+        return scores
+    plain = plain_score(sentences, [frequencies_of(each, root) for each in sentences], root)
+    return replace(
+        scores, plain_score=plain.score, plain_score_low=plain.low, plain_score_high=plain.high
     )
 
 

@@ -83,6 +83,27 @@ def test_easy_text_passes_and_hard_text_fails_by_the_formula_of_the_language(
     assert hard.verdict == "fail"
 
 
+@pytest.mark.parametrize("language", ["de", "fr", "fr-CA"])
+def test_german_and_french_have_a_plain_score_that_is_higher_for_harder_texts(
+    language: str,
+) -> None:
+    root = language[:2]
+    easy = judged(EASY[root] * 3, language=language).scores
+    hard = judged(HARD[root] * 12, language=language).scores
+    for scores in (easy, hard):
+        assert scores.plain_score is not None
+        assert scores.plain_score_low is not None
+        assert scores.plain_score_high is not None
+        assert scores.plain_score_low <= scores.plain_score <= scores.plain_score_high
+    assert easy.plain_score is not None
+    assert hard.plain_score is not None
+    assert easy.plain_score + 1 < hard.plain_score
+
+
+def test_a_language_whose_weights_were_not_fitted_has_no_plain_score() -> None:
+    assert judged(EASY["it"] * 3, language="it").scores.plain_score is None
+
+
 @pytest.mark.parametrize("language", sorted(EASY))
 def test_english_grades_stay_null_where_another_formula_stands(language: str) -> None:
     scores = judged(EASY[language] * 3, language=language).scores

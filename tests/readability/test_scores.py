@@ -78,3 +78,12 @@ def test_a_grade_a_little_below_nought_is_given_as_nought() -> None:
     sentences = sentences_of(ten * 6 + nine * 4)
     assert sum(len(sentence.words) for sentence in sentences) == 96
     assert str(score(sentences, "en", 10).flesch_kincaid_grade) == "0.0"
+
+
+def test_one_sentence_that_runs_on_does_not_make_up_a_whole_text() -> None:
+    short, even = "See the nurse now. " * 11, "See the nurse now and then go home. " * 12
+    mixed = score(sentences_of(f"{short}{'You can go home and ' * 10}rest."), "en", 10)
+    alike = score(sentences_of(even), "en", 10)
+    assert mixed.plain_score is not None
+    assert alike.plain_score is not None
+    assert mixed.plain_score < alike.plain_score

@@ -1,16 +1,16 @@
 """The plain score: a line of three weights that was fitted to what people say is hard.
 
-``plain_score.yaml`` has the weights and where they come from. English only.
+``plain_score.yaml`` has the languages, their weights and where these come from.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache, partial
 from itertools import chain
 from statistics import NormalDist, pstdev
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from plainleaf.package_data import package_data
 from plainleaf.readability.text.sentences import Sentence, Word
@@ -27,16 +27,31 @@ class PlainScore(NamedTuple):
     high: float
 
 
-def plain_score(sentences: Sequence[Sentence], frequencies: Sequence[list[float]]) -> PlainScore:
-    """The score of English sentences, of which there is at least one.
+class _Weights(NamedTuple):
+    start: float
+    sentence_length: float
+    syllables: float
+    frequency: float
+
+
+def has_plain_score(root: str) -> bool:
+    """Whether a language, given by the first part of its tag, has weights."""
+    return root in _data()["weights"]
+
+
+def plain_score(
+    sentences: Sequence[Sentence], frequencies: Sequence[list[float]], root: str = "en"
+) -> PlainScore:
+    """The score of sentences, of which there is at least one, in a language that has weights.
 
     ``frequencies`` has what :func:`frequencies_of` says of each. The range is that of 90 in 100
     texts with as many sentences, from how much these differ.
     """
-    each = list(zip(frequencies, map(_syllables, sentences), strict=True))
-    all_frequencies = sorted(chain.from_iterable(frequencies))
-    score = _score(all_frequencies, sum(syllables for _, syllables in each), len(sentences))
-    spread = pstdev([_score(found, syllables, 1) for found, syllables in each])
+    weights = _weights(root)
+    syllables = [_syllables(sentence) for sentence in sentences]
+    score = _score(_measures(frequencies, sum(syllables)), weights)
+    each = zip(frequencies, syllables, strict=True)
+    spread = pstdev([_score(_measures([found], said), weights) for found, said in each])
     reach = _REACH * spread / math.sqrt(len(sentences))
     return PlainScore(round(score, 2), round(score - reach, 2), round(score + reach, 2))
 
@@ -46,48 +61,57 @@ def sentence_score(sentence: Sentence) -> float:
     return score_of(sentence, frequencies_of(sentence))
 
 
-def score_of(sentence: Sentence, frequencies: Sequence[float]) -> float:
+def score_of(sentence: Sentence, frequencies: list[float]) -> float:
     """The same, with what :func:`frequencies_of` says of the sentence."""
-    return _score(frequencies, _syllables(sentence), 1)
+    return _score(_measures([frequencies], _syllables(sentence)), _weights("en"))
 
 
-def measures_of(sentences: Sequence[Sentence]) -> tuple[float, float, float]:
+def measures_of(sentences: Sequence[Sentence], root: str = "en") -> tuple[float, float, float]:
     """What the weights are for: the logarithm of the words in a sentence, syllables, frequency."""
-    frequencies = sorted(chain.from_iterable(map(frequencies_of, sentences)))
-    return _measures(frequencies, sum(map(_syllables, sentences)), len(sentences))
+    frequencies = [frequencies_of(sentence, root) for sentence in sentences]
+    return _measures(frequencies, sum(map(_syllables, sentences)))
 
 
-def _measures(
-    frequencies: Sequence[float], syllables: int, sentences: int
-) -> tuple[float, float, float]:
-    """``frequencies`` has the Zipf frequency of each word, the rarest first."""
-    count = len(frequencies)
-    rarest = math.ceil(count * _weights()[-1])
-    return (
-        math.log(count / sentences),
-        syllables / count,
-        math.fsum(frequencies[:rarest]) / rarest,
-    )
+def _measures(frequencies: Sequence[list[float]], syllables: int) -> tuple[float, float, float]:
+    """``frequencies`` has the Zipf frequency of each word of each sentence, the rarest first.
+
+    A few very long sentences say little about the others. So the length is half that of the mean
+    sentence and half the mean over the sentences.
+    """
+    sizes = [len(found) for found in frequencies]
+    count, rarest_first = sum(sizes), frequencies[0]
+    length = math.log(count / len(sizes))
+    if len(sizes) > 1:
+        length = (length + math.fsum(map(math.log, sizes)) / len(sizes)) / 2
+        rarest_first = sorted(chain.from_iterable(frequencies))
+    rarest = math.ceil(count * _share())
+    return length, syllables / count, math.fsum(rarest_first[:rarest]) / rarest
 
 
-def _score(frequencies: Sequence[float], syllables: int, sentences: int) -> float:
-    start, by_length, by_syllables, by_frequency, _ = _weights()
-    length, said, frequency = _measures(frequencies, syllables, sentences)
+def _score(measures: tuple[float, float, float], weights: _Weights) -> float:
+    length, said, frequency = measures
+    start, by_length, by_syllables, by_frequency = weights
     return start + by_length * length + by_syllables * said - by_frequency * frequency
 
 
 @cache
-def _weights() -> tuple[float, ...]:
-    data = package_data("readability/grades/plain_score.yaml")
-    return tuple(
-        float(data[name])
-        for name in ("start", "sentence_length", "syllables", "frequency", "share")
-    )
+def _weights(root: str) -> _Weights:
+    return _Weights(**{name: float(value) for name, value in _data()["weights"][root].items()})
 
 
-def frequencies_of(sentence: Sentence) -> list[float]:
-    """The Zipf frequency of each word of an English sentence, the rarest first."""
-    inside, first = _look_up(starts_sentence=False), sentence.words[0]
+@cache
+def _share() -> float:
+    return float(_data()["share"])
+
+
+def _data() -> Mapping[str, Any]:
+    found: Mapping[str, Any] = package_data("readability/grades/plain_score.yaml")
+    return found
+
+
+def frequencies_of(sentence: Sentence, root: str = "en") -> list[float]:
+    """The Zipf frequency of each word of a sentence, the rarest first."""
+    inside, first = _look_up(root, starts_sentence=False), sentence.words[0]
     found = [
         inside(value)
         if not (foreign or explained or unexplained)
@@ -96,7 +120,7 @@ def frequencies_of(sentence: Sentence) -> list[float]:
         else rarest_zipf()
         for _, _, value, _, foreign, explained, unexplained in sentence.words[1:]
     ]
-    found.append(english_zipf(first, starts_sentence=True))
+    found.append(_zipf(first, root, starts_sentence=True))
     found.sort()
     return found
 
@@ -107,14 +131,18 @@ def _syllables(sentence: Sentence) -> int:
 
 def english_zipf(word: Word, *, starts_sentence: bool) -> float:
     """How frequent a word of an English text is; what the text explains counts as known."""
+    return _zipf(word, "en", starts_sentence=starts_sentence)
+
+
+def _zipf(word: Word, root: str, *, starts_sentence: bool) -> float:
     if word.explained or word.foreign:
         return known_zipf()
-    return (
-        rarest_zipf() if word.unexplained else _look_up(starts_sentence=starts_sentence)(word.value)
-    )
+    if word.unexplained:
+        return rarest_zipf()
+    return _look_up(root, starts_sentence=starts_sentence)(word.value)
 
 
 @cache
-def _look_up(*, starts_sentence: bool) -> partial[float]:
-    found = partial(zipf_of, language="en", starts_sentence=starts_sentence)
+def _look_up(root: str, *, starts_sentence: bool) -> partial[float]:
+    found = partial(zipf_of, language=root, starts_sentence=starts_sentence)
     return lru_cache(maxsize=32768)(found)  # type: ignore[return-value]
