@@ -24,6 +24,7 @@ import { offerUnsaved, unsavedOf } from "./saving/unsaved.js"
 import { grade, say } from "./say.js"
 import { Tabs } from "./tabs.js"
 import { learnLabels } from "./writing/form_words.js"
+import { latest } from "./writing/focus_place.js"
 import { holdTyping } from "./writing/held_typing.js"
 import { sizeWords } from "./writing/size.js"
 import { listenToUndo } from "./writing/undo_keys.js"
@@ -113,7 +114,11 @@ class Desk {
     try {
       const made = await this.manuscript.change(changes, what)
       if (!made) return undefined
-      if (this.form.focusBefore === from || this.form.focusBefore === document.body) focusTarget(this.form.place, focus)?.focus()
+      // What was inserted may be in another place by now than it was asked for.
+      const target = focusTarget(this.form.place, what === "insert" ? made[0].path : focus)
+      const stayed = latest(this.form.focusBefore) === latest(from) || this.form.focusBefore === document.body
+      if (stayed) target?.focus()
+      held?.release(target)
       return announce(say(`form.done.${what}`))
     } finally {
       held?.release()

@@ -88,11 +88,12 @@ export class Manuscript extends EventTarget {
   }
 
   /**
-   * Makes changes other than typing. Resolves to whether they were made. `changes` may be a function
+   * Makes changes other than typing. Resolves to those that were made, whose places may be others
+   * than were asked for, because of changes made before; or to null. `changes` may be a function
    * that makes them from the leaflet as it is once all that was typed is in it.
    * @param {Change[] | (() => Change[])} changes
    * @param {string} what
-   * @returns {Promise<boolean>}
+   * @returns {Promise<Change[] | null>}
    */
   async change(changes, what) {
     /** @type {Asked} */
@@ -103,11 +104,12 @@ export class Manuscript extends EventTarget {
       const stuck = [...this.stuck.values()][0]
       if (stuck) this.#refused(stuck, stuck.path)
       if (typeof changes === "function") asked.changes = changes()
-      if (this.stopped || stuck || !asked.changes) return false
-      return await new Promise(done => {
+      if (this.stopped || stuck || !asked.changes) return null
+      const made = await new Promise(done => {
         this.jobs.push({ kind: "edit", asked, what, done })
         this.#run()
       })
+      return made ? asked.changes : null
     } finally {
       this.asked.delete(asked)
     }

@@ -129,6 +129,7 @@ export interface ToolFacts { slug: string; sources: () => { id: string; words: s
 
 /** Where the focus was in the form. */
 export interface FocusPlace {
+  element: Element
   path: Path
   index: number
   tagName: string

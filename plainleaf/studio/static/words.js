@@ -42,6 +42,7 @@ export const WORDS = {
     box: "Box", link: "Link", source: "Source",
     box_words: "Write here what readers must not miss.",
     pasted: "Pasted. Press Ctrl+Z to undo.",
+    not_pasted: "This part was removed, so nothing was pasted. Paste it again.",
     done: {
       bold: "Bold changed.", heading: "Heading changed.", list: "List changed.", numbers: "Numbered list changed.",
       table: "Table added.", picture: "Picture added.", box: "Box added.", link: "Link added.", source: "Source cited.",

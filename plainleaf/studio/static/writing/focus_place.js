@@ -1,8 +1,23 @@
 // Remembers where the focus is in the form, to put it there again when the form is built anew.
 
 import { nameOf } from "../places.js"
+import { moveHeld } from "./held_typing.js"
 
 /** @import { FocusPlace, Path } from "../types.d.ts" */
+
+// The element that took the place of another when the form was built anew.
+/** @type {WeakMap<Element, Element>} */
+const successors = new WeakMap()
+
+/**
+ * The element that is there now in the place of another one.
+ * @param {Element | null} element
+ * @returns {Element | null}
+ */
+export function latest(element) {
+  const next = element && successors.get(element)
+  return next ? latest(next) : element
+}
 
 const STOPS = "input, textarea, select, button, a[href], [tabindex]"
 
@@ -17,7 +32,7 @@ export function focusPlace(form) {
   if (!at || !form.contains(at)) return null
   const { selectionStart, selectionEnd, value, tagName } = active
   return { path: JSON.parse(/** @type {string} */ (at.dataset.path)), index: [...at.querySelectorAll(STOPS)].indexOf(active),
-    tagName, value, selectionStart, selectionEnd }
+    element: active, tagName, value, selectionStart, selectionEnd }
 }
 
 /**
@@ -34,5 +49,7 @@ export function focusAgain(form, before, moved) {
   // The fields of the leaflet have what was typed already.
   if (!again.closest(".field[data-path]") && again.matches("input")) again.value = before.value
   again.focus({ preventScroll: true })
+  successors.set(before.element, again)
+  moveHeld(before.element, again)
   if (before.selectionStart !== null && again.setSelectionRange) again.setSelectionRange(before.selectionStart, before.selectionEnd)
 }

@@ -3,10 +3,12 @@
 import { announce } from "../announce.js"
 import * as api from "../api.js"
 import { say } from "../say.js"
+import { latest } from "./focus_place.js"
 import { HeldTyping } from "./held_typing.js"
 import { block, inline } from "./markdown_tools.js"
 
 /** @import { MarkedField } from "../field.js" */
+/** @import { Edit } from "../types.d.ts" */
 
 const LONGEST_PAGE = 1_000_000
 // What only a page shows and its plain text does not.
@@ -45,11 +47,24 @@ async function insert(field, text, page) {
     announce(problem.message)
   }
   try {
+    // The form may have been built anew since, with another box for the same text.
+    const area = /** @type {HTMLTextAreaElement} */ (latest(field.area))
     // Only if the text is still the one that it was pasted into.
-    const [from, to] = field.value === value ? [start, end] : [field.area.selectionStart, field.area.selectionEnd]
-    field.put(words.includes("\n") ? block(field.value, from, to, words) : inline(from, to, words))
-    announce(say("tools.pasted"))
+    const [from, to] = area.value === value ? [start, end] : [area.selectionStart, area.selectionEnd]
+    const change = words.includes("\n") ? block(area.value, from, to, words) : inline(from, to, words)
+    if (area === field.area) field.put(change)
+    else putInto(area, change)
+    announce(say(area.isConnected ? "tools.pasted" : "tools.not_pasted"))
   } finally {
     held.release()
   }
+}
+
+/**
+ * @param {HTMLTextAreaElement} area
+ * @param {Edit} edit
+ */
+function putInto(area, { start, end, text }) {
+  area.setRangeText(text, start, end, "end")
+  area.dispatchEvent(new InputEvent("input", { bubbles: true }))
 }
