@@ -179,6 +179,7 @@ def change(runner: Runner, text: str) -> None:
     (runner.workspace / "leaflets" / "inhaler.yaml").write_text(text, encoding="utf-8")
 
 
+@soak
 def test_a_pull_request_gets_the_leaflets_and_what_changed(runner: Runner) -> None:
     change(runner, LONGER.replace("Sit up straight.", "Sit in an upright position, if possible."))
     runner.run()

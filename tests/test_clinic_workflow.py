@@ -14,6 +14,7 @@ import yaml
 
 from tests.batch.conftest import HARD, LEAFLET
 from tests.cli.commands import ROOT, plainleaf
+from tests.soak import soak
 
 FILE = ".github/workflows/leaflets.yml"
 
@@ -74,6 +75,7 @@ def run_scripts(clinic: Path) -> dict[str, tuple[int, str]]:
     return ended
 
 
+@soak
 def test_the_good_leaflets_are_made_though_one_fails_and_the_run_fails_at_its_end(
     clinic: Path,
 ) -> None:

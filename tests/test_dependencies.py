@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.soak import first_few
+
 ROOT = Path(__file__).resolve().parent.parent
 TEXT = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
@@ -75,14 +77,16 @@ def test_all_that_is_imported_is_declared(copy: Path) -> None:
 
 @pytest.mark.parametrize(
     ("module", "line", "fault"),
-    [
-        ("plainleaf/visible.py", "import nowhere_to_be_had", "DEP001"),
-        ("plainleaf/visible.py", "from idna import encode", "DEP003"),
-        ("plainleaf/visible.py", "def late():\n    import pyphen", "DEP003"),
-        ("plainleaf/visible.py", "import hypothesis", "DEP004"),
-        ("tests/soak.py", "import attr", "DEP003"),
-        ("scripts/tests_for.py", "import nowhere_to_be_had", "DEP001"),
-    ],
+    first_few(
+        [
+            pytest.param("plainleaf/visible.py", "import nowhere_to_be_had", "DEP001"),
+            pytest.param("plainleaf/visible.py", "from idna import encode", "DEP003"),
+            pytest.param("plainleaf/visible.py", "def late():\n    import pyphen", "DEP003"),
+            pytest.param("plainleaf/visible.py", "import hypothesis", "DEP004"),
+            pytest.param("tests/soak.py", "import attr", "DEP003"),
+            pytest.param("scripts/tests_for.py", "import nowhere_to_be_had", "DEP001"),
+        ]
+    ),
 )
 def test_a_new_import_that_nobody_declared_fails(
     copy: Path, module: str, line: str, fault: str

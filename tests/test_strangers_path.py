@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from tests.soak import soak
+
 ROOT = Path(__file__).resolve().parent.parent
 HEADING = "## A leaflet of your own, in 9 lines"
 
@@ -55,6 +57,7 @@ def test_there_are_at_most_ten_lines() -> None:
     assert 5 < len(lines()) <= 10
 
 
+@soak
 def test_the_lines_lead_to_a_printed_leaflet_with_the_name_and_logo(machine: Path) -> None:
     programs = machine / "programs"
     programs.mkdir()

@@ -46,6 +46,7 @@ def usual(clinic: Clinic, once: Once) -> dict[str, str]:
     return found
 
 
+@soak
 @pytest.mark.parametrize("option", first_few(["-OO", "-O"]))
 def test_python_without_assertions_gives_the_same_bytes(
     clinic: Clinic, usual: dict[str, str], option: str

@@ -13,7 +13,7 @@ from plainleaf.render.weasyprint_patches import speed
 from tests.batch import calls
 from tests.batch.test_build import files
 from tests.cli.commands import ROOT, plainleaf
-from tests.soak import first_few
+from tests.soak import first_few, soak
 
 EXAMPLES = ROOT / "tests" / "examples"
 # Lists, phone numbers, quotations, line ends: no two of them are alike.
@@ -26,6 +26,7 @@ GOOD = (
 )
 
 
+@soak
 @pytest.mark.parametrize("good", first_few([GOOD[:2], GOOD], 1), ids=len)
 def test_every_file_of_good_leaflets_and_of_our_examples_is_the_same_byte_for_byte(
     tmp_path: Path, good: tuple[str, ...]
@@ -48,6 +49,7 @@ def test_every_file_of_good_leaflets_and_of_our_examples_is_the_same_byte_for_by
     assert sum(str(name).endswith(".pdf") for name in fast) == 2 * (len(ours) + len(good))
 
 
+@soak
 @pytest.mark.parametrize("begins", ["as a copy", "by itself"])
 def test_the_switch_holds_in_workers_too(begins: str, monkeypatch: pytest.MonkeyPatch) -> None:
     if begins == "as a copy" and sys.platform != "linux":

@@ -200,7 +200,7 @@ EXTENDS = [
 ]
 
 
-@pytest.mark.parametrize("written", first_few(EXTENDS, 3))
+@pytest.mark.parametrize("written", first_few(EXTENDS))
 def test_phrases_that_are_extended_count_however_that_is_written(
     folder: Path, written: str
 ) -> None:
@@ -218,15 +218,17 @@ def test_phrases_that_are_extended_count_however_that_is_written(
 
 @pytest.mark.parametrize(
     "template",
-    [
-        '{% include "cata" ~ "logue/x.html.j2" %}',
-        '{% set name = "logue/x.html.j2" %}{% include "cata" ~ name %}',
-        '{%- include ["none.html.j2", "cat" "alogue/x.html.j2"] %}',
-        '{% include "\\x63atalogue/x.html.j2" %}',
-        '{% import ("cata" + "logue/x.html.j2") as x %}{{ x }}',
-        '{% from "c%slogue/x.html.j2" | format("ata") import said %}{{ said }}',
-        "{% include 'catalogue/x.html.j2' %}",
-    ],
+    first_few(
+        [
+            '{% include "cata" ~ "logue/x.html.j2" %}',
+            '{% set name = "logue/x.html.j2" %}{% include "cata" ~ name %}',
+            '{%- include ["none.html.j2", "cat" "alogue/x.html.j2"] %}',
+            '{% include "\\x63atalogue/x.html.j2" %}',
+            '{% import ("cata" + "logue/x.html.j2") as x %}{{ x }}',
+            '{% from "c%slogue/x.html.j2" | format("ata") import said %}{{ said }}',
+            "{% include 'catalogue/x.html.j2' %}",
+        ]
+    ),
 )
 def test_a_template_of_the_shelf_that_a_leaflet_uses_counts_however_it_is_named(
     folder: Path, template: str
@@ -241,11 +243,13 @@ def test_a_template_of_the_shelf_that_a_leaflet_uses_counts_however_it_is_named(
 
 @pytest.mark.parametrize(
     "template",
-    [
-        '{% include "parts/other.html.j2" %}',
-        '{%- include "parts/other.html.j2" ignore missing -%}',
-        '{% import "parts/other.html.j2" as x %}',
-    ],
+    first_few(
+        [
+            '{% include "parts/other.html.j2" %}',
+            '{%- include "parts/other.html.j2" ignore missing -%}',
+            '{% import "parts/other.html.j2" as x %}',
+        ]
+    ),
 )
 def test_a_template_that_names_others_plainly_keeps_the_shelf_apart(
     folder: Path, template: str

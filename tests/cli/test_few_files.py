@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 from tests.batch.conftest import LEAFLET
-from tests.soak import first_few
+from tests.soak import first_few, soak
 
 resource = pytest.importorskip("resource")
 TOP = Path(__file__).parents[2]
 
 
+@soak
 @pytest.mark.parametrize("most", [6, 8, 10])
 def test_a_build_with_too_few_open_files_ends_with_2_and_a_line_to_type(
     tmp_path: Path, most: int
@@ -24,6 +25,7 @@ def test_a_build_with_too_few_open_files_ends_with_2_and_a_line_to_type(
     assert "ulimit -n 1024" in done.stderr
 
 
+@soak
 @pytest.mark.parametrize("most", first_few([13, 11, 12, 14]))
 def test_where_it_gets_further_it_still_says_why_in_words(tmp_path: Path, most: int) -> None:
     done = generated(tmp_path, most)

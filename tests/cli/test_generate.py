@@ -14,6 +14,7 @@ import pytest
 from tests import ready
 from tests.interrupts import heed_interrupts
 from tests.patience import MOST_SECONDS
+from tests.soak import first_few, soak
 
 ROOT = Path(__file__).parents[2]
 LEAFLET = """\
@@ -195,6 +196,7 @@ def test_missing_system_libraries_end_with_code_3_and_the_line_to_type(clinic: P
     assert not list((clinic / "dist").iterdir())
 
 
+@soak
 def test_without_the_library_that_cuts_fonts_down_it_works_and_says_what_to_type(
     clinic: Path,
 ) -> None:
@@ -339,7 +341,7 @@ def test_an_interruption_ends_with_code_130_and_no_traceback(clinic: Path) -> No
     assert not [path for path in (clinic / "dist").iterdir() if path.name.startswith(".")]
 
 
-@pytest.mark.parametrize("no_colour", [False, True])
+@pytest.mark.parametrize("no_colour", first_few([False, True]))
 def test_on_a_terminal_a_state_is_still_a_word(clinic: Path, no_colour: bool) -> None:
     more = {"TERM": "xterm-256color"} | ({"NO_COLOR": "1"} if no_colour else {})
     ours, theirs = pty.openpty()

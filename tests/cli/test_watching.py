@@ -16,6 +16,7 @@ import pytest
 from tests.cli.test_generate import LEAFLET, ROOT, environment
 from tests.interrupts import heed_interrupts
 from tests.patience import MOST_SECONDS
+from tests.soak import soak
 
 WITHOUT_WATCHFILES = """
 import importlib.util
@@ -90,6 +91,7 @@ def watching(clinic: Path) -> Iterator[Watching]:
         started.process.wait()
 
 
+@soak
 def test_a_saved_leaflet_is_made_again_also_after_it_was_broken(
     clinic: Path, watching: Watching
 ) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from itertools import product
+from itertools import product, starmap
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from plainleaf.content.tree import LineBreak, Paragraph
 from tests.content.markdown_reading import Project
+from tests.soak import one_in
 
 LINES = {
     "C309": [
@@ -193,7 +194,9 @@ PROSE = {
 PLACES = {"text": "", "an item": "- ", "a box": "> ", "an item of a box": "> - "}
 
 
-@pytest.mark.parametrize(("language", "place"), [*product(PROSE, PLACES)])
+@pytest.mark.parametrize(
+    ("language", "place"), one_in(4, starmap(pytest.param, product(PROSE, PLACES)))
+)
 def test_prose_is_wrapped_at_any_width(project: Project, language: str, place: str) -> None:
     sentences = PROSE[language].strip(". ").split(". ")
     first = PLACES[place]

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from plainleaf.content import ContentError, load
 from tests.content.leaflet_files import GOOD, ORGANISATION, Clinic
+from tests.soak import soak
 
 SIGNS = [
     *":#\"'[]{}&*!|>%@`?-\t\n \\,=<~^",
@@ -73,6 +74,7 @@ def test_a_leaflet_with_a_few_wrong_characters(clinic: Clinic, data: bytes) -> N
     answer(clinic.write(data))
 
 
+@soak
 @settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=mutated(ORGANISATION))
 def test_an_organisation_file_with_a_few_wrong_characters(clinic: Clinic, data: bytes) -> None:

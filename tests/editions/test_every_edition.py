@@ -15,6 +15,7 @@ from plainleaf.editions.registry import EDITIONS, apart, file_name
 from plainleaf.finding import Finding
 from plainleaf.package_data import package_data
 from tests.editions import leaflets
+from tests.soak import one_in
 
 # Braille has no signs for letters of some scripts, and says so.
 NO_SIGN = "B014"
@@ -94,7 +95,7 @@ def _is_in_a_picture(what: str, given: Given) -> bool:
     return line is not None and "![" in given.leaflet.source.text.splitlines()[int(line[1]) - 1]
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", one_in(3, NAMES))
 def test_what_an_edition_loses_is_noticed(name: str) -> None:
     """A sentence, digit, item, cell or heading that is dropped, changed or swapped."""
     wanted = LOSSES_IN_PAGES if edition(name).pages else LOSSES

@@ -132,6 +132,7 @@ def entry(batch: Stranger, slug: str) -> LeafletEntry:
     return next(each for each in batch.manifest.leaflets if each.slug == slug)
 
 
+@soak
 def test_nothing_outside_the_folder_is_opened_and_no_socket(batch: Stranger) -> None:
     assert batch.seen == []
     assert batch.gave_away() == []

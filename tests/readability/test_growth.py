@@ -11,6 +11,7 @@ from types import FrameType
 import pytest
 
 from tests.readability.making import judged
+from tests.soak import soak
 
 REPEATED = (
     *("AB ", "A.B", "A. ", "Ab ", "a b ", "NHS ", "NHS (", "IV ", "J. K. ", "U. S. ", "e. g. "),
@@ -50,6 +51,7 @@ def calls_for(text: str, markdown: bool) -> int:
     return calls
 
 
+@soak
 @pytest.mark.parametrize("markdown", [False, True], ids=["text", "markdown"])
 @pytest.mark.parametrize("repeated", REPEATED)
 def test_twice_as_long_a_text_is_checked_with_twice_the_calls(

@@ -17,7 +17,7 @@ from plainleaf.content.source import Source
 from plainleaf.finding import Place
 from plainleaf.readability import check
 from tests.readability.making import leaflet_yaml, save
-from tests.soak import first_few
+from tests.soak import first_few, soak
 
 STYLES = ("", "'", '"', "|", ">")
 LETTERS = "qxz"  # no word of any list is made of these
@@ -130,6 +130,7 @@ def leaflets(folder: Path, seed: int, count: int) -> Iterator[tuple[Path, list[l
         yield save(folder, text), planted
 
 
+@soak
 @pytest.mark.parametrize("seed", first_few(range(4)))
 def test_of_4000_random_scalars_every_finding_shows_exactly_its_words(
     seed: int, tmp_path: Path

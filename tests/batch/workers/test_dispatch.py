@@ -14,6 +14,7 @@ from plainleaf.batch.workers.limits import EndedError
 from plainleaf.batch.workers.processes import Processes
 from plainleaf.batch.workers.progress_events import StageStarted
 from tests.batch.test_build import files
+from tests.soak import first_few
 
 if TYPE_CHECKING:
     from tests.batch.conftest import Clinic
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 Asked = Callable[..., BuildRequest]
 
 
-@pytest.mark.parametrize("count", [1, 3])
+@pytest.mark.parametrize("count", first_few([3, 1]))
 def test_the_number_of_processes_decides_no_byte(asked: Asked, tmp_path: Path, count: int) -> None:
     everything = (Format.PDF, Format.HTML, Format.TRANSCRIPT)
     build(asked(formats=everything))

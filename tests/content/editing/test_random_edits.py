@@ -29,7 +29,7 @@ from plainleaf.content.editing.changes import FieldPath
 from plainleaf.content.editing.form import Field
 from plainleaf.content.schema.shape import plain
 from plainleaf.project import Project
-from tests.soak import first_few
+from tests.soak import first_few, soak
 
 # PLAINLEAF_EDITS=100 tries ten times as many as usual, and others each time.
 MORE = os.environ.get("PLAINLEAF_EDITS")
@@ -317,6 +317,7 @@ def typed(value: Any) -> Any:
     return [typed(inner) for inner in value] if isinstance(value, list) else as_read(value)
 
 
+@soak
 @pytest.mark.parametrize("path", first_few(FILES), ids=lambda path: path.stem)
 def test_random_edits_keep_all_that_was_not_changed(path: Path, tmp_path: Path) -> None:
     class Here(RandomEdits):

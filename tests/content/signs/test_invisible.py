@@ -8,6 +8,7 @@ import pytest
 
 from plainleaf.content.signs.invisible import find_hidden
 from tests.content.leaflet_files import Clinic, rules_of
+from tests.soak import soak
 
 UNSEEN = {
     "soft hyphen": "tab\xadlet",
@@ -93,6 +94,7 @@ def test_what_a_language_needs_stays(text: str) -> None:
     assert list(find_hidden(text)) == []
 
 
+@soak
 def test_every_character_of_the_invisible_kinds_is_found_between_latin_letters() -> None:
     kinds = ("Cf", "Cc", "Co", "Zl", "Zp")
     drawn = {

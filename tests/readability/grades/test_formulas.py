@@ -22,6 +22,7 @@ from plainleaf.readability.grades import dale_chall, formulas
 from plainleaf.readability.text.sentences import Sentence
 from scripts.readability_evidence import textstat_with
 from tests.readability.making import sentences_of
+from tests.soak import soak
 
 TEXTS, TEXTS_OF_OTHERS = 400, 50
 CLOSE = 1e-9
@@ -73,6 +74,7 @@ def counts_of(sentences: list[Sentence]) -> tuple[int, int, int, int]:
     )
 
 
+@soak
 def test_the_three_english_formulas_agree_with_textstat_on_400_random_texts(
     textstat: ModuleType,
 ) -> None:

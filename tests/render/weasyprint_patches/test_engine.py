@@ -32,6 +32,7 @@ def told(tmp_path: Path, code: str) -> str:
     return run.stdout.strip()
 
 
+@soak
 def test_only_the_first_start_reads_the_c_declarations(tmp_path: Path) -> None:
     asking = LIGHTLY + f"print([name for name in {NEEDLESS} if name in sys.modules])"
     assert told(tmp_path, asking) == "['pycparser']"
@@ -99,6 +100,7 @@ def test_without_what_it_goes_by_weasyprint_is_imported_as_ever(
     assert told(tmp_path, code + LIGHTLY + "print(type(ffi.ffi).__mro__[-2].__name__)") == "FFI"
 
 
+@soak
 def test_what_is_given_back_at_the_very_end_finds_its_library_there(tmp_path: Path) -> None:
     code = LIGHTLY + (
         "import gc\n"

@@ -83,6 +83,7 @@ def test_weasyprint_itself_keeps_memory_for_each_mark_of_a_list() -> None:
     assert kept_a_page(FontConfiguration()) > 200 * A_MARK
 
 
+@soak
 @pytest.mark.usefixtures("mended")
 def test_with_the_mend_nothing_is_kept() -> None:
     assert kept_a_page(FontConfiguration()) < 200 * A_MARK / 10
@@ -100,6 +101,7 @@ def test_the_pages_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     assert made[0] == made[1]
 
 
+@soak
 def test_fonts_that_were_there_before_the_mend_keep_what_they_share(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

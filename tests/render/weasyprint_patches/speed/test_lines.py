@@ -11,6 +11,7 @@ from weasyprint.formatting_structure.boxes import TextBox
 from weasyprint.text.line_break import Layout
 
 from plainleaf.render.weasyprint_patches.speed import lines
+from tests.soak import soak
 
 TEXTS = (
     "Rest and move in turn, and ask the ward when you do not know what to do next. " * 5,
@@ -88,6 +89,7 @@ def compare(text: str, css: str, widths: Iterable[int]) -> None:
         assert ours[0].text == own[0].text, room
 
 
+@soak
 @pytest.mark.parametrize("page", ["<p>{}", "<table><td>a<td>{}</table>", "<p>Some <b>words {}</b>"])
 @pytest.mark.parametrize("word", ["[", "w", "\u00e9", "a-b/c", "漢", "il "])
 def test_twice_as_long_a_word_has_twice_as_many_letters_measured(

@@ -13,7 +13,7 @@ from weasyprint.text.fonts import FontConfiguration
 
 from plainleaf.render.weasyprint_patches import speed
 from plainleaf.render.weasyprint_patches.speed import paragraphs
-from tests.soak import first_few
+from tests.soak import first_few, soak
 
 STYLE = """
   @page { size: 400px 4000px; margin: 10px }
@@ -99,6 +99,7 @@ def differences(body: str) -> list[Any]:
     return list(islice((pair for pair in pairs if pair[0] != pair[1]), 3))
 
 
+@soak
 @pytest.mark.parametrize("kind", first_few(KINDS, 2))
 def test_lines_of_any_width_are_the_same(quickly: None, kind: str) -> None:
     # Every kind has other widths, so that together they try one of every few pixels.
@@ -122,6 +123,7 @@ def test_first_letters_and_lines_are_the_same(quickly: None) -> None:
     assert differences(body) == []
 
 
+@soak
 def test_a_paragraph_goes_on_on_the_next_page_at_the_same_word(quickly: None) -> None:
     tall = "width: 90px; line-height: 4"
     body = "".join(f'<p style="{tall}">{words}</p>' for words in PARAGRAPHS * 3)

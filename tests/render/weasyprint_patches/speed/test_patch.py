@@ -27,7 +27,7 @@ from plainleaf.render.weasyprint_patches.speed.patch import (
     read_known_sources,
 )
 from tests.render.weasyprint_patches.speed.replaced import replacements
-from tests.soak import first_few
+from tests.soak import first_few, soak
 
 ROOT = Path(__file__).parents[4]
 PACKAGES = ("weasyprint", "pydyf", "cssselect2")
@@ -192,6 +192,7 @@ def test_switched_off_nothing_of_them_is_imported(tmp_path: Path) -> None:
     assert asked(tmp_path, PLAINLEAF_FAST="0") == {"left": {}, "there": []}
 
 
+@soak
 @pytest.mark.parametrize("patch", first_few(patch.name for patch in speed.PATCHES))
 def test_without_any_one_patch_a_leaflet_is_the_same_file(
     patch: str, quickly: None, monkeypatch: pytest.MonkeyPatch

@@ -84,6 +84,7 @@ def test_pages_of_every_kind_are_the_same_files(quickly: None) -> None:
     assert ours[0] == ours[3] != ours[1]
 
 
+@soak
 @pytest.mark.parametrize("layout", first_few(["standard", "large-print"]))
 def test_leaflets_are_the_same_files_the_first_time_and_later(layout: str, quickly: None) -> None:
     paths = sorted((ROOT / "leaflets").glob("[!_]*.yaml"))
