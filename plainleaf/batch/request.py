@@ -19,6 +19,7 @@ class Format(StrEnum):
     SSML = "ssml"
     BRF = "brf"
     DOCX = "docx"
+    WAV = "wav"
 
     @property
     def ending(self) -> str:

@@ -27,7 +27,7 @@ from plainleaf.cli.terminal.output import ExitCode, TextKind, refuse, tell, writ
 from plainleaf.cli.terminal.progress import progress_of_build
 from plainleaf.cli.terminal.quiet import is_quiet, quiet_option
 from plainleaf.cli.terminal.summary import failures, report, summary
-from plainleaf.editions.registry import LARGEST_PT, SIZED, SMALLEST_PT
+from plainleaf.editions.registry import AUDIO, LARGEST_PT, SIZED, SMALLEST_PT, SPOKEN
 from plainleaf.project import LEAFLETS
 from plainleaf.visible import visible
 
@@ -62,6 +62,12 @@ NOT_INSTALLED = "V004"
     type=click.FloatRange(SMALLEST_PT, LARGEST_PT),
     metavar="PT",
     help="The size of giant print, 16 to 36: as large as Arial at so many points. Default: 28.",
+)
+@click.option(
+    "--audio",
+    is_flag=True,
+    help="Make the spoken text and a draft recording of it, in the voice of espeak-ng. It adds "
+    "them to the editions you name.",
 )
 @click.option(
     "--format",
@@ -127,6 +133,7 @@ def generate(
     layouts: tuple[str, ...],
     editions: tuple[str, ...],
     size_pt: float | None,
+    audio: bool,
     formats: tuple[str, ...],
     transcript: bool,
     out: Path,
@@ -157,6 +164,8 @@ def generate(
         context.fail("--transcript: a transcript is made from a PDF, so ask for pdf too.")
     if size_pt and not editions:
         editions = (SIZED,)
+    if audio:
+        editions = (*editions, SPOKEN, AUDIO)
     if editions and formats:
         context.fail("--edition cannot be used with --format. Name every edition you want.")
     if approved_only and shard:

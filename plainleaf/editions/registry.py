@@ -11,6 +11,11 @@ from types import MappingProxyType
 from typing import Final
 
 WEB: Final = "web"
+# The edition for listening, and the draft recording that is made from it.
+SPOKEN: Final = "spoken"
+AUDIO: Final = "audio-draft"
+# What no reader is given: it is on no list of files for readers.
+DRAFTS: Final = frozenset({AUDIO})
 # The print edition that can have any size, and the sizes: as large as Arial at so many points.
 SIZED: Final = "giant-print"
 SMALLEST_PT: Final = 16
@@ -39,7 +44,8 @@ EDITIONS: Final[Mapping[str, Entry]] = MappingProxyType(
         "docx": Entry("docx", "docx"),
         "braille": Entry("brf", "braille.grade_2", "lou_translate"),
         "braille-grade-1": Entry("grade-1.brf", "braille.grade_1", "lou_translate"),
-        "spoken": Entry("ssml", "spoken"),
+        SPOKEN: Entry("ssml", "spoken"),
+        AUDIO: Entry("draft.wav", "audio", "espeak-ng"),
         "a5-booklet": Entry("a5-booklet.pdf", "booklet"),
     }
 )

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 
 import pytest
 
+from plainleaf.editions.audio import writer
 from plainleaf.editions.edition import Given
 from plainleaf.editions.make_edition import edition, losses, make
-from plainleaf.editions.registry import EDITIONS, apart, file_name
+from plainleaf.editions.registry import AUDIO, EDITIONS, apart, file_name
 from plainleaf.finding import Finding
 from plainleaf.package_data import package_data
 from tests.editions import leaflets
@@ -20,12 +23,23 @@ from tests.soak import one_in
 # Braille has no signs for letters of some scripts, and says so.
 NO_SIGN = "B014"
 NAMES = apart(EDITIONS)
+# A voice takes a quarter of a minute for a leaflet: those tests are long.
+SILENT = [name for name in NAMES if name != AUDIO]
+ALOUD = pytest.param(AUDIO, marks=pytest.mark.soak)
 # Each edition with a leaflet of the tests that has lists, tables, pictures and other languages.
 SOME = leaflets.GOOD[::9]
 ENGLISH = leaflets.ROOT / "leaflets" / "bone-metastases.yaml"
 # Of each edition; of one that is set in pages, which takes a hundred times as long, a few.
 LOSSES, LOSSES_IN_PAGES = 25, 5
 ALL_LOSSES = 1_000
+
+
+@pytest.fixture(autouse=True, scope="module")
+def kept_sounds() -> Iterator[None]:
+    """A paragraph that is the same in two leaflets sounds the same: it is spoken once."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(writer, "speak", lru_cache(maxsize=2000)(writer.speak))
+        yield
 
 
 def made(name: str, path: Path) -> tuple[bytes, list[str]]:
@@ -40,7 +54,7 @@ def made(name: str, path: Path) -> tuple[bytes, list[str]]:
     return found.data, [f"{each.rule} {each.message}" for each in found.findings]
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [*SILENT, ALOUD])
 @pytest.mark.parametrize("path", leaflets.SHIPPED, ids=lambda path: path.stem)
 def test_a_shipped_leaflet_can_be_made_and_reads_back_whole(name: str, path: Path) -> None:
     data, findings = made(name, path)
@@ -48,7 +62,7 @@ def test_a_shipped_leaflet_can_be_made_and_reads_back_whole(name: str, path: Pat
     assert not findings
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [*SILENT, ALOUD])
 @pytest.mark.parametrize("path", SOME, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_a_good_leaflet_is_never_refused(name: str, path: Path) -> None:
     assert made(name, path)[1] == []
@@ -66,7 +80,7 @@ def test_no_good_leaflet_is_refused(name: str) -> None:
     assert not refused
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [*SILENT, ALOUD])
 def test_the_same_leaflet_gives_the_same_bytes(name: str) -> None:
     assert made(name, ENGLISH)[0] == made(name, ENGLISH)[0]
 
@@ -95,7 +109,7 @@ def _is_in_a_picture(what: str, given: Given) -> bool:
     return line is not None and "![" in given.leaflet.source.text.splitlines()[int(line[1]) - 1]
 
 
-@pytest.mark.parametrize("name", one_in(3, NAMES))
+@pytest.mark.parametrize("name", [*one_in(3, SILENT), ALOUD])
 def test_what_an_edition_loses_is_noticed(name: str) -> None:
     """A sentence, digit, item, cell or heading that is dropped, changed or swapped."""
     wanted = LOSSES_IN_PAGES if edition(name).pages else LOSSES

@@ -14,6 +14,7 @@ from plainleaf.batch.catalogue.topics import topic_of
 from plainleaf.batch.manifest.entries import LeafletEntry
 from plainleaf.batch.request import Format
 from plainleaf.batch.site.titles import lookup_key, sorting
+from plainleaf.editions.registry import DRAFTS
 
 SCHEMA: Final = "plainleaf-feed/1"
 """The version of the format. docs/feed.md describes it."""
@@ -69,7 +70,8 @@ def _is_for_readers(entry: LeafletEntry, today: date) -> bool:
     if entry.status != "approved" or entry.verdict == "failed":
         return False
     late = entry.next_review is not None and date.fromisoformat(entry.next_review) < today
-    return not late and any(output.current for output in entry.outputs)
+    files = (output for output in entry.outputs if output.edition not in DRAFTS)
+    return not late and any(output.current for output in files)
 
 
 def _leaflet(entry: LeafletEntry, base: str) -> dict[str, Any]:
@@ -91,7 +93,7 @@ def _leaflet(entry: LeafletEntry, base: str) -> dict[str, Any]:
                 "sha256": output.sha256,
             }
             for output in entry.outputs
-            if output.current
+            if output.current and output.edition not in DRAFTS
         ],
     }
 

@@ -20,6 +20,7 @@ from plainleaf.batch.manifest.entries import LeafletEntry, Output
 from plainleaf.batch.manifest.manifest import Manifest, is_whole
 from plainleaf.batch.print_room.jobs import edition_of
 from plainleaf.content.upkeep import windows
+from plainleaf.editions.registry import DRAFTS
 from plainleaf.project import Project
 
 Review = Literal["in_time", "due", "overdue", "none"]
@@ -152,7 +153,7 @@ def _file(output: Output, out: Path, is_ready: bool) -> FileRow:
         state = "missing"
     elif not is_whole(output, out):
         state = "changed"
-    ready = is_ready and state == "current"
+    ready = is_ready and state == "current" and output.edition not in DRAFTS
     return FileRow(edition_of(output), output.path, output.pages, state, ready)
 
 
