@@ -33,6 +33,8 @@ from plainleaf.typefaces.faces import Face
 VARIANT = archive.VARIANT
 BASE_STYLESHEET = "base.css"
 STYLES = "file:///styles/"
+# The publisher's colours, of bars and of headings: the same for all its leaflets.
+BRAND = re.compile(r'<html [^>]*data-brand="(#[0-9a-f]{6}) (#[0-9a-f]{6})"')
 SVG_PICTURE = re.compile(r'<img [^>]*src="([^"]*\.svg)"', re.IGNORECASE)
 
 
@@ -56,6 +58,7 @@ class PdfRenderer:
         self._fetcher = LockedFetcher(project)
         self._bases: dict[tuple[str, tuple[Face, ...]], tuple[FontConfiguration, list[CSS]]] = {}
         self._parsed: dict[tuple[str, tuple[Face, ...]], tuple[FontConfiguration, list[CSS]]] = {}
+        self._brands: dict[tuple[str, ...], CSS] = {}
 
     def document(
         self,
@@ -69,11 +72,27 @@ class PdfRenderer:
         Raises TooManyPagesError if they are more than ``most_pages``.
         """
         fonts, stylesheets = self.ready(layout, faces)
+        stylesheets = [*stylesheets, *self._brand(html)]
         with complaints(), page_limit.at_most(most_pages):
             string = one_face.mark_faces(html, faces)
             return HTML(string=string, base_url=BASE_URL, url_fetcher=self._fetcher).render(
                 font_config=fonts, stylesheets=stylesheets, pdf_variant=VARIANT
             )
+
+    def _brand(self, html: str) -> list[CSS]:
+        """The stylesheet with the publisher's colours, or nothing.
+
+        An attribute of the page would be quicker to write, but then no style could be shared
+        between its leaflets (``weasyprint_patches/speed/shared.py``).
+        """
+        found = BRAND.search(html)
+        if found is None:
+            return []
+        colours = found.groups()
+        if colours not in self._brands:
+            rule = ":root {{ --bars: {}; --headings: {} }}".format(*colours)
+            self._brands[colours] = CSS(string=rule)
+        return [self._brands[colours]]
 
     def picture_words(self, html: str) -> dict[str, str]:
         """The words that SVG pictures of a page are drawn with, by the picture's address."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+
+import pypdf
 import pytest
 
 from plainleaf.content import ContentError
@@ -11,10 +14,11 @@ from plainleaf.verify import verify, verify_html
 from tests.render.conftest import Clinic
 
 PURPLE, ORANGE = "#5b2a86", "#e87500"
+ORGANISATION = "leaflets/_organisation.yaml"
 
 
 def with_brand(clinic: Clinic, colour: str) -> None:
-    clinic.write("leaflets/_organisation.yaml", f"name: Knee Clinic\nbrand:\n  colour: {colour}\n")
+    clinic.write(ORGANISATION, f"name: Knee Clinic\nbrand:\n  colour: {colour}\n")
 
 
 @pytest.mark.parametrize("colour", [PURPLE, ORANGE])
@@ -54,3 +58,27 @@ def test_what_is_no_colour_is_an_error_at_its_line(clinic: Clinic, colour: str) 
         clinic.leaflet()
     (finding,) = error.value.findings
     assert (finding.rule, finding.place.line) == ("C236", 3)
+
+
+def test_leaflets_of_a_publisher_with_a_colour_share_their_styles(clinic: Clinic) -> None:
+    made = {}
+    for colour in ("", f'"{PURPLE}"'):
+        with_brand(clinic, colour) if colour else clinic.write(ORGANISATION, "name: Knee Clinic\n")
+        renderer, layout = Renderer(clinic.project), clinic.layout()
+        for title in ("Your sore knee", "Your other knee"):
+            document = renderer._set(clinic.leaflet(title=title), layout, False)
+        fonts = document.font_config
+        made[colour] = len(fonts.shared_styles), len(fonts.styles_by_matches)
+    without, with_colour = made.values()
+    assert with_colour == without
+    assert min(without) > 10
+
+
+@pytest.mark.parametrize("colour", [PURPLE, "#123456"])
+def test_the_colour_is_painted(clinic: Clinic, colour: str) -> None:
+    with_brand(clinic, f'"{colour}"')
+    data = Renderer(clinic.project).pdf(clinic.leaflet(), clinic.layout())
+    content = pypdf.PdfReader(io.BytesIO(data)).pages[0].get_contents()
+    assert content is not None
+    shares = [round(int(colour[at : at + 2], 16) / 255, 6) for at in (1, 3, 5)]
+    assert b" ".join(b"%.6g" % share for share in shares) + b" rg" in content.get_data()
