@@ -14,11 +14,13 @@ from plainleaf.batch.which_leaflet import (
     FoundBy,
     Origin,
     UnusableFileError,
+    is_booklet,
     layout_in_name,
     origin,
     read_file,
 )
 from plainleaf.content import ContentError, Leaflet, load
+from plainleaf.editions.registry import BOOKLET
 from plainleaf.finding import Level
 from plainleaf.project import Project, absolute
 from plainleaf.render.errors import SettingsError
@@ -26,7 +28,8 @@ from plainleaf.render.layout import Layout, layouts
 from plainleaf.render.phrases import PhraseError
 from plainleaf.report.verification import FileVerdict, FileVerification, FindingOnPage
 from plainleaf.verify import findings_by_page, unreadable
-from plainleaf.verify.file_digest import digest_of_pdf
+from plainleaf.verify.evidence import finding
+from plainleaf.verify.file_digest import digest_faults, digest_of_pdf
 
 _HEADER = b"%PDF-"
 # In the first kilobyte, as readers look for it (ISO 32000-1, annex H.3).
@@ -73,9 +76,11 @@ def _verify(path: Path, leaflet: Path | None, layout: str | None) -> FileVerific
         return _unknown(path, reason or say("verify_unknown"))
     read = _leaflet(found.path, found.project)
     known = _layouts(found.project)
-    if layout is not None and layout not in known:
+    if layout is not None and layout not in (*known, BOOKLET):
         raise UnknownLayoutError(layout, tuple(known))
-    name = layout or found.layout or layout_in_name(path, known)
+    name = layout or found.layout or layout_in_name(path, (*known, BOOKLET))
+    if document and layout in (None, BOOKLET) and (name == BOOKLET or is_booklet(document)):
+        return _booklet(_of(path, found, read, None), document, read, found)
     chosen = known.get(name) if name else None
     if document is None:
         usual = chosen or next(iter(known.values()))
@@ -94,6 +99,30 @@ def _verify(path: Path, leaflet: Path | None, layout: str | None) -> FileVerific
         verdict=FileVerdict.FAILS if failed else FileVerdict.PASSES,
         findings=findings,
         hint=_hint(findings, read, found) if failed else "",
+    )
+
+
+def _booklet(
+    known: FileVerification, document: pdf.Document, leaflet: Leaflet, found: Origin
+) -> FileVerification:
+    """A booklet, folded in thought and compared with the A5 leaflet as it would be made now."""
+    from plainleaf.editions.edition import Given
+    from plainleaf.editions.make_edition import edition, losses
+
+    given = Given(leaflet, found.project, _digest(document, leaflet, found.project))
+    findings = [*edition(BOOKLET).problems(given)]
+    if not findings:
+        wrong = digest_faults(digest_of_pdf(document.data), given.digest, BOOKLET)
+        findings += [finding(fault, leaflet) for fault in wrong]
+        findings += losses(BOOKLET, document.data, given)
+    pages = tuple(FindingOnPage(each, None) for each in findings)
+    failed = bool(_errors(pages))
+    return replace(
+        known,
+        layout=BOOKLET,
+        verdict=FileVerdict.FAILS if failed else FileVerdict.PASSES,
+        findings=pages,
+        hint=_hint(pages, leaflet, found) if failed else "",
     )
 
 
@@ -133,15 +162,19 @@ def _layouts(project: Project) -> Mapping[str, Layout]:
 def _measured(
     document: pdf.Document, leaflet: Leaflet, layout: Layout, project: Project
 ) -> tuple[FindingOnPage, ...]:
-    # A file that was made before files named a digest has none to compare.
-    has_digest = digest_of_pdf(document.data) is not None
-    digest = gather_words(leaflet, project).digest if has_digest else ""
+    digest = _digest(document, leaflet, project)
     try:
         found = findings_by_page(document, leaflet, layout, project, digest)
     except Exception:
         # Only a file that no build writes has its parts where no rule looks for them.
         return (FindingOnPage(unreadable(_strange(), leaflet, layout), None),)
     return tuple(FindingOnPage(finding, page) for finding, page in found)
+
+
+def _digest(document: pdf.Document, leaflet: Leaflet, project: Project) -> str:
+    """The digest to compare; none for a file that was made before files named one."""
+    has_digest = digest_of_pdf(document.data) is not None
+    return gather_words(leaflet, project).digest if has_digest else ""
 
 
 def _strange() -> pdf.UnreadablePdf:

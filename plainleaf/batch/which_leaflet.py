@@ -19,6 +19,7 @@ from plainleaf.batch.fs import inside
 from plainleaf.batch.manifest import manifest as manifests
 from plainleaf.batch.messages import say, why
 from plainleaf.dependency_tracking import NotAFileError, content
+from plainleaf.package_data import package_data
 from plainleaf.pdf import Document
 from plainleaf.project import LEAFLET_ENDINGS, LEAFLETS, Project, absolute, leaflets_in
 from plainleaf.verify.words.normalise import normal
@@ -97,6 +98,17 @@ def layout_in_name(path: Path, known: Iterable[str]) -> str | None:
     return ending if name and ending in known else None
 
 
+def is_booklet(document: Document) -> bool:
+    """Whether a file says in its title that it is a booklet for a printer to fold."""
+    return document.title.endswith(_booklet_words())
+
+
+def _booklet_words() -> str:
+    """What the title of a booklet says after that of its leaflet."""
+    words: str = package_data("editions/booklet/words.yaml")["title"]
+    return words.partition("{title}")[2]
+
+
 def projects_near(path: Path) -> Iterator[Project]:
     """The projects near a file and near the current folder, the nearest first."""
     here = Path.cwd()
@@ -140,7 +152,7 @@ def _by_words(path: Path, document: Document, projects: list[Project]) -> Origin
 
     Two leaflets that fit equally well are none, unless the file has the name of one of them.
     """
-    title = _bare(document.title)
+    title = _bare(document.title.removesuffix(_booklet_words()))
     runs = (run.text for page in document.pages for run in page.furniture)
     printed = f" {_bare(' '.join(runs))} "
     best: list[Path] = []

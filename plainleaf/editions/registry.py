@@ -14,6 +14,8 @@ WEB: Final = "web"
 # The edition for listening, and the draft recording that is made from it.
 SPOKEN: Final = "spoken"
 AUDIO: Final = "audio-draft"
+# Sheets for a printer, which are not measured as a layout is.
+BOOKLET: Final = "a5-booklet"
 # What no reader is given: it is on no list of files for readers.
 DRAFTS: Final = frozenset({AUDIO})
 # The print edition that can have any size, and the sizes: as large as Arial at so many points.
@@ -46,7 +48,7 @@ EDITIONS: Final[Mapping[str, Entry]] = MappingProxyType(
         "braille-grade-1": Entry("grade-1.brf", "braille.grade_1", "lou_translate"),
         SPOKEN: Entry("ssml", "spoken"),
         AUDIO: Entry("draft.wav", "audio", "espeak-ng"),
-        "a5-booklet": Entry("a5-booklet.pdf", "booklet"),
+        BOOKLET: Entry("a5-booklet.pdf", "booklet"),
     }
 )
 

@@ -27,6 +27,7 @@ from plainleaf.batch.which_leaflet import (
 )
 from plainleaf.content import ContentError, load
 from plainleaf.dependency_tracking import content
+from plainleaf.editions.registry import BOOKLET
 from plainleaf.project import APPROVALS, Project, absolute
 from plainleaf.render.errors import SettingsError
 from plainleaf.render.layout import layouts
@@ -190,7 +191,7 @@ def _seen_from_here(path: Path) -> str:
 
 def _layout(path: Path, project: Project) -> str | None:
     try:
-        return layout_in_name(path, layouts(project))
+        return layout_in_name(path, (*layouts(project), BOOKLET))
     except SettingsError:
         return None
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader, PdfWriter
 
+from tests.batch.conftest import LEAFLET, Clinic
 from tests.cli.commands import plainleaf
 from tests.once import Once
 from tests.verify.spoilt import good
@@ -189,3 +190,27 @@ def test_one_bad_file_among_good_ones_ends_with_1(clinic: Path) -> None:
     assert [each["verdict"] for each in files] == ["pass", "fail", "unknown"]
     shown = plainleaf(clinic, "verify", "paper.pdf", "spoilt.pdf", "no.pdf").stdout
     assert shown.endswith("1 file passes. 1 file does not pass. 1 file cannot be checked.\n")
+
+
+def test_a_booklet_is_folded_and_compared_and_not_measured_as_pages(tmp_path: Path) -> None:
+    clinic = Clinic(tmp_path)
+    path = clinic.add("inhaler", LEAFLET)
+    done = plainleaf(tmp_path, "generate", "--edition", "a5-booklet")
+    assert done.returncode == 0, done.stdout + done.stderr
+    made = tmp_path / "dist" / "inhaler.a5-booklet.pdf"
+    renamed = tmp_path / "for the printer.pdf"
+    shutil.copy(made, renamed)
+    code, files = document(tmp_path, str(made), str(renamed))
+    assert code == 0
+    for file in files:
+        assert (file["leaflet"], file["layout"]) == ("leaflets/inhaler.yaml", "a5-booklet")
+        assert (file["verdict"], file["findings"]) == ("pass", [])
+    told = plainleaf(tmp_path, "whatis", "--format", "json", "dist/inhaler.a5-booklet.pdf").stdout
+    assert '"layout": "a5-booklet"' in told
+    changed = LEAFLET.replace("Shake the inhaler", "Do not shake the inhaler")
+    path.write_text(changed, encoding="utf-8")
+    code, (file,) = document(tmp_path, str(renamed))
+    assert (code, file["verdict"]) == (1, "fail")
+    found = file["findings"]
+    assert isinstance(found, list)
+    assert {each["rule"] for each in found} >= {"V701"}
