@@ -67,7 +67,7 @@ lint: set-up-to-develop ## Check imports, dependencies, style and types, without
 bench: set-up-to-develop ## Compare with the tools you might use instead: bench/README.md
 	@$(python) bench/run.py $(ARGS)
 
-verapdf: set-up-to-develop ## Check every example PDF against PDF/UA-1 and PDF/A-2a with veraPDF
+verapdf: set-up-to-develop ## Check every example PDF against the standards it keeps with veraPDF
 	@$(python) scripts/verapdf.py $(ARGS)
 
 pictures: leaflets set-up-to-develop ## Make the pictures of pages and the studio for the README and docs

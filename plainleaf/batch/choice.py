@@ -40,6 +40,7 @@ def shard_of(
         list(request.layouts),
         list(request.editions),
         request.size_pt,
+        request.standard,
         request.strict,
     ]
     number, of = request.shard

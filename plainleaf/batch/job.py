@@ -78,6 +78,7 @@ class Product:
     ``layout``, ``pages`` and ``smallest_text_mm`` (x-height) are None for a web page, the last
     two for a transcript. ``numbers`` are what the evidence page shows of it. ``thumbnail`` is a PNG
     of page 1; the first layout of a leaflet has one. ``edition`` is the name of what it is.
+    ``standard`` is what a print layout keeps, ``ua-1`` or ``ua-2``.
     """
 
     format: Format
@@ -89,6 +90,7 @@ class Product:
     numbers: tuple[Measured, ...] = ()
     thumbnail: bytes | None = field(default=None, repr=False)
     edition: str | None = None
+    standard: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -343,6 +343,7 @@ def _output(product: Product) -> Output:
         measured=tuple(_intern_measured(each) for each in product.numbers),
         thumbnail=thumbnail_path(sha256) if product.thumbnail else None,
         edition=product.edition,
+        standard=product.standard,
     )
 
 

@@ -274,6 +274,7 @@ def _make_print(
             # The first page of the first layout is the leaflet's picture.
             thumbnail(data) if layout is wanted.layouts[0] else None,
             edition=layout.name,
+            standard=layout.standard,
         )
     )
     if Format.TRANSCRIPT in job.formats:

@@ -73,16 +73,16 @@ def jobs(leaflets: Iterable[Planned], request: BuildRequest) -> tuple[Job, ...]:
     """What is to be done for leaflets that have to be made. Raises RequestError."""
     # Checked against its schema only now, which takes longer than all of the above.
     from plainleaf.render import SettingsError, layouts
-    from plainleaf.render.layout import at_size
+    from plainleaf.render.layout import at_size, of_standard
 
-    size = request.size_pt
+    size, standard = request.size_pt, request.standard
     known: dict[Project, tuple[Layout, ...]] = {}
     reasons: list[str] = []
     leaflets = tuple(leaflets)
     for project in dict.fromkeys(leaflet.project for leaflet in leaflets):
         try:
             known[project] = tuple(
-                at_size(each, size) if size and each.size_pt else each
+                of_standard(at_size(each, size) if size and each.size_pt else each, standard)
                 for each in layouts(project).values()
             )
         except SettingsError as error:

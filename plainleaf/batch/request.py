@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
+from typing import Literal
 
 
 class Format(StrEnum):
@@ -41,8 +42,8 @@ class BuildRequest:
     deleted. ``shard`` is (3, 8) for the third of eight parts. With ``changed_since``, a revision
     of git, only leaflets that have changed since then are looked at. ``baseline`` is a file of
     known wording findings, which stop nothing. ``size_pt`` is the size of print editions that
-    can have any. ``approved_only`` makes a folder of approved
-    leaflets that pass, and of nothing else.
+    can have any, ``standard`` what PDFs keep: ``ua-1`` or ``ua-2``. ``approved_only`` makes a
+    folder of approved leaflets that pass, and of nothing else.
     """
 
     paths: tuple[Path, ...]
@@ -61,6 +62,7 @@ class BuildRequest:
     approved_only: bool = False
     editions: tuple[str, ...] = ()
     size_pt: float | None = None
+    standard: Literal["ua-1", "ua-2"] = "ua-1"
 
 
 class RequestError(Exception):

@@ -24,12 +24,12 @@ from plainleaf.editions.registry import BOOKLET
 from plainleaf.finding import Level
 from plainleaf.project import Project, absolute
 from plainleaf.render.errors import SettingsError
-from plainleaf.render.layout import Layout, layouts
+from plainleaf.render.layout import Layout, layouts, of_standard
 from plainleaf.render.phrases import PhraseError
 from plainleaf.report.verification import FileVerdict, FileVerification, FindingOnPage
 from plainleaf.verify import findings_by_page, unreadable
 from plainleaf.verify.evidence import finding
-from plainleaf.verify.file_digest import digest_faults, digest_of_pdf
+from plainleaf.verify.file_digest import digest_faults, digest_of_pdf, standard_of_pdf
 
 _HEADER = b"%PDF-"
 # In the first kilobyte, as readers look for it (ISO 32000-1, annex H.3).
@@ -90,12 +90,14 @@ def _verify(path: Path, leaflet: Path | None, layout: str | None) -> FileVerific
         return replace(
             verification, verdict=FileVerdict.FAILS, findings=(FindingOnPage(finding, None),)
         )
-    candidates = [chosen] if chosen else list(known.values())
+    standard = standard_of_pdf(document.data) or "ua-1"
+    candidates = [of_standard(each, standard) for each in ([chosen] if chosen else known.values())]
     results = (_measured(document, read, each, found.project) for each in candidates)
     best, findings = min(zip(candidates, results, strict=True), key=lambda each: _errors(each[1]))
     failed = bool(_errors(findings))
     return replace(
         _of(path, found, read, best),
+        standard=standard,
         verdict=FileVerdict.FAILS if failed else FileVerdict.PASSES,
         findings=findings,
         hint=_hint(findings, read, found) if failed else "",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 from click.core import ParameterSource
@@ -68,6 +68,13 @@ NOT_INSTALLED = "V004"
     is_flag=True,
     help="Make the spoken text and a draft recording of it, in the voice of espeak-ng. It adds "
     "them to the editions you name.",
+)
+@click.option(
+    "--standard",
+    type=click.Choice(["ua-1", "ua-2"]),
+    default="ua-1",
+    help="The standards that PDFs keep. ua-1: PDF/UA-1 and PDF/A-2a. ua-2: PDF/UA-2, PDF/A-4 and "
+    "Well-Tagged PDF. Default: ua-1.",
 )
 @click.option(
     "--format",
@@ -134,6 +141,7 @@ def generate(
     editions: tuple[str, ...],
     size_pt: float | None,
     audio: bool,
+    standard: Literal["ua-1", "ua-2"],
     formats: tuple[str, ...],
     transcript: bool,
     out: Path,
@@ -190,6 +198,7 @@ def generate(
         approved_only=approved_only,
         editions=tuple(dict.fromkeys(editions)),
         size_pt=size_pt,
+        standard=standard,
     )
     if watch:
         from plainleaf.cli.watching import watch_and_make

@@ -174,7 +174,7 @@ def open(data: bytes) -> Document:
                 _page(number, page, painter, tagged)
                 for number, (page, painter) in enumerate(zip(reader.pages, drawn, strict=True), 1)
             ),
-            title=str((metadata and metadata.title) or ""),
+            title=str(metadata.title or "") if metadata else _title_of_packet(reader),
             language=language,
             structure=structure,
             nodes=tuple(structure.walk()),
@@ -257,6 +257,13 @@ def _page(
     )
 
 
+def _title_of_packet(reader: Any) -> str:
+    """The title that the metadata of a newer PDF gives; older ones have it in two places."""
+    packet = reader.xmp_metadata
+    titles = (packet.dc_title or {}) if packet is not None else {}
+    return str(titles.get("x-default", ""))
+
+
 def _bookmarks(root: Any, reader: Any) -> tuple[Bookmark, ...]:
     """The bookmarks of a PDF's catalog (pypdf) in their order; empty when there are none."""
     outlines = root.get("/Outlines")
@@ -281,6 +288,10 @@ def _bookmarks_below(
 def _destination(entry: Any, pages: dict[int, int]) -> tuple[int, float]:
     """The page and height that a bookmark goes to, where it names them itself."""
     place = entry.get("/Dest")
+    if "/A" in entry:
+        jump = entry["/A"]
+        # What has both says two things.
+        place = jump.get("/D") if place is None and jump.get("/S") == "/GoTo" else None
     match place:
         case [page, "/XYZ", _, height, *_]:
             return pages.get(getattr(page, "idnum", 0), 0), float(height)

@@ -11,6 +11,8 @@ from plainleaf.project import Project
 from plainleaf.render.errors import SettingsError
 
 LAYOUTS = "styles/layouts.yaml"
+# What a PDF keeps: PDF/UA-1 and PDF/A-2a, or PDF/UA-2, PDF/A-4 and both levels of Well-Tagged PDF.
+Standard = Literal["ua-1", "ua-2"]
 
 
 class Promises(BaseModel):
@@ -46,7 +48,8 @@ class Layout(BaseModel):
     is estimated. A last page whose words end above ``last_page_mm`` is nearly empty, which
     is a warning. A leaflet of 2 pages whose second ends above ``second_page_mm`` is tried on one.
     A layout that is made ``only_if_named`` is not one of the usual ones. ``size_pt``
-    is for a layout that can have any size: as large as Arial at so many points.
+    is for a layout that can have any size: as large as Arial at so many points. ``standard`` is
+    what its files keep.
 
     A leaflet of at most ``one_page_lines`` is set in the closest way at once. ``snug_saves`` and
     ``one_page_saves`` are the most, as a share, that each way of setting closer takes off what
@@ -70,6 +73,7 @@ class Layout(BaseModel):
     one_page_lines: int = 0
     snug_saves: float = 0.1
     one_page_saves: float = 0.4
+    standard: Standard = "ua-1"
     promises: Promises
 
 
@@ -139,6 +143,12 @@ def at_size(layout: Layout, size_pt: float) -> Layout:
             "promises": promises,
         }
     )
+
+
+def of_standard(layout: Layout, standard: Standard) -> Layout:
+    """A layout whose files keep another standard."""
+    same = layout.standard == standard
+    return layout if same else layout.model_copy(update={"standard": standard})
 
 
 def size_rules(size_pt: float) -> str:

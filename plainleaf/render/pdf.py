@@ -105,14 +105,14 @@ class PdfRenderer:
                     found[address] = words
         return found
 
-    def pdf(self, document: Document, digest: str = "") -> bytes:
+    def pdf(self, document: Document, digest: str = "", standard: str = "ua-1") -> bytes:
         """The finished file. Raises ComplaintError for anything that WeasyPrint warns about.
 
-        ``digest`` is over the words of its leaflet.
+        ``digest`` is over the words of its leaflet, ``standard`` one of ``archive.VARIANTS``.
         """
         archive.add_digest(document, digest)
         with complaints():
-            data: bytes = document.write_pdf(pdf_variant=VARIANT)
+            data: bytes = document.write_pdf(pdf_variant=archive.VARIANTS[standard])
         return data
 
     def ready(self, layout: Layout, faces: tuple[Face, ...]) -> tuple[FontConfiguration, list[CSS]]:

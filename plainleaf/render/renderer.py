@@ -64,7 +64,7 @@ class Renderer:
         """
         check_drawings(leaflet, self.project)
         try:
-            return self._press.pdf(self.pages(leaflet, layout), digest)
+            return self._press.pdf(self.pages(leaflet, layout), digest, layout.standard)
         except ComplaintError as complaint:
             raise RenderError.of("V002", _file(leaflet), complaint=complaint) from complaint
 

@@ -39,7 +39,8 @@ class FileVerification:
     """A file that was measured. ``reason`` says why it could not be, where it could not.
 
     ``leaflet`` and ``layout`` are None when they are not known. ``title``, ``reference`` and
-    ``version`` are the leaflet's. ``hint`` is what may explain the findings.
+    ``version`` are the leaflet's. ``standard`` is what the file says it keeps. ``hint`` is what
+    may explain the findings.
     """
 
     path: str
@@ -52,6 +53,7 @@ class FileVerification:
     title: str = ""
     reference: str = ""
     version: str = ""
+    standard: str | None = None
 
 
 def text(files: Sequence[FileVerification]) -> str:
@@ -87,6 +89,8 @@ def _file(found: FileVerification) -> list[str]:
         lines += _wrap(say(key, **names, **numbers))
     if found.layout:
         lines += _wrap(say("verified.layout", layout=found.layout))
+    if found.standard:
+        lines += _wrap(say("verified.standard", standard=say(f"standards.{found.standard}")))
     errors = sum(each.finding.level.value == "error" for each in found.findings)
     if found.verdict is FileVerdict.UNKNOWN:
         lines += _wrap(f"{say('verified.verdict.unknown')} {found.reason}")
@@ -121,6 +125,7 @@ def _plain(found: FileVerification) -> dict[str, Any]:
         "path": found.path,
         "leaflet": found.leaflet,
         "layout": found.layout,
+        "standard": found.standard,
         "verdict": found.verdict.value,
         "findings": [
             {

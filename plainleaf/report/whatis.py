@@ -40,10 +40,10 @@ class Identity:
     """What is known of a file. What is not known is None or empty.
 
     ``leaflet`` is the leaflet's file and ``record`` that of its approvals. ``sha256`` is of the
-    file, ``digest`` of the words that it says it has. ``made_on`` are the days on which a build
-    noted it (ISO 8601), ``listed_in`` is the manifest that has it. ``is_current`` is false for one
-    that was not made by the last build. ``reason`` says why it could not be read, ``notes`` are
-    other sentences for a person.
+    file, ``digest`` of the words that it says it has. ``standard`` is what a PDF says it keeps.
+    ``made_on`` are the days on which a build noted it (ISO 8601), ``listed_in`` is the manifest
+    that has it. ``is_current`` is false for one that was not made by the last build. ``reason``
+    says why it could not be read, ``notes`` are other sentences for a person.
     """
 
     path: str
@@ -56,6 +56,7 @@ class Identity:
     status: str | None = None
     layout: str | None = None
     format: str | None = None
+    standard: str | None = None
     sha256: str | None = None
     digest: str | None = None
     made_on: tuple[str, ...] = ()
@@ -100,6 +101,7 @@ def _file(found: Identity) -> Iterator[str]:
             break_on_hyphens=False,
         )
     details = [
+        ("standard", found.standard and say(f"standards.{found.standard}")),
         ("leaflet", found.leaflet),
         ("record", found.record),
         ("manifest", found.listed_in),
@@ -177,6 +179,7 @@ def _plain(found: Identity) -> dict[str, Any]:
         "status": found.status,
         "format": found.format,
         "layout": found.layout,
+        "standard": found.standard,
         "sha256": found.sha256,
         "digest": found.digest,
         "made_on": list(found.made_on),

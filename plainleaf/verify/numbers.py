@@ -31,6 +31,11 @@ class Measurement:
     promised: str
 
 
+def _standards() -> dict[str, str]:
+    names: dict[str, str] = package_data("verify/numbers.yaml")["standards"]
+    return names
+
+
 def numbers(
     document: Document, leaflet: Leaflet, layout: Layout, project: Project | None = None
 ) -> tuple[Measurement, ...]:
@@ -43,6 +48,7 @@ def numbers(
     found, lines = count_compared(leaflet, layout, project)
     return (
         _number("V101"),
+        _number("V107", standards=_standards()[layout.standard]),
         _number("V201", width=f"{width:.0f}", height=f"{height:.0f}", paper=promises.paper),
         _number("V202", least=f"{min(edges, default=0.0):.1f}", margin=f"{promises.margin_mm:g}"),
         _number(

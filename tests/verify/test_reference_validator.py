@@ -199,7 +199,7 @@ def verdicts(
                 paths[path]: (each.compliant, each.broken)
                 for path, each in verapdf.judge(list(paths), flavour).items()
             }
-            for flavour in verapdf.FLAVOURS
+            for flavour in verapdf.FLAVOURS["ua-1"]
         }
         return json.dumps(said).encode()
 
@@ -211,7 +211,7 @@ def verdicts(
 
 
 @soak
-@pytest.mark.parametrize("flavour", verapdf.FLAVOURS)
+@pytest.mark.parametrize("flavour", verapdf.FLAVOURS["ua-1"])
 def test_the_two_validators_agree_but_for_the_differences_we_know(
     flavour: str, files: Files, verdicts: Verdicts
 ) -> None:
@@ -266,7 +266,7 @@ def test_the_command_names_the_broken_rule_and_the_file(
 
 
 @soak
-@pytest.mark.parametrize("flavour", verapdf.FLAVOURS)
+@pytest.mark.parametrize("flavour", verapdf.FLAVOURS["ua-1"])
 def test_every_good_leaflet_of_the_tests_keeps_both_standards(
     flavour: str, files: Files, verdicts: Verdicts
 ) -> None:

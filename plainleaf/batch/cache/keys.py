@@ -53,6 +53,7 @@ class Keys:
             request.strict,
             list(request.editions),
             request.size_pt,
+            request.standard,
         ]
         self._editions = request.editions
         self._baseline = request.baseline

@@ -32,7 +32,7 @@ from plainleaf.project import APPROVALS, Project, absolute
 from plainleaf.render.errors import SettingsError
 from plainleaf.render.layout import layouts
 from plainleaf.report.whatis import Answer, Identity, WordsNow
-from plainleaf.verify.file_digest import digest_of_pdf
+from plainleaf.verify.file_digest import digest_of_pdf, standard_of_pdf
 
 _MAKER: Final = b"<xmp:CreatorTool>Plainleaf</xmp:CreatorTool>"
 _PDF: Final = b"%PDF-"
@@ -76,6 +76,8 @@ def _identify(path: Path, data: bytes) -> Identity:
     base = Identity(str(path), Answer.NOT_OURS, sha256=sha256, digest=digest)
     notes, noted = _notes(projects)
     base = replace(base, notes=tuple(notes), format="pdf" if is_pdf else "html")
+    if is_pdf and _MAKER in data:
+        base = replace(base, standard=standard_of_pdf(data))
     same = [each for each in noted if each[1].sha256 == sha256]
     listed = _listed(whole, projects, sha256)
     if same or listed:

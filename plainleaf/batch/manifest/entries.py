@@ -31,7 +31,8 @@ class Output:
     ``current`` is true when the last build of the leaflet made this file; false when the file is
     from an earlier build and may say something else. ``layout``, ``pages`` and
     ``smallest_text_mm`` (x-height, in mm) are None for what has no pages, the last two for a
-    transcript. ``edition`` is the name of what the file is. ``measured`` is what the
+    transcript. ``edition`` is the name of what the file is, ``standard`` what
+    a PDF of a print layout keeps: ``ua-1`` or ``ua-2``. ``measured`` is what the
     evidence page shows. ``thumbnail`` is a picture of page 1, relative to ``dist/``;
     the first layout of a leaflet has one.
     """
@@ -47,6 +48,7 @@ class Output:
     measured: tuple[Measured, ...] = ()
     thumbnail: str | None = None
     edition: str | None = None
+    standard: str | None = None
 
     @property
     def paper(self) -> str | None:

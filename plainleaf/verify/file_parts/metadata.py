@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any, Final
 from xml.etree import ElementTree
 
@@ -19,10 +20,17 @@ class StrangeMetadataError(ValueError):
     """The packet is not XML as ours is."""
 
 
-def known_properties() -> Mapping[str, Mapping[str, Any]]:
-    """The properties that our files have, by namespace and name."""
+@cache
+def known_properties(standard: str) -> Mapping[str, Mapping[str, Any]]:
+    """The properties that our files of a standard have, by namespace and name."""
     known: Mapping[str, Mapping[str, Any]] = package_data("verify/file_parts/known_metadata.yaml")
-    return known
+    found = {}
+    for name, entry in known.items():
+        value = entry.get("value")
+        if entry.get("of", standard) == standard:
+            own = {"value": value[standard]} if isinstance(value, dict) else {}
+            found[name] = {**entry, **own}
+    return found
 
 
 def properties(packet: bytes) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -19,6 +19,7 @@ from plainleaf.verify.rules.tags import (
     accessibility_standard,
     block_tags,
     bookmark_places,
+    chosen_standard,
     decoration,
     headings,
     identity,
@@ -47,6 +48,7 @@ from plainleaf.verify.rules.words import calls, same_words
 
 RULES: tuple[Rule, ...] = (
     accessibility_standard.check,
+    chosen_standard.check,
     known_parts.check,
     outer_form.check,
     metadata.check,

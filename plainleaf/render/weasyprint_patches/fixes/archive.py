@@ -1,5 +1,7 @@
 """Makes a file PDF/A-2a and PDF/UA-1 at once: what a hospital must archive is what it hands out.
 
+With ``VARIANTS["ua-2"]`` it is PDF/A-4, PDF/UA-2 and Well-Tagged PDF for reuse and accessibility.
+
 WeasyPrint 70 knows both, but one a file. Its table of variants takes a third: PDF/A's output
 intent and file identifier, and one XMP packet that names both standards and, as PDF/A asks
 (ISO 19005-2, 6.6.2.3.2), describes the one of the two that it does not know itself.
@@ -19,6 +21,8 @@ PROPERTIES = {
     "pdf_identifier": True,
     "output_intent": "srgb",
 }
+# The variant of WeasyPrint for each standard that a layout can be made in.
+VARIANTS = {"ua-1": VARIANT, "ua-2": "pdf/a-4+ua-2"}
 PRINTED = 4  # the annotation flag Print (ISO 32000-1, 12.5.3)
 PACKET = b"""<?xpacket begin="\xef\xbb\xbf" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">%s</x:xmpmeta>
@@ -42,6 +46,21 @@ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
 <pdfaProperty:description>Part of ISO 14289 that the file keeps</pdfaProperty:description>
 </rdf:li></rdf:Seq></pdfaSchema:property>
 </rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
+"""
+# PDF/A-4 (ISO 19005-4) and PDF/UA-2 (ISO 14289-2), which ask for the year of their text; and what a
+# file declares of Well-Tagged PDF 1.0: both of its levels. PDF/A-4 asks for no description of
+# other properties.
+SECOND = b"""<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">\
+<pdfaid:rev>2020</pdfaid:rev></rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">\
+<pdfuaid:part>2</pdfuaid:part><pdfuaid:rev>2024</pdfuaid:rev></rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdfd="http://pdfa.org/declarations/">
+<pdfd:declarations><rdf:Bag>
+<rdf:li rdf:parseType="Resource"><pdfd:conformsTo>\
+http://pdfa.org/declarations/wtpdf#accessibility1.0</pdfd:conformsTo></rdf:li>
+<rdf:li rdf:parseType="Resource"><pdfd:conformsTo>\
+http://pdfa.org/declarations/wtpdf#reuse1.0</pdfd:conformsTo></rdf:li>
+</rdf:Bag></pdfd:declarations></rdf:Description>
 """
 
 
@@ -71,6 +90,8 @@ own_stream_data = pydyf.Stream.data
 def install() -> None:
     """Adds the variant to WeasyPrint's; calling it again changes nothing."""
     weasyprint.pdf.VARIANTS[VARIANT] = (archive, PROPERTIES)
+    second = {**PROPERTIES, "pdf_version": "2.0"}
+    weasyprint.pdf.VARIANTS[VARIANTS["ua-2"]] = (archive_second, second)
     pydyf.Stream.data = property(stream_data)
 
 
@@ -125,19 +146,40 @@ def _descriptions(digest: str | None) -> bytes:
     return ACCESSIBLE.replace(BAG_END, meaning + BAG_END) + DIGEST.format(**facts).encode()
 
 
+def _second_descriptions(digest: str | None) -> bytes:
+    """The same for the newer standards."""
+    facts = {"namespace": DIGEST_NAMESPACE, "digest": digest}
+    return SECOND + (DIGEST.format(**facts).encode() if digest else b"")
+
+
 def archive(pdf: Any, document: Any, page_streams: Any, attachments: Any, compress: bool) -> None:
     """What WeasyPrint calls last: ``pdf`` is a pydyf document, ``document`` the laid-out pages."""
+    digest = document.metadata.custom.get(DIGEST_KEY)
+    _finish(pdf, document.metadata.generate_rdf_metadata("a", 2, "A"), _descriptions(digest))
+
+
+def archive_second(
+    pdf: Any, document: Any, page_streams: Any, attachments: Any, compress: bool
+) -> None:
+    """The same for the newer standards, which leave out the older document information."""
+    digest = document.metadata.custom.get(DIGEST_KEY)
+    rdf: bytes = document.metadata.generate_rdf_metadata("a", 4, None)
+    pdf.info.clear()
+    _finish(pdf, rdf, _second_descriptions(digest))
+
+
+def _finish(pdf: Any, rdf: bytes, descriptions: bytes) -> None:
+    """Sets what archives ask of pictures and links, and adds the metadata."""
     for entry in pdf.objects:
         if isinstance(entry, pydyf.Stream) and entry.extra.get("Subtype") == "/Image":
             entry.extra.pop("Interpolate", None)  # PDF/A forbids it (ISO 19005-2, 6.2.8)
         elif isinstance(entry, dict) and entry.get("Type") == "/Annot":
             entry["F"] = PRINTED
-    rdf: bytes = document.metadata.generate_rdf_metadata("a", 2, "A")
     described, end, after = rdf.rpartition(END)
     assert (end, after) == (END, b""), "WeasyPrint writes XMP in another way"
     # PDF/A-1 wants this packet readable without unpacking, and other tools look for it too.
     packet = pydyf.Stream(
-        [PACKET % (described + _descriptions(document.metadata.custom.get(DIGEST_KEY)) + END)],
+        [PACKET % (described + descriptions + END)],
         {"Type": "/Metadata", "Subtype": "/XML"},
     )
     pdf.add_object(packet)

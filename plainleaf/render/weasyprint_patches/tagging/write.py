@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import Any
+from typing import Any, NamedTuple
 
 import pydyf
 
@@ -13,12 +13,19 @@ from plainleaf.render.weasyprint_patches.tagging.tree import Annotation, Content
 
 def write(
     pdf: Any, root: TagNode, streams: list[Any], drawn: dict[ContentMark, DrawingPlace]
-) -> None:
+) -> Written:
     """Adds the tree below ``root`` to a pydyf document and says in it that it is tagged.
 
     ``streams`` are its pages' own; ``drawn`` says which of them, or which group, contains a mark.
     """
-    _Writer(pdf, streams, drawn).write(root)
+    return _Writer(pdf, streams, drawn).write(root)
+
+
+class Written(NamedTuple):
+    """A written tree: its root in the PDF, and the structure element of each node by identity."""
+
+    tree: Any
+    elements: dict[int, Any]
 
 
 class _Element(pydyf.Object):  # type: ignore[misc]
@@ -38,8 +45,9 @@ class _Writer:
         self._owners: dict[int, dict[int, bytes]] = defaultdict(dict)
         self._claims: list[tuple[Any, bytes]] = []
         self._ids: dict[str, bytes] = {}
+        self._written: dict[int, Any] = {}
 
-    def write(self, root: TagNode) -> None:
+    def write(self, root: TagNode) -> Written:
         tree = self._add({"Type": "/StructTreeRoot"})
         tree["K"] = pydyf.Array([self._element(root, tree.reference)])
         tree["ParentTree"] = self._parent_tree(tree)
@@ -52,10 +60,12 @@ class _Writer:
         catalog["StructTreeRoot"] = tree.reference
         catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
         catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
+        return Written(tree, self._written)
 
     def _element(self, node: TagNode, parent: bytes) -> bytes:
         element = _Element()
         self._pdf.add_object(element)
+        self._written[id(node)] = element
         own: bytes = element.reference
         entries = [b"/Type /StructElem/S /%b/P %b" % (str(node.role).encode("ascii"), parent)]
         page = next((kid.page for kid in node.kids if not isinstance(kid, TagNode)), None)

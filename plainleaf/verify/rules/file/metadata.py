@@ -1,4 +1,7 @@
-"""V106: the metadata says what the leaflet says, in both places that a PDF has for it."""
+"""V106: the metadata says what the leaflet says, in both places that a PDF has for it.
+
+The newer standard has one of them only: then V501 compares the title with the leaflet.
+"""
 
 from __future__ import annotations
 
@@ -25,17 +28,18 @@ def check(evidence: Evidence) -> Iterator[Fault]:
     except (StrangeMetadataError, AttributeError) as error:
         yield _fault("its metadata", str(error), "metadata that can be read")
         return
+    wanted = known_properties(evidence.layout.standard)
     info = {str(key): str(value) for key, value in (reader.metadata or {}).items()}
     given: dict[str, tuple[str, ...]] = {}
     for name, values in found:
-        known = known_properties().get(name)
+        known = wanted.get(name)
         if known is None:
             own = name.rpartition("}")[2]
             yield _fault(f'the property "{own}"', " ".join(values), "nothing")
         elif name in given:
             yield _fault(str(known["say"]), " ".join(values), "this once")
         given.setdefault(name, values)
-    for name, known in known_properties().items():
+    for name, known in wanted.items():
         yield from _property(evidence, known, given.get(name), info)
 
 
@@ -57,7 +61,7 @@ def _property(
         yield _fault(say, said, str(known["value"]))
     elif known.get("publisher") and not _is_publisher(evidence, said):
         yield _fault(say, said, _publisher(evidence))
-    elif "info" in known and _plain(info.get(known["info"], "")) != _plain(said):
+    elif "info" in known and info and _plain(info.get(known["info"], "")) != _plain(said):
         yield _fault(say, info.get(known["info"], ""), said)
 
 
