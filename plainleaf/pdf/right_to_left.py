@@ -24,6 +24,8 @@ _ATOM = rf"(?:(?![{_RIGHT}])\w|\d)[\u0300-\u036f]*"
 _RUN = re.compile(rf"{_ATOM}(?:(?:[.,:/'’&+×@_°\u066b\u066c-]{{1,2}}|[ \u00a0])?{_ATOM})*")
 _STOP_FIRST = re.compile(r"\s*[.,:;!?…](?=.*\w)")
 _PAIRS = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
+# Marks that show nothing and say which way words run (Unicode, UAX 9, 2.6).
+MARKS = {ord(mark): None for mark in "\u061c\u200e\u200f"}
 # Languages that are written from right to left (Unicode CLDR).
 LANGUAGES = frozenset(
     ("ar", "arc", "ckb", "dv", "fa", "he", "ks", "ku", "pnb", "ps", "sd", "ug", "ur", "yi")
@@ -45,16 +47,18 @@ def in_reading_order(runs: list[Run], language: str, languages: Mapping[int, str
     for group in _groups(runs):
         own = group[0].mcid
         base = languages.get(own, language) if own is not None else language
-        found += _read(group, base.split("-")[0].lower() in LANGUAGES)
-    return found
+        drawn = sorted(group, key=lambda run: run.left)
+        found += _read(drawn, base.split("-")[0].lower() in LANGUAGES)
+    return [_without_marks(run) for run in found]
 
 
-def left_to_right_parts(text: str) -> list[tuple[str, bool]]:
+def left_to_right_parts(text: str, turned: bool = False) -> list[tuple[str, bool]]:
     """The parts of a text as they are drawn from the left, each with whether it is read from right.
 
-    A text without a letter that is written from right to left is one part.
+    A text without a letter that is written from right to left is one part, unless it is ``turned``:
+    signs within such a text.
     """
-    if not _LETTER.search(text):
+    if not turned and not _LETTER.search(text):
         return [(text, False)]
     parts: list[tuple[str, bool]] = []
     at = 0
@@ -70,12 +74,23 @@ def own_words(run: Run) -> str:
     """What the codes of a run say, in the order of reading."""
     if not run.right_to_left:
         return run.text
-    pieces = [(0, run.typeface.unicode.get(code, "")) for code in run.codes]
+    pieces = [(0, run.typeface.unicode.get(code, "").translate(MARKS)) for code in run.codes]
     return "".join(pieces[at][1] for at in _order(pieces))
 
 
+def _without_marks(run: Run) -> Run:
+    """A run without marks of direction, and without a space that hangs over its left edge."""
+    said = run.text.translate(MARKS)
+    meaning = [run.typeface.unicode.get(code, "").translate(MARKS) for code in run.codes]
+    first = next((at for at, text in enumerate(meaning) if text.strip()), None)
+    if first is None:
+        return run._replace(text=said, prints=False)
+    over = run.typeface.width(run.codes[:first]) / 1000 * run.size if run.right_to_left else 0.0
+    return run._replace(text=said, left=run.left + over) if over or said != run.text else run
+
+
 def _groups(runs: list[Run]) -> Iterator[list[Run]]:
-    """Runs of one mark on one line, next to each other."""
+    """Runs of one mark on one line."""
     group: list[Run] = []
     for run in runs:
         if group and not _continues(group[-1], run):
@@ -87,19 +102,19 @@ def _groups(runs: list[Run]) -> Iterator[list[Run]]:
 
 
 def _continues(before: Run, run: Run) -> bool:
-    return (
-        before.mcid == run.mcid
-        and before.artifact == run.artifact
-        and abs(before.baseline - run.baseline) <= SAME_LINE_MM
-        and abs(run.left - before.right) <= run.size
-    )
+    """Whether a run is on the line of the one before, and next to it if neither is read."""
+    if before.mcid != run.mcid or before.artifact != run.artifact:
+        return False
+    near = min(abs(run.left - before.right), abs(before.left - run.right)) <= run.size
+    return abs(before.baseline - run.baseline) <= SAME_LINE_MM and (near or run.mcid is not None)
 
 
 def _read(group: list[Run], right_to_left: bool) -> list[Run]:
     pieces = [
-        (number, run.typeface.unicode.get(code, ""))
+        (number, text)
         for number, run in enumerate(group)
         for code in run.codes
+        if (text := run.typeface.unicode.get(code, "").translate(MARKS))
     ]
     drawn = "".join(text for _, text in pieces)
     if not _LETTER.search(drawn) and not (right_to_left and _is_reversed(group, drawn)):
@@ -118,8 +133,9 @@ def _read(group: list[Run], right_to_left: bool) -> list[Run]:
         last = last if number in said and last in said and number != last else number
         said.setdefault(last, []).append(text)
     read = [
-        group[number]._replace(text="".join(texts), right_to_left=True)
+        group[number]._replace(text=words, right_to_left=not _RUN.fullmatch(words))
         for number, texts in said.items()
+        for words in ["".join(texts)]
     ]
     return read + [
         run._replace(text="", right_to_left=True)

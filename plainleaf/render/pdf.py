@@ -26,6 +26,8 @@ from plainleaf.render.weasyprint_patches.fixes import (
     one_face,
     page_limit,
     picture_text,
+    right_to_left,
+    trailing_spaces,
 )
 from plainleaf.render.weasyprint_patches.tagging import tags
 from plainleaf.typefaces.faces import Face
@@ -47,6 +49,8 @@ class PdfRenderer:
 
     def __init__(self, project: Project) -> None:
         exact_text.install()
+        right_to_left.install()
+        trailing_spaces.install()
         glyph_shifts.install()
         layout_memory.install()
         line_breaking.install()

@@ -151,12 +151,15 @@ class _Pair(NamedTuple):
         )
 
     def is_composed(self, glyph: int) -> bool:
-        """Whether a glyph is letters of the file in their order, with marks at their places."""
+        """Whether a glyph is letters of the file in their order, with marks at their places.
+
+        One without ink and width is too: it only says a character of the letter next to it.
+        """
         drawn = outline(self.embedded.entry(glyph))
-        if drawn.contours or drawn.instructions or not drawn.parts:
-            return False
-        em, pen = self.source.em, 0
         width = self.embedded.advance(glyph)
+        if drawn.contours or drawn.instructions or not drawn.parts:
+            return not (self.embedded.entry(glyph) or width)
+        em, pen = self.source.em, 0
         for part in drawn.parts:
             if part.scales or part.glyph >= self.source.count:
                 return False

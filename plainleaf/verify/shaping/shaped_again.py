@@ -35,7 +35,7 @@ def is_drawn(run: Run, path: Path, languages: Iterable[str]) -> bool:
     drawn = font.with_one_blank(_drawn(run, font.count))
     words = own_words(run)
     return any(
-        drawn == font.with_one_blank(font.shape(words, tag))
+        drawn == font.with_one_blank(font.shape(words, tag, run.right_to_left))
         for tag in dict.fromkeys((*languages, ""))
     )
 
@@ -48,11 +48,19 @@ def has_lone_sign(run: Run, path: Path) -> bool:
 
 
 def _drawn(run: Run, count: int) -> Iterator[int]:
-    """The glyphs of a run from the left; one that the file of ``count`` lacks as its parts."""
+    """The glyphs of a run from the left; one that the file of ``count`` lacks as its parts.
+
+    One of these without parts and ink draws nothing: it says a character of the letter next to it.
+    """
     face: Typeface = run.typeface
     for code in run.codes:
         glyph = face.glyph(code)
-        yield from (glyph,) if glyph < count else face.parts.get(glyph, (glyph,))
+        if glyph < count:
+            yield glyph
+        elif glyph in face.parts or face.inked is None or glyph in face.inked:
+            yield from face.parts.get(glyph, (glyph,))
+        elif face.unicode.get(code, "").isspace():
+            yield BLANK
 
 
 class _Font:
@@ -81,10 +89,10 @@ class _Font:
         """The number of a character's own glyph; 0 when the font has none."""
         return int(self._font.get_nominal_glyph(ord(char)) or 0)
 
-    def shape(self, text: str, language: str) -> list[int]:
-        """The glyphs of a text from the left."""
+    def shape(self, text: str, language: str, turned: bool) -> list[int]:
+        """The glyphs of a text from the left; ``turned`` where its run is read from the right."""
         glyphs: list[int] = []
-        for part, right_to_left in left_to_right_parts(text):
+        for part, right_to_left in left_to_right_parts(text, turned):
             glyphs += self._shape_part(part, language, right_to_left)
         return glyphs
 

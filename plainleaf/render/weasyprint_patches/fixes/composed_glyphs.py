@@ -96,6 +96,7 @@ def with_glyphs(file: bytes, composed: Mapping[int, ComposedGlyph]) -> bytes:
             glyph, advance = Glyph(), 0
             if number in composed:
                 parts, advance = composed[number]
+            if number in composed and parts:
                 glyph.numberOfContours = -1
                 glyph.components = [GlyphComponent() for _ in parts]
                 for component, part in zip(glyph.components, parts, strict=True):
@@ -110,7 +111,8 @@ def with_glyphs(file: bytes, composed: Mapping[int, ComposedGlyph]) -> bytes:
         outlines.setGlyphOrder(names)
         for number in composed:
             glyph = outlines.glyphs[str(number)]
-            glyph.recalcBounds(outlines)
+            if glyph.isComposite():
+                glyph.recalcBounds(outlines)
             widths.metrics[str(number)] = composed[number].advance, getattr(glyph, "xMin", 0)
         out = io.BytesIO()
         font.save(out)

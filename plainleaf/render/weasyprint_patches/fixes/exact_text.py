@@ -197,7 +197,7 @@ def shares(text: str, count: int) -> Iterator[str]:
     yield from text[spare:].ljust(count - 1, "\u2060")
 
 
-class _Cluster(NamedTuple):
+class Cluster(NamedTuple):
     """The glyphs that draw a text together, by their places in a run."""
 
     text: str
@@ -220,8 +220,8 @@ def _encode_text(stream: Any, layout: Any) -> Iterator[None]:
                 infos = bytes(ffi.buffer(glyphs.glyphs, GLYPH_SIZE * count))
                 starts = bytes(ffi.buffer(glyphs.log_clusters, CLUSTER_SIZE * count))
                 before.append((glyphs, count, infos, starts))
-                pen = _Pen(stream, font, address, size, known)
-                pen.encode(glyphs, _clusters(run.data, characters))
+                pen = Pen(stream, font, address, size, known)
+                pen.encode(glyphs, clusters(run.data, characters))
             run = run.next
         yield
     finally:
@@ -231,23 +231,23 @@ def _encode_text(stream: Any, layout: Any) -> Iterator[None]:
             ffi.memmove(glyphs.log_clusters, starts, len(starts))
 
 
-def _clusters(run: Any, characters: bytes) -> list[_Cluster]:
+def clusters(run: Any, characters: bytes) -> list[Cluster]:
     """The clusters of a run as they are drawn, from the left; marks go with what they are on."""
     item, glyphs = run.item, run.glyphs
     places: dict[int, list[int]] = {}
     for at in range(glyphs.num_glyphs):
         places.setdefault(glyphs.log_clusters[at], []).append(at)
     starts = sorted(places)
-    found: list[_Cluster] = []
+    found: list[Cluster] = []
     for start, end in zip(starts, [*starts[1:], item.length], strict=True):
         text = characters[item.offset + start : item.offset + end].decode()
         infos = [glyphs.glyphs[at] for at in places[start]]
         room = found and len(found[-1].places) < MOST_PARTS
         if room and (_is_attached(text, infos) or _is_joiner(text, infos)):
             said, held = found[-1]
-            found[-1] = _Cluster(said + text, sorted(held + places[start]))
+            found[-1] = Cluster(said + text, sorted(held + places[start]))
         else:
-            found.append(_Cluster(text, places[start]))
+            found.append(Cluster(text, places[start]))
     return found[::-1] if item.analysis.level % 2 else found
 
 
@@ -265,7 +265,7 @@ def _is_joiner(text: str, infos: list[Any]) -> bool:
     return JOINERS.issuperset(text) and all(info.glyph == FIRST_SPECIAL for info in infos)
 
 
-class _Pen(NamedTuple):
+class Pen(NamedTuple):
     """What is needed to write the glyphs of a run as codes."""
 
     stream: Any
@@ -274,12 +274,12 @@ class _Pen(NamedTuple):
     size: float
     codes: Codes
 
-    def encode(self, glyphs: Any, clusters: list[_Cluster]) -> None:
+    def encode(self, glyphs: Any, clusters: list[Cluster]) -> None:
         """Replaces the glyphs of a run with codes, one for each cluster if it can."""
         infos, starts = glyphs.glyphs, glyphs.log_clusters
         to = 0
         for text, places in clusters:
-            code = self._compose_cluster(infos, places, text)
+            code = self.of_cluster(infos, places, text)
             start, total = starts[places[0]], sum(infos[at].geometry.width for at in places)
             shared = shares(text, sum(infos[at].glyph < FIRST_SPECIAL for at in places))
             for at in places[:1] if code is not None else places:
@@ -289,22 +289,39 @@ class _Pen(NamedTuple):
                     infos[to].geometry.width = total
                     infos[to].geometry.x_offset = infos[to].geometry.y_offset = 0
                 elif infos[to].glyph < FIRST_SPECIAL:
-                    width(self.font, self.address, infos[to].glyph, self.size, self.stream)
-                    infos[to].glyph = self._of_glyph(infos[to].glyph, next(shared))
+                    infos[to].glyph = self.of_glyph(infos[to].glyph, next(shared))
                 to += 1
         glyphs.num_glyphs = to
 
-    def _of_glyph(self, glyph: int, text: str) -> int:
+    def of_glyph(self, glyph: int, text: str) -> int:
+        """The code of one glyph of the font for a text."""
+        width(self.font, self.address, glyph, self.size, self.stream)
         code = self.codes.of_glyph(self.font, glyph, text)
         self.font.widths[code] = self.font.widths[glyph]
         return code
 
-    def _compose_cluster(self, infos: Any, places: list[int], text: str) -> int | None:
+    def code(self, infos: Any, places: list[int], text: str) -> int | None:
+        """The code of what a cluster draws, wherever it is; None when the font is full."""
+        drawn = [infos[at] for at in places if infos[at].glyph != FIRST_SPECIAL]
+        if any(info.glyph > FIRST_SPECIAL for info in drawn):
+            return None
+        if len(drawn) == 1 and not (drawn[0].geometry.x_offset or drawn[0].geometry.y_offset):
+            return self.of_glyph(drawn[0].glyph, text)
+        return self.of_cluster(infos, places, text, shifted=True)
+
+    def blank(self, text: str) -> int:
+        """The code of a glyph without ink and width, for a text."""
+        code = self.codes.of_composed(self.font, ComposedGlyph((), 0), text)
+        return code if code is not None else self.of_glyph(0, text)
+
+    def of_cluster(
+        self, infos: Any, places: list[int], text: str, shifted: bool = False
+    ) -> int | None:
         """The code of what a cluster of several glyphs draws, or of a glyph above or below."""
         drawn = [at for at in places if infos[at].glyph != FIRST_SPECIAL]
         if any(infos[at].glyph > FIRST_SPECIAL for at in drawn) or not drawn:
             return None
-        if len(drawn) == 1 and not infos[drawn[0]].geometry.y_offset:
+        if len(drawn) == 1 and not infos[drawn[0]].geometry.y_offset and not shifted:
             return None
         units = self.font.upem * FROM_UNITS / self.size
         parts: list[GlyphPart] = []

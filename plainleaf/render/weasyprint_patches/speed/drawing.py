@@ -18,7 +18,7 @@ from weasyprint.formatting_structure.boxes import InlineBox, LineBox, TextBox
 from weasyprint.stacking import StackingContext
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 
-from plainleaf.render.weasyprint_patches.fixes import exact_text
+from plainleaf.render.weasyprint_patches.fixes import exact_text, right_to_left
 from plainleaf.render.weasyprint_patches.fixes.exact_text import FIRST_SPECIAL, SMALLEST
 from plainleaf.render.weasyprint_patches.speed.patch import Replacement, everywhere
 
@@ -31,9 +31,9 @@ COUNTED = struct.pack(f"={MOST_COUNTED}i", *range(MOST_COUNTED))
 # The first version of Pango that gives the size of a font reliably (Pango 530).
 RELIABLE_SIZES = 14802
 
-own_inline_level = draw.draw_inline_level
+own_inline_level = right_to_left.draw_inline_level
 own_border = border.draw_border
-own_text, own_first_line = text.draw_text, exact_text.draw_first_line
+own_text, own_first_line = text.draw_text, right_to_left.draw_first_line
 # A glyph, its width in units of Pango, and the text that it draws by itself.
 _Drawn: TypeAlias = tuple[int, int, str]
 
@@ -58,6 +58,7 @@ def draw_inline_level(
         own_inline_level(stream, page, box, offset_x, text_overflow, block_ellipsis)
         return
     if kind is LineBox:
+        right_to_left.begin_line(stream, box)
         text_overflow, block_ellipsis = box.text_overflow, box.block_ellipsis
     left, last = offset_x - box.position_x, len(box.children) - 1
     for at, child in enumerate(box.children):
@@ -104,7 +105,8 @@ def draw_first_line(
     """As WeasyPrint's function of that name: writes the glyphs of a line."""
     whole = text_overflow != "ellipsis" and block_ellipsis == "none"
     drawn = whole and textbox.text.strip() and textbox.style["font_size"] >= SMALLEST
-    written = _collect_glyphs(stream, textbox) if drawn else None
+    plain = drawn and not hasattr(stream, "drawn_last")
+    written = _collect_glyphs(stream, textbox) if plain else None
     if not written:
         emojis: list[Any] = own_first_line(stream, textbox, text_overflow, block_ellipsis, matrix)
         return emojis

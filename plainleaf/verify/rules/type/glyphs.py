@@ -65,7 +65,7 @@ def _judge_run(evidence: Evidence, run: Run, known: set[int], shaped: bool) -> t
             break
         if not shaped:
             known.add(code)
-    if rule == MISSING or not shaped:
+    if not shaped or (rule == MISSING and run.typeface.glyph(wrong) == NOTDEF):
         return rule, wrong
     path = next(source_files(run.typeface.postscript, evidence.project), None)
     if path is None:

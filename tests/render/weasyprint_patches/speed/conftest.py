@@ -7,7 +7,12 @@ from collections.abc import Iterator
 import pytest
 
 from plainleaf.render.weasyprint_patches import speed
-from plainleaf.render.weasyprint_patches.fixes import exact_text, layout_memory, line_breaking
+from plainleaf.render.weasyprint_patches.fixes import (
+    exact_text,
+    layout_memory,
+    line_breaking,
+    right_to_left,
+)
 from tests.render.weasyprint_patches.speed.replaced import replacements
 
 
@@ -17,6 +22,7 @@ def quickly(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.delenv(speed.SWITCH, raising=False)
     before = [vars(each.owner)[each.name] for each in replacements()]
     exact_text.install()
+    right_to_left.install()
     layout_memory.install()
     line_breaking.install()
     speed.install()
