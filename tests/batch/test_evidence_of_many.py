@@ -19,6 +19,7 @@ from plainleaf.project import Project
 from tests.batch.conftest import Clinic
 from tests.batch.heard import Heard, built, manifest, request
 from tests.browser import NARROW, violations
+from tests.soak import first_few
 
 MEDIA = [{"color_scheme": "light"}, {"color_scheme": "dark"}, {"forced_colors": "active"}]
 
@@ -267,7 +268,9 @@ def test_a_leaflet_cannot_take_the_place_of_the_evidence_of_another(
 
 
 @pytest.mark.parametrize("name", ["evidence/contents.html.j2", "evidence/leaflet.html.j2"])
-@pytest.mark.parametrize("text", ["{{ nobody }}", "{{ 1 / 0 }}", "{% include 'none' %}", "{{"])
+@pytest.mark.parametrize(
+    "text", first_few(["{{ nobody }}", "{{ 1 / 0 }}", "{% include 'none' %}", "{{"])
+)
 def test_a_clinics_own_template_that_is_wrong_is_named_and_the_manifest_is_written(
     folder: Path, name: str, text: str
 ) -> None:

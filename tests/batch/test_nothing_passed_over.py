@@ -26,6 +26,7 @@ from tests.batch.strange_files import (
     a_pipe,
     a_socket,
 )
+from tests.soak import one_in
 
 CASES = Path(__file__).parents[2]
 
@@ -60,7 +61,7 @@ def test_in_place_of_a_leaflet_that_was_made_it_fails_too(clinic: Clinic, put: P
     assert [output.current for output in failed.outputs] == [False]
 
 
-@pytest.mark.parametrize("put", STRANGE)
+@pytest.mark.parametrize("put", one_in(3, STRANGE))
 @pytest.mark.parametrize("name", ["_organisation.yaml", "_organisation.en.yaml"])
 def test_as_the_organisation_file_every_leaflet_fails_with_its_name(
     clinic: Clinic, name: str, put: Put

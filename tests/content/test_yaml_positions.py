@@ -15,6 +15,7 @@ from plainleaf.content.source import Source
 from plainleaf.content.yaml.compose import compose
 from plainleaf.content.yaml.nodes import Mapping, Node, Scalar, Sequence
 from plainleaf.content.yaml.scalars import scalar_text
+from tests.soak import soak
 
 WORDS = [
     *("the", "café", "bone's", "pain", "2.5", "mg:", "don't", "–", '"quoted"', "’", "it", "is"),
@@ -64,6 +65,7 @@ def check(text: str) -> None:
         assert len(set(scalar.text.offsets)) == len(scalar.text.offsets)
 
 
+@soak
 def test_4000_random_scalars_have_no_character_in_a_wrong_place() -> None:
     chance = random.Random(3)
     for _ in range(4_000):

@@ -17,6 +17,7 @@ from plainleaf.intake.importing import ImportRequest, run_import
 from plainleaf.intake.worklist import Entry, as_json, as_text
 from tests.intake.word_cases import CASES, Case
 from tests.intake.word_files import words_in
+from tests.soak import one_in
 
 TODAY = date(2026, 11, 29)
 
@@ -89,7 +90,7 @@ def test_a_word_file_becomes_a_draft_with_its_words_and_structure(
     assert "in order, once" in as_text([entry])
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+@pytest.mark.parametrize("case", one_in(4, CASES), ids=lambda case: case.name)
 def test_another_reader_finds_the_same_words(case: Case, tmp_path: Path) -> None:
     _, leaflet = import_case(case, tmp_path)
     typed = words_in(case.data)

@@ -13,6 +13,7 @@ from plainleaf.package_data import package_data
 from plainleaf.readability.checking import check_text
 from plainleaf.readability.vocabulary import everyday, find_jargon, is_rare
 from plainleaf.readability.vocabulary import frequency as frequency_module
+from tests.soak import soak
 
 # Group n of a list is Zipf 9 - n / 100, so these are the words from Zipf 3 on.
 COMMON = 601
@@ -153,6 +154,7 @@ def test_wordfreq_itself_is_never_imported() -> None:
     assert shown.stdout.strip() == "False"
 
 
+@soak
 def test_how_many_words_are_rare_in_a_language_is_as_the_word_lists_have_it() -> None:
     table = package_data("readability/vocabulary/frequency.yaml")["in_other_languages"]["per_100"]
     lists = wordfreq.available_languages("best")

@@ -38,7 +38,7 @@ def rows(count: int) -> str:
 
 
 @pytest.mark.parametrize("layout", first_few(["standard", "large-print"]))
-@pytest.mark.parametrize("count", [12, 18, 24, 45, 90])
+@pytest.mark.parametrize("count", first_few([18, 12, 24, 45, 90], 2))
 @pytest.mark.parametrize("before", [1, 9])
 def test_a_heading_is_never_left_alone_by_its_table_however_tall(
     clinic: Clinic, layout: str, count: int, before: int

@@ -16,6 +16,7 @@ from plainleaf.verify.fixed_words import phrase_words
 from plainleaf.verify.words.normalise import normalise
 from tests.render.conftest import Clinic
 from tests.render.test_languages_of_the_publisher import ORGANISATION
+from tests.soak import one_in
 
 LANGUAGES: Final = sorted(path.stem for path in (data_root() / "templates/phrases").glob("*.yaml"))
 LEAFLET: Final = """\
@@ -140,7 +141,7 @@ def strangers(page: str, language: str) -> list[str]:
 @pytest.mark.parametrize(
     "layout", ["standard", pytest.param("large-print", marks=pytest.mark.soak), None]
 )
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", one_in(4, LANGUAGES))
 def test_every_line_of_a_page_is_a_phrase_of_the_language_that_it_says_it_is_in(
     clinic: Clinic, language: str, layout: str | None
 ) -> None:
@@ -149,7 +150,9 @@ def test_every_line_of_a_page_is_a_phrase_of_the_language_that_it_says_it_is_in(
     assert strangers(page, language) == []
 
 
-@pytest.mark.parametrize("language", [each for each in LANGUAGES if not each.startswith("en")])
+@pytest.mark.parametrize(
+    "language", one_in(4, [each for each in LANGUAGES if not each.startswith("en")])
+)
 def test_with_an_english_publisher_all_english_words_say_that_they_are_english(
     clinic: Clinic, language: str
 ) -> None:
