@@ -126,7 +126,9 @@ def _read(
     findings += check_web_address(web, source, parts.text(web))
     profiles = [*before.profiles, *(e.key.value for e in fields(own.get("profiles")).entries)]
     findings += check_profile(own.get("profile"), source, profiles)
-    published.organisation = _organisation(parts, own, before, values, language)
+    general = project.organisation()
+    is_own = general is not None and absolute(general).is_relative_to(project.root)
+    published.organisation = _organisation(parts, own, before, values, language, is_own)
     here = {entry.key.value for entry in fields(own.get("contacts")).entries}
     contacts = (each for key, each in published.contacts.items() if key in here)
     findings += check_contacts_phones(contacts, countries)
@@ -139,6 +141,7 @@ def _organisation(
     before: Organisation,
     values: Mapping[str, Text],
     default_language: str,
+    is_own: bool,
 ) -> Organisation:
     language = canonical_language(parts.text(own.get("language")).value or default_language)
     profiles: Any = plain(own.get("profiles") or Fields((), 0, 1), lambda text: text)
@@ -147,7 +150,8 @@ def _organisation(
         language=language,
         name=parts.maybe_line(own.get("name")) or before.name,
         department=parts.maybe_line(own.get("department")) or before.department,
-        logo=_logo(parts, own.get("logo")) or before.logo,
+        # A picture of another folder is not there for a leaflet that has no file of its own.
+        logo=(_logo(parts, own.get("logo")) if is_own else None) or before.logo,
         brand=known_colour(parts.text(fields(own.get("brand")).get("colour")).value.strip())
         or before.brand,
         web_address=parts.maybe_label(own.get("web_address")) or before.web_address,
