@@ -314,7 +314,7 @@ def _make_apart(job: Job, leaflet: Leaflet, name: str, digest: str, known: _Prog
     from plainleaf.editions.make_edition import make
 
     kind = Format(EDITIONS[name].ending.rpartition(".")[2])
-    if kind is Format.PDF or has_new_drawings(leaflet, job.project):
+    if kind in (Format.PDF, Format.DOCX) or has_new_drawings(leaflet, job.project):
         known.fast_fonts = require_libraries()
     project = job.project
     given = Given(leaflet, project, digest, templates_of(project), partial(renderer_of, project))

@@ -6,7 +6,7 @@ import logging
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from html import unescape
+from html import escape, unescape
 from urllib.parse import unquote, urljoin
 
 from weasyprint import CSS, HTML, Document
@@ -108,6 +108,25 @@ class PdfRenderer:
                 if words:
                     found[address] = words
         return found
+
+    def drawing(
+        self, address: str, faces: tuple[Face, ...], width_mm: float, height_mm: float
+    ) -> bytes:
+        """A PDF of one page with nothing but the picture at ``address`` on it, of this size.
+
+        Raises ComplaintError for anything that WeasyPrint warns about.
+        """
+        fonts, (own, _) = self._base(faces)
+        fonts.picture_families = _picture_families(faces)
+        size = f"{width_mm:.3f}mm {height_mm:.3f}mm"
+        page = f"@page {{size: {size}; margin: 0}} body {{margin: 0}} img {{display: block;"
+        page += f" width: {width_mm:.3f}mm; height: {height_mm:.3f}mm}}"
+        string = f'<img alt="" src="{escape(address)}">'
+        with complaints():
+            source = HTML(string=string, base_url=BASE_URL, url_fetcher=self._fetcher)
+            sheets = [own, CSS(string=page, font_config=fonts)]
+            made: bytes = source.write_pdf(font_config=fonts, stylesheets=sheets)
+            return made
 
     def pdf(self, document: Document, digest: str = "", standard: str = "ua-1") -> bytes:
         """The finished file. Raises ComplaintError for anything that WeasyPrint warns about.

@@ -68,6 +68,20 @@ class Renderer:
         except ComplaintError as complaint:
             raise RenderError.of("V002", _file(leaflet), complaint=complaint) from complaint
 
+    def drawing(self, source: str, leaflet: Leaflet, width_mm: float, height_mm: float) -> bytes:
+        """A drawing (SVG) of a leaflet as a PDF page of its size, in the leaflet's typefaces.
+
+        ``source`` is its address on the page. Raises RenderError.
+        """
+        words = self._press.picture_words(f'<img src="{source}">')
+        chosen, missing = choose_faces("".join(words.values()), leaflet.language, self._faces)
+        if missing:
+            raise self._unprintable(missing, "", words, leaflet)
+        try:
+            return self._press.drawing(source, chosen, width_mm, height_mm)
+        except ComplaintError as complaint:
+            raise RenderError.of("V002", _file(leaflet), complaint=complaint) from complaint
+
     def pages(self, leaflet: Leaflet, layout: Layout) -> Document:
         """The pages of a leaflet as they will be printed: the best that was found.
 

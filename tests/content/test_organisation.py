@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from plainleaf import dependency_tracking
 from plainleaf.content import load
+from tests.batch.conftest import LEAFLET
 from tests.content.leaflet_files import ORGANISATION, Clinic, findings_of
 
 
@@ -154,3 +157,11 @@ def test_a_value_that_is_one_line_may_be_typed_in_any_way(clinic: Clinic, value:
     clinic.organisation(ORGANISATION.replace("values:\n", f"values:\n  way: {value}\n"))
 
     assert findings_of(clinic.write()) == ()
+
+
+def test_a_leaflet_outside_any_project_borrows_the_words_and_not_the_logo(tmp_path: Path) -> None:
+    (tmp_path / "copy.yaml").write_text(LEAFLET, encoding="utf-8")
+    leaflet = load(tmp_path / "copy.yaml")
+    assert leaflet.organisation
+    assert leaflet.organisation.name
+    assert leaflet.organisation.logo is None

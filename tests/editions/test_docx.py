@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 import io
-import zipfile
+import os
+import re
+import shutil
+import subprocess
 from pathlib import Path
 from xml.etree import ElementTree
 
+import pypdfium2
 import pytest
 from PIL import Image
 
 from plainleaf.editions.docx.writer import docx
 from plainleaf.editions.edition import Given
+from plainleaf.editions.linear import WITH_TABLES
 from plainleaf.editions.make_edition import losses, make
+from plainleaf.editions.outline import Kind, outline
 from tests.batch.conftest import LEAFLET, Clinic
 from tests.editions import leaflets
+from tests.editions.archives import packed, parts
+from tests.patience import MOST_SECONDS
 
 BONE = leaflets.ROOT / "leaflets" / "bone-metastases.yaml"
+OFFICE = shutil.which("soffice")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 
 
 @pytest.fixture(scope="module")
@@ -32,21 +42,8 @@ def word(given: Given) -> bytes:
     return make("docx", given).data
 
 
-def parts(data: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
-
-
 def body(data: bytes) -> ElementTree.Element:
     return ElementTree.fromstring(parts(data)["word/document.xml"])
-
-
-def packed(files: dict[str, bytes]) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for name, data in files.items():
-            archive.writestr(name, data)
-    return buffer.getvalue()
 
 
 def test_headings_have_the_styles_that_screen_readers_know(word: bytes) -> None:
@@ -122,3 +119,49 @@ def test_hidden_words_are_not_read(given: Given, word: bytes) -> None:
 
 def test_the_same_leaflet_gives_the_same_file(given: Given, word: bytes) -> None:
     assert docx(given) == word
+
+
+@pytest.mark.parametrize("name", ["bone-metastases", "morphine-for-pain"])
+def test_a_drawing_is_in_the_file_in_dots_with_its_description(name: str) -> None:
+    found = leaflets.given(leaflets.ROOT / "leaflets" / f"{name}.yaml")
+    assert found
+    made = make("docx", found)
+    assert not made.findings
+    files = parts(made.data)
+    pictures = [each for each in files if each.startswith("word/media/")]
+    shown = [*body(made.data).iter(f"{DRAWING}inline")]
+    assert len(shown) == len(pictures) > 0
+    drawn = [Image.open(io.BytesIO(files[picture])) for picture in pictures]
+    assert {each.format for each in drawn} == {"PNG"}
+    assert max(each.width for each in drawn) > 500
+    # Something is drawn: there is dark and light in each.
+    for low, high in (each.convert("L").getextrema() for each in drawn):
+        assert high - low > 100
+    for inline in shown:
+        assert next(inline.iter(f"{DRAWING}docPr")).attrib["descr"]
+
+
+@pytest.mark.soak
+@pytest.mark.skipif(
+    OFFICE is None and os.environ.get("CI") != "true",
+    reason="This test needs LibreOffice. Type:  apt-get install libreoffice-writer-nogui",
+)
+@pytest.mark.parametrize("path", leaflets.SHIPPED, ids=lambda path: path.stem)
+def test_libreoffice_opens_it_and_shows_the_same_words(path: Path, tmp_path: Path) -> None:
+    found = leaflets.given(path)
+    assert found
+    file = tmp_path / "leaflet.docx"
+    file.write_bytes(make("docx", found).data)
+    home = f"-env:UserInstallation=file://{tmp_path}/home"
+    asked = [str(OFFICE), home, "--headless", "--convert-to", "pdf", "--outdir", tmp_path, file]
+    subprocess.run(asked, capture_output=True, check=True, timeout=MOST_SECONDS)
+    with pypdfium2.PdfDocument(tmp_path / "leaflet.pdf") as document:
+        shown = "".join(page.get_textpage().get_text_range() for page in document)
+    wanted = [
+        each.text
+        for each in outline(found, WITH_TABLES)
+        if each.text and each.kind is not Kind.PICTURE
+    ]
+    assert len(wanted) > 10
+    letters = re.sub(r"\W|\ufffe", "", shown)
+    assert [each for each in wanted if re.sub(r"\W", "", each) not in letters] == []

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import shutil
 import subprocess
-import zipfile
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -14,6 +12,7 @@ import pytest
 from plainleaf.editions.edition import Given
 from plainleaf.editions.make_edition import losses, make
 from tests.editions import leaflets
+from tests.editions.archives import packed, parts
 
 LEAFLET = leaflets.ROOT / "leaflets" / "bone-metastases.yaml"
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -32,19 +31,6 @@ def given() -> Given:
 @pytest.fixture(scope="module")
 def book(given: Given) -> bytes:
     return make("epub", given).data
-
-
-def parts(data: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
-
-
-def packed(files: dict[str, bytes]) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for name, data in files.items():
-            archive.writestr(name, data)
-    return buffer.getvalue()
 
 
 def test_its_kind_comes_first_and_is_not_compressed(book: bytes) -> None:

@@ -1,7 +1,7 @@
 """Writes a leaflet as a Word file: styles for headings, real lists, header rows, languages.
 
-A picture is in the file if it is a PNG or JPEG, with its description. Of a drawing (SVG), which
-older Word cannot show, the file has the description in words.
+Every picture is in the file with its description. Of a drawing (SVG), which older versions of Word
+cannot show, it has a picture in dots, drawn by the engine of the print editions.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from PIL import Image
 
 from plainleaf.dependency_tracking import record
 from plainleaf.editions.docx import parts
+from plainleaf.editions.docx.drawing import drawing
 from plainleaf.editions.edition import Given
 from plainleaf.editions.linear import WITH_TABLES
 from plainleaf.editions.outline import Block, Kind, Run, Runs, outline
@@ -157,6 +158,9 @@ class _Document:
         data = path.read_bytes() if self._given.project.holds(path) else b""
         record(path, data)
         found = _size(data)
+        if drawn := drawing(self._given, block.source, data):
+            data, width, height = drawn
+            found = "png", int(width * _EMU), int(height * _EMU)
         if found is None:
             return self._paragraph((Run(f"({block.text})", self._language),))
         ending, width, height = found

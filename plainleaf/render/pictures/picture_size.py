@@ -44,7 +44,7 @@ def picture_size(picture: Picture, project: Project) -> Size | None:
         return None
     record(file, data)
     is_drawing = picture.path.lower().endswith(".svg")
-    found = _drawing_size(data) if is_drawing else _photo_size(data)
+    found = drawing_size(data) if is_drawing else _photo_size(data)
     return found if found and found.width > 0 and found.height > 0 else None
 
 
@@ -57,7 +57,8 @@ def height_mm(picture: Picture, size: Size, room_mm: float) -> float:
     return height * min(1.0, room_mm / width, most / height)
 
 
-def _drawing_size(data: bytes) -> Size | None:
+def drawing_size(data: bytes) -> Size | None:
+    """The size of a drawing (SVG) from its bytes; None if it has none or cannot be read."""
     try:
         root = tree(data)
     except UnreadableError:
