@@ -106,6 +106,7 @@ class Facts:
     digest: str = ""
     sheet: tuple[Answer, ...] = ()
     tested: tuple[ReaderTest, ...] = ()
+    topic: str = ""
 
 
 @dataclass(frozen=True, slots=True)

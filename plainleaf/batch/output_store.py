@@ -303,6 +303,7 @@ class OutputStore:
             digest=facts.digest or None if facts else None,
             sheet=facts.sheet if facts else (),
             tested=facts.tested if facts else (),
+            topic=facts.topic or None if facts else None,
         )
 
     def _earlier_outputs(self, slug: str, replaced: set[str]) -> list[Output]:

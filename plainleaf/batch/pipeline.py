@@ -214,6 +214,7 @@ def _read(job: Job, known: _Progress) -> tuple[Leaflet, Wanted]:
         leaflet.next_review,
         str(leaflet.reference),
         str(leaflet.version),
+        topic=leaflet.topic,
     )
     known.days = (leaflet.next_review, *(waiver.until for waiver in leaflet.wording.allow))
     known.findings += (*leaflet.findings, *overdue(leaflet, job.today))

@@ -144,6 +144,7 @@ class _Builder:
             tested=self._tested(),
             organisation=self.published.organisation,
             editions=tuple(parts.text(name) for name in texts(root.get("editions"))),
+            topic=str(parts.text(root.get("topic"))).strip(),
         )
 
     def _help(self, node: Node | None) -> tuple[Help, ...]:

@@ -207,6 +207,7 @@ class Leaflet:
     organisation: Organisation | None
     findings: tuple[Finding, ...] = ()
     editions: tuple[Text, ...] = ()
+    topic: str = ""
 
     @property
     def cites_in_print(self) -> bool:

@@ -157,7 +157,7 @@ ROWS: Final[Mapping[Role, Row]] = MappingProxyType({
 # the fixed phrases of the leaflet's language.
 NOT_PRINTED: Final = frozenset({
     "format", "language", "status", "last_reviewed", "next_review", "readability",
-    "editions", "tested",
+    "editions", "tested", "topic",
     "get_help.level", "get_help.contacts", "sources.id",
     "organisation.language", "organisation.logo.file", "organisation.brand.colour",
     "organisation.contacts",

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from plainleaf.batch.catalogue.cards import cards, groups
 from plainleaf.batch.catalogue.feed import as_html, as_json, feed_of
+from plainleaf.batch.catalogue.phrases import read_words
 from plainleaf.batch.catalogue.topics import topic_of
 from plainleaf.batch.manifest.entries import LeafletEntry, Output
 from plainleaf.batch.request import Format
 from plainleaf.batch.site.titles import lookup_key
+from plainleaf.content import load
+from plainleaf.project import Project
 
+ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 23)
 
 
@@ -67,6 +74,39 @@ def test_a_title_is_lookup_key_by_its_first_telling_word(
 def test_a_topic_is_the_first_folder_in_words() -> None:
     assert topic_of("heart-and_lungs/valves/tavi") == "Heart and lungs"
     assert topic_of("tavi") is None
+
+
+def test_a_topic_that_a_leaflet_names_counts_before_its_folder(tmp_path: Path) -> None:
+    entries = [
+        entry("heart/angina", "Your angina"),
+        entry("heart/clots", "Clots", topic="Blood"),
+        entry("scan", "Your scan"),
+    ]
+    words = read_words(Project(tmp_path, tmp_path / "leaflets"), "en")
+    found = groups(cards(entries, words, {}, tmp_path))
+    assert [(group.name, [card.name for card in group.cards]) for group in found] == [
+        ("Blood", ["heart/clots"]),
+        ("Heart", ["heart/angina"]),
+        (None, ["scan"]),
+    ]
+    told = json.loads(as_json(feed_of(entries, None, "", TODAY)))
+    assert {each["name"]: each["topic"] for each in told["leaflets"]} == {
+        "heart/angina": "Heart",
+        "heart/clots": "Blood",
+        "scan": None,
+    }
+
+
+@pytest.mark.parametrize(
+    ("line", "topic"), [("topic: Bones and joints\n", "Bones and joints"), ("", "")]
+)
+def test_a_topic_is_read_from_the_leaflet(tmp_path: Path, line: str, topic: str) -> None:
+    example = ROOT / "leaflets/mri-scan.yaml"
+    text = example.read_text(encoding="utf-8").replace("status: approved", "status: draft")
+    path = tmp_path / "leaflets/scan.yaml"
+    shutil.copytree(ROOT / "leaflets", path.parent, ignore=shutil.ignore_patterns("[!_]*.yaml"))
+    path.write_text(text.replace("language:", f"{line}language:", 1), encoding="utf-8")
+    assert load(path).topic == topic
 
 
 def test_a_feed_has_only_what_readers_may_have() -> None:

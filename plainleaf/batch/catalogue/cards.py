@@ -57,6 +57,7 @@ class Card:
     earlier: bool
     files: tuple[File, ...]
     thumbnail: str | None
+    topic: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def cards(
 
 def has_topics(found: Iterable[Card]) -> bool:
     """Whether the leaflets are in more than one topic: then that is how people look for one."""
-    return len({topic_of(card.name) for card in found}) > 1
+    return len({card.topic for card in found}) > 1
 
 
 def groups(found: Iterable[Card]) -> tuple[Group, ...]:
@@ -94,7 +95,7 @@ def groups(found: Iterable[Card]) -> tuple[Group, ...]:
         return tuple(Group(*group) for group in by_letter(found, _lookup_key))
     topics: dict[str | None, list[Card]] = {}
     for card in found:
-        topics.setdefault(topic_of(card.name), []).append(card)
+        topics.setdefault(card.topic, []).append(card)
     named = sorted((name for name in topics if name is not None), key=sorting)
     order = [*named, *([None] if None in topics else [])]
     return tuple(Group(name, tuple(topics[name])) for name in order)
@@ -124,6 +125,7 @@ def _card(entry: LeafletEntry, words: CatalogueWords, titles: Mapping[str, str],
         earlier=any(not output.current for output in outputs),
         files=files,
         thumbnail=_thumbnail(outputs, out),
+        topic=topic_of(entry.slug, entry.topic),
     )
 
 

@@ -56,7 +56,7 @@ def as_html(feed: Feed, editions: Mapping[str, str]) -> str:
     """
     topics: dict[str, list[LeafletEntry]] = {}
     for entry in feed.leaflets:
-        topics.setdefault(topic_of(entry.slug) or "", []).append(entry)
+        topics.setdefault(topic_of(entry.slug, entry.topic) or "", []).append(entry)
     lines = ['<div class="plainleaf-leaflets">']
     for topic in sorted(topics, key=lambda name: (not name, sorting(name))):
         lines += [f"<h2>{html.escape(topic)}</h2>"] if topic else []
@@ -79,7 +79,7 @@ def _leaflet(entry: LeafletEntry, base: str) -> dict[str, Any]:
         "name": entry.slug,
         "title": entry.title,
         "language": entry.language,
-        "topic": topic_of(entry.slug),
+        "topic": topic_of(entry.slug, entry.topic),
         "reference": entry.reference,
         "version": entry.version,
         "next_review": entry.next_review,

@@ -73,7 +73,7 @@ def _visible_values(entry: LeafletEntry) -> list[object]:
     """What the page shows of a leaflet: not its wording result, nor when it was made."""
     facts: list[object] = [
         entry.source, entry.slug, entry.title, entry.language, entry.status, entry.next_review,
-        entry.reference, entry.version, entry.verdict == "failed",
+        entry.reference, entry.version, entry.verdict == "failed", entry.topic,
     ]  # fmt: skip
     for output in entry.outputs:
         facts += [output.path, output.pages, output.paper, output.current, output.thumbnail]

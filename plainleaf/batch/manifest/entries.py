@@ -150,6 +150,7 @@ class LeafletEntry:
     ``made_from`` is None when the leaflet must be made again whatever happens. ``digest`` is over
     the words that a reader is given (``approvals/words.py``). ``sheet`` is what a machine could
     decide about being understood, ``tested`` are the tests with readers.
+    ``topic`` is what the leaflet's file names, nothing if that is to be its folder.
     """
 
     source: str
@@ -168,6 +169,7 @@ class LeafletEntry:
     digest: str | None = None
     sheet: tuple[Answer, ...] = ()
     tested: tuple[ReaderTest, ...] = ()
+    topic: str | None = None
 
     @property
     def blocking_rules(self) -> tuple[str, ...]:

@@ -67,6 +67,11 @@ class LeafletFile(Part):
     subtitle: Words | None = Field(
         default=None, description="A second line under the title.", examples=["For adults"]
     )
+    topic: Label | None = Field(
+        default=None,
+        description="What the catalogue lists it under, if that is not its folder. Never printed.",
+        examples=["Blood tests"],
+    )
     language: Language = Field(
         description="A language code, such as en-GB, cy, pl or fr.", examples=["en-GB"]
     )
