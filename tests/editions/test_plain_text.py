@@ -42,6 +42,10 @@ def test_a_heading_has_more_space_before_it_than_after(text: str) -> None:
     assert "\n\n\nKey points\n\n•" in text
 
 
+def test_the_space_for_notes_is_for_paper_only(text: str) -> None:
+    assert "Notes and questions" not in text
+
+
 def test_the_web_address_of_a_link_is_there(text: str) -> None:
     assert "cancerresearchuk.org" in text
 
