@@ -39,7 +39,7 @@ APART: Final = (
 # How the names of files in templates/ and styles/ end.
 _FILES: Final = (".yaml", ".yml", ".css", ".j2", ".js")
 # How any other template or style would have to name one of them to use it.
-NAMES_ONE_APART: Final = re.compile(rb"catalogue|evidence|report[./]|start/")
+NAMES_ONE_APART: Final = re.compile(rb"catalogue|evidence|report[./]|start/|typed_words")
 # A file that is not named by its plain name: only running the template shows which it is.
 _NAMES_ANY: Final = re.compile(
     rb"""\{%[-+]?\s*(?:include|extends|import|from)\b(?!\s*(?:"[^"\\]*"|'[^'\\]*')"""
