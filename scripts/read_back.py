@@ -54,14 +54,7 @@ def by_pdftotext(path: Path) -> str:
 
 
 def by_mupdf(path: Path) -> str:
-    """What MuPDF reads: the package pymupdf if it is there, which is no part of Plainleaf."""
-    try:
-        import pymupdf  # type: ignore[import-not-found]
-    except ImportError:
-        pass
-    else:
-        with pymupdf.open(path) as document:
-            return "\n".join(page.get_text() for page in document)
+    """What MuPDF reads, a program that is called and no part of Plainleaf."""
     return _output("mutool", "draw", "-q", "-F", "text", str(path))
 
 
