@@ -47,6 +47,7 @@ def test_a_good_file_is_recognised_by_its_title_and_passes(clinic: Path) -> None
             "path": "paper.pdf",
             "leaflet": "leaflets/inhaler.yaml",
             "layout": "standard",
+            "standard": "ua-1",
             "verdict": "pass",
         },
     )

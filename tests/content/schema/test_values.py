@@ -208,8 +208,8 @@ def test_sentences_without_their_facts_are_left_out() -> None:
         "C102", Place("a"), field="x", owner="a leaflet", guess=None, known="a or b"
     )
 
-    assert known.message == '"x" is not a field of a leaflet. Use a or b.'
-    assert known.suggestion == ""
+    assert known.message == '"x" is not a field of a leaflet.'
+    assert known.suggestion == "Use a or b."
 
 
 def test_rule_ids_have_the_shape_that_is_documented() -> None:
