@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from plainleaf.editions import programs
-from plainleaf.editions.audio.espeak import PROGRAM
+from plainleaf.editions.audio.espeak import PROGRAM, without_rare_marks
 from plainleaf.editions.audio.reader import DamagedRecordingError, spoken_parts
 from plainleaf.editions.edition import Given
 from plainleaf.editions.make_edition import losses, make
@@ -136,3 +136,17 @@ def test_a_shipped_leaflet_has_a_recording(path: Path) -> None:
     assert given
     made = make(AUDIO, given)
     assert {each.rule for each in made.findings} <= {"B013"}
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("Ọláṣubọ̀mí Adébáyọ̀", "Olásubomí Adébáyo"),
+        ("Chidị́, Nguyễn", "Chidi, Nguyen"),
+        ("Łódź, Zoë, 5 ≠ 6 – ½ µg", "Łódź, Zoë, 5 ≠ 6 – ½ µg"),
+    ],
+)
+def test_letters_that_a_voice_would_spell_out_are_said_without_their_marks(
+    written: str, said: str
+) -> None:
+    assert without_rare_marks(written) == said

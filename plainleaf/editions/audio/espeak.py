@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import unicodedata
 from array import array
 from typing import Final
 
@@ -13,6 +14,8 @@ SAMPLES_A_SECOND: Final = 22_050
 # The header of a WAV file without other parts.
 _HEADER: Final = 44
 _SECONDS: Final = 60
+# The last letter of Latin Extended-A. The voices spell out letters with marks that come after it.
+_KNOWN: Final = "\u017f"
 
 
 class EspeakError(Exception):
@@ -24,7 +27,11 @@ def speak(ssml: str, voice: str, words_a_minute: int) -> array[int]:
     asked = [PROGRAM, "-v", voice, "-s", str(words_a_minute), "-m", "--stdin", "--stdout"]
     try:
         done = subprocess.run(  # noqa: S603  our own arguments
-            asked, input=ssml.encode(), capture_output=True, timeout=_SECONDS, check=True
+            asked,
+            input=without_rare_marks(ssml).encode(),
+            capture_output=True,
+            timeout=_SECONDS,
+            check=True,
         )
     except (OSError, subprocess.SubprocessError) as error:
         raise EspeakError(str(error)) from error
@@ -42,3 +49,16 @@ def speak(ssml: str, voice: str, words_a_minute: int) -> array[int]:
     if not samples:
         raise EspeakError(f"{PROGRAM} was silent")
     return samples
+
+
+def without_rare_marks(text: str) -> str:
+    """Words as a voice can say them: "Ọláṣubọ̀mí" becomes "Olásubomí".
+
+    A voice reads a letter that it does not know as "letter 1 E C C".
+    """
+    composed = unicodedata.normalize("NFC", text)
+    simple = (
+        unicodedata.normalize("NFD", char)[0] if char.isalpha() and char > _KNOWN else char
+        for char in composed
+    )
+    return "".join(char for char in simple if not unicodedata.combining(char))
