@@ -216,15 +216,12 @@ def test_the_pages_follow_the_part_that_is_written(studio: Studio, tab: Page) ->
     assert len(pages) > 2
     side = tab.locator("#side")
     assert side.evaluate("each => each.scrollTop") == 0
-    last = tab.locator(".item.sections").last.locator("textarea").first
-    last.focus()
-    tab.wait_for_function(
-        "() => document.querySelector('#side').scrollTop > 500", timeout=MOST_MILLISECONDS
-    )
+    page_1 = "document.querySelector('#side img').height"
+    past_page_1 = f"document.querySelector('#side').scrollTop > {page_1}"
+    tab.locator(".item.sections").last.locator("textarea").first.focus()
+    tab.wait_for_function(past_page_1, timeout=MOST_MILLISECONDS)
     tab.locator(".item.get_help textarea").first.focus()
-    tab.wait_for_function(
-        "() => document.querySelector('#side').scrollTop < 500", timeout=MOST_MILLISECONDS
-    )
+    tab.wait_for_function(f"!({past_page_1})", timeout=MOST_MILLISECONDS)
 
 
 def test_both_prints_are_shown_side_by_side(studio: Studio, tab: Page) -> None:
