@@ -68,7 +68,7 @@ HIDING = {
         ".key-points ul { position: relative; z-index: -1 }",
         "V805",
     ),
-    "lines over each other": ("li { margin-bottom: -1.2em }", "V804"),
+    "lines over each other": ("li { margin-bottom: -1.2em !important }", "V804"),
     "an outline over words": ("li { outline: 12pt solid #fff; outline-offset: -12pt }", "V807"),
     "a shadow within": ("li { box-shadow: inset 0 0 0 2em #fff }", "V807"),
     "a mask": ("li { mask-border-source: linear-gradient(#000, #fff) }", "V805"),
