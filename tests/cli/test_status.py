@@ -35,7 +35,7 @@ def test_it_lists_the_most_pressing_first_and_ends_well(clinic: Path) -> None:
         "Drafts",
         "Checked 2 leaflets on 2026-11-25. 2 things need fixing now.",
     ]
-    assert "leaflets/late.yaml, line 39: A new leaflet" in done.stdout
+    assert "leaflets/late.yaml, line 42: A new leaflet" in done.stdout
 
 
 def test_strict_ends_with_1_when_something_is_wrong_today(clinic: Path) -> None:
@@ -56,7 +56,7 @@ def test_programs_get_a_document_with_a_version(clinic: Path) -> None:
         "message": "Review was due on 2026-11-01, 24 days ago. "
         "The leaflet cannot be made until it has been reviewed.",
         "path": "clinic/leaflets/late.yaml",
-        "line": 39,
+        "line": 42,
         "column": 14,
         "day": "2026-11-01",
         "days": -24,

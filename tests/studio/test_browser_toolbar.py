@@ -158,6 +158,18 @@ def test_a_picture_is_added_with_its_description(studio: Studio, tab: Page, leaf
         (leaflets / "images" / "my-hip.png").unlink(missing_ok=True)
 
 
+def test_empty_lines_that_go_while_a_dialog_is_open_do_not_lose_a_box(
+    studio: Studio, tab: Page
+) -> None:
+    field = at_end_of_a_section(tab, studio)
+    use(tab, "Box")
+    field.evaluate("area => { area.value = area.value.trimEnd() }")
+    tab_to(tab, words="Add box", tag="button")
+    tab.keyboard.press("Enter")
+    expect(tab.locator("dialog.ask")).to_have_count(0)
+    expect(field).to_have_value(re.compile(r"\n\n> \[!WARNING\]\n"))
+
+
 def test_a_box_a_link_and_a_source_are_written_for_the_person(studio: Studio, tab: Page) -> None:
     field = at_end_of_a_section(tab, studio)
     tab.keyboard.type("Do not drive.")

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from itertools import groupby, product
-from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
-import pypdfium2
 import pytest
 import weasyprint
 from playwright.sync_api import Page
 
 from plainleaf.content.source import Source, Text
 from plainleaf.content.tree import Foreign, Inline, Line, Link, Strong, Words
+from plainleaf.pdf import document
 from plainleaf.project import Project, data_root
 from plainleaf.render.phrases import phrases
 from plainleaf.render.scripts.isolates import isolates
@@ -78,38 +77,28 @@ def set_line(children: tuple[Inline, ...], language: str) -> str:
 
 
 def shown(text: str) -> str:
-    """The numbers and Latin words of what is seen, without spaces, brackets and Arabic letters."""
+    """The numbers and Latin words of what is seen, without spaces, brackets and Arabic letters.
+
+    Marks of direction are not seen.
+    """
     return "".join(
         char
         for char in text
         if not ("\u0590" <= char < "\u0660" or "\u066a" <= char < "\u06f0" or char > "\ufb00")
         and not char.isspace()
-        and char not in "()[]:؟،,.?–-"
+        and char not in "()[]:؟،,.?–-\u200e\u200f"
     )
 
 
 def drawn_lines(paragraphs: list[str]) -> list[str]:
-    """What a PDF shows of each paragraph from left to right, by the places of its letters.
-
-    Where pdfium takes words to run from right to left it gives the mirror image of a sign; which
-    glyph is drawn is held by tests/verify/shaping.
-    """
+    """What a PDF shows of each paragraph from left to right: its codes by where they are drawn."""
     style = "@page{size:260mm 1600mm;margin:0}p{font:9pt DejaVu Sans;height:5mm;margin:0}"
     html = f"<html dir=rtl><style>{style}</style>{''.join(paragraphs)}"
     lines = []
-    with pypdfium2.PdfDocument(weasyprint.HTML(string=html).write_pdf()) as pdf:
-        for page in pdf:
-            read = page.get_textpage()
-            letters = []
-            for number, char in enumerate(read.get_text_range()):
-                left, bottom, _, top = read.get_charbox(number, loose=True)
-                line = (page.get_height() - (bottom + top) / 2) // (5 / 25.4 * 72)
-                letters.append((line, left, char))
-            shown = sorted(each for each in letters if not each[2].isspace())
-            lines += [
-                "".join(char for *_, char in row).replace("≤", "≥")
-                for _, row in groupby(shown, itemgetter(0))
-            ]
+    for page in document.open(weasyprint.HTML(string=html).write_pdf()).pages:
+        runs = sorted(page.runs, key=lambda run: (run.baseline // 5, run.left))
+        for _, group in groupby(runs, key=lambda run: run.baseline // 5):
+            lines.append("".join(run.typeface.text(run.codes) for run in group))
     return lines
 
 

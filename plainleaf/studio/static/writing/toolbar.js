@@ -86,6 +86,9 @@ async function use(tool, field, facts) {
   const { selectionStart: start, selectionEnd: end } = field.area
   const made = await editFor(tool, value, start, end, facts)
   if (!made) return field.area.focus({ preventScroll: true })
+  // Empty lines at the end are in no file, and may have gone while a dialog was open.
+  const lost = value.startsWith(field.value) ? value.slice(field.value.length) : ""
+  if (lost && !lost.trim()) field.put(inline(field.value.length, field.value.length, lost))
   // The text has changed in the meantime: the tool would write in the wrong place.
   if (field.value !== value) return announce(say("marks.moved_on"))
   field.put(made)
